@@ -1,0 +1,221 @@
+"""Days, spans of calendar time, and the words for them.
+
+Days are local `datetime.date` values; nothing here reads the clock.
+"""
+
+from __future__ import annotations
+
+import re
+from calendar import monthrange
+from dataclasses import dataclass
+from datetime import date
+from datetime import timedelta
+from typing import Literal
+
+ISO_DAY = r"\d{4}-\d{2}-\d{2}"
+
+# FORMAT.md §1: a day, or a date-time whose first ten characters are the day; zones are never converted.
+_DATE = re.compile(rf"({ISO_DAY})(?:[T ]\d{{1,2}}:\d{{2}}(?::\d{{2}}(?:[.,]\d+)?)?\s*(?:Z|[+-]\d{{2}}:?\d{{2}})?)?", re.I)
+_LINKED = re.compile(r"\[\[([^\[\]|#]+)(?:\|[^\[\]]*)?\]\]")
+_BIRTHDAY = re.compile(r"(?:(\d{4})-|--?)?(\d{2})-(\d{2})")
+
+Unit = Literal["day", "week", "month", "year"]
+_UNITS: dict[str, Unit] = {"d": "day", "w": "week", "m": "month", "y": "year"}
+_DAYS_IN: dict[Unit, int] = {"day": 1, "week": 7}
+_COUNTED = re.compile(
+    r"(?:every\s+)?(\d{1,5}|an?|one|two|three|four|six|other)?\s*"
+    r"(days?|d|weeks?|wks?|w|months?|mths?|mo|m|quarters?|q|years?|yrs?|y)\.?"
+)
+_ISO_SPAN = re.compile(r"P(\d{1,5})([DWMY])", re.I)
+_NUMBERS = {None: 1, "a": 1, "an": 1, "one": 1, "two": 2, "other": 2, "three": 3, "four": 4, "six": 6}
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A length of calendar time: `Span(6, "week")`. Months and years are calendar ones."""
+
+    count: int
+    unit: Unit
+
+    def __str__(self) -> str:
+        return counted(self.count, self.unit)
+
+    @property
+    def iso(self) -> str:
+        """The ISO 8601 duration, such as `P6W`."""
+        return f"P{self.count}{self.unit[0].upper()}"
+
+
+_NAMED_SPANS = {
+    "daily": Span(1, "day"),
+    "weekly": Span(1, "week"),
+    "biweekly": Span(2, "week"),
+    "fortnightly": Span(2, "week"),
+    "monthly": Span(1, "month"),
+    "bimonthly": Span(2, "month"),
+    "quarterly": Span(3, "month"),
+    "half-yearly": Span(6, "month"),
+    "yearly": Span(1, "year"),
+    "annually": Span(1, "year"),
+}
+
+
+def parse_day(text: str) -> date | None:
+    """The day that `text` names in one of the accepted forms (FORMAT.md §1), else None: never a guess."""
+    text = text.strip()
+    if linked := _LINKED.fullmatch(text):
+        text = linked[1].strip()
+    found = _DATE.fullmatch(text)
+    return real_day(found[1]) if found else None
+
+
+def real_day(iso: str) -> date | None:
+    """The day for ten characters `YYYY-MM-DD`, or None when the calendar has no such day."""
+    try:
+        return date(int(iso[:4]), int(iso[5:7]), int(iso[8:10]))
+    except ValueError:
+        return None
+
+
+def day_in_name(name: str) -> date | None:
+    """The first day written in a file name, as `YYYY-MM-DD` or exactly eight digits (FORMAT.md §2)."""
+    for found in re.finditer(r"(?<!\d)(?:(\d{4})-(\d{2})-(\d{2})|(\d{4})(\d{2})(\d{2}))(?!\d)", name):
+        year, month, day = found.group(1, 2, 3) if found[1] else found.group(4, 5, 6)
+        if (real := real_day(f"{year}-{month}-{day}")) and 1900 <= real.year <= 2199:
+            return real
+    return None
+
+
+def parse_span(text: str) -> Span | None:
+    """`6 weeks`, `6w`, `monthly`, `P6W` or a number of days as a `Span`; None for anything else, and for nothing."""
+    text = text.strip().casefold()
+    if named := _NAMED_SPANS.get(text):
+        return named
+    if text.isascii() and text.isdigit() and len(text) <= 5:
+        return _span(int(text), "day")
+    if iso := _ISO_SPAN.fullmatch(text):
+        return _span(int(iso[1]), _UNITS[iso[2]])
+    if words := _COUNTED.fullmatch(text):
+        count = int(words[1]) if words[1] and words[1].isdigit() else _NUMBERS[words[1]]
+        if words[2].startswith("q"):
+            return _span(3 * count, "month")
+        return _span(count, _UNITS[words[2][0]])
+    return None
+
+
+def _span(count: int, unit: Unit) -> Span | None:
+    return Span(count, unit) if 0 < count and count * _DAYS_IN.get(unit, 31) <= 366 * 100 else None
+
+
+def later(day: date, span: Span) -> date:
+    """`day` plus `span`; the 31st plus a month is that month's last day."""
+    if span.unit in _DAYS_IN:
+        return shifted(day, span.count * _DAYS_IN[span.unit])
+    months = day.month - 1 + span.count * (12 if span.unit == "year" else 1)
+    year, month = min(day.year + months // 12, date.max.year), months % 12 + 1
+    return date(year, month, min(day.day, monthrange(year, month)[1]))
+
+
+def shifted(day: date, days: int) -> date:
+    """`day` plus a number of days, held inside the calendar."""
+    return date.fromordinal(min(max(day.toordinal() + days, 1), date.max.toordinal()))
+
+
+@dataclass(frozen=True, slots=True)
+class Birthday:
+    """A day of the year, and the year when it is known."""
+
+    month: int
+    day: int
+    year: int | None = None
+
+    def in_year(self, year: int) -> date:
+        """The day it is kept on: 29 February on the 28th in years without one (FORMAT.md §3)."""
+        return date(year, self.month, min(self.day, monthrange(year, self.month)[1]))
+
+    def near(self, today: date, before: int, after: int) -> date | None:
+        """The birthday from `before` days ago to `after` days ahead, the nearest to come first."""
+        kept = [self.in_year(year) for year in (today.year - 1, today.year, today.year + 1) if 1 <= year <= 9999]
+        near = [day for day in kept if -before <= (day - today).days <= after]
+        return max(near, default=None)
+
+
+def parse_birthday(text: str) -> Birthday | None:
+    """`1985-03-14` or `03-14` (vCard's `--03-14` too), else None."""
+    text = text.strip()
+    found = _BIRTHDAY.fullmatch(text)
+    if not found:
+        day = parse_day(text)
+        return Birthday(day.month, day.day, day.year) if day else None
+    year = int(found[1]) if found[1] else None
+    if real_day(f"{found[1] or 2000}-{found[2]}-{found[3]}") is None:
+        return None
+    return Birthday(int(found[2]), int(found[3]), year)
+
+
+# --- words -----------------------------------------------------------------
+
+_WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+_MONTHS = (
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+)  # English whatever the locale: the same notes give the same bytes on every device
+MONTHS = _MONTHS
+WEEKDAYS = _WEEKDAYS
+
+
+def counted(count: int, noun: str) -> str:
+    """`1 day`, `2 days`."""
+    return f"{count} {noun}" if count == 1 else f"{count} {noun}s"
+
+
+def long_day(day: date) -> str:
+    """`Sunday 22 November 2026`."""
+    return f"{_WEEKDAYS[day.weekday()]} {day.day} {_MONTHS[day.month - 1]} {day.year}"
+
+
+def short_day(day: date, today: date) -> str:
+    """`20 Nov`, with the year when it is not near: `20 Nov 2024`."""
+    short = f"{day.day} {_MONTHS[day.month - 1][:3]}"
+    near = abs((day - today).days) <= 180 or day.year == today.year
+    return short if near else f"{short} {day.year}"
+
+
+def weekday_day(day: date, today: date) -> str:
+    """`Fri 20 Nov`."""
+    return f"{_WEEKDAYS[day.weekday()][:3]} {short_day(day, today)}"
+
+
+def distance(day: date, today: date) -> str:
+    """`today`, `yesterday`, `in 4 days`, `3 weeks ago`: how far a day is from today."""
+    days = (day - today).days
+    if days in {-1, 0, 1}:
+        return ("yesterday", "today", "tomorrow")[days + 1]
+    length = length_in_words(abs(days))
+    return f"in {length}" if days > 0 else f"{length} ago"
+
+
+def length_in_words(days: int) -> str:
+    """A number of days as people say it: `13 days`, `3 weeks`, `5 months`, `2 years`."""
+    if days < 21:
+        return counted(days, "day")
+    if days < 70:
+        return counted(round(days / 7), "week")
+    if days < 700:
+        return counted(round(days / 30.44), "month")
+    return counted(round(days / 365.25), "year")
+
+
+def days_between(first: date, last: date) -> list[date]:
+    """Every day from `first` to `last`, both included."""
+    return [first + timedelta(days=offset) for offset in range((last - first).days + 1)]

@@ -1,0 +1,69 @@
+"""What can be wrong: a note (a `Problem`, which is a value) or the request (a `VaultkitError`)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import IntEnum
+
+
+class ExitCode(IntEnum):
+    """What the shell is told (DESIGN.md §3)."""
+
+    DONE = 0
+    PROBLEMS_FOUND = 1
+    USAGE = 2
+    VAULT_OR_NOTE = 3
+    INTERRUPTED = 130
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Problem:
+    """Something odd in a user's file. It never stops the run and never goes unmentioned."""
+
+    path: str
+    """The file, relative to the vault, with `/` on every system."""
+    line: int
+    """Counted from 1."""
+    code: str
+    """A short stable name, such as `bad-date`."""
+    message: str
+    """What is wrong, without the place."""
+    hint: str
+    """How to mend it."""
+    lost: bool = True
+    """Whether something the note says could not be read. False: it was understood, and could be written better."""
+
+    def __str__(self) -> str:
+        return f"{self.path}:{self.line}: {self.message} ({self.hint})"
+
+
+class VaultkitError(Exception):
+    """The request cannot be carried out. The message says what to do next."""
+
+    exit_code = ExitCode.VAULT_OR_NOTE
+
+
+class UsageProblem(VaultkitError):
+    """The words of the command do not fit together."""
+
+    exit_code = ExitCode.USAGE
+
+
+class VaultNotFound(VaultkitError):
+    """There is no vault here, or not the one that was named."""
+
+
+class NoteNotFound(VaultkitError):
+    """No note has that name or path."""
+
+
+class NameNotClear(UsageProblem):
+    """A name that fits nobody, or more than one."""
+
+
+class NotOurNote(VaultkitError):
+    """The file that would be written is not vaultkit's to write."""
+
+
+class WriteFailed(VaultkitError):
+    """The system refused to write; the old file is untouched."""
