@@ -15,7 +15,9 @@ from typing import Literal
 ISO_DAY = r"\d{4}-\d{2}-\d{2}"
 
 # FORMAT.md §1: a day, or a date-time whose first ten characters are the day; zones are never converted.
-_DATE = re.compile(rf"({ISO_DAY})(?:[T ]\d{{1,2}}:\d{{2}}(?::\d{{2}}(?:[.,]\d+)?)?\s*(?:Z|[+-]\d{{2}}:?\d{{2}})?)?", re.I)
+_DATE = re.compile(
+    rf"({ISO_DAY})(?:[T ]\d{{1,2}}:\d{{2}}(?::\d{{2}}(?:[.,]\d+)?)?\s*(?:Z|[+-]\d{{2}}:?\d{{2}})?)?", re.I
+)
 _LINKED = re.compile(r"\[\[([^\[\]|#]+)(?:\|[^\[\]]*)?\]\]")
 _BIRTHDAY = re.compile(r"(?:(\d{4})-|--?)?(\d{2})-(\d{2})")
 

@@ -1,0 +1,98 @@
+"""A person you know, as their note tells (FORMAT.md §3)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+from typing import cast
+
+from vaultkit.dates import Birthday
+from vaultkit.dates import Span
+from vaultkit.errors import Problem
+from vaultkit.records.kinds import front_tags
+from vaultkit.records.properties import PropertyReader
+from vaultkit.settings import Settings
+from vaultkit.text.body import Link
+from vaultkit.text.note import Note
+
+ContactStatus = Literal["active", "paused", "archived"]
+
+
+@dataclass(frozen=True, slots=True)
+class Contact:
+    """A contact's note; its path is its identity."""
+
+    path: str
+    name: str
+    aliases: tuple[str, ...] = ()
+    tags: tuple[str, ...] = ()
+    company: str | None = None
+    role: str | None = None
+    location: str | None = None
+    email: str | None = None
+    birthday: Birthday | None = None
+    cadence: Span | None = None
+    """How often to be in touch: the property's, else the tier's."""
+    last_contact: date | None = None
+    last_contact_line: int = 1
+    next_contact: date | None = None
+    next_contact_line: int = 1
+    snooze_until: date | None = None
+    status: ContactStatus = "active"
+    met: date | None = None
+    created: date | None = None
+    introduced_by: tuple[Link, ...] = ()
+    knows: tuple[Link, ...] = ()
+    can_help: tuple[str, ...] = ()
+    looking_for: tuple[str, ...] = ()
+    interests: tuple[str, ...] = ()
+    mentions: bool = True
+    """False: a link in a dated note is no touch."""
+
+
+def read_contact(note: Note, settings: Settings) -> tuple[Contact, list[Problem]]:
+    """The contact a note describes, and what in its properties could not be read."""
+    read = PropertyReader(note, "contact", settings)
+    contact = Contact(
+        path=note.path,
+        name=note.name.removeprefix("@").strip() or note.name,
+        aliases=read.names("aliases"),
+        tags=tuple(dict.fromkeys(_all_tags(note))),
+        company=read.text("company"),
+        role=read.text("role"),
+        location=read.text("location"),
+        email=read.text("email"),
+        birthday=read.birthday("birthday"),
+        cadence=read.span("cadence") or _tier(read, settings),
+        last_contact=read.day("last_contact"),
+        last_contact_line=read.line("last_contact"),
+        next_contact=read.day("next_contact"),
+        next_contact_line=read.line("next_contact"),
+        snooze_until=read.day("snooze_until"),
+        status=cast("ContactStatus", read.choice("status", ("active", "paused", "archived"))),
+        met=read.day("met"),
+        created=read.day("created"),
+        introduced_by=read.links("introduced_by"),
+        knows=read.links("knows"),
+        can_help=read.texts("can_help"),
+        looking_for=read.texts("looking_for"),
+        interests=read.texts("interests"),
+        mentions=read.flag("mentions", default=True),
+    )
+    return contact, read.problems
+
+
+def _tier(read: PropertyReader, settings: Settings) -> Span | None:
+    tiers = {name.casefold(): span for name, span in settings.tiers.items()}
+    written = read.text("tier")
+    if written is None:
+        return None
+    tier = written.casefold().removeprefix("tier").strip()
+    if tier not in tiers:
+        read.refuse("tier", f"there is no tier “{written}”", f"write one of: {', '.join(settings.tiers)}")
+    return tiers.get(tier)
+
+
+def _all_tags(note: Note) -> list[str]:
+    return [*front_tags(note), *(tag.tag for tag in note.body.tags if not tag.hidden)]

@@ -1,0 +1,85 @@
+"""Which note a link names (FORMAT.md §2; resolution as observed on Obsidian 1.13)."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import defaultdict
+from collections.abc import Iterable
+from functools import lru_cache
+
+from vaultkit.text.note import name_of
+
+_BREAKS_LINKS = re.compile(r"[\[\]|#^\\<>`*]|%%|^\s|\s$|[\x00-\x1f\x7f]")
+
+
+@lru_cache(maxsize=65_536)
+def folded_name(name: str) -> str:
+    """A name as links compare it: NFC, without case."""
+    return unicodedata.normalize("NFC", unicodedata.normalize("NFC", name).casefold())
+
+
+class Directory:
+    """All notes of a vault by the names that links call them."""
+
+    def __init__(self, paths: Iterable[str]) -> None:
+        self._exact = frozenset(paths)
+        self._by_path: dict[str, str] = {}
+        self._by_name: dict[str, list[str]] = defaultdict(list)
+        for path in sorted(self._exact):
+            key = folded_name(_stem(path))
+            self._by_path.setdefault(key, path)
+            self._by_name[key.rpartition("/")[2]].append(path)
+
+    def resolve(self, target: str, source: str) -> str | None:
+        """The path of the note that `target` names in the note at `source`, or None.
+
+        An exact path, then the same folder, then the shortest path; an empty target is the note itself.
+        """
+        wanted = _stem(target.strip())
+        if not wanted:
+            return source
+        folder = source.rpartition("/")[0]
+        if wanted.startswith(("./", "../")):
+            wanted = _joined(folder, wanted)
+        wanted = wanted.strip("/")
+        beside = f"{folder}/{wanted}" if folder else wanted
+        for exact in (wanted, beside):
+            if f"{exact}.md" in self._exact:
+                return f"{exact}.md"
+        key = folded_name(wanted)
+        for near in (key, folded_name(beside)):
+            if near in self._by_path:
+                return self._by_path[near]
+        ending = f"/{key}"
+        found = [
+            path
+            for path in self._by_name.get(key.rpartition("/")[2], ())
+            if f"/{folded_name(_stem(path))}".endswith(ending)
+        ]
+        return min(found, key=lambda path: (len(path), path), default=None)
+
+    def link_to(self, path: str) -> str | None:
+        """What to write between the brackets of a link to a note: its name, or its path where the name is shared.
+
+        None when no link can name it.
+        """
+        stem = _stem(path)
+        if _BREAKS_LINKS.search(stem):
+            return None
+        shared = len(self._by_name[folded_name(stem).rpartition("/")[2]]) > 1
+        return stem if shared else name_of(path)
+
+
+def _stem(path: str) -> str:
+    return path[:-3] if path[-3:].casefold() == ".md" else path
+
+
+def _joined(folder: str, relative: str) -> str:
+    parts = folder.split("/") if folder else []
+    for part in relative.split("/"):
+        if part == "..":
+            parts = parts[:-1]
+        elif part != ".":
+            parts.append(part)
+    return "/".join(parts)

@@ -1,0 +1,39 @@
+"""A goal, as its properties tell (FORMAT.md §6)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+from typing import cast
+
+from vaultkit.errors import Problem
+from vaultkit.records.properties import PropertyReader
+from vaultkit.settings import Settings
+from vaultkit.text.note import Note
+
+GoalStatus = Literal["active", "paused", "done", "dropped"]
+
+
+@dataclass(frozen=True, slots=True)
+class Goal:
+    """A goal's note."""
+
+    path: str
+    name: str
+    status: GoalStatus = "active"
+    deadline: date | None = None
+    why: str | None = None
+
+
+def read_goal(note: Note, settings: Settings) -> tuple[Goal, list[Problem]]:
+    """The goal a note describes, and what in its properties could not be read."""
+    read = PropertyReader(note, "goal", settings)
+    goal = Goal(
+        path=note.path,
+        name=note.name,
+        status=cast("GoalStatus", read.choice("status", ("active", "paused", "done", "dropped"))),
+        deadline=read.day("deadline"),
+        why=read.text("why"),
+    )
+    return goal, read.problems

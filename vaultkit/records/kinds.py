@@ -1,0 +1,124 @@
+"""What a note is: a contact, an event, a goal, a daily or a dated note, or nothing special (FORMAT.md §2)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from vaultkit.dates import day_in_name
+from vaultkit.settings import Settings
+from vaultkit.text.configuration import Configuration
+from vaultkit.text.front_matter import Value
+from vaultkit.text.note import Note
+from vaultkit.vocabulary import KIND_PROPERTIES
+from vaultkit.vocabulary import KINDS
+from vaultkit.vocabulary import Kind
+from vaultkit.vocabulary import folded
+
+_INDEX = re.compile(r"(?:^|[\W_])(?:index|moc|maps? of contents?|readme)(?:$|[\W_])", re.I)
+
+
+@dataclass(frozen=True, slots=True)
+class Sort:
+    """What a note is."""
+
+    kind: Kind | None = None
+    daily: date | None = None
+    """The day of a daily note."""
+    dated: date | None = None
+    """The day of a daily note, or of one named with a date that is no contact or goal."""
+
+    @property
+    def word(self) -> str:
+        """One word for it."""
+        if self.kind:
+            return self.kind
+        return "daily" if self.daily else "dated" if self.dated else "note"
+
+
+def sort_of(note: Note, settings: Settings, configuration: Configuration) -> Sort:
+    """What a note is, from its properties, else its tags, else its folder."""
+    daily = configuration.daily_notes.day_of_path(note.path)
+    kind = _kind(note, settings, is_daily=daily is not None)
+    dated = None if kind in {"contact", "goal"} else daily or day_in_name(note.name)
+    return Sort(kind, daily if kind is None else None, dated)
+
+
+def _kind(note: Note, settings: Settings, *, is_daily: bool) -> Kind | None:
+    if note.front.is_template or is_me(note, settings):
+        return None
+    values = {_bare(value) for value in _kind_values(note)}
+    if values:
+        return _first(kind for kind in KINDS if values & _folded(settings.kind_values[kind]))
+    if is_daily or _is_index(note):
+        return None
+    return _by_tag(note, settings) or _by_folder(note, settings)
+
+
+def is_me(note: Note, settings: Settings) -> bool:
+    """Whether it is the user's own note: named by the setting `me`, by name or by path."""
+    me = settings.me.casefold().removesuffix(".md")
+    return bool(me) and me in {note.name.casefold(), note.path.casefold().removesuffix(".md")}
+
+
+def _by_tag(note: Note, settings: Settings) -> Kind | None:
+    headings = note.body.headings
+    until = headings[0].line if headings else None
+    above = [tag.tag for tag in note.body.tags if not tag.hidden and (until is None or tag.line < until)]
+    tags = {tag.casefold() for tag in [*front_tags(note), *above]}
+    tags |= {tag.partition("/")[0] for tag in tags}
+    found = _first(kind for kind in KINDS if tags & _folded(settings.kind_tags[kind]))
+    return None if found == "contact" and day_in_name(note.name) else found
+
+
+def _by_folder(note: Note, settings: Settings) -> Kind | None:
+    for folder in reversed(note.folders):
+        for kind in KINDS:
+            if folder.casefold() in {name.casefold() for name in settings.kind_folders[kind]}:
+                return None if kind == "contact" and day_in_name(note.name) else kind
+    return None
+
+
+def _is_index(note: Note) -> bool:
+    own_folder = bool(note.folders) and note.name.casefold() == note.folders[-1].casefold()
+    return own_folder or bool(_INDEX.search(note.name))
+
+
+def front_tags(note: Note) -> list[str]:
+    """The tags in the properties. A text with a comma or a space holds none, as in Obsidian 1.9."""
+    for name, value in note.front.properties.items():
+        if folded(name) == "tags":
+            written = value if isinstance(value, list) else [value]
+            tags = [tag.strip().removeprefix("#") for tag in written if isinstance(tag, str)]
+            return [tag for tag in tags if tag and not re.search(r"[\s,]", tag)]
+    return []
+
+
+def _kind_values(note: Note) -> Iterator[str]:
+    for name, value in note.front.properties.items():
+        if folded(name) in KIND_PROPERTIES:
+            yield from (text for text in _texts(value) if text.strip())
+
+
+def _texts(value: Value) -> Iterator[str]:
+    if isinstance(value, list):
+        for inner in value:
+            yield from _texts(inner)
+    elif value is not None and not isinstance(value, dict):
+        yield str(value)
+
+
+def _bare(value: str) -> str:
+    """A value as text: `[[Categories/People|people]]` is `people`."""
+    inner = value.strip().removeprefix("[[").removesuffix("]]").partition("|")[0]
+    return inner.rpartition("/")[2].removesuffix(".md").removeprefix("#").strip().casefold()
+
+
+def _folded(words: tuple[str, ...]) -> set[str]:
+    return {word.removeprefix("#").casefold() for word in words}
+
+
+def _first(kinds: Iterator[Kind]) -> Kind | None:
+    return next(kinds, None)

@@ -1,0 +1,85 @@
+"""Who a link means: a contact, or a person without a note (FORMAT.md §2)."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from vaultkit.errors import Problem
+from vaultkit.records.contact import Contact
+from vaultkit.records.directory import Directory
+from vaultkit.records.directory import folded_name
+from vaultkit.settings import Settings
+from vaultkit.text.body import Link
+from vaultkit.text.note import name_of
+
+_ATTACHMENT = re.compile(r"\.(?!md$)[A-Za-z0-9]{2,5}$", re.I)
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Person:
+    """Somebody, with or without a note."""
+
+    name: str
+    path: str | None = None
+    """Their contact note. Without one, the name alone tells who it is."""
+
+    @property
+    def key(self) -> str:
+        """What makes two mentions the same person."""
+        return self.path if self.path is not None else f"[[{folded_name(self.name)}]]"
+
+
+class People:
+    """Everybody in a vault, and who is meant by a link."""
+
+    def __init__(self, contacts: Iterable[Contact], directory: Directory, settings: Settings) -> None:
+        self._directory = directory
+        self._me = folded_name(settings.me.removesuffix(".md"))
+        self._by_key = {contact.path: Person(contact.name, contact.path) for contact in contacts}
+        self._aliases: dict[str, set[str]] = defaultdict(set)
+        for contact in contacts:
+            for alias in (contact.name, *contact.aliases):
+                self._aliases[folded_name(alias)].add(contact.path)
+
+    def __iter__(self) -> Iterator[Person]:
+        return iter(self._by_key.values())
+
+    def __getitem__(self, key: str) -> Person:
+        return self._by_key[key]
+
+    def meant_by(self, link: Link, source: str) -> Person | None:
+        """The person a link in the note at `source` means, or None: another note, a file, you, or nobody known."""
+        if not link.target:
+            return self._by_key.get(source)
+        path = self._directory.resolve(link.target, source)
+        if path is not None:
+            return self._by_key.get(path)
+        name = name_of(link.target).strip()
+        called = self._aliases.get(folded_name(name), set())
+        if called:
+            return self._by_key[next(iter(called))] if len(called) == 1 else None
+        return self._by_key.get(Person(name).key)
+
+    def introduce(self, link: Link, source: str) -> None:
+        """Take an unresolved link as a person without a note; anything else is left alone."""
+        name = name_of(link.target).strip()
+        if not name or _ATTACHMENT.search(name) or folded_name(name) == self._me:
+            return
+        if self._directory.resolve(link.target, source) is None and folded_name(name) not in self._aliases:
+            self._by_key.setdefault(Person(name).key, Person(name))
+
+    def shared_names(self, lines: dict[str, int]) -> list[Problem]:
+        """Names that two contacts claim while no note has them: a bare link to one counts for neither."""
+        problems = []
+        for alias, paths in sorted(self._aliases.items()):
+            if len(paths) > 1 and self._directory.resolve(alias, "") is None:
+                first, *others = sorted(paths)
+                named = ", ".join(others)
+                message = f"the name “{alias}” also belongs to {named}"
+                hint = "link as [[Note|name]], or give the alias to one of them"
+                problems.append(Problem(first, lines.get(first, 1), "shared-name", message, hint))
+        return problems

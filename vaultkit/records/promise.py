@@ -1,0 +1,110 @@
+"""Tasks that concern somebody: what they promised you, and what is yours to do for them (FORMAT.md §5)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from vaultkit.records.event import Event
+from vaultkit.records.kinds import Sort
+from vaultkit.records.person import Person
+from vaultkit.records.touch import EntryReader
+from vaultkit.records.touch import Who
+from vaultkit.records.touch import leading_day
+from vaultkit.text.body import Link
+from vaultkit.text.body import links_in
+from vaultkit.text.body import parted
+from vaultkit.text.note import Note
+from vaultkit.text.tasks import Task
+from vaultkit.vocabulary import NEEDS_HEADING
+
+_BEGINNING = re.compile(r"(?:\s*#[^\s#]+)*\s*(!?\[\[[^\[\]\n]{1,1000}\]\])")
+_REMINDED = re.compile(r"\bremind(?:ed|er|ers)\b", re.I)
+
+
+@dataclass(frozen=True, slots=True)
+class Promise:
+    """A task and whose it is."""
+
+    task: Task
+    path: str
+    person: Person | None
+    """None: it belongs to the event or goal whose note it stands in."""
+    made: date | None
+    """The day it was promised, or written down."""
+    reminders: tuple[date, ...] = ()
+    """Days of the log lines below it that tell of a reminder, in order."""
+
+    @property
+    def theirs(self) -> bool:
+        """They promised it to you; otherwise it is yours to do."""
+        return self.task.waiting
+
+
+def beginning_link(text: str) -> Link | None:
+    """The link at the very beginning of a task, tags aside."""
+    found = _BEGINNING.match(text)
+    links = links_in(found[1]) if found else []
+    return links[0] if links and not links[0].embed else None
+
+
+def first_link(text: str) -> Link | None:
+    """The first link in a task's text."""
+    return next((link for link in links_in(text) if not link.embed), None)
+
+
+def promises(
+    note: Note, sort: Sort, own: Person | None, event: Event | None, reader: EntryReader, who: Who
+) -> Iterator[Promise]:
+    """The tasks of a note that concern a person, or the event or goal it describes."""
+    needs = _under_needs(note) if sort.kind == "goal" else frozenset()
+    for task in note.tasks:
+        person = _owner(task, own, reader, who)
+        if (person or sort.kind in {"event", "goal"}) and task.item not in needs:
+            yield Promise(task, note.path, person, _made(task, sort, event, reader), _reminders(note, task))
+
+
+def _owner(task: Task, own: Person | None, reader: EntryReader, who: Who) -> Person | None:
+    beginning = beginning_link(task.text)
+    if beginning and (person := who(beginning)):
+        return person
+    if logged := reader.log_people(task.item):
+        return logged[0]
+    if own:
+        return own
+    return next((person for link in links_in(task.text) if not link.embed and (person := who(link))), None)
+
+
+def _made(task: Task, sort: Sort, event: Event | None, reader: EntryReader) -> date | None:
+    block = reader.block_of(task.item)
+    under_heading = reader.heading_day(block) if block is not None else None
+    return (
+        task.created or reader.log_day(task.item) or under_heading or (event.last_day if event else None) or sort.dated
+    )
+
+
+def _reminders(note: Note, task: Task) -> tuple[date, ...]:
+    days = []
+    for item in note.body.items:
+        if item.parent == task.item and item.block is not None:
+            text = note.body.blocks[item.block].text
+            led = leading_day(text)
+            if led and _REMINDED.search(text):
+                days.append(led[0])
+    return tuple(sorted(days))
+
+
+def _under_needs(note: Note) -> frozenset[int]:
+    """The items under a heading *Needs*: they are needs, not to-dos (FORMAT.md §6)."""
+    items, inside, level = set(), False, 0
+    for block in note.body.blocks:
+        if block.kind == "heading":
+            if inside and block.level > level:
+                continue
+            inside = parted(block.text)[0].strip(" *_:").casefold() == NEEDS_HEADING.casefold()
+            level = block.level
+        elif inside and block.item is not None:
+            items.add(block.item)
+    return frozenset(items)

@@ -1,0 +1,265 @@
+"""Days on which you were in contact, and what went between you (FORMAT.md §4)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from collections.abc import Iterator
+from dataclasses import dataclass
+from dataclasses import replace
+from datetime import date
+from typing import Literal
+
+from vaultkit.dates import ISO_DAY
+from vaultkit.dates import parse_day
+from vaultkit.dates import real_day
+from vaultkit.records.event import Event
+from vaultkit.records.event import is_listing
+from vaultkit.records.kinds import Sort
+from vaultkit.records.person import Person
+from vaultkit.settings import Settings
+from vaultkit.text.body import Block
+from vaultkit.text.body import Link
+from vaultkit.text.daily_notes import DailyNotes
+from vaultkit.text.note import Note
+
+Who = Callable[[Link], "Person | None"]
+Source = Literal["log", "heading", "mention", "daily link", "event", "task", "property"]
+
+_LEADING_DAY = re.compile(
+    rf"\s*(?:[*_]{{1,3}})?\s*(?:\[\[(?:[^\[\]|\n]*/)?({ISO_DAY})(?:\|[^\[\]\n]*)?\]\]|({ISO_DAY})(?![\d-]))"
+    r"(?:[T ]\d{1,2}:\d{2}(?::\d{2})?(?!\d))?(?:[*_]{1,3})?(?:\s*:(?=\s|$))?(?:[*_]{1,3})?"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One place in a note that tells of one day with somebody."""
+
+    day: date
+    people: tuple[Person, ...]
+    """Those who were there; passing tags are about the first."""
+    tags: frozenset[str]
+    """Passing tags by their built-in names, such as `asked`."""
+    path: str
+    line: int
+    text: str
+    source: Source
+    is_touch: bool = True
+    until: date | None = None
+    """The day after `#quiet until`."""
+
+
+def leading_day(text: str) -> tuple[date, int] | None:
+    """The day a line begins with, and where the text after it begins."""
+    found = _LEADING_DAY.match(text)
+    day = real_day(found[1] or found[2]) if found else None
+    return (day, found.end()) if found and day else None
+
+
+class EntryReader:
+    """Reads the entries of one note."""
+
+    def __init__(
+        self, note: Note, sort: Sort, own: Person | None, who: Who, settings: Settings, daily_notes: DailyNotes
+    ) -> None:
+        self._note = note
+        self._body = note.body
+        self._sort = sort
+        self._own = own
+        self._who = who
+        self._tags = {tag.casefold().removeprefix("#"): name for name, tag in settings.tags.items()}
+        self._daily_notes = daily_notes
+        self._closed_tasks = {task.item for task in note.tasks if task.status == "DONE"}
+        self._logs = self._log_lines()
+        self._days = self._heading_days()
+        self._headings = self._headings_above()
+
+    # --- what stands where --------------------------------------------------
+
+    def _log_lines(self) -> dict[int, tuple[date, int]]:
+        """The items that begin with a date: item -> (day, where the text after the date begins)."""
+        logs = {}
+        for index, item in enumerate(self._body.items):
+            if item.symbol is None and item.block is not None and not item.quoted:
+                if led := leading_day(self._body.blocks[item.block].text):
+                    logs[index] = led
+        return logs
+
+    def _heading_days(self) -> list[date | None]:
+        """For each block the day of the dated heading it stands under."""
+        open_headings: list[tuple[int, date | None]] = []
+        days: list[date | None] = []
+        for block in self._body.blocks:
+            if block.kind == "heading":
+                while open_headings and open_headings[-1][0] >= block.level:
+                    open_headings.pop()
+                led = leading_day(block.text)
+                above = open_headings[-1][1] if open_headings else None
+                open_headings.append((block.level, led[0] if led else above))
+            days.append(open_headings[-1][1] if open_headings else None)
+        return days
+
+    def _headings_above(self) -> list[str]:
+        heading, headings = "", []
+        for block in self._body.blocks:
+            heading = block.text if block.kind == "heading" else heading
+            headings.append(heading)
+        return headings
+
+    def log_line_of(self, item: int) -> int | None:
+        """The log line that an item is or stands under."""
+        return next((index for index in (item, *self._body.ancestors(item)) if index in self._logs), None)
+
+    def log_day(self, item: int) -> date | None:
+        """The day of the log line that an item stands under."""
+        log = self.log_line_of(item)
+        return self._logs[log][0] if log is not None else None
+
+    def log_people(self, item: int) -> tuple[Person, ...]:
+        """Who was there in the log line that an item stands under."""
+        log = self.log_line_of(item)
+        block = self._body.items[log].block if log is not None else None
+        return (
+            self._there(self._body.blocks[block], self._logs[log][1]) if log is not None and block is not None else ()
+        )
+
+    def heading_day(self, block: int) -> date | None:
+        return self._days[block]
+
+    def block_of(self, item: int) -> int | None:
+        """The block that tells where an item stands."""
+        near = (self._body.items[index].block for index in (item, *self._body.ancestors(item)))
+        return next((block for block in near if block is not None), None)
+
+    def candidates(self) -> Iterator[Link]:
+        """Links that stand with a passing tag on a day: unresolved ones are people without a note."""
+        for block in self._body.blocks:
+            if self._passing(block) and self._counts(block):
+                start = self._start(block)
+                if self._own is None or block.colon(start) is not None:
+                    yield from self._links_there(block, start)
+
+    # --- entries --------------------------------------------------------------
+
+    def entries(self, event: Event | None) -> Iterator[Entry]:
+        """All entries of the body, in the order of its lines."""
+        carried = self._carried_tags()
+        for index, block in enumerate(self._body.blocks):
+            if not self._counts(block):
+                continue
+            entry = self._entry(index, block, event)
+            if entry:
+                tags = entry.tags | carried.get(index, frozenset())
+                yield replace(entry, tags=tags, is_touch=entry.is_touch and "theirs" not in tags)
+            yield from self._daily_links(block)
+
+    def _counts(self, block: Block) -> bool:
+        """Whether a block can tell of a day: no quote, no comment, no task that is open or let go."""
+        if block.quoted or block.kind == "comment":
+            return False
+        if block.item is None:
+            return True
+        for item in (block.item, *self._body.ancestors(block.item)):
+            if item in self._logs:
+                return True
+            if self._body.items[item].symbol is not None and item not in self._closed_tasks:
+                return False
+        return True
+
+    def _entry(self, index: int, block: Block, event: Event | None) -> Entry | None:
+        is_log = block.item in self._logs and self._body.items[block.item or 0].block == index
+        tags = self._passing(block)
+        until = self._until(block) if "quiet" in tags else None
+        if is_log and block.item is not None:
+            day, start = self._logs[block.item]
+            people = self._there(block, start)
+            text = block.text[start:]
+            return Entry(day, people, tags, self._note.path, block.line, text, "log", until=until) if people else None
+        stands_on, source = self._day_of(index, block, event if tags else None)
+        if stands_on is None or (event and (event.cancelled or is_listing(self._headings[index]))):
+            return None
+        people = self._there(block, self._start(block))
+        if not people or (source == "mention" and block.item is not None and self._is_spoken_of(block.item)):
+            return None
+        is_touch = source != "event"
+        return Entry(stands_on, people, tags, self._note.path, block.line, block.text, source, is_touch, until)
+
+    def _day_of(self, index: int, block: Block, event: Event | None) -> tuple[date | None, Source]:
+        """The day that a block other than a log line tells of; `event` gives its day to passing tags alone."""
+        if self._own:
+            return self._days[index], "heading"
+        if self._sort.dated:
+            log = self.log_day(block.item) if block.item is not None else None
+            return log or self._sort.dated, "mention"
+        return (event.last_day if event else None), "event"
+
+    def _is_spoken_of(self, item: int) -> bool:
+        """Whether an item hangs under one that names people before a colon: what is below it was said."""
+        for above in self._body.ancestors(item):
+            block = self._body.items[above].block
+            if block is None:
+                continue
+            text = self._body.blocks[block]
+            start = self._start(text)
+            if text.colon(start) is not None and any(self._who(link) for link in self._links_there(text, start)):
+                return True
+        return False
+
+    def _there(self, block: Block, start: int) -> tuple[Person, ...]:
+        """Who was there: the names before the first colon, or all; in a contact's own note also that contact."""
+        in_own_line = self._own is not None and (block.item is not None or block.kind == "heading")
+        links = self._links_there(block, start)
+        if in_own_line and block.colon(start) is None:
+            links = []
+        people = ([self._own] if self._own else []) + [person for link in links if (person := self._who(link))]
+        return tuple(dict.fromkeys(people))
+
+    def _links_there(self, block: Block, start: int) -> list[Link]:
+        in_running_text = block.item is None and block.kind == "text"
+        colon = None if in_running_text else block.colon(start)
+        return [
+            link
+            for link in block.links
+            if link.start >= start
+            and not link.embed
+            and not link.hidden
+            and (colon is None or link.start < colon)
+            and self._daily_notes.day_of_link(link.target) is None
+        ]
+
+    def _start(self, block: Block) -> int:
+        led = leading_day(block.text)
+        return led[1] if led else 0
+
+    def _passing(self, block: Block) -> frozenset[str]:
+        written = (self._tags.get(tag.tag.casefold()) for tag in block.tags if not tag.hidden)
+        return frozenset(name for name in written if name)
+
+    def _carried_tags(self) -> dict[int, frozenset[str]]:
+        """Tags in the items below a log line belong to it: block of the log line -> tags."""
+        carried: dict[int, frozenset[str]] = {}
+        for block in self._body.blocks:
+            if block.item is None or not (tags := self._passing(block)):
+                continue
+            if self._body.items[block.item].symbol is None and (log := self.log_line_of(block.item)) is not None:
+                home = self._body.items[log].block
+                if home is not None:
+                    carried[home] = carried.get(home, frozenset()) | tags
+        return carried
+
+    def _until(self, block: Block) -> date | None:
+        """The day of `#quiet until DAY`, whatever the tag is called here."""
+        found = re.search(rf"#\S+\s+until\s+(\[\[{ISO_DAY}\]\]|{ISO_DAY})", block.text)
+        return parse_day(found[1]) if found else None
+
+    def _daily_links(self, block: Block) -> Iterator[Entry]:
+        """Links to daily notes in a contact's own note, less the day a line begins with and days ahead of its tags."""
+        if self._own is None or self._passing(block) & {"quiet", "theirs"}:
+            return
+        start = self._start(block)
+        for link in block.links:
+            day = self._daily_notes.day_of_link(link.target) if link.target and not link.embed else None
+            if day and not link.hidden and link.start >= start:
+                text = block.text
+                yield Entry(day, (self._own,), frozenset(), self._note.path, link.line, text, "daily link")

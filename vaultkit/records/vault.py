@@ -1,0 +1,276 @@
+"""All records of a vault, joined, with answers to what many rules ask."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Iterable
+from collections.abc import Iterator
+from collections.abc import Mapping
+from dataclasses import dataclass
+from dataclasses import field
+from dataclasses import replace
+from datetime import date
+
+from vaultkit.errors import Problem
+from vaultkit.records.contact import Contact
+from vaultkit.records.contact import read_contact
+from vaultkit.records.directory import Directory
+from vaultkit.records.event import Event
+from vaultkit.records.event import is_listing
+from vaultkit.records.event import read_event
+from vaultkit.records.event import under_headings
+from vaultkit.records.goal import Goal
+from vaultkit.records.goal import read_goal
+from vaultkit.records.kinds import Sort
+from vaultkit.records.kinds import sort_of
+from vaultkit.records.person import People
+from vaultkit.records.person import Person
+from vaultkit.records.promise import Promise
+from vaultkit.records.promise import beginning_link
+from vaultkit.records.promise import first_link
+from vaultkit.records.promise import promises
+from vaultkit.records.touch import Entry
+from vaultkit.records.touch import EntryReader
+from vaultkit.settings import Settings
+from vaultkit.text.body import Link
+from vaultkit.text.configuration import Configuration
+from vaultkit.text.note import Note
+
+
+@dataclass(frozen=True, slots=True)
+class Vault:
+    """What the notes of a vault tell. It knows every day there is and not which one is today."""
+
+    sorts: Mapping[str, Sort]
+    """What each note is, by its path."""
+    contacts: Mapping[str, Contact]
+    events: Mapping[str, Event]
+    goals: Mapping[str, Goal]
+    people: tuple[Person, ...]
+    """Everybody, by name; those without a note too."""
+    entries: tuple[Entry, ...]
+    """By day, then by place."""
+    promises: tuple[Promise, ...]
+    """By place."""
+    attendees: Mapping[str, tuple[Person, ...]]
+    """Who attends each event, by its path."""
+    problems: tuple[Problem, ...]
+    directory: Directory
+    _days: Mapping[str, tuple[date, ...]] = field(default_factory=dict)
+    _entries: Mapping[str, tuple[Entry, ...]] = field(default_factory=dict)
+
+    def contact(self, person: Person) -> Contact | None:
+        return self.contacts.get(person.path) if person.path is not None else None
+
+    def touch_days(self, person: Person) -> tuple[date, ...]:
+        """Every day of contact, planned ones too, each once and in order."""
+        return self._days.get(person.key, ())
+
+    def last_touch(self, person: Person, today: date) -> date | None:
+        """The newest day of contact up to today."""
+        days = self.touch_days(person)
+        until_today = bisect_right(days, today)
+        return days[until_today - 1] if until_today else None
+
+    def next_touch(self, person: Person, today: date) -> date | None:
+        """The first day of contact after today: it is planned."""
+        days = self.touch_days(person)
+        until_today = bisect_right(days, today)
+        return days[until_today] if until_today < len(days) else None
+
+    def entries_with(self, person: Person) -> tuple[Entry, ...]:
+        """The entries in which a person was there, by day."""
+        return self._entries.get(person.key, ())
+
+    def tagged(self, person: Person, tag: str) -> tuple[Entry, ...]:
+        """The entries about a person that carry a passing tag, by day."""
+        return tuple(entry for entry in self.entries_with(person) if tag in entry.tags and entry.people[0] == person)
+
+    def quiet_until(self, person: Person) -> date | None:
+        """The last day on which a person asked, or is meant, to be left in peace."""
+        contact = self.contact(person)
+        days = [entry.until for entry in self.tagged(person, "quiet") if entry.until]
+        if contact and contact.snooze_until:
+            days.append(contact.snooze_until)
+        return max(days, default=None)
+
+    def in_peace(self, person: Person, today: date) -> bool:
+        """Whether a person is left in peace today: no reconnecting, asking, chasing, birthdays (FORMAT.md §3)."""
+        contact = self.contact(person)
+        until = self.quiet_until(person)
+        return (until is not None and today <= until) or (contact is not None and contact.status != "active")
+
+    def without_touches_on(self, day: date) -> Vault:
+        """The vault as it was before anything was done on a day."""
+        days = {key: tuple(other for other in known if other != day) for key, known in self._days.items()}
+        return replace(self, _days=days)
+
+
+def read_vault(notes: Iterable[Note], settings: Settings, configuration: Configuration) -> Vault:
+    """The records of all notes. The order of the notes changes nothing."""
+    return _Reading(sorted(notes, key=lambda note: note.path), settings, configuration).vault()
+
+
+class _Reading:
+    """Joins the records step by step; each step needs those before it."""
+
+    def __init__(self, notes: list[Note], settings: Settings, configuration: Configuration) -> None:
+        self.notes = notes
+        self.settings = settings
+        self.configuration = configuration
+        self.problems = [problem for note in notes for problem in note.problems]
+        self.directory = Directory(note.path for note in notes)
+        self.sorts = {note.path: sort_of(note, settings, configuration) for note in notes}
+        self.contacts: dict[str, Contact] = {}
+        self.events: dict[str, Event] = {}
+        self.goals: dict[str, Goal] = {}
+        self._read_records()
+        self.people = People(self.contacts.values(), self.directory, settings)
+        self.readers = {note.path: self._reader(note) for note in notes}
+        self._introduce_people()
+
+    def _read_records(self) -> None:
+        for note in self.notes:
+            sort = self.sorts[note.path]
+            problems: list[Problem] = []
+            if sort.kind == "contact":
+                self.contacts[note.path], problems = read_contact(note, self.settings)
+            elif sort.kind == "event":
+                self.events[note.path], problems = read_event(note, sort.dated, self.settings)
+            elif sort.kind == "goal":
+                self.goals[note.path], problems = read_goal(note, self.settings)
+            self.problems += problems
+
+    def _own(self, note: Note) -> Person | None:
+        return self.people[note.path] if note.path in self.contacts else None
+
+    def _reader(self, note: Note) -> EntryReader:
+        return EntryReader(
+            note,
+            self.sorts[note.path],
+            self._own(note),
+            lambda link: self.people.meant_by(link, note.path),
+            self.settings,
+            self.configuration.daily_notes,
+        )
+
+    def _introduce_people(self) -> None:
+        """Unresolved links that stand where only people stand (FORMAT.md §2)."""
+        for note in self.notes:
+            event = self.events.get(note.path)
+            links: list[Link] = list(event.attendees) if event else []
+            links += self.readers[note.path].candidates()
+            for task in note.tasks:
+                if task.waiting:
+                    links += [link for link in (beginning_link(task.text),) if link]
+            for link in links:
+                self._introduce(link, note)
+        for note in self.notes:
+            reader = self.readers[note.path]
+            for task in note.tasks:
+                named = first_link(task.text) if task.waiting else None
+                if named and not self._own(note) and not reader.log_people(task.item):
+                    self._introduce(named, note)
+
+    def _introduce(self, link: Link, note: Note) -> None:
+        if self.configuration.daily_notes.day_of_link(link.target) is None:
+            self.people.introduce(link, note.path)
+
+    def vault(self) -> Vault:
+        attendees = {path: self._attendees(event) for path, event in self.events.items()}
+        found_promises = [promise for note in self.notes for promise in self._promises(note)]
+        entries = [entry for note in self.notes for entry in self._entries(note, attendees)]
+        entries += self._done(found_promises)
+        entries.sort(key=lambda entry: (entry.day, entry.path, entry.line, entry.source))
+        lines = {path: _alias_line(note) for path, note in ((note.path, note) for note in self.notes)}
+        return Vault(
+            sorts=self.sorts,
+            contacts=self.contacts,
+            events=self.events,
+            goals=self.goals,
+            people=tuple(sorted(self.people, key=lambda person: (person.name, person.key))),
+            entries=tuple(entries),
+            promises=tuple(found_promises),
+            attendees=attendees,
+            problems=tuple(sorted({*self.problems, *self.people.shared_names(lines)})),
+            directory=self.directory,
+            _days=_days(entries),
+            _entries=_by_person(entries),
+        )
+
+    def _attendees(self, event: Event) -> tuple[Person, ...]:
+        meant = (self.people.meant_by(link, event.path) for link in event.attendees)
+        return tuple(dict.fromkeys(person for person in meant if person))
+
+    def _promises(self, note: Note) -> Iterator[Promise]:
+        return promises(
+            note,
+            self.sorts[note.path],
+            self._own(note),
+            self.events.get(note.path),
+            self.readers[note.path],
+            lambda link: self.people.meant_by(link, note.path),
+        )
+
+    def _entries(self, note: Note, attendees: Mapping[str, tuple[Person, ...]]) -> Iterator[Entry]:
+        event = self.events.get(note.path)
+        contact = self.contacts.get(note.path)
+        for entry in self.readers[note.path].entries(event):
+            present = [person for person in entry.people if entry.source != "mention" or self._counts_mentions(person)]
+            if present:
+                yield replace(entry, people=tuple(present))
+        if contact and contact.last_contact:
+            line, day = contact.last_contact_line, contact.last_contact
+            yield Entry(day, (self.people[note.path],), frozenset(), note.path, line, "", "property")
+        if event and event.last_day and not event.cancelled:
+            there = attendees[note.path]
+            if len(there) > self.settings.small_event:
+                there = tuple(person for person in there if person in self._linked_outside(note))
+            if there:
+                yield Entry(event.last_day, there, frozenset(), note.path, 1, event.name, "event")
+
+    def _counts_mentions(self, person: Person) -> bool:
+        contact = self.contacts.get(person.path or "")
+        return contact is None or contact.mentions
+
+    def _linked_outside(self, note: Note) -> set[Person]:
+        """People whom an event's body links outside its lists of attendees and questions."""
+        meant = (
+            self.people.meant_by(link, note.path)
+            for heading, block in under_headings(note)
+            if not is_listing(heading) and not block.quoted and block.kind != "comment"
+            for link in block.links
+            if not link.embed and not link.hidden
+        )
+        return {person for person in meant if person}
+
+    @staticmethod
+    def _done(found: Iterable[Promise]) -> Iterator[Entry]:
+        """A done task is a touch on its day: they helped, or you gave (FORMAT.md §4)."""
+        for promise in found:
+            task = promise.task
+            if promise.person and task.status == "DONE" and task.done:
+                tags = frozenset({"got" if promise.theirs else "gave"})
+                yield Entry(task.done, (promise.person,), tags, promise.path, task.line, task.text, "task")
+
+
+def _alias_line(note: Note) -> int:
+    return next((line for name, line in note.front.lines.items() if name.casefold() == "aliases"), 1)
+
+
+def _days(entries: Iterable[Entry]) -> dict[str, tuple[date, ...]]:
+    days: dict[str, set[date]] = defaultdict(set)
+    for entry in entries:
+        if entry.is_touch:
+            for person in entry.people:
+                days[person.key].add(entry.day)
+    return {key: tuple(sorted(known)) for key, known in days.items()}
+
+
+def _by_person(entries: Iterable[Entry]) -> dict[str, tuple[Entry, ...]]:
+    found: dict[str, list[Entry]] = defaultdict(list)
+    for entry in entries:
+        for person in entry.people:
+            found[person.key].append(entry)
+    return {key: tuple(known) for key, known in found.items()}

@@ -1,0 +1,219 @@
+"""Every setting once: its name, type, default and meaning. The page docs/settings.md is made from this file.
+
+A setting stands in `vaultkit.toml` at the vault's root, by its name here; dots are TOML tables.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from collections.abc import Mapping
+from dataclasses import dataclass
+from dataclasses import field
+from dataclasses import fields
+from dataclasses import replace
+from typing import Any
+
+from vaultkit.dates import Span
+from vaultkit.dates import parse_span
+from vaultkit.errors import Problem
+from vaultkit.vocabulary import KIND_WORDS
+from vaultkit.vocabulary import KINDS
+from vaultkit.vocabulary import PASSING_TAGS
+from vaultkit.vocabulary import PROPERTIES
+
+FILE_NAME = "vaultkit.toml"
+
+
+def _setting(default: Any, meaning: str, *, least: int = 0) -> Any:
+    metadata = {"meaning": meaning, "least": least}
+    if isinstance(default, dict):
+        return field(default_factory=lambda: dict(default), metadata=metadata)
+    return field(default=default, metadata=metadata)
+
+
+_TIERS = {"A": Span(3, "week"), "B": Span(2, "month"), "C": Span(6, "month"), "D": Span(1, "year")}
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """The settings of one vault, with their defaults."""
+
+    agenda: str = _setting("Agenda.md", "the agenda note, relative to the vault")
+    me: str = _setting("", "the name of your own note; you are no contact")
+    ignore: tuple[str, ...] = _setting((), "folders and notes that are not read, such as `Archive/` or `Old/*.md`")
+    checkboxes: bool = _setting(
+        True,
+        "`false` writes plain bullets, for vaults whose task queries would pick the lines up twice. Ticks are not acted "
+        "on yet, so that for now bullets are written either way",
+    )
+
+    open_items: int = _setting(15, "how many items stand open in the agenda; the others are under *Later*", least=1)
+    later_lines: int = _setting(15, "how many lines stand under *Later* before the rest is only counted")
+    reconnect_items: int = _setting(
+        5, "how many people stand in *Reconnect* on one day, those done today counted", least=1
+    )
+    problem_lines: int = _setting(5, "how many lines stand under *Notes to mend* before the rest is only counted")
+    coming_up_days: int = _setting(7, "how many days ahead *Coming up* looks")
+
+    news_days: int = _setting(14, "how many days `#news` waits for an answer")
+    wish_days: int = _setting(1, "how many days before a `#theirs` day you wish them luck")
+    ask_after_days: int = _setting(3, "how many days after a `#theirs` day you ask how it went")
+    quiet_end_days: int = _setting(14, "how many days the end of a quiet time is pointed out")
+    birthday_days: int = _setting(7, "how many days ahead a birthday stands, for people with a cadence")
+    missed_birthday_days: int = _setting(7, "how many days a missed birthday stands")
+    planned_days: int = _setting(30, "how far ahead a planned touch keeps someone off *Reconnect*, one cadence at most")
+    drift_least_gap: int = _setting(7, "days: the smallest median gap that counts as a rhythm", least=1)
+    drift_least_gaps: int = _setting(3, "how many gaps make a rhythm", least=1)
+    drift_most_gaps: int = _setting(30, "how many gaps are looked at, the newest first", least=1)
+    drift_least_cover: int = _setting(21, "days that the gaps must cover")
+    drift_from_factor: int = _setting(2, "silence counts from more than this many gaps", least=1)
+    drift_from_days: int = _setting(14, "and from more than one gap and this many days")
+    drift_until_factor: int = _setting(12, "silence no longer counts after this many gaps", least=1)
+    drift_until_days: int = _setting(90, "or one gap and this many days, whichever is later")
+    small_event: int = _setting(8, "attendees up to which everyone at an event counts as met")
+
+    tiers: Mapping[str, Span] = _setting(_TIERS, "the default cadence of each tier")
+    properties: Mapping[str, tuple[str, ...]] = _setting(
+        {f"{known.kind}.{known.name}": (known.name, *known.also) for known in PROPERTIES},
+        "the spellings of each property that are read; yours replace the built-in ones",
+    )
+    tags: Mapping[str, str] = _setting({name: name for name in PASSING_TAGS}, "the passing tags, without `#`")
+    kind_values: Mapping[str, tuple[str, ...]] = _setting(
+        {kind: KIND_WORDS[kind].values for kind in KINDS}, "values of `type`, `categories` and `category`"
+    )
+    kind_tags: Mapping[str, tuple[str, ...]] = _setting(
+        {kind: KIND_WORDS[kind].tags for kind in KINDS}, "tags that tell what a note is, without `#`"
+    )
+    kind_folders: Mapping[str, tuple[str, ...]] = _setting(
+        {kind: KIND_WORDS[kind].folders for kind in KINDS}, "folders that tell what a note is, at any depth"
+    )
+
+
+DEFAULTS = Settings()
+
+
+def read_settings(text: str | None) -> tuple[Settings, tuple[Problem, ...]]:
+    """The settings in the text of `vaultkit.toml`, and what is wrong in it; a wrong setting keeps its default."""
+    if text is None:
+        return DEFAULTS, ()
+    import tomllib
+
+    try:
+        written = tomllib.loads(text.removeprefix("\ufeff").replace("\r\n", "\n"))
+    except (tomllib.TOMLDecodeError, RecursionError) as error:
+        line = re.search(r"line (\d+)", str(error))
+        message = f"the settings cannot be read: {str(error).partition(' (at')[0].lower()}"
+        hint = "mend the line; until then the defaults hold"
+        return DEFAULTS, (Problem(FILE_NAME, int(line[1]) if line else 1, "bad-settings", message, hint),)
+    reader = _Reader(text)
+    changes = dict(reader.changes(written))
+    return replace(DEFAULTS, **changes), tuple(sorted(reader.problems))
+
+
+class _Wrong(Exception):  # noqa: N818 - caught in this file; what is wrong becomes a Problem
+    """A value does not fit; the text says what would."""
+
+
+class _Reader:
+    """Takes each written setting to its type, and notes what does not fit with its line."""
+
+    def __init__(self, text: str) -> None:
+        self.lines = text.split("\n")
+        self.problems: list[Problem] = []
+
+    def changes(self, written: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:
+        known = {setting.name: setting for setting in fields(Settings)}
+        for name, value in written.items():
+            if name not in known:
+                self._unknown(name, known)
+                continue
+            default = getattr(DEFAULTS, name)
+            if isinstance(default, Mapping):
+                yield name, self._table(name, value, default)
+                continue
+            try:
+                yield name, _fitted(value, default, known[name].metadata["least"])
+            except _Wrong as error:
+                self._wrong(name, str(error))
+
+    def _table(self, name: str, value: Any, default: Mapping[str, Any]) -> Mapping[str, Any]:
+        if not isinstance(value, Mapping):
+            self._wrong(name, "it must be a table")
+            return default
+        result = dict(default)
+        open_ended = name == "tiers"
+        for key, inner in _flat(value):
+            if key not in default and not open_ended:
+                self._unknown(f"{name}.{key}", [f"{name}.{known}" for known in default])
+                continue
+            try:
+                result[key] = _fitted(inner, default.get(key, next(iter(default.values()))), 0)
+            except _Wrong as error:
+                self._wrong(f"{name}.{key}", str(error))
+        return result
+
+    def _unknown(self, name: str, known: Any) -> None:
+        from difflib import get_close_matches
+
+        near = get_close_matches(name, list(known), 1)
+        hint = f"did you mean `{near[0]}`?" if near else "docs/settings.md lists the settings; remove this one"
+        self._add(name, "unknown-setting", f"there is no setting `{name}`", hint)
+
+    def _wrong(self, name: str, expected: str) -> None:
+        self._add(
+            name, "bad-setting", f"the setting `{name}` does not fit", f"{expected}; until then its default holds"
+        )
+
+    def _add(self, name: str, code: str, message: str, hint: str) -> None:
+        self.problems.append(Problem(FILE_NAME, self._line(name), code, message, hint))
+
+    def _line(self, name: str) -> int:
+        """The line of a setting. The TOML library tells none, so the lines are read for their tables and keys."""
+        table: tuple[str, ...] = ()
+        for number, line in enumerate(self.lines, 1):
+            header = re.match(r"\s*\[([^\[\]]+)\]", line)
+            key = re.match(r"\s*([\w\s.\"'-]+?)\s*=", line)
+            if header:
+                table = _names(header[1])
+            here = table if header else (*table, *_names(key[1])) if key else ()
+            if ".".join(here) == name:
+                return number
+        return 1
+
+
+def _names(dotted: str) -> tuple[str, ...]:
+    return tuple(name.strip(" \t\"'") for name in dotted.split("."))
+
+
+def _flat(table: Mapping[str, Any], before: str = "") -> Iterator[tuple[str, Any]]:
+    for key, value in table.items():
+        if isinstance(value, Mapping):
+            yield from _flat(value, f"{before}{key}.")
+        else:
+            yield f"{before}{key}", value
+
+
+def _fitted(value: Any, default: Any, least: int) -> Any:
+    """The value as the type of its default. Raises `_Wrong` with what is expected."""
+    if isinstance(default, bool):
+        if not isinstance(value, bool):
+            raise _Wrong("write `true` or `false`")
+        return value
+    if isinstance(default, int):
+        if isinstance(value, bool) or not isinstance(value, int) or not least <= value <= 100_000:
+            raise _Wrong(f"write a whole number from {least}")
+        return value
+    if isinstance(default, Span):
+        span = parse_span(str(value))
+        if span is None:
+            raise _Wrong('write a span such as "6 weeks"')
+        return span
+    if isinstance(default, str):
+        if not isinstance(value, str):
+            raise _Wrong("write text in quotes")
+        return value
+    values = [value] if isinstance(value, str) else value
+    if not isinstance(values, list) or not all(isinstance(item, str) for item in values):
+        raise _Wrong('write a list of texts, such as ["one", "two"]')
+    return tuple(values)

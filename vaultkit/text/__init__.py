@@ -1,0 +1,1 @@
+"""Markdown as text: properties, structure, links, tasks. Nothing here knows what a person is."""

@@ -1,0 +1,264 @@
+"""The structure of a note's body, as Obsidian indexes it: blocks, list items, links, tags, headings."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING
+from typing import Any
+from typing import Literal
+from urllib.parse import unquote
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from markdown_it import MarkdownIt
+    from markdown_it.token import Token
+
+_SCHEME = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:|//")
+_CODE = re.compile(r"(`+)(?!`)[^`]*(?<!`)\1(?!`)")
+_COLON = re.compile(r":(?=\s|$|[*_])")
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A link to a note, a heading or a block, or an embed of one."""
+
+    target: str
+    """The note as written, without heading; empty for this note."""
+    subpath: str | None
+    """`#heading`, `#heading#sub-heading` or `#^block`."""
+    alias: str | None
+    embed: bool
+    line: int
+    start: int = 0
+    """Where the link begins in its block's text, in characters."""
+    end: int = 0
+    hidden: bool = False
+    """It stands in a `%%` comment."""
+
+
+@dataclass(frozen=True, slots=True)
+class Tag:
+    """A tag in the body, without its `#`."""
+
+    tag: str
+    line: int
+    start: int = 0
+    hidden: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A run of text: a heading, a paragraph, the text of a list item, a table's cell, a comment."""
+
+    kind: Literal["heading", "text", "comment"]
+    line: int
+    text: str
+    """As written, without quote marks, list marker and checkbox; lines are joined by a newline."""
+    level: int = 0
+    """Of a heading: 1 to 6."""
+    item: int | None = None
+    """The list item it stands in, as an index of `Body.items`."""
+    quoted: bool = False
+    links: tuple[Link, ...] = ()
+    tags: tuple[Tag, ...] = ()
+
+    def colon(self, after: int = 0) -> int | None:
+        """Where the first colon stands that ends a word, outside links and code; None without one."""
+        covered = [(link.start, link.end) for link in self.links]
+        covered += [found.span() for found in _CODE.finditer(self.text)]
+        for found in _COLON.finditer(self.text, after):
+            if not any(start <= found.start() < end for start, end in covered):
+                return found.start()
+        return None
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A list item."""
+
+    line: int
+    parent: int | None
+    """Its parent, as an index of `Body.items`."""
+    symbol: str | None
+    """The character in its checkbox."""
+    block: int | None = None
+    """Its own text, as an index of `Body.blocks`; None for an item without any on its first line."""
+    quoted: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """Everything in a body that vaultkit looks at, in the order of the text."""
+
+    blocks: tuple[Block, ...] = ()
+    items: tuple[Item, ...] = ()
+
+    @property
+    def headings(self) -> tuple[Block, ...]:
+        return tuple(block for block in self.blocks if block.kind == "heading")
+
+    @property
+    def links(self) -> tuple[Link, ...]:
+        return tuple(link for block in self.blocks for link in block.links)
+
+    @property
+    def tags(self) -> tuple[Tag, ...]:
+        return tuple(tag for block in self.blocks for tag in block.tags)
+
+    def ancestors(self, item: int) -> Iterable[int]:
+        """The items around an item, the nearest first."""
+        parent = self.items[item].parent
+        while parent is not None:
+            yield parent
+            parent = self.items[parent].parent
+
+
+def read_body(text: str, *, skip: int = 0) -> Body:
+    """The structure of a body.
+
+    `text` is the whole note with `\\n` line ends; its first `skip` lines, the front matter, are passed over.
+    """
+    lines = text.split("\n")
+    lines[:skip] = [""] * skip
+    walk = _Walk()
+    for token in _markdown().parse("\n".join(lines)):
+        walk.take(token)
+    return Body(tuple(walk.blocks), tuple(walk.items))
+
+
+@lru_cache(maxsize=1)
+def _markdown() -> MarkdownIt:
+    from vaultkit.text.markdown_rules import parser
+
+    return parser()
+
+
+class _Walk:
+    """Goes through the tokens once and gathers blocks and items."""
+
+    def __init__(self) -> None:
+        self.blocks: list[Block] = []
+        self.items: list[Item] = []
+        self._open_items: list[int] = []
+        self._quotes = 0
+        self._level = 0
+        self._row = 0
+
+    def take(self, token: Token) -> None:
+        step = _STEPS.get(token.type)
+        if step:
+            step(self, token)
+
+    def _open_item(self, token: Token) -> None:
+        parent = self._open_items[-1] if self._open_items else None
+        self._open_items.append(len(self.items))
+        line = (token.map or [0])[0] + 1
+        self.items.append(Item(line, parent, token.meta.get("task"), None, self._quotes > 0))
+
+    def _close_item(self, _: Token) -> None:
+        self._open_items.pop()
+
+    def _open_quote(self, _: Token) -> None:
+        self._quotes += 1
+
+    def _close_quote(self, _: Token) -> None:
+        self._quotes -= 1
+
+    def _open_heading(self, token: Token) -> None:
+        self._level = int(token.tag[1:])
+
+    def _open_row(self, token: Token) -> None:
+        self._row = (token.map or [0])[0]
+
+    def _text(self, token: Token) -> None:
+        """A block's text; headings inside lists and quotes are none for Obsidian."""
+        level, self._level = self._level, 0
+        item = self._open_items[-1] if self._open_items else None
+        hidden = bool(token.meta.get("hidden"))
+        kind: Literal["heading", "text", "comment"] = "text"
+        if hidden:
+            kind = "comment"
+        elif level and item is None and not self._quotes:
+            kind = "heading"
+        first = token.map[0] if token.map else self._row
+        links, tags = _found(token, first, hidden=hidden)
+        line = first + 1
+        if item is not None and self.items[item].block is None and line == self.items[item].line:
+            self.items[item] = _with_block(self.items[item], len(self.blocks))
+        self.blocks.append(Block(kind, line, token.content, level, item, self._quotes > 0, links, tags))
+
+
+_STEPS = {
+    "list_item_open": _Walk._open_item,  # noqa: SLF001 - a table of its own methods
+    "list_item_close": _Walk._close_item,  # noqa: SLF001
+    "blockquote_open": _Walk._open_quote,  # noqa: SLF001
+    "blockquote_close": _Walk._close_quote,  # noqa: SLF001
+    "heading_open": _Walk._open_heading,  # noqa: SLF001
+    "tr_open": _Walk._open_row,  # noqa: SLF001
+    "inline": _Walk._text,  # noqa: SLF001
+}
+
+
+def _with_block(item: Item, block: int) -> Item:
+    return Item(item.line, item.parent, item.symbol, block, item.quoted)
+
+
+def _found(token: Token, first: int, *, hidden: bool) -> tuple[tuple[Link, ...], tuple[Tag, ...]]:
+    """The links and tags in one block; `first` is its first line, counted from 0."""
+    links: list[Link] = []
+    tags: list[Tag] = []
+    marks = [child.meta["at"] for child in token.children or () if child.type == "comment_mark"]
+    comments = list(zip(marks[::2], marks[1::2], strict=False))
+    for child in token.children or ():
+        if "at" not in child.meta or child.type == "comment_mark":
+            continue
+        at = child.meta["at"]
+        line = first + 1 + token.content.count("\n", 0, at)
+        covered = hidden or any(start < at < end for start, end in comments)
+        if child.type == "tag":
+            tags.append(Tag(child.content, line, at, covered))
+        elif link := _link(child, token.content, line, hidden=covered):
+            links.append(link)
+    return tuple(links), tuple(tags)
+
+
+def _link(child: Token, text: str, line: int, *, hidden: bool) -> Link | None:
+    at, end = child.meta["at"], child.meta["end"]
+    if child.type == "wikilink":
+        return _wikilink(child.content, line, (at, end), embed=child.meta["embed"], hidden=hidden)
+    embed = child.type == "image"
+    address: Any = child.attrs.get("src" if embed else "href", "")
+    if not address or _SCHEME.match(address):
+        return None
+    note, subpath = parted(unquote(address))
+    label = child.content if embed else text[at + 1 : text.rfind("](", at, end)]
+    return Link(note, subpath, label or None, embed, line, at, end, hidden)
+
+
+def _wikilink(inner: str, line: int, span: tuple[int, int], *, embed: bool, hidden: bool = False) -> Link | None:
+    """The link for what stands between `[[` and `]]`. With nothing before the bar, all of it is the target."""
+    target, bar, alias = inner.partition("|")
+    if bar and not target.strip():
+        target, bar = inner, ""
+    note, subpath = parted(target.removesuffix("\\").strip())
+    if not note and not subpath:
+        return None
+    return Link(note, subpath, alias.strip() if bar else None, embed, line, *span, hidden)
+
+
+def parted(target: str) -> tuple[str, str | None]:
+    """A link's target as note and subpath: `Note#A#B` is (`Note`, `#A#B`)."""
+    note, mark, subpath = target.partition("#")
+    return note.strip(), f"#{subpath.strip()}" if mark and subpath.strip() else None
+
+
+def links_in(value: str) -> list[Link]:
+    """The wikilinks in one value of a property."""
+    found = (
+        _wikilink(match[2], 0, match.span(), embed=bool(match[1]))
+        for match in re.finditer(r"(!?)\[\[([^\[\]\n]{1,1000})\]\]", value)
+    )
+    return [link for link in found if link]

@@ -1,0 +1,85 @@
+"""What Obsidian and its plugins were told: read for defaults, never trusted to be there or to be right."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from dataclasses import field
+from typing import Any
+from typing import cast
+from typing import get_args
+
+from vaultkit.errors import Problem
+from vaultkit.text.daily_notes import DEFAULT_FORMAT
+from vaultkit.text.daily_notes import DailyNotes
+from vaultkit.text.tasks import Status
+from vaultkit.text.tasks import TaskFormat
+
+DAILY = "daily-notes.json"
+PERIODIC = "plugins/periodic-notes/data.json"
+TEMPLATES = "templates.json"
+TASKS = "plugins/obsidian-tasks-plugin/data.json"
+
+
+@dataclass(frozen=True, slots=True)
+class Configuration:
+    """The part of `.obsidian/` that changes what notes mean."""
+
+    daily_notes: DailyNotes = field(default_factory=DailyNotes)
+    templates_folder: str | None = None
+    """Relative to the vault, without slashes at its ends."""
+    task_format: TaskFormat = field(default_factory=TaskFormat)
+    problems: tuple[Problem, ...] = ()
+
+
+def read_configuration(files: Mapping[str, str]) -> Configuration:
+    """The configuration from the texts of the files below `.obsidian/`; what is missing or wrong gives defaults."""
+    problems: list[Problem] = []
+    daily = _object(files, DAILY, problems)
+    periodic = _dict(_object(files, PERIODIC, problems).get("daily"))
+    if periodic and periodic.get("enabled", True):
+        daily = periodic
+    templates = _text(_object(files, TEMPLATES, problems).get("folder")).strip("/")
+    return Configuration(
+        daily_notes=DailyNotes(_text(daily.get("folder")).strip("/"), _text(daily.get("format")) or DEFAULT_FORMAT),
+        templates_folder=templates or None,
+        task_format=_task_format(_object(files, TASKS, problems)),
+        problems=tuple(problems),
+    )
+
+
+def _task_format(data: dict[str, Any]) -> TaskFormat:
+    settings = _dict(data.get("statusSettings"))
+    statuses: dict[str, Status] = {}
+    for entry in [*_list(settings.get("customStatuses")), *_list(settings.get("coreStatuses"))]:
+        symbol, status = _dict(entry).get("symbol"), _dict(entry).get("type")
+        if isinstance(symbol, str) and len(symbol) == 1 and status in get_args(Status):
+            statuses[symbol] = cast("Status", status)
+    return TaskFormat(_text(data.get("globalFilter")), statuses)
+
+
+def _object(files: Mapping[str, str], name: str, problems: list[Problem]) -> dict[str, Any]:
+    text = files.get(name)
+    if text is None:
+        return {}
+    try:
+        read = json.loads(text.removeprefix("\ufeff"))
+    except (ValueError, RecursionError) as error:
+        line = getattr(error, "lineno", 1)
+        hint = "save the settings again in Obsidian; until then its defaults hold"
+        problems.append(Problem(f".obsidian/{name}", line, "bad-json", "the file is not valid JSON", hint))
+        return {}
+    return _dict(read)
+
+
+def _dict(value: object) -> dict[str, Any]:
+    return value if isinstance(value, dict) else {}
+
+
+def _list(value: object) -> list[Any]:
+    return value if isinstance(value, list) else []
+
+
+def _text(value: object) -> str:
+    return value if isinstance(value, str) else ""

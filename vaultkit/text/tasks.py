@@ -1,0 +1,167 @@
+"""One task line, read by the rules of the Obsidian Tasks plugin.
+
+Fields stand at the end of the line and are taken from there backwards, tags between them kept; what follows a
+text hides what stands before it (Tasks docs: Task Formats; reference/obsidian.md A.4).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from dataclasses import field
+from datetime import date
+from typing import Literal
+
+from vaultkit.dates import ISO_DAY
+from vaultkit.dates import real_day
+
+Status = Literal["TODO", "IN_PROGRESS", "ON_HOLD", "DONE", "CANCELLED", "NON_TASK"]
+"""The plugin's own names for what a checkbox's symbol means."""
+
+CORE_STATUSES: Mapping[str, Status] = {"x": "DONE", "X": "DONE", "/": "IN_PROGRESS", "-": "CANCELLED"}
+"""Symbols without a setting; any other one is to do."""
+
+_MOST_FIELDS = 20
+_TASK = re.compile(r"[\s\t>]*(?:[-*+]|[0-9]+[.)]) +\[(.)\] *(.*)")
+_BLOCK_ID = re.compile(r" \^([a-zA-Z0-9-]+)$")
+_TAGS_AT_END = re.compile(r"(?:^|(?<=\s))#[^ !@#$%^&*(),.?\":{}|<>]+$")
+_WAITING = re.compile(r"(?:^|(?<=\s))#(?:waiting|waiting-for|wf)(?![^\s!@#$%^&*(),.?\":{}|<>])", re.I)
+
+_PRIORITIES = {"🔺": "highest", "⏫": "high", "🔼": "medium", "🔽": "low", "⏬": "lowest"}
+_SYMBOLS = {
+    "done": "✅",
+    "cancelled": "❌",
+    "due": "(?:📅|📆|🗓)",
+    "scheduled": "(?:⏳|⌛)",
+    "start": "🛫",
+    "created": "➕",
+}
+_KEYS = {"done": "completion"}
+"""Where Dataview's name for a field is not ours."""
+
+DATES = tuple(_SYMBOLS)
+
+
+def _emoji(symbol: str, value: str) -> re.Pattern[str]:
+    return re.compile(rf"{symbol}\ufe0f? *{value}$")
+
+
+def _bracketed(key: str, value: str) -> re.Pattern[str]:
+    return re.compile(rf"(?:\[ *{key}:: *{value} *\]|\( *{key}:: *{value} *\))(?: *,)?$")
+
+
+_RULE = r"([a-zA-Z0-9, !]+)"
+_IDS = r"([a-zA-Z0-9_-]+(?: *, *[a-zA-Z0-9_-]+)*)"
+_FIELDS: tuple[tuple[str, re.Pattern[str]], ...] = (
+    ("priority", _emoji(f"({'|'.join(_PRIORITIES)})", "")),
+    ("priority", _bracketed("priority", "(highest|high|medium|low|lowest)")),
+    *((name, _emoji(symbol, f"({ISO_DAY})")) for name, symbol in _SYMBOLS.items()),
+    *((name, _bracketed(_KEYS.get(name, name), f"({ISO_DAY})")) for name in _SYMBOLS),
+    ("due", re.compile(rf"(?:^|(?<=\s))by ({ISO_DAY})$")),
+    ("recurrence", _emoji("🔁", _RULE)),
+    ("recurrence", _bracketed("repeat", _RULE)),
+    ("on_completion", _emoji("🏁", "([a-zA-Z]+)")),
+    ("on_completion", _bracketed("onCompletion", "([a-zA-Z]+)")),
+    ("id", _emoji("🆔", "([a-zA-Z0-9_-]+)")),
+    ("id", _bracketed("id", "([a-zA-Z0-9_-]+)")),
+    ("depends_on", _emoji("⛔", _IDS)),
+    ("depends_on", _bracketed("dependsOn", _IDS)),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class TaskFormat:
+    """What the Tasks plugin's settings say."""
+
+    global_filter: str = ""
+    """Only lines that hold it are tasks; empty: all are."""
+    statuses: Mapping[str, Status] = field(default_factory=dict)
+
+    def status(self, symbol: str) -> Status:
+        return self.statuses.get(symbol) or CORE_STATUSES.get(symbol, "TODO")
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """A checkbox line with its fields."""
+
+    line: int
+    item: int
+    """Its list item, as an index of `Body.items`."""
+    symbol: str
+    status: Status
+    text: str
+    """The description: the line without checkbox, fields and block id, tags kept."""
+    due: date | None = None
+    scheduled: date | None = None
+    start: date | None = None
+    created: date | None = None
+    done: date | None = None
+    cancelled: date | None = None
+    recurrence: str | None = None
+    priority: str | None = None
+    waiting: bool = False
+    """It carries `#waiting`, `#waiting-for` or `#wf`: somebody promised it to me."""
+    block_id: str | None = None
+    bad_dates: tuple[str, ...] = ()
+    """Fields whose day is in no calendar, as written."""
+
+    @property
+    def day(self) -> date | None:
+        """The day it is for: due, else scheduled (FORMAT.md §5)."""
+        return self.due or self.scheduled
+
+    @property
+    def open(self) -> bool:
+        return self.status in {"TODO", "IN_PROGRESS", "ON_HOLD"}
+
+
+def read_task(source: str, line: int, item: int, task_format: TaskFormat) -> Task | None:
+    """The task in one line of a note, or None: no checkbox, or left out by the global filter.
+
+    `source` is the line as it stands. A `#waiting` counts with or without the global filter (FORMAT.md §5).
+    """
+    found = _TASK.match(source)
+    if not found:
+        return None
+    symbol, body = found[1], found[2].strip()
+    waiting = bool(_WAITING.search(body))
+    if task_format.global_filter not in body and not waiting:
+        return None
+    block_id = _BLOCK_ID.search(body)
+    if block_id:
+        body = body[: block_id.start()].strip()
+    text, fields = _taken_apart(body)
+    days = {name: real_day(fields[name]) for name in DATES if name in fields}
+    return Task(
+        line=line,
+        item=item,
+        symbol=symbol,
+        status=task_format.status(symbol),
+        text=text,
+        recurrence=fields.get("recurrence"),
+        priority=_PRIORITIES.get(fields.get("priority", ""), fields.get("priority")),
+        waiting=waiting,
+        block_id=block_id[1] if block_id else None,
+        bad_dates=tuple(fields[name] for name, day in days.items() if day is None),
+        **days,
+    )
+
+
+def _taken_apart(body: str) -> tuple[str, dict[str, str]]:
+    """The description and the fields behind it. The field that stands first wins over its repetitions."""
+    fields: dict[str, str] = {}
+    tags: list[str] = []
+    for _ in range(_MOST_FIELDS):
+        before = body
+        for name, pattern in _FIELDS:
+            if found := pattern.search(body, max(0, len(body) - 200)):
+                fields[name] = found[1].strip()
+                body = body[: found.start()].strip()
+        if tag := _TAGS_AT_END.search(body):
+            tags.insert(0, tag[0])
+            body = body[: tag.start()].strip()
+        if body == before:
+            break
+    return " ".join([body, *tags]).strip(), fields
