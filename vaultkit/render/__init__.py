@@ -1,0 +1,1 @@
+"""Records and agendas as text. Pure: nothing here prints or writes."""

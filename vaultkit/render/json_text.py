@@ -1,0 +1,92 @@
+"""Records and agendas as JSON: versioned, with the keys that docs/json.md names."""
+
+from __future__ import annotations
+
+import json
+import math
+from collections.abc import Iterable
+from datetime import date
+from typing import Any
+
+from vaultkit.errors import Problem
+from vaultkit.records.contact import Contact
+from vaultkit.records.person import Person
+from vaultkit.records.vault import Vault
+from vaultkit.render.escape import plain
+from vaultkit.render.escape import spoken
+from vaultkit.render.words import reason
+from vaultkit.render.words import title
+from vaultkit.rules.agenda import Agenda
+from vaultkit.rules.item import Item
+from vaultkit.rules.neglected import next_due
+
+VERSION = 1
+
+
+def dumped(value: dict[str, Any]) -> str:
+    """JSON text. Numbers that JSON does not know become null; characters that no encoding knows become `?`."""
+    text = json.dumps({"version": VERSION, **_clean(value)}, ensure_ascii=False, indent=2)
+    return text.encode("utf-8", "replace").decode("utf-8")
+
+
+def agenda(made: Agenda) -> dict[str, Any]:
+    return {
+        "date": made.day.isoformat(),
+        "items": [_item(item, made.day) for item in made.items],
+        "counts": made.counts,
+        "problems": problems(made.problems),
+    }
+
+
+def _item(item: Item, today: date) -> dict[str, Any]:
+    return {
+        "id": item.id,
+        "kind": item.kind,
+        "people": [person(somebody) for somebody in item.people],
+        "title": spoken(title(item)),
+        "reason": reason(item, today, spoken),
+        "due": _iso(item.due),
+        "days_late": item.days_late,
+        "source": {"path": item.source.path or None, "line": item.source.line},
+    }
+
+
+def person(somebody: Person) -> dict[str, Any]:
+    return {"name": plain(somebody.name), "path": somebody.path}
+
+
+def problems(found: Iterable[Problem]) -> list[dict[str, Any]]:
+    """Problems of a whole vault."""
+    return [{"path": problem.path, **problem_of_note(problem)} for problem in found]
+
+
+def problem_of_note(problem: Problem) -> dict[str, Any]:
+    return {"code": problem.code, "line": problem.line, "message": problem.message, "hint": problem.hint}
+
+
+def contact(known: Contact, vault: Vault, today: date) -> dict[str, Any]:
+    somebody = Person(known.name, known.path)
+    return {
+        "name": known.name,
+        "path": known.path,
+        "aliases": list(known.aliases),
+        "last_touch": _iso(vault.last_touch(somebody, today)),
+        "touches": len([day for day in vault.touch_days(somebody) if day <= today]),
+        "cadence": known.cadence.iso if known.cadence else None,
+        "next_due": _iso(next_due(vault, known, today)),
+        "status": known.status,
+    }
+
+
+def _iso(day: date | None) -> str | None:
+    return day.isoformat() if day else None
+
+
+def _clean(value: Any) -> Any:
+    if isinstance(value, dict):
+        return {str(key): _clean(inner) for key, inner in value.items()}
+    if isinstance(value, list | tuple):
+        return [_clean(inner) for inner in value]
+    if isinstance(value, float) and not math.isfinite(value):
+        return None
+    return value

@@ -1,0 +1,144 @@
+"""The agenda as a Markdown note (DESIGN.md §2): good in Obsidian's reading view, on GitHub, in a plain editor."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from collections.abc import Iterator
+
+from vaultkit.dates import long_day
+from vaultkit.dates import weekday_day
+from vaultkit.records.directory import Directory
+from vaultkit.records.person import Person
+from vaultkit.render.agenda_lines import summary
+from vaultkit.render.escape import code
+from vaultkit.render.escape import escaped
+from vaultkit.render.escape import markdown
+from vaultkit.render.escape import plain
+from vaultkit.render.words import reason
+from vaultkit.render.words import task_words
+from vaultkit.rules.agenda import Agenda
+from vaultkit.rules.agenda import Line
+from vaultkit.rules.coming_up import Coming
+from vaultkit.rules.item import Item
+from vaultkit.settings import Settings
+from vaultkit.text.region import END
+from vaultkit.text.region import Region
+from vaultkit.text.region import begin_line
+
+FRONT_MATTER = "---\nvaultkit: agenda\n---\n"
+
+
+def agenda_note(agenda: Agenda, directory: Directory, settings: Settings, region: Region | None, newline: str) -> str:
+    """The whole note: the region between what stands around it, or a new note."""
+    text = agenda_region(agenda, directory, settings).replace("\n", newline)
+    if region is None:
+        return FRONT_MATTER.replace("\n", newline) + text + newline
+    return region.before + text + region.after
+
+
+def agenda_region(agenda: Agenda, directory: Directory, settings: Settings) -> str:
+    """The text from the begin marker to the end marker."""
+    writer = _Writer(agenda, directory, settings)
+    body = "\n".join(writer.lines())
+    return f"{begin_line(agenda.day)}\n{body}\n{END}"
+
+
+class _Writer:
+    def __init__(self, agenda: Agenda, directory: Directory, settings: Settings) -> None:
+        self._agenda = agenda
+        self._directory = directory
+        self._settings = settings
+
+    def lines(self) -> Iterator[str]:
+        agenda = self._agenda
+        yield from (f"# Agenda for {long_day(agenda.day)}", "", escaped(summary(agenda)), "")
+        for section in agenda.sections:
+            yield from (f"## {section.heading}", "")
+            for line in section.lines:
+                yield from self._line(line)
+            yield ""
+        if agenda.to_mend:
+            yield from ("## Notes to mend", "", *self._to_mend(), "")
+        if agenda.coming:
+            yield from _folded(f"Coming up ({len(agenda.coming)})", map(self._coming, agenda.coming))
+        if agenda.later:
+            yield from _folded(f"Later ({len(agenda.later)})", self._later())
+
+    def _line(self, line: Line) -> Iterator[str]:
+        yield f"- {self._about(line.item)} — {self._reason(line.item)}"
+        for item in line.below:
+            yield f"    - {self._reason(item)}"
+
+    def _reason(self, item: Item) -> str:
+        return reason(item, self._agenda.day, markdown) + self._place(item)
+
+    def _about(self, item: Item) -> str:
+        if item.people:
+            return self._person(item.people[0])
+        return self._note(item.source.path)
+
+    def _person(self, person: Person) -> str:
+        if person.path is not None:
+            return self._note(person.path, person.name)
+        link = f"[[{person.name}]]"
+        return link if markdown(link) == link else escaped(person.name)
+
+    def _note(self, path: str, name: str = "") -> str:
+        """A link to a note, or its name where no link can name it."""
+        target = self._directory.link_to(path)
+        stem = path.rpartition("/")[2].removesuffix(".md")
+        name = name or stem
+        if target is None or plain(target) != target:
+            return escaped(name)
+        if name == target:
+            return f"[[{target}]]"
+        return f"[[{target}|{name}]]" if escaped(name) == name else f"[[{target}]]"
+
+    def _place(self, item: Item) -> str:
+        """Where a matter stands, when that is not the note that the line is about."""
+        about = item.people[0].path if item.people else item.source.path
+        if item.source.path in {about, ""} or item.kind not in {"promised", "to-do", "circumstance"}:
+            return ""
+        target = self._directory.link_to(item.source.path)
+        return f" · [[{target}|note]]" if target else ""
+
+    def _to_mend(self) -> Iterator[str]:
+        shown = self._agenda.to_mend[: self._settings.problem_lines]
+        for item in shown:
+            yield f"- {code(f'{item.source.path}:{item.source.line}')} — {reason(item, self._agenda.day, markdown)}"
+        if more := len(self._agenda.to_mend) - len(shown):
+            yield f"- and {more} more: {code('vaultkit check')} lists them"
+
+    def _later(self) -> Iterator[str]:
+        shown = self._agenda.later[: self._settings.later_lines]
+        for line in shown:
+            yield f"- {self._about(line.item)} — {self._reason(line.item)}"
+        if more := len(self._agenda.later) - len(shown):
+            yield f"- and {more} more: {code('vaultkit agenda --json')} lists them"
+
+    def _coming(self, coming: Coming) -> str:
+        when = f"**{weekday_day(coming.day, self._agenda.day)}**"
+        if coming.kind == "event":
+            return f"- {when}{self._event(coming)}"
+        who = self._person(coming.people[0]) if coming.people else self._note(coming.source.path)
+        words = markdown(task_words(coming.title, coming.people))
+        verb = "promised you" if coming.kind == "promised" else "yours to do:"
+        return f"- {when} — {who} — {verb} “{words}”"
+
+    def _event(self, coming: Coming) -> str:
+        time = f", {escaped(coming.time)}" if coming.time else ""
+        place = f", {markdown(coming.location)}" if coming.location else ""
+        until = ""
+        if coming.last_day and coming.last_day > coming.day:
+            until = f", until {weekday_day(coming.last_day, self._agenda.day)}"
+        names = [self._person(person) for person in coming.people[: self._settings.small_event]]
+        if more := len(coming.people) - len(names):
+            names.append(f"{more} more")
+        with_whom = f", with {', '.join(names)}" if names else ""
+        return f"{time} — {self._note(coming.source.path)}{place}{until}{with_whom}"
+
+
+def _folded(title: str, lines: Iterable[str]) -> Iterator[str]:
+    yield f"> [!note]- {title}"
+    yield from (f"> {line}" for line in lines)
+    yield ""

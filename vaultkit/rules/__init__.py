@@ -1,0 +1,1 @@
+"""What belongs on the agenda: one rule a file, listed in order in `table`. Pure: vault, settings and day in, items out."""

@@ -1,0 +1,140 @@
+"""The agenda of one day: the rules' items, each person in one place, capped and in order."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from vaultkit.errors import Problem
+from vaultkit.records.vault import Vault
+from vaultkit.rules.coming_up import Coming
+from vaultkit.rules.coming_up import coming_up
+from vaultkit.rules.item import Item
+from vaultkit.rules.table import KINDS
+from vaultkit.rules.table import NOTES_TO_MEND
+from vaultkit.rules.table import RECONNECT
+from vaultkit.rules.table import SECTIONS
+from vaultkit.rules.table import SectionRules
+from vaultkit.settings import Settings
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """An item with those about the same person below it."""
+
+    item: Item
+    below: tuple[Item, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A heading and its open lines; never empty."""
+
+    heading: str
+    lines: tuple[Line, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Agenda:
+    """Everything the agenda note says about one day."""
+
+    day: date
+    sections: tuple[Section, ...]
+    later: tuple[Line, ...]
+    """What there is no room for today, in order."""
+    to_mend: tuple[Item, ...]
+    coming: tuple[Coming, ...]
+    items: tuple[Item, ...]
+    """Every item, those under *Later* too, in the order of the note."""
+    problems: tuple[Problem, ...]
+
+    @property
+    def counts(self) -> dict[str, int]:
+        """How many items there are of each kind, in the order of the rules."""
+        counted = Counter(item.kind for item in self.items)
+        return {kind: counted[kind] for kind in KINDS if counted[kind]}
+
+
+def build_agenda(vault: Vault, settings: Settings, today: date) -> Agenda:
+    """The agenda of `today`."""
+    placed = _placed(vault, settings, today)
+    room = settings.open_items
+    sections: list[Section] = []
+    later: list[Line] = []
+    for section, lines in placed:
+        shown = _reconnect_today(lines, vault, settings, today) if section is RECONNECT else len(lines)
+        shown = min(shown, room)
+        room -= shown
+        later += lines[shown:]
+        if shown:
+            sections.append(Section(section.heading, tuple(lines[:shown])))
+    to_mend = tuple(_items(NOTES_TO_MEND, vault, settings, today))
+    opened = [line for section in sections for line in section.lines]
+    return Agenda(
+        day=today,
+        sections=tuple(sections),
+        later=tuple(later),
+        to_mend=to_mend,
+        coming=coming_up(vault, settings, today),
+        items=(*_flat(opened), *_flat(later), *to_mend),
+        problems=vault.problems,
+    )
+
+
+def _placed(vault: Vault, settings: Settings, today: date) -> list[tuple[SectionRules, list[Line]]]:
+    """The sections with their lines; an item about somebody who stands higher up hangs below that line."""
+    above: dict[str, tuple[int, int]] = {}
+    placed: list[tuple[SectionRules, list[Line]]] = []
+    for section in SECTIONS:
+        if section is NOTES_TO_MEND:
+            continue
+        lines: list[Line] = []
+        placed.append((section, lines))
+        for item in _items(section, vault, settings, today):
+            key = item.people[0].key if item.people else item.id
+            if key in above:
+                of_section, index = above[key]
+                host = placed[of_section][1][index]
+                placed[of_section][1][index] = Line(host.item, (*host.below, item))
+            else:
+                above[key] = (len(placed) - 1, len(lines))
+                lines.append(Line(item))
+    return placed
+
+
+def _items(section: SectionRules, vault: Vault, settings: Settings, today: date) -> list[Item]:
+    """A section's items in order: in *Reconnect* as the rules rank them, elsewhere the latest first."""
+    found = [
+        (_rank(item, order, by_rule=section is RECONNECT), _place(item), item)
+        for order, (_, rule) in enumerate(section.rules)
+        for item in rule(vault, settings, today)
+    ]
+    return [item for _, _, item in sorted(found, key=lambda ranked: ranked[:2])]
+
+
+def _rank(item: Item, order: int, *, by_rule: bool) -> tuple[float, float]:
+    return (order, -item.rank) if by_rule else (-item.days_late, order)
+
+
+def _place(item: Item) -> tuple[str, str, int, str]:
+    """What settles ties: the name, then the place in the notes."""
+    name = item.people[0].name if item.people else item.title
+    return (name, item.source.path, item.source.line or 0, item.id)
+
+
+def _reconnect_today(lines: list[Line], vault: Vault, settings: Settings, today: date) -> int:
+    """How many people stand in *Reconnect*: the day's number less those who stood there this morning and are done."""
+    morning = vault.without_touches_on(today)
+    stood = {item.people[0] for item in _items(RECONNECT, morning, settings, today)}
+    waiting = {line.item.people[0] for line in lines}
+    done = sum(vault.last_touch(person, today) == today for person in stood - waiting)
+    return min(len(lines), max(0, settings.reconnect_items - done))
+
+
+def _flat(lines: Iterable[Line]) -> Iterator[Item]:
+    for line in lines:
+        yield line.item
+        yield from line.below

@@ -1,0 +1,37 @@
+"""`birthday`: ahead for people with a cadence, today for everybody, and the missed ones for a while."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from vaultkit.records.vault import Vault
+from vaultkit.rules.item import Facts
+from vaultkit.rules.item import Item
+from vaultkit.rules.item import Source
+from vaultkit.rules.item import days_late
+from vaultkit.rules.item import item_id
+from vaultkit.settings import Settings
+
+
+def birthday(vault: Vault, settings: Settings, today: date) -> Iterator[Item]:
+    for person in vault.people:
+        contact = vault.contact(person)
+        if contact is None or contact.birthday is None or vault.in_peace(person, today):
+            continue
+        ahead = settings.birthday_days if contact.cadence else 0
+        day = contact.birthday.near(today, settings.missed_birthday_days, ahead)
+        last = vault.last_touch(person, today)
+        if day is None or (day <= today and last is not None and last >= day):
+            continue
+        yield Item(
+            kind="birthday",
+            id=item_id("birthday", contact.path, str(day.year)),
+            people=(person,),
+            title="",
+            source=Source(contact.path),
+            due=day,
+            days_late=days_late(day, today),
+            rank=float((today - day).days),
+            facts=Facts(last=last, day=day),
+        )

@@ -1,0 +1,73 @@
+"""`circumstance`: how people are doing: news to answer, a day of their own, the end of a quiet time."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from datetime import timedelta
+
+from vaultkit.records.person import Person
+from vaultkit.records.vault import Vault
+from vaultkit.rules.item import Facts
+from vaultkit.rules.item import Item
+from vaultkit.rules.item import Source
+from vaultkit.rules.item import item_id
+from vaultkit.settings import Settings
+
+
+def circumstance(vault: Vault, settings: Settings, today: date) -> Iterator[Item]:
+    for person in vault.people:
+        if not vault.in_peace(person, today):
+            yield from _own_days(vault, settings, today, person)
+            yield from _news(vault, settings, today, person)
+            yield from _quiet_end(vault, settings, today, person)
+
+
+def _news(vault: Vault, settings: Settings, today: date, person: Person) -> Iterator[Item]:
+    """The newest news of the last days, with no touch since."""
+    last = vault.last_touch(person, today)
+    told = [entry for entry in vault.tagged(person, "news") if 0 <= (today - entry.day).days <= settings.news_days]
+    if told and (last is None or last <= told[-1].day):
+        entry = told[-1]
+        facts = Facts(last=last, day=entry.day, occasion="news")
+        yield _item(person, Source(entry.path, entry.line), entry.text, facts)
+
+
+def _own_days(vault: Vault, settings: Settings, today: date, person: Person) -> Iterator[Item]:
+    """A day of theirs: wish them luck before, ask how it went after, unless you were in touch about then."""
+    last = vault.last_touch(person, today)
+    for entry in vault.tagged(person, "theirs"):
+        ahead = (entry.day - today).days
+        facts = Facts(last=last, day=entry.day, occasion="wish" if ahead >= 0 else "ask after")
+        if 0 <= ahead <= settings.wish_days:
+            settled = last is not None and last >= entry.day - timedelta(days=settings.wish_days)
+        elif -settings.ask_after_days <= ahead < 0:
+            settled = last is not None and last > entry.day
+        else:
+            continue
+        if not settled:
+            yield _item(person, Source(entry.path, entry.line), entry.text, facts)
+
+
+def _quiet_end(vault: Vault, settings: Settings, today: date, person: Person) -> Iterator[Item]:
+    until = vault.quiet_until(person)
+    last = vault.last_touch(person, today)
+    if until is None or not 0 < (today - until).days <= settings.quiet_end_days or (last and last > until):
+        return
+    asked = [entry for entry in vault.tagged(person, "quiet") if entry.until == until]
+    source = Source(asked[-1].path, asked[-1].line) if asked else Source(person.path or "")
+    title = asked[-1].text if asked else ""
+    yield _item(person, source, title, Facts(last=last, day=until, occasion="quiet end"))
+
+
+def _item(person: Person, source: Source, title: str, facts: Facts) -> Item:
+    day = facts.day.isoformat() if facts.day else ""
+    return Item(
+        kind="circumstance",
+        id=item_id("circumstance", person.key, f"{facts.occasion} {day}"),
+        people=(person,),
+        title=title,
+        source=source,
+        due=facts.day,
+        facts=facts,
+    )

@@ -1,0 +1,56 @@
+"""What the next days bring: promises and to-dos that fall due, and events with the people who attend."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+from vaultkit.dates import shifted
+from vaultkit.records.person import Person
+from vaultkit.records.vault import Vault
+from vaultkit.rules.due_tasks import open_tasks
+from vaultkit.rules.item import Source
+from vaultkit.settings import Settings
+
+
+@dataclass(frozen=True, slots=True)
+class Coming:
+    """One matter of the next days."""
+
+    kind: Literal["promised", "to-do", "event"]
+    day: date
+    people: tuple[Person, ...]
+    title: str
+    source: Source
+    time: str | None = None
+    location: str | None = None
+    last_day: date | None = None
+
+
+def coming_up(vault: Vault, settings: Settings, today: date) -> tuple[Coming, ...]:
+    """What falls due after today and what takes place from today on, in the order of days."""
+    until = shifted(today, settings.coming_up_days)
+    found = [*_tasks(vault, today, until), *_events(vault, today, until)]
+    return tuple(sorted(found, key=lambda coming: (coming.day, coming.time or "", coming.source.path, coming.title)))
+
+
+def _tasks(vault: Vault, today: date, until: date) -> Iterator[Coming]:
+    for theirs in (True, False):
+        for promise, _ in open_tasks(vault, until, theirs=theirs):
+            day = promise.task.day
+            if day and today < day <= until:
+                people = (promise.person,) if promise.person else ()
+                source = Source(promise.path, promise.task.line)
+                yield Coming("promised" if theirs else "to-do", day, people, promise.task.text, source)
+
+
+def _events(vault: Vault, today: date, until: date) -> Iterator[Coming]:
+    for path, event in vault.events.items():
+        if event.cancelled or event.first_day is None or event.last_day is None:
+            continue
+        if event.first_day <= until and event.last_day >= today:
+            day = max(event.first_day, today)
+            people, last = vault.attendees[path], event.last_day
+            yield Coming("event", day, people, event.name, Source(path), event.time, event.location, last)

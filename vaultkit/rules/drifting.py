@@ -1,0 +1,66 @@
+"""`drifting`: no cadence is set, but the silence is long against the rhythm the two of you had."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from collections.abc import Sequence
+from datetime import date
+from statistics import median
+
+from vaultkit.records.person import Person
+from vaultkit.records.vault import Vault
+from vaultkit.rules.item import Facts
+from vaultkit.rules.item import Item
+from vaultkit.rules.item import Source
+from vaultkit.rules.item import item_id
+from vaultkit.settings import Settings
+
+
+def drifting(vault: Vault, settings: Settings, today: date) -> Iterator[Item]:
+    for person in vault.people:
+        contact = vault.contact(person)
+        if (contact and contact.cadence) or vault.in_peace(person, today):
+            continue
+        days = [day for day in vault.touch_days(person) if day <= today]
+        gap = rhythm(days, settings)
+        if gap is None:
+            continue
+        silent = (today - days[-1]).days
+        if _from(gap, settings) < silent <= _until(gap, settings) and not _planned(vault, settings, person, gap, today):
+            yield _item(person, days[-1], gap, silent)
+
+
+def rhythm(days: Sequence[date], settings: Settings) -> float | None:
+    """The median gap between touches in days, or None when there are too few for a rhythm."""
+    gaps = [(after - before).days for before, after in zip(days, days[1:], strict=False)]
+    gaps = gaps[-settings.drift_most_gaps :]
+    if len(gaps) < settings.drift_least_gaps or sum(gaps) < settings.drift_least_cover:
+        return None
+    gap = median(gaps)
+    return gap if gap >= settings.drift_least_gap else None
+
+
+def _from(gap: float, settings: Settings) -> float:
+    return max(settings.drift_from_factor * gap, gap + settings.drift_from_days)
+
+
+def _until(gap: float, settings: Settings) -> float:
+    return max(settings.drift_until_factor * gap, gap + settings.drift_until_days)
+
+
+def _planned(vault: Vault, settings: Settings, person: Person, gap: float, today: date) -> bool:
+    coming = vault.next_touch(person, today)
+    return coming is not None and (coming - today).days <= min(gap, settings.planned_days)
+
+
+def _item(person: Person, last: date, gap: float, silent: int) -> Item:
+    return Item(
+        kind="drifting",
+        id=item_id("drifting", person.key),
+        people=(person,),
+        title="",
+        source=Source(person.path or ""),
+        due=None,
+        rank=silent / gap,
+        facts=Facts(last=last, gap=gap),
+    )

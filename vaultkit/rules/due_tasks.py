@@ -1,0 +1,44 @@
+"""What the two rules about tasks share: which are open, shown, and how they become items."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from datetime import date
+
+from vaultkit.records.promise import Promise
+from vaultkit.records.vault import Vault
+from vaultkit.rules.item import Facts
+from vaultkit.rules.item import Item
+from vaultkit.rules.item import ItemKind
+from vaultkit.rules.item import Source
+from vaultkit.rules.item import days_late
+from vaultkit.rules.item import item_id
+
+
+def open_tasks(vault: Vault, today: date, *, theirs: bool) -> Iterator[tuple[Promise, int]]:
+    """Open tasks that may be shown today, each with its place among equal ones in its note."""
+    places: Counter[tuple[str, str]] = Counter()
+    for promise in vault.promises:
+        if promise.theirs != theirs:
+            continue
+        task = promise.task
+        place = places[promise.path, task.text]
+        places[promise.path, task.text] += 1
+        if task.open and (task.start is None or task.start <= today):
+            yield promise, place
+
+
+def task_item(kind: ItemKind, promise: Promise, place: int, today: date) -> Item:
+    """The item for a task."""
+    task = promise.task
+    return Item(
+        kind=kind,
+        id=item_id(kind, promise.path, task.text, place),
+        people=(promise.person,) if promise.person else (),
+        title=task.text,
+        source=Source(promise.path, task.line),
+        due=task.day,
+        days_late=days_late(task.day, today),
+        facts=Facts(made=promise.made, reminders=promise.reminders),
+    )

@@ -1,0 +1,74 @@
+"""One matter on the agenda, as facts: words are made in rendering."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from dataclasses import field
+from datetime import date
+from typing import Literal
+
+from vaultkit.dates import Span
+from vaultkit.records.person import Person
+
+ItemKind = Literal["promised", "to-do", "next-contact", "circumstance", "birthday", "neglected", "drifting", "problem"]
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Where in the notes a matter stands."""
+
+    path: str
+    line: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """The days and counts that an item rests on; each kind fills its own."""
+
+    last: date | None = None
+    """The last day of contact."""
+    since: date | None = None
+    """The day a cadence is counted from, when that is no touch."""
+    cadence: Span | None = None
+    gap: float | None = None
+    """The median gap between touches, in days."""
+    day: date | None = None
+    """The day the matter itself is about: a birthday, a launch, news, the end of a quiet time."""
+    made: date | None = None
+    """The day of a promise."""
+    reminders: tuple[date, ...] = ()
+    occasion: Literal["news", "wish", "ask after", "quiet end"] | None = None
+    hint: str = ""
+    """How to mend a note."""
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One matter on the agenda."""
+
+    kind: ItemKind
+    id: str
+    people: tuple[Person, ...]
+    title: str
+    """The words of the note it comes from: a task's text, a log line, what is wrong. May be empty."""
+    source: Source
+    due: date | None = None
+    days_late: int = 0
+    rank: float = 0.0
+    """Higher comes first among items of its kind."""
+    facts: Facts = field(default_factory=Facts)
+
+
+def item_id(kind: str, path: str, matter: str = "", place: int = 0) -> str:
+    """`vk-` and eight letters or digits that stay while the matter is the same (FORMAT.md §8).
+
+    `matter` is a task's text without fields, and `place` its place among equals in its note.
+    """
+    told = "\0".join((kind, path, matter, str(place) if place else ""))
+    return f"vk-{hashlib.sha256(told.encode('utf-8', 'surrogatepass')).hexdigest()[:8]}"
+
+
+def days_late(due: date | None, today: date) -> int:
+    """Days since a day has passed; never negative."""
+    return max(0, (today - due).days) if due else 0

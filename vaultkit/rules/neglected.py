@@ -1,0 +1,65 @@
+"""`neglected`: a cadence has run out since the last touch, and nothing is planned. People read *reconnect*."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from vaultkit.dates import later
+from vaultkit.records.contact import Contact
+from vaultkit.records.person import Person
+from vaultkit.records.vault import Vault
+from vaultkit.rules.item import Facts
+from vaultkit.rules.item import Item
+from vaultkit.rules.item import Source
+from vaultkit.rules.item import days_late
+from vaultkit.rules.item import item_id
+from vaultkit.settings import Settings
+
+
+def neglected(vault: Vault, settings: Settings, today: date) -> Iterator[Item]:
+    for person in vault.people:
+        contact = vault.contact(person)
+        if contact is None or contact.cadence is None or vault.in_peace(person, today):
+            continue
+        due = next_due(vault, contact, today)
+        if (due is None or due <= today) and not _planned(vault, settings, person, contact, today):
+            yield _item(vault, person, contact, due, today)
+
+
+def counted_from(vault: Vault, contact: Contact, today: date) -> date | None:
+    """The day a cadence is counted from: the last touch, else the day the acquaintance or the note began."""
+    person = Person(contact.name, contact.path)
+    begun = [day for day in (contact.met, contact.created) if day and day <= today]
+    return vault.last_touch(person, today) or (begun[0] if begun else None)
+
+
+def next_due(vault: Vault, contact: Contact, today: date) -> date | None:
+    """The day on which a contact's cadence has run out; None without a cadence or a day to count from."""
+    begun = counted_from(vault, contact, today)
+    return later(begun, contact.cadence) if begun and contact.cadence else None
+
+
+def _planned(vault: Vault, settings: Settings, person: Person, contact: Contact, today: date) -> bool:
+    """Whether a touch is planned within one cadence, `planned_days` at most."""
+    coming = vault.next_touch(person, today)
+    if coming is None or contact.cadence is None or (coming - today).days > settings.planned_days:
+        return False
+    return coming <= later(today, contact.cadence)
+
+
+def _item(vault: Vault, person: Person, contact: Contact, due: date | None, today: date) -> Item:
+    last = vault.last_touch(person, today)
+    begun = counted_from(vault, contact, today)
+    length = (due - begun).days if due and begun else 0
+    return Item(
+        kind="neglected",
+        id=item_id("neglected", contact.path),
+        people=(person,),
+        title="",
+        source=Source(contact.path),
+        due=due,
+        days_late=days_late(due, today),
+        rank=days_late(due, today) / length if length else -1.0,
+        facts=Facts(last=last, since=None if last else begun, cadence=contact.cadence),
+    )

@@ -1,0 +1,34 @@
+"""`next-contact`: the day you set to get in touch has come, and no touch on or after it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from vaultkit.records.vault import Vault
+from vaultkit.rules.item import Facts
+from vaultkit.rules.item import Item
+from vaultkit.rules.item import Source
+from vaultkit.rules.item import days_late
+from vaultkit.rules.item import item_id
+from vaultkit.settings import Settings
+
+
+def next_contact(vault: Vault, _settings: Settings, today: date) -> Iterator[Item]:
+    for person in vault.people:
+        contact = vault.contact(person)
+        day = contact.next_contact if contact else None
+        if contact is None or day is None or day > today or vault.in_peace(person, today):
+            continue
+        last = vault.last_touch(person, today)
+        if last is None or last < day:
+            yield Item(
+                kind="next-contact",
+                id=item_id("next-contact", contact.path),
+                people=(person,),
+                title="",
+                source=Source(contact.path, contact.next_contact_line),
+                due=day,
+                days_late=days_late(day, today),
+                facts=Facts(last=last, day=day),
+            )

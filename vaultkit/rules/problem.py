@@ -1,0 +1,26 @@
+"""`problem`: a note that could not be read in full. Advice on how to write better stays in `vaultkit check`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from vaultkit.records.vault import Vault
+from vaultkit.rules.item import Facts
+from vaultkit.rules.item import Item
+from vaultkit.rules.item import Source
+from vaultkit.rules.item import item_id
+from vaultkit.settings import Settings
+
+
+def problem(vault: Vault, _settings: Settings, _today: date) -> Iterator[Item]:
+    for found in vault.problems:
+        if found.lost:
+            yield Item(
+                kind="problem",
+                id=item_id("problem", found.path, f"{found.code} {found.message}"),
+                people=(),
+                title=found.message,
+                source=Source(found.path, found.line),
+                facts=Facts(hint=found.hint),
+            )

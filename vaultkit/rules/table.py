@@ -1,0 +1,46 @@
+"""The rules in their order, under the sections that people read. Adding a rule: one file and one line here."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from vaultkit.records.vault import Vault
+from vaultkit.rules.birthday import birthday
+from vaultkit.rules.circumstance import circumstance
+from vaultkit.rules.drifting import drifting
+from vaultkit.rules.item import Item
+from vaultkit.rules.item import ItemKind
+from vaultkit.rules.neglected import neglected
+from vaultkit.rules.next_contact import next_contact
+from vaultkit.rules.problem import problem
+from vaultkit.rules.promised import promised
+from vaultkit.rules.to_do import to_do
+from vaultkit.settings import Settings
+
+Rule = Callable[[Vault, Settings, date], Iterator[Item]]
+
+
+@dataclass(frozen=True, slots=True)
+class SectionRules:
+    """A section of the agenda and the rules that fill it, in their order."""
+
+    heading: str
+    rules: tuple[tuple[ItemKind, Rule], ...]
+
+
+FOLLOW_UP = SectionRules(
+    "Follow up",
+    (("promised", promised), ("to-do", to_do), ("next-contact", next_contact)),
+)
+RECONNECT = SectionRules(
+    "Reconnect",
+    (("circumstance", circumstance), ("birthday", birthday), ("neglected", neglected), ("drifting", drifting)),
+)
+NOTES_TO_MEND = SectionRules("Notes to mend", (("problem", problem),))
+
+SECTIONS = (FOLLOW_UP, RECONNECT, NOTES_TO_MEND)
+
+KINDS: tuple[ItemKind, ...] = tuple(kind for section in SECTIONS for kind, _ in section.rules)

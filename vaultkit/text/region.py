@@ -1,0 +1,43 @@
+"""The part of a file that vaultkit writes, between two marker lines; what stands outside is the user's (FORMAT.md §8)."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+
+from vaultkit.dates import ISO_DAY
+from vaultkit.dates import real_day
+
+_BEGIN = re.compile(rf"^<!-- vaultkit:begin agenda for ({ISO_DAY}) -->[ \t]*\r?$", re.M)
+_END = re.compile(r"^<!-- vaultkit:end -->[ \t]*\r?$", re.M)
+_MARK = re.compile(r"\A\ufeff?---[ \t]*\r?\n(?:(?!---)[^\n]*\n){0,200}?vaultkit:[ \t]*[\"']?agenda[\"']?[ \t]*\r?\n")
+
+END = "<!-- vaultkit:end -->"
+
+
+def begin_line(day: date) -> str:
+    """The line before the region of one day."""
+    return f"<!-- vaultkit:begin agenda for {day.isoformat()} -->"
+
+
+def is_generated(text: str) -> bool:
+    """Whether a note was written by vaultkit, or is a copy of such a note: by its property or its marker line."""
+    return bool(_MARK.match(text) or _BEGIN.search(text))
+
+
+@dataclass(frozen=True, slots=True)
+class Region:
+    """A file's text around the region, and the day the region is for."""
+
+    before: str
+    after: str
+    day: date | None
+
+
+def find_region(text: str) -> Region | None:
+    """The one region in a text; None when there is none, or when the markers do not make one clear pair."""
+    begins, ends = list(_BEGIN.finditer(text)), list(_END.finditer(text))
+    if len(begins) != 1 or len(ends) != 1 or ends[0].start() < begins[0].end():
+        return None
+    return Region(text[: begins[0].start()], text[ends[0].end() :], real_day(begins[0][1]))
