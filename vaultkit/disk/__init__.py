@@ -1,0 +1,1 @@
+"""Everything that touches files: finding the vault, reading notes, the one writer, watching."""

@@ -11,6 +11,7 @@ from vaultkit.dates import Birthday
 from vaultkit.dates import Span
 from vaultkit.errors import Problem
 from vaultkit.records.kinds import front_tags
+from vaultkit.records.names import loose
 from vaultkit.records.properties import PropertyReader
 from vaultkit.settings import Settings
 from vaultkit.text.body import Link
@@ -96,3 +97,15 @@ def _tier(read: PropertyReader, settings: Settings) -> Span | None:
 
 def _all_tags(note: Note) -> list[str]:
     return [*front_tags(note), *(tag.tag for tag in note.body.tags if not tag.hidden)]
+
+
+def has_tag(contact: Contact, tag: str) -> bool:
+    """Whether a contact carries a tag, or one nested in it."""
+    wanted = tag.removeprefix("#").casefold()
+    return any(own.casefold() == wanted or own.casefold().startswith(f"{wanted}/") for own in contact.tags)
+
+
+def is_in(contact: Contact, place: str) -> bool:
+    """Whether a place's words stand in a contact's location as whole words."""
+    words = set(loose(contact.location or "").split())
+    return bool(words) and set(loose(place).split()) <= words

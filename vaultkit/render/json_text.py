@@ -10,7 +10,9 @@ from typing import Any
 
 from vaultkit.errors import Problem
 from vaultkit.records.contact import Contact
+from vaultkit.records.event import Event
 from vaultkit.records.person import Person
+from vaultkit.records.promise import Promise
 from vaultkit.records.vault import Vault
 from vaultkit.render.escape import plain
 from vaultkit.render.escape import spoken
@@ -90,3 +92,36 @@ def _clean(value: Any) -> Any:
     if isinstance(value, float) and not math.isfinite(value):
         return None
     return value
+
+
+def event(known: Event, attendees: Iterable[Person]) -> dict[str, Any]:
+    return {
+        "name": known.name,
+        "path": known.path,
+        "date": _iso(known.first_day),
+        "end": _iso(known.last_day),
+        "time": known.time,
+        "location": known.location,
+        "cancelled": known.cancelled,
+        "attendees": [person(somebody) for somebody in attendees],
+    }
+
+
+def shown_person(somebody: Person, vault: Vault, made: Agenda) -> dict[str, Any]:
+    known, today = vault.contact(somebody), made.day
+    open_tasks = [promise for promise in vault.promises if promise.person == somebody and promise.task.open]
+    return {
+        "person": person(somebody),
+        "contact": contact(known, vault, today) if known else None,
+        "last_touch": _iso(vault.last_touch(somebody, today)),
+        "planned": _iso(vault.next_touch(somebody, today)),
+        "in_peace": vault.in_peace(somebody, today),
+        "items": [_item(item, today) for item in made.items if somebody in item.people],
+        "promised": [_open_task(promise) for promise in open_tasks if promise.theirs],
+        "to_do": [_open_task(promise) for promise in open_tasks if not promise.theirs],
+    }
+
+
+def _open_task(promise: Promise) -> dict[str, Any]:
+    source = {"path": promise.path, "line": promise.task.line}
+    return {"title": spoken(promise.task.text), "due": _iso(promise.task.day), "source": source}

@@ -17,6 +17,7 @@ Show = Callable[[str], str]
 """Makes text from a note fit for where the words go."""
 
 _WAITING = re.compile(r"(?:^|(?<=\s))#(?:waiting|waiting-for|wf)(?=\s|$)", re.I)
+_TAGS = re.compile(r"(?:^|\s)#[^\s#]+(?:\s+until\s+\S+)?")
 _LINK_FIRST = re.compile(r"^\s*\[\[([^\[\]|#]+)(?:[|#][^\[\]]*)?\]\]:?\s*")
 
 
@@ -78,7 +79,8 @@ def _next_contact(item: Item, today: date, _show: Show) -> str:
 
 def _circumstance(item: Item, today: date, show: Show) -> str:
     facts = item.facts
-    said = f"“{show(item.title)}”" if item.title else ""
+    told = _TAGS.sub("", item.title).strip()
+    said = f"“{show(told)}”" if told else ""
     day = _on(facts.day, today) if facts.day else ""
     if facts.occasion == "news":
         return f"news {day}: {said}; not in touch since"

@@ -1,0 +1,56 @@
+"""`vaultkit contacts`."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import click
+
+from vaultkit.cli.options import Request
+from vaultkit.cli.options import json_option
+from vaultkit.cli.options import terminal_width
+from vaultkit.cli.options import vault_command
+
+
+@click.command()
+@click.option("--neglected", "only_neglected", is_flag=True, help="Only those whose cadence has run out.")
+@click.option("--tag", metavar="TAG", help="Only those with this tag; nested tags too.")
+@click.option("--place", metavar="PLACE", help="Only those in this place.")
+@click.option(
+    "--sort", "order", type=click.Choice(["name", "last", "due"]), default="name", show_default=True, help="The order."
+)
+@json_option
+@vault_command
+def contacts(
+    request: Request, *, only_neglected: bool, tag: str | None, place: str | None, order: str, as_json: bool
+) -> None:
+    """List the people you know, with their last touch, cadence and when it runs out."""
+    from vaultkit.records.contact import has_tag
+    from vaultkit.records.contact import is_in
+    from vaultkit.records.person import Person
+    from vaultkit.render import json_text
+    from vaultkit.render.terminal import contacts_table
+    from vaultkit.rules.neglected import neglected
+    from vaultkit.rules.neglected import next_due
+
+    loaded = request.load()
+    vault, today = loaded.vault, request.today
+    listed = sorted(vault.contacts.values(), key=lambda contact: (contact.name.casefold(), contact.path))
+    if tag:
+        listed = [contact for contact in listed if has_tag(contact, tag)]
+    if place:
+        listed = [contact for contact in listed if is_in(contact, place)]
+    if only_neglected:
+        due = {item.source.path for item in neglected(vault, loaded.settings, today)}
+        listed = [contact for contact in listed if contact.path in due]
+    if order == "last":
+        listed.sort(key=lambda contact: vault.last_touch(Person(contact.name, contact.path), today) or date.min)
+    elif order == "due":
+        listed.sort(key=lambda contact: next_due(vault, contact, today) or date.max)
+    if as_json:
+        told = [json_text.contact(contact, vault, today) for contact in listed]
+        click.echo(json_text.dumped({"contacts": told}))
+    elif listed:
+        click.echo(contacts_table(listed, vault, today, terminal_width()))
+    else:
+        request.say("nobody")

@@ -1,0 +1,70 @@
+"""The group of commands, and the one place where an error becomes a line and an exit code."""
+
+from __future__ import annotations
+
+import os
+from importlib import import_module
+
+import click
+
+from vaultkit import __version__
+from vaultkit.errors import ExitCode
+from vaultkit.errors import VaultkitError
+
+COMMANDS = {
+    "agenda": "Write the agenda note of the day.",
+    "watch": "Write it again after every save, and at midnight.",
+    "check": "Name what is odd in the notes, and count what was found.",
+    "contacts": "List the people you know.",
+    "events": "List events and who attends.",
+    "show": "Tell everything about one person, before you call.",
+    "read": "Show what vaultkit sees in one note.",
+}
+"""Each command is the function of its name in the module of its name; it is imported when it is called."""
+
+
+class Commands(click.Group):
+    """Imports a command when it is used, and turns what is wrong with a request into one line."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in COMMANDS:
+            return None
+        command = getattr(import_module(f"vaultkit.cli.{cmd_name}"), cmd_name)
+        return command if isinstance(command, click.Command) else None
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        with formatter.section("Commands"):
+            formatter.write_dl(list(COMMANDS.items()))
+
+    def invoke(self, ctx: click.Context) -> object:
+        try:
+            return super().invoke(ctx)
+        except VaultkitError as error:
+            from vaultkit.render.escape import plain
+
+            click.echo(f"Error: {plain(str(error))}", err=True)
+            ctx.exit(error.exit_code)
+        except KeyboardInterrupt:
+            click.echo(err=True)
+            ctx.exit(ExitCode.INTERRUPTED)
+
+
+@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(__version__, prog_name="vaultkit")
+@click.pass_context
+def vaultkit(ctx: click.Context) -> None:
+    """Turn the notes you write anyway into one short, kind agenda for your network."""
+    # click knows neither variable (https://no-color.org)
+    ctx.color = False if os.environ.get("NO_COLOR") else True if os.environ.get("FORCE_COLOR") else None
+
+
+def main() -> None:
+    """The console script."""
+    if "_VAULTKIT_COMPLETE" in os.environ:
+        from vaultkit.cli.completion import use_bash_quoting
+
+        use_bash_quoting()
+    vaultkit(prog_name="vaultkit")

@@ -1,0 +1,100 @@
+"""Options that commands share, and what they are turned into."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+from typing import Any
+from typing import TypeVar
+
+import click
+
+if TYPE_CHECKING:
+    from vaultkit.refresh import Loaded
+
+_Command = TypeVar("_Command", bound=Callable[..., Any])
+
+
+class Day(click.ParamType[date]):
+    """A day as YYYY-MM-DD."""
+
+    name = "day"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> date:
+        from vaultkit.dates import parse_day
+
+        day = value if isinstance(value, date) else parse_day(str(value))
+        if day is None:
+            self.fail(f"{value!r} is no day; write it as YYYY-MM-DD, such as 2026-11-22", param, ctx)
+        return day
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """Which vault, which day, how loud."""
+
+    named_vault: str | None
+    given_day: date | None
+    quiet: bool
+
+    @property
+    def today(self) -> date:
+        """The day asked for, else the local day now: the only place where the clock is read."""
+        return self.given_day or date.today()  # noqa: DTZ011 - the user's own day is meant
+
+    @property
+    def root(self) -> Path:
+        """The vault's folder. Raises VaultNotFound."""
+        from vaultkit.disk.vault_root import find_vault
+
+        return find_vault(self.named_vault, os.environ, Path.cwd())
+
+    def load(self) -> Loaded:
+        """The vault, with progress on a terminal when it takes longer than a second."""
+        from vaultkit.cli.progress import Progress
+        from vaultkit.refresh import load
+
+        with Progress(shown=not self.quiet) as progress:
+            return load(self.root, progress)
+
+    def say(self, text: str) -> None:
+        """Print unless `-q` was given."""
+        if not self.quiet:
+            click.echo(text)
+
+
+def vault_command(command: _Command) -> _Command:
+    """Give a command `--vault`, `--today` and `-q`, and call it with a `Request`."""
+    from functools import wraps
+
+    @wraps(command)
+    def with_request(named_vault: str | None, given_day: date | None, quiet: bool, **rest: Any) -> Any:  # noqa: FBT001
+        return command(Request(named_vault, given_day, quiet), **rest)
+
+    options = (
+        click.option("--vault", "named_vault", metavar="DIR", help="The vault's folder.", type=click.Path()),
+        click.option("--today", "given_day", metavar="DAY", type=Day(), help="The day to go by, as YYYY-MM-DD."),
+        click.option("-q", "--quiet", is_flag=True, help="Print only what was asked for."),
+    )
+    wrapped: Any = with_request
+    for option in reversed(options):
+        wrapped = option(wrapped)
+    result: _Command = wrapped
+    return result
+
+
+json_option = click.option("--json", "as_json", is_flag=True, help="Print JSON (docs/json.md).")
+
+
+def terminal_width() -> int | None:
+    """Columns of the terminal, None when the output goes elsewhere."""
+    if not sys.stdout.isatty():
+        return None
+    from shutil import get_terminal_size
+
+    return get_terminal_size().columns

@@ -1,0 +1,33 @@
+"""A counter on the terminal for reading that takes longer than a second."""
+
+from __future__ import annotations
+
+import sys
+import time
+
+import click
+
+_PATIENCE = 1.0
+_PAUSE = 0.1
+
+
+class Progress:
+    """Says how far the reading is, on a terminal alone, and wipes its line at the end."""
+
+    def __init__(self, *, shown: bool) -> None:
+        self._shown = shown and sys.stderr.isatty()
+        self._next = time.monotonic() + _PATIENCE
+        self._drawn = False
+
+    def __enter__(self) -> Progress:
+        return self
+
+    def __call__(self, done: int, total: int) -> None:
+        if self._shown and time.monotonic() >= self._next:
+            click.echo(f"\rreading notes: {done:,} of {total:,}", nl=False, err=True)
+            self._drawn = True
+            self._next = time.monotonic() + _PAUSE
+
+    def __exit__(self, *_: object) -> None:
+        if self._drawn:
+            click.echo("\r\x1b[K", nl=False, err=True)

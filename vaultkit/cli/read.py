@@ -1,0 +1,49 @@
+"""`vaultkit read`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from vaultkit.cli.options import Request
+from vaultkit.cli.options import json_option
+from vaultkit.cli.options import vault_command
+from vaultkit.errors import NoteNotFound
+
+if TYPE_CHECKING:
+    from vaultkit.refresh import Loaded
+    from vaultkit.text.note import Note
+
+
+@click.command()
+@click.argument("note", type=click.Path())
+@json_option
+@vault_command
+def read(request: Request, *, note: str, as_json: bool) -> None:
+    """Show what vaultkit sees in one note: its kind, properties, tasks, touches, problems.
+
+    NOTE is a path, from the vault or from here, or the note's name as a link would write it.
+    """
+    from vaultkit.render.json_text import dumped
+    from vaultkit.render.note_view import note_json
+    from vaultkit.render.note_view import note_text
+
+    loaded = request.load()
+    found = _the_note(loaded, note)
+    click.echo(dumped(note_json(found, loaded.vault)) if as_json else note_text(found, loaded.vault))
+
+
+def _the_note(loaded: Loaded, named: str) -> Note:
+    notes = {note.path: note for note in loaded.notes}
+    absolute = (Path.cwd() / named).resolve()
+    from_here = absolute.relative_to(loaded.root).as_posix() if absolute.is_relative_to(loaded.root) else ""
+    path = next((path for path in (named, from_here, f"{from_here}.md") if path in notes), None)
+    path = path or loaded.vault.directory.resolve(named, "")
+    if path in notes:
+        return notes[path]
+    reasons = [problem for problem in loaded.vault.problems if problem.path in {named, from_here}]
+    if reasons:
+        raise NoteNotFound(str(reasons[0]))
+    raise NoteNotFound(f"no note “{named}” is read in {loaded.root}; hidden, ignored and generated notes are not")

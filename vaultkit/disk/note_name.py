@@ -1,0 +1,45 @@
+"""What a file's name says before it is opened: a note, a copy made by a sync program, or nothing of ours."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+_CONFLICT = re.compile(r"conflicted copy|\.sync-conflict-", re.I)
+# Obsidian Sync and Dropbox add ` (... conflicted copy ...)`, Syncthing `.sync-conflict-DAY-TIME-DEVICE`. A device's
+# name may hold brackets of its own.
+_CONFLICT_SUFFIX = re.compile(
+    r"\s*\([^()]*conflicted copy(?:[^()]|\([^()]*\))*\)|\.sync-conflict-[\w-]*",
+    re.I,
+)
+
+
+def is_note(name: str) -> bool:
+    """Whether a file of that name is a note. Editors' leftovers (`a.md~`, `#a.md#`, `4913`) are none."""
+    return name[-3:].lower() == ".md" and not is_left_out(name)
+
+
+def is_left_out(name: str) -> bool:
+    """Whether a file or folder of that name is never looked at: the hidden ones, and `node_modules`."""
+    return name.startswith(".") or name == "node_modules"
+
+
+def is_conflict_copy(name: str) -> bool:
+    """Whether a sync program made this copy of a note because two devices had changed it."""
+    return _CONFLICT.search(name) is not None
+
+
+def original_of(conflict_copy: str) -> str | None:
+    """The name of the note that this is a conflict copy of; None when the name does not tell."""
+    original = _CONFLICT_SUFFIX.sub("", conflict_copy)
+    return original if is_note(original) and not is_conflict_copy(original) else None
+
+
+def folded(name: str) -> str:
+    """The same for names that differ by case or by Unicode form only, which many file systems take for one."""
+    return unicodedata.normalize("NFC", unicodedata.normalize("NFC", name).casefold())
+
+
+def shown(name: str) -> str:
+    r"""The name as text: bytes that are not UTF-8 become escapes such as `\xff`, all else stays."""
+    return name if name.isascii() else name.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")

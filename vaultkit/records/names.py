@@ -1,0 +1,48 @@
+"""Who is meant by words typed in a shell: case, accents and the order of words do not matter (DESIGN.md §3)."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from typing import TypeVar
+
+_Named = TypeVar("_Named")
+
+_LETTERS = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ß": "ss", "æ": "ae", "œ": "oe", "ı": "i", "ð": "d", "þ": "th"})
+
+
+def loose(name: str) -> str:
+    """A name without case, accents and punctuation."""
+    folded = unicodedata.normalize("NFKD", name.casefold()).translate(_LETTERS)
+    bare = "".join(character for character in folded if not unicodedata.combining(character))
+    return " ".join(re.findall(r"\w+", bare))
+
+
+def matches(query: str, named: Iterable[tuple[_Named, Iterable[str]]]) -> list[_Named]:
+    """What a query fits, the best kind of fit alone: the whole name, its words in any order, some of its words,
+    the beginnings of some of its words.
+    """
+    wanted = loose(query)
+    if not wanted:
+        return []
+    words = wanted.split()
+    fits: tuple[list[_Named], ...] = ([], [], [], [])
+    for thing, names in named:
+        kinds = [kind for name in names if (kind := _fit(wanted, words, loose(name))) is not None]
+        if kinds:
+            fits[min(kinds)].append(thing)
+    return next((found for found in fits if found), [])
+
+
+def _fit(wanted: str, words: list[str], name: str) -> int | None:
+    parts = name.split()
+    if wanted == name:
+        return 0
+    if sorted(words) == sorted(parts):
+        return 1
+    if all(word in parts for word in words):
+        return 2
+    if all(any(part.startswith(word) for part in parts) for word in words):
+        return 3
+    return None

@@ -1,0 +1,117 @@
+"""What vaultkit sees in one note: as JSON, and in words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from vaultkit.records.person import Person
+from vaultkit.records.touch import Entry
+from vaultkit.records.vault import Vault
+from vaultkit.render.escape import plain
+from vaultkit.render.json_text import problem_of_note
+from vaultkit.text.front_matter import Value
+from vaultkit.text.note import Note
+from vaultkit.text.tasks import Task
+from vaultkit.vocabulary import PASSING_TAGS
+
+
+def note_json(note: Note, vault: Vault) -> dict[str, Any]:
+    """The note with lines that count from 1 and the properties as Obsidian reads them."""
+    body, sort = note.body, vault.sorts[note.path]
+    event, contact = vault.events.get(note.path), vault.contacts.get(note.path)
+    day = event.first_day if event else sort.dated
+    aliases = contact.aliases if contact else _aliases(note.front.properties)
+    return {
+        "path": note.path,
+        "kind": sort.word,
+        "name": contact.name if contact else note.name,
+        "aliases": list(aliases),
+        "date": day.isoformat() if day else None,
+        "properties": dict(note.front.properties),
+        "tags": [{"tag": tag.tag, "line": tag.line} for tag in body.tags],
+        "links": [
+            {
+                "target": link.target,
+                "subpath": link.subpath,
+                "alias": link.alias,
+                "embed": link.embed,
+                "line": link.line,
+            }
+            for link in body.links
+        ],
+        "headings": [{"level": block.level, "text": block.text, "line": block.line} for block in body.headings],
+        "items": [
+            {
+                "line": item.line,
+                "parent": None if item.parent is None else body.items[item.parent].line,
+                "task": item.symbol,
+            }
+            for item in body.items
+        ],
+        "tasks": [_task(task, note, vault) for task in note.tasks],
+        "touches": [_touch(entry) for entry in vault.entries if entry.path == note.path and entry.is_touch],
+        "problems": [problem_of_note(problem) for problem in vault.problems if problem.path == note.path],
+    }
+
+
+def note_text(note: Note, vault: Vault) -> str:
+    """The same in words."""
+    return "\n".join(_lines(note_json(note, vault)))
+
+
+def _lines(seen: dict[str, Any]) -> Iterator[str]:
+    day = f", {seen['date']}" if seen["date"] else ""
+    yield f"{plain(seen['path'])}: {seen['kind']}{day}"
+    if seen["aliases"]:
+        yield f"  also called: {plain(', '.join(seen['aliases']))}"
+    yield from (f"  {plain(str(name))}: {plain(str(value))}" for name, value in seen["properties"].items())
+    for name in ("headings", "items", "links", "tags"):
+        if seen[name]:
+            yield f"  {len(seen[name])} {name if len(seen[name]) > 1 else name[:-1]}"
+    yield from (_task_line(task) for task in seen["tasks"])
+    for touch in seen["touches"]:
+        tags = " ".join(f"#{tag}" for tag in touch["tags"])
+        yield f"  line {touch['line']}: touch on {touch['date']} with {plain(', '.join(touch['people']))} {tags}".rstrip()
+    yield from (f"  line {found['line']}: {plain(found['message'])} ({found['hint']})" for found in seen["problems"])
+
+
+def _task_line(task: dict[str, Any]) -> str:
+    whose = f" of {plain(', '.join(task['people']))}" if task["people"] else ""
+    what = "promise" if task["waiting"] else "task"
+    day = task["due"] or task["scheduled"]
+    return f"  line {task['line']}: {task['status'].lower()} {what}{whose}: {plain(task['text'])}{f' ({day})' if day else ''}"
+
+
+def _task(task: Task, note: Note, vault: Vault) -> dict[str, Any]:
+    owners = [promise.person for promise in vault.promises if promise.path == note.path and promise.task is task]
+    days = ("due", "scheduled", "start", "created", "done", "cancelled")
+    return {
+        "line": task.line,
+        "status": task.status,
+        "text": task.text,
+        **{name: _iso(getattr(task, name)) for name in days},
+        "recurrence": task.recurrence,
+        "priority": task.priority,
+        "waiting": task.waiting,
+        "people": _names(tuple(owner for owner in owners if owner)),
+    }
+
+
+def _touch(entry: Entry) -> dict[str, Any]:
+    tags = [tag for tag in PASSING_TAGS if tag in entry.tags]
+    return {"date": entry.day.isoformat(), "line": entry.line, "people": _names(entry.people), "tags": tags}
+
+
+def _names(people: tuple[Person, ...]) -> list[str]:
+    return [person.name for person in people]
+
+
+def _iso(day: Any) -> str | None:
+    return day.isoformat() if day else None
+
+
+def _aliases(properties: Any) -> list[str]:
+    value: Value = next((value for name, value in properties.items() if name.casefold() == "aliases"), None)
+    values = value if isinstance(value, list) else [value]
+    return [str(alias) for alias in values if alias is not None and str(alias).strip()]

@@ -1,0 +1,41 @@
+"""What was found in a vault, in numbers: so that an empty agenda explains itself."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from vaultkit.dates import counted
+from vaultkit.records.vault import Vault
+
+
+def counts(vault: Vault, today: date) -> dict[str, int]:
+    """The numbers by name."""
+    tasks = [promise for promise in vault.promises if promise.task.open]
+    return {
+        "notes": len(vault.sorts),
+        "contacts": len(vault.contacts),
+        "with_cadence": sum(contact.cadence is not None for contact in vault.contacts.values()),
+        "people_without_note": sum(person.path is None for person in vault.people),
+        "events": len(vault.events),
+        "goals": len(vault.goals),
+        "dated_notes": sum(sort.dated is not None for sort in vault.sorts.values()),
+        "touches": sum(day <= today for person in vault.people for day in vault.touch_days(person)),
+        "open_promises": sum(promise.theirs for promise in tasks),
+        "open_to_dos": sum(not promise.theirs for promise in tasks),
+        "problems": len(vault.problems),
+    }
+
+
+def overview(vault: Vault, today: date) -> str:
+    """The same as two lines of words."""
+    number = counts(vault, today)
+    people = f"{counted(number['contacts'], 'contact')} ({number['with_cadence']} with a cadence)"
+    without = f"{number['people_without_note']} more without a note"
+    notes = ", ".join(counted(number[f"{name}s"], name) for name in ("event", "goal"))
+    dated = counted(number["dated_notes"], "dated note")
+    tasks = f"{counted(number['open_promises'], 'open promise')} to you, {counted(number['open_to_dos'], 'open to-do')}"
+    found = counted(number["problems"], "thing") if number["problems"] else "nothing"
+    return (
+        f"{counted(number['notes'], 'note')}: {people}, {without}, {notes}, {dated}\n"
+        f"{counted(number['touches'], 'day')} of contact, {tasks}; {found} to mend"
+    )

@@ -1,0 +1,187 @@
+"""Agendas, lists and people as text for a terminal or a pipe."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from collections.abc import Sequence
+from datetime import date
+
+from vaultkit.dates import distance
+from vaultkit.dates import long_day
+from vaultkit.dates import short_day
+from vaultkit.dates import weekday_day
+from vaultkit.records.contact import Contact
+from vaultkit.records.event import Event
+from vaultkit.records.person import Person
+from vaultkit.records.promise import Promise
+from vaultkit.records.vault import Vault
+from vaultkit.render.agenda_lines import summary
+from vaultkit.render.escape import plain
+from vaultkit.render.escape import spoken
+from vaultkit.render.words import reason
+from vaultkit.render.words import task_words
+from vaultkit.rules.agenda import Agenda
+from vaultkit.rules.agenda import Line
+from vaultkit.rules.coming_up import Coming
+from vaultkit.rules.drifting import rhythm
+from vaultkit.rules.item import Item
+from vaultkit.rules.neglected import next_due
+from vaultkit.settings import Settings
+
+_UNBOUNDED = 10_000
+
+
+def table(headings: Sequence[str], rows: Sequence[Sequence[str]], width: int | None) -> str:
+    """Rows under headings in aligned columns, wide characters counted; `width` in columns, None for no limit."""
+    from rich.console import Console
+    from rich.table import Table
+    from rich.text import Text
+
+    drawn = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="bold")
+    for heading in headings:
+        drawn.add_column(heading, overflow="fold")
+    for row in rows:
+        drawn.add_row(*(Text(plain(cell)) for cell in row))
+    console = Console(width=width or _UNBOUNDED, force_terminal=True, color_system="standard", highlight=False)
+    with console.capture() as captured:
+        console.print(drawn)
+    return "\n".join(line.rstrip() for line in captured.get().split("\n")).rstrip("\n")
+
+
+def agenda_text(agenda: Agenda) -> str:
+    """The agenda as plain lines."""
+    return "\n".join(_agenda_lines(agenda)).rstrip("\n")
+
+
+def _agenda_lines(agenda: Agenda) -> Iterator[str]:
+    yield from (f"Agenda for {long_day(agenda.day)}", plain(summary(agenda)), "")
+    for section in agenda.sections:
+        yield from (section.heading, *_lines(section.lines, agenda.day), "")
+    if agenda.to_mend:
+        yield "Notes to mend"
+        yield from (f"  {item.source.path}:{item.source.line}: {_why(item, agenda.day)}" for item in agenda.to_mend)
+        yield ""
+    if agenda.coming:
+        yield from ("Coming up", *(f"  {coming_line(coming, agenda.day)}" for coming in agenda.coming), "")
+    if agenda.later:
+        yield from (f"Later ({len(agenda.later)})", *_lines(agenda.later, agenda.day), "")
+
+
+def _lines(lines: Sequence[Line], today: date) -> Iterator[str]:
+    for line in lines:
+        name = line.item.people[0].name if line.item.people else _stem(line.item.source.path)
+        yield f"  {plain(name)}: {_why(line.item, today)}"
+        yield from (f"    and {_why(item, today)}" for item in line.below)
+
+
+def _why(item: Item, today: date) -> str:
+    return reason(item, today, spoken)
+
+
+def coming_line(coming: Coming, today: date) -> str:
+    """`Thu 26 Nov 18:00  Berlin Robotics Meetup, Berlin, with Ana Silva`."""
+    when = weekday_day(coming.day, today)
+    if coming.kind == "event":
+        time = f" {plain(coming.time)}" if coming.time else ""
+        place = f", {spoken(coming.location)}" if coming.location else ""
+        names = ", ".join(plain(person.name) for person in coming.people)
+        return f"{when}{time}  {spoken(coming.title)}{place}{f', with {names}' if names else ''}"
+    who = plain(coming.people[0].name) if coming.people else _stem(coming.source.path)
+    verb = "promised you" if coming.kind == "promised" else "yours to do:"
+    return f"{when}  {who}: {verb} “{spoken(task_words(coming.title, coming.people))}”"
+
+
+def contacts_table(contacts: Sequence[Contact], vault: Vault, today: date, width: int | None) -> str:
+    """The contacts with their last touch, cadence and the day it runs out."""
+    rows = [_contact_row(contact, vault, today) for contact in contacts]
+    return table(("Name", "Last touch", "Every", "Next by", "Where"), rows, width)
+
+
+def _contact_row(contact: Contact, vault: Vault, today: date) -> tuple[str, ...]:
+    person = Person(contact.name, contact.path)
+    last, due = vault.last_touch(person, today), next_due(vault, contact, today)
+    return (
+        contact.name if contact.status == "active" else f"{contact.name} ({contact.status})",
+        f"{short_day(last, today)} ({distance(last, today)})" if last else "-",
+        str(contact.cadence).removeprefix("1 ") if contact.cadence else "-",
+        short_day(due, today) if due else "-",
+        ", ".join(text for text in (contact.company, contact.location) if text) or "-",
+    )
+
+
+def events_table(events: Sequence[Event], vault: Vault, today: date, width: int | None) -> str:
+    """The events with their days and the people who attend."""
+    rows = [
+        (
+            weekday_day(event.first_day, today) if event.first_day else "no day",
+            event.name + (" (cancelled)" if event.cancelled else ""),
+            event.location or "-",
+            ", ".join(person.name for person in vault.attendees[event.path]) or "-",
+        )
+        for event in events
+    ]
+    return table(("Day", "Event", "Where", "With"), rows, width)
+
+
+def person_text(person: Person, vault: Vault, settings: Settings, agenda: Agenda) -> str:
+    """Everything about one person that helps before a call."""
+    return "\n".join(_person_lines(person, vault, settings, agenda))
+
+
+def _person_lines(person: Person, vault: Vault, settings: Settings, agenda: Agenda) -> Iterator[str]:
+    today, contact = agenda.day, vault.contact(person)
+    yield plain(person.name) + (f"  ({person.path})" if person.path else "  (no note)")
+    if contact:
+        yield from _about(contact)
+    yield from _touch_lines(person, vault, settings, today)
+    yield from _listed("On the agenda", [_why(item, today) for item in agenda.items if person in item.people])
+    theirs = [promise for promise in vault.promises if promise.person == person and promise.task.open]
+    yield from _listed("Promised to you", [_task_line(promise, today) for promise in theirs if promise.theirs])
+    yield from _listed("Yours to do", [_task_line(promise, today) for promise in theirs if not promise.theirs])
+
+
+def _about(contact: Contact) -> Iterator[str]:
+    work = ", ".join(text for text in (contact.role, contact.company, contact.location) if text)
+    facts = (
+        ("", work),
+        ("also called", ", ".join(contact.aliases)),
+        ("mail", contact.email),
+        ("can help with", ", ".join(contact.can_help)),
+        ("looks for", ", ".join(contact.looking_for)),
+        ("likes", ", ".join(contact.interests)),
+        ("status", contact.status if contact.status != "active" else ""),
+        ("in peace until", contact.snooze_until.isoformat() if contact.snooze_until else ""),
+    )
+    yield from (f"  {name}: {plain(value)}" if name else f"  {plain(value)}" for name, value in facts if value)
+
+
+def _touch_lines(person: Person, vault: Vault, settings: Settings, today: date) -> Iterator[str]:
+    contact, last = vault.contact(person), vault.last_touch(person, today)
+    days = [day for day in vault.touch_days(person) if day <= today]
+    told = f"{short_day(last, today)}, {distance(last, today)}; {len(days)} days in all" if last else "none noted"
+    yield f"  in touch: {told}"
+    gap = rhythm(days, settings)
+    if contact and contact.cadence:
+        due = next_due(vault, contact, today)
+        yield f"  cadence: {contact.cadence}{f', next by {short_day(due, today)}' if due else ''}"
+    elif gap:
+        yield f"  rhythm: about every {round(gap)} days"
+    if planned := vault.next_touch(person, today):
+        yield f"  planned: {weekday_day(planned, today)}"
+    recent = [entry for entry in vault.entries_with(person) if entry.day <= today and entry.text][-5:]
+    yield from _listed("Last", [f"{entry.day}  {spoken(entry.text)}" for entry in reversed(recent)])
+
+
+def _listed(heading: str, lines: Sequence[str]) -> Iterator[str]:
+    if lines:
+        yield from (f"{heading}:", *(f"  {line}" for line in lines))
+
+
+def _task_line(promise: Promise, today: date) -> str:
+    day = promise.task.day
+    words = spoken(task_words(promise.task.text, (promise.person,) if promise.person else ()))
+    return f"{words} ({weekday_day(day, today) if day else 'no day'}; {promise.path}:{promise.task.line})"
+
+
+def _stem(path: str) -> str:
+    return plain(path.rpartition("/")[2].removesuffix(".md"))
