@@ -211,7 +211,7 @@ def length_in_words(days: int) -> str:
     """A number of days as people say it: `13 days`, `3 weeks`, `5 months`, `2 years`."""
     if days < 21:
         return counted(days, "day")
-    if days < 70:
+    if days < 91:
         return counted(round(days / 7), "week")
     if days < 700:
         return counted(round(days / 30.44), "month")

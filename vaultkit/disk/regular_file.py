@@ -63,13 +63,14 @@ def _read_once(path: Path | str, largest: int | None, head: int) -> Content | No
         before = os.fstat(descriptor)
         _refuse_all_but_files(before)
         whole = largest is None or before.st_size <= largest
-        expected = before.st_size if whole else head
-        data = _bytes_of(descriptor, expected + 1 if whole else head)
+        # One byte more than there should be: a file that grows is seen.
+        data = _bytes_of(descriptor, before.st_size + 1 if whole else head)
         after = os.fstat(descriptor)
     finally:
         os.close(descriptor)
-    unchanged = (before.st_size, before.st_mtime_ns) == (after.st_size, after.st_mtime_ns)
-    return Content(data, whole) if unchanged and len(data) == expected else None
+    if (before.st_size, before.st_mtime_ns) != (after.st_size, after.st_mtime_ns):
+        return None
+    return Content(data, whole) if not whole or len(data) == before.st_size else None
 
 
 def _refuse_all_but_files(status: os.stat_result) -> None:

@@ -41,9 +41,11 @@ class People:
         self._me = folded_name(settings.me.removesuffix(".md"))
         self._by_key = {contact.path: Person(contact.name, contact.path) for contact in contacts}
         self._aliases: dict[str, set[str]] = defaultdict(set)
+        self._written: dict[str, str] = {}
         for contact in contacts:
             for alias in (contact.name, *contact.aliases):
                 self._aliases[folded_name(alias)].add(contact.path)
+                self._written.setdefault(folded_name(alias), alias)
 
     def __iter__(self) -> Iterator[Person]:
         return iter(self._by_key.values())
@@ -79,7 +81,7 @@ class People:
             if len(paths) > 1 and self._directory.resolve(alias, "") is None:
                 first, *others = sorted(paths)
                 named = ", ".join(others)
-                message = f"the name “{alias}” also belongs to {named}"
+                message = f"the name “{self._written[alias]}” also belongs to {named}"
                 hint = "link as [[Note|name]], or give the alias to one of them"
-                problems.append(Problem(first, lines.get(first, 1), "shared-name", message, hint))
+                problems.append(Problem(first, lines.get(first, 1), "shared-name", message, hint, lost=False))
         return problems

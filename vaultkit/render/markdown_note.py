@@ -111,8 +111,7 @@ class _Writer:
 
     def _later(self) -> Iterator[str]:
         shown = self._agenda.later[: self._settings.later_lines]
-        for line in shown:
-            yield f"- {self._about(line.item)} — {self._reason(line.item)}"
+        yield from (f"- {self._about(item)} — {self._reason(item)}" for item in shown)
         if more := len(self._agenda.later) - len(shown):
             yield f"- and {more} more: {code('vaultkit agenda --json')} lists them"
 

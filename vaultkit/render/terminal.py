@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from collections.abc import Sequence
 from datetime import date
 
+from vaultkit.dates import counted
 from vaultkit.dates import distance
 from vaultkit.dates import long_day
 from vaultkit.dates import short_day
@@ -42,7 +43,8 @@ def table(headings: Sequence[str], rows: Sequence[Sequence[str]], width: int | N
         drawn.add_column(heading, overflow="fold")
     for row in rows:
         drawn.add_row(*(Text(plain(cell)) for cell in row))
-    console = Console(width=width or _UNBOUNDED, force_terminal=True, color_system="standard", highlight=False)
+    styles = {"force_terminal": True, "color_system": "standard"} if width else {"force_terminal": False}
+    console = Console(width=width or _UNBOUNDED, highlight=False, **styles)
     with console.capture() as captured:
         console.print(drawn)
     return "\n".join(line.rstrip() for line in captured.get().split("\n")).rstrip("\n")
@@ -64,7 +66,7 @@ def _agenda_lines(agenda: Agenda) -> Iterator[str]:
     if agenda.coming:
         yield from ("Coming up", *(f"  {coming_line(coming, agenda.day)}" for coming in agenda.coming), "")
     if agenda.later:
-        yield from (f"Later ({len(agenda.later)})", *_lines(agenda.later, agenda.day), "")
+        yield from (f"Later ({len(agenda.later)})", *_lines([Line(item) for item in agenda.later], agenda.day), "")
 
 
 def _lines(lines: Sequence[Line], today: date) -> Iterator[str]:
@@ -158,7 +160,11 @@ def _about(contact: Contact) -> Iterator[str]:
 def _touch_lines(person: Person, vault: Vault, settings: Settings, today: date) -> Iterator[str]:
     contact, last = vault.contact(person), vault.last_touch(person, today)
     days = [day for day in vault.touch_days(person) if day <= today]
-    told = f"{short_day(last, today)}, {distance(last, today)}; {len(days)} days in all" if last else "none noted"
+    told = (
+        f"{short_day(last, today)}, {distance(last, today)}; {counted(len(days), 'day')} in all"
+        if last
+        else "none noted"
+    )
     yield f"  in touch: {told}"
     gap = rhythm(days, settings)
     if contact and contact.cadence:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 from collections.abc import Iterator
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -43,7 +44,7 @@ class Agenda:
 
     day: date
     sections: tuple[Section, ...]
-    later: tuple[Line, ...]
+    later: tuple[Item, ...]
     """What there is no room for today, in order."""
     to_mend: tuple[Item, ...]
     coming: tuple[Coming, ...]
@@ -63,25 +64,40 @@ def build_agenda(vault: Vault, settings: Settings, today: date) -> Agenda:
     placed = _placed(vault, settings, today)
     room = settings.open_items
     sections: list[Section] = []
-    later: list[Line] = []
+    later: list[Item] = []
     for section, lines in placed:
-        shown = _reconnect_today(lines, vault, settings, today) if section is RECONNECT else len(lines)
-        shown = min(shown, room)
-        room -= shown
-        later += lines[shown:]
-        if shown:
-            sections.append(Section(section.heading, tuple(lines[:shown])))
+        people = _reconnect_today(lines, vault, settings, today) if section is RECONNECT else len(lines)
+        opened, left = _opened(lines[:people], room)
+        later += [*left, *_flat(lines[people:])]
+        room -= sum(1 + len(line.below) for line in opened)
+        if opened:
+            sections.append(Section(section.heading, tuple(opened)))
     to_mend = tuple(_items(NOTES_TO_MEND, vault, settings, today))
-    opened = [line for section in sections for line in section.lines]
+    standing = [line for section in sections for line in section.lines]
     return Agenda(
         day=today,
         sections=tuple(sections),
         later=tuple(later),
         to_mend=to_mend,
         coming=coming_up(vault, settings, today),
-        items=(*_flat(opened), *_flat(later), *to_mend),
+        items=(*_flat(standing), *later, *to_mend),
         problems=vault.problems,
     )
+
+
+def _opened(lines: Sequence[Line], room: int) -> tuple[list[Line], list[Item]]:
+    """The lines that there is room for, each item counted, and the items that there is not."""
+    opened: list[Line] = []
+    left: list[Item] = []
+    for line in lines:
+        if room <= 0:
+            left += _flat([line])
+            continue
+        below = line.below[: room - 1]
+        opened.append(Line(line.item, below))
+        left += line.below[len(below) :]
+        room -= 1 + len(below)
+    return opened, left
 
 
 def _placed(vault: Vault, settings: Settings, today: date) -> list[tuple[SectionRules, list[Line]]]:

@@ -157,7 +157,7 @@ def _taken_apart(body: str) -> tuple[str, dict[str, str]]:
         before = body
         for name, pattern in _FIELDS:
             if found := pattern.search(body, max(0, len(body) - 200)):
-                fields[name] = found[1].strip()
+                fields[name] = str(found[found.lastindex or 0]).strip()
                 body = body[: found.start()].strip()
         if tag := _TAGS_AT_END.search(body):
             tags.insert(0, tag[0])

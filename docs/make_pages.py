@@ -1,0 +1,78 @@
+"""Writes the pages that are made from the code: `python docs/make_pages.py`. A test says when they are stale."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from collections.abc import Mapping
+from dataclasses import fields
+from pathlib import Path
+
+from vaultkit.settings import DEFAULTS
+from vaultkit.settings import Settings
+from vaultkit.vocabulary import KIND_PROPERTIES
+from vaultkit.vocabulary import KIND_WORDS
+from vaultkit.vocabulary import KINDS
+from vaultkit.vocabulary import PASSING_TAGS
+from vaultkit.vocabulary import PROPERTIES
+
+HERE = Path(__file__).parent
+MADE = "<!-- Made by docs/make_pages.py from the code; change it there. -->"
+
+
+def pages() -> dict[str, str]:
+    """Each page's text by its file name."""
+    return {"settings.md": "\n".join(_settings()) + "\n", "properties.md": "\n".join(_properties()) + "\n"}
+
+
+def _settings() -> Iterator[str]:
+    yield from ("# Settings", "", MADE, "")
+    yield "They stand in `vaultkit.toml` at the vault's root; the file and everything in it is optional. A setting that"
+    yield "is unknown or does not fit is named with its line by `vaultkit check`, and its default holds."
+    yield from ("", "| setting | default | meaning |", "|---|---|---|")
+    tables = []
+    for setting in fields(Settings):
+        default = getattr(DEFAULTS, setting.name)
+        if isinstance(default, Mapping):
+            tables.append((setting.name, default, setting.metadata["meaning"]))
+            continue
+        yield f"| `{setting.name}` | `{_toml(default)}` | {setting.metadata['meaning']} |"
+    for name, default, meaning in tables:
+        yield from ("", f"## `[{name}]`", "", f"{meaning[0].upper()}{meaning[1:]}.", "", "```toml", f"[{name}]")
+        yield from (f"{key} = {_toml(value)}" for key, value in default.items())
+        yield "```"
+
+
+def _toml(value: object) -> str:
+    if isinstance(value, bool):
+        return str(value).lower()
+    if isinstance(value, int):
+        return str(value)
+    if isinstance(value, tuple):
+        return f"[{', '.join(_toml(item) for item in value)}]"
+    return f'"{value}"'
+
+
+def _properties() -> Iterator[str]:
+    yield from ("# Properties and tags", "", MADE, "")
+    yield "Everything is optional. Names compare without case, spaces, `-` and `_`; `[properties]` in the settings"
+    yield "changes the spellings that are read."
+    for kind in KINDS:
+        words = KIND_WORDS[kind]
+        yield from ("", f"## {kind.capitalize()}", "")
+        yield f"A note is one by {', '.join(f'`{name}`' for name in KIND_PROPERTIES)}: {_listed(words.values)};"
+        yield f"else by a tag: {_listed(tuple(f'#{tag}' for tag in words.tags))}; else by a folder: {_listed(words.folders)}."
+        yield from ("", "| property | also read | value | meaning |", "|---|---|---|---|")
+        for known in PROPERTIES:
+            if known.kind == kind:
+                yield f"| `{known.name}` | {_listed(known.also)} | {known.value} | {known.meaning} |"
+    yield from ("", "## Passing tags", "", "| tag | what it says |", "|---|---|")
+    yield from (f"| `#{tag}` | {meaning} |" for tag, meaning in PASSING_TAGS.items())
+
+
+def _listed(names: tuple[str, ...]) -> str:
+    return ", ".join(f"`{name}`" for name in names)
+
+
+if __name__ == "__main__":
+    for name, text in pages().items():
+        (HERE / name).write_text(text, encoding="utf-8")
