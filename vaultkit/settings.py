@@ -50,9 +50,7 @@ class Settings:
 
     open_items: int = _setting(15, "how many items stand open in the agenda; the others are under *Later*", least=1)
     later_lines: int = _setting(15, "how many lines stand under *Later* before the rest is only counted")
-    reconnect_items: int = _setting(
-        5, "how many people stand in *Reconnect* on one day, those done today counted", least=1
-    )
+    reconnect_items: int = _setting(5, "how many people stand in *Reconnect* on a day, those done counted", least=1)
     problem_lines: int = _setting(5, "how many lines stand under *Notes to mend* before the rest is only counted")
     coming_up_days: int = _setting(7, "how many days ahead *Coming up* looks")
 
@@ -111,7 +109,7 @@ def read_settings(text: str | None) -> tuple[Settings, tuple[Problem, ...]]:
     return replace(DEFAULTS, **changes), tuple(sorted(reader.problems))
 
 
-class _Wrong(Exception):  # noqa: N818 - caught in this file; what is wrong becomes a Problem
+class _Wrong(Exception):
     """A value does not fit; the text says what would."""
 
 

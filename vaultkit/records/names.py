@@ -20,8 +20,9 @@ def loose(name: str) -> str:
 
 
 def matches(query: str, named: Iterable[tuple[_Named, Iterable[str]]]) -> list[_Named]:
-    """What a query fits, the best kind of fit alone: the whole name, its words in any order, some of its words,
-    the beginnings of some of its words.
+    """What a query fits, by the best kind of fit alone.
+
+    The kinds, best first: the whole name, its words in any order, some of its words, beginnings of some of them.
     """
     wanted = loose(query)
     if not wanted:

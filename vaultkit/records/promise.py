@@ -14,13 +14,12 @@ from vaultkit.records.touch import EntryReader
 from vaultkit.records.touch import Who
 from vaultkit.records.touch import leading_day
 from vaultkit.text.body import Link
-from vaultkit.text.body import links_in
 from vaultkit.text.body import parted
 from vaultkit.text.note import Note
 from vaultkit.text.tasks import Task
 from vaultkit.vocabulary import NEEDS_HEADING
 
-_BEGINNING = re.compile(r"(?:\s*#[^\s#]+)*\s*(!?\[\[[^\[\]\n]{1,1000}\]\])")
+_TAGS_ALONE = re.compile(r"(?:\s*#[^\s#]+)*[\s*_]*")
 _REMINDED = re.compile(r"\bremind(?:ed|er|ers)\b", re.I)
 
 
@@ -43,16 +42,19 @@ class Promise:
         return self.task.waiting
 
 
-def beginning_link(text: str) -> Link | None:
+def task_links(note: Note, task: Task) -> list[Link]:
+    """The links in a task's own line."""
+    block = note.body.items[task.item].block
+    links = note.body.blocks[block].links if block is not None else ()
+    return [link for link in links if link.line == task.line and not link.embed and not link.hidden]
+
+
+def beginning_link(note: Note, task: Task) -> Link | None:
     """The link at the very beginning of a task, tags aside."""
-    found = _BEGINNING.match(text)
-    links = links_in(found[1]) if found else []
-    return links[0] if links and not links[0].embed else None
-
-
-def first_link(text: str) -> Link | None:
-    """The first link in a task's text."""
-    return next((link for link in links_in(text) if not link.embed), None)
+    block, links = note.body.items[task.item].block, task_links(note, task)
+    if block is None or not links:
+        return None
+    return links[0] if _TAGS_ALONE.fullmatch(note.body.blocks[block].text[: links[0].start]) else None
 
 
 def promises(
@@ -61,20 +63,20 @@ def promises(
     """The tasks of a note that concern a person, or the event or goal it describes."""
     needs = _under_needs(note) if sort.kind == "goal" else frozenset()
     for task in note.tasks:
-        person = _owner(task, own, reader, who)
+        person = _owner(note, task, own, reader, who)
         if (person or sort.kind in {"event", "goal"}) and task.item not in needs:
             yield Promise(task, note.path, person, _made(task, sort, event, reader), _reminders(note, task))
 
 
-def _owner(task: Task, own: Person | None, reader: EntryReader, who: Who) -> Person | None:
-    beginning = beginning_link(task.text)
+def _owner(note: Note, task: Task, own: Person | None, reader: EntryReader, who: Who) -> Person | None:
+    beginning = beginning_link(note, task)
     if beginning and (person := who(beginning)):
         return person
     if logged := reader.log_people(task.item):
         return logged[0]
     if own:
         return own
-    return next((person for link in links_in(task.text) if not link.embed and (person := who(link))), None)
+    return next((person for link in task_links(note, task) if (person := who(link))), None)
 
 
 def _made(task: Task, sort: Sort, event: Event | None, reader: EntryReader) -> date | None:

@@ -81,9 +81,10 @@ class EntryReader:
         """The items that begin with a date: item -> (day, where the text after the date begins)."""
         logs = {}
         for index, item in enumerate(self._body.items):
-            if item.symbol is None and item.block is not None and not item.quoted:
-                if led := leading_day(self._body.blocks[item.block].text):
-                    logs[index] = led
+            if item.symbol is not None or item.block is None or item.quoted:
+                continue
+            if led := leading_day(self._body.blocks[item.block].text):
+                logs[index] = led
         return logs
 
     def _heading_days(self) -> list[date | None]:
@@ -122,6 +123,16 @@ class EntryReader:
         block = self._body.items[log].block if log is not None else None
         return (
             self._there(self._body.blocks[block], self._logs[log][1]) if log is not None and block is not None else ()
+        )
+
+    def log_links(self, item: int) -> list[Link]:
+        """The links to those who were there in the log line that an item stands under."""
+        log = self.log_line_of(item)
+        block = self._body.items[log].block if log is not None else None
+        return (
+            self._links_there(self._body.blocks[block], self._logs[log][1])
+            if log is not None and block is not None
+            else []
         )
 
     def heading_day(self, block: int) -> date | None:

@@ -28,8 +28,8 @@ from vaultkit.records.person import People
 from vaultkit.records.person import Person
 from vaultkit.records.promise import Promise
 from vaultkit.records.promise import beginning_link
-from vaultkit.records.promise import first_link
 from vaultkit.records.promise import promises
+from vaultkit.records.promise import task_links
 from vaultkit.records.touch import Entry
 from vaultkit.records.touch import EntryReader
 from vaultkit.settings import Settings
@@ -159,22 +159,19 @@ class _Reading:
         """Unresolved links that stand where only people stand (FORMAT.md §2)."""
         for note in self.notes:
             event = self.events.get(note.path)
-            links: list[Link] = list(event.attendees) if event else []
-            links += self.readers[note.path].candidates()
-            for task in note.tasks:
-                if task.waiting:
-                    links += [link for link in (beginning_link(task.text),) if link]
-            for link in links:
+            reader = self.readers[note.path]
+            at_beginning = (beginning_link(note, task) for task in note.tasks if task.waiting)
+            for link in (*(event.attendees if event else ()), *reader.candidates(), *at_beginning):
                 self._introduce(link, note)
         for note in self.notes:
             reader = self.readers[note.path]
             for task in note.tasks:
-                named = first_link(task.text) if task.waiting else None
-                if named and not self._own(note) and not reader.log_people(task.item):
-                    self._introduce(named, note)
+                if task.waiting and not self._own(note) and not reader.log_people(task.item):
+                    named = [*reader.log_links(task.item), *task_links(note, task)]
+                    self._introduce(named[0] if named else None, note)
 
-    def _introduce(self, link: Link, note: Note) -> None:
-        if self.configuration.daily_notes.day_of_link(link.target) is None:
+    def _introduce(self, link: Link | None, note: Note) -> None:
+        if link and self.configuration.daily_notes.day_of_link(link.target) is None:
             self.people.introduce(link, note.path)
 
     def vault(self) -> Vault:

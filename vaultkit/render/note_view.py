@@ -72,7 +72,8 @@ def _lines(seen: dict[str, Any]) -> Iterator[str]:
     yield from (_task_line(task) for task in seen["tasks"])
     for touch in seen["touches"]:
         tags = " ".join(f"#{tag}" for tag in touch["tags"])
-        yield f"  line {touch['line']}: touch on {touch['date']} with {plain(', '.join(touch['people']))} {tags}".rstrip()
+        people = plain(", ".join(touch["people"]))
+        yield f"  line {touch['line']}: touch on {touch['date']} with {people} {tags}".rstrip()
     yield from (f"  line {found['line']}: {plain(found['message'])} ({found['hint']})" for found in seen["problems"])
 
 
@@ -80,7 +81,8 @@ def _task_line(task: dict[str, Any]) -> str:
     whose = f" of {plain(', '.join(task['people']))}" if task["people"] else ""
     what = "promise" if task["waiting"] else "task"
     day = task["due"] or task["scheduled"]
-    return f"  line {task['line']}: {task['status'].lower()} {what}{whose}: {plain(task['text'])}{f' ({day})' if day else ''}"
+    words = f"{plain(task['text'])}{f' ({day})' if day else ''}"
+    return f"  line {task['line']}: {task['status'].lower()} {what}{whose}: {words}"
 
 
 def _task(task: Task, note: Note, vault: Vault) -> dict[str, Any]:

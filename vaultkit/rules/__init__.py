@@ -1,1 +1,1 @@
-"""What belongs on the agenda: one rule a file, listed in order in `table`. Pure: vault, settings and day in, items out."""
+"""What belongs on the agenda: one rule a file, listed in order in `table`. Vault, settings and day in, items out."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from collections.abc import Sequence
 from datetime import date
+from itertools import pairwise
 from statistics import median
 
 from vaultkit.records.person import Person
@@ -32,7 +33,7 @@ def drifting(vault: Vault, settings: Settings, today: date) -> Iterator[Item]:
 
 def rhythm(days: Sequence[date], settings: Settings) -> float | None:
     """The median gap between touches in days, or None when there are too few for a rhythm."""
-    gaps = [(after - before).days for before, after in zip(days, days[1:], strict=False)]
+    gaps = [(after - before).days for before, after in pairwise(days)]
     gaps = gaps[-settings.drift_most_gaps :]
     if len(gaps) < settings.drift_least_gaps or sum(gaps) < settings.drift_least_cover:
         return None

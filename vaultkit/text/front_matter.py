@@ -20,7 +20,7 @@ from frontmatter.default_handlers import YAMLHandler
 
 from vaultkit.errors import Problem
 
-Value: TypeAlias = "str | int | float | bool | None | list[Value] | dict[str, Value]"
+Value: TypeAlias = "str | int | float | bool | list[Value] | dict[str, Value] | None"
 
 LARGEST_BLOCK = 65_536
 """Characters; a longer block is not parsed."""
@@ -121,7 +121,7 @@ _NAMELESS = "\0"
 """Stands for a name that is no text; YAML itself allows no such character."""
 
 
-class _Unreadable(Exception):  # noqa: N818 - it is caught right here, and never an error to the outside
+class _Unreadable(Exception):
     """One value cannot be read; the others can."""
 
     def __init__(self, code: str, message: str, hint: str) -> None:
@@ -169,7 +169,7 @@ class _Block:
     def _give_up(self, line: int, code: str, message: str, hint: str) -> None:
         self.readable = False
         self.properties, self.lines = {}, {}
-        self.problems = [Problem(self.path, line + 1, code, message, hint)]
+        self.problems = [Problem(self.path, line + 1, code, message, hint, lost=code != "template")]
 
     # each event -------------------------------------------------------------
 
@@ -278,8 +278,10 @@ class _Block:
     def _lose(self, code: str, line: int, message: str, hint: str) -> None:
         """Leave out the property that is being read, and say so once."""
         key = self._stack[0].key if self._stack else None
-        if key is None or key not in self._lost:
-            self.problems.append(Problem(self.path, line + 1, code, message, hint))
+        is_template = code == "template"
+        told = any(problem.code == code for problem in self.problems) if is_template else key in self._lost
+        if not told:
+            self.problems.append(Problem(self.path, line + 1, code, message, hint, lost=not is_template))
         if key is not None:
             self._lost.add(key)
 

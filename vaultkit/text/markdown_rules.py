@@ -109,7 +109,7 @@ def _fenced_by(mark: str, name: str) -> Callable[[StateBlock, int, int, bool], b
 def _push_inline(state: StateBlock, line: int) -> None:
     """Obsidian indexes links and tags in a comment, though not its lists."""
     token = state.push("inline", "", 0)
-    token.content = state.getLines(line, state.line, state.blkIndent, False).replace("%%", "  ")  # noqa: FBT003
+    token.content = state.getLines(line, state.line, state.blkIndent, False).replace("%%", "  ")
     token.map = [line, state.line]
     token.meta["hidden"] = True
     token.children = []

@@ -1,4 +1,4 @@
-"""The part of a file that vaultkit writes, between two marker lines; what stands outside is the user's (FORMAT.md §8)."""
+"""The part of a file that vaultkit writes, between two marker lines; outside it all is the user's (FORMAT.md §8)."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from vaultkit.dates import ISO_DAY
 from vaultkit.dates import real_day
 
 _BEGIN = re.compile(rf"^<!-- vaultkit:begin agenda for ({ISO_DAY}) -->[ \t]*\r?$", re.M)
-_END = re.compile(r"^<!-- vaultkit:end -->[ \t]*\r?$", re.M)
+_END = re.compile(r"^<!-- vaultkit:end -->[ \t]*(?=\r?$)", re.M)
 _MARK = re.compile(r"\A\ufeff?---[ \t]*\r?\n(?:(?!---)[^\n]*\n){0,200}?vaultkit:[ \t]*[\"']?agenda[\"']?[ \t]*\r?\n")
 
 END = "<!-- vaultkit:end -->"
@@ -22,8 +22,8 @@ def begin_line(day: date) -> str:
 
 
 def is_generated(text: str) -> bool:
-    """Whether a note was written by vaultkit, or is a copy of such a note: by its property or its marker line."""
-    return bool(_MARK.match(text) or _BEGIN.search(text))
+    """Whether a note was written by vaultkit, or is a copy of such a note: by its property or its marker lines."""
+    return bool(_MARK.match(text)) or find_region(text) is not None
 
 
 @dataclass(frozen=True, slots=True)
