@@ -60,7 +60,8 @@ def _properties() -> Iterator[str]:
         words = KIND_WORDS[kind]
         yield from ("", f"## {kind.capitalize()}", "")
         yield f"A note is one by {', '.join(f'`{name}`' for name in KIND_PROPERTIES)}: {_listed(words.values)};"
-        yield f"else by a tag: {_listed(tuple(f'#{tag}' for tag in words.tags))}; else by a folder: {_listed(words.folders)}."
+        tags = _listed(tuple(f"#{tag}" for tag in words.tags))
+        yield f"else by a tag: {tags}; else by a folder: {_listed(words.folders)}."
         yield from ("", "| property | also read | value | meaning |", "|---|---|---|---|")
         for known in PROPERTIES:
             if known.kind == kind:

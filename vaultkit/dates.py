@@ -106,7 +106,7 @@ def parse_span(text: str) -> Span | None:
 
 
 def _span(count: int, unit: Unit) -> Span | None:
-    return Span(count, unit) if 0 < count and count * _DAYS_IN.get(unit, 31) <= 366 * 100 else None
+    return Span(count, unit) if count > 0 and count * _DAYS_IN.get(unit, 31) <= 366 * 100 else None
 
 
 def later(day: date, span: Span) -> date:

@@ -41,10 +41,10 @@ class Settings:
 
     agenda: str = _setting("Agenda.md", "the agenda note, relative to the vault")
     me: str = _setting("", "the name of your own note; you are no contact")
-    ignore: tuple[str, ...] = _setting((), "folders and notes that are not read, such as `Archive/` or `Old/*.md`")
+    ignore: tuple[str, ...] = _setting((), "folders and notes that are not read: `Archive/`, `Old/*.md`")
     checkboxes: bool = _setting(
         True,
-        "`false` writes plain bullets, for vaults whose task queries would pick the lines up twice. Ticks are not acted "
+        "`false` writes plain bullets, for vaults whose task queries would pick lines up twice; ticks are not acted "
         "on yet, so that for now bullets are written either way",
     )
 

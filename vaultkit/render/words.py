@@ -116,7 +116,8 @@ def _drifting(item: Item, today: date, _show: Show) -> str:
 
 
 def _problem(item: Item, _today: date, show: Show) -> str:
-    return f"{show(item.title)} ({show(item.facts.hint)})"
+    told, hint = (text.replace("`", "'") for text in (item.title, item.facts.hint))
+    return f"{show(told)} ({show(hint)})"
 
 
 _REASONS: dict[str, Callable[[Item, date, Show], str]] = {

@@ -137,7 +137,7 @@ def _rank(item: Item, order: int, *, by_rule: bool) -> tuple[float, float]:
 
 def _place(item: Item) -> tuple[str, str, int, str]:
     """What settles ties: the name, then the place in the notes."""
-    name = item.people[0].name if item.people else item.title
+    name = item.people[0].name if item.people else ""
     return (name, item.source.path, item.source.line or 0, item.id)
 
 
