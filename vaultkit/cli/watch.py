@@ -9,6 +9,7 @@ import click
 
 from vaultkit.cli.options import Request
 from vaultkit.cli.options import vault_command
+from vaultkit.errors import WriteFailed
 
 
 @click.command()
@@ -31,8 +32,13 @@ def watch(request: Request) -> None:
 
     def refresh() -> None:
         planned = plan_agenda(load(root), request.today, day_is_given=request.given_day is not None)
-        if write_agenda(planned):
-            request.say(f"{planned.agenda.day}: {plain(summary(planned.agenda))}")
+        try:
+            written = write_agenda(planned)
+        except WriteFailed as error:
+            click.echo(f"Error: {plain(str(error))}", err=True)  # the next save tries again
+        else:
+            if written:
+                request.say(f"{planned.agenda.day}: {plain(summary(planned.agenda))}")
 
     request.say(f"watching {root}")
     watch_vault(

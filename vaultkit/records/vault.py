@@ -58,6 +58,8 @@ class Vault:
     problems: tuple[Problem, ...]
     directory: Directory
     _days: Mapping[str, tuple[date, ...]] = field(default_factory=dict)
+    _event_days: Mapping[str, frozenset[date]] = field(default_factory=dict)
+    """Days on which nothing but an event tells of contact."""
     _entries: Mapping[str, tuple[Entry, ...]] = field(default_factory=dict)
 
     def contact(self, person: Person) -> Contact | None:
@@ -67,17 +69,22 @@ class Vault:
         """Every day of contact, planned ones too, each once and in order."""
         return self._days.get(person.key, ())
 
+    def days_until(self, person: Person, today: date) -> tuple[date, ...]:
+        """The days of contact up to today. An event is planned through its last day, then a touch (FORMAT.md §7)."""
+        days = self.touch_days(person)
+        count = bisect_right(days, today)
+        still_planned = count and days[count - 1] == today and today in self._event_days.get(person.key, ())
+        return days[: count - 1 if still_planned else count]
+
     def last_touch(self, person: Person, today: date) -> date | None:
         """The newest day of contact up to today."""
-        days = self.touch_days(person)
-        until_today = bisect_right(days, today)
-        return days[until_today - 1] if until_today else None
+        days = self.days_until(person, today)
+        return days[-1] if days else None
 
     def next_touch(self, person: Person, today: date) -> date | None:
-        """The first day of contact after today: it is planned."""
-        days = self.touch_days(person)
-        until_today = bisect_right(days, today)
-        return days[until_today] if until_today < len(days) else None
+        """The first day of contact that is still planned today."""
+        days, past = self.touch_days(person), len(self.days_until(person, today))
+        return days[past] if past < len(days) else None
 
     def entries_with(self, person: Person) -> tuple[Entry, ...]:
         """The entries in which a person was there, by day."""
@@ -193,6 +200,7 @@ class _Reading:
             problems=tuple(sorted({*self.problems, *self.people.shared_names(lines)})),
             directory=self.directory,
             _days=_days(entries),
+            _event_days=_event_days(entries),
             _entries=_by_person(entries),
         )
 
@@ -263,6 +271,15 @@ def _days(entries: Iterable[Entry]) -> dict[str, tuple[date, ...]]:
             for person in entry.people:
                 days[person.key].add(entry.day)
     return {key: tuple(sorted(known)) for key, known in days.items()}
+
+
+def _event_days(entries: Iterable[Entry]) -> dict[str, frozenset[date]]:
+    by_source: dict[bool, dict[str, set[date]]] = {True: defaultdict(set), False: defaultdict(set)}
+    for entry in entries:
+        if entry.is_touch:
+            for person in entry.people:
+                by_source[entry.source == "event"][person.key].add(entry.day)
+    return {key: frozenset(days - by_source[False][key]) for key, days in by_source[True].items()}
 
 
 def _by_person(entries: Iterable[Entry]) -> dict[str, tuple[Entry, ...]]:

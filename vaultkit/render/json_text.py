@@ -73,7 +73,7 @@ def contact(known: Contact, vault: Vault, today: date) -> dict[str, Any]:
         "path": known.path,
         "aliases": list(known.aliases),
         "last_touch": _iso(vault.last_touch(somebody, today)),
-        "touches": len([day for day in vault.touch_days(somebody) if day <= today]),
+        "touches": len(vault.days_until(somebody, today)),
         "cadence": known.cadence.iso if known.cadence else None,
         "next_due": _iso(next_due(vault, known, today)),
         "status": known.status,

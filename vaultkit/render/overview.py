@@ -19,7 +19,7 @@ def counts(vault: Vault, today: date) -> dict[str, int]:
         "events": len(vault.events),
         "goals": len(vault.goals),
         "dated_notes": sum(sort.dated is not None for sort in vault.sorts.values()),
-        "touches": sum(day <= today for person in vault.people for day in vault.touch_days(person)),
+        "touches": sum(len(vault.days_until(person, today)) for person in vault.people),
         "open_promises": sum(promise.theirs for promise in tasks),
         "open_to_dos": sum(not promise.theirs for promise in tasks),
         "problems": len(vault.problems),

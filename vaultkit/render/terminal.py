@@ -159,7 +159,7 @@ def _about(contact: Contact) -> Iterator[str]:
 
 def _touch_lines(person: Person, vault: Vault, settings: Settings, today: date) -> Iterator[str]:
     contact, last = vault.contact(person), vault.last_touch(person, today)
-    days = [day for day in vault.touch_days(person) if day <= today]
+    days = vault.days_until(person, today)
     told = (
         f"{short_day(last, today)}, {distance(last, today)}; {counted(len(days), 'day')} in all"
         if last

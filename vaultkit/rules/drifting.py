@@ -22,7 +22,7 @@ def drifting(vault: Vault, settings: Settings, today: date) -> Iterator[Item]:
         contact = vault.contact(person)
         if (contact and contact.cadence) or vault.in_peace(person, today):
             continue
-        days = [day for day in vault.touch_days(person) if day <= today]
+        days = vault.days_until(person, today)
         gap = rhythm(days, settings)
         if gap is None:
             continue
