@@ -38,30 +38,88 @@ def entries(root: str, ignored: Callable[[str], bool]) -> Iterator[Found | Probl
 
     Raises `OSError` when the root itself cannot be listed.
     """
-    waiting = [Found(Kind.FOLDER, "")]
+    waiting = [""]
     while waiting:
-        folder = waiting.pop().path
-        prefix = f"{folder}/" if folder else ""
-        try:
-            with os.scandir(f"{root}/{prefix}") as listed:
-                listing = list(listed)
-        except (FileNotFoundError, NotADirectoryError):
-            if not folder:
-                raise
-            continue
-        except OSError as error:
-            if not folder:
-                raise
-            yield unreadable(folder, "folder", error)
-            continue
-        for entry in listing:
-            for found in _look_at(entry, prefix, ignored):
-                if isinstance(found, Found) and found.kind is Kind.FOLDER:
-                    waiting.append(found)
-                yield found
+        for found in _in_folder(root, waiting.pop(), ignored):
+            if isinstance(found, Found) and found.kind is Kind.FOLDER:
+                waiting.append(found.path)
+            yield found
 
 
 def unreadable(path: str, noun: str, error: OSError) -> Problem:
-    """The problem of a file or folder that the system refuses to open."""
-    why = (error.strerror or type(error).__name__).lower()
-    return Problem(path, 1, "unreadable", f"the {noun} cannot be read: {why}", _HINTS.get(type(error), _HINTS[OSError]))
+    """The problem of a file or folder that the system refuses to read."""
+    why = str(error.strerror or error).lower()
+    hint = "allow yourself to read it" if isinstance(error, PermissionError) else "check the disk"
+    return Problem(path, 1, "unreadable", f"the {noun} cannot be read: {why}", hint)
+
+
+def not_a_file(path: str, mode: int) -> Problem:
+    """The problem of something that is named like a note and is none."""
+    message = f"it is {kind_of(mode)}, named like a note"
+    return Problem(path, 1, "not-a-file", message, "rename it, so that its name does not end in .md")
+
+
+def _in_folder(root: str, folder: str, ignored: Callable[[str], bool]) -> Iterator[Found | Problem]:
+    prefix = f"{folder}/" if folder else ""
+    try:
+        with os.scandir(f"{root}/{prefix}") as listed:
+            listing = list(listed)
+    except OSError as error:
+        if not folder:
+            raise
+        if not isinstance(error, (FileNotFoundError, NotADirectoryError)):
+            yield unreadable(folder, "folder", error)
+        return
+    for entry in listing:
+        if not is_left_out(entry.name):
+            yield from _look_at(entry, prefix, ignored)
+
+
+def _look_at(entry: os.DirEntry[str], prefix: str, ignored: Callable[[str], bool]) -> Iterator[Found | Problem]:
+    """What an entry is; nothing when it is neither note nor folder."""
+    is_folder = _leads_to_folder(entry)
+    if not (is_folder or is_note(entry.name)):
+        return
+    name = shown(entry.name)
+    path = prefix + name
+    if ignored(f"{path}/" if is_folder else path):
+        return
+    if name != entry.name:
+        yield Problem(path, 1, "bad-name", "the name is not UTF-8", "rename it; until then it is not read")
+    elif entry.is_symlink():
+        yield Found(Kind.LINK, path)
+    elif is_folder:
+        yield Found(Kind.FOLDER, path)
+        if is_note(name):
+            message = "a folder is named like a note; the notes in it are read"
+            yield Problem(path, 1, "not-a-file", message, "rename it, so that its name does not end in .md", lost=False)
+    elif not entry.is_file(follow_symlinks=False):
+        yield from _special(entry, path)
+    elif is_conflict_copy(name):
+        yield _conflict_copy(prefix, name)
+    else:
+        yield Found(Kind.NOTE, path)
+
+
+def _leads_to_folder(entry: os.DirEntry[str]) -> bool:
+    try:
+        return entry.is_dir()
+    except OSError:  # a link in a loop, or to where one may not look
+        return False
+
+
+def _special(entry: os.DirEntry[str], path: str) -> Iterator[Problem]:
+    try:
+        yield not_a_file(path, entry.stat(follow_symlinks=False).st_mode)
+    except FileNotFoundError:
+        return
+    except OSError as error:
+        yield unreadable(path, "note", error)
+
+
+def _conflict_copy(prefix: str, name: str) -> Problem:
+    original = original_of(name)
+    other = f"`{prefix}{original}`" if original else "the note it was copied from"
+    message = "a sync program left this copy when two devices had changed a note; it is not read"
+    hint = f"take over into {other} what is missing there, then delete this copy"
+    return Problem(prefix + name, 1, "conflict-copy", message, hint)

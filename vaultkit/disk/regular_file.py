@@ -26,6 +26,7 @@ class NotAFile(OSError):
 
     def __init__(self, mode: int) -> None:
         super().__init__(errno.EINVAL, f"it is {kind_of(mode)}, not a file")
+        self.mode = mode
 
 
 @dataclass(frozen=True, slots=True)

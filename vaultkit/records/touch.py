@@ -24,7 +24,7 @@ from vaultkit.text.daily_notes import DailyNotes
 from vaultkit.text.note import Note
 
 Who = Callable[[Link], "Person | None"]
-Source = Literal["log", "heading", "mention", "daily link", "event", "task", "property"]
+Source = Literal["log", "heading", "mention", "daily link", "event", "task", "property", "stage"]
 
 _LEADING_DAY = re.compile(
     rf"\s*(?:[*_]{{1,3}})?\s*(?:\[\[(?:[^\[\]|\n]*/)?({ISO_DAY})(?:\|[^\[\]\n]*)?\]\]|({ISO_DAY})(?![\d-]))"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import defaultdict
+from collections.abc import Callable
 from collections.abc import Iterable
 from collections.abc import Iterator
 from collections.abc import Mapping
@@ -24,6 +25,10 @@ from vaultkit.records.goal import Goal
 from vaultkit.records.goal import read_goal
 from vaultkit.records.kinds import Sort
 from vaultkit.records.kinds import sort_of
+from vaultkit.records.need import STAGES
+from vaultkit.records.need import Need
+from vaultkit.records.need import candidate_links
+from vaultkit.records.need import read_needs
 from vaultkit.records.person import People
 from vaultkit.records.person import Person
 from vaultkit.records.promise import Promise
@@ -53,6 +58,8 @@ class Vault:
     """By day, then by place."""
     promises: tuple[Promise, ...]
     """By place."""
+    needs: tuple[Need, ...]
+    """Of all goals, by place."""
     attendees: Mapping[str, tuple[Person, ...]]
     """Who attends each event, by its path."""
     problems: tuple[Problem, ...]
@@ -157,7 +164,7 @@ class _Reading:
             note,
             self.sorts[note.path],
             self._own(note),
-            lambda link: self.people.meant_by(link, note.path),
+            self._who(note),
             self.settings,
             self.configuration.daily_notes,
         )
@@ -167,8 +174,9 @@ class _Reading:
         for note in self.notes:
             event = self.events.get(note.path)
             reader = self.readers[note.path]
+            asked = candidate_links(note) if note.path in self.goals else ()
             at_beginning = (beginning_link(note, task) for task in note.tasks if task.waiting)
-            for link in (*(event.attendees if event else ()), *reader.candidates(), *at_beginning):
+            for link in (*(event.attendees if event else ()), *reader.candidates(), *at_beginning, *asked):
                 self._introduce(link, note)
         for note in self.notes:
             reader = self.readers[note.path]
@@ -183,9 +191,10 @@ class _Reading:
 
     def vault(self) -> Vault:
         attendees = {path: self._attendees(event) for path, event in self.events.items()}
+        needs = self._needs()
         found_promises = [promise for note in self.notes for promise in self._promises(note)]
         entries = [entry for note in self.notes for entry in self._entries(note, attendees)]
-        entries += self._done(found_promises)
+        entries += [*self._done(found_promises), *_stages(needs)]
         entries.sort(key=lambda entry: (entry.day, entry.path, entry.line, entry.source))
         lines = {path: _alias_line(note) for path, note in ((note.path, note) for note in self.notes)}
         return Vault(
@@ -196,6 +205,7 @@ class _Reading:
             people=tuple(sorted(self.people, key=lambda person: (person.name, person.key))),
             entries=tuple(entries),
             promises=tuple(found_promises),
+            needs=needs,
             attendees=attendees,
             problems=tuple(sorted({*self.problems, *self.people.shared_names(lines)})),
             directory=self.directory,
@@ -203,6 +213,19 @@ class _Reading:
             _event_days=_event_days(entries),
             _entries=_by_person(entries),
         )
+
+    def _needs(self) -> tuple[Need, ...]:
+        found: list[Need] = []
+        for note in self.notes:
+            if goal := self.goals.get(note.path):
+                needs, problems = read_needs(note, goal, self._who(note))
+                found += needs
+                self.problems += problems
+        return tuple(found)
+
+    def _who(self, note: Note) -> Callable[[Link], Person | None]:
+        """Whom a link in a note means."""
+        return lambda link: self.people.meant_by(link, note.path)
 
     def _attendees(self, event: Event) -> tuple[Person, ...]:
         meant = (self.people.meant_by(link, event.path) for link in event.attendees)
@@ -215,7 +238,7 @@ class _Reading:
             self._own(note),
             self.events.get(note.path),
             self.readers[note.path],
-            lambda link: self.people.meant_by(link, note.path),
+            self._who(note),
         )
 
     def _entries(self, note: Note, attendees: Mapping[str, tuple[Person, ...]]) -> Iterator[Entry]:
@@ -258,6 +281,19 @@ class _Reading:
             if promise.person and task.status == "DONE" and task.done:
                 tags = frozenset({"got" if promise.theirs else "gave"})
                 yield Entry(task.done, (promise.person,), tags, promise.path, task.line, task.text, "task")
+
+
+def _stages(needs: Iterable[Need]) -> Iterator[Entry]:
+    """A dated stage from `asked` on is a touch with the person who was asked (FORMAT.md §4, source 7)."""
+    for need in needs:
+        for candidate in need.candidates:
+            for stage, day in candidate.stages:
+                if day and STAGES.index(stage) >= STAGES.index("asked"):
+                    tags = _STAGE_TAGS.get(stage, frozenset())
+                    yield Entry(day, (candidate.asked_person,), tags, need.goal, candidate.line, need.text, "stage")
+
+
+_STAGE_TAGS = {"asked": frozenset({"asked"}), "introduced": frozenset({"got"}), "helped": frozenset({"got"})}
 
 
 def _alias_line(note: Note) -> int:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from vaultkit.dates import real_day
 from vaultkit.errors import Problem
 from vaultkit.text.body import Body
 from vaultkit.text.body import read_body
@@ -26,13 +25,19 @@ class Note:
     """Relative to the vault, with `/`."""
     front: FrontMatter
     body: Body
-    tasks: tuple[Task, ...]
+    checkboxes: tuple[Task, ...]
+    """Every checkbox, those that the Tasks plugin's global filter leaves out too."""
     problems: tuple[Problem, ...]
 
     @property
     def name(self) -> str:
         """The file's name without folder and ending."""
         return name_of(self.path)
+
+    @property
+    def tasks(self) -> tuple[Task, ...]:
+        """The checkboxes that are tasks."""
+        return tuple(task for task in self.checkboxes if task.passes_filter)
 
     @property
     def folders(self) -> tuple[str, ...]:
@@ -56,11 +61,11 @@ def read_note(path: str, text: str, task_format: TaskFormat, *, whole: bool = Tr
     text = plain_lines(text)
     front = read_front_matter(path, text)
     body = read_body(text, skip=front.height) if whole else Body()
-    tasks = _tasks(text.split("\n"), body, task_format)
-    return Note(path, front, body, tasks, (*front.problems, *_bad_dates(path, tasks)))
+    checkboxes = _checkboxes(text.split("\n"), body, task_format)
+    return Note(path, front, body, checkboxes, (*front.problems, *_bad_dates(path, checkboxes)))
 
 
-def _tasks(lines: list[str], body: Body, task_format: TaskFormat) -> tuple[Task, ...]:
+def _checkboxes(lines: list[str], body: Body, task_format: TaskFormat) -> tuple[Task, ...]:
     found = (
         read_task(lines[item.line - 1], item.line, index, task_format)
         for index, item in enumerate(body.items)
@@ -73,6 +78,6 @@ def _bad_dates(path: str, tasks: tuple[Task, ...]) -> list[Problem]:
     return [
         Problem(path, task.line, "bad-date", f"“{written}” is not a day", "write a day that exists, as YYYY-MM-DD")
         for task in tasks
+        if task.passes_filter
         for written in task.bad_dates
-        if real_day(written) is None
     ]

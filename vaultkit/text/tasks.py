@@ -104,6 +104,8 @@ class Task:
     waiting: bool = False
     """It carries `#waiting`, `#waiting-for` or `#wf`: somebody promised it to me."""
     block_id: str | None = None
+    passes_filter: bool = True
+    """False: the plugin's global filter leaves it out, and it waits for nobody."""
     bad_dates: tuple[str, ...] = ()
     """Fields whose day is in no calendar, as written."""
 
@@ -118,7 +120,7 @@ class Task:
 
 
 def read_task(source: str, line: int, item: int, task_format: TaskFormat) -> Task | None:
-    """The task in one line of a note, or None: no checkbox, or left out by the global filter.
+    """The task in one line of a note, or None where the plugin sees no checkbox.
 
     `source` is the line as it stands. A `#waiting` counts with or without the global filter (FORMAT.md §5).
     """
@@ -127,8 +129,7 @@ def read_task(source: str, line: int, item: int, task_format: TaskFormat) -> Tas
         return None
     symbol, body = found[1], found[2].strip()
     waiting = bool(_WAITING.search(body))
-    if task_format.global_filter not in body and not waiting:
-        return None
+    passes_filter = waiting or task_format.global_filter in body
     block_id = _BLOCK_ID.search(body)
     if block_id:
         body = body[: block_id.start()].strip()
@@ -144,6 +145,7 @@ def read_task(source: str, line: int, item: int, task_format: TaskFormat) -> Tas
         priority=_PRIORITIES.get(fields.get("priority", ""), fields.get("priority")),
         waiting=waiting,
         block_id=block_id[1] if block_id else None,
+        passes_filter=passes_filter,
         bad_dates=tuple(fields[name] for name, day in days.items() if day is None),
         **days,
     )
