@@ -16,8 +16,9 @@ COMMANDS = {
     "watch": "Write it again after every save, and at midnight.",
     "check": "Name what is odd in the notes, and count what was found.",
     "contacts": "List the people you know.",
+    "goals": "List your goals, their needs and who stands behind them.",
     "events": "List events and who attends.",
-    "show": "Tell everything about one person, before you call.",
+    "show": "Tell everything about one person, or one goal.",
     "read": "Show what vaultkit sees in one note.",
 }
 """Each command is the function of its name in the module of its name; it is imported when it is called."""

@@ -13,6 +13,7 @@ from vaultkit.cli.options import vault_command
 from vaultkit.errors import NameNotClear
 
 if TYPE_CHECKING:
+    from vaultkit.records.goal import Goal
     from vaultkit.records.person import Person
     from vaultkit.records.vault import Vault
 
@@ -22,38 +23,51 @@ if TYPE_CHECKING:
 @json_option
 @vault_command
 def show(request: Request, *, name: tuple[str, ...], as_json: bool) -> None:
-    """Tell everything about one person: last touches, what is open both ways, how they are.
+    """Tell everything about one person before you call, or about one goal.
 
     NAME matches loosely: case, accents and the order of words do not matter, and a first name is enough if only one
     person has it.
     """
+    from vaultkit.records.goal import Goal
     from vaultkit.render import json_text
+    from vaultkit.render.goal_view import goal_json
+    from vaultkit.render.goal_view import goal_text
     from vaultkit.render.terminal import person_text
     from vaultkit.rules.agenda import build_agenda
 
     loaded = request.load()
-    person = _the_one(loaded.vault, " ".join(name))
-    made = build_agenda(loaded.vault, loaded.settings, request.today)
+    vault, today = loaded.vault, request.today
+    found = _the_one(vault, " ".join(name))
+    if isinstance(found, Goal):
+        told = json_text.dumped({"goal": goal_json(found, vault)}) if as_json else goal_text(found, vault, today)
+        click.echo(told)
+        return
+    made = build_agenda(vault, loaded.settings, today)
     if as_json:
-        click.echo(json_text.dumped(json_text.shown_person(person, loaded.vault, made)))
+        click.echo(json_text.dumped(json_text.shown_person(found, vault, made)))
     else:
-        click.echo(person_text(person, loaded.vault, loaded.settings, made))
+        click.echo(person_text(found, vault, loaded.settings, made))
 
 
-def _the_one(vault: Vault, query: str) -> Person:
-    """The only person a name fits. Raises NameNotClear for nobody, or with the names of those it fits."""
+def _the_one(vault: Vault, query: str) -> Person | Goal:
+    """The only person or goal a name fits, people first.
+
+    Raises NameNotClear for nobody, or with the names of those it fits.
+    """
     from difflib import get_close_matches
 
     from vaultkit.records.names import matches
 
-    named = [(person, _names(vault, person)) for person in vault.people]
-    found = matches(query, named)
+    people = [(person, _names(vault, person)) for person in vault.people]
+    goals = [(goal, (goal.name, goal.path, goal.path.removesuffix(".md"))) for goal in vault.goals.values()]
+    found: list[Person] | list[Goal] = matches(query, people) or matches(query, goals)
     if len(found) == 1:
         return found[0]
     if found:
-        fitting = ", ".join(person.path or person.name for person in found[:10])
-        raise NameNotClear(f"“{query}” fits {len(found)} people: {fitting}")
-    near = get_close_matches(query, [name for _, names in named for name in names], 1)
+        fitting = ", ".join(thing.path or thing.name for thing in found[:10])
+        raise NameNotClear(f"“{query}” fits {len(found)}: {fitting}")
+    every = [name for _, names in (*people, *goals) for name in names]
+    near = get_close_matches(query, every, 1)
     raise NameNotClear(f"nobody is called “{query}”" + (f"; did you mean {near[0]}?" if near else ""))
 
 

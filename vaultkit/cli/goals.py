@@ -1,0 +1,32 @@
+"""`vaultkit goals`."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import click
+
+from vaultkit.cli.options import Request
+from vaultkit.cli.options import json_option
+from vaultkit.cli.options import vault_command
+
+
+@click.command()
+@click.option("--all", "every", is_flag=True, help="Also those that are paused, done or dropped.")
+@json_option
+@vault_command
+def goals(request: Request, *, every: bool, as_json: bool) -> None:
+    """List your goals: what each needs, who stands behind it and how firmly, and what is missing."""
+    from vaultkit.render.goal_view import goal_json
+    from vaultkit.render.goal_view import goals_text
+    from vaultkit.render.json_text import dumped
+
+    vault = request.load().vault
+    listed = [goal for goal in vault.goals.values() if every or goal.status == "active"]
+    listed.sort(key=lambda goal: (goal.deadline or date.max, goal.name, goal.path))
+    if as_json:
+        click.echo(dumped({"goals": [goal_json(goal, vault) for goal in listed]}))
+    elif listed:
+        click.echo(goals_text(listed, vault, request.today))
+    else:
+        request.say("no goals")

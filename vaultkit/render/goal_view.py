@@ -1,0 +1,120 @@
+"""Goals with their needs, who stands behind each and how firmly: in words, and as JSON."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+
+from vaultkit.dates import distance
+from vaultkit.dates import weekday_day
+from vaultkit.records.goal import Goal
+from vaultkit.records.need import Candidate
+from vaultkit.records.need import Need
+from vaultkit.records.person import Person
+from vaultkit.records.vault import Vault
+from vaultkit.render.escape import plain
+from vaultkit.render.escape import spoken
+from vaultkit.render.json_text import person
+
+_SIGNS = {"open": "[ ]", "met": "[x]", "dropped": "[-]"}
+
+
+def goals_text(goals: Sequence[Goal], vault: Vault, today: date) -> str:
+    """Each goal in a few lines."""
+    return "\n\n".join("\n".join(_goal_lines(goal, vault, today)) for goal in goals)
+
+
+def goal_text(goal: Goal, vault: Vault, today: date) -> str:
+    """One goal with everything that is known about its needs."""
+    return "\n".join(_goal_lines(goal, vault, today, with_why=True))
+
+
+def _goal_lines(goal: Goal, vault: Vault, today: date, *, with_why: bool = False) -> Iterator[str]:
+    needs = _needs(goal, vault)
+    status = "" if goal.status == "active" else f" ({goal.status})"
+    by = f", by {weekday_day(goal.deadline, today)} ({distance(goal.deadline, today)})" if goal.deadline else ""
+    yield f"{plain(goal.name)}{status}{by}"
+    if with_why and goal.why:
+        yield f"  why: {spoken(goal.why)}"
+    for need in needs:
+        urgent = ", urgent" if need.urgent else ""
+        day = f" (by {weekday_day(need.day, today)}{urgent})" if need.day and need.status == "open" else ""
+        yield f"  {_SIGNS[need.status]} {spoken(need.text)}{day}"
+        if with_why and need.why:
+            yield f"        why: {spoken(need.why)}"
+        if need.status == "open" or with_why:
+            yield from (f"      {_candidate(candidate, today)}" for candidate in need.candidates)
+            if not need.candidates and need.status == "open":
+                yield "      nobody yet"
+    yield from (f"  missing: {what}" for what in missing(goal, needs))
+
+
+def _candidate(candidate: Candidate, today: date) -> str:
+    via = f" via {plain(candidate.via.name)}" if candidate.via else ""
+    day = candidate.day_of(candidate.stage)
+    when = f" on {weekday_day(day, today)}" if day else ""
+    stage = "declined" if candidate.declined else f"{candidate.stage}{when}"
+    return f"{plain(candidate.person.name)}{via}: {stage}"
+
+
+def missing(goal: Goal, needs: Sequence[Need]) -> list[str]:
+    """What a goal lacks to be worked towards."""
+    lacks = []
+    if goal.deadline is None:
+        lacks.append("a deadline")
+    if not needs:
+        lacks.append("needs: what do you need, and why?")
+    opened = [need for need in needs if need.status == "open"]
+    lacks += [f"why you need “{spoken(need.text)}”" for need in opened if need.why is None]
+    lacks += [f"a day for “{spoken(need.text)}”" for need in opened if need.day is None]
+    return lacks
+
+
+def goal_json(goal: Goal, vault: Vault) -> dict[str, Any]:
+    needs = _needs(goal, vault)
+    return {
+        "name": goal.name,
+        "path": goal.path,
+        "status": goal.status,
+        "deadline": _iso(goal.deadline),
+        "why": goal.why,
+        "needs": [_need_json(need) for need in needs],
+        "missing": missing(goal, needs),
+    }
+
+
+def _need_json(need: Need) -> dict[str, Any]:
+    return {
+        "text": spoken(need.text),
+        "line": need.line,
+        "status": need.status,
+        "day": _iso(need.day),
+        "urgent": need.urgent,
+        "tags": list(need.tags),
+        "why": need.why,
+        "candidates": [_candidate_json(candidate) for candidate in need.candidates],
+    }
+
+
+def _candidate_json(candidate: Candidate) -> dict[str, Any]:
+    return {
+        "person": person(candidate.person),
+        "via": _person_or_none(candidate.via),
+        "stage": "declined" if candidate.declined else candidate.stage,
+        "day": _iso(candidate.day_of(candidate.stage)),
+        "line": candidate.line,
+    }
+
+
+def _person_or_none(somebody: Person | None) -> dict[str, Any] | None:
+    return person(somebody) if somebody else None
+
+
+def _needs(goal: Goal, vault: Vault) -> list[Need]:
+    return [need for need in vault.needs if need.goal == goal.path]
+
+
+def _iso(day: date | None) -> str | None:
+    return day.isoformat() if day else None
