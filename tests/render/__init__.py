@@ -1,0 +1,1 @@
+"""Tests of what the agenda looks like as text."""

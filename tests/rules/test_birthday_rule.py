@@ -1,0 +1,122 @@
+"""`birthday`: a week ahead with a cadence, today for everybody, and a missed one for a week."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+from rules.vault_of import day
+from rules.vault_of import days
+from rules.vault_of import days_with
+from rules.vault_of import items_of
+from rules.vault_of import person
+from vaultkit.rules.birthday import birthday
+from vaultkit.settings import DEFAULTS
+from vaultkit.settings import Settings
+
+WINDOW = ("2026-11-01", "2027-03-31")
+LEAP_WINDOW = ("2028-02-01", "2028-03-31")
+
+
+def shown(
+    properties: str, lines: str = "", window: tuple[str, str] = WINDOW, settings: Settings = DEFAULTS
+) -> list[date]:
+    return days_with(birthday, person("Ana", properties, lines), window, settings)
+
+
+@pytest.mark.parametrize(
+    ("properties", "lines", "expected"),
+    [
+        ("birthday: 11-20", "", days("2026-11-20", "2026-11-27")),
+        ("birthday: 1985-11-20", "", days("2026-11-20", "2026-11-27")),
+        ("birthday: --11-20", "", days("2026-11-20", "2026-11-27")),
+        ("birthday: 11-20\ncadence: 1 year", "", days("2026-11-13", "2026-11-27")),
+        ("birthday: 11-20\ntier: A", "", days("2026-11-13", "2026-11-27")),
+        ("birthday: 11-20", "- 2026-11-19 call", days("2026-11-20", "2026-11-27")),
+        ("birthday: 11-20", "- 2026-11-20 call", []),
+        ("birthday: 11-20", "- 2026-11-21 call", days("2026-11-20", "2026-11-20")),
+        ("birthday: 11-20", "- 2026-11-27 call", days("2026-11-20", "2026-11-26")),
+        ("birthday: 11-20\ncadence: 1 year", "- 2026-11-15 call", days("2026-11-13", "2026-11-27")),
+        ("birthday: 11-20\ncadence: 1 year", "- 2026-11-20 call", days("2026-11-13", "2026-11-19")),
+        ("birthday: 01-01", "", days("2027-01-01", "2027-01-08")),
+        ("birthday: 01-01\ncadence: 1 year", "", days("2026-12-25", "2027-01-08")),
+        ("birthday: 12-31\ncadence: 1 year", "", days("2026-12-24", "2027-01-07")),
+        ("birthday: 02-29", "", days("2027-02-28", "2027-03-07")),
+        ("birthday: 1984-02-29\ncadence: 1 year", "", days("2027-02-21", "2027-03-07")),
+        ("birthday: 11-31", "", []),
+        ("birthday: 1985-02-29", "", []),
+    ],
+)
+def test_a_birthday_stands_from_its_day_or_a_week_before_to_a_week_after(
+    properties: str, lines: str, expected: list[date]
+) -> None:
+    assert shown(properties, lines) == expected
+
+
+@pytest.mark.parametrize(
+    ("properties", "expected"),
+    [
+        ("birthday: 02-29", days("2028-02-29", "2028-03-07")),
+        ("birthday: 02-29\ncadence: 1 year", days("2028-02-22", "2028-03-07")),
+        ("birthday: 02-28", days("2028-02-28", "2028-03-06")),
+        ("birthday: 03-01", days("2028-03-01", "2028-03-08")),
+    ],
+)
+def test_a_birthday_in_a_leap_year_is_kept_on_its_own_day(properties: str, expected: list[date]) -> None:
+    assert shown(properties, window=LEAP_WINDOW) == expected
+
+
+@pytest.mark.parametrize(
+    ("properties", "lines", "expected"),
+    [
+        ("birthday: 11-20\nsnooze_until: 2026-11-22", "", days("2026-11-23", "2026-11-27")),
+        ("birthday: 11-20\nsnooze_until: 2026-11-27", "", []),
+        ("birthday: 11-20", "- 2026-11-01 ill #quiet until 2026-11-22", days("2026-11-23", "2026-11-27")),
+        ("birthday: 11-20\nstatus: paused", "", []),
+        ("birthday: 11-20\nstatus: archived", "", []),
+    ],
+)
+def test_nobody_in_peace_stands_for_a_birthday(properties: str, lines: str, expected: list[date]) -> None:
+    assert shown(properties, lines) == expected
+
+
+@pytest.mark.parametrize(
+    ("changes", "expected"),
+    [
+        ({"birthday_days": 0}, days("2026-11-20", "2026-11-27")),
+        ({"birthday_days": 1}, days("2026-11-19", "2026-11-27")),
+        ({"missed_birthday_days": 0}, days("2026-11-13", "2026-11-20")),
+        ({"missed_birthday_days": 1}, days("2026-11-13", "2026-11-21")),
+    ],
+)
+def test_the_days_around_a_birthday_are_settings(changes: dict[str, int], expected: list[date]) -> None:
+    settings = replace(DEFAULTS, **changes)  # type: ignore[arg-type]
+    assert shown("birthday: 11-20\ncadence: 1 year", settings=settings) == expected
+
+
+@pytest.mark.parametrize(
+    ("today", "kept", "late"),
+    [
+        ("2026-12-31", "2027-01-01", 0),
+        ("2027-01-01", "2027-01-01", 0),
+        ("2027-01-02", "2027-01-01", 1),
+        ("2027-01-08", "2027-01-01", 7),
+    ],
+)
+def test_a_birthday_is_late_once_it_is_missed(today: str, kept: str, late: int) -> None:
+    (item,) = items_of(birthday, person("Ana", "birthday: 01-01\ncadence: 1 year"), today)
+    assert (item.due, item.facts.day, item.days_late) == (day(kept), day(kept), late)
+
+
+def test_a_birthday_keeps_its_id_for_a_year_and_has_another_in_the_next() -> None:
+    text = person("Ana", "birthday: 01-01\ncadence: 1 year")
+    ids = [items_of(birthday, text, today)[0].id for today in ("2026-12-28", "2027-01-05", "2027-12-28")]
+    assert ids[0] == ids[1]
+    assert ids[1] != ids[2]
+
+
+@pytest.mark.parametrize("today", ["0001-01-01", "9999-12-31"])
+def test_a_birthday_at_the_calendars_end_is_found(today: str) -> None:
+    (item,) = items_of(birthday, person("Ana", f"birthday: {today[5:]}"), today)
+    assert item.due == day(today)

@@ -1,0 +1,87 @@
+"""Vaults, agendas and days from text that reads like a user's own notes.
+
+A vault is text in blocks: a line `== People/Ana Silva.md`, then the note as it stands in the file.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from collections.abc import Iterable
+from datetime import date
+from textwrap import dedent
+
+from vaultkit.dates import days_between
+from vaultkit.records.vault import Vault
+from vaultkit.records.vault import read_vault
+from vaultkit.rules.agenda import Agenda
+from vaultkit.rules.agenda import Line
+from vaultkit.rules.agenda import build_agenda
+from vaultkit.rules.item import Item
+from vaultkit.rules.table import Rule
+from vaultkit.settings import DEFAULTS
+from vaultkit.settings import Settings
+from vaultkit.text.configuration import Configuration
+from vaultkit.text.note import Note
+from vaultkit.text.note import read_note
+
+HEADER = "== "
+
+day = date.fromisoformat
+
+
+def notes_of(text: str, configuration: Configuration | None = None) -> list[Note]:
+    """The notes in a text of blocks."""
+    task_format = (configuration or Configuration()).task_format
+    before, *blocks = f"\n{dedent(text)}".split(f"\n{HEADER}")
+    assert not before.strip(), f"text before the first `{HEADER}`: {before}"
+    parted = (block.partition("\n") for block in blocks)
+    return [read_note(path.strip(), inside, task_format) for path, _, inside in parted]
+
+
+def vault_of(text: str, settings: Settings = DEFAULTS, configuration: Configuration | None = None) -> Vault:
+    """The vault in a text of blocks."""
+    return read_vault(notes_of(text, configuration), settings, configuration or Configuration())
+
+
+def items_of(rule: Rule, text: str, today: str, settings: Settings = DEFAULTS) -> list[Item]:
+    """What one rule finds in a text of blocks on a day."""
+    return list(rule(vault_of(text, settings), settings, day(today)))
+
+
+def agenda_of(text: str, today: str, settings: Settings = DEFAULTS) -> Agenda:
+    """The agenda of a text of blocks on a day."""
+    return build_agenda(vault_of(text, settings), settings, day(today))
+
+
+def person(name: str, properties: str = "", lines: str = "") -> str:
+    """The block of a contact's note."""
+    front = f"---\n{dedent(properties).strip()}\n---\n" if properties else ""
+    return f"{HEADER}People/{name}.md\n{front}{dedent(lines).strip()}\n"
+
+
+def days_with(
+    rule: Rule,
+    text: str,
+    window: tuple[str, str],
+    settings: Settings = DEFAULTS,
+    only: Callable[[Item], bool] = lambda _: True,
+) -> list[date]:
+    """The days of a window on which a rule finds an item that `only` lets through."""
+    vault = vault_of(text, settings)
+    return [today for today in days(*window) if any(only(item) for item in rule(vault, settings, today))]
+
+
+def days(first: str, last: str) -> list[date]:
+    """Every day from the first to the last, both included."""
+    return days_between(day(first), day(last))
+
+
+def names(items: Iterable[Item | Line]) -> list[str]:
+    """The first person of each item, or its title where it is about nobody."""
+    found = (entry.item if isinstance(entry, Line) else entry for entry in items)
+    return [item.people[0].name if item.people else item.title for item in found]
+
+
+def section_names(agenda: Agenda, heading: str) -> list[str]:
+    """Who stands open in a section, in order."""
+    return [name for section in agenda.sections if section.heading == heading for name in names(section.lines)]

@@ -1,0 +1,153 @@
+"""The architecture, written down and checked (DESIGN.md §4)."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+SRC = Path(__file__).parent.parent / "vaultkit"
+
+BASE = {"errors", "dates", "vocabulary", "settings"}
+MAY_IMPORT: dict[str, set[str]] = {
+    "errors": set(),
+    "dates": set(),
+    "vocabulary": set(),
+    "settings": {"errors", "dates", "vocabulary"},
+    "text": BASE,
+    "records": BASE | {"text"},
+    "rules": BASE | {"text", "records"},
+    "render": BASE | {"text", "records", "rules"},
+    "disk": BASE | {"text"},
+    "refresh": BASE | {"text", "records", "rules", "render", "disk"},
+    "cli": BASE | {"text", "records", "rules", "render", "disk", "refresh"},
+}
+"""What each part of vaultkit may import from vaultkit, besides itself. Change it when the architecture changes."""
+
+CORE = BASE | {"text", "records", "rules", "render"}
+EFFECTS = {"os", "io", "pathlib", "shutil", "subprocess", "tempfile", "time", "random", "click", "watchdog"}
+CLOCK = {"today", "now", "utcnow"}
+PRINTING_AND_FILES = {"open", "print"}
+
+ONLY_IN: dict[str, tuple[str, ...]] = {
+    "yaml": ("text/front_matter.py",),
+    "frontmatter": ("text/front_matter.py",),
+    "markdown_it": ("text/markdown_rules.py", "text/body.py"),
+    "watchdog": ("disk/watch.py",),
+    "click": ("cli/",),
+}
+"""The files, or folders, that may import a library."""
+
+
+def place(path: Path) -> str:
+    return path.relative_to(SRC).as_posix()
+
+
+def part(path: Path) -> str:
+    return path.relative_to(SRC).parts[0].removesuffix(".py")
+
+
+FILES = [path for path in sorted(SRC.rglob("*.py")) if not part(path).startswith("__")]
+CORE_FILES = [path for path in FILES if part(path) in CORE]
+
+
+def imports(source: str) -> Iterator[str]:
+    """The full name of everything that a source imports, wherever it does so."""
+    for node in ast.walk(ast.parse(source)):
+        if isinstance(node, ast.ImportFrom):
+            assert not node.level, f"line {node.lineno}: write the import in full"
+            yield from (f"{node.module}.{alias.name}" for alias in node.names)
+        elif isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+
+
+def wrong_ways(source: str, here: str) -> list[str]:
+    """Imports from vaultkit that the part `here` may not have."""
+    assert here in MAY_IMPORT, f"vaultkit/{here} is new: say in MAY_IMPORT what it may import"
+    ours = (name for name in imports(source) if name.partition(".")[0] == "vaultkit")
+    return [name for name in ours if name.split(".")[1] in MAY_IMPORT.keys() - MAY_IMPORT[here] - {here}]
+
+
+def effects(source: str) -> list[str]:
+    """What a source does besides computing: modules with effects, the clock, opening, printing."""
+    found = [name for name in imports(source) if name.partition(".")[0] in EFFECTS]
+    for node in ast.walk(ast.parse(source)):
+        if isinstance(node, ast.Attribute) and node.attr in CLOCK:
+            found.append(f"line {node.lineno}: .{node.attr}")
+        if isinstance(node, ast.Name) and node.id in PRINTING_AND_FILES:
+            found.append(f"line {node.lineno}: {node.id}")
+    return found
+
+
+def misplaced(source: str, here: str) -> list[str]:
+    """Libraries that the file `here` imports although others are their only place."""
+    libraries = {name.partition(".")[0] for name in imports(source)} & ONLY_IN.keys()
+    return sorted(library for library in libraries if not here.startswith(ONLY_IN[library]))
+
+
+@pytest.mark.parametrize("path", FILES, ids=place)
+def test_imports_point_one_way(path: Path) -> None:
+    assert wrong_ways(path.read_text("utf-8"), part(path)) == []
+
+
+@pytest.mark.parametrize("path", CORE_FILES, ids=place)
+def test_the_core_opens_no_file_reads_no_clock_and_prints_nothing(path: Path) -> None:
+    assert effects(path.read_text("utf-8")) == []
+
+
+@pytest.mark.parametrize("path", FILES, ids=place)
+def test_a_library_is_imported_in_its_own_place_alone(path: Path) -> None:
+    assert misplaced(path.read_text("utf-8"), place(path)) == []
+
+
+@pytest.mark.parametrize("name", sorted(CORE))
+def test_the_walk_sees_every_part_of_the_core(name: str) -> None:
+    assert name in {part(path) for path in CORE_FILES}
+
+
+@pytest.mark.parametrize("library", ["yaml", "frontmatter", "markdown_it"])
+def test_a_library_of_the_core_is_imported_where_it_may_be(library: str) -> None:
+    importing = {place(path) for path in FILES if library in {n.partition(".")[0] for n in imports(path.read_text("utf-8"))}}
+    assert importing == set(ONLY_IN[library])
+
+
+@pytest.mark.parametrize(
+    ("source", "here"),
+    [
+        ("from vaultkit.rules.item import Item", "records"),
+        ("from vaultkit.disk.scan import scan", "render"),
+        ("import vaultkit.cli.main", "refresh"),
+        ("def lazily():\n    from vaultkit.records.vault import Vault", "disk"),
+        ("from vaultkit import settings", "dates"),
+    ],
+)
+def test_an_import_that_points_the_wrong_way_is_found(source: str, here: str) -> None:
+    assert wrong_ways(source, here) != []
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "import os.path",
+        "from pathlib import Path",
+        "def lazily():\n    import time",
+        "date.today()",
+        "datetime.now(UTC)",
+        "datetime.utcnow",
+        "open('note.md')",
+        "print('hello')",
+    ],
+)
+def test_an_effect_in_the_core_is_found(source: str) -> None:
+    assert effects(source) != []
+
+
+def test_a_misplaced_library_is_found() -> None:
+    assert misplaced("import yaml\nfrom click import echo", "records/vault.py") == ["click", "yaml"]
+
+
+def test_a_relative_import_is_refused() -> None:
+    with pytest.raises(AssertionError, match="in full"):
+        list(imports("from . import errors"))

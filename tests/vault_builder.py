@@ -1,0 +1,60 @@
+"""Vaults in memory, from text: `== People/Ana Silva.md`, then the note; `== vaultkit.toml` and `== .obsidian/...` too."""
+
+from __future__ import annotations
+
+import re
+from textwrap import dedent
+
+from vaultkit.records.vault import Vault
+from vaultkit.records.vault import read_vault
+from vaultkit.settings import FILE_NAME
+from vaultkit.settings import Settings
+from vaultkit.settings import read_settings
+from vaultkit.text.configuration import Configuration
+from vaultkit.text.configuration import read_configuration
+from vaultkit.text.note import Note
+from vaultkit.text.note import read_note
+
+_HEADER = re.compile(r"^== (\S.*)\n", re.M)
+_OBSIDIAN = ".obsidian/"
+
+
+def files_in(text: str) -> dict[str, str]:
+    """The files that a text describes: path -> text. Indentation that all lines share is taken off."""
+    before, *parts = _HEADER.split(dedent(text).lstrip("\n").rstrip(" ") + "\n")
+    if before.strip():
+        raise ValueError(f"text before the first `== path` line: {before!r}")
+    paths, texts = parts[::2], parts[1::2]
+    if len(set(paths)) != len(paths):
+        raise ValueError(f"one path twice: {paths}")
+    return {path: f"{inside.rstrip()}\n" for path, inside in zip(paths, texts, strict=True)}
+
+
+def notes_in(text: str) -> list[Note]:
+    """The notes that a text describes."""
+    files = files_in(text)
+    configuration = configuration_in(files)
+    return [
+        read_note(path, inside, configuration.task_format) for path, inside in files.items() if path.endswith(".md")
+    ]
+
+
+def note_in(text: str, path: str = "Note.md") -> Note:
+    """One note, from its text alone."""
+    return read_note(path, dedent(text).lstrip("\n"), Configuration().task_format)
+
+
+def vault_of(text: str, settings: Settings | None = None) -> Vault:
+    """The records of the notes that a text describes; `settings` count before its `vaultkit.toml`."""
+    files = files_in(text)
+    written, problems = read_settings(files.get(FILE_NAME))
+    if problems:
+        raise ValueError(f"the test's own settings are wrong: {problems}")
+    return read_vault(notes_in(text), settings or written, configuration_in(files))
+
+
+def configuration_in(files: dict[str, str]) -> Configuration:
+    obsidian = {
+        path.removeprefix(_OBSIDIAN): inside for path, inside in files.items() if path.startswith(_OBSIDIAN)
+    }
+    return read_configuration(obsidian)
