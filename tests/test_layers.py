@@ -109,7 +109,9 @@ def test_the_walk_sees_every_part_of_the_core(name: str) -> None:
 
 @pytest.mark.parametrize("library", ["yaml", "frontmatter", "markdown_it"])
 def test_a_library_of_the_core_is_imported_where_it_may_be(library: str) -> None:
-    importing = {place(path) for path in FILES if library in {n.partition(".")[0] for n in imports(path.read_text("utf-8"))}}
+    importing = {
+        place(path) for path in FILES if library in {n.partition(".")[0] for n in imports(path.read_text("utf-8"))}
+    }
     assert importing == set(ONLY_IN[library])
 
 

@@ -127,7 +127,6 @@ def test_two_days_of_theirs_stand_side_by_side() -> None:
     assert len({item.id for item in found}) == 2
 
 
-@pytest.mark.xfail(strict=True, reason="two days of theirs on one day have one id: the id knows only the day")
 def test_two_matters_on_one_day_of_theirs_have_two_ids() -> None:
     text = person("Ana", "", "- 2026-11-23 exam #theirs\n- 2026-11-23 moves house #theirs")
     found = items_of(circumstance, text, "2026-11-22")
@@ -155,9 +154,7 @@ def test_two_matters_on_one_day_of_theirs_have_two_ids() -> None:
         ("type: contact", "- 2026-11-01 ill #quiet", []),
     ],
 )
-def test_the_end_of_a_quiet_time_is_told_for_fourteen_days(
-    properties: str, lines: str, expected: list[date]
-) -> None:
+def test_the_end_of_a_quiet_time_is_told_for_fourteen_days(properties: str, lines: str, expected: list[date]) -> None:
     assert shown(lines, "quiet end", properties) == expected
 
 

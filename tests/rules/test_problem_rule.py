@@ -59,7 +59,6 @@ def test_two_notes_with_one_problem_have_two_ids() -> None:
     assert len({item.id for item in found}) == 2
 
 
-@pytest.mark.xfail(strict=True, reason="equal problems of one note have one id: their place among equals is left out")
 def test_equal_problems_of_one_note_have_two_ids() -> None:
     text = person("Ana", "", "- [ ] #waiting the CV 📅 2026-02-30\n- [ ] #waiting the plan 📅 2026-02-30")
     found = items_of(problem, text, TODAY)

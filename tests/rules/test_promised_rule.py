@@ -128,7 +128,6 @@ def test_reminders_are_the_dated_lines_below_in_order() -> None:
     assert item.facts.reminders == (day("2026-11-12"), day("2026-11-18"))
 
 
-@pytest.mark.xfail(strict=True, reason="reminders after today are counted and called the last one")
 def test_a_reminder_that_is_only_planned_does_not_count_yet() -> None:
     text = ana("- [ ] #waiting the CV 📅 2026-11-10\n    - 2026-11-25 reminder")
     (item,) = items_of(promised, text, "2026-11-22")

@@ -59,9 +59,7 @@ def test_a_to_do_stays_whatever_peace_was_asked_for(properties: str) -> None:
     assert days_with(to_do, text, WINDOW) == days("2026-11-20", WINDOW[1])
 
 
-@pytest.mark.parametrize(
-    ("due", "today", "late"), [("2026-11-22", "2026-11-22", 0), ("2026-11-21", "2026-11-22", 1)]
-)
+@pytest.mark.parametrize(("due", "today", "late"), [("2026-11-22", "2026-11-22", 0), ("2026-11-21", "2026-11-22", 1)])
 def test_days_late_begin_the_day_after(due: str, today: str, late: int) -> None:
     (item,) = items_of(to_do, ana(f"- [ ] send the paper 📅 {due}"), today)
     assert (item.due, item.days_late) == (day(due), late)

@@ -42,7 +42,7 @@ def _with_characters(text: str) -> str:
     return re.sub(r"<U\+([0-9A-F]{4,5})>", lambda found: chr(int(found[1], 16)), text)
 
 
-@pytest.mark.parametrize(("kind", "source", "expected"), cases())
+@pytest.mark.parametrize(("kind", "source", "expected"), list(cases()))
 def test_text_is_read_as_its_case_says(kind: str, source: str, expected: str) -> None:
     assert "".join(f"{line}\n" for line in READERS[kind](source)) == expected
 

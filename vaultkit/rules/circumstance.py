@@ -64,7 +64,7 @@ def _item(person: Person, source: Source, title: str, facts: Facts) -> Item:
     day = facts.day.isoformat() if facts.day else ""
     return Item(
         kind="circumstance",
-        id=item_id("circumstance", person.key, f"{facts.occasion} {day}"),
+        id=item_id("circumstance", person.key, f"{facts.occasion} {day} {title}"),
         people=(person,),
         title=title,
         source=source,

@@ -33,7 +33,12 @@ def coming_up(vault: Vault, settings: Settings, today: date) -> tuple[Coming, ..
     """What falls due after today and what takes place from today on, in the order of days."""
     until = shifted(today, settings.coming_up_days)
     found = [*_tasks(vault, today, until), *_events(vault, today, until)]
-    return tuple(sorted(found, key=lambda coming: (coming.day, coming.time or "", coming.source.path, coming.title)))
+    return tuple(sorted(found, key=_place))
+
+
+def _place(coming: Coming) -> tuple[date, str, str, str]:
+    """By day and time; a time may be written `9:30` or `09:30`."""
+    return (coming.day, (coming.time or "").zfill(5), coming.source.path, coming.title)
 
 
 def _tasks(vault: Vault, today: date, until: date) -> Iterator[Coming]:

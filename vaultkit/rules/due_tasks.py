@@ -40,5 +40,5 @@ def task_item(kind: ItemKind, promise: Promise, place: int, today: date) -> Item
         source=Source(promise.path, task.line),
         due=task.day,
         days_late=days_late(task.day, today),
-        facts=Facts(made=promise.made, reminders=promise.reminders),
+        facts=Facts(made=promise.made, reminders=tuple(day for day in promise.reminders if day <= today)),
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from datetime import date
 
@@ -14,11 +15,14 @@ from vaultkit.settings import Settings
 
 
 def problem(vault: Vault, _settings: Settings, _today: date) -> Iterator[Item]:
+    places: Counter[tuple[str, str]] = Counter()
     for found in vault.problems:
         if found.lost:
+            matter = (found.path, f"{found.code} {found.message}")
+            places[matter] += 1
             yield Item(
                 kind="problem",
-                id=item_id("problem", found.path, f"{found.code} {found.message}"),
+                id=item_id("problem", *matter, places[matter] - 1),
                 people=(),
                 title=found.message,
                 source=Source(found.path, found.line),

@@ -1,0 +1,415 @@
+"""Every way to save a note wakes the watch once it has settled; reading and what is no note do not."""
+
+from __future__ import annotations
+
+import os
+import pty
+import shutil
+import subprocess
+import threading
+import time
+import warnings
+from collections.abc import Callable
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from vaultkit.disk.watch import wait_for_burst
+from vaultkit.disk.watch import watch
+
+DAY = date(2026, 11, 22)
+WITHIN = 1.0
+"""Seconds from the end of a save to the refresh."""
+NOTHING = 0.6
+"""Seconds in which a needless refresh would come: well above the quiet time."""
+
+
+# --- settling, without a clock ----------------------------------------------
+
+
+class Feed:
+    """Events at given seconds, and a clock that only waiting moves."""
+
+    def __init__(self, *events: float) -> None:
+        self.events = list(events)
+        self.clock = 0.0
+
+    def got(self, seconds: float) -> bool:
+        if self.events and self.events[0] <= self.clock + seconds:
+            self.clock = max(self.clock, self.events.pop(0))
+            return True
+        self.clock += seconds
+        return False
+
+    def settled(self) -> float | None:
+        """When the wait for a burst is over; None when there was none."""
+        burst = wait_for_burst(self.got, lambda: self.clock, tick=1.0, quiet=0.2, longest=1.0)
+        return pytest.approx(self.clock) if burst else None
+
+
+def test_one_event_has_settled_after_the_quiet_time() -> None:
+    assert Feed(0.5).settled() == 0.7
+
+
+def test_each_event_starts_the_quiet_time_again() -> None:
+    assert Feed(0.0, 0.15, 0.3, 0.45).settled() == 0.65
+
+
+def test_a_later_event_belongs_to_the_next_burst() -> None:
+    feed = Feed(0.0, 0.1, 0.5)
+    assert feed.settled() == 0.3
+    assert feed.settled() == 0.7
+
+
+def test_a_burst_without_end_is_served_all_the_same() -> None:
+    feed = Feed(*(number * 0.01 for number in range(1000)))
+    assert feed.settled() == 1.0
+    assert feed.settled() == 2.0 + 0.01  # the first event of the next one came a hundredth later
+
+
+def test_without_an_event_a_tick_passes() -> None:
+    feed = Feed()
+    assert feed.settled() is None
+    assert feed.clock == 1.0
+
+
+# --- with real events -------------------------------------------------------
+
+
+class Watched:
+    """A vault that is being watched, and how often it was refreshed."""
+
+    def __init__(self, root: Path) -> None:
+        self.root = root
+        self.day = DAY
+        self.refreshes = 0
+        self.failure: BaseException | None = None
+        self.raised: BaseException | None = None
+        self.stop = threading.Event()
+        self._changed = threading.Condition()
+        self._thread = threading.Thread(target=self._run, daemon=True)
+        self._thread.start()
+
+    def _run(self) -> None:
+        try:
+            watch(self.root, lambda path: path == "Agenda.md", self._refresh, lambda: self.day, self.stop)
+        except BaseException as error:  # noqa: BLE001 - what `watch` raises is what the test asks for
+            self.raised = error
+
+    def _refresh(self) -> None:
+        for path in self.root.rglob("*.md"):
+            if path.is_file():
+                path.read_bytes()
+        (self.root / "Agenda.md").write_text(f"refresh {self.refreshes + 1}")
+        with self._changed:
+            self.refreshes += 1
+            self._changed.notify_all()
+        if self.failure:
+            raise self.failure
+
+    def wait_for(self, refreshes: int, seconds: float) -> bool:
+        with self._changed:
+            return self._changed.wait_for(lambda: self.refreshes >= refreshes, seconds)
+
+    def wait_until_quiet(self) -> int:
+        """How many refreshes there were when no other came for a while."""
+        before = self.refreshes
+        while self.wait_for(before + 1, NOTHING):
+            before = self.refreshes
+        return before
+
+    def end(self) -> None:
+        self.stop.set()
+        self._thread.join(5)
+        assert not self._thread.is_alive()
+
+
+@pytest.fixture(scope="module")
+def shared(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Watched]:
+    """One watch for all tests that change a note each."""
+    watched = Watched(tmp_path_factory.mktemp("vault"))
+    assert watched.wait_for(1, 5)
+    yield watched
+    watched.end()
+    assert watched.raised is None
+
+
+@pytest.fixture
+def watched(shared: Watched) -> Watched:
+    """The vault with one note, `ada.md`, and nothing going on."""
+    (shared.root / "ada.md").write_text("before\n")
+    shared.wait_until_quiet()
+    return shared
+
+
+def assert_wakes(watched: Watched, save: Callable[[], object]) -> None:
+    before = watched.refreshes
+    save()
+    assert watched.wait_for(before + 1, WITHIN)
+
+
+def assert_does_not_wake(watched: Watched, act: Callable[[], object]) -> None:
+    before = watched.refreshes
+    act()
+    assert not watched.wait_for(before + 1, NOTHING)
+    assert_wakes(watched, lambda: (watched.root / "ada.md").write_text("still watching\n"))
+
+
+def append(path: Path) -> None:
+    with path.open("a") as file:
+        file.write("more\n")
+
+
+def rename_over(path: Path) -> None:
+    temporary = path.with_name("ada.tmp")
+    temporary.write_text("after\n")
+    temporary.replace(path)
+
+
+def rename_from_outside(path: Path) -> None:
+    outside = path.parent.parent / "outside.txt"
+    outside.write_text("after\n")
+    outside.replace(path)
+
+
+def rename_to_backup_and_write(path: Path) -> None:
+    path.rename(f"{path}~")
+    path.write_text("after\n")
+
+
+def sed_in_place(path: Path) -> None:
+    subprocess.run(["sed", "-i", "s/before/after/", path], check=True)
+
+
+@pytest.mark.parametrize(
+    "save",
+    [
+        lambda path: path.write_text("after\n"),
+        append,
+        rename_over,
+        rename_from_outside,
+        rename_to_backup_and_write,
+        sed_in_place,
+        lambda path: path.rename(path.with_name("bea.md")),
+        lambda path: path.unlink(),
+    ],
+    ids=["in place", "append", "rename over", "rename in", "backup first", "sed -i", "rename", "delete"],
+)
+def test_a_saved_note_wakes(watched: Watched, save: Callable[[Path], object]) -> None:
+    assert_wakes(watched, lambda: save(watched.root / "ada.md"))
+
+
+def test_new_folders_with_notes_wake_and_later_notes_in_them_too(watched: Watched) -> None:
+    folder = watched.root / "new/a/b"
+
+    def make() -> None:
+        folder.mkdir(parents=True)
+        for number in range(20):
+            (folder / f"{number}.md").write_text("note")
+
+    assert_wakes(watched, make)
+    watched.wait_until_quiet()
+    assert_wakes(watched, lambda: append(folder / "7.md"))
+    watched.wait_until_quiet()
+    assert_wakes(watched, lambda: (watched.root / "new").rename(watched.root / "renamed"))
+    watched.wait_until_quiet()
+    assert_wakes(watched, lambda: shutil.rmtree(watched.root / "renamed"))
+
+
+def test_many_saves_at_once_are_one_refresh(watched: Watched) -> None:
+    before = watched.refreshes
+    for number in range(50):
+        (watched.root / "ada.md").write_text(f"save {number}\n")
+    assert watched.wait_until_quiet() == before + 1
+
+
+@pytest.mark.parametrize("path", ["vaultkit.toml", ".obsidian/daily-notes.json", ".obsidian/templates.json"])
+def test_the_settings_wake(watched: Watched, path: str) -> None:
+    (watched.root / path).parent.mkdir(exist_ok=True)
+    watched.wait_until_quiet()
+    assert_wakes(watched, lambda: (watched.root / path).write_text("{}"))
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "Agenda.md",
+        ".ada.md.swp",
+        ".hidden.md",
+        "ada.md~",
+        "#ada.md#",
+        "4913",
+        "picture.png",
+        ".obsidian/workspace.json",
+    ],
+)
+def test_what_is_no_note_does_not_wake(watched: Watched, path: str) -> None:
+    (watched.root / path).parent.mkdir(exist_ok=True)
+    watched.wait_until_quiet()
+    assert_does_not_wake(watched, lambda: (watched.root / path).write_text("x"))
+
+
+def test_reading_does_not_wake(watched: Watched) -> None:
+    assert_does_not_wake(watched, lambda: (watched.root / "ada.md").read_text())
+
+
+# --- with real editors ------------------------------------------------------
+
+
+class Editor:
+    """A program on a terminal of its own, told what to type."""
+
+    def __init__(self, *command: str | Path) -> None:
+        if not shutil.which(str(command[0])):
+            pytest.skip(f"{command[0]} is not installed")
+        self.terminal, inside = pty.openpty()
+        environment = {**os.environ, "TERM": "xterm", "LC_ALL": "C.UTF-8"}
+        self._process = subprocess.Popen(command, stdin=inside, stdout=inside, stderr=inside, env=environment)
+        os.close(inside)
+        self._reader = threading.Thread(target=self._drain, daemon=True)
+        self._reader.start()
+
+    def _drain(self) -> None:
+        try:
+            while os.read(self.terminal, 65_536):
+                pass
+        except OSError:  # the editor has ended
+            return
+
+    def type(self, keys: str) -> None:
+        os.write(self.terminal, keys.encode())
+
+    def end(self) -> None:
+        try:
+            self._process.wait(5)
+        finally:
+            self._process.kill()
+            self._process.wait()
+            self._reader.join(5)
+            os.close(self.terminal)
+
+
+def vim(path: Path, backupcopy: str = "auto") -> Editor:
+    # Below /tmp vim leaves out the dance of renames that is tested here, unless it is told not to.
+    setting = f"set backupskip= backupcopy={backupcopy} nocompatible"
+    return Editor("vim", "-u", "NONE", "-i", "NONE", "--cmd", setting, path)
+
+
+def wait_for_file(path: Path, *, there: bool = True) -> None:
+    end = time.monotonic() + 5
+    while path.exists() is not there:
+        assert time.monotonic() < end, f"{path} stays as it is"
+        time.sleep(0.01)
+
+
+@pytest.mark.parametrize("backupcopy", ["auto", "yes", "no"])
+def test_a_save_by_vim_wakes_and_its_swap_files_do_not(watched: Watched, backupcopy: str) -> None:
+    note = watched.root / "ada.md"
+    before = watched.refreshes
+    editor = vim(note, backupcopy)
+    try:
+        wait_for_file(watched.root / ".ada.md.swp")
+        editor.type("oafter\x1b")
+        assert not watched.wait_for(before + 1, NOTHING)
+        editor.type(":w\r")
+        assert watched.wait_for(before + 1, WITHIN + 1)
+        assert note.read_text() == "before\nafter\n"
+        saved = watched.wait_until_quiet()
+        editor.type(":q\r")
+        wait_for_file(watched.root / ".ada.md.swp", there=False)
+        assert not watched.wait_for(saved + 1, NOTHING)
+    finally:
+        editor.type("\x1b:q!\r")
+        editor.end()
+
+
+def test_vim_left_without_saving_does_not_wake(watched: Watched) -> None:
+    before = watched.refreshes
+    editor = vim(watched.root / "ada.md")
+    try:
+        wait_for_file(watched.root / ".ada.md.swp")
+        editor.type("oafter\x1b:q!\r")
+        wait_for_file(watched.root / ".ada.md.swp", there=False)
+    finally:
+        editor.end()
+    assert not watched.wait_for(before + 1, NOTHING)
+
+
+def test_a_save_by_nano_wakes(watched: Watched) -> None:
+    note = watched.root / "ada.md"
+    before = watched.refreshes
+    editor = Editor("nano", "--ignorercfiles", note)
+    try:
+        editor.type("typed\x0f\r")
+        assert watched.wait_for(before + 1, 5)
+        assert note.read_text() == "typedbefore\n"
+    finally:
+        editor.type("\x18")
+        editor.end()
+
+
+# --- the day, errors, the end -----------------------------------------------
+
+
+@pytest.fixture
+def alone(tmp_path: Path) -> Iterator[Watched]:
+    """A watch of its own, for tests that end it."""
+    root = tmp_path / "vault"
+    root.mkdir()
+    watched = Watched(root)
+    assert watched.wait_for(1, 5)
+    yield watched
+    watched.end()
+
+
+def test_a_new_day_wakes_once_without_any_event(alone: Watched) -> None:
+    alone.wait_until_quiet()
+    alone.day = date(2026, 11, 23)
+    assert alone.wait_for(2, 3)
+    assert not alone.wait_for(3, 1.5)
+
+
+def test_an_error_in_the_refresh_ends_the_watch_and_is_raised(alone: Watched) -> None:
+    alone.failure = RuntimeError("refresh failed")
+    threads = threading.active_count()
+    (alone.root / "ada.md").write_text("x")
+    assert alone.wait_for(2, 3)
+    alone.end()
+    assert alone.raised is alone.failure
+    assert threading.active_count() < threads
+
+
+def test_setting_stop_ends_the_watch_and_its_threads(tmp_path: Path) -> None:
+    before = threading.active_count()
+    watched = Watched(tmp_path)
+    assert watched.wait_for(1, 5)
+    assert threading.active_count() > before
+    watched.end()
+    assert watched.raised is None
+    assert threading.active_count() == before
+
+
+def test_without_a_watch_to_spare_the_vault_is_polled(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    from watchdog.observers import Observer
+
+    def refuse(_observer: object) -> None:
+        raise OSError(28, "inotify watch limit reached")
+
+    monkeypatch.setattr(Observer, "start", refuse)
+    watched = Watched(tmp_path)
+    assert watched.wait_for(1, 5)
+    (tmp_path / "ada.md").write_text("x")
+    assert watched.wait_for(2, 4)
+    watched.end()
+    assert watched.raised is None
+
+
+def test_bursts_of_new_folders_print_no_warnings(alone: Watched) -> None:
+    with warnings.catch_warnings(record=True) as caught:
+        warnings.filterwarnings("ignore", "Callback with id", RuntimeWarning)
+        for number in range(20):
+            (alone.root / f"{number}/a/b/c").mkdir(parents=True)
+        assert alone.wait_for(2, 3)
+    assert caught == []
