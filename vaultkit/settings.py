@@ -71,6 +71,12 @@ class Settings:
     drift_until_days: int = _setting(90, "or one gap and this many days, whichever is later")
     small_event: int = _setting(8, "attendees up to which everyone at an event counts as met")
 
+    lead_days: int = _setting(14, "days to allow between asking somebody and the day of the need")
+    lead_days_between: int = _setting(10, "days more for each go-between")
+    path_start_days: int = _setting(730, "introductions start at people you were in touch with in so many days")
+    path_silence_days: int = _setting(180, "days of silence that make a go-between cost one more", least=1)
+    path_most_between: int = _setting(3, "how many go-betweens an introduction may have")
+
     tiers: Mapping[str, Span] = _setting(_TIERS, "the default cadence of each tier")
     properties: Mapping[str, tuple[str, ...]] = _setting(
         {f"{known.kind}.{known.name}": (known.name, *known.also) for known in PROPERTIES},

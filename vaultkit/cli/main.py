@@ -19,6 +19,7 @@ COMMANDS = {
     "goals": "List your goals, their needs and who stands behind them.",
     "events": "List events and who attends.",
     "show": "Tell everything about one person, or one goal.",
+    "path": "Show who could introduce you to somebody.",
     "read": "Show what vaultkit sees in one note.",
 }
 """Each command is the function of its name in the module of its name; it is imported when it is called."""

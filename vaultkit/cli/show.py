@@ -56,22 +56,21 @@ def _the_one(vault: Vault, query: str) -> Person | Goal:
     """
     from difflib import get_close_matches
 
+    from vaultkit.records.names import fitting_people
     from vaultkit.records.names import matches
+    from vaultkit.records.names import names_of
 
-    people = [(person, _names(vault, person)) for person in vault.people]
     goals = [(goal, (goal.name, goal.path, goal.path.removesuffix(".md"))) for goal in vault.goals.values()]
-    found: list[Person] | list[Goal] = matches(query, people) or matches(query, goals)
+    found: list[Person] | list[Goal] = fitting_people(query, vault) or matches(query, goals)
     if len(found) == 1:
         return found[0]
     if found:
         fitting = ", ".join(thing.path or thing.name for thing in found[:10])
         raise NameNotClear(f"“{query}” fits {len(found)}: {fitting}")
-    every = [name for _, names in (*people, *goals) for name in names]
+    every = [
+        name
+        for names in (*(names_of(person, vault) for person in vault.people), *(names for _, names in goals))
+        for name in names
+    ]
     near = get_close_matches(query, every, 1)
     raise NameNotClear(f"nobody is called “{query}”" + (f"; did you mean {near[0]}?" if near else ""))
-
-
-def _names(vault: Vault, person: Person) -> tuple[str, ...]:
-    contact = vault.contact(person)
-    path = (person.path, person.path.removesuffix(".md")) if person.path else ()
-    return (person.name, *path, *(contact.aliases if contact else ()))

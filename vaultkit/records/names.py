@@ -5,7 +5,12 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 from typing import TypeVar
+
+if TYPE_CHECKING:
+    from vaultkit.records.person import Person
+    from vaultkit.records.vault import Vault
 
 _Named = TypeVar("_Named")
 
@@ -34,6 +39,18 @@ def matches(query: str, named: Iterable[tuple[_Named, Iterable[str]]]) -> list[_
         if kinds:
             fits[min(kinds)].append(thing)
     return next((found for found in fits if found), [])
+
+
+def fitting_people(query: str, vault: Vault) -> list[Person]:
+    """The people whose name, alias or path a query fits."""
+    return matches(query, [(person, names_of(person, vault)) for person in vault.people])
+
+
+def names_of(person: Person, vault: Vault) -> tuple[str, ...]:
+    """What a person may be called: name, path, aliases."""
+    contact = vault.contact(person)
+    path = (person.path, person.path.removesuffix(".md")) if person.path else ()
+    return (person.name, *path, *(contact.aliases if contact else ()))
 
 
 def _fit(wanted: str, words: list[str], name: str) -> int | None:

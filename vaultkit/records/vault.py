@@ -12,11 +12,14 @@ from dataclasses import dataclass
 from dataclasses import field
 from dataclasses import replace
 from datetime import date
+from typing import Literal
+from typing import cast
 
 from vaultkit.errors import Problem
 from vaultkit.records.contact import Contact
 from vaultkit.records.contact import read_contact
 from vaultkit.records.directory import Directory
+from vaultkit.records.edge import Edge
 from vaultkit.records.event import Event
 from vaultkit.records.event import is_listing
 from vaultkit.records.event import read_event
@@ -35,6 +38,7 @@ from vaultkit.records.promise import Promise
 from vaultkit.records.promise import beginning_link
 from vaultkit.records.promise import promises
 from vaultkit.records.promise import task_links
+from vaultkit.records.properties import PropertyReader
 from vaultkit.records.touch import Entry
 from vaultkit.records.touch import EntryReader
 from vaultkit.settings import Settings
@@ -62,6 +66,8 @@ class Vault:
     """Of all goals, by place."""
     attendees: Mapping[str, tuple[Person, ...]]
     """Who attends each event, by its path."""
+    edges: tuple[Edge, ...]
+    """Who knows whom, as contacts and goals state it, by place."""
     problems: tuple[Problem, ...]
     directory: Directory
     _days: Mapping[str, tuple[date, ...]] = field(default_factory=dict)
@@ -207,6 +213,7 @@ class _Reading:
             promises=tuple(found_promises),
             needs=needs,
             attendees=attendees,
+            edges=(*self._stated_edges(), *_via_edges(needs)),
             problems=tuple(sorted({*self.problems, *self.people.shared_names(lines)})),
             directory=self.directory,
             _days=_days(entries),
@@ -222,6 +229,18 @@ class _Reading:
                 found += needs
                 self.problems += problems
         return tuple(found)
+
+    def _stated_edges(self) -> Iterator[Edge]:
+        for note in self.notes:
+            contact, own = self.contacts.get(note.path), self._own(note)
+            if contact is None or own is None:
+                continue
+            read = PropertyReader(note, "contact", self.settings)
+            known = [("knows", link) for link in contact.knows]
+            for kind, link in (*known, *(("introduced_by", link) for link in contact.introduced_by)):
+                if person := self.people.meant_by(link, note.path):
+                    stated = cast("Literal['knows', 'introduced_by']", kind)
+                    yield Edge(own, person, stated, note.path, read.line(kind))
 
     def _who(self, note: Note) -> Callable[[Link], Person | None]:
         """Whom a link in a note means."""
@@ -281,6 +300,13 @@ class _Reading:
             if promise.person and task.status == "DONE" and task.done:
                 tags = frozenset({"got" if promise.theirs else "gave"})
                 yield Entry(task.done, (promise.person,), tags, promise.path, task.line, task.text, "task")
+
+
+def _via_edges(needs: Iterable[Need]) -> Iterator[Edge]:
+    for need in needs:
+        for candidate in need.candidates:
+            if candidate.via:
+                yield Edge(candidate.via, candidate.person, "via", need.goal, candidate.line)
 
 
 def _stages(needs: Iterable[Need]) -> Iterator[Entry]:

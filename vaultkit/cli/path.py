@@ -1,0 +1,71 @@
+"""`vaultkit path`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+from vaultkit.cli.completion import complete_people
+from vaultkit.cli.options import Request
+from vaultkit.cli.options import json_option
+from vaultkit.cli.options import vault_command
+from vaultkit.errors import NameNotClear
+
+if TYPE_CHECKING:
+    from vaultkit.records.person import Person
+    from vaultkit.records.vault import Vault
+
+
+@click.command()
+@click.argument("name", nargs=-1, required=True, metavar="NAME|NEED", shell_complete=complete_people)
+@json_option
+@vault_command
+def path(request: Request, *, name: tuple[str, ...], as_json: bool) -> None:
+    """Show up to three ways to a person, or to each candidate of a need.
+
+    Each step says who states it and where, how warm it is, and how many days to allow.
+    """
+    from vaultkit.records.introductions import Introductions
+    from vaultkit.render.json_text import dumped
+    from vaultkit.render.json_text import person
+    from vaultkit.render.path_view import path_json
+    from vaultkit.render.path_view import paths_text
+
+    loaded = request.load()
+    settings, today = loaded.settings, request.today
+    targets = _targets(loaded.vault, " ".join(name))
+    introductions = Introductions(loaded.vault, settings, today)
+    found = [(target, introductions.paths(target)) for target in targets]
+    if as_json:
+        told = [
+            {"person": person(target), "paths": [path_json(way, introductions, settings) for way in ways]}
+            for target, ways in found
+        ]
+        click.echo(dumped({"targets": told}))
+        return
+    texts = [paths_text(target, ways, introductions, settings, today) for target, ways in found]
+    click.echo("\n\n".join(texts))
+
+
+def _targets(vault: Vault, query: str) -> list[Person]:
+    """The person a name fits, or the candidates of the need it fits. Raises NameNotClear."""
+    from vaultkit.records.names import fitting_people
+    from vaultkit.records.names import matches
+
+    people = fitting_people(query, vault)
+    if len(people) == 1:
+        return people
+    if people:
+        raise NameNotClear(
+            f"“{query}” fits {len(people)}: {', '.join(known.path or known.name for known in people[:10])}"
+        )
+    needs = matches(query, [(need, (need.text,)) for need in vault.needs if need.status == "open"])
+    if len(needs) > 1:
+        raise NameNotClear(f"“{query}” fits {len(needs)} needs: {'; '.join(need.text for need in needs[:5])}")
+    if not needs:
+        raise NameNotClear(f"no person and no open need is called “{query}”")
+    candidates = [candidate.person for candidate in needs[0].candidates if not candidate.declined]
+    if not candidates:
+        raise NameNotClear(f"nobody stands behind “{needs[0].text}” yet; `vaultkit goals` shows who might")
+    return list(dict.fromkeys(candidates))

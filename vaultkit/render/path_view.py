@@ -1,0 +1,80 @@
+"""Ways to a person, with who says so, how warm each step is and how long to allow."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+
+from vaultkit.dates import counted
+from vaultkit.dates import distance
+from vaultkit.dates import short_day
+from vaultkit.records.edge import Edge
+from vaultkit.records.introductions import Hop
+from vaultkit.records.introductions import Introductions
+from vaultkit.records.introductions import Path
+from vaultkit.records.person import Person
+from vaultkit.render.escape import plain
+from vaultkit.render.json_text import person
+from vaultkit.settings import Settings
+
+_SAYS = {
+    "knows": "{first}'s note says that they know {second}",
+    "introduced_by": "{second} introduced {first} to you",
+    "via": "you noted {first} as the way to {second}",
+    "event": "{first} and {second} were at the same event",
+}
+
+
+def paths_text(
+    target: Person, paths: Sequence[Path], introductions: Introductions, settings: Settings, today: date
+) -> str:
+    """The paths to one person, numbered; plain words when there is none."""
+    if not paths:
+        return f"No path to {plain(target.name)} is known. Note who knows them: `knows` in a contact's properties."
+    lines: list[str] = []
+    for number, path in enumerate(paths, 1):
+        lines += _path_lines(number, path, introductions, settings, today)
+    return "\n".join(lines)
+
+
+def _path_lines(
+    number: int, path: Path, introductions: Introductions, settings: Settings, today: date
+) -> Iterator[str]:
+    way = " → ".join(["you", *(plain(hop.person.name) for hop in path.hops)])
+    stated = ", as you noted" if path.stated else ""
+    yield f"{number}. {way}{stated}: allow {counted(path.lead_days(settings), 'day')}"
+    for hop in path.hops:
+        if hop.edge:
+            yield f"   {_says(hop.edge)} ({hop.edge.path}:{hop.edge.line})"
+        if hop is not path.hops[-1] or len(path.hops) == 1:
+            yield f"   {plain(hop.person.name)}: {introductions.warmth(hop.person)}, {_last(hop, today)}"
+
+
+def _says(edge: Edge) -> str:
+    return _SAYS[edge.kind].format(first=plain(edge.first.name), second=plain(edge.second.name))
+
+
+def _last(hop: Hop, today: date) -> str:
+    if hop.last is None:
+        return "no contact noted yet"
+    return f"last in touch on {short_day(hop.last, today)}, {distance(hop.last, today)}"
+
+
+def path_json(path: Path, introductions: Introductions, settings: Settings) -> dict[str, Any]:
+    return {
+        "stated": path.stated,
+        "cost": round(path.cost, 3),
+        "lead_days": path.lead_days(settings),
+        "hops": [
+            {
+                "person": person(hop.person),
+                "last_touch": hop.last.isoformat() if hop.last else None,
+                "warmth": introductions.warmth(hop.person),
+                "edge": hop.edge.kind if hop.edge else None,
+                "source": {"path": hop.edge.path, "line": hop.edge.line} if hop.edge else None,
+            }
+            for hop in path.hops
+        ],
+    }
