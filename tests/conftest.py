@@ -15,7 +15,7 @@ TODAY = date(2026, 11, 22)
 
 @pytest.fixture
 def settings() -> Settings | None:
-    """None: those in the test's own `vaultkit.toml`, else the defaults. `parametrize("settings", [...])` gives others."""
+    """None: those of the test's own `vaultkit.toml`. A test can give others: `parametrize("settings", [...])`."""
     return None
 
 

@@ -1,4 +1,7 @@
-"""Vaults in memory, from text: `== People/Ana Silva.md`, then the note; `== vaultkit.toml` and `== .obsidian/...` too."""
+"""Vaults in memory, from text: a line `== People/Ana Silva.md`, then that note; then the next.
+
+`== vaultkit.toml` and `== .obsidian/daily-notes.json` may stand among them.
+"""
 
 from __future__ import annotations
 

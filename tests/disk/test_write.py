@@ -31,7 +31,8 @@ def names(folder: Path) -> list[str]:
 
 def during_the_write(monkeypatch: pytest.MonkeyPatch, act: Callable[[], object]) -> None:
     """Do something when the new text is on disk beside the note, and not yet in its place."""
-    sync, acted = os.fsync, []
+    sync = os.fsync
+    acted: list[object] = []
 
     def fsync(descriptor: int) -> None:
         sync(descriptor)
@@ -247,7 +248,7 @@ def test_a_failing_call_leaves_the_old_file_and_no_litter(
     before = note.stat()
     with monkeypatch.context() as failing:
         failing.setattr(os, call, fail)
-        with pytest.raises(WriteFailed, match="(?i)no space left on device"):
+        with pytest.raises(WriteFailed, match=r"(?i)no space left on device"):
             replace_file(note, b"new\n", b"old\n")
     assert note.read_bytes() == b"old\n"
     assert note.stat() == before
@@ -266,6 +267,6 @@ def test_an_interrupted_write_leaves_the_old_file_and_no_litter(note: Path, monk
 
 
 def test_a_folder_that_is_gone_is_one_clear_line(tmp_path: Path) -> None:
-    with pytest.raises(WriteFailed, match="(?i)no such file or directory") as caught:
+    with pytest.raises(WriteFailed, match=r"(?i)no such file or directory") as caught:
         replace_file(tmp_path / "gone/Agenda.md", b"new\n", None)
     assert "\n" not in str(caught.value)

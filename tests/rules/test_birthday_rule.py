@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
+
 from rules.vault_of import day
 from rules.vault_of import days
 from rules.vault_of import days_with

@@ -8,6 +8,7 @@ from datetime import timedelta
 from itertools import accumulate
 
 import pytest
+
 from rules.vault_of import day
 from rules.vault_of import days
 from rules.vault_of import days_with

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+
 from rules.vault_of import day
 from rules.vault_of import days
 from rules.vault_of import days_with

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
+
 from rules.vault_of import day
 from rules.vault_of import items_of
 from rules.vault_of import person

@@ -20,6 +20,7 @@ COMMANDS = {
     "events": "List events and who attends.",
     "show": "Tell everything about one person, or one goal.",
     "path": "Show who could introduce you to somebody.",
+    "map": "Draw goals, needs and people as a Mermaid diagram.",
     "read": "Show what vaultkit sees in one note.",
 }
 """Each command is the function of its name in the module of its name; it is imported when it is called."""

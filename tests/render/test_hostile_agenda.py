@@ -1,0 +1,166 @@
+"""Whatever names and titles are, the agenda note has the same structure (reliability.md §7 D, faults 88, 89 and 93)."""
+
+from __future__ import annotations
+
+import json
+import unicodedata
+from collections import Counter
+from typing import Any
+from typing import NoReturn
+
+import pytest
+from hypothesis import example
+from hypothesis import given
+from hypothesis import settings as hypothesis_settings
+from markdown_it import MarkdownIt
+
+from render.hostile import HARMLESS
+from render.hostile import NAMES
+from render.hostile import TITLES
+from render.hostile import Words
+from render.hostile import agenda
+from render.hostile import directory
+from render.hostile import hostile_words
+from vaultkit.render.escape import plain
+from vaultkit.render.json_text import agenda as agenda_values
+from vaultkit.render.json_text import dumped
+from vaultkit.render.markdown_note import agenda_note
+from vaultkit.render.markdown_note import agenda_region
+from vaultkit.settings import DEFAULTS
+from vaultkit.text.body import links_in
+from vaultkit.text.body import read_body
+from vaultkit.text.region import find_region
+
+many = hypothesis_settings(max_examples=100, deadline=None)
+
+
+def all_called(name: str) -> Words:
+    """Everybody and everything called the same, but for a number."""
+    return Words(
+        tuple(f"{name}{number}" for number in range(NAMES)), tuple(f"{name}{number}" for number in range(TITLES))
+    )
+
+
+THE_FAMOUS_ONE = all_called("- [ ] x ]] --> %% # y")
+SPEAKING_OF_MARKERS = all_called("\n<!-- vaultkit:end -->\n- [ ] x\n")
+DOLLARS = all_called("$")
+HALVES = all_called("\ud800\udfff")
+
+
+def region_of(words: Words) -> str:
+    return agenda_region(agenda(words), directory(words), DEFAULTS)
+
+
+def structure(region: str) -> dict[str, object]:
+    """What Obsidian would see in a region, but for its words and links."""
+    body = read_body(region)
+    return {
+        "lines": region.count("\n"),
+        "lines for editors": len(region.splitlines()),
+        "items": [(item.line, item.parent, item.quoted) for item in body.items],
+        "tasks": [item for item in body.items if item.symbol is not None],
+        "headings": [(block.line, block.level) for block in body.headings],
+        "blocks": [(block.kind, block.line, block.item, block.quoted) for block in body.blocks],
+        "tags": body.tags,
+        "hidden or embedded links": [link for link in body.links if link.hidden or link.embed],
+    }
+
+
+def github_structure(region: str) -> Counter[str]:
+    """What a plain Markdown parser makes of a region, words and emphasis apart."""
+    tokens = MarkdownIt("commonmark").enable("table").parse(region)
+    inline = (child.type for token in tokens for child in token.children or ())
+    block = (token.type for token in tokens)
+    apart = {"text", "text_special", "em_open", "em_close", "strong_open", "strong_close", "entity"}
+    return Counter(kind for kind in (*block, *inline) if kind not in apart)
+
+
+def intended_links(words: Words) -> set[str]:
+    """The targets that may be linked: people, notes, and the links in the titles."""
+    notes = {f"Events/{words.names[4]} fair", f"Daily/{words.names[5]} day", *(f"People/{n}" for n in words.names[:4])}
+    named = {*words.names, *notes, *(note.rpartition("/")[2] for note in notes)}
+    titles = (*words.titles, f"{words.names[4]} fair")
+    return named | {link.target for title in titles for link in links_in(plain(title))}
+
+
+def test_the_harmless_agenda_is_what_the_others_are_measured_by() -> None:
+    seen = structure(region_of(HARMLESS))
+    assert (seen["tasks"], seen["tags"], seen["hidden or embedded links"]) == ([], (), [])
+    assert len(read_body(region_of(HARMLESS)).items) == 17
+    assert len(read_body(region_of(HARMLESS)).headings) == 4
+
+
+@many
+@example(THE_FAMOUS_ONE)
+@example(SPEAKING_OF_MARKERS)
+@example(DOLLARS)
+@example(HALVES)
+@given(hostile_words)
+def test_no_name_or_title_changes_the_structure_of_the_note(words: Words) -> None:
+    assert structure(region_of(words)) == structure(region_of(HARMLESS))
+
+
+@many
+@example(THE_FAMOUS_ONE)
+@example(SPEAKING_OF_MARKERS)
+@given(hostile_words)
+def test_no_name_or_title_is_html_code_or_a_picture_for_a_plain_markdown_parser(words: Words) -> None:
+    assert github_structure(region_of(words)) == github_structure(region_of(HARMLESS))
+
+
+@many
+@example(THE_FAMOUS_ONE)
+@given(hostile_words)
+def test_only_people_notes_and_links_of_the_titles_are_linked(words: Words) -> None:
+    assert {link.target for link in read_body(region_of(words)).links} <= intended_links(words)
+
+
+@many
+@example(SPEAKING_OF_MARKERS)
+@given(hostile_words)
+def test_the_note_has_one_region_and_it_is_found(words: Words) -> None:
+    made, known = agenda(words), directory(words)
+    note = agenda_note(made, known, DEFAULTS, None, "\n")
+    region = find_region(note)
+    assert region is not None
+    assert (region.before, region.after, region.day) == ("---\nvaultkit: agenda\n---\n", "\n", made.day)
+    assert agenda_note(made, known, DEFAULTS, region, "\n") == note
+
+
+@many
+@example(HALVES)
+@given(hostile_words)
+def test_no_control_character_or_half_of_one_reaches_the_note(words: Words) -> None:
+    region = region_of(words).replace("\n", "")
+    unseen = {c for c in region if unicodedata.category(c) in {"Cc", "Cf", "Cs", "Zl", "Zp"}} - {"\u200c", "\u200d"}
+    assert unseen == set()
+
+
+def refuse(constant: str) -> NoReturn:
+    raise AssertionError(constant)
+
+
+def texts_in(value: Any) -> list[str]:
+    if isinstance(value, dict):
+        return [text for inner in value.values() for text in texts_in(inner)]
+    if isinstance(value, list):
+        return [text for inner in value for text in texts_in(inner)]
+    return [value] if isinstance(value, str) else []
+
+
+@many
+@example(HALVES)
+@given(hostile_words)
+def test_json_is_valid_whatever_the_words_are(words: Words) -> None:
+    text = dumped(agenda_values(agenda(words)))
+    read = json.loads(text.encode("utf-8"), parse_constant=refuse)
+    assert list(read) == ["version", "date", "items", "counts", "problems"]
+    assert len(read["items"]) == len(agenda(words).items)
+    for item in read["items"]:
+        assert texts_in([item["title"], item["reason"]]) == [plain(item["title"]), plain(item["reason"])]
+
+
+@pytest.mark.parametrize("title", ["", " ", "\u200b", "#", "#waiting", "[[", "[[]]", "[[|]]", "![[]]", "[[#]]", "\\"])
+def test_a_title_of_next_to_nothing_is_no_trouble(title: str) -> None:
+    words = Words(HARMLESS.names, (title,) * TITLES)
+    assert structure(region_of(words)) == structure(region_of(HARMLESS))

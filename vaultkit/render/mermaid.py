@@ -1,0 +1,140 @@
+"""Goals, needs, people and go-betweens as a Mermaid flowchart, drawn by Obsidian and GitHub as it stands.
+
+Shape and line tell what colour tells too: how warm an acquaintance is, and whether help is assumed or confirmed.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from collections.abc import Sequence
+from dataclasses import dataclass
+from dataclasses import field
+
+from vaultkit.records.goal import Goal
+from vaultkit.records.introductions import Introductions
+from vaultkit.records.need import Candidate
+from vaultkit.records.need import Need
+from vaultkit.records.person import Person
+from vaultkit.records.vault import Vault
+from vaultkit.render.escape import plain
+from vaultkit.render.escape import shortened
+from vaultkit.render.escape import spoken
+
+MOST_NODES = 60
+_LONGEST = 60
+
+_SHAPES = {
+    "goal": ('{{"', '"}}'),
+    "need": ('["', '"]'),
+    "warm": ('(["', '"])'),
+    "cooling": ('("', '")'),
+    "cold": ('[["', '"]]'),
+}
+_CLASSES = (
+    "classDef goal fill:#ede7f6,stroke:#5e35b1,color:#1a1a1a",
+    "classDef need fill:#f5f5f5,stroke:#616161,color:#1a1a1a",
+    "classDef warm fill:#e8f5e9,stroke:#2e7d32,color:#1a1a1a",
+    "classDef cooling fill:#fff8e1,stroke:#f9a825,color:#1a1a1a",
+    "classDef cold fill:#e3f2fd,stroke:#1565c0,color:#1a1a1a,stroke-dasharray:4 3",
+)
+_LEGEND = (
+    "Round ends: in touch lately; rounded: within two years; double walls: not. Dotted line: assumed; solid: confirmed."
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Edge:
+    start: str
+    end: str
+    label: str = ""
+    firm: bool = True
+
+
+@dataclass(slots=True)
+class _Drawing:
+    """What is to be drawn, the nearest first."""
+
+    nodes: dict[str, tuple[str, str]] = field(default_factory=dict)
+    """Key -> (sort, label)."""
+    edges: list[_Edge] = field(default_factory=list)
+
+
+def goal_map(goals: Sequence[Goal], vault: Vault, introductions: Introductions) -> str:
+    """A fenced Mermaid diagram, and under it what its shapes mean and how much there was no room for."""
+    drawing = _drawing(goals, vault, introductions)
+    shown = dict(list(drawing.nodes.items())[:MOST_NODES])
+    names = {key: f"n{number}" for number, key in enumerate(shown)}
+    edges = [edge for edge in drawing.edges if edge.start in names and edge.end in names]
+    lines = ["```mermaid", "flowchart LR"]
+    lines += [f"    {names[key]}{_node(sort, label)}:::{sort}" for key, (sort, label) in shown.items()]
+    lines += [f"    {_arrow(edge, names)}" for edge in edges]
+    lines += [f"    {line}" for line in (*_CLASSES, *_link_styles(edges))]
+    lines += ["```", "", _LEGEND]
+    if left := len(drawing.nodes) - len(shown):
+        lines.append(f"{left} more are left out: there is room for the nearest {MOST_NODES}.")
+    return "\n".join(lines)
+
+
+def _drawing(goals: Sequence[Goal], vault: Vault, introductions: Introductions) -> _Drawing:
+    """Goals, then needs, then candidates, then go-betweens, so that what is nearest has room first."""
+    drawing = _Drawing()
+    needs = [(goal, need) for goal in goals for need in vault.needs if need.goal == goal.path and need.status == "open"]
+    behind = [(need, candidate) for _, need in needs for candidate in need.candidates if not candidate.declined]
+    for goal in goals:
+        drawing.nodes[goal.path] = ("goal", goal.name)
+    for goal, need in needs:
+        drawing.nodes[_key(need)] = ("need", spoken(need.text))
+        drawing.edges.append(_Edge(goal.path, _key(need)))
+    for need, candidate in behind:
+        _add_person(drawing, candidate.person, introductions)
+        firm = candidate.stage != "assumed"
+        drawing.edges.append(_Edge(_key(need), candidate.person.key, candidate.stage, firm))
+    for _, candidate in behind:
+        for start, end in _between(candidate, introductions):
+            _add_person(drawing, end, introductions)
+            drawing.edges.append(_Edge(start.key, end.key, "through"))
+    drawing.edges = list(dict.fromkeys(drawing.edges))
+    return drawing
+
+
+def _between(candidate: Candidate, introductions: Introductions) -> Iterator[tuple[Person, Person]]:
+    """From the candidate back to the one to be asked: the stated go-between, else the best path to a stranger."""
+    if candidate.via:
+        yield candidate.person, candidate.via
+    elif introductions.warmth(candidate.person) == "cold":
+        for path in introductions.paths(candidate.person, most=1):
+            people = [hop.person for hop in reversed(path.hops)]
+            yield from zip(people, people[1:], strict=False)
+
+
+def _add_person(drawing: _Drawing, person: Person, introductions: Introductions) -> None:
+    drawing.nodes.setdefault(person.key, (introductions.warmth(person), person.name))
+
+
+def _key(need: Need) -> str:
+    return f"{need.goal}:{need.line}"
+
+
+def _node(sort: str, label: str) -> str:
+    before, after = _SHAPES[sort]
+    return f"{before}{_escaped(label)}{after}"
+
+
+def _arrow(edge: _Edge, names: dict[str, str]) -> str:
+    line = "-->" if edge.firm else "-.->"
+    label = f"|{_escaped(edge.label)}|" if edge.label else ""
+    return f"{names[edge.start]} {line}{label} {names[edge.end]}"
+
+
+def _link_styles(edges: Sequence[_Edge]) -> Iterator[str]:
+    for colour, firm in (("#2e7d32", True), ("#f9a825", False)):
+        numbers = [str(number) for number, edge in enumerate(edges) if edge.label and edge.firm == firm]
+        if numbers:
+            yield f"linkStyle {','.join(numbers)} stroke:{colour}"
+
+
+def _escaped(label: str) -> str:
+    """A label in which nothing is Mermaid: other signs than these become Mermaid's numbered entities."""
+    bare = shortened(plain(label), _LONGEST) or " "
+    return re.sub(r"[^\w ,.'’()-]", lambda found: f"#{ord(found[0])};", bare)
