@@ -25,7 +25,7 @@ def goals(request: Request, *, every: bool, as_json: bool) -> None:
     listed = [goal for goal in vault.goals.values() if every or goal.status == "active"]
     listed.sort(key=lambda goal: (goal.deadline or date.max, goal.name, goal.path))
     if as_json:
-        click.echo(dumped({"goals": [goal_json(goal, vault) for goal in listed]}))
+        click.echo(dumped({"goals": [goal_json(goal, vault, request.today) for goal in listed]}))
     elif listed:
         click.echo(goals_text(listed, vault, request.today))
     else:

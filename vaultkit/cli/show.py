@@ -39,7 +39,7 @@ def show(request: Request, *, name: tuple[str, ...], as_json: bool) -> None:
     vault, today = loaded.vault, request.today
     found = _the_one(vault, " ".join(name))
     if isinstance(found, Goal):
-        told = json_text.dumped({"goal": goal_json(found, vault)}) if as_json else goal_text(found, vault, today)
+        told = json_text.dumped({"goal": goal_json(found, vault, today)}) if as_json else goal_text(found, vault, today)
         click.echo(told)
         return
     made = build_agenda(vault, loaded.settings, today)

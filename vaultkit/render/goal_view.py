@@ -9,6 +9,8 @@ from typing import Any
 
 from vaultkit.dates import distance
 from vaultkit.dates import weekday_day
+from vaultkit.records.fitting import Fit
+from vaultkit.records.fitting import who_fits
 from vaultkit.records.goal import Goal
 from vaultkit.records.need import Candidate
 from vaultkit.records.need import Need
@@ -18,6 +20,7 @@ from vaultkit.render.escape import plain
 from vaultkit.render.escape import spoken
 from vaultkit.render.json_text import person
 
+_MOST_SUGGESTED = 3
 _SIGNS = {"open": "[ ]", "met": "[x]", "dropped": "[-]"}
 
 
@@ -46,9 +49,18 @@ def _goal_lines(goal: Goal, vault: Vault, today: date, *, with_why: bool = False
             yield f"        why: {spoken(need.why)}"
         if need.status == "open" or with_why:
             yield from (f"      {_candidate(candidate, today)}" for candidate in need.candidates)
-            if not need.candidates and need.status == "open":
-                yield "      nobody yet"
+            if need.status == "open" and (with_why or not need.candidates):
+                yield from _who_might(need, vault, today)
     yield from (f"  missing: {what}" for what in missing(goal, needs))
+
+
+def _who_might(need: Need, vault: Vault, today: date) -> Iterator[str]:
+    """Up to three people who fit, with the words that matched; plain words when there is nobody."""
+    if not need.candidates:
+        yield "      nobody yet"
+    for fit in who_fits(need, vault, today)[:_MOST_SUGGESTED]:
+        last = f"last in touch {distance(fit.last, today)}" if fit.last else "no contact noted yet"
+        yield f"        perhaps {plain(fit.person.name)} ({', '.join(fit.words)}; {last})"
 
 
 def _candidate(candidate: Candidate, today: date) -> str:
@@ -72,7 +84,7 @@ def missing(goal: Goal, needs: Sequence[Need]) -> list[str]:
     return lacks
 
 
-def goal_json(goal: Goal, vault: Vault) -> dict[str, Any]:
+def goal_json(goal: Goal, vault: Vault, today: date) -> dict[str, Any]:
     needs = _needs(goal, vault)
     return {
         "name": goal.name,
@@ -80,12 +92,12 @@ def goal_json(goal: Goal, vault: Vault) -> dict[str, Any]:
         "status": goal.status,
         "deadline": _iso(goal.deadline),
         "why": goal.why,
-        "needs": [_need_json(need) for need in needs],
+        "needs": [_need_json(need, vault, today) for need in needs],
         "missing": missing(goal, needs),
     }
 
 
-def _need_json(need: Need) -> dict[str, Any]:
+def _need_json(need: Need, vault: Vault, today: date) -> dict[str, Any]:
     return {
         "text": spoken(need.text),
         "line": need.line,
@@ -95,7 +107,12 @@ def _need_json(need: Need) -> dict[str, Any]:
         "tags": list(need.tags),
         "why": need.why,
         "candidates": [_candidate_json(candidate) for candidate in need.candidates],
+        "suggested": [_fit_json(fit) for fit in who_fits(need, vault, today)] if need.status == "open" else [],
     }
+
+
+def _fit_json(fit: Fit) -> dict[str, Any]:
+    return {"person": person(fit.person), "words": list(fit.words), "last_touch": _iso(fit.last)}
 
 
 def _candidate_json(candidate: Candidate) -> dict[str, Any]:

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from collections.abc import Sequence
 from dataclasses import dataclass
 from dataclasses import field
+from itertools import pairwise
 
 from vaultkit.records.goal import Goal
 from vaultkit.records.introductions import Introductions
@@ -39,7 +40,8 @@ _CLASSES = (
     "classDef cold fill:#e3f2fd,stroke:#1565c0,color:#1a1a1a,stroke-dasharray:4 3",
 )
 _LEGEND = (
-    "Round ends: in touch lately; rounded: within two years; double walls: not. Dotted line: assumed; solid: confirmed."
+    "Round ends: in touch within half a year; rounded: within two; double walls: not. "
+    "Dotted line: assumed; solid: confirmed or further."
 )
 
 
@@ -105,7 +107,7 @@ def _between(candidate: Candidate, introductions: Introductions) -> Iterator[tup
     elif introductions.warmth(candidate.person) == "cold":
         for path in introductions.paths(candidate.person, most=1):
             people = [hop.person for hop in reversed(path.hops)]
-            yield from zip(people, people[1:], strict=False)
+            yield from pairwise(people)
 
 
 def _add_person(drawing: _Drawing, person: Person, introductions: Introductions) -> None:

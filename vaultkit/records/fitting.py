@@ -1,0 +1,70 @@
+"""Who could help with a need: people whose notes share whole words with it, never parts of words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from vaultkit.records.contact import Contact
+from vaultkit.records.names import loose
+from vaultkit.records.need import Need
+from vaultkit.records.person import Person
+from vaultkit.records.vault import Vault
+
+
+@dataclass(frozen=True, slots=True)
+class Fit:
+    """Somebody who may be able to help, and why one may think so."""
+
+    person: Person
+    words: tuple[str, ...]
+    """The words that matched, in the order of the need."""
+    weight: int
+    """More for what they say they can help with than for what they like."""
+    last: date | None
+    """The last day of contact."""
+
+
+def who_fits(need: Need, vault: Vault, today: date) -> list[Fit]:
+    """The contacts that fit a need, best first: by weight, then by the latest touch, then by name.
+
+    Those who stand behind the need already are left out, the ones who declined too: the user's word is not to be
+    overridden by a guess. So are archived contacts. A need without tags fits nobody.
+    """
+    behind = {candidate.person for candidate in need.candidates}
+    fits = [
+        fit
+        for person in vault.people
+        if person not in behind and (contact := vault.contact(person)) and contact.status != "archived"
+        if (fit := _fit(need, person, contact, vault.last_touch(person, today)))
+    ]
+    fits.sort(key=lambda fit: fit.person.name)
+    fits.sort(key=lambda fit: (fit.weight, fit.last or date.min), reverse=True)
+    return fits
+
+
+def _fit(need: Need, person: Person, contact: Contact, last: date | None) -> Fit | None:
+    weights = _weights(contact)
+    words = tuple(dict.fromkeys(word for tag in need.tags for word in _words([tag]) if word in weights))
+    return Fit(person, words, sum(weights[word] for word in words), last) if words else None
+
+
+def _weights(contact: Contact) -> dict[str, int]:
+    """Each word of a contact's note that can match, with the most it is worth."""
+    weights: dict[str, int] = {}
+    told = (
+        (1, contact.interests),
+        (1, contact.tags),
+        (2, (contact.company or "", contact.role or "")),
+        (3, contact.can_help),
+    )
+    for weight, texts in told:
+        weights |= dict.fromkeys(_words(texts), weight)
+    return weights
+
+
+def _words(texts: Iterable[str]) -> Iterator[str]:
+    for text in texts:
+        yield from loose(text.replace("_", " ").replace("/", " ")).split()
