@@ -97,6 +97,7 @@ class Terminal:
     ) -> None:
         self.shown = ""
         """All that has been shown so far, escape sequences and all."""
+        self.folder = here
         self._read_to = 0
         self._bytes = b""
         self._master, slave = pty.openpty()

@@ -1,4 +1,4 @@
-"""Names completed by a real bash at a real terminal, and the line then run."""
+"""Names completed by a real bash at a real terminal: as many arguments as it makes of them."""
 
 from __future__ import annotations
 
@@ -8,64 +8,158 @@ from pathlib import Path
 
 import pytest
 
+from cli.command_line import SAMPLE
 from cli.command_line import Terminal
+from cli.command_line import copy_of
 
 BASH = shutil.which("bash")
-PROMPT = r"ready> "
+PROMPT = r"\nready> "
+TAB, TO_THE_BEGINNING, ENTER = "\t", "\x01", "\r"
+NAMES = (
+    "Sean O'Neill",
+    "Zoë Łukasiewicz",
+    "Nils (the tall one) Holm",
+    "Al $HOME & Co",
+    "Anne-Marie de la Cruz",
+    "Mia; touch ran",
+    "Rob `touch ran`",
+    "Kit, the Bold",
+    "李安",
+)
 
 pytestmark = pytest.mark.skipif(BASH is None, reason="bash is not installed")
 
 
+START = """\
+bind 'set enable-bracketed-paste off'
+bind 'set bell-style none'
+bind 'set show-all-if-ambiguous on'
+HISTFILE= PS1='ready> '
+eval "$(_VAULTKIT_COMPLETE=bash_source vaultkit)"
+told() { printf '<%s>' "$@"; echo; }
+"""
+
+
+@pytest.fixture(scope="module")
+def vault(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A copy of the sample vault with more names; beside it what bash does when it starts."""
+    vault = copy_of(SAMPLE, tmp_path_factory.mktemp("bash") / "vault")
+    for name in NAMES:
+        (vault / "People" / f"{name}.md").touch()
+    (vault / "People" / "Control.md").write_text('---\naliases: ["Ctrl\\e]0;title\\a"]\n---\n', encoding="utf-8")
+    (vault.parent / "start.sh").write_text(START, encoding="utf-8")
+    return vault
+
+
 @pytest.fixture
-def shell(sample: Path) -> Iterator[Terminal]:
-    """A bash in a copy of the sample vault that knows how to complete vaultkit's names."""
-    (sample / "vk").mkdir()
-    for name in ("Sean O'Neill", "Zoë Łukasiewicz", "Anne-Marie de la Cruz", "Nils (the tall one) Holm", "Al $HOME & Co"):
-        (sample / "People" / f"{name}.md").touch()
-    command = [BASH or "bash", "--norc", "--noprofile", "-i"]
-    with Terminal(command, sample, columns=200, variables={"PS1": "ready> ", "HISTFILE": ""}) as terminal:
-        terminal.until(PROMPT)
-        # what is shown is the answer alone: no bracketed paste, no bell
-        terminal.send("bind 'set enable-bracketed-paste off'; bind 'set bell-style none'; PS1='ready> '\r")
-        terminal.until(rf"\n{PROMPT}")
-        terminal.send('eval "$(_VAULTKIT_COMPLETE=bash_source vaultkit)"\r')
-        terminal.until(rf"\n{PROMPT}")
+def shell(vault: Path) -> Iterator[Terminal]:
+    """A bash in the vault that completes vaultkit's names, at an empty line."""
+    command = [BASH or "bash", "--rcfile", str(vault.parent / "start.sh"), "-i"]
+    with Terminal(command, vault, columns=500) as terminal:
+        terminal.until("ready> ")
         yield terminal
 
 
-def completed(shell: Terminal, typed: str, expected: str) -> None:
-    """Type, press TAB, and wait until the line reads as expected."""
-    shell.send(f"{typed}\t")
-    shell.until(f"{_literally(expected)}")
-
-
-def _literally(text: str) -> str:
-    return "".join(f"\\{letter}" if not letter.isalnum() and letter != " " else letter for letter in text)
+def arguments_of(shell: Terminal, typed: str) -> str:
+    """What bash makes of a line that was typed and completed: each argument in angle brackets."""
+    shell.send(f"{typed}{TAB}{TO_THE_BEGINNING}told {ENTER}")
+    shown = shell.until(rf"\n<[^\r\n]*>\r{PROMPT}")
+    return shown.removesuffix("\r\nready> ").rpartition("\n")[2]
 
 
 @pytest.mark.parametrize(
-    ("typed", "line", "name"),
+    ("typed", "name"),
     [
-        ("vaultkit show Ana", r"vaultkit show Ana\ Silva ", "Ana Silva"),
-        ("vaultkit show silv", r"vaultkit show Ana\ Silva ", "Ana Silva"),
-        ('vaultkit show "Priy', 'vaultkit show "Priya Nair" ', "Priya Nair"),
-        ("vaultkit show 'Priy", "vaultkit show 'Priya Nair' ", "Priya Nair"),
-        ("vaultkit show Sean", r"vaultkit show Sean\ O\'Neill ", "Sean O'Neill"),
-        ('vaultkit show "Sean', """vaultkit show "Sean O'Neill" """, "Sean O'Neill"),
-        ("vaultkit show zoe", r"vaultkit show Zoë\ Łukasiewicz ", "Zoë Łukasiewicz"),
-        ("vaultkit show Zoë", r"vaultkit show Zoë\ Łukasiewicz ", "Zoë Łukasiewicz"),
-        ("vaultkit show Łuk", r"vaultkit show Zoë\ Łukasiewicz ", "Zoë Łukasiewicz"),
-        ("vaultkit show Nils", r"vaultkit show Nils\ \(the\ tall\ one\)\ Holm ", "Nils (the tall one) Holm"),
-        ("vaultkit show Al", r"vaultkit show Al\ \$HOME\ \&\ Co ", "Al $HOME & Co"),
-        ("vaultkit show Anne-M", r"vaultkit show Anne-Marie\ de\ la\ Cruz ", "Anne-Marie de la Cruz"),
-        ("vaultkit show --vault . Hannah", r"vaultkit show --vault . Hannah\ Kim ", "Hannah Kim"),
-        ("cd People; vaultkit show --vault .. Hannah", r"Hannah\ Kim", "Hannah Kim"),
+        pytest.param(
+            *("Ana", "Ana Silva"),
+            marks=pytest.mark.xfail(strict=True, reason="her alias `Ana` is offered too, and bash chooses neither"),
+        ),
+        ("silv", "Ana Silva"),
+        ("Ana\\ S", "Ana Silva"),
+        ('"Priy', "Priya Nair"),
+        ("'Priy", "Priya Nair"),
+        ('"Priya N', "Priya Nair"),
+        ("Sean", "Sean O'Neill"),
+        ('"Sean', "Sean O'Neill"),
+        ("zoe", "Zoë Łukasiewicz"),
+        ("Zoë", "Zoë Łukasiewicz"),
+        ('"Łuk', "Zoë Łukasiewicz"),
+        ("Nils", "Nils (the tall one) Holm"),
+        ("'Nils", "Nils (the tall one) Holm"),
+        ("Al", "Al $HOME & Co"),
+        ("'Al", "Al $HOME & Co"),
+        ("Anne-M", "Anne-Marie de la Cruz"),
+        ("Mia", "Mia; touch ran"),
+        ("Rob", "Rob `touch ran`"),
+        ("Kit", "Kit, the Bold"),
+        ("李", "李安"),
     ],
 )
-def test_a_name_is_completed_to_one_argument(shell: Terminal, typed: str, line: str, name: str) -> None:
-    shell.send(f"{typed}\t")
-    shell.until(_literally(line))
-    # the shell itself says how many arguments the line has
-    shell.send("--quiet\x01printf '<%s>' \r")
-    shown = shell.until(rf"\n{PROMPT}")
-    assert f"<{name}><--quiet>" in shown
+def test_a_name_is_completed_to_one_argument(shell: Terminal, typed: str, name: str) -> None:
+    assert arguments_of(shell, f"vaultkit show {typed}") == f"<vaultkit><show><{name}>"
+    assert not list(shell.folder.rglob("ran"))
+
+
+@pytest.mark.xfail(strict=True, reason="inside quotes nothing of a name is quoted: bash runs what stands in it")
+@pytest.mark.parametrize(
+    ("typed", "name"),
+    [("'Sean", "Sean O'Neill"), ('"Al', "Al $HOME & Co"), ('"Rob', "Rob `touch ran`")],
+)
+def test_a_name_that_its_quotes_would_not_hold_is_completed_to_one_argument(
+    shell: Terminal, typed: str, name: str
+) -> None:
+    shell.send(f"vaultkit show {typed}{TAB}{TO_THE_BEGINNING}told {ENTER}")
+    shown = shell.until(rf"{PROMPT}|\n> ")
+    ran = [path.unlink() for path in shell.folder.rglob("ran")]
+    assert not ran
+    assert f"<vaultkit><show><{name}>" in shown
+
+
+def test_a_completed_line_runs(shell: Terminal) -> None:
+    shell.send(f"vaultkit show Sean{TAB}{ENTER}")
+    assert "(People/Sean O'Neill.md)" in shell.until(PROMPT)
+
+
+def test_names_that_begin_alike_are_shown(shell: Terminal) -> None:
+    shell.send(f"vaultkit show ma{TAB}")
+    shown = shell.until("Marta")
+    assert "Marek" in shown
+
+
+@pytest.mark.parametrize(
+    ("typed", "line"),
+    [
+        ("vaultkit cont", "<vaultkit><contacts>"),
+        ("vaultkit agenda --dr", "<vaultkit><agenda><--dry-run>"),
+        ("vaultkit contacts --sort d", "<vaultkit><contacts><--sort><due>"),
+        ("vaultkit read People/Hann", "<vaultkit><read><People/Hannah Kim.md>"),
+        ("vaultkit show Hannah Ki", "<vaultkit><show><Hannah><Hannah Kim>"),
+    ],
+)
+def test_commands_options_choices_and_paths_are_completed_too(shell: Terminal, typed: str, line: str) -> None:
+    assert arguments_of(shell, typed) == line
+
+
+def test_the_vault_that_is_named_is_the_one_whose_names_are_completed(shell: Terminal) -> None:
+    shell.send(f"cd /{ENTER}")
+    shell.until(PROMPT)
+    line = arguments_of(shell, f"vaultkit show --vault {shell.folder} Hann")
+    assert line == f"<vaultkit><show><--vault><{shell.folder}><Hannah Kim>"
+
+
+def test_without_a_vault_nothing_is_completed_and_nothing_is_said(shell: Terminal) -> None:
+    shell.send(f"cd {shell.folder.parent}{ENTER}")
+    shell.until(PROMPT)
+    shell.send(f"vaultkit show Hann{TAB}{TO_THE_BEGINNING}told {ENTER}")
+    shown = shell.until(r"\n<.*>\r\n")
+    assert "<vaultkit><show><Hann>" in shown
+    assert "Error" not in shown
+    assert "Traceback" not in shown
+
+
+def test_an_alias_with_control_characters_does_not_reach_the_terminal_raw(shell: Terminal) -> None:
+    shell.send(f"vaultkit show Ctr{TAB} end")
+    shown = shell.until("end")
+    assert "Ctrl" in shown
+    assert "\x1b]" not in shown
+    assert "\a" not in shown

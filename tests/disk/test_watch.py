@@ -8,9 +8,9 @@ import pty
 import shutil
 import struct
 import subprocess
+import sys
 import termios
 import threading
-import warnings
 from collections.abc import Callable
 from collections.abc import Iterator
 from datetime import date
@@ -19,6 +19,7 @@ from typing import Self
 
 import pytest
 
+from vaultkit.disk import watch as watch_module
 from vaultkit.disk.watch import wait_for_burst
 from vaultkit.disk.watch import watch
 
@@ -415,10 +416,26 @@ def test_without_a_watch_to_spare_the_vault_is_polled(tmp_path: Path, monkeypatc
     assert watched.raised is None
 
 
-def test_bursts_of_new_folders_print_no_warnings(alone: Watched) -> None:
-    with warnings.catch_warnings(record=True) as caught:
-        warnings.filterwarnings("ignore", "Callback with id", RuntimeWarning)
-        for number in range(20):
-            (alone.root / f"{number}/a/b/c").mkdir(parents=True)
-        assert alone.wait_for(2, 3)
-    assert caught == []
+MAKE_FOLDERS = """
+import sys, threading
+from datetime import date
+from pathlib import Path
+from vaultkit.disk.watch import watch
+root, stop, refreshed = Path(sys.argv[1]), threading.Event(), threading.Semaphore(0)
+arguments = (root, lambda path: False, refreshed.release, lambda: date.min, stop)
+watching = threading.Thread(target=watch, args=arguments)
+watching.start()
+refreshed.acquire()
+for number in range(100):
+    (root / f"{number}/a/b/c").mkdir(parents=True)
+assert refreshed.acquire(timeout=5)
+stop.set()
+watching.join()
+"""
+
+
+def test_a_burst_of_new_folders_prints_nothing(tmp_path: Path) -> None:
+    environment = {**os.environ, "PYTHONPATH": str(Path(watch_module.__file__).parents[2])}
+    command = [sys.executable, "-W", "default::RuntimeWarning", "-c", MAKE_FOLDERS, tmp_path]
+    done = subprocess.run(command, capture_output=True, text=True, check=True, env=environment, timeout=20)
+    assert done.stdout + done.stderr == ""

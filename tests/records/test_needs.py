@@ -9,6 +9,7 @@ from vault_builder import vault_of
 
 from vaultkit.records.need import Candidate
 from vaultkit.records.need import Need
+from vaultkit.records.need import Stage
 from vaultkit.records.person import Person
 from vaultkit.records.vault import Vault
 
@@ -47,7 +48,10 @@ def test_a_goal_is_read_with_its_needs(vault: Vault) -> None:
     ## Thoughts
     - [ ] no need at all
     """
-    confirmed_and_asked = (("confirmed", date(2026, 11, 3)), ("asked", date(2026, 11, 10)))
+    confirmed_and_asked: tuple[tuple[Stage, date | None], ...] = (
+        ("confirmed", date(2026, 11, 3)),
+        ("asked", date(2026, 11, 10)),
+    )
     assert vault.needs == (
         Need(
             goal="Goals/Role.md",

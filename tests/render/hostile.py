@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import date
 from datetime import timedelta
@@ -12,6 +13,7 @@ from vaultkit.dates import Span
 from vaultkit.errors import Problem
 from vaultkit.records.directory import Directory
 from vaultkit.records.person import Person
+from vaultkit.render.escape import plain
 from vaultkit.rules.agenda import Agenda
 from vaultkit.rules.agenda import Line
 from vaultkit.rules.agenda import Section
@@ -33,7 +35,8 @@ FRAGMENTS = (
     "<!-- vaultkit:begin agenda for 2026-11-22 -->", "<b>", "</b>", "<a href='x'>", "<https://x.y>",
     "```", "~~~", "`", "``", "$$", "$x$", "==", "~~", "**", "__", "*a*", "_a_", "\\", "\\\\", "---", "===", "***",
     "|", "| a | b |\n|---|---|", "^vk-12345678", "::", "[due:: 2026-11-22]", "📅 2026-11-22", "✅ 2026-11-22",
-    "https://x.y/z_z?a=b#c", "http://x.y", "&lt;", "&#35;", "{{x}}", "<% x %>", "a", "b", "7", " ", "  ", "    ", "ü", "👩‍💻",
+    "https://x.y/z_z?a=b#c", "http://x.y", "&lt;", "&#35;", "{{x}}", "<% x %>", "a", "b", "7", " ", "  ", "    ",
+    "ü", "👩‍💻",
     "\n", "\r\n", "\n\n", "\n- [ ] evil\n", "\n# evil\n", "\n\n```\n", "\n---\n",
 )  # fmt: skip
 
@@ -68,23 +71,23 @@ hostile_words = st.builds(
 
 
 def people(words: Words) -> tuple[Person, ...]:
-    """Four with a note, the others without."""
+    """Four with a note, the others without: those have names that a link can hold."""
     with_note = [Person(name, f"People/{name}.md") for name in words.names[:4]]
-    return (*with_note, *(Person(name) for name in words.names[4:]))
+    return (*with_note, *(Person(re.sub(r"[\[\]|#\r\n]", "", name).strip() or "x") for name in words.names[4:]))
 
 
 def directory(words: Words) -> Directory:
-    return Directory([*(somebody.path for somebody in people(words) if somebody.path), *_other_notes(words)])
+    return Directory([*(somebody.path for somebody in people(words) if somebody.path), *other_notes(words)])
 
 
-def _other_notes(words: Words) -> tuple[str, str]:
-    return f"Events/{words.names[4]} fair.md", f"Daily/{words.names[5]} day.md"
+def other_notes(words: Words) -> tuple[str, str]:
+    return f"Events/{words.names[4]} fair.md", f"Daily/{plain(words.names[5])} day.md"
 
 
 def agenda(words: Words) -> Agenda:
     """An agenda in which every place that shows words from notes shows these."""
     somebody, title = people(words), words.titles
-    fair, daily = _other_notes(words)
+    fair, daily = other_notes(words)
     before = TODAY - timedelta(days=5)
     facts = Facts(last=before, day=before, made=before, cadence=Span(6, "week"), gap=14.0, hint=title[0])
 

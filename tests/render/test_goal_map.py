@@ -51,10 +51,8 @@ def diagram(fenced: str) -> str:
 
 def hostile() -> str:
     name = '"]); end --> subgraph `x` #quot; <b>'
-    notes = (
-        f"== Goals/Evil.md\n## Needs\n- [ ] {name} {{}} | %% ;\n    - [[People/{name.replace('#', '')}]] — assumed\n"
-    )
-    return notes.replace("[[People/", "[[").replace("]);", ");")
+    person = name.replace("#", "").replace("]", "")
+    return f"== Goals/Evil.md\n## Needs\n- [ ] {name} {{}} | %% ;\n    - [[{person}]] — assumed\n"
 
 
 def crowd(size: int) -> str:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import unicodedata
 from collections import Counter
-from typing import Any
 from typing import NoReturn
 
 import pytest
@@ -13,19 +12,24 @@ from hypothesis import example
 from hypothesis import given
 from hypothesis import settings as hypothesis_settings
 from markdown_it import MarkdownIt
+from rules.vault_of import vault_of
 
 from render.hostile import HARMLESS
 from render.hostile import NAMES
 from render.hostile import TITLES
+from render.hostile import TODAY
 from render.hostile import Words
 from render.hostile import agenda
 from render.hostile import directory
 from render.hostile import hostile_words
+from render.hostile import other_notes
+from render.hostile import people
 from vaultkit.render.escape import plain
 from vaultkit.render.json_text import agenda as agenda_values
 from vaultkit.render.json_text import dumped
 from vaultkit.render.markdown_note import agenda_note
 from vaultkit.render.markdown_note import agenda_region
+from vaultkit.rules.agenda import build_agenda
 from vaultkit.settings import DEFAULTS
 from vaultkit.text.body import links_in
 from vaultkit.text.body import read_body
@@ -77,10 +81,17 @@ def github_structure(region: str) -> Counter[str]:
 
 def intended_links(words: Words) -> set[str]:
     """The targets that may be linked: people, notes, and the links in the titles."""
-    notes = {f"Events/{words.names[4]} fair", f"Daily/{words.names[5]} day", *(f"People/{n}" for n in words.names[:4])}
-    named = {*words.names, *notes, *(note.rpartition("/")[2] for note in notes)}
+    fair, daily = other_notes(words)
+    named = {somebody.name for somebody in people(words)}
+    notes = [path.removesuffix(".md") for path in (fair, daily, *(f"People/{name}.md" for name in words.names[:4]))]
+    named |= {name.strip() for note in notes for name in (note, note.partition("/")[2])}
     titles = (*words.titles, f"{words.names[4]} fair")
     return named | {link.target for title in titles for link in links_in(plain(title))}
+
+
+def unseen_in(text: str) -> set[str]:
+    """Characters that are not seen, or end a line, the joiners of emoji and scripts apart."""
+    return {c for c in text if unicodedata.category(c) in {"Cc", "Cf", "Cs", "Zl", "Zp"}} - {"\u200c", "\u200d"}
 
 
 def test_the_harmless_agenda_is_what_the_others_are_measured_by() -> None:
@@ -131,21 +142,21 @@ def test_the_note_has_one_region_and_it_is_found(words: Words) -> None:
 @example(HALVES)
 @given(hostile_words)
 def test_no_control_character_or_half_of_one_reaches_the_note(words: Words) -> None:
-    region = region_of(words).replace("\n", "")
-    unseen = {c for c in region if unicodedata.category(c) in {"Cc", "Cf", "Cs", "Zl", "Zp"}} - {"\u200c", "\u200d"}
-    assert unseen == set()
+    assert unseen_in(region_of(words).replace("\n", "")) == set()
+
+
+@pytest.mark.xfail(strict=True, reason="the link to the note of a matter is written with whatever the path holds")
+@pytest.mark.parametrize("character", ["\x85", "\u202e", "\u2028", "\ud800"])
+def test_no_such_character_reaches_the_note_from_the_path_of_a_matter(character: str) -> None:
+    text = f"== Daily/Zoo{character}Two.md\n- [ ] #waiting [[Zed]] sends it\n"
+    vault = vault_of(text)
+    region = agenda_region(build_agenda(vault, DEFAULTS, TODAY), vault.directory, DEFAULTS)
+    assert "Zed" in region
+    assert unseen_in(region.replace("\n", "")) == set()
 
 
 def refuse(constant: str) -> NoReturn:
     raise AssertionError(constant)
-
-
-def texts_in(value: Any) -> list[str]:
-    if isinstance(value, dict):
-        return [text for inner in value.values() for text in texts_in(inner)]
-    if isinstance(value, list):
-        return [text for inner in value for text in texts_in(inner)]
-    return [value] if isinstance(value, str) else []
 
 
 @many
@@ -156,8 +167,8 @@ def test_json_is_valid_whatever_the_words_are(words: Words) -> None:
     read = json.loads(text.encode("utf-8"), parse_constant=refuse)
     assert list(read) == ["version", "date", "items", "counts", "problems"]
     assert len(read["items"]) == len(agenda(words).items)
-    for item in read["items"]:
-        assert texts_in([item["title"], item["reason"]]) == [plain(item["title"]), plain(item["reason"])]
+    shown = [text for item in read["items"] for text in (item["title"], item["reason"])]
+    assert [text for text in shown if unseen_in(text)] == []
 
 
 @pytest.mark.parametrize("title", ["", " ", "\u200b", "#", "#waiting", "[[", "[[]]", "[[|]]", "![[]]", "[[#]]", "\\"])

@@ -1,0 +1,67 @@
+"""What a command that reads no vault imports: little, so that it answers at once."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from cli.command_line import SAMPLE
+from cli.command_line import environment
+
+HEAVY = {"yaml", "frontmatter", "markdown_it", "watchdog", "rich", "asyncio"}
+
+
+def imported_by(arguments: list[str], **variables: str) -> tuple[set[str], str]:
+    """The packages that a run imports, and what it prints."""
+    done = subprocess.run(
+        [sys.executable, "-X", "importtime", "-m", "vaultkit", *arguments],
+        cwd=SAMPLE,
+        env=environment(**variables),
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    told = re.findall(r"^import time:\s+\d+ \|\s+\d+ \|\s+(\w+)", done.stderr, re.M)
+    return set(told), done.stdout
+
+
+@pytest.mark.parametrize("arguments", [["--version"], ["--help"], ["-h"], ["agenda", "--help"], ["show", "--help"]])
+def test_help_and_version_import_nothing_heavy(arguments: list[str]) -> None:
+    packages, printed = imported_by(arguments)
+    assert printed
+    assert {"click", "vaultkit"} <= packages
+    assert packages.isdisjoint(HEAVY)
+
+
+def test_completing_a_command_imports_nothing_heavy() -> None:
+    packages, printed = imported_by(
+        [], _VAULTKIT_COMPLETE="bash_complete", COMP_WORDS="vaultkit\nag", COMP_CWORD="1"
+    )
+    assert "agenda" in printed
+    assert packages.isdisjoint(HEAVY)
+
+
+def test_the_version_is_that_of_the_package() -> None:
+    from vaultkit import __version__
+
+    packages, printed = imported_by(["--version"])
+    assert packages
+    assert printed.strip().endswith(f" {__version__}")
+
+
+@pytest.mark.parametrize("command", ["agenda", "check", "contacts", "events", "show", "read"])
+def test_a_command_that_reads_watches_nothing(command: str, tmp_path: Path) -> None:
+    (tmp_path / "People").mkdir()
+    (tmp_path / "People" / "Ana.md").touch()
+    arguments = {"show": ["Ana"], "read": ["Ana"], "agenda": ["--print"]}.get(command, [])
+    packages, _ = imported_by([command, *arguments, "--vault", str(tmp_path)])
+    assert packages.isdisjoint({"watchdog", "asyncio"})
+
+
+def test_the_agenda_is_written_without_the_library_for_tables() -> None:
+    packages, _ = imported_by(["agenda", "--print"])
+    assert "rich" not in packages

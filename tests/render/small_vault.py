@@ -1,0 +1,118 @@
+"""A small vault with something for every rule, and its agenda note for one day, read and found right by eye."""
+# ruff: noqa: E501 - the lines of the note are as long as they are
+
+from __future__ import annotations
+
+DAY = "2026-11-22"
+
+SMALL = """
+== People/Ana Silva.md
+---
+cadence: 6 weeks
+birthday: 11-22
+---
+## Log
+- 2026-11-10 lunch with [[Bea Chan]]: asked about the team #asked
+    - [ ] #waiting the job description 📅 2026-11-20
+        - 2026-11-21 reminded her
+- 2026-11-24 launch of *Perception 2* #theirs
+- [ ] send her the paper on [[Grasping]] 📅 2026-11-18
+
+== People/Bea Chan.md
+---
+cadence: 1 month
+---
+- 2026-09-30 call
+
+== People/Cem Oz.md
+---
+next_contact: 2026-11-21
+---
+
+== People/Dee.md
+- 2026-11-15 she has a new flat #news
+
+== People/Eli.md
+---
+cadence: monthly
+met: 2026-03-01
+---
+
+== People/Flo.md
+---
+birthday: 11-20
+---
+
+== People/Gil.md
+- 2026-04-01 call
+- 2026-05-01 call
+- 2026-06-01 call
+- 2026-07-01 call
+
+== People/Hal.md
+---
+cadence: sometimes
+---
+
+== People/@Ivo.md
+---
+snooze_until: 2026-11-20
+---
+
+== Daily/2026-11-12.md
+Saw [[Marek Novak]] today.
+
+- [ ] #waiting [[Marek Novak]]: the address of the landlord
+
+== Events/Robotics Meetup.md
+---
+date: 2026-11-26T18:00
+location: Berlin
+attendees: ["[[Ana Silva]]", "[[Marta Ruiz]]"]
+---
+- [ ] book a train ⏳ 2026-11-21
+- [ ] pack 📅 2026-11-25
+
+== Grasping.md
+A paper.
+"""
+
+NOTE = """\
+---
+vaultkit: agenda
+---
+<!-- vaultkit:begin agenda for 2026-11-22 -->
+# Agenda for Sunday 22 November 2026
+
+4 to follow up · 4 to reconnect · Robotics Meetup in 4 days · 1 for later · 1 to mend
+
+## Follow up
+
+- [[Ana Silva]] — yours to do: “send her the paper on [[Grasping]]”, due on Wed 18 Nov, 4 days ago
+    - promised you “the job description” on 10 Nov; you agreed to check back on Fri 20 Nov, 2 days ago; reminded once, last on 21 Nov
+    - birthday today
+- [[Robotics Meetup]] — yours to do: “book a train”, due yesterday, Sat 21 Nov
+- [[Cem Oz]] — you meant to get in touch yesterday, Sat 21 Nov; no contact noted yet
+- [[Marek Novak]] — promised you “the address of the landlord” on 12 Nov; no day to check back was agreed · [[2026-11-12|note]]
+
+## Reconnect
+
+- [[Dee]] — news on Sun 15 Nov, 7 days ago: “she has a new flat”; not in touch since
+- [[@Ivo|Ivo]] — the quiet time ended on Fri 20 Nov, 2 days ago; no contact noted yet
+- [[Flo]] — had their birthday on Fri 20 Nov, 2 days ago; it is not too late
+- [[Eli]] — no contact noted yet, known since 1 Mar, 9 months; you want to be in touch every month
+
+## Notes to mend
+
+- `People/Hal.md:2` — 'cadence' is “sometimes”, which is no span of time (write it as '6 weeks', 'monthly' or a number of days)
+
+> [!note]- Coming up (2)
+> - **Wed 25 Nov** — [[Robotics Meetup]] — yours to do: “pack”
+> - **Thu 26 Nov**, 18:00 — [[Robotics Meetup]], Berlin, with [[Ana Silva]], [[Marta Ruiz]]
+
+> [!note]- Later (1)
+> - [[Gil]] — you used to be in touch about every 4 weeks; last in touch on 1 Jul, 5 months ago
+
+<!-- vaultkit:end -->
+"""
+"""With room for four people in *Reconnect*."""

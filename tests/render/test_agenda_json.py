@@ -1,0 +1,180 @@
+"""The agenda as JSON: versioned, and always the same shape."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+from typing import NoReturn
+
+import pytest
+from hypothesis import example
+from hypothesis import given
+from hypothesis import settings as hypothesis_settings
+from hypothesis import strategies as st
+from rules.vault_of import agenda_of
+from rules.vault_of import day
+from rules.vault_of import person
+from rules.vault_of import vault_of
+
+from render.small_vault import DAY
+from render.small_vault import SMALL
+from vaultkit.errors import Problem
+from vaultkit.render.json_text import agenda
+from vaultkit.render.json_text import dumped
+from vaultkit.rules.agenda import build_agenda
+from vaultkit.settings import DEFAULTS
+
+
+def refuse(constant: str) -> NoReturn:
+    raise AssertionError(constant)
+
+
+def read(text: str) -> object:
+    """Strict JSON, as UTF-8 bytes."""
+    return json.loads(text.encode("utf-8"), parse_constant=refuse)
+
+
+def test_the_json_of_an_agenda_is_this() -> None:
+    text = (
+        person(
+            "Ana",
+            "cadence: sometimes\nnext_contact: 2026-11-23",
+            """
+            - 2026-11-10 lunch
+                - [ ] #waiting the *CV* of [[Bea|her friend]] 📅 2026-11-20
+            """,
+        )
+        + person("Eli", "cadence: 2 weeks")
+        + "== Daily/2026-11-12.md\n- [ ] #waiting [[Zed]] sends it\n"
+    )
+    assert read(dumped(agenda(agenda_of(text, DAY)))) == {
+        "version": 1,
+        "date": "2026-11-22",
+        "items": [
+            {
+                "id": "vk-eddcbd2b",
+                "kind": "promised",
+                "people": [{"name": "Ana", "path": "People/Ana.md"}],
+                "title": "the *CV* of her friend",
+                "reason": (
+                    "promised you “the *CV* of her friend” on 10 Nov; "
+                    "you agreed to check back on Fri 20 Nov, 2 days ago"
+                ),
+                "due": "2026-11-20",
+                "days_late": 2,
+                "source": {"path": "People/Ana.md", "line": 6},
+            },
+            {
+                "id": "vk-28c9d4b1",
+                "kind": "promised",
+                "people": [{"name": "Zed", "path": None}],
+                "title": "sends it",
+                "reason": "promised you “sends it” on 12 Nov; no day to check back was agreed",
+                "due": None,
+                "days_late": 0,
+                "source": {"path": "Daily/2026-11-12.md", "line": 1},
+            },
+            {
+                "id": "vk-b7b8a4b5",
+                "kind": "neglected",
+                "people": [{"name": "Eli", "path": "People/Eli.md"}],
+                "title": "reconnect",
+                "reason": "no contact noted yet; you want to be in touch every 2 weeks",
+                "due": None,
+                "days_late": 0,
+                "source": {"path": "People/Eli.md", "line": None},
+            },
+            {
+                "id": "vk-4a8ba40c",
+                "kind": "problem",
+                "people": [],
+                "title": "`cadence` is “sometimes”, which is no span of time",
+                "reason": (
+                    "'cadence' is “sometimes”, which is no span of time "
+                    "(write it as '6 weeks', 'monthly' or a number of days)"
+                ),
+                "due": None,
+                "days_late": 0,
+                "source": {"path": "People/Ana.md", "line": 2},
+            },
+        ],
+        "counts": {"promised": 2, "neglected": 1, "problem": 1},
+        "problems": [
+            {
+                "path": "People/Ana.md",
+                "code": "bad-value",
+                "line": 2,
+                "message": "`cadence` is “sometimes”, which is no span of time",
+                "hint": "write it as `6 weeks`, `monthly` or a number of days",
+            }
+        ],
+    }
+
+
+def test_an_agenda_of_nothing_has_the_same_keys_in_the_same_order() -> None:
+    assert dumped(agenda(agenda_of("== Zoo.md\nhello\n", DAY))) == (
+        '{\n  "version": 1,\n  "date": "2026-11-22",\n  "items": [],\n  "counts": {},\n  "problems": []\n}'
+    )
+
+
+def test_every_item_has_the_same_keys_in_the_same_order() -> None:
+    items = agenda(agenda_of(SMALL, DAY))["items"]
+    assert {tuple(item) for item in items} == {
+        ("id", "kind", "people", "title", "reason", "due", "days_late", "source")
+    }
+    assert {item["kind"] for item in items} == {
+        "promised", "to-do", "next-contact", "circumstance", "birthday", "neglected", "drifting", "problem",
+    }  # fmt: skip
+    assert {tuple(item["source"]) for item in items} == {("path", "line")}
+
+
+def test_what_waits_for_later_is_in_the_json() -> None:
+    text = "".join(person(f"P{number}", "", "- [ ] call 📅 2026-11-20") for number in range(30))
+    assert len(agenda(agenda_of(text, DAY))["items"]) == 30
+
+
+def test_advice_is_among_the_problems_and_no_item() -> None:
+    advice = Problem("A.md", 2, "unquoted-link", "no quotes", "put it in quotes", lost=False)
+    made = build_agenda(replace(vault_of(""), problems=(advice,)), DEFAULTS, day(DAY))
+    assert agenda(made)["items"] == []
+    assert agenda(made)["problems"] == [
+        {"path": "A.md", "code": "unquoted-link", "line": 2, "message": "no quotes", "hint": "put it in quotes"}
+    ]
+
+
+def test_words_keep_their_letters() -> None:
+    text = dumped(agenda(agenda_of(person("Zoë 👩‍💻", "", "- [ ] Grüße 📅 2026-11-22"), DAY)))
+    assert "Zoë 👩‍💻" in text
+    assert "“Grüße”" in text
+
+
+@pytest.mark.parametrize(
+    ("value", "expected"),
+    [
+        ({"x": float("nan")}, {"version": 1, "x": None}),
+        ({"x": float("inf"), "y": [float("-inf"), 1.5]}, {"version": 1, "x": None, "y": [None, 1.5]}),
+        ({"x": {"y": ({"z": float("nan")},)}}, {"version": 1, "x": {"y": [{"z": None}]}}),
+        ({"x": "a\ud800b"}, {"version": 1, "x": "a?b"}),
+        ({"\udfff": 1}, {"version": 1, "?": 1}),
+        ({"x": "\0\x1b\u2028"}, {"version": 1, "x": "\0\x1b\u2028"}),
+        ({"x": True, "y": 10**30}, {"version": 1, "x": True, "y": 10**30}),
+    ],
+)
+def test_what_json_cannot_say_is_null_or_a_question_mark(value: dict[str, object], expected: dict[str, object]) -> None:
+    assert read(dumped(value)) == expected
+
+
+_values = st.recursive(
+    st.one_of(st.none(), st.booleans(), st.integers(), st.floats(), st.text(st.characters())),
+    lambda inner: st.one_of(st.lists(inner, max_size=3), st.dictionaries(st.text(st.characters()), inner, max_size=3)),
+    max_leaves=8,
+)
+
+
+@hypothesis_settings(max_examples=100, deadline=None)
+@example({"\ud800": ["\udfff", float("nan")]})
+@given(st.dictionaries(st.text(st.characters(), min_size=8), _values, max_size=3))
+def test_whatever_is_dumped_can_be_read(value: dict[str, object]) -> None:
+    found = read(dumped(value))
+    assert isinstance(found, dict)
+    assert found["version"] == 1

@@ -1,0 +1,275 @@
+"""The agenda as a note, whole; and the region of a file that it is written into."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+from hypothesis import assume
+from hypothesis import example
+from hypothesis import given
+from hypothesis import settings as hypothesis_settings
+from hypothesis import strategies as st
+from rules.vault_of import agenda_of
+from rules.vault_of import day
+from rules.vault_of import person
+from rules.vault_of import vault_of
+
+from render.small_vault import DAY
+from render.small_vault import NOTE
+from render.small_vault import SMALL
+from vaultkit.render.markdown_note import FRONT_MATTER
+from vaultkit.render.markdown_note import agenda_note
+from vaultkit.render.markdown_note import agenda_region
+from vaultkit.settings import DEFAULTS
+from vaultkit.settings import Settings
+from vaultkit.text.body import read_body
+from vaultkit.text.region import END
+from vaultkit.text.region import Region
+from vaultkit.text.region import begin_line
+from vaultkit.text.region import find_region
+from vaultkit.text.region import is_generated
+
+BEGIN = "<!-- vaultkit:begin agenda for 2026-11-22 -->"
+FOUR = replace(DEFAULTS, reconnect_items=4)
+many = hypothesis_settings(max_examples=100, deadline=None)
+
+
+def note_of(text: str, settings: Settings = DEFAULTS, region: Region | None = None, newline: str = "\n") -> str:
+    return agenda_note(agenda_of(text, DAY, settings), vault_of(text).directory, settings, region, newline)
+
+
+def lines_of(text: str, settings: Settings = DEFAULTS) -> list[str]:
+    """The list items of the note, those in its folded parts too."""
+    return [line for line in note_of(text, settings).split("\n") if line.lstrip("> ").startswith("- ")]
+
+
+# --- the note --------------------------------------------------------------------
+
+
+def test_the_note_of_a_small_vault_is_this() -> None:
+    assert note_of(SMALL, FOUR) == NOTE
+
+
+def test_the_note_of_a_day_with_nothing_says_so_and_shows_no_section() -> None:
+    assert note_of("== Zoo.md\nhello\n") == (
+        "---\nvaultkit: agenda\n---\n"
+        f"{BEGIN}\n# Agenda for Sunday 22 November 2026\n\nNothing waits for you today.\n\n{END}\n"
+    )
+
+
+def test_a_note_says_what_is_left_out_of_its_folded_parts() -> None:
+    text = "".join(person(f"P{number}", "", "- [ ] call 📅 2026-11-20") for number in range(5))
+    text += "".join(person(f"Q{number}", "cadence: often") for number in range(4))
+    note = note_of(text, replace(DEFAULTS, open_items=1, later_lines=2, problem_lines=1))
+    assert "- and 3 more: `vaultkit check` lists them\n" in note
+    assert (
+        "> [!note]- Later (4)\n"
+        "> - [[P1]] — yours to do: “call”, due on Fri 20 Nov, 2 days ago\n"
+        "> - [[P2]] — yours to do: “call”, due on Fri 20 Nov, 2 days ago\n"
+        "> - and 2 more: `vaultkit agenda --json` lists them\n"
+    ) in note
+
+
+@pytest.mark.parametrize(
+    ("notes", "line"),
+    [
+        # a plain name
+        (["People/Ana.md"], "- [[Ana]] — "),
+        # two notes of one name are told apart by their paths
+        (["People/Ana.md", "Books/Ana.md"], "- [[People/Ana|Ana]] — "),
+        # an @ before the name
+        (["People/@Ana.md"], "- [[@Ana|Ana]] — "),
+        # names that no link can hold
+        (["People/A]b.md"], "- A\\]b — "),
+        (["People/C# x.md"], "- C\\# x — "),
+        (["People/- [ ] x ]] --> %% # y.md"], "- \\- \\[ \\] x \\]\\] --\\> \\%\\% \\# y — "),
+        (["People/1. x^.md"], "- 1\\. x\\^ — "),
+        # names that a link can hold though they look odd
+        (["People/1. Ana.md"], "- [[1. Ana]] — "),
+        (["People/_A_ $b$.md"], "- [[_A_ $b$]] — "),
+        (["People/👩‍💻 Zoë.md"], "- [[👩‍💻 Zoë]] — "),
+        # unseen characters
+        (["People/A\u202eb.md"], "- Ab — "),
+    ],
+)
+def test_a_person_is_linked_where_a_link_can_name_them(notes: list[str], line: str) -> None:
+    text = f"== {notes[0]}\n- [ ] call 📅 2026-11-20\n" + "".join(f"== {path}\n" for path in notes[1:])
+    assert lines_of(text)[0].startswith(f"{line}yours to do")
+
+
+@pytest.mark.xfail(strict=True, reason="a name that begins with a blank is linked, and `[[ Ana]]` means Ana")
+def test_a_link_to_a_name_that_begins_with_a_blank_leads_to_its_note() -> None:
+    directory = vault_of("== People/Ana.md\n== Old/ Ana.md\n").directory
+    target = directory.link_to("Old/ Ana.md")
+    assert target is None or directory.resolve(target, "") == "Old/ Ana.md"
+
+
+@pytest.mark.parametrize(
+    ("title", "words"),
+    [
+        ("read [[Grasping]]", "read [[Grasping]]"),
+        ("read [[Grasping|the paper]]", "read [[Grasping|the paper]]"),
+        ("read ![[Grasping]]", "read \\!\\[\\[Grasping\\]\\]"),
+        ("read [[Grasping|*the* paper]]", "read \\[\\[Grasping\\|\\*the\\* paper\\]\\]"),
+        ("see https://acme.example/a_b?c=d, then call", "see https://acme.example/a_b?c=d, then call"),
+        ("see [it](https://acme.example)", "see \\[it\\](https://acme.example)"),
+        ("ask #robotics", "ask \\#robotics"),
+        ("*now* `code` $x$ ==y== ~~z~~", "\\*now\\* \\`code\\` \\$x\\$ \\=\\=y\\=\\= \\~\\~z\\~\\~"),
+        ("<b>bold</b> <!-- x --> %% y %%", "\\<b\\>bold\\</b\\> \\<\\!-- x --\\> \\%\\% y \\%\\%"),
+        ("a | b \\ c", "a \\| b \\\\ c"),
+        ("- [x] done", "\\- \\[x\\] done"),
+    ],
+)
+def test_the_words_of_a_task_stay_words(title: str, words: str) -> None:
+    line = lines_of(person("Ana", "", f"- [ ] {title} 📅 2026-11-22"))[0]
+    assert line == f"- [[Ana]] — yours to do: “{words}”, due today"
+
+
+@pytest.mark.xfail(strict=True, reason="*Coming up* leaves the quotes empty where *Follow up* says “a promise”")
+def test_a_promise_without_words_is_called_a_promise_before_its_day_too() -> None:
+    assert "promised you “a promise”" in lines_of(person("Ana", "", "- [ ] #waiting 📅 2026-11-22"))[0]
+    assert "promised you “a promise”" in lines_of(person("Ana", "", "- [ ] #waiting 📅 2026-11-23"))[0]
+
+
+def test_a_matter_from_another_note_is_linked_there() -> None:
+    text = person("Ana") + "== Daily/2026-11-20.md\n- [ ] [[Ana]] gets the book 📅 2026-11-22\n"
+    assert lines_of(text)[0].endswith("due today · [[2026-11-20|note]]")
+
+
+def test_an_event_of_several_days_tells_when_it_ends_and_who_comes() -> None:
+    guests = ", ".join(f"'[[G{number}]]'" for number in range(10))
+    text = f"== Events/Fair.md\n---\ndate: 2026-11-21T09:30\nend: 2026-11-24\nattendees: [{guests}]\n---\n"
+    (line,) = lines_of(text)
+    shown = ", ".join(f"[[G{number}]]" for number in range(8))
+    assert line == f"> - **Sun 22 Nov**, 09:30 — [[Fair]], until Tue 24 Nov, with {shown}, 2 more"
+
+
+def test_vaultkit_reads_its_own_note_as_lists_without_tasks() -> None:
+    body = read_body(NOTE, skip=3)
+    assert [item for item in body.items if item.symbol is not None] == []
+    assert [block.text for block in body.headings] == [
+        "Agenda for Sunday 22 November 2026",
+        "Follow up",
+        "Reconnect",
+        "Notes to mend",
+    ]
+    assert len(body.items) == NOTE.count("- [[") + NOTE.count("- `") + NOTE.count("- **") + NOTE.count("    - ")
+
+
+def test_the_same_notes_on_the_same_day_give_the_same_bytes() -> None:
+    blocks = SMALL.split("\n== ")
+    backwards = "\n== ".join([blocks[0], *reversed(blocks[1:])])
+    assert note_of(backwards, FOUR) == note_of(SMALL, FOUR)
+
+
+# --- the region ------------------------------------------------------------------
+
+
+def test_the_region_alone_stands_between_the_markers() -> None:
+    region = agenda_region(agenda_of(SMALL, DAY), vault_of(SMALL).directory, DEFAULTS)
+    assert region.split("\n")[0] == BEGIN == begin_line(day(DAY))
+    assert region.split("\n")[-1] == END
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (f"{BEGIN}\n{END}", Region("", "", date(2026, 11, 22))),
+        (f"{BEGIN}\n{END}\n", Region("", "\n", date(2026, 11, 22))),
+        (f"mine\n{BEGIN}\nold\n{END}\nmine too", Region("mine\n", "\nmine too", date(2026, 11, 22))),
+        (f"mine\n\n{BEGIN} \t\nold\n{END}", Region("mine\n\n", "", date(2026, 11, 22))),
+        (f"{BEGIN.replace('11-22', '02-30')}\n{END}", Region("", "", None)),
+    ],
+)
+def test_a_region_has_what_stands_around_it(text: str, expected: Region) -> None:
+    assert find_region(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "no markers",
+        BEGIN,
+        END,
+        f"{END}\n{BEGIN}",
+        f"{BEGIN}\n{BEGIN}\n{END}",
+        f"{BEGIN}\n{END}\n{END}",
+        f"{BEGIN}\n{END}\n{BEGIN}\n{END}",
+        f"{BEGIN}\n{END}\n{BEGIN.replace('22', '23')}",
+        f"{BEGIN}{END}",
+        f"  {BEGIN}\n{END}",
+        f"{BEGIN}\n> {END}",
+        f"{BEGIN}\n{END} mine",
+        f"{BEGIN.replace('2026-11-22', 'tomorrow')}\n{END}",
+        f"{BEGIN.upper()}\n{END}",
+        "<!-- vaultkit:begin agenda -->\n<!-- vaultkit:end -->",
+    ],
+)
+def test_markers_that_make_no_clear_pair_make_no_region(text: str) -> None:
+    assert find_region(text) is None
+
+
+_surroundings = st.text(st.sampled_from("ab -#<!>\t\r\n\u2028\x85é👩"), max_size=30)
+
+
+@many
+@example("", "")
+@example("---\nvaultkit: agenda\n---\n", "\n")
+@example("mine\r\n", "\nmine")
+@given(_surroundings, _surroundings)
+def test_what_stands_outside_the_region_is_kept_to_the_byte(before: str, after: str) -> None:
+    before = f"{before}\n" if before else ""
+    after = f"\n{after}" if after else ""
+    region = find_region(f"{before}{BEGIN}\nold\n{END}{after}")
+    assert region is not None
+    note = note_of(SMALL, FOUR, region)
+    assert note.startswith(f"{before}{BEGIN}\n")
+    assert note.endswith(f"\n{END}{after}")
+    assert note_of(SMALL, FOUR, find_region(note)) == note
+    assert note.removeprefix(before).removesuffix(after) == NOTE.removeprefix(FRONT_MATTER).removesuffix("\n")
+
+
+@many
+@given(_surroundings)
+def test_text_without_markers_has_no_region(text: str) -> None:
+    assume("vaultkit" not in text)
+    assert find_region(text) is None
+
+
+def test_a_new_note_takes_the_line_ends_it_is_given() -> None:
+    assert note_of(SMALL, FOUR, newline="\r\n") == NOTE.replace("\n", "\r\n")
+
+
+def test_a_note_with_windows_line_ends_is_found() -> None:
+    region = find_region(NOTE.replace("\n", "\r\n"))
+    assert region is not None
+    assert (region.before, region.day) == ("---\r\nvaultkit: agenda\r\n---\r\n", date(2026, 11, 22))
+
+
+@pytest.mark.parametrize("after", ["", "\r\n", "\r\nmine\r\n", "\r\n\r\n# Mine\r\n"])
+def test_a_note_with_windows_line_ends_is_written_again_as_it_is(after: str) -> None:
+    note = NOTE.removesuffix("\n").replace("\n", "\r\n") + after
+    assert note_of(SMALL, FOUR, find_region(note), "\r\n") == note
+
+
+@pytest.mark.parametrize(
+    ("text", "generated"),
+    [
+        (NOTE, True),
+        (NOTE.replace("\n", "\r\n"), True),
+        (f"\ufeff{NOTE}", True),
+        ("---\nvaultkit: agenda\n---\n", True),
+        ("---\ntitle: x\nvaultkit: 'agenda'\n---\n", True),
+        (f"a copy\n{BEGIN}\n{END}\n", True),
+        ("---\nvaultkit: agendas\n---\n", False),
+        ("---\ntitle: x\n---\nvaultkit: agenda\n", False),
+        ("vaultkit: agenda\n", False),
+        ("how `<!-- vaultkit:begin agenda for 2026-11-22 -->` works\n", False),
+        ("", False),
+    ],
+)
+def test_a_note_of_vaultkit_is_known_by_its_property_or_its_markers(text: str, generated: bool) -> None:
+    assert is_generated(text) is generated
