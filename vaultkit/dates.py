@@ -24,6 +24,7 @@ _BIRTHDAY = re.compile(r"(?:(\d{4})-|--?)?(\d{2})-(\d{2})")
 Unit = Literal["day", "week", "month", "year"]
 _UNITS: dict[str, Unit] = {"d": "day", "w": "week", "m": "month", "y": "year"}
 _DAYS_IN: dict[Unit, int] = {"day": 1, "week": 7}
+_LONGEST: dict[Unit, int] = {**_DAYS_IN, "month": 31, "year": 366}
 _COUNTED = re.compile(
     r"(?:every\s+)?(\d{1,5}|an?|one|two|three|four|six|other)?\s*"
     r"(days?|d|weeks?|wks?|w|months?|mths?|mo|m|quarters?|q|years?|yrs?|y)\.?"
@@ -106,7 +107,7 @@ def parse_span(text: str) -> Span | None:
 
 
 def _span(count: int, unit: Unit) -> Span | None:
-    return Span(count, unit) if count > 0 and count * _DAYS_IN.get(unit, 31) <= 366 * 100 else None
+    return Span(count, unit) if count > 0 and count * _LONGEST[unit] <= 366 * 100 else None
 
 
 def later(day: date, span: Span) -> date:

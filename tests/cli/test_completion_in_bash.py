@@ -133,7 +133,7 @@ def test_names_that_begin_alike_are_shown(shell: Terminal) -> None:
         ("vaultkit agenda --dr", "<vaultkit><agenda><--dry-run>"),
         ("vaultkit contacts --sort d", "<vaultkit><contacts><--sort><due>"),
         ("vaultkit read People/Hann", "<vaultkit><read><People/Hannah Kim.md>"),
-        ("vaultkit show Hannah Ki", "<vaultkit><show><Hannah><Hannah Kim>"),
+        ("vaultkit show Felix Bra", "<vaultkit><show><Felix><Felix Brandt>"),
     ],
 )
 def test_commands_options_choices_and_paths_are_completed_too(shell: Terminal, typed: str, line: str) -> None:

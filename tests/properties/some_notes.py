@@ -20,7 +20,7 @@ PIECES = (
     "type: contact\n", "type: event\n", "type: goal\n", "tags: [person]\n", "aliases: [Ana, Bo]\n", "cadence: ", "6 weeks\n",
     "birthday: 02-29\n", "last_contact: 2026-11-10\n", "date: 2026-11-26T18:00\n", "end: 0001-01-01\n", "knows: [[Ana]]\n",
     "attendees: ['[[Ana]]', '[[Bo Li]]']\n", "status: ", "a: &a [*a]\n", "<<: *a\n", "? [", "{", "}", "!!int ", "!x ",
-    "a: {{b}}\n", "<% tp %>", "- - - ", "\"", "'", "|\n", ">\n", "words ", "why: ", "via ", " — asked 2026-11-03",
+    "a: {{b}}\n", "<% tp %>", "- - - ", '"', "'", "|\n", ">\n", "words ", "why: ", "via ", " — asked 2026-11-03",
     "vaultkit: agenda\n",
 )  # fmt: skip
 

@@ -68,7 +68,6 @@ def test_any_text_is_a_note_whose_lines_are_lines_of_the_text(path: str, text: s
     assert note.front.height <= last
 
 
-@pytest.mark.xfail(strict=True, raises=IndexError, reason="markdown-it's rule for references looks behind the text's end")
 @pytest.mark.parametrize("text", ["- [ ]", "- [ ] ", "1. [x]\t", "> - [ ] ", "- a\n    - [ ] ", "- [ ] " * 3])
 def test_a_note_may_end_with_an_empty_checkbox(text: str) -> None:
     assert read_note("Ana.md", text, FORMAT).body.items

@@ -1,5 +1,5 @@
 """A small vault with something for every rule, and its agenda note for one day, read and found right by eye."""
-# ruff: noqa: E501 - the lines of the note are as long as they are
+
 
 from __future__ import annotations
 

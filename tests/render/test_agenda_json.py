@@ -52,7 +52,7 @@ def test_the_json_of_an_agenda_is_this() -> None:
         "date": "2026-11-22",
         "items": [
             {
-                "id": "vk-eddcbd2b",
+                "id": "vk-a57c65bf",
                 "kind": "promised",
                 "people": [{"name": "Ana", "path": "People/Ana.md"}],
                 "title": "the *CV* of her friend",
@@ -65,7 +65,7 @@ def test_the_json_of_an_agenda_is_this() -> None:
                 "source": {"path": "People/Ana.md", "line": 6},
             },
             {
-                "id": "vk-28c9d4b1",
+                "id": "vk-9b855a12",
                 "kind": "promised",
                 "people": [{"name": "Zed", "path": None}],
                 "title": "sends it",
@@ -75,7 +75,7 @@ def test_the_json_of_an_agenda_is_this() -> None:
                 "source": {"path": "Daily/2026-11-12.md", "line": 1},
             },
             {
-                "id": "vk-b7b8a4b5",
+                "id": "vk-a4e16921",
                 "kind": "neglected",
                 "people": [{"name": "Eli", "path": "People/Eli.md"}],
                 "title": "reconnect",
@@ -85,7 +85,7 @@ def test_the_json_of_an_agenda_is_this() -> None:
                 "source": {"path": "People/Eli.md", "line": None},
             },
             {
-                "id": "vk-4a8ba40c",
+                "id": "vk-39d6371f",
                 "kind": "problem",
                 "people": [],
                 "title": "`cadence` is “sometimes”, which is no span of time",

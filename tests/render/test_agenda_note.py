@@ -99,7 +99,6 @@ def test_a_person_is_linked_where_a_link_can_name_them(notes: list[str], line: s
     assert lines_of(text)[0].startswith(f"{line}yours to do")
 
 
-@pytest.mark.xfail(strict=True, reason="a name that begins with a blank is linked, and `[[ Ana]]` means Ana")
 def test_a_link_to_a_name_that_begins_with_a_blank_leads_to_its_note() -> None:
     directory = vault_of("== People/Ana.md\n== Old/ Ana.md\n").directory
     target = directory.link_to("Old/ Ana.md")
@@ -127,7 +126,6 @@ def test_the_words_of_a_task_stay_words(title: str, words: str) -> None:
     assert line == f"- [[Ana]] — yours to do: “{words}”, due today"
 
 
-@pytest.mark.xfail(strict=True, reason="*Coming up* leaves the quotes empty where *Follow up* says “a promise”")
 def test_a_promise_without_words_is_called_a_promise_before_its_day_too() -> None:
     assert "promised you “a promise”" in lines_of(person("Ana", "", "- [ ] #waiting 📅 2026-11-22"))[0]
     assert "promised you “a promise”" in lines_of(person("Ana", "", "- [ ] #waiting 📅 2026-11-23"))[0]

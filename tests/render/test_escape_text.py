@@ -113,7 +113,7 @@ def test_links_and_addresses_of_a_title_stay_and_nothing_else(text: str, safe: s
 
 
 def test_a_title_is_cut_behind_a_link_and_never_in_it() -> None:
-    assert markdown(f"{'x ' * 60}[[{'y' * 60}]] and more") == f"{'x ' * 60}[[{'y' * 60}]] …"
+    assert markdown(f"{'x ' * 60}[[{'y' * 60}]] and more") == f"{'x ' * 60}[[{'y' * 60}]]…"
     assert markdown(f"{'x ' * 100}[[Ana]]").endswith("x…")
 
 

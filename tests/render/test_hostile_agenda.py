@@ -145,7 +145,6 @@ def test_no_control_character_or_half_of_one_reaches_the_note(words: Words) -> N
     assert unseen_in(region_of(words).replace("\n", "")) == set()
 
 
-@pytest.mark.xfail(strict=True, reason="the link to the note of a matter is written with whatever the path holds")
 @pytest.mark.parametrize("character", ["\x85", "\u202e", "\u2028", "\ud800"])
 def test_no_such_character_reaches_the_note_from_the_path_of_a_matter(character: str) -> None:
     text = f"== Daily/Zoo{character}Two.md\n- [ ] #waiting [[Zed]] sends it\n"

@@ -55,7 +55,6 @@ def test_values_are_counted_with_those_that_aliases_repeat() -> None:
     assert (dict(front.properties), front.readable, codes(front)) == ({}, False, [(2, "large-properties")])
 
 
-@pytest.mark.xfail(strict=True, reason="values inside a list are counted again when the list ends")
 def test_as_many_values_are_read_as_are_allowed_and_no_more() -> None:
     most = f"a: [{','.join('x' * (MOST_NODES - 1))}]"
     assert len(read(most).properties["a"]) == MOST_NODES - 1  # type: ignore[arg-type]

@@ -10,7 +10,7 @@ from functools import lru_cache
 
 from vaultkit.text.note import name_of
 
-_BREAKS_LINKS = re.compile(r"[\[\]|#^\\<>`*]|%%|^\s|\s$|[\x00-\x1f\x7f]")
+_BREAKS_LINKS = re.compile(r"[\[\]|#^\\<>`*]|%%|(?:^|/)\s|\s(?:$|/)|[\x00-\x1f\x7f]")
 
 
 @lru_cache(maxsize=65_536)

@@ -92,8 +92,9 @@ class PropertyReader:
         value = self._value(name)
         if value is None or isinstance(value, bool):
             return default if value is None else value
-        if str(value).strip().casefold() in {"no", "off", "yes", "on"}:
-            return str(value).strip().casefold() in {"yes", "on"}
+        word = str(value).strip().casefold()
+        if word in {"true", "yes", "on", "false", "no", "off"}:
+            return word in {"true", "yes", "on"}
         self._problem(name, "bad-value", f"`{name}` is “{value}”", "write `true` or `false`")
         return default
 

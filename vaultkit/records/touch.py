@@ -28,7 +28,7 @@ Source = Literal["log", "heading", "mention", "daily link", "event", "task", "pr
 
 _LEADING_DAY = re.compile(
     rf"\s*(?:[*_]{{1,3}})?\s*(?:\[\[(?:[^\[\]|\n]*/)?({ISO_DAY})(?:\|[^\[\]\n]*)?\]\]|({ISO_DAY})(?![\d-]))"
-    r"(?:[T ]\d{1,2}:\d{2}(?::\d{2})?(?!\d))?(?:[*_]{1,3})?(?:\s*:(?=\s|$))?(?:[*_]{1,3})?"
+    r"(?:[T ]\d{1,2}:\d{2}(?::\d{2})?(?!\d))?(?:\s*:?[*_]{1,3}:?(?=\s|$)|\s*:(?=\s|$)|[*_]{1,3})?"
 )
 
 
@@ -70,7 +70,7 @@ class EntryReader:
         self._who = who
         self._tags = {tag.casefold().removeprefix("#"): name for name, tag in settings.tags.items()}
         self._daily_notes = daily_notes
-        self._closed_tasks = {task.item for task in note.tasks if task.status == "DONE"}
+        self._closed_tasks = {task.item for task in note.checkboxes if task.status == "DONE"}
         self._logs = self._log_lines()
         self._days = self._heading_days()
         self._headings = self._headings_above()
@@ -251,7 +251,7 @@ class EntryReader:
         """Tags in the items below a log line belong to it: block of the log line -> tags."""
         carried: dict[int, frozenset[str]] = {}
         for block in self._body.blocks:
-            if block.item is None or not (tags := self._passing(block)):
+            if block.item is None or block.quoted or block.kind == "comment" or not (tags := self._passing(block)):
                 continue
             if self._body.items[block.item].symbol is None and (log := self.log_line_of(block.item)) is not None:
                 home = self._body.items[log].block

@@ -85,21 +85,26 @@ class _Writer:
 
     def _note(self, path: str, name: str = "") -> str:
         """A link to a note, or its name where no link can name it."""
-        target = self._directory.link_to(path)
+        target = self._target(path)
         stem = path.rpartition("/")[2].removesuffix(".md")
         name = name or stem
-        if target is None or plain(target) != target:
+        if target is None:
             return escaped(name)
         if name == target:
             return f"[[{target}]]"
         return f"[[{target}|{name}]]" if escaped(name) == name else f"[[{target}]]"
+
+    def _target(self, path: str) -> str | None:
+        """What a link to a note says, None when it would hold signs that are not seen."""
+        target = self._directory.link_to(path)
+        return target if target is not None and plain(target) == target else None
 
     def _place(self, item: Item) -> str:
         """Where a matter stands, when that is not the note that the line is about."""
         about = item.people[0].path if item.people else item.source.path
         if item.source.path in {about, ""} or item.kind not in {"promised", "to-do", "circumstance"}:
             return ""
-        target = self._directory.link_to(item.source.path)
+        target = self._target(item.source.path)
         return f" · [[{target}|note]]" if target else ""
 
     def _to_mend(self) -> Iterator[str]:

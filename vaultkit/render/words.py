@@ -27,13 +27,13 @@ def task_words(text: str, people: tuple[Person, ...]) -> str:
     found = _LINK_FIRST.match(text)
     if found and people and found[1].rpartition("/")[2].strip().casefold() == people[0].name.casefold():
         text = text[found.end() :].strip() or text
-    return text
+    return text or "a promise"
 
 
 def title(item: Item) -> str:
     """What an item is about, in a few words."""
     if item.kind in {"promised", "to-do"}:
-        return task_words(item.title, item.people) or "a promise"
+        return task_words(item.title, item.people)
     return item.title or _TITLES.get(item.kind, item.kind)
 
 

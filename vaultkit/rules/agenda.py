@@ -66,7 +66,7 @@ def build_agenda(vault: Vault, settings: Settings, today: date) -> Agenda:
     sections: list[Section] = []
     later: list[Item] = []
     for section, lines in placed:
-        people = _reconnect_today(lines, vault, settings, today) if section is RECONNECT else len(lines)
+        people = _reconnect_today(placed, vault, settings, today) if section is RECONNECT else len(lines)
         opened, left = _opened(lines[:people], room)
         later += [*left, *_flat(lines[people:])]
         room -= sum(1 + len(line.below) for line in opened)
@@ -141,13 +141,15 @@ def _place(item: Item) -> tuple[str, str, int, str]:
     return (name, item.source.path, item.source.line or 0, item.id)
 
 
-def _reconnect_today(lines: list[Line], vault: Vault, settings: Settings, today: date) -> int:
+def _reconnect_today(
+    placed: Sequence[tuple[SectionRules, list[Line]]], vault: Vault, settings: Settings, today: date
+) -> int:
     """How many people stand in *Reconnect*: the day's number less those who stood there this morning and are done."""
     morning = vault.without_touches_on(today)
     stood = {item.people[0] for item in _items(RECONNECT, morning, settings, today)}
-    waiting = {line.item.people[0] for line in lines}
-    done = sum(vault.last_touch(person, today) == today for person in stood - waiting)
-    return min(len(lines), max(0, settings.reconnect_items - done))
+    here = {person for _, lines in placed for line in lines for person in line.item.people[:1]}
+    done = sum(vault.last_touch(person, today) == today for person in stood - here)
+    return max(0, settings.reconnect_items - done)
 
 
 def _flat(lines: Iterable[Line]) -> Iterator[Item]:

@@ -124,7 +124,8 @@ def read_body(text: str, *, skip: int = 0) -> Body:
     lines = text.split("\n")
     lines[:skip] = [""] * skip
     walk = _Walk()
-    for token in _markdown().parse("\n".join(lines)):
+    # ended by a newline: the library's rules look at the character behind an empty checkbox
+    for token in _markdown().parse("\n".join([*lines, ""])):
         walk.take(token)
     return Body(tuple(walk.blocks), tuple(walk.items))
 

@@ -211,7 +211,7 @@ class _Block:
         if ended.is_key:
             self._stack[-1].key = _NAMELESS
         elif self._stack:
-            self._add(ended.value, ended.nodes)
+            self._add(ended.value, ended.nodes, new=1)
         elif isinstance(ended.value, dict) and self.is_mapping:
             self.properties = ended.value
 
@@ -224,7 +224,7 @@ class _Block:
         elif self._expects_key():
             self._set_key(_key_text(event, value), line)
         else:
-            self._add(value, nodes)
+            self._add(value, nodes, new=nodes)
 
     def _leaf_value(self, event: Any, line: int) -> tuple[Value, int]:
         if isinstance(event, yaml.AliasEvent):
@@ -259,8 +259,9 @@ class _Block:
         if top_level:
             self.lines.setdefault(key, line + 1)
 
-    def _add(self, value: Value, nodes: int) -> None:
-        self._nodes += nodes
+    def _add(self, value: Value, nodes: int, *, new: int) -> None:
+        """Put a value of `nodes` values, of which `new` were not counted yet, where it belongs."""
+        self._nodes += new
         if self._nodes > MOST_NODES:
             raise _Unreadable(
                 "large-properties",
