@@ -105,7 +105,7 @@ def read_settings(text: str | None) -> tuple[Settings, tuple[Problem, ...]]:
 
     try:
         written = tomllib.loads(text.removeprefix("\ufeff").replace("\r\n", "\n"))
-    except (tomllib.TOMLDecodeError, RecursionError) as error:
+    except (ValueError, RecursionError) as error:
         line = re.search(r"line (\d+)", str(error))
         message = f"the settings cannot be read: {str(error).partition(' (at')[0].lower()}"
         hint = "mend the line; until then the defaults hold"

@@ -75,7 +75,6 @@ def _with_blank_lines(parts: list[str]) -> list[str]:
     return [part if part.endswith("\n\n") or part is parts[-1] else f"{part}\n" for part in parts]
 
 
-@pytest.mark.xfail(strict=True, reason="click looks for near names in Group.commands, which stays empty (cli/main.py)")
 def test_an_unknown_command_is_answered_with_the_nearest(sample: Path) -> None:
     result = invoke(["agneda"], sample)
     assert result.exit_code == 2

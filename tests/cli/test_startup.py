@@ -38,9 +38,7 @@ def test_help_and_version_import_nothing_heavy(arguments: list[str]) -> None:
 
 
 def test_completing_a_command_imports_nothing_heavy() -> None:
-    packages, printed = imported_by(
-        [], _VAULTKIT_COMPLETE="bash_complete", COMP_WORDS="vaultkit\nag", COMP_CWORD="1"
-    )
+    packages, printed = imported_by([], _VAULTKIT_COMPLETE="bash_complete", COMP_WORDS="vaultkit\nag", COMP_CWORD="1")
     assert "agenda" in printed
     assert packages.isdisjoint(HEAVY)
 

@@ -161,6 +161,20 @@ def test_a_device_is_named_and_not_opened(vault: Path) -> None:
     assert "a device" in problem.message
 
 
+def test_what_is_no_file_is_not_even_opened(vault: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    os.mkfifo(vault / "pipe.md")
+    opened: list[str] = []
+    open_file = os.open
+
+    def opening(path: str, flags: int) -> int:
+        opened.append(Path(path).name)
+        return open_file(path, flags)
+
+    monkeypatch.setattr(os, "open", opening)
+    scanned(vault)
+    assert opened == ["Ada.md"]
+
+
 def test_a_folder_named_like_a_note_is_named_and_walked(vault: Path) -> None:
     (vault / "Folder.md").mkdir()
     (vault / "Folder.md/Bea.md").write_text("b")
@@ -173,15 +187,15 @@ def test_a_file_that_turned_into_a_pipe_since_it_was_listed_is_named(
     vault: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     (vault / "x.md").touch()
-    look = os.lstat
+    open_file = os.open
 
-    def lstat(path: str) -> os.stat_result:
+    def replace_and_open(path: str, flags: int) -> int:
         if path.endswith("/x.md"):
             Path(path).unlink()
             os.mkfifo(path)
-        return look(path)
+        return open_file(path, flags)
 
-    monkeypatch.setattr(os, "lstat", lstat)
+    monkeypatch.setattr(os, "open", replace_and_open)
     assert the_problem(vault).code == "not-a-file"
 
 
@@ -484,6 +498,20 @@ def grow_while_it_is_read(path: Path, times: int, monkeypatch: pytest.MonkeyPatc
 def test_a_note_that_changes_while_it_is_read_is_read_again(vault: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     grow_while_it_is_read(vault / "Ada.md", 2, monkeypatch)
     assert scanned(vault) == Scan((NoteFile("Ada.md", "about Ada\nmore\nmore\n", whole=True),), ())
+
+
+def test_a_change_that_keeps_the_length_is_seen(vault: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    note, read = vault / "Ada.md", os.read
+    os.utime(note, (0, 0))
+
+    def read_before_a_save(descriptor: int, size: int) -> bytes:
+        data = read(descriptor, size)
+        if data == b"about Ada\n":
+            note.write_bytes(b"about Bea\n")
+        return data
+
+    monkeypatch.setattr(os, "read", read_before_a_save)
+    assert scanned(vault).notes[0].text == "about Bea\n"
 
 
 def test_a_note_that_never_stands_still_is_named_and_no_half_is_read(

@@ -77,6 +77,10 @@ def test_a_burst_without_end_is_served_all_the_same() -> None:
     assert 1.0 < second <= 2.02  # at most `longest` after its own first event
 
 
+def test_the_last_quiet_time_of_a_long_burst_is_cut_short() -> None:
+    assert Feed(0.0, 0.19, 0.38, 0.57, 0.76, 0.95).settled() == 1.0
+
+
 def test_without_an_event_a_tick_passes() -> None:
     feed = Feed()
     assert feed.settled() is None
@@ -436,6 +440,6 @@ watching.join()
 
 def test_a_burst_of_new_folders_prints_nothing(tmp_path: Path) -> None:
     environment = {**os.environ, "PYTHONPATH": str(Path(watch_module.__file__).parents[2])}
-    command = [sys.executable, "-W", "default::RuntimeWarning", "-c", MAKE_FOLDERS, tmp_path]
+    command = [sys.executable, "-W", "default::RuntimeWarning", "-c", MAKE_FOLDERS, str(tmp_path)]
     done = subprocess.run(command, capture_output=True, text=True, check=True, env=environment, timeout=20)
     assert done.stdout + done.stderr == ""

@@ -202,10 +202,7 @@ def test_a_cadence_that_is_none_is_a_problem(written: str) -> None:
     ]
 
 
-
-@pytest.mark.parametrize(
-    "written", ["40000 days", "6000 weeks", "1201 months", "1000 years"]
-)
+@pytest.mark.parametrize("written", ["40000 days", "6000 weeks", "1201 months", "1000 years"])
 def test_a_cadence_of_more_than_a_hundred_years_is_none(written: str) -> None:
     assert [problem[:2] for problem in problems(f"cadence: {written}")] == [(2, "bad-value")]
 

@@ -173,7 +173,12 @@ def test_an_event_is_cancelled_when_its_status_says_so(written: str, cancelled: 
     "heading", ["## Attendees", "# Participants", "###### attendees", "## **Attendees**", "## Attendees:"]
 )
 def test_a_list_under_a_heading_tells_who_is_there(heading: str) -> None:
-    assert attendees(f"{heading}\n- [[Ana]]\n- [ ] [[Bea]] and [[Cem]]\n    - [[Dan]]\n") == ["Ana", "Bea", "Cem", "Dan"]
+    assert attendees(f"{heading}\n- [[Ana]]\n- [ ] [[Bea]] and [[Cem]]\n    - [[Dan]]\n") == [
+        "Ana",
+        "Bea",
+        "Cem",
+        "Dan",
+    ]
 
 
 def test_nothing_but_the_list_under_the_heading_counts() -> None:

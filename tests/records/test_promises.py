@@ -13,8 +13,7 @@ def promises(vault: Vault) -> list[str]:
     return [
         " ".join(
             (
-                (promise.person.name if promise.person else "nobody")
-                + (" promised:" if promise.theirs else " gets:"),
+                (promise.person.name if promise.person else "nobody") + (" promised:" if promise.theirs else " gets:"),
                 promise.task.text.replace("[[", "").replace("]]", ""),
                 *([f"(by {promise.task.day})"] if promise.task.day else []),
                 *([f"(made {promise.made})"] if promise.made else []),
@@ -163,7 +162,9 @@ def test_an_item_without_a_day_gives_the_tasks_below_it_to_nobody(vault: Vault) 
 
 @pytest.mark.parametrize("tag", ["#waiting", "#waiting-for", "#wf", "#Waiting"])
 def test_with_a_waiting_tag_they_promised_it(tag: str) -> None:
-    vault = vault_of(f"== People/Ana.md\n- [ ] {tag} the slides 📅 2026-11-20\n- [ ] the slides {tag}\n- [ ] my slides\n")
+    vault = vault_of(
+        f"== People/Ana.md\n- [ ] {tag} the slides 📅 2026-11-20\n- [ ] the slides {tag}\n- [ ] my slides\n"
+    )
     assert [promise.theirs for promise in vault.promises] == [True, True, False]
 
 

@@ -42,7 +42,6 @@ def person(vault: Vault, name: str) -> Person:
     return next(person for person in vault.people if person.name == name)
 
 
-
 # --- 1. log lines -------------------------------------------------------------------
 
 
@@ -126,6 +125,13 @@ def test_a_colon_inside_a_bold_day_ends_no_names(vault: Vault) -> None:
     == People/Ana.md
     """
     assert entries(vault) == ["2026-11-10 Ana from a log"]
+
+
+@pytest.mark.xfail(strict=True, reason="nobody is told, and the touch is lost")
+@pytest.mark.parametrize("line", ["- 2026-02-30 lunch", "- [[2026-02-30]] lunch", "## 2026-02-30"])
+def test_a_line_of_a_contacts_note_that_begins_with_no_day_of_the_calendar_is_a_problem(line: str) -> None:
+    vault = vault_of(f"== People/Ana.md\nText\n{line}\n")
+    assert [(problem.path, problem.line) for problem in vault.problems] == [("People/Ana.md", 2)]
 
 
 def test_a_log_line_about_nobody_is_nothing(vault: Vault) -> None:
@@ -712,6 +718,32 @@ def test_a_quiet_time_lasts_until_the_day_behind_the_tag(until: str) -> None:
     assert entries(vault) == ["2026-11-12 Ana #quiet until 2027-03-15 from a log"]
     assert vault.quiet_until(ana) == date(2027, 3, 15)
     assert [vault.in_peace(ana, day) for day in (TODAY, date(2027, 3, 15), date(2027, 3, 16))] == [True, True, False]
+
+
+@pytest.mark.xfail(strict=True, reason="the tag is carried to its log line, and its day is left behind")
+def test_a_quiet_time_may_stand_below_a_log_line(vault: Vault) -> None:
+    """
+    == People/Ana.md
+    - 2026-11-12 on leave
+        - #quiet until 2027-03-15
+    """
+    assert vault.quiet_until(person(vault, "Ana")) == date(2027, 3, 15)
+
+
+@pytest.mark.xfail(strict=True, reason="any tag with `until` is taken for the one of the quiet time")
+def test_another_tag_with_a_day_is_no_quiet_time(vault: Vault) -> None:
+    """
+    == People/Ana.md
+    - 2026-11-12 #travels until 2026-12-01 and #quiet until 2027-03-15
+    """
+    assert vault.quiet_until(person(vault, "Ana")) == date(2027, 3, 15)
+
+
+@pytest.mark.xfail(strict=True, reason="nobody is told, and the person is not left in peace")
+@pytest.mark.parametrize("day", ["2026-02-30", "15 March", "15/03/2027"])
+def test_a_quiet_time_until_no_day_is_a_problem(day: str) -> None:
+    vault = vault_of(f"== People/Ana.md\nText\n- 2026-11-12 on leave #quiet until {day}\n")
+    assert [(problem.path, problem.line) for problem in vault.problems] == [("People/Ana.md", 2)]
 
 
 def test_the_latest_of_all_quiet_days_counts(vault: Vault) -> None:

@@ -117,7 +117,6 @@ def test_a_title_is_cut_behind_a_link_and_never_in_it() -> None:
     assert markdown(f"{'x ' * 100}[[Ana]]").endswith("x…")
 
 
-@pytest.mark.xfail(strict=True, reason="a link of up to 1,000 characters is kept whole: the line has no longest length")
 def test_a_title_with_a_very_long_link_is_no_longer_than_others() -> None:
     assert len(markdown(f"[[{'y' * 900}]]")) <= 2 * LONGEST
 

@@ -134,7 +134,6 @@ def test_two_matters_on_one_day_of_theirs_have_two_ids() -> None:
     assert len(found) == len({item.id for item in found})
 
 
-@pytest.mark.xfail(strict=True, reason="equal lines of theirs have one id: their place among equals is left out")
 def test_equal_lines_of_theirs_have_two_ids_or_are_one_matter() -> None:
     text = person("Ana", "", "- 2026-11-23 exam #theirs\n- 2026-11-23 exam #theirs")
     found = items_of(circumstance, text, "2026-11-22")

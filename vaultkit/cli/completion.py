@@ -16,12 +16,18 @@ class QuotingBash(BashComplete):
     """Writes a name's blanks behind backslashes: click's own completion makes two arguments of `Ann Lee`."""
 
     def format_completion(self, item: CompletionItem) -> str:
-        word = os.environ.get("COMP_WORDS", "").split("\n")[-1]
-        if item.type != "plain" or word[:1] in {'"', "'"}:
+        if item.type != "plain":
             return super().format_completion(item)
-        # click's bash function reads the line with `read`, which takes one backslash away
-        quoted = re.sub(r"([^\w@%+=:,./-])", r"\\\\\1", item.value)
-        return f"{item.type},{quoted}"
+        word = os.environ.get("COMP_WORDS", "").split("\n")[-1]
+        # click's bash function reads the line with `read`, which takes one backslash of two away
+        return f"{item.type},{_quoted(item.value, word[:1])}".replace("\\", "\\\\")
+
+
+def _quoted(name: str, quote: str) -> str:
+    """A name as bash has to read it behind an opening quote, or behind none, to take it as one word."""
+    if quote == "'":
+        return name.replace("'", r"'\''")
+    return re.sub(r'(["$`\\])' if quote == '"' else r"([^\w@%+=:,./-])", r"\\\1", name)
 
 
 def use_bash_quoting() -> None:
@@ -30,7 +36,7 @@ def use_bash_quoting() -> None:
 
 
 def complete_people(ctx: click.Context, _param: click.Parameter, incomplete: str) -> list[CompletionItem]:
-    """The names and aliases of contacts that begin like, or hold a word like, what is typed. Never an error."""
+    """The contacts with a word that begins like what is typed, by name, else by the alias that fits. Never an error."""
     from vaultkit.disk.vault_root import find_vault
     from vaultkit.errors import VaultkitError
     from vaultkit.records.names import loose
@@ -41,7 +47,9 @@ def complete_people(ctx: click.Context, _param: click.Parameter, incomplete: str
         contacts = load(root, heads_only=True).vault.contacts.values()
     except (VaultkitError, OSError):
         return []
-    names = sorted({name for contact in contacts for name in (contact.name, *contact.aliases)})
     typed = loose(incomplete.strip("\"'").replace("\\", ""))
-    fitting = [name for name in names if f" {loose(name)}".find(f" {typed}") >= 0]
-    return [CompletionItem(name) for name in fitting if "\n" not in name]
+    fitting = (
+        next((name for name in (contact.name, *contact.aliases) if f" {typed}" in f" {loose(name)}"), None)
+        for contact in contacts
+    )
+    return [CompletionItem(name) for name in sorted({name for name in fitting if name and "\n" not in name})]

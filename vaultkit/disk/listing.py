@@ -26,7 +26,7 @@ class Kind(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """Something in the vault that may be read; a link is the symbolic link to a note or a folder."""
+    """Something by the name of a note, a folder, or a symbolic link to either. Only opening tells what a note is."""
 
     kind: Kind
     path: str
@@ -93,8 +93,6 @@ def _look_at(entry: os.DirEntry[str], prefix: str, ignored: Callable[[str], bool
         if is_note(name):
             message = "a folder is named like a note; the notes in it are read"
             yield Problem(path, 1, "not-a-file", message, "rename it, so that its name does not end in .md", lost=False)
-    elif not entry.is_file(follow_symlinks=False):
-        yield from _special(entry, path)
     elif is_conflict_copy(name):
         yield _conflict_copy(prefix, name)
     else:
@@ -106,15 +104,6 @@ def _leads_to_folder(entry: os.DirEntry[str]) -> bool:
         return entry.is_dir()
     except OSError:  # a link in a loop, or to where one may not look
         return False
-
-
-def _special(entry: os.DirEntry[str], path: str) -> Iterator[Problem]:
-    try:
-        yield not_a_file(path, entry.stat(follow_symlinks=False).st_mode)
-    except FileNotFoundError:
-        return
-    except OSError as error:
-        yield unreadable(path, "note", error)
 
 
 def _conflict_copy(prefix: str, name: str) -> Problem:

@@ -55,7 +55,7 @@ def markdown(text: str) -> str:
     parts: list[str] = []
     at, left = 0, LONGEST
     for link in links_in(text):
-        if link.start - at > left:
+        if link.start - at > left or link.end - link.start > LONGEST:
             break
         written = text[link.start : link.end]
         parts.append(_escaped_words(text[at : link.start]))

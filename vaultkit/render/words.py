@@ -80,15 +80,16 @@ def _next_contact(item: Item, today: date, _show: Show) -> str:
 def _circumstance(item: Item, today: date, show: Show) -> str:
     facts = item.facts
     told = _TAGS.sub("", item.title).strip()
-    said = f"“{show(told)}”" if told else ""
+    quoted = f"“{show(told)}”" if told else ""
+    said = f": {quoted}" if told else ""
     day = _on(facts.day, today) if facts.day else ""
     if facts.occasion == "news":
-        return f"news {day}: {said}; not in touch since"
+        return f"news {day}{said}; not in touch since"
     if facts.occasion == "wish":
-        return f"{day}: {said}; wish them luck"
+        return f"{day}{said or ', a day of their own'}; wish them luck"
     if facts.occasion == "ask after":
-        return f"{day}: {said}; how did it go?"
-    return f"the quiet time ended {day}{f' ({said})' if said else ''}; {_last(facts.last, today)}"
+        return f"{day}{said or ', a day of their own'}; how did it go?"
+    return f"the quiet time ended {day}{f' ({quoted})' if told else ''}; {_last(facts.last, today)}"
 
 
 def _birthday(item: Item, today: date, _show: Show) -> str:

@@ -36,7 +36,8 @@ def _news(vault: Vault, settings: Settings, today: date, person: Person) -> Iter
 def _own_days(vault: Vault, settings: Settings, today: date, person: Person) -> Iterator[Item]:
     """A day of theirs: wish them luck before, ask how it went after, unless you were in touch about then."""
     last = vault.last_touch(person, today)
-    for entry in vault.tagged(person, "theirs"):
+    matters = {(entry.day, entry.text): entry for entry in reversed(vault.tagged(person, "theirs"))}
+    for entry in reversed(matters.values()):
         ahead = (entry.day - today).days
         facts = Facts(last=last, day=entry.day, occasion="wish" if ahead >= 0 else "ask after")
         if 0 <= ahead <= settings.wish_days:
