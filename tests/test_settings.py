@@ -165,9 +165,6 @@ def test_a_setting_that_there_is_not_is_told_with_its_line(text: str, name: str,
     assert problems == (Problem("vaultkit.toml", line, "unknown-setting", f"there is no setting `{name}`", hint),)
 
 
-AT_THE_END = pytest.mark.xfail(strict=True, reason="what is missing at the end of the text is told for line 1")
-
-
 @pytest.mark.parametrize(
     ("text", "line"),
     [
@@ -177,7 +174,7 @@ AT_THE_END = pytest.mark.xfail(strict=True, reason="what is missing at the end o
         ('\n\nme = "open\n', 3),
         ("[tiers\nA = 1\n", 1),
         ("me = 'x'\nnews_days = 2026-13-45\n", 2),
-        pytest.param("me = 'x'\r\n\r\nignore = [\r\n", 3, marks=AT_THE_END),
+        ("me = 'x'\r\n\r\nignore = [\r\n", 3),
     ],
 )
 def test_text_that_is_no_toml_gives_the_defaults_and_its_line(text: str, line: int) -> None:
@@ -229,15 +226,10 @@ def test_the_line_is_that_of_the_right_table_though_two_tables_have_the_key() ->
     assert settings.kind_folders["contact"] == ("x",)
 
 
-IN_LINE = pytest.mark.xfail(strict=True, reason="only `[table]` lines and keys of their own are looked for")
-
-
-@IN_LINE
 def test_a_wrong_key_inside_an_inline_table_is_told_with_its_line() -> None:
     assert wrong('me = ""\ntiers = { A = "often" }') == [(2, "bad-setting", "the setting `tiers.A` does not fit")]
 
 
-@IN_LINE
 def test_a_list_of_tables_is_no_table_and_told_with_its_line() -> None:
     assert wrong('me = ""\n[[tiers]]\nA = 1\n') == [(2, "bad-setting", "the setting `tiers` does not fit")]
 

@@ -107,9 +107,10 @@ def read_settings(text: str | None) -> tuple[Settings, tuple[Problem, ...]]:
         written = tomllib.loads(text.removeprefix("\ufeff").replace("\r\n", "\n"))
     except (ValueError, RecursionError) as error:
         line = re.search(r"line (\d+)", str(error))
+        last = len(text.rstrip().split("\n")) if "end of document" in str(error) else 1
         message = f"the settings cannot be read: {str(error).partition(' (at')[0].lower()}"
         hint = "mend the line; until then the defaults hold"
-        return DEFAULTS, (Problem(FILE_NAME, int(line[1]) if line else 1, "bad-settings", message, hint),)
+        return DEFAULTS, (Problem(FILE_NAME, int(line[1]) if line else last, "bad-settings", message, hint),)
     reader = _Reader(text)
     changes = dict(reader.changes(written))
     return replace(DEFAULTS, **changes), tuple(sorted(reader.problems))
@@ -176,14 +177,14 @@ class _Reader:
         """The line of a setting. The TOML library tells none, so the lines are read for their tables and keys."""
         table: tuple[str, ...] = ()
         for number, line in enumerate(self.lines, 1):
-            header = re.match(r"\s*\[([^\[\]]+)\]", line)
+            header = re.match(r"\s*\[\[?([^\[\]]+)\]", line)
             key = re.match(r"\s*([\w\s.\"'-]+?)\s*=", line)
             if header:
                 table = _names(header[1])
             here = table if header else (*table, *_names(key[1])) if key else ()
-            if ".".join(here) == name:
+            if here and ".".join(here) == name:
                 return number
-        return 1
+        return self._line(name.rpartition(".")[0]) if "." in name else 1  # an inline table: the line it stands in
 
 
 def _names(dotted: str) -> tuple[str, ...]:

@@ -111,10 +111,11 @@ def test_a_new_agenda_note_may_be_read_by_whom_the_umask_allows(sample: Path) ->
     assert stat.S_IMODE((sample / "Agenda.md").stat().st_mode) == 0o640
 
 
-@pytest.mark.skipif(os.geteuid() == 0, reason="root may write everything")
 def test_a_read_only_agenda_note_is_left_alone(sample: Path) -> None:
     before = written(sample)
     (sample / "Agenda.md").chmod(0o444)
+    if os.access(sample / "Agenda.md", os.W_OK):
+        pytest.skip("who runs this may write everything")
     result = invoke(["agenda", "--today", "2026-11-24"], sample)
     assert result.exit_code == 3
     assert "read-only" in result.output

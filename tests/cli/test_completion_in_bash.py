@@ -108,7 +108,9 @@ def test_a_name_that_its_quotes_would_not_hold_is_completed_to_one_argument(
 ) -> None:
     shell.send(f"vaultkit show {typed}{TAB}{TO_THE_BEGINNING}told {ENTER}")
     shown = shell.until(rf"{PROMPT}|\n> ")
-    ran = [path.unlink() for path in shell.folder.rglob("ran")]
+    ran = list(shell.folder.rglob("ran"))
+    for path in ran:
+        path.unlink()
     assert not ran
     assert f"<vaultkit><show><{name}>" in shown
 

@@ -26,9 +26,9 @@ from vaultkit.disk.watch import watch
 DAY = date(2026, 11, 22)
 WITHIN = 1.0
 """Seconds from the end of a save to the refresh."""
-NOTHING = 0.5
+NOTHING = 0.4
 """Seconds in which a needless refresh would come: well above the quiet time of 0.2."""
-SETTLED = 0.35
+SETTLED = 0.3
 """Seconds after which no refresh is on its way."""
 
 

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import errno
 import os
+import sys
 from importlib import import_module
+from io import TextIOWrapper
 
 import click
 
@@ -60,6 +63,12 @@ class Commands(click.Group):
 
             click.echo(f"Error: {plain(str(error))}", err=True)
             ctx.exit(error.exit_code)
+        except OSError as error:
+            if error.errno == errno.EPIPE:
+                raise  # click ends quietly when the reader has gone
+            click.echo(f"Error: {(error.strerror or str(error)).lower()}", err=True)
+            os.dup2(os.open(os.devnull, os.O_WRONLY), 1)  # what is still to be flushed would fail once more at the end
+            ctx.exit(ExitCode.VAULT_OR_NOTE)
         except KeyboardInterrupt:
             click.echo(err=True)
             ctx.exit(ExitCode.INTERRUPTED)
@@ -76,6 +85,9 @@ def vaultkit(ctx: click.Context) -> None:
 
 def main() -> None:
     """The console script."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):  # None when it was closed
+            stream.reconfigure(errors="replace")
     if "_VAULTKIT_COMPLETE" in os.environ:
         from vaultkit.cli.completion import use_bash_quoting
 

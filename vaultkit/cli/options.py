@@ -93,7 +93,7 @@ json_option = click.option("--json", "as_json", is_flag=True, help="Print JSON (
 
 def terminal_width() -> int | None:
     """Columns of the terminal, None when the output goes elsewhere."""
-    if not sys.stdout.isatty():
+    if sys.stdout is None or not sys.stdout.isatty():
         return None
     from shutil import get_terminal_size
 

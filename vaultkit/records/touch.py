@@ -13,6 +13,7 @@ from typing import Literal
 from vaultkit.dates import ISO_DAY
 from vaultkit.dates import parse_day
 from vaultkit.dates import real_day
+from vaultkit.errors import Problem
 from vaultkit.records.event import Event
 from vaultkit.records.event import is_listing
 from vaultkit.records.kinds import Sort
@@ -30,6 +31,8 @@ _LEADING_DAY = re.compile(
     rf"\s*(?:[*_]{{1,3}})?\s*(?:\[\[(?:[^\[\]|\n]*/)?({ISO_DAY})(?:\|[^\[\]\n]*)?\]\]|({ISO_DAY})(?![\d-]))"
     r"(?:[T ]\d{1,2}:\d{2}(?::\d{2})?(?!\d))?(?:\s*:?[*_]{1,3}:?(?=\s|$)|\s*:(?=\s|$)|[*_]{1,3})?"
 )
+
+_UNTIL = re.compile(rf"\s+until\s+(\[\[{ISO_DAY}\]\]|{ISO_DAY})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,14 +158,16 @@ class EntryReader:
 
     def entries(self, event: Event | None) -> Iterator[Entry]:
         """All entries of the body, in the order of its lines."""
-        carried = self._carried_tags()
+        carried = self._carried()
         for index, block in enumerate(self._body.blocks):
             if not self._counts(block):
                 continue
             entry = self._entry(index, block, event)
             if entry:
-                tags = entry.tags | carried.get(index, frozenset())
-                yield replace(entry, tags=tags, is_touch=entry.is_touch and "theirs" not in tags)
+                below, until = carried.get(index, (frozenset(), None))
+                tags = entry.tags | below
+                is_touch = entry.is_touch and "theirs" not in tags
+                yield replace(entry, tags=tags, is_touch=is_touch, until=entry.until or until)
             yield from self._daily_links(block)
 
     def _counts(self, block: Block) -> bool:
@@ -247,22 +252,47 @@ class EntryReader:
         written = (self._tags.get(tag.tag.casefold()) for tag in block.tags if not tag.hidden)
         return frozenset(name for name in written if name)
 
-    def _carried_tags(self) -> dict[int, frozenset[str]]:
-        """Tags in the items below a log line belong to it: block of the log line -> tags."""
-        carried: dict[int, frozenset[str]] = {}
+    def _carried(self) -> dict[int, tuple[frozenset[str], date | None]]:
+        """Tags below a log line belong to it: block of the log line -> tags, and the day of a quiet time."""
+        carried: dict[int, tuple[frozenset[str], date | None]] = {}
         for block in self._body.blocks:
             if block.item is None or block.quoted or block.kind == "comment" or not (tags := self._passing(block)):
                 continue
             if self._body.items[block.item].symbol is None and (log := self.log_line_of(block.item)) is not None:
                 home = self._body.items[log].block
                 if home is not None:
-                    carried[home] = carried.get(home, frozenset()) | tags
+                    known, until = carried.get(home, (frozenset(), None))
+                    carried[home] = (known | tags, until or self._until(block))
         return carried
 
     def _until(self, block: Block) -> date | None:
         """The day of `#quiet until DAY`, whatever the tag is called here."""
-        found = re.search(rf"#\S+\s+until\s+(\[\[{ISO_DAY}\]\]|{ISO_DAY})", block.text)
-        return parse_day(found[1]) if found else None
+        for tag in block.tags:
+            if not tag.hidden and self._tags.get(tag.tag.casefold()) == "quiet":
+                found = _UNTIL.match(block.text, tag.start + 1 + len(tag.tag))
+                return parse_day(found[1]) if found else None
+        return None
+
+    def problems(self) -> Iterator[Problem]:
+        """Days that are none: at the beginning of a line of a contact's own note, and behind `#quiet until`."""
+        for index, block in enumerate(self._body.blocks):
+            if block.quoted or block.kind == "comment":
+                continue
+            if "quiet" in self._passing(block) and self._until(block) is None and self._counts(block):
+                yield self._problem(
+                    block, "no day stands behind the tag of a quiet time", "write `#quiet until YYYY-MM-DD`"
+                )
+            is_line = block.kind == "heading" or (
+                block.item is not None and self._body.items[block.item].block == index
+            )
+            begun = _LEADING_DAY.match(block.text) if self._own and is_line else None
+            if begun and leading_day(block.text) is None:
+                yield self._problem(
+                    block, f"“{begun[1] or begun[2]}” is not a day", "write a day that exists, as YYYY-MM-DD"
+                )
+
+    def _problem(self, block: Block, message: str, hint: str) -> Problem:
+        return Problem(self._note.path, block.line, "bad-date", message, hint)
 
     def _daily_links(self, block: Block) -> Iterator[Entry]:
         """Links to daily notes in a contact's own note, less the day a line begins with and days ahead of its tags."""

@@ -148,6 +148,7 @@ class _Reading:
         self._read_records()
         self.people = People(self.contacts.values(), self.directory, settings)
         self.readers = {note.path: self._reader(note) for note in notes}
+        self.problems += [problem for reader in self.readers.values() for problem in reader.problems()]
         self._introduce_people()
 
     def _read_records(self) -> None:

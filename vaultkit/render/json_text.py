@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import math
+import re
 from collections.abc import Iterable
 from datetime import date
 from typing import Any
@@ -24,10 +25,13 @@ from vaultkit.rules.neglected import next_due
 
 VERSION = 1
 
+_UNSEEN = re.compile("[\x7f-\x9f\u200b\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]")
+
 
 def dumped(value: dict[str, Any]) -> str:
-    """JSON text. Numbers that JSON does not know become null; characters that no encoding knows become `?`."""
+    """JSON text. Numbers that JSON does not know become null; characters that are not seen are written as escapes."""
     text = json.dumps({"version": VERSION, **_clean(value)}, ensure_ascii=False, indent=2)
+    text = _UNSEEN.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
     return text.encode("utf-8", "replace").decode("utf-8")
 
 

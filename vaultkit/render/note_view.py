@@ -74,7 +74,9 @@ def _lines(seen: dict[str, Any]) -> Iterator[str]:
         tags = " ".join(f"#{tag}" for tag in touch["tags"])
         people = plain(", ".join(touch["people"]))
         yield f"  line {touch['line']}: touch on {touch['date']} with {people} {tags}".rstrip()
-    yield from (f"  line {found['line']}: {plain(found['message'])} ({found['hint']})" for found in seen["problems"])
+    yield from (
+        f"  line {found['line']}: {plain(found['message'])} ({plain(found['hint'])})" for found in seen["problems"]
+    )
 
 
 def _task_line(task: dict[str, Any]) -> str:

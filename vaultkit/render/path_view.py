@@ -47,7 +47,7 @@ def _path_lines(
     yield f"{number}. {way}{stated}: allow {counted(path.lead_days(settings), 'day')}"
     for hop in path.hops:
         if hop.edge:
-            yield f"   {_says(hop.edge)} ({hop.edge.path}:{hop.edge.line})"
+            yield f"   {_says(hop.edge)} ({plain(hop.edge.path)}:{hop.edge.line})"
         if hop is not path.hops[-1] or len(path.hops) == 1:
             yield f"   {plain(hop.person.name)}: {introductions.warmth(hop.person)}, {_last(hop, today)}"
 

@@ -43,8 +43,7 @@ def table(headings: Sequence[str], rows: Sequence[Sequence[str]], width: int | N
         drawn.add_column(heading, overflow="fold")
     for row in rows:
         drawn.add_row(*(Text(plain(cell)) for cell in row))
-    styles = {"force_terminal": True, "color_system": "standard"} if width else {"force_terminal": False}
-    console = Console(width=width or _UNBOUNDED, highlight=False, **styles)
+    console = Console(width=width or _UNBOUNDED, highlight=False, force_terminal=width is not None)
     with console.capture() as captured:
         console.print(drawn)
     return "\n".join(line.rstrip() for line in captured.get().split("\n")).rstrip("\n")
@@ -61,7 +60,9 @@ def _agenda_lines(agenda: Agenda) -> Iterator[str]:
         yield from (section.heading, *_lines(section.lines, agenda.day), "")
     if agenda.to_mend:
         yield "Notes to mend"
-        yield from (f"  {item.source.path}:{item.source.line}: {_why(item, agenda.day)}" for item in agenda.to_mend)
+        yield from (
+            f"  {plain(item.source.path)}:{item.source.line}: {_why(item, agenda.day)}" for item in agenda.to_mend
+        )
         yield ""
     if agenda.coming:
         yield from ("Coming up", *(f"  {coming_line(coming, agenda.day)}" for coming in agenda.coming), "")
@@ -132,7 +133,7 @@ def person_text(person: Person, vault: Vault, settings: Settings, agenda: Agenda
 
 def _person_lines(person: Person, vault: Vault, settings: Settings, agenda: Agenda) -> Iterator[str]:
     today, contact = agenda.day, vault.contact(person)
-    yield plain(person.name) + (f"  ({person.path})" if person.path else "  (no note)")
+    yield plain(person.name) + (f"  ({plain(person.path)})" if person.path else "  (no note)")
     if contact:
         yield from _about(contact)
     yield from _touch_lines(person, vault, settings, today)
@@ -186,7 +187,7 @@ def _listed(heading: str, lines: Sequence[str]) -> Iterator[str]:
 def _task_line(promise: Promise, today: date) -> str:
     day = promise.task.day
     words = spoken(task_words(promise.task.text, (promise.person,) if promise.person else ()))
-    return f"{words} ({weekday_day(day, today) if day else 'no day'}; {promise.path}:{promise.task.line})"
+    return f"{words} ({weekday_day(day, today) if day else 'no day'}; {plain(promise.path)}:{promise.task.line})"
 
 
 def _stem(path: str) -> str:

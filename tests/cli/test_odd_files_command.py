@@ -1,0 +1,160 @@
+"""What may lie in a vault besides notes: `vaultkit check` names each, soon, and the agenda is made all the same."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import socket
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from cli.command_line import TODAY
+from cli.command_line import invoke
+from cli.command_line import run
+
+MEGABYTE = 1_000_000
+
+
+def a_pipe(path: Path) -> None:
+    os.mkfifo(path)
+
+
+def a_socket(path: Path) -> None:
+    with contextlib.chdir(path.parent), socket.socket(socket.AF_UNIX) as listening:  # a socket's path has to be short
+        listening.bind(path.name)
+
+
+def a_folder(path: Path) -> None:
+    path.mkdir()
+
+
+def a_link_to_itself(path: Path) -> None:
+    path.symlink_to(path.name)
+
+
+def a_link_to_nothing(path: Path) -> None:
+    path.symlink_to("nothing.md")
+
+
+def a_link_out_of_the_vault(path: Path) -> None:
+    outside = path.parent.parent.parent / "outside.md"
+    outside.write_text("---\ntype: contact\n---\n", encoding="utf-8")
+    path.symlink_to(outside)
+
+
+def a_link_to_a_device(path: Path) -> None:
+    path.symlink_to("/dev/zero")
+
+
+def nobody_may_read_it(path: Path) -> None:
+    path.touch(mode=0)
+    if os.access(path, os.R_OK):
+        pytest.skip("who runs this may read everything")
+
+
+def a_huge_sparse_note(path: Path) -> None:
+    with path.open("wb") as file:
+        file.write(b"---\ntype: contact\n---\n")
+        file.truncate(100 * MEGABYTE)
+
+
+def a_huge_note(path: Path) -> None:
+    path.write_bytes(b"---\ntype: contact\ncadence: monthly\n---\n" + b"- 2026-11-20 lunch\n" * (5 * MEGABYTE // 19))
+
+
+def latin_1(path: Path) -> None:
+    path.write_bytes("Müller aus Köln\n".encode("latin-1"))
+
+
+def utf_16(path: Path) -> None:
+    path.write_bytes("Müller aus Köln\n".encode("utf-16"))
+
+
+def a_picture(path: Path) -> None:
+    path.write_bytes(b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR" + bytes(range(256)) * 20)
+
+
+def nul_bytes(path: Path) -> None:
+    path.write_bytes(b"---\ntype: contact\n---\n" + b"\0" * 4096)
+
+
+def cut_off_in_a_character(path: Path) -> None:
+    path.write_bytes("Zoë".encode()[:-1])
+
+
+ODD = (
+    (a_pipe, "not-a-file"),
+    (a_socket, "not-a-file"),
+    (a_folder, "not-a-file"),
+    (a_link_to_itself, "link"),
+    (a_link_to_nothing, "link"),
+    (a_link_out_of_the_vault, "link"),
+    (a_link_to_a_device, "link"),
+    (nobody_may_read_it, "unreadable"),
+    (a_huge_sparse_note, "too-large"),
+    (a_huge_note, "too-large"),
+    (latin_1, "not-utf8"),
+    (utf_16, "not-utf8"),
+    (a_picture, "not-utf8"),
+    (nul_bytes, "damaged"),
+    (cut_off_in_a_character, "not-utf8"),
+)
+
+
+@pytest.mark.parametrize(("make", "code"), ODD, ids=[make.__name__ for make, _ in ODD])
+def test_an_odd_file_is_named_and_the_agenda_is_made(make: Callable[[Path], None], code: str, sample: Path) -> None:
+    make(sample / "People" / "Odd One.md")
+    checked = run(("check", "--today", TODAY), sample, seconds=10)
+    assert checked.stderr == b""
+    assert checked.returncode == 1
+    lines = checked.stdout.decode().splitlines()
+    assert lines[0].startswith("People/Odd One.md:1: ")
+    assert lines[0].endswith(f") [{code}]")
+    assert lines[-1].endswith("; 1 thing to mend")
+    assert invoke(["agenda", "--today", TODAY], sample).exit_code == 0
+    assert b"[[Ana Silva]]" in (sample / "Agenda.md").read_bytes()
+
+
+def test_all_of_them_together_are_named_within_ten_seconds(sample: Path) -> None:
+    made = [make for make, _ in ODD if make is not nobody_may_read_it]
+    for make in made:
+        make(sample / "People" / f"{make.__name__}.md")
+    checked = run(("check", "-q", "--today", TODAY), sample, seconds=10)
+    named = [line.partition(":")[0] for line in checked.stdout.decode().splitlines()]
+    assert named == sorted(f"People/{make.__name__}.md" for make in made)
+
+
+def test_a_loop_of_folders_ends(sample: Path) -> None:
+    (sample / "People" / "Again").symlink_to(sample, target_is_directory=True)
+    (sample / "Up").symlink_to("..", target_is_directory=True)
+    checked = run(("check", "-q"), sample, seconds=10)
+    assert [line.partition(":")[0] for line in checked.stdout.decode().splitlines()] == ["People/Again", "Up"]
+
+
+def test_a_folder_that_nobody_may_list_is_named(sample: Path) -> None:
+    (sample / "Private").mkdir(mode=0)
+    if os.access(sample / "Private", os.R_OK):
+        pytest.skip("who runs this may list everything")
+    checked = run(("check", "-q"), sample, seconds=10)
+    (sample / "Private").chmod(0o700)
+    assert checked.stdout.decode().startswith("Private:1: ")
+    assert checked.returncode == 1
+
+
+def test_names_that_are_no_text_are_shown_as_escapes(sample: Path) -> None:
+    try:
+        Path(os.fsdecode(bytes(sample / "People") + b"/M\xfcller.md")).touch()
+    except OSError:
+        pytest.skip("the file system takes no name that is not UTF-8")
+    checked = run(("check", "-q"), sample, seconds=10)
+    assert checked.stdout.decode().startswith("People/M\\xfcller.md:1: ")
+    assert run(("agenda", "--today", TODAY), sample).returncode == 0
+
+
+def test_very_deep_folders_are_read(sample: Path) -> None:
+    deep = sample.joinpath(*["d"] * 200)
+    deep.mkdir(parents=True)
+    (deep / "Tom.md").write_text("---\ntype: contact\n---\n", encoding="utf-8")
+    assert run(("show", "Tom"), sample, seconds=10).returncode == 0

@@ -1,0 +1,111 @@
+"""The manual says what the program does: pages made from the code are fresh, and the README's examples are real."""
+
+from __future__ import annotations
+
+import importlib.util
+import re
+import shutil
+from pathlib import Path
+from types import ModuleType
+
+import pytest
+from click.testing import CliRunner
+
+from vaultkit.cli.main import COMMANDS
+from vaultkit.cli.main import vaultkit
+
+CHECKOUT = Path(__file__).parent.parent
+DOCS = CHECKOUT / "docs"
+README = (CHECKOUT / "README.md").read_text(encoding="utf-8")
+CONTRIBUTING = (CHECKOUT / "CONTRIBUTING.md").read_text(encoding="utf-8")
+
+SEE = "python3 -m venv .venv && .venv/bin/pip install . && .venv/bin/vaultkit agenda --vault sample-vault --today 2026-11-22"
+TEST = "python3 -m venv .venv && .venv/bin/pip install -e '.[dev]' && .venv/bin/pytest"
+
+
+def make_pages() -> ModuleType:
+    """docs/make_pages.py, which is in no package."""
+    spec = importlib.util.spec_from_file_location("make_pages", DOCS / "make_pages.py")
+    assert spec is not None
+    assert spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+PAGES: dict[str, str] = make_pages().pages()
+
+
+@pytest.mark.parametrize("name", sorted(PAGES))
+def test_a_page_that_is_made_from_the_code_is_fresh(name: str) -> None:
+    told = (DOCS / name).read_text(encoding="utf-8")
+    assert told == PAGES[name], f"run: python docs/make_pages.py, and read what changed in docs/{name}"
+
+
+def test_the_pages_are_those_of_settings_and_properties() -> None:
+    assert sorted(PAGES) == ["properties.md", "settings.md"]
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_the_readme_has_every_command(command: str) -> None:
+    assert re.search(rf"^\| `vaultkit {command}\b", README, re.M), f"README.md: a row for `vaultkit {command}`"
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_every_command_helps(command: str) -> None:
+    result = CliRunner().invoke(vaultkit, [command, "--help"], prog_name="vaultkit")
+    assert result.exit_code == 0
+    assert result.output.startswith(f"Usage: vaultkit {command} ")
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_what_a_command_prints_as_json_is_described(command: str) -> None:
+    result = CliRunner().invoke(vaultkit, [command, "--help"], prog_name="vaultkit")
+    described = (DOCS / "json.md").read_text(encoding="utf-8")
+    assert ("--json" in result.output) == bool(re.search(rf"^## `vaultkit {command}\b.*--json`$", described, re.M))
+
+
+def test_the_readme_has_exactly_the_two_lines_that_set_it_up() -> None:
+    assert [line for line in README.splitlines() if "-m venv" in line] == [SEE, TEST]
+
+
+def test_contributors_are_told_the_same_line() -> None:
+    assert [line for line in CONTRIBUTING.splitlines() if "-m venv" in line] == [TEST]
+
+
+def test_the_agenda_in_the_readme_is_that_of_the_sample_vault(tmp_path: Path) -> None:
+    shown = re.search(r"^```\w*\n(# Agenda for Sunday 22 November 2026\n.*?)^```$", README, re.M | re.S)
+    if not shown:
+        pytest.skip("README.md shows no agenda of 22 November 2026 yet")
+    vault = Path(shutil.copytree(CHECKOUT / "sample-vault", tmp_path / "vault"))
+    arguments = ["agenda", "--vault", str(vault), "--today", "2026-11-22"]
+    assert CliRunner().invoke(vaultkit, arguments).exit_code == 0
+    lines = (vault / "Agenda.md").read_text(encoding="utf-8").split("\n")
+    marks = [number for number, line in enumerate(lines) if line.startswith("<!-- vaultkit:")]
+    assert len(marks) == 2
+    assert shown[1].strip("\n") == "\n".join(lines[marks[0] + 1 : marks[1]]).strip("\n")
+
+
+def links() -> list[tuple[str, str]]:
+    """Each page with each file that it links to."""
+    pages = [
+        CHECKOUT / "README.md",
+        CHECKOUT / "CONTRIBUTING.md",
+        CHECKOUT / "CHANGELOG.md",
+        *sorted(DOCS.rglob("*.md")),
+    ]
+    return [
+        (page.relative_to(CHECKOUT).as_posix(), target)
+        for page in pages
+        for target in re.findall(r"(?<!\[)\[[^\[\]]+\]\(([^()\s:#]+)(?:#[^()\s]*)?\)", page.read_text(encoding="utf-8"))
+    ]
+
+
+@pytest.mark.parametrize(("page", "target"), links())
+def test_a_link_leads_to_a_file_that_is_there(page: str, target: str) -> None:
+    assert (CHECKOUT / page).parent.joinpath(target).exists()
+
+
+def test_the_sample_vault_has_nothing_to_mend() -> None:
+    arguments = ["check", "-q", "--vault", str(CHECKOUT / "sample-vault"), "--today", "2026-11-22"]
+    assert CliRunner().invoke(vaultkit, arguments).output == ""
