@@ -6,6 +6,7 @@ The full protocol, with atomic exchange and undo copies, belongs to writing into
 from __future__ import annotations
 
 import contextlib
+import errno
 import os
 import secrets
 import stat
@@ -48,7 +49,7 @@ def replace_file(path: Path, new: bytes, old: bytes | None) -> bool:
                 f"{path} was changed by something else just now and is left as it is; run the command again"
             )
         if old is None:
-            os.link(temporary, path)
+            _put_in_place(temporary, path)
         else:
             temporary.replace(path)
         _sync_folder(path.parent)
@@ -58,6 +59,16 @@ def replace_file(path: Path, new: bytes, old: bytes | None) -> bool:
         with contextlib.suppress(OSError):
             temporary.unlink(missing_ok=True)
     return True
+
+
+def _put_in_place(temporary: Path, path: Path) -> None:
+    """Give a new file its name, never over one that came meanwhile; some file systems know no second names."""
+    try:
+        os.link(temporary, path)
+    except OSError as error:
+        if error.errno not in {errno.EPERM, errno.ENOTSUP, errno.ENOSYS, errno.EMLINK}:
+            raise
+        temporary.rename(path)
 
 
 def _mode(path: Path) -> int | None:
