@@ -51,12 +51,24 @@ def vault(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return vault
 
 
+def bash_in(vault: Path) -> Terminal:
+    """A bash in the vault that completes vaultkit's names, at an empty line."""
+    terminal = Terminal([BASH or "bash", "--rcfile", str(vault.parent / "start.sh"), "-i"], vault, columns=500)
+    terminal.until("ready> ")
+    return terminal
+
+
 @pytest.fixture
 def shell(vault: Path) -> Iterator[Terminal]:
-    """A bash in the vault that completes vaultkit's names, at an empty line."""
-    command = [BASH or "bash", "--rcfile", str(vault.parent / "start.sh"), "-i"]
-    with Terminal(command, vault, columns=500) as terminal:
-        terminal.until("ready> ")
+    """A bash of the test's own."""
+    with bash_in(vault) as terminal:
+        yield terminal
+
+
+@pytest.fixture(scope="module")
+def same_shell(vault: Path) -> Iterator[Terminal]:
+    """A bash for tests that end at an empty line."""
+    with bash_in(vault) as terminal:
         yield terminal
 
 
@@ -94,9 +106,9 @@ def arguments_of(shell: Terminal, typed: str) -> str:
         ("李", "李安"),
     ],
 )
-def test_a_name_is_completed_to_one_argument(shell: Terminal, typed: str, name: str) -> None:
-    assert arguments_of(shell, f"vaultkit show {typed}") == f"<vaultkit><show><{name}>"
-    assert not list(shell.folder.rglob("ran"))
+def test_a_name_is_completed_to_one_argument(same_shell: Terminal, typed: str, name: str) -> None:
+    assert arguments_of(same_shell, f"vaultkit show {typed}") == f"<vaultkit><show><{name}>"
+    assert not list(same_shell.folder.rglob("ran"))
 
 
 @pytest.mark.parametrize(
@@ -136,8 +148,8 @@ def test_names_that_begin_alike_are_shown(shell: Terminal) -> None:
         ("vaultkit show Felix Bra", "<vaultkit><show><Felix><Felix Brandt>"),
     ],
 )
-def test_commands_options_choices_and_paths_are_completed_too(shell: Terminal, typed: str, line: str) -> None:
-    assert arguments_of(shell, typed) == line
+def test_commands_options_choices_and_paths_are_completed_too(same_shell: Terminal, typed: str, line: str) -> None:
+    assert arguments_of(same_shell, typed) == line
 
 
 def test_the_vault_that_is_named_is_the_one_whose_names_are_completed(shell: Terminal) -> None:
