@@ -290,6 +290,8 @@ def test_29_february_is_kept_on_the_28th_in_other_years() -> None:
         (Birthday(2, 29), "2028-02-28", "2028-02-29"),
         (Birthday(12, 31), "0001-01-02", None),
         (Birthday(1, 1), "9999-12-31", None),
+        (Birthday(12, 31), "9999-12-31", "9999-12-31"),
+        (Birthday(1, 1), "0001-01-02", "0001-01-01"),
     ],
 )
 def test_a_birthday_is_near_within_a_week_across_the_years_end(

@@ -16,11 +16,13 @@ from vaultkit.disk.vault_files import read_settings_text
 from vaultkit.disk.write import read_if_there
 from vaultkit.disk.write import replace_file
 from vaultkit.errors import NotOurNote
+from vaultkit.errors import Problem
 from vaultkit.records.vault import Vault
 from vaultkit.records.vault import read_vault
 from vaultkit.render.markdown_note import agenda_note
 from vaultkit.rules.agenda import Agenda
 from vaultkit.rules.agenda import build_agenda
+from vaultkit.settings import DEFAULTS
 from vaultkit.settings import Settings
 from vaultkit.settings import read_settings
 from vaultkit.text.configuration import Configuration
@@ -58,7 +60,8 @@ class Planned:
 
 def load(root: Path, progress: Progress | None = None, *, heads_only: bool = False) -> Loaded:
     """Read a vault. With `heads_only` no body is read: enough for names, not for an agenda."""
-    settings, setting_problems = read_settings(read_settings_text(root))
+    text = read_settings_text(root)
+    settings, setting_problems = (DEFAULTS, (text,)) if isinstance(text, Problem) else read_settings(text)
     configuration = read_configuration(read_obsidian_texts(root))
     found = scan(root, ignored_paths(settings, configuration))
     files = [file for file in found.notes if not is_generated(file.text)]

@@ -231,3 +231,31 @@ def test_the_agenda_note_can_lie_in_any_folder(sample: Path) -> None:
     first = written(sample, agenda="People/Übersicht.md")
     assert written(sample, agenda="People/Übersicht.md") == first
     assert "Übersicht" not in invoke(["contacts"], sample).output
+
+
+@pytest.mark.xfail(strict=True, raises=OverflowError, reason="plan_agenda adds a day to the last one there is")
+def test_the_last_day_of_the_calendar_is_a_day_as_any_other(sample: Path) -> None:
+    written(sample, "9999-12-30")
+    assert region_of(written(sample, "9999-12-31")).startswith(BEGIN + b"9999-12-31")
+
+
+def test_an_agenda_that_is_changed_meanwhile_is_told_of_and_left(sample: Path) -> None:
+    written(sample, "2026-11-20")
+    runs = [
+        subprocess.Popen(
+            [sys.executable, "-m", "vaultkit", "agenda", "--today", f"2026-11-{day}"],
+            cwd=sample,
+            env=environment(),
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.PIPE,
+        )
+        for day in range(21, 26)
+    ]
+    said = [run.communicate(timeout=60)[1].decode() for run in runs]
+    assert [run.returncode for run in runs] == [3 if text else 0 for text in said]
+    assert all("was changed by something else" in text for text in said if text)
+    assert any(not text for text in said)
+    note = (sample / "Agenda.md").read_bytes()
+    assert note.startswith(b"---\nvaultkit: agenda\n---\n" + BEGIN)
+    assert note.endswith(END + b"\n")
+    assert [path.name for path in sample.iterdir() if path.suffix == ".tmp"] == []

@@ -158,3 +158,18 @@ def test_very_deep_folders_are_read(sample: Path) -> None:
     deep.mkdir(parents=True)
     (deep / "Tom.md").write_text("---\ntype: contact\n---\n", encoding="utf-8")
     assert run(("show", "Tom"), sample, seconds=10).returncode == 0
+
+
+@pytest.mark.parametrize("day", ["0001-01-01", "2026-11-22", "9999-12-31"])
+def test_days_at_the_ends_of_the_calendar_break_nothing(day: str, sample: Path) -> None:
+    (sample / "People" / "Far Away.md").write_text(
+        "---\ncadence: 9999 years\nlast_contact: 9999-12-31\nbirthday: 0001-02-28\nnext_contact: 9999-12-31\n"
+        "met: 0001-01-01\nsnooze_until: 9999-12-31\n---\n- 0001-01-01 x\n- 9999-12-31 y #theirs\n"
+        "- 2026-11-01 z #quiet until 9999-12-31\n- [ ] q 📅 9999-12-31\n- [ ] #waiting r 📅 0001-01-01\n",
+        encoding="utf-8",
+    )
+    (sample / "Events" / "Endless.md").write_text(
+        '---\ndate: 0001-01-01\nend: 9999-12-31\nattendees: ["[[Far Away]]"]\n---\n', encoding="utf-8"
+    )
+    for command in (["agenda", "--print"], ["contacts", "--sort", "due"], ["events"], ["show", "Far Away"]):
+        assert invoke([*command, "--today", day], sample).exit_code == 0

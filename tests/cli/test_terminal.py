@@ -274,6 +274,14 @@ def test_ctrl_c_ends_a_watch_with_130_and_no_traceback(sample: Path) -> None:
     assert "Traceback" not in terminal.shown
 
 
+@pytest.mark.xfail(strict=True, reason="the folder is shown as it is named")
+def test_the_folder_that_is_watched_never_reaches_the_terminal_raw(evil: Path) -> None:
+    vault = evil.rename(evil.with_name("\x1b]0;owned\x07"))
+    with Terminal([*PROGRAM, "watch", "--vault", str(vault)], vault) as terminal:
+        terminal.until("watching .*\n")
+    assert not RAW.search(terminal.shown)
+
+
 def test_the_end_of_the_session_ends_a_watch_with_0(sample: Path, tmp_path: Path) -> None:
     with running(("watch",), sample, tmp_path / "said") as process:
         assert becomes_true((sample / "Agenda.md").exists, 10)

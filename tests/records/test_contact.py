@@ -12,6 +12,8 @@ from vaultkit.dates import Birthday
 from vaultkit.dates import Span
 from vaultkit.errors import Problem
 from vaultkit.records.contact import Contact
+from vaultkit.records.contact import has_tag
+from vaultkit.records.contact import is_in
 from vaultkit.records.contact import read_contact
 from vaultkit.settings import DEFAULTS
 from vaultkit.settings import Settings
@@ -462,3 +464,33 @@ def test_a_block_that_cannot_be_read_leaves_the_name() -> None:
 def test_the_spellings_can_be_changed() -> None:
     settings = replace(DEFAULTS, properties={**DEFAULTS.properties, "contact.cadence": ("Rhythmus",)})
     assert contact("rhythmus: 6 weeks\ncadence: 1 year", settings).cadence == Span(6, "week")
+
+
+@pytest.mark.parametrize(
+    ("tag", "carried"),
+    [
+        ("friend", True),
+        ("#Friend", True),
+        ("Work", True),
+        ("work/acme", True),
+        ("wor", False),
+        ("acme", False),
+        ("", False),
+    ],
+)
+def test_a_contact_carries_a_tag_or_one_nested_in_it(tag: str, carried: bool) -> None:
+    assert has_tag(contact("tags: [Friend, WORK/Acme]"), tag) == carried
+
+
+@pytest.mark.parametrize(
+    ("location", "place", "inside"),
+    [
+        ("Lisbon, Portugal", "lisbon", True),
+        ("Lisbon, Portugal", "Portugal Lisbon", True),
+        ("Lisbon", "Lis", False),
+        ("Lisbon", "Berlin", False),
+        ("", "Lisbon", False),
+    ],
+)
+def test_a_place_is_matched_by_whole_words(location: str, place: str, inside: bool) -> None:
+    assert is_in(contact(f"location: {location}"), place) == inside

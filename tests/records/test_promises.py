@@ -172,13 +172,13 @@ def test_whoever_owns_a_promise_may_have_no_note(vault: Vault) -> None:
     """
     == Project.md
     - [ ] #waiting [[Bo Li]] sends the plan
-    - [ ] #waiting the plan from [[Cy Young]]
+    - [ ] #waiting the plan from [[Cy Young]] for [[Ed Fu]]
     - [ ] [[Dee Dee]] gets the plan
     - [ ] send [[Bo Li]] the map
     """
     assert promises(vault) == [
         "Bo Li promised: #waiting Bo Li sends the plan",
-        "Cy Young promised: #waiting the plan from Cy Young",
+        "Cy Young promised: #waiting the plan from Cy Young for Ed Fu",
         "Bo Li gets: send Bo Li the map",
     ]
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
+from vaultkit.errors import Problem
 from vaultkit.settings import FILE_NAME
 from vaultkit.text.configuration import DAILY
 from vaultkit.text.configuration import PERIODIC
@@ -13,9 +15,13 @@ from vaultkit.text.configuration import TEMPLATES
 _LARGEST = 1_000_000
 
 
-def read_settings_text(root: Path) -> str | None:
-    """The text of `vaultkit.toml`, or None when there is none to be read."""
-    return _text(root / FILE_NAME)
+def read_settings_text(root: Path) -> str | Problem | None:
+    """The text of `vaultkit.toml`, None without such a file, or why it cannot be read."""
+    text = _text(root / FILE_NAME)
+    if text is None and os.path.lexists(root / FILE_NAME):
+        hint = "make it a readable UTF-8 file; until then the defaults hold"
+        return Problem(FILE_NAME, 1, "bad-settings", "the settings cannot be read", hint)
+    return text
 
 
 def read_obsidian_texts(root: Path) -> dict[str, str]:

@@ -17,6 +17,10 @@ from typing import Any
 
 from vaultkit.disk.scan import is_note_name
 from vaultkit.settings import FILE_NAME
+from vaultkit.text.configuration import DAILY
+from vaultkit.text.configuration import PERIODIC
+from vaultkit.text.configuration import TASKS
+from vaultkit.text.configuration import TEMPLATES
 
 if TYPE_CHECKING:
     from watchdog.events import FileSystemEvent
@@ -27,6 +31,8 @@ LONGEST = 0.7
 """Seconds after which a burst that goes on is served all the same."""
 TICK = 1.0
 """Seconds between two looks at the calendar: after a sleep the day may be another."""
+
+_SETTINGS = {FILE_NAME, *(f".obsidian/{name}" for name in (DAILY, PERIODIC, TEMPLATES, TASKS))}
 
 
 def watch(
@@ -98,10 +104,8 @@ def _matters(path: str, root: Path, ignored: Callable[[str], bool], *, is_folder
         relative = Path(path).relative_to(root).as_posix()
     except ValueError:
         return False
-    hidden = any(part.startswith(".") for part in relative.split("/"))
-    if relative == FILE_NAME or (relative.startswith(".obsidian/") and relative.endswith("data.json")):
-        return True
-    if relative in {".obsidian/daily-notes.json", ".obsidian/templates.json"}:
+    hidden = any(part.startswith(".") or part == "node_modules" for part in relative.split("/"))
+    if relative in _SETTINGS:
         return True
     if hidden or relative == "." or ignored(f"{relative}/" if is_folder else relative):
         return False

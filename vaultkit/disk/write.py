@@ -52,12 +52,13 @@ def replace_file(path: Path, new: bytes, old: bytes | None) -> bool:
             _put_in_place(temporary, path)
         else:
             temporary.replace(path)
-        _sync_folder(path.parent)
     except OSError as error:
         raise WriteFailed(f"{path} could not be written: {_why(error)}; it is as it was") from error
     finally:
         with contextlib.suppress(OSError):
             temporary.unlink(missing_ok=True)
+    with contextlib.suppress(OSError):  # it is written by now; some folders cannot be synced
+        _sync_folder(path.parent)
     return True
 
 
@@ -83,7 +84,8 @@ def _mode(path: Path) -> int | None:
 
 
 def _write_beside(temporary: Path, data: bytes, mode: int | None) -> None:
-    descriptor = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC, 0o666)
+    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC
+    descriptor = os.open(temporary, flags, 0o666 if mode is None else 0o600)  # never open to more people than the note
     with open(descriptor, "wb") as file:  # noqa: PTH123 - a descriptor, not a path
         file.write(data)
         if mode is not None:
