@@ -6,9 +6,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from dataclasses import replace
 from datetime import date
-from datetime import timedelta
 from pathlib import Path
 
+from vaultkit.dates import shifted
 from vaultkit.disk.ignored import ignored_paths
 from vaultkit.disk.scan import scan
 from vaultkit.disk.vault_files import read_obsidian_texts
@@ -84,7 +84,7 @@ def plan_agenda(loaded: Loaded, today: date, *, day_is_given: bool = False) -> P
     path = agenda_path(loaded)
     old = read_if_there(path)
     text, region = _current(path, old)
-    if region and region.day == today + timedelta(days=1) and not day_is_given:
+    if region and region.day == shifted(today, 1) and not day_is_given:
         today = region.day
     agenda = build_agenda(loaded.vault, loaded.settings, today)
     newline = "\r\n" if "\r\n" in text else "\n"

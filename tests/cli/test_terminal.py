@@ -274,7 +274,6 @@ def test_ctrl_c_ends_a_watch_with_130_and_no_traceback(sample: Path) -> None:
     assert "Traceback" not in terminal.shown
 
 
-@pytest.mark.xfail(strict=True, reason="the folder is shown as it is named")
 def test_the_folder_that_is_watched_never_reaches_the_terminal_raw(evil: Path) -> None:
     vault = evil.rename(evil.with_name("\x1b]0;owned\x07"))
     with Terminal([*PROGRAM, "watch", "--vault", str(vault)], vault) as terminal:

@@ -1,6 +1,5 @@
 """A small vault with something for every rule, and its agenda note for one day, read and found right by eye."""
 
-
 from __future__ import annotations
 
 DAY = "2026-11-22"

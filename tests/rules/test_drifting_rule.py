@@ -95,6 +95,12 @@ def test_the_order_of_the_lines_changes_nothing() -> None:
     assert silences(forwards) == silences(backwards) == (61, 360)
 
 
+def test_a_touch_that_makes_the_third_gap_begins_a_rhythm() -> None:
+    two_gaps = person("Ana", "", "- 2026-08-01 call\n- 2026-08-31 call\n- 2026-09-30 call")
+    assert items_of(drifting, two_gaps, "2027-01-05") == []
+    assert len(items_of(drifting, f"{two_gaps}- 2026-10-30 call\n", "2027-01-05")) == 1
+
+
 def test_two_touches_on_one_day_make_no_gap() -> None:
     assert silences(ana((30, 30, 30), lines=f"- {LAST} a second call")) == (61, 360)
 

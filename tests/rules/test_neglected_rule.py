@@ -144,6 +144,18 @@ def test_an_event_to_come_is_a_planned_touch() -> None:
     assert days_with(neglected, text, ("2026-11-01", "2026-12-31")) == days("2026-11-01", "2026-11-09")
 
 
+def test_an_event_is_planned_through_its_last_day_and_then_a_touch() -> None:
+    text = person("Ana", "cadence: 7", "- 2026-01-01 call") + (
+        "== Events/Fair.md\n---\ndate: 2026-11-20\nend: 2026-11-22\nattendees: ['[[Ana]]']\n---\n"
+    )
+    vault = vault_of(text)
+    (ana,) = vault.people
+    touched = [vault.last_touch(ana, day(today)) for today in ("2026-11-21", "2026-11-22", "2026-11-23")]
+    assert touched == [day("2026-01-01"), day("2026-01-01"), day("2026-11-22")]
+    expected = [*days("2026-11-01", "2026-11-14"), *days("2026-11-29", "2026-12-05")]
+    assert days_with(neglected, text, ("2026-11-01", "2026-12-05")) == expected
+
+
 def test_a_cancelled_event_is_no_planned_touch() -> None:
     text = person("Ana", "cadence: 1 month", "- 2020-01-01 call") + (
         "== Events/Fair.md\n---\ndate: 2026-12-10\nattendees: ['[[Ana]]']\nstatus: cancelled\n---\n"

@@ -40,7 +40,7 @@ def watch(request: Request) -> None:
             if written:
                 request.say(f"{planned.agenda.day}: {plain(summary(planned.agenda))}")
 
-    request.say(f"watching {root}")
+    request.say(f"watching {plain(str(root))}")
     watch_vault(
         root,
         lambda path: path == first.settings.agenda or ignored(path),

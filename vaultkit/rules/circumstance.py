@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
-from datetime import timedelta
 
+from vaultkit.dates import shifted
 from vaultkit.records.person import Person
 from vaultkit.records.vault import Vault
 from vaultkit.rules.item import Facts
@@ -41,7 +41,7 @@ def _own_days(vault: Vault, settings: Settings, today: date, person: Person) -> 
         ahead = (entry.day - today).days
         facts = Facts(last=last, day=entry.day, occasion="wish" if ahead >= 0 else "ask after")
         if 0 <= ahead <= settings.wish_days:
-            settled = last is not None and last >= entry.day - timedelta(days=settings.wish_days)
+            settled = last is not None and last >= shifted(entry.day, -settings.wish_days)
         elif -settings.ask_after_days <= ahead < 0:
             settled = last is not None and last > entry.day
         else:
