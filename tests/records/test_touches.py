@@ -938,3 +938,33 @@ def test_problems_of_all_notes_are_told_once_and_by_place(vault: Vault) -> None:
         ("People/Bea.md", 2, "bad-value"),
         ("People/Bea.md", 4, "bad-date"),
     ]
+
+
+def test_a_tag_below_a_line_of_a_dated_note_belongs_to_those_who_were_there(vault: Vault) -> None:
+    """
+    == 2026-11-10.md
+    - [[Ana]]: lunch
+        - offered an intro to [[Bea]] #offer
+    == People/Ana.md
+    == People/Bea.md
+    """
+    assert [(entry.people[0].name, set(entry.tags)) for entry in vault.entries] == [("Ana", {"offer"})]
+
+
+def test_a_quiet_time_needs_no_day_of_its_own(vault: Vault) -> None:
+    """
+    == People/Ana.md
+    On leave. #quiet until 2027-03-15
+    """
+    (ana,) = vault.people
+    assert vault.quiet_until(ana) == date(2027, 3, 15)
+    assert vault.touch_days(ana) == ()
+
+
+def test_a_day_may_be_a_link_to_a_part_of_a_daily_note(vault: Vault) -> None:
+    """
+    == Project.md
+    - [[2026-11-10#Morning]] lunch with [[Ana]]
+    == People/Ana.md
+    """
+    assert entries(vault) == ["2026-11-10 Ana from a log"]

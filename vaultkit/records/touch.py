@@ -28,7 +28,7 @@ Who = Callable[[Link], "Person | None"]
 Source = Literal["log", "heading", "mention", "daily link", "event", "task", "property", "stage"]
 
 _LEADING_DAY = re.compile(
-    rf"\s*(?:[*_]{{1,3}})?\s*(?:\[\[(?:[^\[\]|\n]*/)?({ISO_DAY})(?:\|[^\[\]\n]*)?\]\]|({ISO_DAY})(?![\d-]))"
+    rf"\s*(?:[*_]{{1,3}})?\s*(?:\[\[(?:[^\[\]|\n]*/)?({ISO_DAY})(?:[|#][^\[\]\n]*)?\]\]|({ISO_DAY})(?![\d-]))"
     r"(?:[T ]\d{1,2}:\d{2}(?::\d{2})?(?!\d))?(?:\s*:?[*_]{1,3}:?(?=\s|$)|\s*:(?=\s|$)|[*_]{1,3})?"
 )
 
@@ -193,6 +193,8 @@ class EntryReader:
             text = block.text[start:]
             return Entry(day, people, tags, self._note.path, block.line, text, "log", until=until) if people else None
         stands_on, source = self._day_of(index, block, event if tags else None)
+        if stands_on is None and self._own and until:  # a quiet time needs no day of its own
+            return Entry(until, (self._own,), tags, self._note.path, block.line, block.text, source, False, until)
         if stands_on is None or (event and (event.cancelled or is_listing(self._headings[index]))):
             return None
         people = self._there(block, self._start(block))
@@ -253,17 +255,28 @@ class EntryReader:
         return frozenset(name for name in written if name)
 
     def _carried(self) -> dict[int, tuple[frozenset[str], date | None]]:
-        """Tags below a log line belong to it: block of the log line -> tags, and the day of a quiet time."""
+        """Tags below a line that tells of a day belong to it: its block -> tags, and the day of a quiet time."""
         carried: dict[int, tuple[frozenset[str], date | None]] = {}
         for block in self._body.blocks:
             if block.item is None or block.quoted or block.kind == "comment" or not (tags := self._passing(block)):
                 continue
-            if self._body.items[block.item].symbol is None and (log := self.log_line_of(block.item)) is not None:
-                home = self._body.items[log].block
+            if self._body.items[block.item].symbol is None and (host := self._host(block.item)) is not None:
+                home = self._body.items[host].block
                 if home is not None:
                     known, until = carried.get(home, (frozenset(), None))
                     carried[home] = (known | tags, until or self._until(block))
         return carried
+
+    def _host(self, item: int) -> int | None:
+        """The item whose tags those of `item` are: its log line, or in a dated note the nearest that names people."""
+        log = self.log_line_of(item)
+        if log is not None or not self._sort.dated:
+            return log
+        return next((above for above in self._body.ancestors(item) if self._names_people(above)), None)
+
+    def _names_people(self, item: int) -> bool:
+        block = self._body.items[item].block
+        return block is not None and bool(self._there(self._body.blocks[block], self._start(self._body.blocks[block])))
 
     def _until(self, block: Block) -> date | None:
         """The day of `#quiet until DAY`, whatever the tag is called here."""
