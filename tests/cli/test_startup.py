@@ -51,11 +51,11 @@ def test_the_version_is_that_of_the_package() -> None:
     assert printed.strip().endswith(f" {__version__}")
 
 
-@pytest.mark.parametrize("command", ["agenda", "check", "contacts", "events", "show", "read"])
+@pytest.mark.parametrize("command", ["agenda", "contacts", "show"])
 def test_a_command_that_reads_watches_nothing(command: str, tmp_path: Path) -> None:
     (tmp_path / "People").mkdir()
     (tmp_path / "People" / "Ana.md").touch()
-    arguments = {"show": ["Ana"], "read": ["Ana"], "agenda": ["--print"]}.get(command, [])
+    arguments = {"show": ["Ana"], "agenda": ["--print"]}.get(command, [])
     packages, _ = imported_by([command, *arguments, "--vault", str(tmp_path)])
     assert packages.isdisjoint({"watchdog", "asyncio"})
 

@@ -412,3 +412,11 @@ def test_problems_of_the_vault_come_with_the_agenda() -> None:
     vault = replace(vault_of(""), problems=(Problem("A.md", 1, "odd", "odd", "mend it", lost=False),))
     agenda = build_agenda(vault, DEFAULTS, TODAY)
     assert (agenda.problems, agenda.to_mend, agenda.items) == (vault.problems, (), ())
+
+
+def test_who_was_touched_today_without_standing_there_takes_no_place() -> None:
+    before = overdue_people(6)
+    shown = section_names(agenda_of(before, DAY), "Reconnect")
+    hardly_overdue = overdue("Zed", "2026-10-20", f"- {DAY} call")
+    assert len(shown) == 5
+    assert section_names(agenda_of(before + hardly_overdue, DAY), "Reconnect") == shown

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from vaultkit.errors import Problem
+from vaultkit.records.person import Person
 from vaultkit.records.vault import Vault
 from vaultkit.rules.coming_up import Coming
 from vaultkit.rules.coming_up import coming_up
@@ -146,10 +147,16 @@ def _reconnect_today(
 ) -> int:
     """How many people stand in *Reconnect*: the day's number less those who stood there this morning and are done."""
     morning = vault.without_touches_on(today)
-    stood = {item.people[0] for item in _items(RECONNECT, morning, settings, today)}
-    here = {person for _, lines in placed for line in lines for person in line.item.people[:1]}
-    done = sum(vault.last_touch(person, today) == today for person in stood - here)
-    return max(0, settings.reconnect_items - done)
+    higher = {person for section, lines in placed if section is not RECONNECT for person in _first_people(lines)}
+    ranked = dict.fromkeys(item.people[0] for item in _items(RECONNECT, morning, settings, today))
+    stood = [person for person in ranked if person not in higher][: settings.reconnect_items]
+    waiting = {person for section, lines in placed if section is RECONNECT for person in _first_people(lines)}
+    done = sum(person not in waiting and vault.last_touch(person, today) == today for person in stood)
+    return settings.reconnect_items - done
+
+
+def _first_people(lines: Iterable[Line]) -> Iterator[Person]:
+    return (person for line in lines for person in line.item.people[:1])
 
 
 def _flat(lines: Iterable[Line]) -> Iterator[Item]:

@@ -23,6 +23,8 @@ def neglected(vault: Vault, settings: Settings, today: date) -> Iterator[Item]:
         if contact is None or contact.cadence is None or vault.in_peace(person, today):
             continue
         due = next_due(vault, contact, today)
+        if due is None and contact.met and contact.met > today:
+            continue  # the acquaintance is still to come
         if (due is None or due <= today) and not _planned(vault, settings, person, contact, today):
             yield _item(vault, person, contact, due, today)
 
