@@ -241,11 +241,10 @@ def test_an_output_that_is_not_unicode_gets_what_it_can_show(sample: Path) -> No
     assert b"Ana Silva" in done.stdout
 
 
-@pytest.mark.parametrize("locale", ["C", "POSIX"])
-def test_the_locale_does_not_matter(locale: str, sample: Path) -> None:
+def test_the_locale_does_not_matter(sample: Path) -> None:
     expected = run(("contacts", "--today", TODAY), sample).stdout
     (sample / "People" / "李安.md").touch()
-    printed = run(("contacts", "--today", TODAY), sample, variables={"LC_ALL": locale}).stdout
+    printed = run(("contacts", "--today", TODAY), sample, variables={"LC_ALL": "POSIX"}).stdout
     assert printed.startswith(expected.rstrip())
     assert "李安" in printed.decode()
 
@@ -278,17 +277,10 @@ def test_the_folder_that_is_watched_never_reaches_the_terminal_raw(evil: Path) -
     assert not RAW.search(terminal.shown)
 
 
-def test_the_end_of_the_session_ends_a_watch_with_0(sample: Path, tmp_path: Path) -> None:
+def test_the_end_of_the_session_ends_a_watch_with_0_and_leaves_no_file_behind(sample: Path, tmp_path: Path) -> None:
     with running(("watch",), sample, tmp_path / "said") as process:
         assert becomes_true((sample / "Agenda.md").exists, 10)
         process.send_signal(signal.SIGTERM)
         assert process.wait(5) == 0
     assert b"Traceback" not in (tmp_path / "said").read_bytes()
-
-
-def test_a_watch_that_ends_leaves_no_file_behind(sample: Path, tmp_path: Path) -> None:
-    with running(("watch",), sample, tmp_path / "said") as process:
-        assert becomes_true((sample / "Agenda.md").exists, 10)
-        process.send_signal(signal.SIGTERM)
-        process.wait(5)
-    assert sorted(path.name for path in sample.iterdir() if path.name.startswith(".")) == [".obsidian"]
+    assert [path.name for path in sample.iterdir() if path.name.startswith(".")] == [".obsidian"]
