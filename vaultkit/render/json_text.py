@@ -18,6 +18,7 @@ from vaultkit.records.vault import Vault
 from vaultkit.render.escape import plain
 from vaultkit.render.escape import spoken
 from vaultkit.render.words import reason
+from vaultkit.render.words import task_words
 from vaultkit.render.words import title
 from vaultkit.rules.agenda import Agenda
 from vaultkit.rules.item import Item
@@ -128,4 +129,5 @@ def shown_person(somebody: Person, vault: Vault, made: Agenda) -> dict[str, Any]
 
 def _open_task(promise: Promise) -> dict[str, Any]:
     source = {"path": promise.path, "line": promise.task.line}
-    return {"title": spoken(promise.task.text), "due": _iso(promise.task.day), "source": source}
+    people = (promise.person,) if promise.person else ()
+    return {"title": spoken(task_words(promise.task.text, people)), "due": _iso(promise.task.day), "source": source}

@@ -15,6 +15,7 @@ from vaultkit.records.contact import Contact
 from vaultkit.records.event import Event
 from vaultkit.records.person import Person
 from vaultkit.records.promise import Promise
+from vaultkit.records.touch import leading_day
 from vaultkit.records.vault import Vault
 from vaultkit.render.agenda_lines import summary
 from vaultkit.render.escape import plain
@@ -175,8 +176,15 @@ def _touch_lines(person: Person, vault: Vault, settings: Settings, today: date) 
         yield f"  rhythm: about every {round(gap)} days"
     if planned := vault.next_touch(person, today):
         yield f"  planned: {weekday_day(planned, today)}"
-    recent = [entry for entry in vault.entries_with(person) if entry.day <= today and entry.text][-5:]
-    yield from _listed("Last", [f"{entry.day}  {spoken(entry.text)}" for entry in reversed(recent)])
+    entries = [(entry.day, _without_day(entry.text)) for entry in vault.entries_with(person) if entry.day <= today]
+    recent = [(day, words) for day, words in entries if words][-5:]
+    yield from _listed("Last", [f"{day}  {spoken(words)}" for day, words in reversed(recent)])
+
+
+def _without_day(text: str) -> str:
+    """A line's words without the day it begins with, as a dated heading does."""
+    led = leading_day(text)
+    return text[led[1] :].strip() if led else text
 
 
 def _listed(heading: str, lines: Sequence[str]) -> Iterator[str]:
