@@ -159,7 +159,7 @@ def parse_birthday(text: str) -> Birthday | None:
 # --- words -----------------------------------------------------------------
 
 _WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
-_MONTHS = (
+MONTHS = (
     "January",
     "February",
     "March",
@@ -173,8 +173,6 @@ _MONTHS = (
     "November",
     "December",
 )  # English whatever the locale: the same notes give the same bytes on every device
-MONTHS = _MONTHS
-WEEKDAYS = _WEEKDAYS
 
 
 def counted(count: int, noun: str) -> str:
@@ -184,12 +182,12 @@ def counted(count: int, noun: str) -> str:
 
 def long_day(day: date) -> str:
     """`Sunday 22 November 2026`."""
-    return f"{_WEEKDAYS[day.weekday()]} {day.day} {_MONTHS[day.month - 1]} {day.year}"
+    return f"{_WEEKDAYS[day.weekday()]} {day.day} {MONTHS[day.month - 1]} {day.year}"
 
 
 def short_day(day: date, today: date) -> str:
     """`20 Nov`, with the year when it is not near: `20 Nov 2024`."""
-    short = f"{day.day} {_MONTHS[day.month - 1][:3]}"
+    short = f"{day.day} {MONTHS[day.month - 1][:3]}"
     near = abs((day - today).days) <= 180 or day.year == today.year
     return short if near else f"{short} {day.year}"
 

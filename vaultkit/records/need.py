@@ -17,6 +17,7 @@ from vaultkit.errors import Problem
 from vaultkit.records.goal import Goal
 from vaultkit.records.person import Person
 from vaultkit.text.body import Block
+from vaultkit.text.body import Body
 from vaultkit.text.body import Link
 from vaultkit.text.note import Note
 from vaultkit.text.tasks import Task
@@ -116,29 +117,33 @@ class _Top:
     block: Block | None
 
 
+def blocks_under_needs(body: Body) -> Iterator[tuple[int, Block]]:
+    """The texts in lists under a heading *Needs* and the smaller headings below it, each with its index."""
+    inside, level = False, 0
+    for index, block in enumerate(body.blocks):
+        if block.kind == "heading":
+            if not (inside and block.level > level):
+                inside = block.text.strip(" *_:").casefold() == NEEDS_HEADING.casefold()
+                level = block.level
+        elif inside and block.item is not None and block.kind == "text":
+            yield index, block
+
+
 def _needs(note: Note) -> Iterator[tuple[_Top, list[Block]]]:
     """Each top item under *Needs* with the texts of the items below it."""
     body = note.body
     tasks = {task.item: task for task in note.checkboxes}
-    inside, level = False, 0
     top: _Top | None = None
     below: list[Block] = []
-    for index, block in enumerate(body.blocks):
-        if block.kind == "heading":
-            if inside and block.level > level:
-                continue
-            inside = block.text.strip(" *_:").casefold() == NEEDS_HEADING.casefold()
-            level = block.level
-        elif inside and block.item is not None and block.kind == "text":
-            item = body.items[block.item]
-            if item.block != index:
-                continue
-            if item.parent is None:
-                if top:
-                    yield top, below
-                top, below = _Top(tasks.get(block.item), block), []
-            else:
-                below.append(block)
+    for index, block in blocks_under_needs(body):
+        if block.item is None or body.items[block.item].block != index:
+            continue
+        if body.items[block.item].parent is not None:
+            below.append(block)
+            continue
+        if top:
+            yield top, below
+        top, below = _Top(tasks.get(block.item), block), []
     if top:
         yield top, below
 

@@ -9,15 +9,14 @@ from datetime import date
 
 from vaultkit.records.event import Event
 from vaultkit.records.kinds import Sort
+from vaultkit.records.need import blocks_under_needs
 from vaultkit.records.person import Person
 from vaultkit.records.touch import EntryReader
 from vaultkit.records.touch import Who
 from vaultkit.records.touch import leading_day
 from vaultkit.text.body import Link
-from vaultkit.text.body import parted
 from vaultkit.text.note import Note
 from vaultkit.text.tasks import Task
-from vaultkit.vocabulary import NEEDS_HEADING
 
 _TAGS_ALONE = re.compile(r"(?:\s*#[^\s#]+)*[\s*_]*")
 _REMINDED = re.compile(r"\bremind(?:ed|er|ers)\b", re.I)
@@ -100,13 +99,4 @@ def _reminders(note: Note, task: Task) -> tuple[date, ...]:
 
 def _under_needs(note: Note) -> frozenset[int]:
     """The items under a heading *Needs*: they are needs, not to-dos (FORMAT.md §6)."""
-    items, inside, level = set(), False, 0
-    for block in note.body.blocks:
-        if block.kind == "heading":
-            if inside and block.level > level:
-                continue
-            inside = parted(block.text)[0].strip(" *_:").casefold() == NEEDS_HEADING.casefold()
-            level = block.level
-        elif inside and block.item is not None:
-            items.add(block.item)
-    return frozenset(items)
+    return frozenset(block.item for _, block in blocks_under_needs(note.body) if block.item is not None)
