@@ -11,7 +11,6 @@ from vaultkit.dates import Birthday
 from vaultkit.dates import Span
 from vaultkit.dates import counted
 from vaultkit.dates import day_in_name
-from vaultkit.dates import days_between
 from vaultkit.dates import distance
 from vaultkit.dates import later
 from vaultkit.dates import length_in_words
@@ -364,13 +363,3 @@ def test_distances_are_said_as_people_say_them(days: int, words: str) -> None:
 )
 def test_lengths_are_said_as_people_say_them(days: int, words: str) -> None:
     assert length_in_words(days) == words
-
-
-def test_the_days_between_hold_both_ends() -> None:
-    assert days_between(day("2026-02-27"), day("2026-03-01")) == [
-        day("2026-02-27"),
-        day("2026-02-28"),
-        day("2026-03-01"),
-    ]
-    assert days_between(TODAY, TODAY) == [TODAY]
-    assert days_between(TODAY, shifted(TODAY, -1)) == []

@@ -9,7 +9,6 @@ import re
 from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date
-from datetime import timedelta
 from typing import Literal
 
 ISO_DAY = r"\d{4}-\d{2}-\d{2}"
@@ -215,8 +214,3 @@ def length_in_words(days: int) -> str:
     if days < 700:
         return counted(round(days / 30.44), "month")
     return counted(round(days / 365.25), "year")
-
-
-def days_between(first: date, last: date) -> list[date]:
-    """Every day from `first` to `last`, both included."""
-    return [first + timedelta(days=offset) for offset in range((last - first).days + 1)]

@@ -8,9 +8,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from collections.abc import Iterable
 from datetime import date
+from datetime import timedelta
 from textwrap import dedent
 
-from vaultkit.dates import days_between
 from vaultkit.records.vault import Vault
 from vaultkit.records.vault import read_vault
 from vaultkit.rules.agenda import Agenda
@@ -73,7 +73,8 @@ def days_with(
 
 def days(first: str, last: str) -> list[date]:
     """Every day from the first to the last, both included."""
-    return days_between(day(first), day(last))
+    begin = day(first)
+    return [begin + timedelta(days=passed) for passed in range((day(last) - begin).days + 1)]
 
 
 def names(items: Iterable[Item | Line]) -> list[str]:
