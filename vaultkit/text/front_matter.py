@@ -187,11 +187,7 @@ class _Block:
 
     def _begin(self, event: Any) -> None:
         if len(self._stack) >= DEEPEST:
-            raise _Unreadable(
-                "deep-properties",
-                f"the properties are nested deeper than {DEEPEST} levels",
-                "write them as plain lists",
-            )
+            raise _Unreadable("deep-properties", *_TOO_DEEP)
         line = _line(event)
         is_key = self._expects_key()
         if is_key:
@@ -351,6 +347,8 @@ def _plain(text: str) -> str | int | float | bool | None:
 
 # --- why a block does not parse ---------------------------------------------------
 
+_TOO_DEEP = (f"the properties are nested deeper than {DEEPEST} levels", "write them as plain lists")
+
 
 def _explained(error: yaml.YAMLError, source: str) -> tuple[int, str, str, str]:
     """Line in the block (from 1), code, what is wrong and how to mend it, for an error of the parser."""
@@ -360,6 +358,8 @@ def _explained(error: yaml.YAMLError, source: str) -> tuple[int, str, str, str]:
         return line, "bad-yaml", f"the character U+{character:04X} may not stand in properties", "remove it"
     mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
     number = min(mark.line, source.count("\n")) if mark else 0
+    if "nesting depth" in str(getattr(error, "problem", "")):  # libyaml from 0.2.6 on counts levels itself
+        return number + 1, "deep-properties", *_TOO_DEEP
     lines = source.split("\n")
     for candidate, text in enumerate(lines):
         if _TEMPLATE.search(text):
