@@ -51,6 +51,8 @@ class Entry:
     is_touch: bool = True
     until: date | None = None
     """The day after `#quiet until`."""
+    stage: str | None = None
+    """The stage of a need that was reached."""
 
 
 def leading_day(text: str) -> tuple[date, int] | None:

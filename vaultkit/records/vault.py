@@ -74,6 +74,7 @@ class Vault:
     _event_days: Mapping[str, frozenset[date]] = field(default_factory=dict)
     """Days on which nothing but an event tells of contact."""
     _entries: Mapping[str, tuple[Entry, ...]] = field(default_factory=dict)
+    _promises: Mapping[str, tuple[Promise, ...]] = field(default_factory=dict)
 
     def contact(self, person: Person) -> Contact | None:
         return self.contacts.get(person.path) if person.path is not None else None
@@ -106,6 +107,19 @@ class Vault:
     def tagged(self, person: Person, tag: str) -> tuple[Entry, ...]:
         """The entries about a person that carry a passing tag, by day."""
         return tuple(entry for entry in self.entries_with(person) if tag in entry.tags and entry.people[0] == person)
+
+    def promises_of(self, person: Person) -> tuple[Promise, ...]:
+        """The tasks of a person, both ways, done ones too, by place."""
+        return self._promises.get(person.key, ())
+
+    def needs_of(self, goal: str) -> tuple[Need, ...]:
+        """The needs of the goal whose note is at a path, in its order."""
+        return tuple(need for need in self.needs if need.goal == goal)
+
+    @property
+    def active_needs(self) -> tuple[Need, ...]:
+        """The open needs of active goals: only these act."""
+        return tuple(need for need in self.needs if need.status == "open" and self.goals[need.goal].status == "active")
 
     def quiet_until(self, person: Person) -> date | None:
         """The last day on which a person asked, or is meant, to be left in peace."""
@@ -220,6 +234,7 @@ class _Reading:
             _days=_days(entries),
             _event_days=_event_days(entries),
             _entries=_by_person(entries),
+            _promises=_by_owner(found_promises),
         )
 
     def _needs(self) -> tuple[Need, ...]:
@@ -317,7 +332,8 @@ def _stages(needs: Iterable[Need]) -> Iterator[Entry]:
             for stage, day in candidate.stages:
                 if day and STAGES.index(stage) >= STAGES.index("asked"):
                     tags = _STAGE_TAGS.get(stage, frozenset())
-                    yield Entry(day, (candidate.asked_person,), tags, need.goal, candidate.line, need.text, "stage")
+                    people, line = (candidate.asked_person,), candidate.line
+                    yield Entry(day, people, tags, need.goal, line, need.text, "stage", stage=stage)
 
 
 _STAGE_TAGS = {"asked": frozenset({"asked"}), "introduced": frozenset({"got"}), "helped": frozenset({"got"})}
@@ -343,6 +359,14 @@ def _event_days(entries: Iterable[Entry]) -> dict[str, frozenset[date]]:
             for person in entry.people:
                 by_source[entry.source == "event"][person.key].add(entry.day)
     return {key: frozenset(days - by_source[False][key]) for key, days in by_source[True].items()}
+
+
+def _by_owner(found: Iterable[Promise]) -> dict[str, tuple[Promise, ...]]:
+    owned: dict[str, list[Promise]] = defaultdict(list)
+    for promise in found:
+        if promise.person:
+            owned[promise.person.key].append(promise)
+    return {key: tuple(known) for key, known in owned.items()}
 
 
 def _by_person(entries: Iterable[Entry]) -> dict[str, tuple[Entry, ...]]:

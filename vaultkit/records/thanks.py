@@ -1,0 +1,82 @@
+"""Whom you owe a thank-you, and for what (DESIGN.md §1, *Say thank you*)."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+from vaultkit.records.person import Person
+from vaultkit.records.promise import Promise
+from vaultkit.records.touch import Entry
+from vaultkit.records.vault import Vault
+
+How = Literal["offered", "gave", "promised", "kept", "introduced", "helped"]
+"""`gave` by a tag, `kept` by a ticked promise, `introduced` and `helped` by a stage of a need."""
+
+
+@dataclass(frozen=True, slots=True)
+class Favour:
+    """One thing that somebody offered or did for you."""
+
+    how: How
+    text: str
+    """As the note has it: a log line without its day, a task's text, a need."""
+    path: str
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
+class Gift:
+    """All that somebody offered or did for you on one day."""
+
+    person: Person
+    day: date
+    favours: tuple[Favour, ...]
+    """In the order of the notes."""
+    check_back: date | None = None
+    """The first check-back day agreed for what was promised that day."""
+
+    @property
+    def is_open(self) -> bool:
+        """Whether something of it is still to come, so that a check-back day belongs to it."""
+        return any(favour.how in {"offered", "promised"} for favour in self.favours)
+
+
+def owed_thanks(vault: Vault, person: Person, today: date) -> tuple[Gift, ...]:
+    """What somebody offered or did for you up to today without a `#thanked` on or after that day, oldest first."""
+    thanked = max((entry.day for entry in vault.tagged(person, "thanked") if entry.day <= today), default=None)
+    given = [gift for gift in _gifts(vault, person) if gift.day <= today]
+    return tuple(gift for gift in given if thanked is None or thanked < gift.day)
+
+
+def _gifts(vault: Vault, person: Person) -> Iterator[Gift]:
+    favours: dict[date, list[Favour]] = defaultdict(list)
+    for tag in ("offer", "got"):
+        for entry in vault.tagged(person, tag):
+            favours[entry.day].append(_favour(entry))
+    promised: dict[date, list[Promise]] = defaultdict(list)
+    for promise in vault.promises_of(person):
+        if promise.theirs and promise.made and promise.task.open and promise.task.recurrence is None:
+            promised[promise.made].append(promise)
+    for day in sorted(favours.keys() | promised.keys()):
+        # What was promised with an offer is a part of it: the line that tells of the offer says it all.
+        told = favours[day] or [_promised(promise) for promise in promised[day]]
+        days = [promise.task.day for promise in promised[day] if promise.task.day]
+        unique = sorted(dict.fromkeys(told), key=lambda favour: (favour.path, favour.line))
+        yield Gift(person, day, tuple(unique), min(days, default=None))
+
+
+def _favour(entry: Entry) -> Favour:
+    how: How = "offered" if "offer" in entry.tags and "got" not in entry.tags else "gave"
+    if entry.source == "task":
+        how = "kept"
+    elif entry.source == "stage":
+        how = "introduced" if entry.stage == "introduced" else "helped"
+    return Favour(how, entry.text.strip(), entry.path, entry.line)
+
+
+def _promised(promise: Promise) -> Favour:
+    return Favour("promised", promise.task.text, promise.path, promise.task.line)
