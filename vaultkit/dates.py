@@ -48,6 +48,20 @@ class Span:
         return f"P{self.count}{self.unit[0].upper()}"
 
 
+@dataclass(frozen=True, slots=True, order=True)
+class Period:
+    """Some days in a row, the first and the last included."""
+
+    first: date
+    last: date
+
+    def __contains__(self, day: date) -> bool:
+        return self.first <= day <= self.last
+
+    def __str__(self) -> str:
+        return f"{self.first}/{self.last}"
+
+
 _NAMED_SPANS = {
     "daily": Span(1, "day"),
     "weekly": Span(1, "week"),
@@ -69,6 +83,13 @@ def parse_day(text: str) -> date | None:
         text = linked[1].strip()
     found = _DATE.fullmatch(text)
     return real_day(found[1]) if found else None
+
+
+def parse_period(text: str) -> Period | None:
+    """`2026-11-13/2026-11-22`, or one day, as a `Period`; None for anything else, such as an early end."""
+    first, slash, last = text.partition("/")
+    begin, end = parse_day(first), parse_day(last if slash else first)
+    return Period(begin, end) if begin and end and begin <= end else None
 
 
 def real_day(iso: str) -> date | None:

@@ -6,6 +6,7 @@ A setting stands in `vaultkit.toml` at the vault's root, by its name here; dots 
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from collections.abc import Iterator
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -14,7 +15,9 @@ from dataclasses import fields
 from dataclasses import replace
 from typing import Any
 
+from vaultkit.dates import Period
 from vaultkit.dates import Span
+from vaultkit.dates import parse_period
 from vaultkit.dates import parse_span
 from vaultkit.errors import Problem
 from vaultkit.vocabulary import KIND_WORDS
@@ -25,8 +28,11 @@ from vaultkit.vocabulary import PROPERTIES
 FILE_NAME = "vaultkit.toml"
 
 
-def _setting(default: Any, meaning: str, *, least: int = 0) -> Any:
-    metadata = {"meaning": meaning, "least": least}
+def _setting(
+    default: Any, meaning: str, *, least: int = 0, each: Callable[[str], Any] = str, expected: str = ""
+) -> Any:
+    """A setting; `each` reads one text of a list (None: it does not fit), and `expected` tells what would."""
+    metadata = {"meaning": meaning, "least": least, "each": each, "expected": expected}
     if isinstance(default, dict):
         return field(default_factory=lambda: dict(default), metadata=metadata)
     return field(default=default, metadata=metadata)
@@ -48,12 +54,35 @@ class Settings:
         "on yet, so that for now bullets are written either way",
     )
 
+    away: tuple[Period, ...] = _setting(
+        (),
+        "days on which you are away, first and last: the windows of thanks, first follow-ups, debriefs and missed "
+        "birthdays stand still",
+        each=parse_period,
+        expected='write two days with a stroke between them, such as ["2026-11-13/2026-11-22"]',
+    )
+
     open_items: int = _setting(15, "how many items stand open in the agenda; the others are under *Later*", least=1)
     later_lines: int = _setting(15, "how many lines stand under *Later* before the rest is only counted")
     reconnect_items: int = _setting(5, "how many people stand in *Reconnect* on a day, those done counted", least=1)
     problem_lines: int = _setting(5, "how many lines stand under *Notes to mend* before the rest is only counted")
     coming_up_days: int = _setting(7, "how many days ahead *Coming up* looks")
 
+    before_you_go_days: int = _setting(3, "how many days before you are away *Before you go* stands")
+
+    thanks_days: int = _setting(14, "how many days a thank-you stands")
+    stalled_days: int = _setting(7, "days without a move after which somebody you asked is pointed out", least=1)
+    first_follow_up_days: int = _setting(14, "how many days after an event a first follow-up stands")
+    first_follow_ups: int = _setting(5, "how many first follow-ups stand on a day, those done counted", least=1)
+    ask_ahead_days: int = _setting(14, "how many days before the ask-by day an ask stands")
+    assumed_ahead_days: int = _setting(30, "the same when you only assume that anybody can help")
+    asked_rest_days: int = _setting(14, "days after asking one candidate in which no other is named")
+    too_late_days: int = _setting(2, "days before a need's day from which it is too late to ask kindly")
+    prepare_days: int = _setting(7, "how many days ahead an event is prepared")
+    meet_first: int = _setting(3, "how many people to meet first are named")
+    intro_words: int = _setting(150, "words above which an intro is called long", least=1)
+    debrief_days: int = _setting(3, "how many days after an event it is looked back on")
+    goal_days: int = _setting(14, "days before an ask-by day from which what a need lacks stands on any day")
     news_days: int = _setting(14, "how many days `#news` waits for an answer")
     wish_days: int = _setting(1, "how many days before a `#theirs` day you wish them luck")
     ask_after_days: int = _setting(3, "how many days after a `#theirs` day you ask how it went")
@@ -138,7 +167,7 @@ class _Reader:
                 yield name, self._table(name, value, default)
                 continue
             try:
-                yield name, _fitted(value, default, known[name].metadata["least"])
+                yield name, _fitted(value, default, known[name].metadata)
             except _Wrong as error:
                 self._wrong(name, str(error))
 
@@ -153,7 +182,7 @@ class _Reader:
                 self._unknown(f"{name}.{key}", [f"{name}.{known}" for known in default])
                 continue
             try:
-                result[key] = _fitted(inner, default.get(key, next(iter(default.values()))), 0)
+                result[key] = _fitted(inner, default.get(key, next(iter(default.values()))), _PLAIN)
             except _Wrong as error:
                 self._wrong(f"{name}.{key}", str(error))
         return result
@@ -199,8 +228,12 @@ def _flat(table: Mapping[str, Any], before: str = "") -> Iterator[tuple[str, Any
             yield f"{before}{key}", value
 
 
-def _fitted(value: Any, default: Any, least: int) -> Any:
+_PLAIN: Mapping[str, Any] = {"least": 0, "each": str}
+
+
+def _fitted(value: Any, default: Any, metadata: Mapping[str, Any]) -> Any:
     """The value as the type of its default. Raises `_Wrong` with what is expected."""
+    least = metadata["least"]
     if isinstance(default, bool):
         if not isinstance(value, bool):
             raise _Wrong("write `true` or `false`")
@@ -218,7 +251,14 @@ def _fitted(value: Any, default: Any, least: int) -> Any:
         if not isinstance(value, str):
             raise _Wrong("write text in quotes")
         return value
+    return _listed(value, metadata)
+
+
+def _listed(value: Any, metadata: Mapping[str, Any]) -> tuple[Any, ...]:
     values = [value] if isinstance(value, str) else value
     if not isinstance(values, list) or not all(isinstance(item, str) for item in values):
         raise _Wrong('write a list of texts, such as ["one", "two"]')
-    return tuple(values)
+    read = tuple(metadata["each"](item) for item in values)
+    if None in read:
+        raise _Wrong(metadata["expected"])
+    return read

@@ -83,6 +83,8 @@ PROPERTIES: tuple[Property, ...] = (
     Property("event", "goals", ("goal",), "links", "the goals it serves"),
     Property("event", "aim", (), "text", "what you want from it"),
     Property("event", "topics", ("topic",), "list", "what it is about"),
+    Property("event", "prepared", (), "day", "the day you prepared for it"),
+    Property("event", "debriefed", (), "day", "the day you looked back on it"),
 )
 
 KIND_PROPERTIES = ("type", "categories", "category")
@@ -127,7 +129,9 @@ PASSING_TAGS: dict[PassingTag, str] = {
 """What a tag on a touch says went between you and the first person there (FORMAT.md §4)."""
 
 ATTENDEES_HEADINGS = ("Attendees", "Participants")
+INTRO_HEADING = "Intro"
 QUESTIONS_HEADING = "Questions"
+FOLLOW_UPS_HEADING = "Follow-ups"
 NEEDS_HEADING = "Needs"
 
 

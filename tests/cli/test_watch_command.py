@@ -138,7 +138,7 @@ def test_notes_that_come_go_and_move_change_the_agenda(watched: Watched) -> None
     new.rename(new.with_name("Tom Schwarz.md"))
     assert watched.agenda_says("[[Tom Schwarz]]")
     new.with_name("Tom Schwarz.md").unlink()
-    assert watched.agenda_says("4 to follow up")
+    assert watched.agenda_says("6 to follow up")
 
 
 def test_a_folder_that_is_moved_in_is_read_and_watched(watched: Watched, tmp_path: Path) -> None:
@@ -152,7 +152,7 @@ def test_a_folder_that_is_moved_in_is_read_and_watched(watched: Watched, tmp_pat
     inside.write_text("- [ ] return his saw 📅 2026-11-20\n", encoding="utf-8")
     assert watched.agenda_says("return his saw")
     shutil.rmtree(watched.vault / "Old friends")
-    assert watched.agenda_says("4 to follow up")
+    assert watched.agenda_says("6 to follow up")
 
 
 def test_a_change_of_the_settings_counts_at_once(watched: Watched) -> None:
@@ -216,8 +216,8 @@ def test_it_says_what_it_watches_and_when_it_writes(watched: Watched) -> None:
     assert becomes_true(lambda: watched.said.read_text(encoding="utf-8").count("\n") == 3, SOON)
     lines = watched.said.read_text(encoding="utf-8").splitlines()
     assert lines[0] == f"watching {watched.vault}"
-    assert lines[1].startswith("2026-11-22: 4 to follow up · ")
-    assert lines[2].startswith("2026-11-22: 4 to follow up · ")
+    assert lines[1].startswith("2026-11-22: 1 to thank · 6 to follow up · ")
+    assert lines[2].startswith("2026-11-22: 1 to thank · 6 to follow up · ")
 
 
 def test_a_bad_note_does_not_end_the_watch(watched: Watched) -> None:

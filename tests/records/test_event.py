@@ -10,9 +10,11 @@ from vault_builder import vault_of
 
 from vaultkit.errors import Problem
 from vaultkit.records.event import Event
+from vaultkit.records.event import Question
 from vaultkit.records.event import is_listing
 from vaultkit.records.event import read_event
 from vaultkit.settings import DEFAULTS
+from vaultkit.text.body import Link
 from vaultkit.text.body import links_in
 from vaultkit.vocabulary import PROPERTIES
 
@@ -46,8 +48,13 @@ def test_everything_that_format_md_shows_is_read() -> None:
         aim: learn who hires for perception
         topics: [robotics, hiring]
         ---
+        ## Intro
+        I build perception for machines that share a floor with people.
         ## Questions
+        - What is the hardest thing to hire for this year?
         - [[Marta Ruiz]]: what would you want to see in a portfolio?
+        ## Follow-ups
+        - [ ] #waiting [[Marta Ruiz]] sends the RFP 📅 2026-12-04
         """)
     assert problems == []
     assert found == Event(
@@ -61,6 +68,12 @@ def test_everything_that_format_md_shows_is_read() -> None:
         goals=tuple(links_in("[[Find a robotics role]]")),
         aim="learn who hires for perception",
         topics=("robotics", "hiring"),
+        intro="I build perception for machines that share a floor with people.",
+        questions=(
+            Question("What is the hardest thing to hire for this year?", None),
+            Question("what would you want to see in a portfolio?", Link("Marta Ruiz", None, None, False, 15, 0, 14)),
+        ),
+        has_follow_ups=True,
     )
 
 
@@ -77,6 +90,8 @@ EXAMPLES = {
     "goals": '"[[A job]]"',
     "aim": "learn",
     "topics": "[hiring]",
+    "prepared": "2026-11-25",
+    "debriefed": "2026-11-27",
 }
 
 

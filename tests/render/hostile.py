@@ -119,6 +119,7 @@ def agenda(words: Words) -> Agenda:
         sections=(Section("Follow up", follow_up), Section("Reconnect", reconnect)),
         later=later,
         to_mend=to_mend,
+        before=None,
         coming=coming,
         items=(*(item for line in lines for item in (line.item, *line.below)), *later, *to_mend),
         problems=(Problem(fair, 3, "odd", title[9], title[0]),),

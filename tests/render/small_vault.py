@@ -83,16 +83,26 @@ vaultkit: agenda
 <!-- vaultkit:begin agenda for 2026-11-22 -->
 # Agenda for Sunday 22 November 2026
 
-4 to follow up · 4 to reconnect · Robotics Meetup in 4 days · 1 for later · 1 to mend
+2 to thank · 1 to follow up · 4 to reconnect · Robotics Meetup in 4 days · 1 for later · 1 to mend
+
+## Say thank you
+
+- [[Ana Silva]] — promised you “the job description”, on Tue 10 Nov, 12 days ago; you check back on Fri 20 Nov, 2 days ago
+    - yours to do: “send her the paper on [[Grasping]]”, due on Wed 18 Nov, 4 days ago
+    - promised you “the job description” on 10 Nov; you agreed to check back on Fri 20 Nov, 2 days ago; reminded once, last on 21 Nov
+    - birthday today
+- [[Marek Novak]] — promised you “the address of the landlord”, on Thu 12 Nov, 10 days ago; agree a day to check back · [[2026-11-12|note]]
 
 ## Follow up
 
-- [[Ana Silva]] — yours to do: “send her the paper on [[Grasping]]”, due on Wed 18 Nov, 4 days ago
-    - promised you “the job description” on 10 Nov; you agreed to check back on Fri 20 Nov, 2 days ago; reminded once, last on 21 Nov
-    - birthday today
-- [[Robotics Meetup]] — yours to do: “book a train”, due yesterday, Sat 21 Nov
 - [[Cem Oz]] — you meant to get in touch yesterday, Sat 21 Nov; no contact noted yet
-- [[Marek Novak]] — promised you “the address of the landlord” on 12 Nov; no day to check back was agreed · [[2026-11-12|note]]
+
+## Meet
+
+- [[Robotics Meetup]] — Thu 26 Nov, 18:00, in 4 days, in Berlin, with 2 people
+    - you meet: [[Ana Silva]] and [[Marta Ruiz]]
+    - still missing: an aim, an intro and questions
+    - yours to do: “book a train”, due yesterday, Sat 21 Nov
 
 ## Reconnect
 
@@ -105,9 +115,8 @@ vaultkit: agenda
 
 - `People/Hal.md:2` — 'cadence' is “sometimes”, which is no span of time (write it as '6 weeks', 'monthly' or a number of days)
 
-> [!note]- Coming up (2)
+> [!note]- Coming up (1)
 > - **Wed 25 Nov** — [[Robotics Meetup]] — yours to do: “pack”
-> - **Thu 26 Nov**, 18:00 — [[Robotics Meetup]], Berlin, with [[Ana Silva]], [[Marta Ruiz]]
 
 > [!note]- Later (1)
 > - [[Gil]] — you used to be in touch about every 4 weeks; last in touch on 1 Jul, 5 months ago

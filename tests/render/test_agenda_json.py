@@ -47,10 +47,24 @@ def test_the_json_of_an_agenda_is_this() -> None:
         + person("Eli", "cadence: 2 weeks")
         + "== Daily/2026-11-12.md\n- [ ] #waiting [[Zed]] sends it\n"
     )
-    assert read(dumped(agenda(agenda_of(text, DAY)))) == {
+    assert read(dumped(agenda(agenda_of(text, DAY), DEFAULTS))) == {
         "version": 1,
         "date": "2026-11-22",
         "items": [
+            {
+                "id": "vk-4da553f5",
+                "kind": "thank",
+                "people": [{"name": "Ana", "path": "People/Ana.md"}],
+                "title": "the *CV* of her friend",
+                "reason": (
+                    "promised you “the *CV* of her friend”, on Tue 10 Nov, 12 days ago; "
+                    "you check back on Fri 20 Nov, 2 days ago"
+                ),
+                "due": "2026-11-11",
+                "days_late": 11,
+                "source": {"path": "People/Ana.md", "line": 6},
+                "details": [],
+            },
             {
                 "id": "vk-a57c65bf",
                 "kind": "promised",
@@ -63,16 +77,18 @@ def test_the_json_of_an_agenda_is_this() -> None:
                 "due": "2026-11-20",
                 "days_late": 2,
                 "source": {"path": "People/Ana.md", "line": 6},
+                "details": [],
             },
             {
-                "id": "vk-9b855a12",
-                "kind": "promised",
+                "id": "vk-6d7f0c98",
+                "kind": "thank",
                 "people": [{"name": "Zed", "path": None}],
                 "title": "sends it",
-                "reason": "promised you “sends it” on 12 Nov; no day to check back was agreed",
-                "due": None,
-                "days_late": 0,
+                "reason": "promised you “sends it”, on Thu 12 Nov, 10 days ago; agree a day to check back",
+                "due": "2026-11-13",
+                "days_late": 9,
                 "source": {"path": "Daily/2026-11-12.md", "line": 1},
+                "details": [],
             },
             {
                 "id": "vk-a4e16921",
@@ -83,6 +99,7 @@ def test_the_json_of_an_agenda_is_this() -> None:
                 "due": None,
                 "days_late": 0,
                 "source": {"path": "People/Eli.md", "line": None},
+                "details": [],
             },
             {
                 "id": "vk-39d6371f",
@@ -96,9 +113,10 @@ def test_the_json_of_an_agenda_is_this() -> None:
                 "due": None,
                 "days_late": 0,
                 "source": {"path": "People/Ana.md", "line": 2},
+                "details": [],
             },
         ],
-        "counts": {"promised": 2, "neglected": 1, "problem": 1},
+        "counts": {"thank": 2, "promised": 1, "neglected": 1, "problem": 1},
         "problems": [
             {
                 "path": "People/Ana.md",
@@ -112,38 +130,38 @@ def test_the_json_of_an_agenda_is_this() -> None:
 
 
 def test_an_agenda_of_nothing_has_the_same_keys_in_the_same_order() -> None:
-    assert dumped(agenda(agenda_of("== Zoo.md\nhello\n", DAY))) == (
+    assert dumped(agenda(agenda_of("== Zoo.md\nhello\n", DAY), DEFAULTS)) == (
         '{\n  "version": 1,\n  "date": "2026-11-22",\n  "items": [],\n  "counts": {},\n  "problems": []\n}'
     )
 
 
 def test_every_item_has_the_same_keys_in_the_same_order() -> None:
-    items = agenda(agenda_of(SMALL, DAY))["items"]
+    items = agenda(agenda_of(SMALL, DAY), DEFAULTS)["items"]
     assert {tuple(item) for item in items} == {
-        ("id", "kind", "people", "title", "reason", "due", "days_late", "source")
+        ("id", "kind", "people", "title", "reason", "due", "days_late", "source", "details")
     }
     assert {item["kind"] for item in items} == {
-        "promised", "to-do", "next-contact", "circumstance", "birthday", "neglected", "drifting", "problem",
+        "thank", "promised", "to-do", "next-contact", "prepare", "circumstance", "birthday", "neglected", "drifting", "problem",
     }  # fmt: skip
     assert {tuple(item["source"]) for item in items} == {("path", "line")}
 
 
 def test_what_waits_for_later_is_in_the_json() -> None:
     text = "".join(person(f"P{number}", "", "- [ ] call 📅 2026-11-20") for number in range(30))
-    assert len(agenda(agenda_of(text, DAY))["items"]) == 30
+    assert len(agenda(agenda_of(text, DAY), DEFAULTS)["items"]) == 30
 
 
 def test_advice_is_among_the_problems_and_no_item() -> None:
     advice = Problem("A.md", 2, "unquoted-link", "no quotes", "put it in quotes", lost=False)
     made = build_agenda(replace(vault_of(""), problems=(advice,)), DEFAULTS, day(DAY))
-    assert agenda(made)["items"] == []
-    assert agenda(made)["problems"] == [
+    assert agenda(made, DEFAULTS)["items"] == []
+    assert agenda(made, DEFAULTS)["problems"] == [
         {"path": "A.md", "code": "unquoted-link", "line": 2, "message": "no quotes", "hint": "put it in quotes"}
     ]
 
 
 def test_words_keep_their_letters() -> None:
-    text = dumped(agenda(agenda_of(person("Zoë 👩‍💻", "", "- [ ] Grüße 📅 2026-11-22"), DAY)))
+    text = dumped(agenda(agenda_of(person("Zoë 👩‍💻", "", "- [ ] Grüße 📅 2026-11-22"), DAY), DEFAULTS))
     assert "Zoë 👩‍💻" in text
     assert "“Grüße”" in text
 

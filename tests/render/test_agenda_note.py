@@ -138,7 +138,7 @@ def test_a_matter_from_another_note_is_linked_there() -> None:
 
 def test_an_event_of_several_days_tells_when_it_ends_and_who_comes() -> None:
     guests = ", ".join(f"'[[G{number}]]'" for number in range(10))
-    text = f"== Events/Fair.md\n---\ndate: 2026-11-21T09:30\nend: 2026-11-24\nattendees: [{guests}]\n---\n"
+    text = f"== Events/Fair.md\n---\ndate: 2026-11-21T09:30\nend: 2026-11-24\nprepared: 2026-11-20\nattendees: [{guests}]\n---\n"
     (line,) = lines_of(text)
     shown = ", ".join(f"[[G{number}]]" for number in range(8))
     assert line == f"> - **Sun 22 Nov**, 09:30 — [[Fair]], until Tue 24 Nov, with {shown}, 2 more"
@@ -149,7 +149,9 @@ def test_vaultkit_reads_its_own_note_as_lists_without_tasks() -> None:
     assert [item for item in body.items if item.symbol is not None] == []
     assert [block.text for block in body.headings] == [
         "Agenda for Sunday 22 November 2026",
+        "Say thank you",
         "Follow up",
+        "Meet",
         "Reconnect",
         "Notes to mend",
     ]

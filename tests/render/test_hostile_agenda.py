@@ -162,7 +162,7 @@ def refuse(constant: str) -> NoReturn:
 @example(HALVES)
 @given(hostile_words)
 def test_json_is_valid_whatever_the_words_are(words: Words) -> None:
-    text = dumped(agenda_values(agenda(words)))
+    text = dumped(agenda_values(agenda(words), DEFAULTS))
     read = json.loads(text.encode("utf-8"), parse_constant=refuse)
     assert list(read) == ["version", "date", "items", "counts", "problems"]
     assert len(read["items"]) == len(agenda(words).items)

@@ -10,9 +10,10 @@ from rules.vault_of import person
 
 from vaultkit.records.person import Person
 from vaultkit.render.escape import markdown
-from vaultkit.render.escape import spoken
+from vaultkit.render.phrases import task_words
+from vaultkit.render.voice import PLAIN
+from vaultkit.render.voice import Voice
 from vaultkit.render.words import reason
-from vaultkit.render.words import task_words
 from vaultkit.render.words import title
 from vaultkit.rules.birthday import birthday
 from vaultkit.rules.circumstance import circumstance
@@ -27,13 +28,14 @@ from vaultkit.rules.table import Rule
 from vaultkit.rules.to_do import to_do
 
 TODAY = "2026-11-22"
+MARKDOWN = Voice(text=markdown, person=lambda somebody: f"[[{somebody.name}]]", note=lambda path: f"[[{path}]]")
 WITHOUT_A_DAY = "promised you “the CV”; no day to check back was agreed"
 
 
 def said(rule: Rule, properties: str = "", lines: str = "", today: str = TODAY) -> str:
     """What is said of Ana by a rule that finds one item."""
     (item,) = items_of(rule, person("Ana", properties, lines), today)
-    return reason(item, day(today), spoken)
+    return reason(item, day(today), PLAIN)
 
 
 @pytest.mark.parametrize(
@@ -54,8 +56,8 @@ def said(rule: Rule, properties: str = "", lines: str = "", today: str = TODAY) 
         ),
         ("- [ ] #waiting the CV", WITHOUT_A_DAY),
         (
-            "- 2026-11-10 lunch\n    - [ ] #waiting the CV",
-            "promised you “the CV” on 10 Nov; no day to check back was agreed",
+            "- 2026-11-01 lunch\n    - [ ] #waiting the CV",
+            "promised you “the CV” on 1 Nov; no day to check back was agreed",
         ),
         ("- [ ] #waiting", "promised you “a promise”; no day to check back was agreed"),
         ("- [ ] #waiting [[Ana]]: the CV", WITHOUT_A_DAY),
@@ -202,18 +204,40 @@ EVERYTHING = (
     )
     + person("Gil", "", "- 2026-04-01 a\n- 2026-05-01 a\n- 2026-06-01 a\n- 2026-07-01 a")
     + person("Odd", "birthday: soon")
+    + person("Hal", "cadence: 1 week", "- 2026-09-01 call")
+    + person("Bea", "", "- 2026-11-21 coffee: an introduction #offer")
+    + person("Cem", "", "- 2026-09-01 call")
+    + """
+== Goals/Job.md
+## Needs
+- [ ] An introduction 📅 2026-12-10
+    - [[Cem]] — confirmed
+- [ ] A reader 📅 2026-12-20
+    - [[Cem]] — asked 2026-11-01
+== Events/Fair.md
+---
+date: 2026-11-20
+attendees: ["[[Neo]]"]
+---
+== Events/Meetup.md
+---
+date: 2026-11-26
+attendees: ["[[Neo]]"]
+topics: [robots]
+---
+"""
 )
 
 
 def test_every_kind_of_the_agenda_has_its_words() -> None:
     items = agenda_of(EVERYTHING, TODAY).items
     assert {item.kind for item in items} == set(KINDS)
-    assert [item for item in items if not reason(item, day(TODAY), markdown) or not title(item)] == []
+    assert [item for item in items if not reason(item, day(TODAY), MARKDOWN) or not title(item)] == []
 
 
 def test_nobody_is_called_neglected_or_late_in_what_a_person_reads() -> None:
     items = agenda_of(EVERYTHING, TODAY).items
-    words = [reason(item, day(TODAY), spoken) for item in items] + [title(item) for item in items]
+    words = [reason(item, day(TODAY), PLAIN) for item in items] + [title(item) for item in items]
     words += [section.heading for section in SECTIONS]
     assert [text for text in words if "neglect" in text.casefold() or "overdue" in text.casefold()] == []
 

@@ -10,6 +10,7 @@ from rules.vault_of import days_with
 from rules.vault_of import items_of
 from rules.vault_of import person
 from vaultkit.rules.promised import promised
+from vaultkit.rules.thank import thank
 from vaultkit.rules.to_do import to_do
 
 WINDOW = ("2026-11-01", "2026-12-31")
@@ -28,7 +29,6 @@ def ana(task: str, properties: str = "type: contact") -> str:
         ("- [ ] #waiting the CV by 2026-11-20", "2026-11-20"),
         ("- [ ] #waiting the CV [due:: 2026-11-20]", "2026-11-20"),
         ("- [ ] #waiting the CV", "2026-11-01"),
-        ("- [ ] #waiting the CV ➕ 2026-11-20", "2026-11-01"),
         ("- [ ] #waiting the CV 🛫 2026-11-20", "2026-11-20"),
         ("- [ ] #waiting the CV 🛫 2026-11-20 📅 2026-11-10", "2026-11-20"),
         ("- [ ] #waiting the CV 🛫 2026-11-10 📅 2026-11-20", "2026-11-20"),
@@ -41,6 +41,14 @@ def ana(task: str, properties: str = "type: contact") -> str:
 )
 def test_a_promise_stands_from_its_check_back_day_on(task: str, first: str) -> None:
     assert days_with(promised, ana(task), WINDOW) == days(first, WINDOW[1])
+
+
+def test_a_promise_without_a_day_is_pointed_out_when_no_thank_you_says_so() -> None:
+    text = ana("- [ ] #waiting the CV ➕ 2026-11-10")
+    assert days_with(thank, text, WINDOW) == days("2026-11-10", "2026-11-24")
+    assert days_with(promised, text, WINDOW) == [*days("2026-11-01", "2026-11-09"), *days("2026-11-25", WINDOW[1])]
+    thanked = text + "- 2026-11-12 wrote to her #thanked\n"
+    assert days_with(promised, thanked, ("2026-11-12", WINDOW[1])) == days("2026-11-12", WINDOW[1])
 
 
 @pytest.mark.parametrize(
@@ -111,7 +119,7 @@ def test_a_day_in_no_calendar_leaves_a_promise_without_a_day() -> None:
     ],
 )
 def test_the_day_of_a_promise_is_the_one_written_nearest(lines: str, made: str | None) -> None:
-    (item,) = items_of(promised, ana(lines), "2026-11-22")
+    (item,) = items_of(promised, ana(lines), "2026-12-22")
     assert item.facts.made == (day(made) if made else None)
 
 
@@ -145,7 +153,7 @@ def test_a_reminder_that_is_only_planned_does_not_count_yet() -> None:
     ],
 )
 def test_a_promise_belongs_to_whom_the_format_says(text: str, who: str) -> None:
-    (item,) = items_of(promised, text, "2026-11-22")
+    (item,) = items_of(promised, text, "2026-12-22")
     assert [somebody.name for somebody in item.people] == [who]
 
 
@@ -165,5 +173,5 @@ def test_a_task_is_either_promised_or_to_do() -> None:
 
 
 def test_an_item_names_its_line() -> None:
-    (item,) = items_of(promised, ana("- 2026-11-10 lunch\n    - [ ] #waiting the CV"), "2026-11-22")
+    (item,) = items_of(promised, ana("- 2026-11-10 lunch\n    - [ ] #waiting the CV"), "2026-12-22")
     assert (item.source.path, item.source.line) == ("People/Ana.md", 5)

@@ -31,7 +31,8 @@ def agenda(request: Request, *, printed: bool, dry_run: bool, as_json: bool) -> 
         from vaultkit.render.terminal import agenda_text
 
         made = build_agenda(loaded.vault, loaded.settings, request.today)
-        click.echo(json_text.dumped(json_text.agenda(made)) if as_json else agenda_text(made))
+        settings = loaded.settings
+        click.echo(json_text.dumped(json_text.agenda(made, settings)) if as_json else agenda_text(made, settings))
         return
     planned = plan_agenda(loaded, request.today, day_is_given=request.given_day is not None)
     if dry_run:

@@ -44,7 +44,7 @@ def show(request: Request, *, name: tuple[str, ...], as_json: bool) -> None:
         return
     made = build_agenda(vault, loaded.settings, today)
     if as_json:
-        click.echo(json_text.dumped(json_text.shown_person(found, vault, made)))
+        click.echo(json_text.dumped(json_text.shown_person(found, vault, loaded.settings, made)))
     else:
         click.echo(person_text(found, vault, loaded.settings, made))
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
@@ -13,9 +14,21 @@ from vaultkit.text.body import Block
 from vaultkit.text.body import Link
 from vaultkit.text.note import Note
 from vaultkit.vocabulary import ATTENDEES_HEADINGS
+from vaultkit.vocabulary import FOLLOW_UPS_HEADING
+from vaultkit.vocabulary import INTRO_HEADING
 from vaultkit.vocabulary import QUESTIONS_HEADING
 
 _TIME = re.compile(r"(?:[T ]|^)(\d{1,2}:\d{2})")
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """Something to ask at an event."""
+
+    text: str
+    """Without the person it is for."""
+    to: Link | None
+    """The person it begins with; None for anybody."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +49,13 @@ class Event:
     goals: tuple[Link, ...] = ()
     aim: str | None = None
     topics: tuple[str, ...] = ()
+    intro: str = ""
+    """What you will say of yourself, as written under *Intro*."""
+    questions: tuple[Question, ...] = ()
+    has_follow_ups: bool = False
+    """An item stands under *Follow-ups*."""
+    prepared: date | None = None
+    debriefed: date | None = None
 
 
 def read_event(note: Note, named_day: date | None, settings: Settings) -> tuple[Event, list[Problem]]:
@@ -60,25 +80,46 @@ def read_event(note: Note, named_day: date | None, settings: Settings) -> tuple[
         goals=read.links("goals"),
         aim=read.text("aim"),
         topics=read.texts("topics"),
+        intro="\n".join(block.text for block in _below(note, INTRO_HEADING)),
+        questions=tuple(_question(block) for block in _below(note, QUESTIONS_HEADING) if block.item is not None),
+        has_follow_ups=any(block.item is not None and block.text.strip() for block in _below(note, FOLLOW_UPS_HEADING)),
+        prepared=read.day("prepared"),
+        debriefed=read.day("debriefed"),
     )
     return event, read.problems
 
 
 def is_listing(heading: str) -> bool:
     """Whether the part below a heading lists attendees or plans questions: no word about who was met."""
-    bare = heading.strip().strip("*_:").strip().casefold()
-    return bare in {name.casefold() for name in (*ATTENDEES_HEADINGS, QUESTIONS_HEADING)}
+    return _is_called(heading, *ATTENDEES_HEADINGS, QUESTIONS_HEADING)
+
+
+def _is_called(heading: str, *names: str) -> bool:
+    return heading.strip().strip("*_:").strip().casefold() in {name.casefold() for name in names}
+
+
+def _below(note: Note, *headings: str) -> Iterator[Block]:
+    """The blocks under headings of these names, less quotes and comments."""
+    for heading, block in under_headings(note):
+        if _is_called(heading, *headings) and not block.quoted and block.kind == "text":
+            yield block
 
 
 def _listed(note: Note) -> list[Link]:
-    names = {name.casefold() for name in ATTENDEES_HEADINGS}
     return [
         link
-        for heading, block in under_headings(note)
-        if heading.strip().strip("*_:").strip().casefold() in names and block.item is not None and not block.quoted
+        for block in _below(note, *ATTENDEES_HEADINGS)
+        if block.item is not None
         for link in block.links
         if not link.embed and not link.hidden
     ]
+
+
+def _question(block: Block) -> Question:
+    link = next((link for link in block.links if not link.embed and not link.hidden), None)
+    if link is None or block.text[: link.start].strip(" *_"):
+        return Question(block.text.strip(), None)
+    return Question(block.text[link.end :].lstrip(" *_:—–-").strip(), link)
 
 
 def under_headings(note: Note) -> list[tuple[str, Block]]:

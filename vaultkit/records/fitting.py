@@ -45,9 +45,15 @@ def who_fits(need: Need, vault: Vault, today: date) -> list[Fit]:
     return fits
 
 
+def matching_words(wanted: Iterable[str], contact: Contact) -> tuple[str, ...]:
+    """The whole words of `wanted` that a contact's note shares, in their order, each once."""
+    known = _weights(contact)
+    return tuple(dict.fromkeys(word for word in _words(wanted) if word in known))
+
+
 def _fit(need: Need, person: Person, contact: Contact, last: date | None) -> Fit | None:
     weights = _weights(contact)
-    words = tuple(dict.fromkeys(word for tag in need.tags for word in _words([tag]) if word in weights))
+    words = tuple(dict.fromkeys(word for word in _words(need.tags) if word in weights))
     return Fit(person, words, sum(weights[word] for word in words), last) if words else None
 
 

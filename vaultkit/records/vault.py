@@ -66,6 +66,8 @@ class Vault:
     """Of all goals, by place."""
     attendees: Mapping[str, tuple[Person, ...]]
     """Who attends each event, by its path."""
+    questions: Mapping[str, tuple[tuple[Person | None, str], ...]]
+    """What to ask at each event, by its path, and whom; None: anybody."""
     edges: tuple[Edge, ...]
     """Who knows whom, as contacts and goals state it, by place."""
     problems: tuple[Problem, ...]
@@ -228,6 +230,7 @@ class _Reading:
             promises=tuple(found_promises),
             needs=needs,
             attendees=attendees,
+            questions={path: self._questions(event) for path, event in self.events.items()},
             edges=(*self._stated_edges(), *_via_edges(needs)),
             problems=tuple(sorted({*self.problems, *self.people.shared_names(lines)})),
             directory=self.directory,
@@ -265,6 +268,14 @@ class _Reading:
     def _attendees(self, event: Event) -> tuple[Person, ...]:
         meant = (self.people.meant_by(link, event.path) for link in event.attendees)
         return tuple(dict.fromkeys(person for person in meant if person))
+
+    def _questions(self, event: Event) -> tuple[tuple[Person | None, str], ...]:
+        found = []
+        for question in event.questions:
+            person = self.people.meant_by(question.to, event.path) if question.to else None
+            words = question.text if person or question.to is None else f"{question.to.target}: {question.text}"
+            found.append((person, words))
+        return tuple(found)
 
     def _promises(self, note: Note) -> Iterator[Promise]:
         return promises(

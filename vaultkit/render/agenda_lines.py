@@ -2,20 +2,76 @@
 
 from __future__ import annotations
 
-from vaultkit.dates import distance
-from vaultkit.rules.agenda import Agenda
-from vaultkit.rules.table import FOLLOW_UP
-from vaultkit.rules.table import RECONNECT
+from datetime import date
 
-_COUNTED = {FOLLOW_UP.heading: "to follow up", RECONNECT.heading: "to reconnect"}
+from vaultkit.dates import distance
+from vaultkit.dates import weekday_day
+from vaultkit.render.phrases import task_words
+from vaultkit.render.phrases import without_tags
+from vaultkit.render.voice import Voice
+from vaultkit.rules.agenda import Agenda
+from vaultkit.rules.agenda import Section
+from vaultkit.rules.before_you_go import Absence
+from vaultkit.rules.coming_up import Coming
+from vaultkit.rules.table import ASK
+from vaultkit.rules.table import FOLLOW_UP
+from vaultkit.rules.table import GOALS
+from vaultkit.rules.table import RECONNECT
+from vaultkit.rules.table import SAY_THANK_YOU
+
+_COUNTED = {
+    SAY_THANK_YOU.heading: "to thank",
+    FOLLOW_UP.heading: "to follow up",
+    ASK.heading: "to ask",
+    RECONNECT.heading: "to reconnect",
+}
 
 
 def summary(agenda: Agenda) -> str:
     """One line that says how much there is."""
-    told = [f"{len(section.lines)} {_COUNTED[section.heading]}" for section in agenda.sections]
-    told += [f"{event.title} {distance(event.day, agenda.day)}" for event in agenda.coming if event.kind == "event"][:1]
+    told = [
+        f"{len(section.lines)} {_COUNTED[section.heading]}{_by_when(section, agenda.day)}"
+        for section in agenda.sections
+        if section.heading in _COUNTED
+    ]
+    told += _next_event(agenda)
+    told += ["a goal to look at"] * any(section.heading == GOALS.heading for section in agenda.sections)
     if agenda.later:
         told.append(f"{len(agenda.later)} for later")
     if agenda.to_mend:
         told.append(f"{len(agenda.to_mend)} to mend")
     return " · ".join(told) if told else "Nothing waits for you today."
+
+
+def _next_event(agenda: Agenda) -> list[str]:
+    """The first event to come, `Berlin Robotics Meetup in 4 days`; nothing without one."""
+    events = [(coming.day, coming.title) for coming in agenda.coming if coming.kind == "event"]
+    events += [(max(item.due, agenda.day), item.title) for item in agenda.items if item.kind == "prepare" and item.due]
+    return [f"{title} {distance(day, agenda.day)}" for day, title in sorted(events)[:1]]
+
+
+def _by_when(section: Section, today: date) -> str:
+    """` by Fri 4 Dec`: the first day to ask by, when it is still ahead."""
+    days = [line.item.due for line in section.lines if line.item.due] if section.heading == ASK.heading else []
+    return f" by {weekday_day(min(days), today)}" if days and min(days) >= today else ""
+
+
+def away_title(absence: Absence, today: date) -> str:
+    """`Before you go: away from Fri 13 Nov to Sun 22 Nov (3)`."""
+    period = absence.period
+    days = f"{weekday_day(period.first, today)} to {weekday_day(period.last, today)}"
+    return f"Before you go: what falls due while you are away, {days} ({len(absence.matters)})"
+
+
+def coming_words(coming: Coming, voice: Voice) -> str:
+    """What a matter of the next days is, behind the name of the person; not for events."""
+    words = f"“{voice.text(task_words(coming.title, coming.people))}”" if coming.title else ""
+    if coming.kind == "theirs":
+        return f"“{voice.text(without_tags(coming.title))}”"
+    return {
+        "promised": f"promised you {words}",
+        "to-do": f"yours to do: {words}",
+        "ask": f"the day to ask by for {words}",
+        "birthday": "birthday",
+        "next-contact": "you meant to get in touch",
+    }[coming.kind]

@@ -15,14 +15,17 @@ from vaultkit.records.event import Event
 from vaultkit.records.person import Person
 from vaultkit.records.promise import Promise
 from vaultkit.records.vault import Vault
+from vaultkit.render.details import details
 from vaultkit.render.escape import plain
 from vaultkit.render.escape import spoken
+from vaultkit.render.phrases import task_words
+from vaultkit.render.voice import PLAIN
 from vaultkit.render.words import reason
-from vaultkit.render.words import task_words
 from vaultkit.render.words import title
 from vaultkit.rules.agenda import Agenda
 from vaultkit.rules.item import Item
 from vaultkit.rules.neglected import next_due
+from vaultkit.settings import Settings
 
 VERSION = 1
 
@@ -36,25 +39,26 @@ def dumped(value: dict[str, Any]) -> str:
     return text.encode("utf-8", "replace").decode("utf-8")
 
 
-def agenda(made: Agenda) -> dict[str, Any]:
+def agenda(made: Agenda, settings: Settings) -> dict[str, Any]:
     return {
         "date": made.day.isoformat(),
-        "items": [_item(item, made.day) for item in made.items],
+        "items": [_item(item, made.day, settings) for item in made.items],
         "counts": made.counts,
         "problems": problems(made.problems),
     }
 
 
-def _item(item: Item, today: date) -> dict[str, Any]:
+def _item(item: Item, today: date, settings: Settings) -> dict[str, Any]:
     return {
         "id": item.id,
         "kind": item.kind,
         "people": [person(somebody) for somebody in item.people],
         "title": spoken(title(item)),
-        "reason": reason(item, today, spoken),
+        "reason": reason(item, today, PLAIN),
         "due": _iso(item.due),
         "days_late": item.days_late,
         "source": {"path": item.source.path or None, "line": item.source.line},
+        "details": list(details(item, today, settings, PLAIN)),
     }
 
 
@@ -112,7 +116,7 @@ def event(known: Event, attendees: Iterable[Person]) -> dict[str, Any]:
     }
 
 
-def shown_person(somebody: Person, vault: Vault, made: Agenda) -> dict[str, Any]:
+def shown_person(somebody: Person, vault: Vault, settings: Settings, made: Agenda) -> dict[str, Any]:
     known, today = vault.contact(somebody), made.day
     open_tasks = [promise for promise in vault.promises if promise.person == somebody and promise.task.open]
     return {
@@ -121,7 +125,7 @@ def shown_person(somebody: Person, vault: Vault, made: Agenda) -> dict[str, Any]
         "last_touch": _iso(vault.last_touch(somebody, today)),
         "planned": _iso(vault.next_touch(somebody, today)),
         "in_peace": vault.in_peace(somebody, today),
-        "items": [_item(item, today) for item in made.items if somebody in item.people],
+        "items": [_item(item, today, settings) for item in made.items if somebody in item.people],
         "promised": [_open_task(promise) for promise in open_tasks if promise.theirs],
         "to_do": [_open_task(promise) for promise in open_tasks if not promise.theirs],
     }

@@ -9,13 +9,16 @@ from vaultkit.dates import long_day
 from vaultkit.dates import weekday_day
 from vaultkit.records.directory import Directory
 from vaultkit.records.person import Person
+from vaultkit.render.agenda_lines import away_title
+from vaultkit.render.agenda_lines import coming_words
 from vaultkit.render.agenda_lines import summary
+from vaultkit.render.details import details
 from vaultkit.render.escape import code
 from vaultkit.render.escape import escaped
 from vaultkit.render.escape import markdown
 from vaultkit.render.escape import plain
+from vaultkit.render.voice import Voice
 from vaultkit.render.words import reason
-from vaultkit.render.words import task_words
 from vaultkit.rules.agenda import Agenda
 from vaultkit.rules.agenda import Line
 from vaultkit.rules.coming_up import Coming
@@ -25,6 +28,7 @@ from vaultkit.text.region import END
 from vaultkit.text.region import Region
 from vaultkit.text.region import begin_line
 
+_TELLS_ITS_PLACE = {"thank", "promised", "to-do", "stalled", "ask", "circumstance"}
 FRONT_MATTER = "---\nvaultkit: agenda\n---\n"
 
 
@@ -48,10 +52,13 @@ class _Writer:
         self._agenda = agenda
         self._directory = directory
         self._settings = settings
+        self._voice = Voice(text=markdown, person=self._person, note=self._note)
 
     def lines(self) -> Iterator[str]:
         agenda = self._agenda
         yield from (f"# Agenda for {long_day(agenda.day)}", "", escaped(summary(agenda)), "")
+        if agenda.before:
+            yield from _callout(away_title(agenda.before, agenda.day), map(self._coming, agenda.before.matters))
         for section in agenda.sections:
             yield from (f"## {section.heading}", "")
             for line in section.lines:
@@ -66,15 +73,16 @@ class _Writer:
 
     def _line(self, line: Line) -> Iterator[str]:
         yield f"- {self._about(line.item)} — {self._reason(line.item)}"
+        yield from (f"    - {told}" for told in details(line.item, self._agenda.day, self._settings, self._voice))
         for item in line.below:
             yield f"    - {self._reason(item)}"
 
     def _reason(self, item: Item) -> str:
-        return reason(item, self._agenda.day, markdown) + self._place(item)
+        return reason(item, self._agenda.day, self._voice) + self._place(item)
 
     def _about(self, item: Item) -> str:
-        if item.people:
-            return self._person(item.people[0])
+        if item.subject:
+            return self._person(item.subject)
         return self._note(item.source.path)
 
     def _person(self, person: Person) -> str:
@@ -101,8 +109,8 @@ class _Writer:
 
     def _place(self, item: Item) -> str:
         """Where a matter stands, when that is not the note that the line is about."""
-        about = item.people[0].path if item.people else item.source.path
-        if item.source.path in {about, ""} or item.kind not in {"promised", "to-do", "circumstance"}:
+        about = item.subject.path if item.subject else item.source.path
+        if item.source.path in {about, ""} or item.kind not in _TELLS_ITS_PLACE:
             return ""
         target = self._target(item.source.path)
         return f" · [[{target}|note]]" if target else ""
@@ -110,7 +118,7 @@ class _Writer:
     def _to_mend(self) -> Iterator[str]:
         shown = self._agenda.to_mend[: self._settings.problem_lines]
         for item in shown:
-            yield f"- {code(f'{item.source.path}:{item.source.line}')} — {reason(item, self._agenda.day, markdown)}"
+            yield f"- {code(f'{item.source.path}:{item.source.line}')} — {reason(item, self._agenda.day, self._voice)}"
         if more := len(self._agenda.to_mend) - len(shown):
             yield f"- and {more} more: {code('vaultkit check')} lists them"
 
@@ -125,9 +133,7 @@ class _Writer:
         if coming.kind == "event":
             return f"- {when}{self._event(coming)}"
         who = self._person(coming.people[0]) if coming.people else self._note(coming.source.path)
-        words = markdown(task_words(coming.title, coming.people))
-        verb = "promised you" if coming.kind == "promised" else "yours to do:"
-        return f"- {when} — {who} — {verb} “{words}”"
+        return f"- {when} — {who} — {coming_words(coming, self._voice)}"
 
     def _event(self, coming: Coming) -> str:
         time = f", {escaped(coming.time)}" if coming.time else ""
@@ -143,6 +149,10 @@ class _Writer:
 
 
 def _folded(title: str, lines: Iterable[str]) -> Iterator[str]:
-    yield f"> [!note]- {title}"
+    yield from _callout(title, lines, sign="-")
+
+
+def _callout(title: str, lines: Iterable[str], sign: str = "") -> Iterator[str]:
+    yield f"> [!note]{sign} {title}"
     yield from (f"> {line}" for line in lines)
     yield ""

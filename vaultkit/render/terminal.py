@@ -17,11 +17,15 @@ from vaultkit.records.person import Person
 from vaultkit.records.promise import Promise
 from vaultkit.records.touch import leading_day
 from vaultkit.records.vault import Vault
+from vaultkit.render.agenda_lines import away_title
+from vaultkit.render.agenda_lines import coming_words
 from vaultkit.render.agenda_lines import summary
+from vaultkit.render.details import details
 from vaultkit.render.escape import plain
 from vaultkit.render.escape import spoken
+from vaultkit.render.phrases import task_words
+from vaultkit.render.voice import PLAIN
 from vaultkit.render.words import reason
-from vaultkit.render.words import task_words
 from vaultkit.rules.agenda import Agenda
 from vaultkit.rules.agenda import Line
 from vaultkit.rules.coming_up import Coming
@@ -50,15 +54,18 @@ def table(headings: Sequence[str], rows: Sequence[Sequence[str]], width: int | N
     return "\n".join(line.rstrip() for line in captured.get().split("\n")).rstrip("\n")
 
 
-def agenda_text(agenda: Agenda) -> str:
+def agenda_text(agenda: Agenda, settings: Settings) -> str:
     """The agenda as plain lines."""
-    return "\n".join(_agenda_lines(agenda)).rstrip("\n")
+    return "\n".join(_agenda_lines(agenda, settings)).rstrip("\n")
 
 
-def _agenda_lines(agenda: Agenda) -> Iterator[str]:
+def _agenda_lines(agenda: Agenda, settings: Settings) -> Iterator[str]:
     yield from (f"Agenda for {long_day(agenda.day)}", plain(summary(agenda)), "")
+    if before := agenda.before:
+        told = (f"  {coming_line(coming, agenda.day)}" for coming in before.matters)
+        yield from (away_title(before, agenda.day), *told, "")
     for section in agenda.sections:
-        yield from (section.heading, *_lines(section.lines, agenda.day), "")
+        yield from (section.heading, *_lines(section.lines, agenda.day, settings), "")
     if agenda.to_mend:
         yield "Notes to mend"
         yield from (
@@ -68,18 +75,23 @@ def _agenda_lines(agenda: Agenda) -> Iterator[str]:
     if agenda.coming:
         yield from ("Coming up", *(f"  {coming_line(coming, agenda.day)}" for coming in agenda.coming), "")
     if agenda.later:
-        yield from (f"Later ({len(agenda.later)})", *_lines([Line(item) for item in agenda.later], agenda.day), "")
+        yield from (
+            f"Later ({len(agenda.later)})",
+            *_lines([Line(item) for item in agenda.later], agenda.day, settings),
+            "",
+        )
 
 
-def _lines(lines: Sequence[Line], today: date) -> Iterator[str]:
+def _lines(lines: Sequence[Line], today: date, settings: Settings) -> Iterator[str]:
     for line in lines:
-        name = line.item.people[0].name if line.item.people else _stem(line.item.source.path)
+        name = line.item.subject.name if line.item.subject else _stem(line.item.source.path)
         yield f"  {plain(name)}: {_why(line.item, today)}"
+        yield from (f"    {told}" for told in details(line.item, today, settings, PLAIN))
         yield from (f"    and {_why(item, today)}" for item in line.below)
 
 
 def _why(item: Item, today: date) -> str:
-    return reason(item, today, spoken)
+    return reason(item, today, PLAIN)
 
 
 def coming_line(coming: Coming, today: date) -> str:
@@ -91,8 +103,7 @@ def coming_line(coming: Coming, today: date) -> str:
         names = ", ".join(plain(person.name) for person in coming.people)
         return f"{when}{time}  {spoken(coming.title)}{place}{f', with {names}' if names else ''}"
     who = plain(coming.people[0].name) if coming.people else _stem(coming.source.path)
-    verb = "promised you" if coming.kind == "promised" else "yours to do:"
-    return f"{when}  {who}: {verb} “{spoken(task_words(coming.title, coming.people))}”"
+    return f"{when}  {who}: {coming_words(coming, PLAIN)}"
 
 
 def contacts_table(contacts: Sequence[Contact], vault: Vault, today: date, width: int | None) -> str:
@@ -138,7 +149,7 @@ def _person_lines(person: Person, vault: Vault, settings: Settings, agenda: Agen
     if contact:
         yield from _about(contact)
     yield from _touch_lines(person, vault, settings, today)
-    yield from _listed("On the agenda", [_why(item, today) for item in agenda.items if person in item.people])
+    yield from _listed("On the agenda", [_why(item, today) for item in agenda.items if item.subject == person])
     theirs = [promise for promise in vault.promises if promise.person == person and promise.task.open]
     yield from _listed("Promised to you", [_task_line(promise, today) for promise in theirs if promise.theirs])
     yield from _listed("Yours to do", [_task_line(promise, today) for promise in theirs if not promise.theirs])

@@ -2,38 +2,33 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from datetime import date
+from itertools import groupby
 
+from vaultkit.dates import counted
 from vaultkit.dates import distance
 from vaultkit.dates import length_in_words
 from vaultkit.dates import short_day
 from vaultkit.dates import weekday_day
-from vaultkit.records.person import Person
+from vaultkit.records.thanks import Favour
+from vaultkit.records.thanks import How
+from vaultkit.render.phrases import joined
+from vaultkit.render.phrases import last_in_touch
+from vaultkit.render.phrases import on_day
+from vaultkit.render.phrases import task_words
+from vaultkit.render.phrases import what_was_said
+from vaultkit.render.phrases import without_tags
+from vaultkit.render.voice import Voice
 from vaultkit.rules.item import Item
-
-Show = Callable[[str], str]
-"""Makes text from a note fit for where the words go."""
-
-_WAITING = re.compile(r"(?:^|(?<=\s))#(?:waiting|waiting-for|wf)(?=\s|$)", re.I)
-_TAGS = re.compile(r"(?:^|\s)#[^\s#]+(?:\s+until\s+\S+)?")
-_LINK_FIRST = re.compile(r"^\s*\[\[([^\[\]|#]+)(?:[|#][^\[\]]*)?\]\]:?\s*")
-
-
-def task_words(text: str, people: tuple[Person, ...]) -> str:
-    """A task's text without the marks that the words around it say already."""
-    text = _WAITING.sub("", text).strip()
-    found = _LINK_FIRST.match(text)
-    if found and people and found[1].rpartition("/")[2].strip().casefold() == people[0].name.casefold():
-        text = text[found.end() :].strip() or text
-    return text or "a promise"
 
 
 def title(item: Item) -> str:
     """What an item is about, in a few words."""
     if item.kind in {"promised", "to-do"}:
         return task_words(item.title, item.people)
+    if item.kind == "thank":
+        return what_was_said(task_words(item.title, item.people)) or "say thank you"
     return item.title or _TITLES.get(item.kind, item.kind)
 
 
@@ -46,19 +41,52 @@ _TITLES = {
 }
 
 
-def reason(item: Item, today: date, show: Show) -> str:
+def reason(item: Item, today: date, voice: Voice) -> str:
     """Why an item is there."""
-    return _REASONS[item.kind](item, today, show)
+    return _REASONS[item.kind](item, today, voice)
 
 
-def _promised(item: Item, today: date, show: Show) -> str:
+# --- say thank you ---------------------------------------------------------------
+
+_HOW: dict[How, str] = {
+    "offered": "offered",
+    "gave": "helped you",
+    "promised": "promised you",
+    "kept": "kept a promise",
+    "introduced": "introduced you for",
+    "helped": "helped with",
+}
+
+
+def _thank(item: Item, today: date, voice: Voice) -> str:
+    gift = item.facts.gift
+    if gift is None:
+        return "say thank you"
+    groups = groupby(gift.favours, key=lambda favour: favour.how)
+    told = joined([f"{_HOW[how]} {joined([_favour(favour, item, voice) for favour in same])}" for how, same in groups])
+    said = f"{told}, {on_day(gift.day, today)}"
+    if gift.check_back:
+        said += f"; you check back {on_day(gift.check_back, today)}"
+    elif gift.is_open:
+        said += "; agree a day to check back"
+    return said
+
+
+def _favour(favour: Favour, item: Item, voice: Voice) -> str:
+    return f"“{voice.text(what_was_said(task_words(favour.text, item.people)) or favour.text)}”"
+
+
+# --- follow up ---------------------------------------------------------------------
+
+
+def _promised(item: Item, today: date, voice: Voice) -> str:
     facts = item.facts
     made = f" on {short_day(facts.made, today)}" if facts.made else ""
-    said = f"promised you “{show(title(item))}”{made}"
+    said = f"promised you “{voice.text(title(item))}”{made}"
     if item.due is None:
         said += "; no day to check back was agreed"
     else:
-        said += f"; you agreed to check back {_on(item.due, today)}"
+        said += f"; you agreed to check back {on_day(item.due, today)}"
     if facts.reminders:
         times = {1: "once", 2: "twice"}.get(len(facts.reminders), f"{len(facts.reminders)} times")
         said += f"; reminded {times}, last on {short_day(facts.reminders[-1], today)}"
@@ -67,88 +95,189 @@ def _promised(item: Item, today: date, show: Show) -> str:
     return said
 
 
-def _to_do(item: Item, today: date, show: Show) -> str:
-    due = f", due {_on(item.due, today)}" if item.due else ""
-    return f"yours to do: “{show(title(item))}”{due}"
+def _to_do(item: Item, today: date, voice: Voice) -> str:
+    due = f", due {on_day(item.due, today)}" if item.due else ""
+    return f"yours to do: “{voice.text(title(item))}”{due}"
 
 
-def _next_contact(item: Item, today: date, _show: Show) -> str:
-    meant = f"you meant to get in touch {_on(item.due, today)}" if item.due else "you meant to get in touch"
-    return f"{meant}; {_last(item.facts.last, today)}"
+def _next_contact(item: Item, today: date, _voice: Voice) -> str:
+    meant = f"you meant to get in touch {on_day(item.due, today)}" if item.due else "you meant to get in touch"
+    return f"{meant}; {last_in_touch(item.facts.last, today)}"
 
 
-def _circumstance(item: Item, today: date, show: Show) -> str:
+def _stalled(item: Item, today: date, voice: Voice) -> str:
     facts = item.facts
-    told = _TAGS.sub("", item.title).strip()
-    quoted = f"“{show(told)}”" if told else ""
+    others = f" about {joined([voice.person(person) for person in item.people[1:]])}" if item.people[1:] else ""
+    when = f" on {short_day(facts.day, today)}" if facts.day else ""
+    what = f"“{voice.text(item.title)}”"
+    said = {
+        "asked": f"you asked them{when}{others} for {what}",
+        "agreed": f"agreed{when} to help{others} with {what}",
+        "introduced": f"you were introduced{when} for {what}",
+    }.get(facts.stage or "", what)
+    if facts.last:
+        said += (
+            f"; nothing has moved since {short_day(facts.last, today)}, {length_in_words((today - facts.last).days)}"
+        )
+    else:
+        said += "; no day is noted, and nothing has moved since"
+    if facts.meet_on:
+        return f"{said}; you see them {on_day(facts.meet_on, today)}"
+    return f"{said}: remind them, or find another way"
+
+
+def _first_follow_up(item: Item, today: date, voice: Voice) -> str:
+    facts = item.facts
+    met = f" {on_day(facts.day, today)}" if facts.day else ""
+    said = f"you met for the first time at {voice.note(item.source.path)}{met}; not in touch since"
+    return f"{said}; may fit “{voice.text(facts.need.text)}”" if facts.need else said
+
+
+# --- ask ---------------------------------------------------------------------------
+
+
+def _ask(item: Item, today: date, voice: Voice) -> str:
+    ask, facts = item.facts.ask, item.facts
+    if ask is None or ask.by is None or facts.day is None:
+        return f"ask for “{voice.text(item.title)}”"
+    what = f"“{voice.text(item.title)}”"
+    beyond = [voice.person(person) for person in item.people[1:]]
+    about = f" about an introduction to {' and on to '.join(beyond)}" if beyond else ""
+    needed = f"you need it by {weekday_day(facts.day, today)}"
+    if facts.too_late and not ask.need.urgent:
+        return f"too late to ask kindly{about} for {what}, {needed}: {_instead(item, voice)}"
+    if ask.assumed:
+        said = f"you assume that {joined(beyond[-1:]) or 'they'} can help with {what}: find out first"
+        said += f", and ask{about} by {_by(ask.by, today)}" if ask.by >= today else f"; ask{about} soon"
+    elif ask.by < today:
+        said = f"ask{about} for {what} now"
+    else:
+        said = f"ask{about} for {what} by {_by(ask.by, today)}"
+    if ask.by < today:
+        said += f"; late: the day to ask by was {weekday_day(ask.by, today)}"
+    if facts.too_late:
+        said = f"urgent: {said}"
+    if facts.meet_on:
+        said += f"; you see them {on_day(facts.meet_on, today)}: ask in person"
+    return f"{said}; {needed}"
+
+
+def _by(day: date, today: date) -> str:
+    return on_day(day, today).removeprefix("on ")
+
+
+def _instead(item: Item, voice: Voice) -> str:
+    nearer = item.facts.nearer
+    return f"ask {voice.person(nearer)}, whom you reach directly, or move the day" if nearer else "move the day"
+
+
+# --- meet --------------------------------------------------------------------------
+
+
+def _prepare(item: Item, today: date, voice: Voice) -> str:
+    pack, day = item.facts.pack, item.facts.day
+    if pack is None or day is None:
+        return "prepare"
+    event = pack.event
+    time = f", {voice.text(event.time)}" if event.time and day >= today else ""
+    place = f", in {voice.text(event.location)}" if event.location else ""
+    aim = f"; your aim: “{voice.text(event.aim)}”" if event.aim else ""
+    begins = max(day, today)
+    return (
+        f"{weekday_day(begins, today)}{time}, {distance(begins, today)}{place}, with {_people(len(item.people))}{aim}"
+    )
+
+
+def _people(count: int) -> str:
+    return "1 person" if count == 1 else f"{count} people"
+
+
+def _debrief(item: Item, today: date, voice: Voice) -> str:
+    day = on_day(item.facts.day, today) if item.facts.day else ""
+    aim = f" Did you reach your aim, “{voice.text(item.facts.aim)}”?" if item.facts.aim else " What did you learn?"
+    return f"was {day}, with {_people(len(item.people))}; nothing is noted yet. Who promised what?{aim}"
+
+
+# --- reconnect ---------------------------------------------------------------------
+
+
+def _circumstance(item: Item, today: date, voice: Voice) -> str:
+    facts = item.facts
+    told = without_tags(item.title)
+    quoted = f"“{voice.text(told)}”" if told else ""
     said = f": {quoted}" if told else ""
-    day = _on(facts.day, today) if facts.day else ""
+    day = on_day(facts.day, today) if facts.day else ""
     if facts.occasion == "news":
         return f"news {day}{said}; not in touch since"
     if facts.occasion == "wish":
         return f"{day}{said or ', a day of their own'}; wish them luck"
     if facts.occasion == "ask after":
         return f"{day}{said or ', a day of their own'}; how did it go?"
-    return f"the quiet time ended {day}{f' ({quoted})' if told else ''}; {_last(facts.last, today)}"
+    return f"the quiet time ended {day}{f' ({quoted})' if told else ''}; {last_in_touch(facts.last, today)}"
 
 
-def _birthday(item: Item, today: date, _show: Show) -> str:
+def _birthday(item: Item, today: date, _voice: Voice) -> str:
     day = item.facts.day
     if day is None or day == today:
         return "birthday today"
     if day > today:
-        return f"birthday {_on(day, today)}"
-    return f"had their birthday {_on(day, today)}; it is not too late"
+        return f"birthday {on_day(day, today)}"
+    return f"had their birthday {on_day(day, today)}; it is not too late"
 
 
-def _neglected(item: Item, today: date, _show: Show) -> str:
+def _neglected(item: Item, today: date, _voice: Voice) -> str:
     facts = item.facts
     wanted = f"you want to be in touch every {_every(str(facts.cadence))}"
     if facts.since:
         known = f"known since {short_day(facts.since, today)}, {length_in_words((today - facts.since).days)}"
         return f"no contact noted yet, {known}; {wanted}"
-    return f"{_last(facts.last, today)}; {wanted}"
+    return f"{last_in_touch(facts.last, today)}; {wanted}"
 
 
-def _drifting(item: Item, today: date, _show: Show) -> str:
+def _drifting(item: Item, today: date, _voice: Voice) -> str:
     gap = round(item.facts.gap or 0)
     rhythm = f"you used to be in touch about every {_every(length_in_words(gap))}"
-    return f"{rhythm}; {_last(item.facts.last, today)}"
+    return f"{rhythm}; {last_in_touch(item.facts.last, today)}"
 
 
-def _problem(item: Item, _today: date, show: Show) -> str:
+# --- goals -------------------------------------------------------------------------
+
+
+def _goal(item: Item, today: date, _voice: Voice) -> str:
+    gaps = item.facts.gaps
+    if gaps is None:
+        return "look at what it needs"
+    said = [f"it has no {name}" if name != "needs" else "what do you need for it?" for name in gaps.lacks]
+    if gaps.needs:
+        said.append(f"{counted(len(gaps.needs), 'need')} to look at")
+    if item.due:
+        when = "the day to ask by is" if item.due >= today else "the day to ask by was"
+        said.append(f"{when} {_by(item.due, today)}")
+    return "; ".join(said)
+
+
+def _problem(item: Item, _today: date, voice: Voice) -> str:
     told, hint = (text.replace("`", "'") for text in (item.title, item.facts.hint))
-    return f"{show(told)} ({show(hint)})"
+    return f"{voice.text(told)} ({voice.text(hint)})"
 
 
-_REASONS: dict[str, Callable[[Item, date, Show], str]] = {
+_REASONS: dict[str, Callable[[Item, date, Voice], str]] = {
+    "thank": _thank,
     "promised": _promised,
     "to-do": _to_do,
     "next-contact": _next_contact,
+    "stalled": _stalled,
+    "first-follow-up": _first_follow_up,
+    "ask": _ask,
+    "prepare": _prepare,
+    "debrief": _debrief,
     "circumstance": _circumstance,
     "birthday": _birthday,
     "neglected": _neglected,
     "drifting": _drifting,
+    "goal": _goal,
     "problem": _problem,
 }
-
-
-def _on(day: date, today: date) -> str:
-    """`today`, `tomorrow, Mon 23 Nov`, `on Fri 20 Nov, 2 days ago`."""
-    near = distance(day, today)
-    if day == today:
-        return near
-    if abs((day - today).days) == 1:
-        return f"{near}, {weekday_day(day, today)}"
-    return f"on {weekday_day(day, today)}, {near}"
-
-
-def _last(last: date | None, today: date) -> str:
-    if last is None:
-        return "no contact noted yet"
-    if last == today:
-        return "last in touch today"
-    return f"last in touch on {short_day(last, today)}, {distance(last, today)}"
 
 
 def _every(length: str) -> str:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections import defaultdict
+from collections.abc import Container
 from collections.abc import Iterable
 from collections.abc import Iterator
 from collections.abc import Sequence
@@ -12,15 +14,21 @@ from datetime import date
 from vaultkit.errors import Problem
 from vaultkit.records.person import Person
 from vaultkit.records.vault import Vault
+from vaultkit.rules.before_you_go import Absence
+from vaultkit.rules.before_you_go import before_you_go
 from vaultkit.rules.coming_up import Coming
 from vaultkit.rules.coming_up import coming_up
+from vaultkit.rules.item import OF_NOTES
 from vaultkit.rules.item import Item
 from vaultkit.rules.table import KINDS
+from vaultkit.rules.table import MEET
 from vaultkit.rules.table import NOTES_TO_MEND
 from vaultkit.rules.table import RECONNECT
 from vaultkit.rules.table import SECTIONS
 from vaultkit.rules.table import SectionRules
 from vaultkit.settings import Settings
+
+_SETTLED_BY_CONTACT = {"neglected", "drifting"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +56,10 @@ class Agenda:
     later: tuple[Item, ...]
     """What there is no room for today, in order."""
     to_mend: tuple[Item, ...]
+    before: Absence | None
+    """What falls due while you are away, told before."""
     coming: tuple[Coming, ...]
+    """What the next days bring beside that."""
     items: tuple[Item, ...]
     """Every item, those under *Later* too, in the order of the note."""
     problems: tuple[Problem, ...]
@@ -74,15 +85,28 @@ def build_agenda(vault: Vault, settings: Settings, today: date) -> Agenda:
         if opened:
             sections.append(Section(section.heading, tuple(opened)))
     to_mend = tuple(_items(NOTES_TO_MEND, vault, settings, today))
+    before = before_you_go(vault, settings, today)
+    prepared = {item.source.path for _, lines in placed for item in _flat(lines) if item.kind == "prepare"}
     standing = [line for section in sections for line in section.lines]
     return Agenda(
         day=today,
         sections=tuple(sections),
         later=tuple(later),
         to_mend=to_mend,
-        coming=coming_up(vault, settings, today),
+        before=before,
+        coming=_coming(coming_up(vault, settings, today), before, prepared),
         items=(*_flat(standing), *later, *to_mend),
         problems=vault.problems,
+    )
+
+
+def _coming(found: Iterable[Coming], before: Absence | None, prepared: Container[str]) -> tuple[Coming, ...]:
+    """What *Coming up* tells: neither what stands in *Before you go* nor the events that stand in *Meet*."""
+    told = before.matters if before else ()
+    return tuple(
+        coming
+        for coming in found
+        if coming not in told and not (coming.kind == "event" and coming.source.path in prepared)
     )
 
 
@@ -102,24 +126,36 @@ def _opened(lines: Sequence[Line], room: int) -> tuple[list[Line], list[Item]]:
 
 
 def _placed(vault: Vault, settings: Settings, today: date) -> list[tuple[SectionRules, list[Line]]]:
-    """The sections with their lines; an item about somebody who stands higher up hangs below that line."""
-    above: dict[str, tuple[int, int]] = {}
-    placed: list[tuple[SectionRules, list[Line]]] = []
-    for section in SECTIONS:
-        if section is NOTES_TO_MEND:
-            continue
-        lines: list[Line] = []
-        placed.append((section, lines))
-        for item in _items(section, vault, settings, today):
-            key = item.people[0].key if item.people else item.id
-            if key in above:
-                of_section, index = above[key]
-                host = placed[of_section][1][index]
-                placed[of_section][1][index] = Line(host.item, (*host.below, item))
-            else:
-                above[key] = (len(placed) - 1, len(lines))
-                lines.append(Line(item))
-    return placed
+    """The sections with their lines; items about the same person or event hang below the highest of them."""
+    found = [(section, _items(section, vault, settings, today)) for section in SECTIONS if section is not NOTES_TO_MEND]
+    meeting = {item.source.path for section, items in found if section is MEET for item in items}
+    groups: dict[str, list[tuple[SectionRules, Item]]] = defaultdict(list)
+    for section, items in found:
+        for item in items:
+            groups[_matter(item, meeting)].append((section, item))
+    lines = {line.item.id: line for line in map(_line, groups.values())}
+    return [(section, [lines[item.id] for item in items if item.id in lines]) for section, items in found]
+
+
+def _matter(item: Item, meeting: Container[str]) -> str:
+    """What makes two items belong together: their person, or the event that is to be met."""
+    if item.subject:
+        return item.subject.key
+    return f"event {item.source.path}" if item.source.path in meeting else item.id
+
+
+def _line(group: Sequence[tuple[SectionRules, Item]]) -> Line:
+    """The line of a group: an event itself before its tasks, else the highest item.
+
+    What any contact settles, a reconnection, is left out below a line of a higher section: that is a reason for it.
+    """
+    section, host = next((told for told in group if told[1].kind in OF_NOTES), group[0])
+    below = [
+        item
+        for of_section, item in group
+        if item is not host and (of_section is section or item.kind not in _SETTLED_BY_CONTACT)
+    ]
+    return Line(host, tuple(below))
 
 
 def _items(section: SectionRules, vault: Vault, settings: Settings, today: date) -> list[Item]:
@@ -132,13 +168,13 @@ def _items(section: SectionRules, vault: Vault, settings: Settings, today: date)
     return [item for _, _, item in sorted(found, key=lambda ranked: ranked[:2])]
 
 
-def _rank(item: Item, order: int, *, by_rule: bool) -> tuple[float, float]:
-    return (order, -item.rank) if by_rule else (-item.days_late, order)
+def _rank(item: Item, order: int, *, by_rule: bool) -> tuple[float, float, float]:
+    return (order, -item.rank, 0) if by_rule else (-item.days_late, order, -item.rank)
 
 
 def _place(item: Item) -> tuple[str, str, int, str]:
     """What settles ties: the name, then the place in the notes."""
-    name = item.people[0].name if item.people else ""
+    name = item.subject.name if item.subject else ""
     return (name, item.source.path, item.source.line or 0, item.id)
 
 
@@ -156,7 +192,7 @@ def _reconnect_today(
 
 
 def _first_people(lines: Iterable[Line]) -> Iterator[Person]:
-    return (person for line in lines for person in line.item.people[:1])
+    return (line.item.subject for line in lines if line.item.subject)
 
 
 def _flat(lines: Iterable[Line]) -> Iterator[Item]:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from vaultkit.records.vault import Vault
+from vaultkit.rules.away import days_back
 from vaultkit.rules.item import Facts
 from vaultkit.rules.item import Item
 from vaultkit.rules.item import Source
@@ -15,12 +16,13 @@ from vaultkit.settings import Settings
 
 
 def birthday(vault: Vault, settings: Settings, today: date) -> Iterator[Item]:
+    back = days_back(settings.missed_birthday_days, today, settings)
     for person in vault.people:
         contact = vault.contact(person)
         if contact is None or contact.birthday is None or vault.in_peace(person, today):
             continue
         ahead = settings.birthday_days if contact.cadence else 0
-        day = contact.birthday.near(today, settings.missed_birthday_days, ahead)
+        day = contact.birthday.near(today, back, ahead)
         last = vault.last_touch(person, today)
         if day is None or (day <= today and last is not None and last >= day):
             continue

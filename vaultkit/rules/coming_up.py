@@ -19,7 +19,7 @@ from vaultkit.settings import Settings
 class Coming:
     """One matter of the next days."""
 
-    kind: Literal["promised", "to-do", "event"]
+    kind: Literal["promised", "to-do", "event", "ask", "theirs", "birthday", "next-contact"]
     day: date
     people: tuple[Person, ...]
     title: str
@@ -28,17 +28,22 @@ class Coming:
     location: str | None = None
     last_day: date | None = None
 
+    def place(self) -> tuple[date, str, str, str]:
+        """Its place by day and time; a time may be written `9:30` or `09:30`."""
+        return (self.day, (self.time or "").zfill(5), self.source.path, self.title)
+
 
 def coming_up(vault: Vault, settings: Settings, today: date) -> tuple[Coming, ...]:
     """What falls due after today and what takes place from today on, in the order of days."""
     until = shifted(today, settings.coming_up_days)
     found = [*_tasks(vault, today, until), *_events(vault, today, until)]
-    return tuple(sorted(found, key=_place))
+    return tuple(sorted(found, key=Coming.place))
 
 
-def _place(coming: Coming) -> tuple[date, str, str, str]:
-    """By day and time; a time may be written `9:30` or `09:30`."""
-    return (coming.day, (coming.time or "").zfill(5), coming.source.path, coming.title)
+def coming_between(vault: Vault, first: date, last: date) -> Iterator[Coming]:
+    """What falls due, and what takes place, from one day to another."""
+    yield from _tasks(vault, shifted(first, -1), last)
+    yield from _events(vault, first, last)
 
 
 def _tasks(vault: Vault, today: date, until: date) -> Iterator[Coming]:

@@ -6,12 +6,38 @@ import hashlib
 from dataclasses import dataclass
 from dataclasses import field
 from datetime import date
+from typing import TYPE_CHECKING
 from typing import Literal
 
 from vaultkit.dates import Span
+from vaultkit.records.need import Need
 from vaultkit.records.person import Person
+from vaultkit.records.thanks import Gift
 
-ItemKind = Literal["promised", "to-do", "next-contact", "circumstance", "birthday", "neglected", "drifting", "problem"]
+if TYPE_CHECKING:
+    from vaultkit.rules.asking import Ask
+    from vaultkit.rules.event_pack import Pack
+    from vaultkit.rules.goal import GoalGaps
+
+ItemKind = Literal[
+    "thank",
+    "promised",
+    "to-do",
+    "next-contact",
+    "stalled",
+    "first-follow-up",
+    "ask",
+    "prepare",
+    "debrief",
+    "circumstance",
+    "birthday",
+    "neglected",
+    "drifting",
+    "goal",
+    "problem",
+]
+OF_NOTES: frozenset[ItemKind] = frozenset({"prepare", "debrief", "goal", "problem"})
+"""Kinds that are about an event, a goal or a note; the people in them are told below it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +67,23 @@ class Facts:
     occasion: Literal["news", "wish", "ask after", "quiet end"] | None = None
     hint: str = ""
     """How to mend a note."""
+    gift: Gift | None = None
+    """What was offered or given."""
+    need: Need | None = None
+    stage: str | None = None
+    """The stage at which a candidate stands still."""
+    ask: Ask | None = None
+    too_late: bool = False
+    """It is too late to ask kindly."""
+    nearer: Person | None = None
+    """Somebody who could be asked without a go-between."""
+    meet_on: date | None = None
+    """The day you see the person anyway."""
+    pack: Pack | None = None
+    """What to know before an event."""
+    aim: str | None = None
+    gaps: GoalGaps | None = None
+    """What a goal lacks."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +101,11 @@ class Item:
     rank: float = 0.0
     """Higher comes first among items of its kind."""
     facts: Facts = field(default_factory=Facts)
+
+    @property
+    def subject(self) -> Person | None:
+        """The person it is about; None when it is about an event, a goal or a note."""
+        return self.people[0] if self.people and self.kind not in OF_NOTES else None
 
 
 def item_id(kind: str, path: str, matter: str = "", place: int = 0) -> str:

@@ -8,15 +8,22 @@ from dataclasses import dataclass
 from datetime import date
 
 from vaultkit.records.vault import Vault
+from vaultkit.rules.ask import ask
 from vaultkit.rules.birthday import birthday
 from vaultkit.rules.circumstance import circumstance
+from vaultkit.rules.debrief import debrief
 from vaultkit.rules.drifting import drifting
+from vaultkit.rules.first_follow_up import first_follow_up
+from vaultkit.rules.goal import goal
 from vaultkit.rules.item import Item
 from vaultkit.rules.item import ItemKind
 from vaultkit.rules.neglected import neglected
 from vaultkit.rules.next_contact import next_contact
+from vaultkit.rules.prepare import prepare
 from vaultkit.rules.problem import problem
 from vaultkit.rules.promised import promised
+from vaultkit.rules.stalled import stalled
+from vaultkit.rules.thank import thank
 from vaultkit.rules.to_do import to_do
 from vaultkit.settings import Settings
 
@@ -31,16 +38,26 @@ class SectionRules:
     rules: tuple[tuple[ItemKind, Rule], ...]
 
 
+SAY_THANK_YOU = SectionRules("Say thank you", (("thank", thank),))
 FOLLOW_UP = SectionRules(
     "Follow up",
-    (("promised", promised), ("to-do", to_do), ("next-contact", next_contact)),
+    (
+        ("promised", promised),
+        ("to-do", to_do),
+        ("next-contact", next_contact),
+        ("stalled", stalled),
+        ("first-follow-up", first_follow_up),
+    ),
 )
+ASK = SectionRules("Ask", (("ask", ask),))
+MEET = SectionRules("Meet", (("prepare", prepare), ("debrief", debrief)))
 RECONNECT = SectionRules(
     "Reconnect",
     (("circumstance", circumstance), ("birthday", birthday), ("neglected", neglected), ("drifting", drifting)),
 )
+GOALS = SectionRules("Goals", (("goal", goal),))
 NOTES_TO_MEND = SectionRules("Notes to mend", (("problem", problem),))
 
-SECTIONS = (FOLLOW_UP, RECONNECT, NOTES_TO_MEND)
+SECTIONS = (SAY_THANK_YOU, FOLLOW_UP, ASK, MEET, RECONNECT, GOALS, NOTES_TO_MEND)
 
 KINDS: tuple[ItemKind, ...] = tuple(kind for section in SECTIONS for kind, _ in section.rules)

@@ -1,0 +1,111 @@
+"""What stands below a line about an event or a goal: whom to meet and why, what a need lacks and who might help."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from vaultkit.dates import short_day
+from vaultkit.render.phrases import joined
+from vaultkit.render.phrases import last_in_touch
+from vaultkit.render.phrases import task_words
+from vaultkit.render.voice import Voice
+from vaultkit.rules.event_pack import Guest
+from vaultkit.rules.event_pack import Match
+from vaultkit.rules.event_pack import Other
+from vaultkit.rules.event_pack import Pack
+from vaultkit.rules.goal import NeedGap
+from vaultkit.rules.goal import Suggestion
+from vaultkit.rules.item import Item
+from vaultkit.settings import Settings
+
+MOST = 3
+"""Lines of one sort below one line."""
+
+
+def details(item: Item, today: date, settings: Settings, voice: Voice) -> Iterator[str]:
+    """The lines below an item, each without a box."""
+    if item.facts.pack:
+        yield from _pack_lines(item.facts.pack, today, settings, voice)
+    if item.facts.gaps:
+        gaps = item.facts.gaps.needs
+        yield from (need_gap(gap, today, voice) for gap in gaps[:MOST])
+        if left := len(gaps) - MOST:
+            yield from [f"and {left} more: see `vaultkit goals`"] * (left > 0)
+
+
+# --- an event ------------------------------------------------------------------------
+
+
+def _pack_lines(pack: Pack, today: date, settings: Settings, voice: Voice) -> Iterator[str]:
+    for guest in pack.meet_first:
+        yield f"meet first: {voice.person(guest.person)} — {_why_meet(guest, today, voice)}"
+    if rest := [voice.person(guest.person) for guest in pack.guests[pack.first :]][: settings.small_event]:
+        more = len(pack.guests) - pack.first - len(rest)
+        there = "there too" if pack.first else "you meet"
+        yield f"{there}: {joined([*rest, f'{more} more'] if more else rest)}"
+    if others := [other_words(other, voice) for other in pack.others[:MOST]]:
+        yield f"you may also see {joined(others)}"
+    if lacks := missing_words(pack, settings):
+        yield f"still missing: {joined(lacks)}"
+
+
+def _why_meet(guest: Guest, today: date, voice: Voice) -> str:
+    said = [match_words(guest, guest.matches[0], voice), last_in_touch(guest.last, today)]
+    said += [f"owes you “{voice.text(task_words(task.task.text, (guest.person,)))}”" for task in guest.promised[:1]]
+    said += [f"you owe “{voice.text(task_words(task.task.text, (guest.person,)))}”" for task in guest.to_do[:1]]
+    said += [f"ask: “{voice.text(question)}”" for question in guest.questions[:1]]
+    return "; ".join(said)
+
+
+def match_words(guest: Guest, match: Match, voice: Voice) -> str:
+    """Which need somebody stands behind or fits, and on what ground."""
+    need = f"“{voice.text(match.need.text)}”"
+    if match.candidate is None:
+        return f"may fit {need} ({', '.join(voice.text(word) for word in match.words)})"
+    if match.candidate.via == guest.person:
+        return f"could introduce you to {voice.person(match.candidate.person)} for {need}"
+    via = f", through {voice.person(match.candidate.via)}" if match.candidate.via else ""
+    return {
+        "assumed": f"you assume they can help with {need}{via}",
+        "confirmed": f"can help with {need}{via}",
+    }.get(match.candidate.stage, f"{match.candidate.stage} for {need}{via}")
+
+
+def other_words(other: Other, voice: Voice) -> str:
+    """Somebody who may be there, and why one may think so."""
+    return f"{voice.person(other.person)} ({', '.join(voice.text(why) for why in (other.location, *other.topics))})"
+
+
+def missing_words(pack: Pack, settings: Settings) -> list[str]:
+    """What is missing before an event; a long intro counts."""
+    names = {"aim": "an aim", "intro": "an intro", "questions": "questions"}
+    lacks = [names[name] for name in pack.missing]
+    if pack.intro_words > settings.intro_words:
+        lacks.append(f"a shorter intro ({pack.intro_words} words; a minute holds about {settings.intro_words})")
+    return lacks
+
+
+# --- a goal --------------------------------------------------------------------------
+
+
+def need_gap(gap: NeedGap, today: date, voice: Voice) -> str:
+    """What a need lacks, and who might help when nobody stands behind it."""
+    said = []
+    if gap.nobody:
+        said.append("nobody yet" if gap.suggestions else "nobody yet, and nobody in your notes fits")
+        said += [_suggested(suggestion, today, voice) for suggestion in gap.suggestions]
+    if gap.lacks:
+        said.append(f"it has no {joined(gap.lacks)}: get more specific")
+    return f"“{voice.text(gap.need.text)}” — {'; '.join(said)}"
+
+
+def _suggested(suggestion: Suggestion, today: date, voice: Voice) -> str:
+    fit = suggestion.fit
+    words = ", ".join(voice.text(word) for word in fit.words)
+    said = f"{voice.person(fit.person)} may fit ({words}; "
+    if fit.last:
+        return f"{said}last in touch on {short_day(fit.last, today)})"
+    if suggestion.path and suggestion.path.between:
+        return f"{said}through {joined([voice.person(person) for person in suggestion.path.between])})"
+    return f"{said}no contact noted yet)"

@@ -1,0 +1,62 @@
+"""Parts of sentences that many lines share: days, lists of names, the words of a log line."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from datetime import date
+
+from vaultkit.dates import distance
+from vaultkit.dates import short_day
+from vaultkit.dates import weekday_day
+from vaultkit.records.person import Person
+
+_WAITING = re.compile(r"(?:^|(?<=\s))#(?:waiting|waiting-for|wf)(?=\s|$)", re.I)
+_TAGS = re.compile(r"(?:^|\s)#[^\s#]+(?:\s+until\s+\S+)?")
+_LINK_FIRST = re.compile(r"^\s*\[\[([^\[\]|#]+)(?:[|#][^\[\]]*)?\]\]:?\s*")
+_NAMES_FIRST = re.compile(r"(?:[^\[\]:]|\[\[[^\[\]]*\]\]|:(?=\S))*:\s+(?=\S)")
+
+
+def task_words(text: str, people: tuple[Person, ...]) -> str:
+    """A task's text without the marks that the words around it say already."""
+    text = _WAITING.sub("", text).strip()
+    found = _LINK_FIRST.match(text)
+    if found and people and found[1].rpartition("/")[2].strip().casefold() == people[0].name.casefold():
+        text = text[found.end() :].strip() or text
+    return text or "a promise"
+
+
+def without_tags(text: str) -> str:
+    """A line of a note without its tags."""
+    return _TAGS.sub("", text).strip()
+
+
+def what_was_said(text: str) -> str:
+    """A log line without tags and without the names before its colon: what is behind it was said or done."""
+    bare = without_tags(text)
+    found = _NAMES_FIRST.match(bare)
+    return bare[found.end() :] if found else bare
+
+
+def on_day(day: date, today: date) -> str:
+    """`today`, `tomorrow, Mon 23 Nov`, `on Fri 20 Nov, 2 days ago`."""
+    near = distance(day, today)
+    if day == today:
+        return near
+    if abs((day - today).days) == 1:
+        return f"{near}, {weekday_day(day, today)}"
+    return f"on {weekday_day(day, today)}, {near}"
+
+
+def last_in_touch(last: date | None, today: date) -> str:
+    """`last in touch on 24 Oct, 4 weeks ago`."""
+    if last is None:
+        return "no contact noted yet"
+    if last == today:
+        return "last in touch today"
+    return f"last in touch on {short_day(last, today)}, {distance(last, today)}"
+
+
+def joined(words: Sequence[str]) -> str:
+    """`a`, `a and b`, `a, b and c`."""
+    return " and ".join([", ".join(words[:-1]), words[-1]] if len(words) > 1 else words)

@@ -1,0 +1,29 @@
+"""How text, people and notes are shown where words go: as Markdown with links, or as plain words."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from vaultkit.records.person import Person
+from vaultkit.render.escape import plain
+from vaultkit.render.escape import spoken
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """Makes what comes from notes fit for a place."""
+
+    text: Callable[[str], str]
+    """Words of a note."""
+    person: Callable[[Person], str]
+    note: Callable[[str], str]
+    """The note at a path."""
+
+
+def _named(path: str) -> str:
+    return plain(path.rpartition("/")[2].removesuffix(".md"))
+
+
+PLAIN = Voice(text=spoken, person=lambda person: plain(person.name), note=_named)
+"""For a terminal or a JSON value: links become names."""

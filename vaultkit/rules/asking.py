@@ -1,0 +1,110 @@
+"""Whom to ask for what a goal needs, and by when: what the rules about needs share (DESIGN.md §1, *Ask*)."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+from vaultkit.dates import shifted
+from vaultkit.records.introductions import Introductions
+from vaultkit.records.introductions import Path
+from vaultkit.records.need import STAGES
+from vaultkit.records.need import Candidate
+from vaultkit.records.need import Need
+from vaultkit.records.person import Person
+from vaultkit.records.vault import Vault
+from vaultkit.settings import Settings
+
+
+@dataclass(frozen=True, slots=True)
+class Ask:
+    """One candidate as somebody to ask, with the way to them."""
+
+    need: Need
+    candidate: Candidate
+    between: tuple[Person, ...]
+    """Go-betweens, the one to be asked first; empty when the candidate is asked directly."""
+    stated: bool
+    """The user wrote the go-between down; otherwise the way is computed from who knows whom."""
+    by: date | None
+    """The ask-by day; None when the need has no day."""
+    last: date | None
+    """When you were last in touch with the one to be asked."""
+
+    @property
+    def whom(self) -> Person:
+        """The one to be asked."""
+        return self.between[0] if self.between else self.candidate.person
+
+    @property
+    def assumed(self) -> bool:
+        return self.candidate.stage == "assumed"
+
+
+def numbered_needs(vault: Vault) -> Iterator[tuple[Need, int]]:
+    """The open needs of active goals, each with its place among equal ones in its note."""
+    places: Counter[tuple[str, str]] = Counter()
+    for need in vault.needs:
+        place = places[need.goal, need.text]
+        places[need.goal, need.text] += 1
+        if need.status == "open" and vault.goals[need.goal].status == "active":
+            yield need, place
+
+
+def ask_by(need: Need, between: int, settings: Settings) -> date | None:
+    """The last day on which to ask: two weeks before the need's day, earlier for each go-between."""
+    if need.day is None:
+        return None
+    return shifted(need.day, -settings.lead_days - settings.lead_days_between * between)
+
+
+class Asking:
+    """Ranks the candidates of needs; the graph of introductions is built when a stranger has to be reached."""
+
+    def __init__(self, vault: Vault, settings: Settings, today: date) -> None:
+        self._vault = vault
+        self._settings = settings
+        self._today = today
+
+    @cached_property
+    def _introductions(self) -> Introductions:
+        return Introductions(self._vault, self._settings, self._today)
+
+    def ranked(self, need: Need) -> list[Ask]:
+        """Those who may be asked now, best first: confirmed, fewest go-betweens, latest touch, order in the note."""
+        asks = [self._ask(need, candidate) for candidate in need.candidates if self._may_be_asked(candidate)]
+        return sorted(asks, key=lambda ask: (ask.assumed, len(ask.between), -(ask.last or date.min).toordinal()))
+
+    def best_path(self, person: Person) -> Path | None:
+        """The best way to somebody, None when none is known."""
+        return next(iter(self._introductions.paths(person, most=1)), None)
+
+    def _may_be_asked(self, candidate: Candidate) -> bool:
+        early = STAGES.index(candidate.stage) < STAGES.index("asked")
+        return early and not candidate.declined and not self._vault.in_peace(candidate.asked_person, self._today)
+
+    def _ask(self, need: Need, candidate: Candidate) -> Ask:
+        between = self._between(candidate)
+        whom = between[0] if between else candidate.person
+        return Ask(
+            need=need,
+            candidate=candidate,
+            between=between,
+            stated=candidate.via is not None,
+            by=ask_by(need, len(between), self._settings),
+            last=self._vault.last_touch(whom, self._today),
+        )
+
+    def _between(self, candidate: Candidate) -> tuple[Person, ...]:
+        """The stated go-between, else those on the best path to somebody you have not been in touch with."""
+        if candidate.via:
+            return (candidate.via,)
+        last = self._vault.last_touch(candidate.person, self._today)
+        if last and (self._today - last).days <= self._settings.path_start_days:
+            return ()
+        path = self.best_path(candidate.person)
+        reachable = path is not None and not self._vault.in_peace(path.hops[0].person, self._today)
+        return path.between if path and reachable else ()

@@ -1,0 +1,27 @@
+"""Days away: the windows of some rules stand still while you cannot act (DESIGN.md §1, *Away*)."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from vaultkit.dates import shifted
+from vaultkit.settings import Settings
+
+
+def days_at_home(day: date, today: date, settings: Settings) -> int:
+    """Days from `day` to `today` without those away; the first day does not count, the last does."""
+    passed = (today - day).days
+    away = {
+        ordinal
+        for period in settings.away
+        for ordinal in range(max(period.first, shifted(day, 1)).toordinal(), min(period.last, today).toordinal() + 1)
+    }
+    return passed - len(away)
+
+
+def days_back(days: int, today: date, settings: Settings) -> int:
+    """How many days before today a window of so many days at home began; a year at most."""
+    back = days
+    while back < 366 and days_at_home(shifted(today, -back - 1), today, settings) <= days:
+        back += 1
+    return back

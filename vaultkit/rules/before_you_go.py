@@ -1,0 +1,61 @@
+"""*Before you go*: what falls due while you are away, told some days before (DESIGN.md §1, *Away*)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from vaultkit.dates import Period
+from vaultkit.records.person import Person
+from vaultkit.records.vault import Vault
+from vaultkit.rules.asking import Asking
+from vaultkit.rules.asking import numbered_needs
+from vaultkit.rules.coming_up import Coming
+from vaultkit.rules.coming_up import coming_between
+from vaultkit.rules.item import Source
+from vaultkit.settings import Settings
+
+
+@dataclass(frozen=True, slots=True)
+class Absence:
+    """Days away that are near, and what falls due in them."""
+
+    period: Period
+    matters: tuple[Coming, ...]
+
+
+def before_you_go(vault: Vault, settings: Settings, today: date) -> Absence | None:
+    """The next days away, when they begin in the next days; None else, and when nothing falls due."""
+    near = [period for period in settings.away if 0 < (period.first - today).days <= settings.before_you_go_days]
+    if not near:
+        return None
+    period = min(near)
+    matters = [*coming_between(vault, period.first, period.last), *_more(vault, settings, period, today)]
+    matters.sort(key=Coming.place)
+    return Absence(period, tuple(matters)) if matters else None
+
+
+def _more(vault: Vault, settings: Settings, period: Period, today: date) -> Iterator[Coming]:
+    """What *Coming up* does not tell: asks, days of people's own, birthdays, days you set to get in touch."""
+    asking = Asking(vault, settings, today)
+    for need, _ in numbered_needs(vault):
+        for best in asking.ranked(need)[:1]:
+            if best.by and best.by in period:
+                yield Coming("ask", best.by, (best.whom,), need.text, Source(need.goal, need.line))
+    for person in vault.people:
+        if not vault.in_peace(person, today):
+            yield from _days_of(person, vault, period)
+
+
+def _days_of(person: Person, vault: Vault, period: Period) -> Iterator[Coming]:
+    for entry in vault.tagged(person, "theirs"):
+        if entry.day in period:
+            yield Coming("theirs", entry.day, (person,), entry.text.strip(), Source(entry.path, entry.line))
+    contact = vault.contact(person)
+    if contact and contact.next_contact and contact.next_contact in period:
+        yield Coming("next-contact", contact.next_contact, (person,), "", Source(contact.path))
+    if contact and contact.birthday and contact.cadence:
+        day = contact.birthday.near(period.first, 0, (period.last - period.first).days)
+        if day:
+            yield Coming("birthday", day, (person,), "", Source(contact.path))

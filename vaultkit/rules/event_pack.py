@@ -1,0 +1,192 @@
+"""What to know before an event: whom to meet first and why, who else may be there, what is missing (DESIGN.md §1)."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+
+from vaultkit.dates import shifted
+from vaultkit.records.contact import is_in
+from vaultkit.records.event import Event
+from vaultkit.records.fitting import matching_words
+from vaultkit.records.need import STAGES
+from vaultkit.records.need import Candidate
+from vaultkit.records.need import Need
+from vaultkit.records.person import Person
+from vaultkit.records.promise import Promise
+from vaultkit.records.touch import Entry
+from vaultkit.records.vault import Vault
+from vaultkit.settings import Settings
+
+_MOST_OTHERS = 5
+_RECENT_DAYS = 60
+"""How long a circumstance is worth knowing before you meet."""
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A need that somebody stands behind or fits."""
+
+    need: Need
+    candidate: Candidate | None
+    """As the user noted it; None: a guess by words."""
+    words: tuple[str, ...] = ()
+    """The words that matched."""
+
+
+@dataclass(frozen=True, slots=True)
+class Guest:
+    """Somebody who attends."""
+
+    person: Person
+    last: date | None
+    """The last day of contact before the event."""
+    said: Entry | None
+    """The newest entry about them that has words."""
+    promised: tuple[Promise, ...]
+    """What they still owe you."""
+    to_do: tuple[Promise, ...]
+    """What you still owe them."""
+    circumstances: tuple[Entry, ...]
+    """News, days of their own and wishes of the last weeks, the newest first."""
+    matches: tuple[Match, ...]
+    topics: tuple[str, ...]
+    """The event's topics that their note tells of too."""
+    met_at: Event | None
+    """The last event that both of you were at."""
+    questions: tuple[str, ...]
+    """What you want to ask them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Other:
+    """Somebody you know who may be there without being listed."""
+
+    person: Person
+    location: str
+    topics: tuple[str, ...]
+    last: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Pack:
+    """All of it for one event."""
+
+    event: Event
+    guests: tuple[Guest, ...]
+    """Whom to meet first come first."""
+    first: int
+    """How many of the guests those are."""
+    others: tuple[Other, ...]
+    questions: tuple[str, ...]
+    """Those for anybody."""
+    intro_words: int
+
+    @property
+    def missing(self) -> tuple[str, ...]:
+        """What is not written down yet: `aim`, `intro`, `questions`."""
+        there = {"aim": self.event.aim, "intro": self.event.intro.strip(), "questions": self.event.questions}
+        return tuple(name for name, written in there.items() if not written)
+
+    @property
+    def meet_first(self) -> tuple[Guest, ...]:
+        return self.guests[: self.first]
+
+
+def event_pack(event: Event, vault: Vault, settings: Settings, today: date) -> Pack:
+    """What to know before an event, as of today."""
+    guests = [_guest(person, event, vault, today) for person in vault.attendees[event.path]]
+    guests.sort(key=_urgency)
+    first = sum(bool(guest.matches) for guest in guests)
+    asked = vault.questions[event.path]
+    return Pack(
+        event=event,
+        guests=tuple(guests),
+        first=min(first, settings.meet_first),
+        others=_others(event, vault, today),
+        questions=tuple(text for person, text in asked if person is None),
+        intro_words=len(re.findall(r"\S+", event.intro)),
+    )
+
+
+def is_routine(event: Event, vault: Vault) -> bool:
+    """Whether all attendees had been met before, and it is for no goal and about nothing in particular."""
+    begin = event.first_day or date.min
+    known = all(vault.last_touch(person, shifted(begin, -1)) for person in vault.attendees[event.path])
+    return known and not event.goals and not event.topics
+
+
+def _urgency(guest: Guest) -> tuple[bool, bool, date, str]:
+    """First who is noted for a need, then who fits one, the soonest need first; then by name."""
+    noted = any(match.candidate for match in guest.matches)
+    soonest = min((match.need.day or date.max for match in guest.matches), default=date.max)
+    return (not guest.matches, not noted, soonest, guest.person.name)
+
+
+def _guest(person: Person, event: Event, vault: Vault, today: date) -> Guest:
+    entries = [entry for entry in vault.entries_with(person) if entry.day <= today and entry.path != event.path]
+    told = [entry for entry in entries if entry.text.strip() and entry.source in {"log", "heading", "mention"}]
+    recent = [
+        entry
+        for entry in vault.entries_with(person)
+        if entry.people[0] == person
+        and entry.tags & {"news", "theirs", "wants", "quiet"}
+        and entry.day >= shifted(today, -_RECENT_DAYS)
+    ]
+    tasks = [promise for promise in vault.promises_of(person) if promise.task.open]
+    contact = vault.contact(person)
+    return Guest(
+        person=person,
+        last=vault.last_touch(person, today),
+        said=told[-1] if told else None,
+        promised=tuple(promise for promise in tasks if promise.theirs),
+        to_do=tuple(promise for promise in tasks if not promise.theirs),
+        circumstances=tuple(reversed(recent)),
+        matches=_matches(person, event, vault),
+        topics=matching_words(event.topics, contact) if contact else (),
+        met_at=_met_at(person, event, vault, today),
+        questions=tuple(text for asked, text in vault.questions[event.path] if asked == person),
+    )
+
+
+def _matches(person: Person, event: Event, vault: Vault) -> tuple[Match, ...]:
+    """The open needs somebody stands behind or fits; those of the event's goals first, then by day."""
+    contact = vault.contact(person)
+    goals = {vault.directory.resolve(link.target, event.path) for link in event.goals}
+    found: list[Match] = []
+    for need in sorted(vault.active_needs, key=lambda need: (need.goal not in goals, need.day or date.max)):
+        noted = [candidate for candidate in need.candidates if person in {candidate.person, candidate.via}]
+        if noted:
+            found += [Match(need, one) for one in noted[:1] if not one.declined and not _is_done(one)]
+        elif contact and (words := matching_words(need.tags, contact)):
+            found.append(Match(need, None, words))
+    return tuple(sorted(found, key=lambda match: match.candidate is None))
+
+
+def _is_done(candidate: Candidate) -> bool:
+    return STAGES.index(candidate.stage) >= STAGES.index("helped")
+
+
+def _met_at(person: Person, event: Event, vault: Vault, today: date) -> Event | None:
+    over = [
+        entry
+        for entry in vault.entries_with(person)
+        if entry.source == "event" and entry.day < today and entry.path != event.path
+    ]
+    return vault.events[over[-1].path] if over else None
+
+
+def _others(event: Event, vault: Vault, today: date) -> tuple[Other, ...]:
+    """Contacts in the event's place whose notes tell of its topics: who else you may know there."""
+    attending = set(vault.attendees[event.path])
+    found = []
+    for person in vault.people:
+        contact = vault.contact(person)
+        if person in attending or contact is None or contact.status != "active" or vault.in_peace(person, today):
+            continue
+        topics = matching_words(event.topics, contact)
+        if topics and event.location and contact.location and is_in(contact, event.location):
+            found.append(Other(person, contact.location, topics, vault.last_touch(person, today)))
+    found.sort(key=lambda other: (-len(other.topics), -(other.last or date.min).toordinal(), other.person.name))
+    return tuple(found[:_MOST_OTHERS])

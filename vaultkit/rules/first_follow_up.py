@@ -1,0 +1,80 @@
+"""`first-follow-up`: you met somebody for the first time at an event, and nothing since (DESIGN.md §1)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from vaultkit.records.event import Event
+from vaultkit.records.fitting import who_fits
+from vaultkit.records.need import Need
+from vaultkit.records.person import Person
+from vaultkit.records.vault import Vault
+from vaultkit.rules.away import days_at_home
+from vaultkit.rules.item import Facts
+from vaultkit.rules.item import Item
+from vaultkit.rules.item import Source
+from vaultkit.rules.item import item_id
+from vaultkit.settings import Settings
+
+
+def first_follow_up(vault: Vault, settings: Settings, today: date) -> Iterator[Item]:
+    """A few a day: those done today keep their place, so that ticking one brings no other."""
+    this_morning = vault.without_touches_on(today)
+    waiting = _newly_met(this_morning, settings, today)
+    if not waiting:
+        return
+    fitting = _fitting(this_morning, today)
+    ranked = sorted(waiting, key=lambda person: (person not in fitting, person.name, person.key))
+    still = _newly_met(vault, settings, today)
+    for place, person in enumerate(ranked[: settings.first_follow_ups]):
+        if person in still:
+            yield _item(person, still[person], fitting.get(person), -float(place))
+
+
+def _newly_met(vault: Vault, settings: Settings, today: date) -> dict[Person, Event]:
+    """Those met for the first time at a recent event, not in touch with since, with no promise open either way."""
+    found: dict[Person, Event] = {}
+    for entry in vault.entries:
+        if entry.source != "event" or not entry.is_touch or entry.day >= today:
+            continue
+        if days_at_home(entry.day, today, settings) > settings.first_follow_up_days:
+            continue
+        event = vault.events[entry.path]
+        for person in entry.people:
+            if _is_new(vault, person, event, today):
+                found.setdefault(person, event)
+    return found
+
+
+def _is_new(vault: Vault, person: Person, event: Event, today: date) -> bool:
+    begin, contact = event.first_day or event.last_day, vault.contact(person)
+    days = vault.days_until(person, today)
+    if begin is None or event.last_day is None or not days or vault.in_peace(person, today):
+        return False
+    known_before = days[0] < begin or (contact is not None and contact.met is not None and contact.met < begin)
+    open_promise = any(promise.task.open for promise in vault.promises_of(person))
+    return not known_before and days[-1] <= event.last_day and not open_promise
+
+
+def _fitting(vault: Vault, today: date) -> dict[Person, Need]:
+    """The first open need that each person stands behind or fits."""
+    found: dict[Person, Need] = {}
+    for need in vault.active_needs:
+        behind = [candidate.person for candidate in need.candidates if not candidate.declined]
+        for person in (*behind, *(fit.person for fit in who_fits(need, vault, today))):
+            found.setdefault(person, need)
+    return found
+
+
+def _item(person: Person, event: Event, need: Need | None, rank: float) -> Item:
+    return Item(
+        kind="first-follow-up",
+        id=item_id("first-follow-up", person.key, event.path),
+        people=(person,),
+        title=event.name,
+        source=Source(event.path),
+        due=None,
+        rank=rank,
+        facts=Facts(day=event.last_day, need=need),
+    )

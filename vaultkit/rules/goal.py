@@ -1,0 +1,115 @@
+"""`goal`: what a goal still lacks to be worked towards, and who might help (DESIGN.md §1, *Goals*)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from vaultkit.dates import shifted
+from vaultkit.records.fitting import Fit
+from vaultkit.records.fitting import who_fits
+from vaultkit.records.goal import Goal
+from vaultkit.records.introductions import Path
+from vaultkit.records.need import Need
+from vaultkit.records.vault import Vault
+from vaultkit.rules.asking import Asking
+from vaultkit.rules.asking import ask_by
+from vaultkit.rules.item import Facts
+from vaultkit.rules.item import Item
+from vaultkit.rules.item import Source
+from vaultkit.rules.item import days_late
+from vaultkit.rules.item import item_id
+from vaultkit.settings import Settings
+
+MOST_FITS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Suggestion:
+    """Somebody who fits a need, and the way to them when you are not in touch."""
+
+    fit: Fit
+    path: Path | None
+
+
+@dataclass(frozen=True, slots=True)
+class NeedGap:
+    """What one need lacks."""
+
+    need: Need
+    lacks: tuple[str, ...]
+    """Of `why`, `day`, `tags`."""
+    nobody: bool
+    """Nobody stands behind it."""
+    suggestions: tuple[Suggestion, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class GoalGaps:
+    """What a goal and its needs lack."""
+
+    goal: Goal
+    lacks: tuple[str, ...]
+    """Of `deadline`, `needs`, `why`."""
+    needs: tuple[NeedGap, ...]
+
+
+def goal(vault: Vault, settings: Settings, today: date) -> Iterator[Item]:
+    asking = Asking(vault, settings, today)
+    is_monday = today.weekday() == 0
+    for path, one in vault.goals.items():
+        if one.status != "active":
+            continue
+        due = _soonest(one, vault, settings, today)
+        if not (is_monday or due):
+            continue
+        gaps = goal_gaps(one, vault, settings, today, asking)
+        if not is_monday:
+            near = tuple(gap for gap in gaps.needs if _is_near(gap.need, settings, today))
+            gaps = GoalGaps(one, (), near)
+        if gaps.lacks or gaps.needs:
+            yield Item(
+                kind="goal",
+                id=item_id("goal", path),
+                people=(),
+                title=one.name,
+                source=Source(path),
+                due=due,
+                days_late=days_late(due, today),
+                facts=Facts(gaps=gaps),
+            )
+
+
+def goal_gaps(one: Goal, vault: Vault, settings: Settings, today: date, asking: Asking | None = None) -> GoalGaps:
+    """Everything an active goal lacks."""
+    asking = asking or Asking(vault, settings, today)
+    needs = vault.needs_of(one.path)
+    lacking = (("deadline", one.deadline is None), ("needs", not needs), ("why", one.why is None))
+    found = [_need_gap(need, vault, today, asking) for need in needs if need.status == "open"]
+    lacks = tuple(name for name, is_lacking in lacking if is_lacking)
+    return GoalGaps(one, lacks, tuple(gap for gap in found if gap.lacks or gap.nobody))
+
+
+def _need_gap(need: Need, vault: Vault, today: date, asking: Asking) -> NeedGap:
+    nobody = all(candidate.declined for candidate in need.candidates)
+    lacking = (("why", need.why is None), ("day", need.day is None), ("tags", nobody and not need.tags))
+    fits = who_fits(need, vault, today)[:MOST_FITS] if nobody else []
+    suggestions = tuple(Suggestion(fit, None if fit.last else asking.best_path(fit.person)) for fit in fits)
+    return NeedGap(need, tuple(name for name, is_lacking in lacking if is_lacking), nobody, suggestions)
+
+
+def _soonest(one: Goal, vault: Vault, settings: Settings, today: date) -> date | None:
+    """The first ask-by day of its open needs that is near."""
+    days = [
+        ask_by(need, 0, settings)
+        for need in vault.needs_of(one.path)
+        if need.status == "open" and _is_near(need, settings, today)
+    ]
+    return min((day for day in days if day), default=None)
+
+
+def _is_near(need: Need, settings: Settings, today: date) -> bool:
+    """Whether a need's ask-by day is within reach and its own day not yet over."""
+    by = ask_by(need, 0, settings)
+    return by is not None and need.day is not None and today >= shifted(by, -settings.goal_days) and need.day >= today

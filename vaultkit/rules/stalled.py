@@ -1,0 +1,59 @@
+"""`stalled`: somebody was asked, agreed or was introduced, and nothing has moved since (DESIGN.md §1)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from vaultkit.records.need import Candidate
+from vaultkit.records.person import Person
+from vaultkit.records.vault import Vault
+from vaultkit.rules.asking import numbered_needs
+from vaultkit.rules.item import Facts
+from vaultkit.rules.item import Item
+from vaultkit.rules.item import Source
+from vaultkit.rules.item import item_id
+from vaultkit.settings import Settings
+
+_WAITING = ("asked", "agreed", "introduced")
+
+
+def stalled(vault: Vault, settings: Settings, today: date) -> Iterator[Item]:
+    for need, place in numbered_needs(vault):
+        if any(candidate.stage == "helped" and not candidate.declined for candidate in need.candidates):
+            continue
+        for candidate in need.candidates:
+            person = _whose_turn(candidate)
+            if candidate.stage not in _WAITING or candidate.declined or vault.in_peace(person, today):
+                continue
+            moved = _moved(vault, candidate, today)
+            if moved is None or (today - moved).days >= settings.stalled_days:
+                others = (candidate.person,) if candidate.person != person else ()
+                yield Item(
+                    kind="stalled",
+                    id=item_id("stalled", need.goal, f"{need.text}\0{candidate.person.key}", place),
+                    people=(person, *others),
+                    title=need.text,
+                    source=Source(need.goal, candidate.line),
+                    due=None,
+                    days_late=(today - moved).days - settings.stalled_days if moved else 0,
+                    facts=Facts(
+                        last=moved,
+                        day=candidate.day_of(candidate.stage),
+                        stage=candidate.stage,
+                        need=need,
+                        meet_on=vault.next_touch(person, today),
+                    ),
+                )
+
+
+def _whose_turn(candidate: Candidate) -> Person:
+    """Once the introduction is made it is between you and the candidate; until then the one who was asked has it."""
+    return candidate.person if candidate.stage == "introduced" else candidate.asked_person
+
+
+def _moved(vault: Vault, candidate: Candidate, today: date) -> date | None:
+    """The last day on which anything moved: a stage, or any contact with either since then."""
+    stages = [day for _, day in candidate.stages if day and day <= today]
+    touches = [vault.last_touch(person, today) for person in {candidate.person, candidate.asked_person}]
+    return max([*stages, *(day for day in touches if day)], default=None)

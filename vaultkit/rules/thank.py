@@ -1,0 +1,45 @@
+"""`thank`: somebody offered or did something for you and has not heard a thank-you (DESIGN.md §1)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from vaultkit.dates import shifted
+from vaultkit.records.person import Person
+from vaultkit.records.thanks import Gift
+from vaultkit.records.thanks import owed_thanks
+from vaultkit.records.vault import Vault
+from vaultkit.rules.away import days_at_home
+from vaultkit.rules.item import Facts
+from vaultkit.rules.item import Item
+from vaultkit.rules.item import Source
+from vaultkit.rules.item import days_late
+from vaultkit.rules.item import item_id
+from vaultkit.settings import Settings
+
+
+def thank(vault: Vault, settings: Settings, today: date) -> Iterator[Item]:
+    for person in vault.people:
+        for gift in open_thanks(vault, settings, person, today):
+            due = shifted(gift.day, 1)
+            first = gift.favours[0]
+            yield Item(
+                kind="thank",
+                id=item_id("thank", person.key, gift.day.isoformat()),
+                people=(person,),
+                title=first.text,
+                source=Source(first.path, first.line),
+                due=due,
+                days_late=days_late(due, today),
+                facts=Facts(day=gift.day, gift=gift),
+            )
+
+
+def open_thanks(vault: Vault, settings: Settings, person: Person, today: date) -> list[Gift]:
+    """The thanks owed to a person that still stand on the agenda; none for those who were let go."""
+    contact = vault.contact(person)
+    if contact and contact.status == "archived":
+        return []
+    owed = owed_thanks(vault, person, today)
+    return [gift for gift in owed if days_at_home(gift.day, today, settings) <= settings.thanks_days]
