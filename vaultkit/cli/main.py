@@ -22,6 +22,7 @@ COMMANDS = {
     "goals": "List your goals, their needs and who stands behind them.",
     "events": "List events and who attends.",
     "show": "Tell everything about one person, or one goal.",
+    "prep": "Tell what to know before an event.",
     "path": "Show who could introduce you to somebody.",
     "map": "Draw goals, needs and people as a Mermaid diagram.",
     "read": "Show what vaultkit sees in one note.",

@@ -1,0 +1,181 @@
+"""The pack for an event: all that helps to know before you go, in words and as JSON."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from typing import Any
+
+from vaultkit.dates import distance
+from vaultkit.dates import short_day
+from vaultkit.dates import weekday_day
+from vaultkit.records.need import Need
+from vaultkit.records.person import Person
+from vaultkit.records.promise import Promise
+from vaultkit.records.touch import Entry
+from vaultkit.records.vault import Vault
+from vaultkit.render.details import match_words
+from vaultkit.render.details import missing_words
+from vaultkit.render.details import other_words
+from vaultkit.render.escape import plain
+from vaultkit.render.escape import spoken
+from vaultkit.render.json_text import person as person_json
+from vaultkit.render.phrases import joined
+from vaultkit.render.phrases import last_in_touch
+from vaultkit.render.phrases import task_words
+from vaultkit.render.phrases import what_was_said
+from vaultkit.render.phrases import without_tags
+from vaultkit.render.voice import PLAIN
+from vaultkit.rules.event_pack import Guest
+from vaultkit.rules.event_pack import Pack
+from vaultkit.settings import Settings
+
+_WORDS_A_MINUTE = 150
+"""How fast people speak to people they do not know."""
+
+
+def pack_text(pack: Pack, vault: Vault, settings: Settings, today: date) -> str:
+    """The pack as plain lines."""
+    return "\n".join(_lines(pack, vault, settings, today))
+
+
+def _lines(pack: Pack, vault: Vault, settings: Settings, today: date) -> Iterator[str]:
+    event = pack.event
+    yield f"{plain(event.name)}: {_when_and_where(pack, today)}"
+    if event.aim:
+        yield f"  aim: {spoken(event.aim)}"
+    if lacks := missing_words(pack, settings):
+        yield f"  still missing: {joined(lacks)}"
+    if pack.meet_first:
+        yield "Meet first:"
+        for guest in pack.meet_first:
+            yield f"  {plain(guest.person.name)}: {match_words(guest, guest.matches[0], PLAIN)}"
+    for guest in pack.guests:
+        yield ""
+        yield from _guest_lines(guest, vault, today)
+    if pack.others:
+        yield from ("", "You may also see:")
+        for other in pack.others:
+            yield f"  {other_words(other, PLAIN)}; {last_in_touch(other.last, today)}"
+    if pack.questions:
+        yield from ("", "To ask anybody:", *(f"  {spoken(question)}" for question in pack.questions))
+    if event.intro.strip():
+        yield from ("", f"Your intro ({pack.intro_words} words, {reading_time(pack.intro_words)}):")
+        yield from (f"  {plain(line)}" for line in event.intro.split("\n") if line.strip())
+
+
+def _when_and_where(pack: Pack, today: date) -> str:
+    event = pack.event
+    told = [
+        f"{weekday_day(event.first_day, today)}, {distance(event.first_day, today)}" if event.first_day else "no day",
+        f"at {plain(event.time)}" if event.time else "",
+        f"in {spoken(event.location)}" if event.location else "",
+    ]
+    return ", ".join(text for text in told if text)
+
+
+def reading_time(words: int) -> str:
+    """How long so many words take to say: `about 50 seconds`."""
+    seconds = round(words * 60 / _WORDS_A_MINUTE / 10) * 10
+    return f"about {seconds} seconds" if seconds < 120 else f"about {round(seconds / 60, 1):g} minutes"
+
+
+def _guest_lines(guest: Guest, vault: Vault, today: date) -> Iterator[str]:
+    contact = vault.contact(guest.person)
+    work = (contact.role, contact.company, contact.location) if contact else ("no note yet",)
+    who = ", ".join(text for text in work if text)
+    yield f"{plain(guest.person.name)}{f' ({plain(who)})' if who else ''}"
+    yield f"  {last_in_touch(guest.last, today)}"
+    if guest.said:
+        yield f"  then: {short_day(guest.said.day, today)}: {spoken(what_was_said(guest.said.text))}"
+    yield from (f"  promised you: {_task(promise, today)}" for promise in guest.promised)
+    yield from (f"  yours to do: {_task(promise, today)}" for promise in guest.to_do)
+    yield from (f"  {_circumstance(entry, today)}" for entry in guest.circumstances[:3])
+    yield from (f"  {match_words(guest, match, PLAIN)}" for match in guest.matches[:3])
+    if shared := _shared(guest):
+        yield f"  you share: {shared}"
+    yield from (f"  ask: {spoken(question)}" for question in guest.questions)
+
+
+def _task(promise: Promise, today: date) -> str:
+    day = promise.task.day
+    people = (promise.person,) if promise.person else ()
+    return f"{spoken(task_words(promise.task.text, people))}{f' ({weekday_day(day, today)})' if day else ''}"
+
+
+def _circumstance(entry: Entry, today: date) -> str:
+    tag = next(name for name in ("quiet", "theirs", "wants", "news") if name in entry.tags)
+    names = {"quiet": "wants peace", "theirs": "a day of their own", "wants": "looks for", "news": "news"}
+    return f"{names[tag]}, {short_day(entry.day, today)}: {spoken(what_was_said(without_tags(entry.text)))}"
+
+
+def _shared(guest: Guest) -> str:
+    told = [plain(word) for word in guest.topics]
+    if guest.met_at:
+        told.append(f"you were both at {plain(guest.met_at.name)}")
+    return ", ".join(told)
+
+
+def pack_json(pack: Pack, settings: Settings) -> dict[str, Any]:
+    event = pack.event
+    first = {guest.person for guest in pack.meet_first}
+    return {
+        "event": {"name": event.name, "path": event.path, "date": _iso(event.first_day), "time": event.time},
+        "aim": event.aim,
+        "intro": {
+            "text": event.intro,
+            "words": pack.intro_words,
+            "seconds": round(pack.intro_words * 60 / _WORDS_A_MINUTE),
+        },
+        "questions": list(pack.questions),
+        "missing": missing_words(pack, settings),
+        "guests": [_guest_json(guest, first=guest.person in first) for guest in pack.guests],
+        "others": [
+            {
+                "person": person_json(other.person),
+                "location": other.location,
+                "topics": list(other.topics),
+                "last_touch": _iso(other.last),
+            }
+            for other in pack.others
+        ],
+    }
+
+
+def _guest_json(guest: Guest, *, first: bool) -> dict[str, Any]:
+    return {
+        "person": person_json(guest.person),
+        "meet_first": first,
+        "last_touch": _iso(guest.last),
+        "said": _entry_json(guest.said) if guest.said else None,
+        "promised": [_task_json(promise, guest.person) for promise in guest.promised],
+        "to_do": [_task_json(promise, guest.person) for promise in guest.to_do],
+        "circumstances": [_entry_json(entry) for entry in guest.circumstances],
+        "needs": [
+            {
+                **_need_json(match.need),
+                "stage": match.candidate.stage if match.candidate else None,
+                "words": list(match.words),
+            }
+            for match in guest.matches
+        ],
+        "topics": list(guest.topics),
+        "met_at": guest.met_at.path if guest.met_at else None,
+        "questions": list(guest.questions),
+    }
+
+
+def _entry_json(entry: Entry) -> dict[str, Any]:
+    return {"date": _iso(entry.day), "text": spoken(without_tags(entry.text)), "tags": sorted(entry.tags)}
+
+
+def _task_json(promise: Promise, owner: Person) -> dict[str, Any]:
+    return {"text": spoken(task_words(promise.task.text, (owner,))), "due": _iso(promise.task.day)}
+
+
+def _need_json(need: Need) -> dict[str, Any]:
+    return {"text": spoken(need.text), "goal": need.goal, "line": need.line, "day": _iso(need.day)}
+
+
+def _iso(day: date | None) -> str | None:
+    return day.isoformat() if day else None
