@@ -32,7 +32,7 @@ CLOCK = {"today", "now", "utcnow"}
 PRINTING_AND_FILES = {"open", "print"}
 
 ONLY_IN: dict[str, tuple[str, ...]] = {
-    "yaml": ("text/front_matter.py",),
+    "yaml": ("text/front_matter.py", "text/property_edit.py"),
     "frontmatter": ("text/front_matter.py",),
     "markdown_it": ("text/markdown_rules.py", "text/body.py"),
     "watchdog": ("disk/watch.py",),

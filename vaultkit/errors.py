@@ -67,3 +67,7 @@ class NotOurNote(VaultkitError):
 
 class WriteFailed(VaultkitError):
     """The system refused to write; the old file is untouched."""
+
+
+class EditRefused(VaultkitError):
+    """A change to a note is not made: its place is not clear, or more would change than was meant."""

@@ -133,6 +133,7 @@ INTRO_HEADING = "Intro"
 QUESTIONS_HEADING = "Questions"
 FOLLOW_UPS_HEADING = "Follow-ups"
 NEEDS_HEADING = "Needs"
+LOG_HEADING = "Log"
 
 
 def folded(name: str) -> str:

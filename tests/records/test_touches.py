@@ -10,9 +10,9 @@ from conftest import TODAY
 from vault_builder import vault_of
 
 from vaultkit.records.person import Person
-from vaultkit.records.touch import leading_day
 from vaultkit.records.vault import Vault
 from vaultkit.settings import DEFAULTS
+from vaultkit.text.log_line import leading_day
 
 
 def touches(vault: Vault) -> dict[str, str]:

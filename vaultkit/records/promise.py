@@ -13,8 +13,8 @@ from vaultkit.records.need import blocks_under_needs
 from vaultkit.records.person import Person
 from vaultkit.records.touch import EntryReader
 from vaultkit.records.touch import Who
-from vaultkit.records.touch import leading_day
 from vaultkit.text.body import Link
+from vaultkit.text.log_line import leading_day
 from vaultkit.text.note import Note
 from vaultkit.text.tasks import Task
 

@@ -12,7 +12,6 @@ from typing import Literal
 
 from vaultkit.dates import ISO_DAY
 from vaultkit.dates import parse_day
-from vaultkit.dates import real_day
 from vaultkit.errors import Problem
 from vaultkit.records.event import Event
 from vaultkit.records.event import is_listing
@@ -22,15 +21,12 @@ from vaultkit.settings import Settings
 from vaultkit.text.body import Block
 from vaultkit.text.body import Link
 from vaultkit.text.daily_notes import DailyNotes
+from vaultkit.text.log_line import LEADING_DAY
+from vaultkit.text.log_line import leading_day
 from vaultkit.text.note import Note
 
 Who = Callable[[Link], "Person | None"]
 Source = Literal["log", "heading", "mention", "daily link", "event", "task", "property", "stage"]
-
-_LEADING_DAY = re.compile(
-    rf"\s*(?:[*_]{{1,3}})?\s*(?:\[\[(?:[^\[\]|\n]*/)?({ISO_DAY})(?:[|#][^\[\]\n]*)?\]\]|({ISO_DAY})(?![\d-]))"
-    r"(?:[T ]\d{1,2}:\d{2}(?::\d{2})?(?!\d))?(?:\s*:?[*_]{1,3}:?(?=\s|$)|\s*:(?=\s|$)|[*_]{1,3})?"
-)
 
 _UNTIL = re.compile(rf"\s+until\s+(\[\[{ISO_DAY}\]\]|{ISO_DAY})")
 
@@ -53,13 +49,6 @@ class Entry:
     """The day after `#quiet until`."""
     stage: str | None = None
     """The stage of a need that was reached."""
-
-
-def leading_day(text: str) -> tuple[date, int] | None:
-    """The day a line begins with, and where the text after it begins."""
-    found = _LEADING_DAY.match(text)
-    day = real_day(found[1] or found[2]) if found else None
-    return (day, found.end()) if found and day else None
 
 
 class EntryReader:
@@ -300,7 +289,7 @@ class EntryReader:
             is_line = block.kind == "heading" or (
                 block.item is not None and self._body.items[block.item].block == index
             )
-            begun = _LEADING_DAY.match(block.text) if self._own and is_line else None
+            begun = LEADING_DAY.match(block.text) if self._own and is_line else None
             if begun and leading_day(block.text) is None:
                 yield self._problem(
                     block, f"“{begun[1] or begun[2]}” is not a day", "write a day that exists, as YYYY-MM-DD"

@@ -15,7 +15,6 @@ from vaultkit.records.contact import Contact
 from vaultkit.records.event import Event
 from vaultkit.records.person import Person
 from vaultkit.records.promise import Promise
-from vaultkit.records.touch import leading_day
 from vaultkit.records.vault import Vault
 from vaultkit.render.agenda_lines import away_title
 from vaultkit.render.agenda_lines import coming_words
@@ -33,6 +32,7 @@ from vaultkit.rules.drifting import rhythm
 from vaultkit.rules.item import Item
 from vaultkit.rules.neglected import next_due
 from vaultkit.settings import Settings
+from vaultkit.text.log_line import leading_day
 
 _UNBOUNDED = 10_000
 

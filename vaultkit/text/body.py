@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 from typing import Any
@@ -87,6 +88,8 @@ class Item:
     block: int | None = None
     """Its own text, as an index of `Body.blocks`; None for an item without any on its first line."""
     quoted: bool = False
+    last: int = 0
+    """The last line of it and all below it, blank lines after it aside."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +126,7 @@ def read_body(text: str, *, skip: int = 0) -> Body:
     """
     lines = text.split("\n")
     lines[:skip] = [""] * skip
-    walk = _Walk()
+    walk = _Walk(lines)
     # ended by a newline: the library's rules look at the character behind an empty checkbox
     for token in _markdown().parse("\n".join([*lines, ""])):
         walk.take(token)
@@ -140,7 +143,8 @@ def _markdown() -> MarkdownIt:
 class _Walk:
     """Goes through the tokens once and gathers blocks and items."""
 
-    def __init__(self) -> None:
+    def __init__(self, lines: list[str]) -> None:
+        self._lines = lines
         self.blocks: list[Block] = []
         self.items: list[Item] = []
         self._open_items: list[int] = []
@@ -156,8 +160,11 @@ class _Walk:
     def _open_item(self, token: Token) -> None:
         parent = self._open_items[-1] if self._open_items else None
         self._open_items.append(len(self.items))
-        line = (token.map or [0])[0] + 1
-        self.items.append(Item(line, parent, token.meta.get("task"), None, self._quotes > 0))
+        first, end = token.map or [0, 1]
+        end = min(end, len(self._lines))
+        while end > first + 1 and not self._lines[end - 1].strip(" \t>"):
+            end -= 1
+        self.items.append(Item(first + 1, parent, token.meta.get("task"), None, self._quotes > 0, end))
 
     def _close_item(self, _: Token) -> None:
         self._open_items.pop()
@@ -204,7 +211,7 @@ _STEPS = {
 
 
 def _with_block(item: Item, block: int) -> Item:
-    return Item(item.line, item.parent, item.symbol, block, item.quoted)
+    return replace(item, block=block)
 
 
 def _found(token: Token, first: int, *, hidden: bool) -> tuple[tuple[Link, ...], tuple[Tag, ...]]:

@@ -30,7 +30,8 @@ MOST_NODES = 10_000
 """Values in one block, those repeated by aliases counted each time."""
 
 _FENCE = re.compile(r"^---[ \t]*$", re.M)
-_Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+"""Gives the events of a block; its own values are not used."""
 _TEMPLATE = re.compile(r"\{\{|<%|\{%")
 
 
@@ -147,7 +148,7 @@ class _Block:
         self._documents = 0
         try:
             self._check_size()
-            for event in yaml.parse(source, Loader=_Loader):
+            for event in yaml.parse(source, Loader=LOADER):
                 self._take(event)
         except yaml.YAMLError as error:
             self._give_up(*_explained(error, source))

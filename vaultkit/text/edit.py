@@ -1,0 +1,274 @@
+"""Changes to a note's text: one line or one property at a time, every other character as it was (FORMAT.md §8).
+
+An edit says what was meant; `apply` finds the place, changes the text, reads the result again and refuses it unless
+exactly that has changed.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from collections.abc import Iterator
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from vaultkit.errors import EditRefused
+from vaultkit.text.body import Block
+from vaultkit.text.lines import Lines
+from vaultkit.text.note import Note
+from vaultkit.text.note import read_note
+from vaultkit.text.property_edit import with_property
+from vaultkit.text.tasks import TaskFormat
+from vaultkit.text.tasks import read_task
+
+LARGEST_NOTE = 4_000_000
+"""Characters; of a longer note only the properties are read, and it is never written to (FORMAT.md §1)."""
+
+_LIST_ITEM = re.compile(r"[\s>]*(?:[-*+]|\d{1,9}[.)])\s")
+_HEADING = re.compile(r"#{1,6}\s")
+
+
+@dataclass(frozen=True, slots=True)
+class Around:
+    """What stood around a line, to tell it from others with the same text."""
+
+    above: str | None
+    """The line above it; None at the note's beginning."""
+    below: str | None
+    alone: bool = True
+    """No other line had its text."""
+
+
+@dataclass(frozen=True, slots=True)
+class LineEdit:
+    """Replace one line.
+
+    The line is found again as the Tasks plugin does: same number and text, else the only line with that text. With
+    `around` a line whose text stands more than once is told from the others by its neighbours.
+    """
+
+    line: int
+    """Counted from 1, as it was when the note was read."""
+    old: str
+    """The line as it stood then, without line end."""
+    new: tuple[str, ...]
+    """Lines without line ends; none removes the line. What stands below it comes to stand below the last of them."""
+    around: Around | None = None
+
+    def applied(self, text: str) -> str:
+        """The text with this edit made. Raises `EditRefused`."""
+        return apply("", text, [self])
+
+
+@dataclass(frozen=True, slots=True)
+class InsertLines:
+    """Put in lines: after the line `old`, or before it, or at the end of the note where `line` is 0."""
+
+    lines: tuple[str, ...]
+    """Without line ends."""
+    line: int = 0
+    """Counted from 1, as it was when the note was read; found again like that of a `LineEdit`."""
+    old: str = ""
+    before: bool = False
+    around: Around | None = None
+
+    def applied(self, text: str) -> str:
+        """The text with this edit made. Raises `EditRefused`."""
+        return apply("", text, [self])
+
+
+@dataclass(frozen=True, slots=True)
+class PropertyEdit:
+    """Set one property of the front matter, or remove it."""
+
+    name: str
+    """As it is written if it is new."""
+    spellings: tuple[str, ...]
+    """Under which it may already stand; compared without case, spaces, `-` and `_`."""
+    value: str | None
+    """Plain text, quoted as YAML needs it; None removes the property."""
+
+    def applied(self, text: str) -> str:
+        """The text with this edit made. Raises `EditRefused`."""
+        return apply("", text, [self])
+
+
+Edit: TypeAlias = LineEdit | InsertLines | PropertyEdit
+
+
+def line_edit(text: str, line: int, new: Sequence[str]) -> LineEdit:
+    """Replace a line of a text by `new` ones, told apart from lines with the same text by its neighbours."""
+    old, around = line_of(text, line)
+    return LineEdit(line, old, tuple(new), around)
+
+
+def insertion(text: str, line: int, lines: Sequence[str], *, before: bool = False) -> InsertLines:
+    """Put lines after, or before, a line of a text."""
+    old, around = line_of(text, line)
+    return InsertLines(tuple(lines), line, old, before, around)
+
+
+def line_of(text: str, line: int) -> tuple[str, Around]:
+    """A line of a text, counted from 1, and what stands around it. Raises IndexError where there is none."""
+    lines = Lines.of(text).lines
+    if not 1 <= line <= len(lines):
+        raise IndexError(line)
+    old = lines[line - 1]
+    above = lines[line - 2] if line > 1 else None
+    below = lines[line] if line < len(lines) else None
+    return old, Around(above, below, lines.count(old) == 1)
+
+
+def apply(path: str, text: str, edits: Sequence[Edit]) -> str:
+    """The text of a note with the edits made, all or none.
+
+    `text` is the whole file: its byte order mark and line ends stay, new lines get the line end used around them.
+    Lines are numbered as before any of the edits. Raises `EditRefused`, whose message is for the reader.
+    """
+    lines = Lines.of(text)
+    if len(text) > LARGEST_NOTE:
+        raise EditRefused(f"{path} is too long to be read in full, and is not written to")
+    note = read_note(path, lines.plain, TaskFormat())
+    _refuse_unread(note)
+    changes = [_change(edit, lines, note) for edit in edits if not isinstance(edit, PropertyEdit)]
+    if changes:
+        lines = _with_changes(lines, note, changes)
+    for edit in edits:
+        if isinstance(edit, PropertyEdit):
+            lines = with_property(path, lines, edit.name, edit.spellings, edit.value)
+    return lines.text
+
+
+def _refuse_unread(note: Note) -> None:
+    """A note that could not be read in full is never written to (FORMAT.md §1)."""
+    if note.front.is_template:
+        raise EditRefused(f"{note.path} is a template, and is not written to")
+    for problem in note.front.problems:
+        if problem.lost or not note.front.readable:
+            raise EditRefused(f"{note.path} is not written to: line {problem.line}: {problem.message} ({problem.hint})")
+
+
+# --- finding a line again ------------------------------------------------------------------
+
+
+def _found(edit: LineEdit | InsertLines, lines: Lines, note: Note) -> int:
+    """Where the line of an edit stands now, from 0."""
+    same = [index for index, line in enumerate(lines.lines) if line == edit.old and index >= note.front.height]
+    around = edit.around
+    if around and (len(same) > 1 or not around.alone):
+        neighbours = (around.above, around.below)
+        same = [index for index in same if _neighbours(lines, index) == neighbours]
+    if edit.line - 1 in same:
+        return edit.line - 1
+    if len(same) == 1:
+        return same[0]
+    shown = edit.old.strip()
+    if not same:
+        raise EditRefused(f"the line “{shown}” is no longer in {note.path} as it was; look at it there")
+    numbers = " and ".join(str(index + 1) for index in same)
+    raise EditRefused(f"the line “{shown}” stands more than once in {note.path}, in lines {numbers}; change it there")
+
+
+def _neighbours(lines: Lines, index: int) -> tuple[str | None, str | None]:
+    above = lines.lines[index - 1] if index else None
+    return above, lines.lines[index + 1] if index + 1 < len(lines.lines) else None
+
+
+# --- changing lines ------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class _Change:
+    """`count` lines from `index` (from 0) are given up for `new` ones."""
+
+    index: int
+    count: int
+    new: tuple[str, ...]
+
+
+def _change(edit: LineEdit | InsertLines, lines: Lines, note: Note) -> _Change:
+    if isinstance(edit, InsertLines) and not edit.line:
+        return _Change(lines.last, 0, edit.lines)
+    index = _found(edit, lines, note)
+    if read_task(edit.old, 0, 0, TaskFormat()) and index + 1 not in {item.line for item in note.body.items}:
+        raise EditRefused(f"line {index + 1} of {note.path} stands in code or a comment now; it is no task there")
+    if isinstance(edit, LineEdit):
+        return _Change(index, 1, edit.new)
+    return _Change(index if edit.before else index + 1, 0, edit.lines)
+
+
+def _with_changes(lines: Lines, note: Note, changes: Sequence[_Change]) -> Lines:
+    """The lines with all changes made, if they leave all others what they were."""
+    ordered = sorted(changes, key=lambda change: (change.index, change.count))
+    replaced = [change.index for change in ordered if change.count]
+    if len(set(replaced)) < len(replaced):
+        raise EditRefused(f"two changes were asked for in one line of {note.path}; make one after the other")
+    edited = lines
+    for change in reversed(ordered):
+        edited = edited.replaced(change.index, change.count, change.new)
+    _refuse_more_than_meant(note, read_note(note.path, edited.plain, TaskFormat()), _Numbers(ordered))
+    return edited
+
+
+class _Numbers:
+    """Which line became which."""
+
+    def __init__(self, changes: Sequence[_Change]) -> None:
+        self._changes = changes
+        self.given_up = {change.index + 1 for change in changes if change.count}
+        self.new: dict[int, str] = {}
+        for change in changes:
+            first = self._start(change)
+            self.new.update({first + number: line for number, line in enumerate(change.new)})
+
+    def _start(self, change: _Change) -> int:
+        """The number of the first line that a change puts in."""
+        before = self._changes[: self._changes.index(change)]
+        return change.index + 1 + sum(len(other.new) - other.count for other in before)
+
+    def became(self, line: int) -> int:
+        """The number that a line of the old text has in the new one; of a replaced line that of its last new line."""
+        shift = 0
+        for change in self._changes:
+            if change.index + change.count < line:
+                shift += len(change.new) - change.count
+            elif change.count and change.index + 1 == line:
+                shift += len(change.new) - 1
+        return line + shift
+
+
+def _refuse_more_than_meant(old: Note, new: Note, numbers: _Numbers) -> None:
+    """Refuse unless lines that were not edited are read as before, and new ones as what they look like."""
+    if new.front != old.front:
+        raise EditRefused(f"the change would alter the properties of {old.path}; make it by hand")
+    before = list(_structure(old, numbers.given_up, numbers.became))
+    after = list(_structure(new, set(numbers.new), lambda line: line))
+    items = {item.line for item in new.body.items}
+    headings = {heading.line for heading in new.body.headings}
+    hidden = [
+        line
+        for number, line in numbers.new.items()
+        if (_LIST_ITEM.match(line) and number not in items) or (_HEADING.match(line) and number not in headings)
+    ]
+    if before != after:
+        raise EditRefused(f"the change would alter the meaning of other lines of {old.path}; make it by hand")
+    if hidden:
+        raise EditRefused(f"“{hidden[0].strip()}” would stand in code or a comment of {old.path}; write it by hand")
+
+
+def _structure(note: Note, edited: set[int], became: Callable[[int], int]) -> Iterator[tuple[object, ...]]:
+    """What is read in the lines that were not edited, with their new numbers."""
+    items = note.body.items
+    for item in items:
+        if item.line not in edited:
+            parent = items[item.parent].line if item.parent is not None else 0
+            yield "item", became(item.line), became(parent) if parent else 0, item.symbol, item.quoted
+    for block in note.body.blocks:
+        if edited.isdisjoint(_lines_of(block)):
+            holder = items[block.item].line if block.item is not None else 0
+            yield block.kind, became(block.line), block.text, block.level, became(holder) if holder else 0, block.quoted
+
+
+def _lines_of(block: Block) -> range:
+    return range(block.line, block.line + block.text.count("\n") + 1)

@@ -1,0 +1,93 @@
+"""The lines of a file with the line ends they have, so that a change leaves all others as they were."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import chain
+
+_LINE_END = re.compile(r"(\r\n|\r|\n)")
+_MARK = "\ufeff"
+
+
+@dataclass(frozen=True, slots=True)
+class Lines:
+    """A whole file, taken apart. A text that ends with a line end has an empty last line, as in an editor."""
+
+    mark: str
+    """The byte order mark, or nothing."""
+    lines: tuple[str, ...]
+    """Without line ends."""
+    ends: tuple[str, ...]
+    """What ends each line; nothing for the last."""
+
+    @classmethod
+    def of(cls, text: str) -> Lines:
+        """The lines of a file's text, byte order mark and line ends included."""
+        mark = _MARK if text.startswith(_MARK) else ""
+        parts = _LINE_END.split(text.removeprefix(_MARK))
+        return cls(mark, tuple(parts[::2]), (*parts[1::2], ""))
+
+    @property
+    def text(self) -> str:
+        """The file's text again."""
+        return self.mark + "".join(chain.from_iterable(zip(self.lines, self.ends, strict=True)))
+
+    @property
+    def plain(self) -> str:
+        """The text without byte order mark and with `\\n` line ends; positions in it are the same whatever they are."""
+        return "\n".join(self.lines)
+
+    @property
+    def last(self) -> int:
+        """The number of the last line that holds text or is ended; 0 in an empty file."""
+        return len(self.lines) if self.lines[-1] else len(self.lines) - 1
+
+    def end_near(self, index: int) -> str:
+        """The line end used at a place: that of the line itself, else of the nearest before, else the first."""
+        before = (self.ends[at] for at in range(min(index, len(self.ends) - 1), -1, -1))
+        return next((end for end in chain(before, self.ends) if end), "\n")
+
+    def replaced(self, index: int, count: int, new: Sequence[str]) -> Lines:
+        """With `count` lines from `index` (from 0) given up for `new` ones.
+
+        The file's last line keeps having a line end, or having none.
+        """
+        end = self.end_near(index if count else index - 1)
+        before, given_up = list(self.ends[:index]), self.ends[index : index + count]
+        ends = [end] * len(new)
+        if index + count == len(self.lines):
+            if before:
+                before[-1] = before[-1] or end
+            (ends or before)[-1:] = [""]
+        elif new and count:
+            ends[-1] = given_up[-1]
+        return Lines(
+            self.mark,
+            (*self.lines[:index], *new, *self.lines[index + count :]) or ("",),
+            (*before, *ends, *self.ends[index + count :]) or ("",),
+        )
+
+    def spliced(self, start: int, stop: int, new: str) -> Lines:
+        """With the characters from `start` to `stop` of `plain` given up for `new`.
+
+        Each `\\n` in it becomes the line end used there.
+        """
+        first, column = self.place(start)
+        last, after = self.place(stop)
+        written = f"{self.lines[first][:column]}{new}{self.lines[last][after:]}".split("\n")
+        between = [self.end_near(first)] * (len(written) - 1)
+        return Lines(
+            self.mark,
+            (*self.lines[:first], *written, *self.lines[last + 1 :]),
+            (*self.ends[:first], *between, *self.ends[last:]),
+        )
+
+    def place(self, position: int) -> tuple[int, int]:
+        """The line (from 0) and column of a position in `plain`."""
+        for index, line in enumerate(self.lines):
+            if position <= len(line):
+                return index, position
+            position -= len(line) + 1
+        raise IndexError(position)

@@ -1,0 +1,22 @@
+"""What a log line looks like: a list item that begins with a day (FORMAT.md §4)."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from vaultkit.dates import ISO_DAY
+from vaultkit.dates import real_day
+
+LEADING_DAY = re.compile(
+    rf"\s*(?:[*_]{{1,3}})?\s*(?:\[\[(?:[^\[\]|\n]*/)?({ISO_DAY})(?:[|#][^\[\]\n]*)?\]\]|({ISO_DAY})(?![\d-]))"
+    r"(?:[T ]\d{1,2}:\d{2}(?::\d{2})?(?!\d))?(?:\s*:?[*_]{1,3}:?(?=\s|$)|\s*:(?=\s|$)|[*_]{1,3})?"
+)
+"""Matches the beginning of a text that tells a day, be it in the calendar or not; group 1 or 2 is the day."""
+
+
+def leading_day(text: str) -> tuple[date, int] | None:
+    """The day a line begins with, and where the text after it begins."""
+    found = LEADING_DAY.match(text)
+    day = real_day(found[1] or found[2]) if found else None
+    return (day, found.end()) if found and day else None

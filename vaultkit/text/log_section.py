@@ -1,0 +1,175 @@
+"""Where a new log line goes in a note, and how it is written there: as the lines beside it are."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from vaultkit.dates import ISO_DAY
+from vaultkit.text.body import Block
+from vaultkit.text.edit import InsertLines
+from vaultkit.text.edit import insertion
+from vaultkit.text.lines import Lines
+from vaultkit.text.log_line import leading_day
+from vaultkit.text.note import Note
+from vaultkit.text.note import read_note
+from vaultkit.text.tasks import TaskFormat
+from vaultkit.vocabulary import LOG_HEADING
+
+_MARKER = re.compile(r"(?P<indent>[ \t]*)(?P<marker>[-*+]|(?P<number>\d{1,9})(?P<ending>[.)]))(?P<space>[ \t]+)")
+_DAY = re.compile(ISO_DAY)
+_TIME = re.compile(r"(?:(?<=\d\d)|(?<=\]\]))[T ]\d{1,2}:\d{2}(?::\d{2})?")
+_SHOWN = re.compile(r"[|#][^\[\]\n]*(?=\]\])")
+_INDENT = "    "
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """A log line that is there: an item at the top of a list that begins with a day."""
+
+    line: int
+    last: int
+    day: date
+    start: str
+    """The day as it is written, with what belongs to it: `**2026-11-10**:`."""
+
+
+def log_insertion(path: str, text: str, day: date, words: str, below: Sequence[str] = ()) -> InsertLines:
+    """A log line for a day, with items below it, as a change to the text of a note.
+
+    It goes into the section *Log*, which is made at the note's end where there is none: in the order of the days that
+    the section has, newest first where none can be seen; of lines of one day the new one counts as the newest. It is
+    written with the list marker and the form of the day that the section uses. `below` are the texts of items, such as
+    `[ ] #waiting the RFP 📅 2026-12-04`, without a list marker.
+    """
+    lines = Lines.of(text)
+    note = read_note(path, lines.plain, TaskFormat())
+    heading = _heading(note)
+    if heading is None:
+        return InsertLines(_new_section(lines, day, words, below))
+    end = _end(note, heading, lines)
+    there = _log_lines(note, heading.line, end)
+    if not there:
+        return _first_line(note, text, heading, end, (day, words, below))
+    newest_first = there[0].day >= there[-1].day
+    model = _Model.of(note, lines, there[0] if newest_first else there[-1])
+    return _among(text, there, model, (day, words, below), newest_first=newest_first)
+
+
+def _heading(note: Note) -> Block | None:
+    wanted = LOG_HEADING.casefold()
+    return next((block for block in note.body.headings if block.text.strip(" *_:").casefold() == wanted), None)
+
+
+def _end(note: Note, heading: Block, lines: Lines) -> int:
+    """The last line of the section, blank lines at its end aside."""
+    after = [block.line for block in note.body.headings if block.line > heading.line and block.level <= heading.level]
+    end = after[0] - 1 if after else lines.last
+    while end > heading.line and not lines.lines[end - 1].strip():
+        end -= 1
+    return end
+
+
+def _log_lines(note: Note, first: int, end: int) -> list[_Line]:
+    found = []
+    for item in note.body.items:
+        if first < item.line <= end and item.parent is None and not item.quoted and item.symbol is None:
+            text = note.body.blocks[item.block].text if item.block is not None else ""
+            if led := leading_day(text):
+                found.append(_Line(item.line, item.last, led[0], text[: led[1]]))
+    return found
+
+
+# --- the place -----------------------------------------------------------------------------
+
+_Told = tuple[date, str, Sequence[str]]
+
+
+def _new_section(lines: Lines, day: date, words: str, below: Sequence[str]) -> tuple[str, ...]:
+    gap = [""] if lines.last and lines.lines[lines.last - 1].strip() else []
+    return (*gap, f"## {LOG_HEADING}", *_Model().written(day, words, below))
+
+
+def _first_line(note: Note, text: str, heading: Block, end: int, told: _Told) -> InsertLines:
+    """The place in a section that has no log line yet: at its top, before whatever stands there."""
+    lines = Lines.of(text).lines
+    under = heading.line + heading.text.count("\n")
+    if (
+        under < len(lines)
+        and re.fullmatch(r"[ \t]*(?:=+|-+)[ \t]*", lines[under])
+        and not lines[heading.line - 1].lstrip().startswith("#")
+    ):
+        under += 1
+    first = next((number for number in range(under + 1, end + 1) if lines[number - 1].strip()), None)
+    written = _Model().written(*told)
+    if first is None:
+        return insertion(text, under, written)
+    item = next((item for item in note.body.items if item.line == first and item.parent is None), None)
+    if item and not item.quoted:
+        return insertion(
+            text, first, _Model.of(note, Lines.of(text), _Line(first, first, told[0], "")).written(*told), before=True
+        )
+    return insertion(text, first, (*written, ""), before=True)
+
+
+def _among(text: str, there: Sequence[_Line], model: _Model, told: _Told, *, newest_first: bool) -> InsertLines:
+    """The place among the log lines that are there."""
+    written = model.written(*told)
+    if newest_first:
+        older = next((line for line in there if line.day <= told[0]), None)
+        return insertion(text, older.line, written, before=True) if older else insertion(text, there[-1].last, written)
+    newer = [line for line in there if line.day <= told[0]]
+    return insertion(text, newer[-1].last, written) if newer else insertion(text, there[0].line, written, before=True)
+
+
+# --- the form ------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class _Model:
+    """How the log lines of a section are written."""
+
+    indent: str = ""
+    marker: str = "-"
+    space: str = " "
+    start: str = ""
+    step: str = _INDENT
+    """The indentation of items below."""
+
+    @classmethod
+    def of(cls, note: Note, lines: Lines, line: _Line) -> _Model:
+        found = _MARKER.match(lines.lines[line.line - 1])
+        if not found:
+            return cls(start=line.start)
+        marker = found["marker"]
+        step = _step(note, lines, len(found[0]) - len(found["indent"]))
+        return cls(found["indent"], marker, found["space"] if len(found["space"]) < 4 else " ", line.start, step)
+
+    def written(self, day: date, words: str, below: Sequence[str]) -> tuple[str, ...]:
+        """The lines of an entry."""
+        nested = self.marker if self.marker in "-*+" else "-"
+        first = f"{self.indent}{self.marker}{self.space}{self._day(day)} {words}".rstrip()
+        return (first, *(f"{self.indent}{self.step}{nested} {text}" for text in below))
+
+    def _day(self, day: date) -> str:
+        """The day in the form that the section uses, without a time and without other words for it."""
+        if not self.start:
+            return day.isoformat()
+        return _DAY.sub(day.isoformat(), _SHOWN.sub("", _TIME.sub("", self.start.strip())), count=1)
+
+
+def _step(note: Note, lines: Lines, width: int) -> str:
+    """The indentation that this note uses for items below another, at least as wide as a marker."""
+    for item in note.body.items:
+        if item.parent is None or item.quoted:
+            continue
+        outer, inner = (
+            _MARKER.match(lines.lines[number - 1]) for number in (note.body.items[item.parent].line, item.line)
+        )
+        if outer and inner and inner["indent"].startswith(outer["indent"]):
+            step = inner["indent"][len(outer["indent"]) :]
+            if "\t" in step or len(step) >= width:
+                return step
+    return _INDENT if width <= len(_INDENT) else " " * width
