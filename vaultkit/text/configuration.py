@@ -56,7 +56,14 @@ def _task_format(data: dict[str, Any]) -> TaskFormat:
         symbol, status = _dict(entry).get("symbol"), _dict(entry).get("type")
         if isinstance(symbol, str) and len(symbol) == 1 and status in get_args(Status):
             statuses[symbol] = cast("Status", status)
-    return TaskFormat(_text(data.get("globalFilter")), statuses)
+    return TaskFormat(
+        global_filter=_text(data.get("globalFilter")),
+        statuses=statuses,
+        dataview=data.get("taskFormat") == "dataview",
+        set_created_date=data.get("setCreatedDate") is True,
+        recurrence_on_next_line=data.get("recurrenceOnNextLine") is True,
+        remove_scheduled_date=data.get("removeScheduledDateOnRecurrence") is True,
+    )
 
 
 def _object(files: Mapping[str, str], name: str, problems: list[Problem]) -> dict[str, Any]:

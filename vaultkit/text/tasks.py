@@ -10,6 +10,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from dataclasses import field
+from dataclasses import replace
 from datetime import date
 from typing import Literal
 
@@ -77,9 +78,45 @@ class TaskFormat:
     global_filter: str = ""
     """Only lines that hold it are tasks; empty: all are."""
     statuses: Mapping[str, Status] = field(default_factory=dict)
+    dataview: bool = False
+    """New fields are written as Dataview's, where a line has none to follow."""
+    set_created_date: bool = False
+    """The next instance of a repeating task carries the day it was made."""
+    recurrence_on_next_line: bool = False
+    """It goes below the one that is done, instead of above."""
+    remove_scheduled_date: bool = False
+    """It has no scheduled day if it has another."""
 
     def status(self, symbol: str) -> Status:
         return self.statuses.get(symbol) or CORE_STATUSES.get(symbol, "TODO")
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One field of a task, where it stands in its line."""
+
+    name: str
+    value: str
+    start: int
+    end: int
+    value_start: int
+    bracketed: bool
+    """It is one of Dataview's."""
+
+
+@dataclass(frozen=True, slots=True)
+class TaskLine:
+    """A checkbox line by its characters, counted from 0."""
+
+    symbol: int
+    """Where the checkbox's symbol stands."""
+    start: int
+    end: int
+    """The text with its fields: without checkbox, block id and the blanks around it."""
+    after_id: int
+    """Where the block id ends; `end` without one."""
+    fields: tuple[Field, ...]
+    """As they stand; of several with one name the first counts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,15 +188,41 @@ def read_task(source: str, line: int, item: int, task_format: TaskFormat) -> Tas
     )
 
 
+def task_line(source: str) -> TaskLine | None:
+    """Where everything in a checkbox line stands, or None where the plugin sees no checkbox."""
+    found = _TASK.match(source)
+    if not found:
+        return None
+    body = found[2].strip()
+    start = found.start(2) + len(found[2]) - len(found[2].lstrip())
+    after_id = start + len(body)
+    if block_id := _BLOCK_ID.search(body):
+        body = body[: block_id.start()].strip()
+    fields = (
+        replace(found, start=found.start + start, end=found.end + start, value_start=found.value_start + start)
+        for found in reversed(_parted(body)[1])
+    )
+    end = start + len(body)
+    return TaskLine(found.start(1), start, end, after_id if block_id else end, tuple(fields))
+
+
 def _taken_apart(body: str) -> tuple[str, dict[str, str]]:
     """The description and the fields behind it. The field that stands first wins over its repetitions."""
-    fields: dict[str, str] = {}
+    text, fields = _parted(body)
+    return text, {found.name: found.value for found in fields}
+
+
+def _parted(body: str) -> tuple[str, list[Field]]:
+    """The description, and the fields from the last to the first."""
+    fields: list[Field] = []
     tags: list[str] = []
     for _ in range(_MOST_FIELDS):
         before = body
         for name, pattern in _FIELDS:
             if found := pattern.search(body, max(0, len(body) - 200)):
-                fields[name] = str(found[found.lastindex or 0]).strip()
+                group = found.lastindex or 0
+                value = str(found[group]).strip()
+                fields.append(Field(name, value, *found.span(), found.start(group), found[0][0] in "[("))
                 body = body[: found.start()].strip()
         if tag := _TAGS_AT_END.search(body):
             tags.insert(0, tag[0])

@@ -1,0 +1,41 @@
+"""The line of a candidate below a need, with one stage more (FORMAT.md §6)."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from vaultkit.errors import EditRefused
+
+_LINK = r"(?:\[\[[^\[\]\n]{1,1000}\]\]|\[[^\[\]\n]{0,1000}\]\([^()\n]{1,1000}\))"
+_WHO = re.compile(
+    rf"[\s>]*(?:[-*+]|\d{{1,9}}[.)])[ \t]+[*_]{{0,3}}{_LINK}[*_]{{0,3}}(?:[\s*_]+via[\s*_]+{_LINK}[*_]{{0,3}})?", re.I
+)
+_STANDS = re.compile(r"[\s*_]*(?:—|–|--|-|:)\s*\S")
+_BLOCK_ID = re.compile(r" \^[a-zA-Z0-9-]+$")
+
+
+def with_stage(line: str, stage: str, day: date | None) -> tuple[str, ...]:
+    """The line with a stage and its day added, behind what it says: `..., asked 2026-11-22`.
+
+    Raises `EditRefused` where the line is not a person and where it stands.
+    """
+    who = _WHO.match(line)
+    text = line.rstrip()
+    if block_id := _BLOCK_ID.search(text):
+        text = text[: block_id.start()].rstrip()
+    if not who or len(text) < who.end():
+        raise EditRefused(f"“{line.strip()}” does not begin with the person it is about; write the stage by hand")
+    told, stage_told = text[who.end() :], stage if day is None else f"{stage} {day.isoformat()}"
+    if told.strip(" \t*_-–—:") and not _STANDS.match(told):
+        raise EditRefused(f"“{told.strip()}” does not say where it stands; write the stage by hand")
+    if not told.strip(" \t*_-–—:"):
+        text, mark = text[: who.end()], " — "
+    else:
+        mark = " " if text.endswith((",", ";")) else ", "
+    return (f"{text}{mark}{stage_told}{line[len(line.rstrip()) if not block_id else block_id.start() :]}",)
+
+
+def declined(line: str, day: date | None) -> tuple[str, ...]:
+    """The line with the candidate let go."""
+    return with_stage(line, "declined", day)
