@@ -12,11 +12,11 @@ from vaultkit.records.vault import Vault
 from vaultkit.rules.asking import Ask
 from vaultkit.rules.asking import Asking
 from vaultkit.rules.asking import numbered_needs
+from vaultkit.rules.ids import ask_id
 from vaultkit.rules.item import Facts
 from vaultkit.rules.item import Item
 from vaultkit.rules.item import Source
 from vaultkit.rules.item import days_late
-from vaultkit.rules.item import item_id
 from vaultkit.settings import Settings
 
 
@@ -55,7 +55,7 @@ def _item(need: Need, place: int, ranked: list[Ask], vault: Vault, settings: Set
     nearer = next((other.candidate.person for other in ranked[1:] if len(other.between) < len(best.between)), None)
     return Item(
         kind="ask",
-        id=item_id("ask", need.goal, need.text, place),
+        id=ask_id(need, place),
         people=tuple(people),
         title=need.text,
         source=Source(need.goal, need.line),

@@ -7,11 +7,11 @@ from datetime import date
 
 from vaultkit.records.vault import Vault
 from vaultkit.rules.away import days_back
+from vaultkit.rules.ids import birthday_id
 from vaultkit.rules.item import Facts
 from vaultkit.rules.item import Item
 from vaultkit.rules.item import Source
 from vaultkit.rules.item import days_late
-from vaultkit.rules.item import item_id
 from vaultkit.settings import Settings
 
 
@@ -28,7 +28,7 @@ def birthday(vault: Vault, settings: Settings, today: date) -> Iterator[Item]:
             continue
         yield Item(
             kind="birthday",
-            id=item_id("birthday", contact.path, str(day.year)),
+            id=birthday_id(person, day),
             people=(person,),
             title="",
             source=Source(contact.path),

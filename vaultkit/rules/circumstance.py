@@ -8,10 +8,10 @@ from datetime import date
 from vaultkit.dates import shifted
 from vaultkit.records.person import Person
 from vaultkit.records.vault import Vault
+from vaultkit.rules.ids import circumstance_id
 from vaultkit.rules.item import Facts
 from vaultkit.rules.item import Item
 from vaultkit.rules.item import Source
-from vaultkit.rules.item import item_id
 from vaultkit.settings import Settings
 
 
@@ -62,10 +62,10 @@ def _quiet_end(vault: Vault, settings: Settings, today: date, person: Person) ->
 
 
 def _item(person: Person, source: Source, title: str, facts: Facts) -> Item:
-    day = facts.day.isoformat() if facts.day else ""
+    day = facts.day or date.min
     return Item(
         kind="circumstance",
-        id=item_id("circumstance", person.key, f"{facts.occasion} {day} {title}"),
+        id=circumstance_id(person, facts.occasion or "", day, title),
         people=(person,),
         title=title,
         source=source,

@@ -10,11 +10,11 @@ from vaultkit.records.event import Event
 from vaultkit.records.vault import Vault
 from vaultkit.rules.away import days_at_home
 from vaultkit.rules.event_pack import is_routine
+from vaultkit.rules.ids import note_id
 from vaultkit.rules.item import Facts
 from vaultkit.rules.item import Item
 from vaultkit.rules.item import Source
 from vaultkit.rules.item import days_late
-from vaultkit.rules.item import item_id
 from vaultkit.settings import Settings
 
 _WRITTEN = {"log", "heading"}
@@ -30,7 +30,7 @@ def debrief(vault: Vault, settings: Settings, today: date) -> Iterator[Item]:
             due = shifted(over, 1)
             yield Item(
                 kind="debrief",
-                id=item_id("debrief", path),
+                id=note_id("debrief", path),
                 people=vault.attendees[path],
                 title=event.name,
                 source=Source(path),

@@ -10,10 +10,10 @@ from statistics import median
 
 from vaultkit.records.person import Person
 from vaultkit.records.vault import Vault
+from vaultkit.rules.ids import person_id
 from vaultkit.rules.item import Facts
 from vaultkit.rules.item import Item
 from vaultkit.rules.item import Source
-from vaultkit.rules.item import item_id
 from vaultkit.settings import Settings
 
 
@@ -57,7 +57,7 @@ def _planned(vault: Vault, settings: Settings, person: Person, gap: float, today
 def _item(person: Person, last: date, gap: float, silent: int) -> Item:
     return Item(
         kind="drifting",
-        id=item_id("drifting", person.key),
+        id=person_id("drifting", person),
         people=(person,),
         title="",
         source=Source(person.path or ""),

@@ -8,12 +8,12 @@ from datetime import date
 
 from vaultkit.records.promise import Promise
 from vaultkit.records.vault import Vault
+from vaultkit.rules.ids import task_id
 from vaultkit.rules.item import Facts
 from vaultkit.rules.item import Item
 from vaultkit.rules.item import ItemKind
 from vaultkit.rules.item import Source
 from vaultkit.rules.item import days_late
-from vaultkit.rules.item import item_id
 
 
 def open_tasks(vault: Vault, today: date, *, theirs: bool) -> Iterator[tuple[Promise, int]]:
@@ -34,7 +34,7 @@ def task_item(kind: ItemKind, promise: Promise, place: int, today: date) -> Item
     task = promise.task
     return Item(
         kind=kind,
-        id=item_id(kind, promise.path, task.text, place),
+        id=task_id(promise, place),
         people=(promise.person,) if promise.person else (),
         title=task.text,
         source=Source(promise.path, task.line),

@@ -11,10 +11,10 @@ from vaultkit.records.need import Need
 from vaultkit.records.person import Person
 from vaultkit.records.vault import Vault
 from vaultkit.rules.away import days_at_home
+from vaultkit.rules.ids import first_follow_up_id
 from vaultkit.rules.item import Facts
 from vaultkit.rules.item import Item
 from vaultkit.rules.item import Source
-from vaultkit.rules.item import item_id
 from vaultkit.settings import Settings
 
 
@@ -70,7 +70,7 @@ def _fitting(vault: Vault, today: date) -> dict[Person, Need]:
 def _item(person: Person, event: Event, need: Need | None, rank: float) -> Item:
     return Item(
         kind="first-follow-up",
-        id=item_id("first-follow-up", person.key, event.path),
+        id=first_follow_up_id(person, event.path),
         people=(person,),
         title=event.name,
         source=Source(event.path),

@@ -15,11 +15,11 @@ from vaultkit.records.need import Need
 from vaultkit.records.vault import Vault
 from vaultkit.rules.asking import Asking
 from vaultkit.rules.asking import ask_by
+from vaultkit.rules.ids import note_id
 from vaultkit.rules.item import Facts
 from vaultkit.rules.item import Item
 from vaultkit.rules.item import Source
 from vaultkit.rules.item import days_late
-from vaultkit.rules.item import item_id
 from vaultkit.settings import Settings
 
 MOST_FITS = 3
@@ -71,7 +71,7 @@ def goal(vault: Vault, settings: Settings, today: date) -> Iterator[Item]:
         if gaps.lacks or gaps.needs:
             yield Item(
                 kind="goal",
-                id=item_id("goal", path),
+                id=note_id("goal", path),
                 people=(),
                 title=one.name,
                 source=Source(path),

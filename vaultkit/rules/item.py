@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from dataclasses import dataclass
 from dataclasses import field
 from datetime import date
@@ -106,15 +105,6 @@ class Item:
     def subject(self) -> Person | None:
         """The person it is about; None when it is about an event, a goal or a note."""
         return self.people[0] if self.people and self.kind not in OF_NOTES else None
-
-
-def item_id(kind: str, path: str, matter: str = "", place: int = 0) -> str:
-    """`vk-` and eight letters or digits that stay while the matter is the same (FORMAT.md §8).
-
-    `matter` is a task's text without fields, and `place` its place among equals in its note.
-    """
-    told = "\0".join((kind, path, matter, str(place) if place else ""))
-    return f"vk-{hashlib.sha256(told.encode('utf-8', 'surrogatepass')).hexdigest()[:8]}"
 
 
 def days_late(due: date | None, today: date) -> int:

@@ -9,11 +9,11 @@ from vaultkit.dates import later
 from vaultkit.records.contact import Contact
 from vaultkit.records.person import Person
 from vaultkit.records.vault import Vault
+from vaultkit.rules.ids import person_id
 from vaultkit.rules.item import Facts
 from vaultkit.rules.item import Item
 from vaultkit.rules.item import Source
 from vaultkit.rules.item import days_late
-from vaultkit.rules.item import item_id
 from vaultkit.settings import Settings
 
 
@@ -56,7 +56,7 @@ def _item(vault: Vault, person: Person, contact: Contact, due: date | None, toda
     length = (due - begun).days if due and begun else 0
     return Item(
         kind="neglected",
-        id=item_id("neglected", contact.path),
+        id=person_id("neglected", person),
         people=(person,),
         title="",
         source=Source(contact.path),

@@ -8,10 +8,10 @@ from datetime import date
 from vaultkit.records.vault import Vault
 from vaultkit.rules.event_pack import event_pack
 from vaultkit.rules.event_pack import is_routine
+from vaultkit.rules.ids import note_id
 from vaultkit.rules.item import Facts
 from vaultkit.rules.item import Item
 from vaultkit.rules.item import Source
-from vaultkit.rules.item import item_id
 from vaultkit.settings import Settings
 
 
@@ -24,7 +24,7 @@ def prepare(vault: Vault, settings: Settings, today: date) -> Iterator[Item]:
             pack = event_pack(event, vault, settings, today)
             yield Item(
                 kind="prepare",
-                id=item_id("prepare", path),
+                id=note_id("prepare", path),
                 people=tuple(guest.person for guest in pack.guests),
                 title=event.name,
                 source=Source(path),

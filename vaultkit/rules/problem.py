@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from datetime import date
 
 from vaultkit.records.vault import Vault
+from vaultkit.rules.ids import matter_id
 from vaultkit.rules.item import Facts
 from vaultkit.rules.item import Item
 from vaultkit.rules.item import Source
-from vaultkit.rules.item import item_id
 from vaultkit.settings import Settings
 
 
@@ -22,7 +22,7 @@ def problem(vault: Vault, _settings: Settings, _today: date) -> Iterator[Item]:
             places[matter] += 1
             yield Item(
                 kind="problem",
-                id=item_id("problem", *matter, places[matter] - 1),
+                id=matter_id("problem", *matter, places[matter] - 1),
                 people=(),
                 title=found.message,
                 source=Source(found.path, found.line),

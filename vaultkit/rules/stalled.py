@@ -9,10 +9,10 @@ from vaultkit.records.need import Candidate
 from vaultkit.records.person import Person
 from vaultkit.records.vault import Vault
 from vaultkit.rules.asking import numbered_needs
+from vaultkit.rules.ids import stalled_id
 from vaultkit.rules.item import Facts
 from vaultkit.rules.item import Item
 from vaultkit.rules.item import Source
-from vaultkit.rules.item import item_id
 from vaultkit.settings import Settings
 
 _WAITING = ("asked", "agreed", "introduced")
@@ -31,7 +31,7 @@ def stalled(vault: Vault, settings: Settings, today: date) -> Iterator[Item]:
                 others = (candidate.person,) if candidate.person != person else ()
                 yield Item(
                     kind="stalled",
-                    id=item_id("stalled", need.goal, f"{need.text}\0{candidate.person.key}", place),
+                    id=stalled_id(need, place, candidate),
                     people=(person, *others),
                     title=need.text,
                     source=Source(need.goal, candidate.line),

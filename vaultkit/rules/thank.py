@@ -11,11 +11,11 @@ from vaultkit.records.thanks import Gift
 from vaultkit.records.thanks import owed_thanks
 from vaultkit.records.vault import Vault
 from vaultkit.rules.away import days_at_home
+from vaultkit.rules.ids import thank_id
 from vaultkit.rules.item import Facts
 from vaultkit.rules.item import Item
 from vaultkit.rules.item import Source
 from vaultkit.rules.item import days_late
-from vaultkit.rules.item import item_id
 from vaultkit.settings import Settings
 
 
@@ -26,7 +26,7 @@ def thank(vault: Vault, settings: Settings, today: date) -> Iterator[Item]:
             first = gift.favours[0]
             yield Item(
                 kind="thank",
-                id=item_id("thank", person.key, gift.day.isoformat()),
+                id=thank_id(person, gift.day),
                 people=(person,),
                 title=first.text,
                 source=Source(first.path, first.line),
