@@ -7,11 +7,13 @@ from datetime import date
 
 import pytest
 
+from rules.vault_of import agenda_of
 from rules.vault_of import day
 from rules.vault_of import days
 from rules.vault_of import days_with
 from rules.vault_of import items_of
 from rules.vault_of import person
+from rules.vault_of import section_names
 from vaultkit.rules.circumstance import circumstance
 from vaultkit.settings import DEFAULTS
 from vaultkit.settings import Settings
@@ -193,3 +195,17 @@ def test_somebody_without_a_note_has_circumstances_too() -> None:
     text = "== 2026-11-10.md\n- lunch with [[Zed]], he has a new job #news\n"
     (item,) = items_of(circumstance, text, "2026-11-12")
     assert (item.people[0].name, item.people[0].path) == ("Zed", None)
+
+
+def test_a_day_of_theirs_comes_before_news_and_news_before_the_end_of_a_quiet_time() -> None:
+    text = (
+        person("Abe", "", "- 2026-11-18 asked for peace #quiet until 2026-11-20")
+        + person("Bob", "", "- 2026-11-12 a new flat #news")
+        + person("Cem", "", "- 2026-11-19 a new dog #news")
+        + person("Dee", "", "- 2026-11-20 exam #theirs")
+        + person("Eli", "", "- 2026-11-23 exam #theirs")
+        + person("Flo", "", "- 2026-11-22 exam #theirs")
+    )
+    assert section_names(agenda_of(text, "2026-11-22", replace(DEFAULTS, reconnect_items=9)), "Reconnect") == [
+        *("Flo", "Eli", "Dee", "Cem", "Bob", "Abe")
+    ]

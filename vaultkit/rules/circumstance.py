@@ -23,6 +23,10 @@ def circumstance(vault: Vault, settings: Settings, today: date) -> Iterator[Item
             yield from _quiet_end(vault, settings, today, person)
 
 
+_MOST_PRESSING_LAST = ("quiet end", "news", "ask after", "wish")
+"""A day of theirs passes; news waits a little; whoever was left in peace can be met next week."""
+
+
 def _news(vault: Vault, settings: Settings, today: date, person: Person) -> Iterator[Item]:
     """The newest news of the last days, with no touch since."""
     last = vault.last_touch(person, today)
@@ -30,7 +34,7 @@ def _news(vault: Vault, settings: Settings, today: date, person: Person) -> Iter
     if told and (last is None or last <= told[-1].day):
         entry = told[-1]
         facts = Facts(last=last, day=entry.day, occasion="news")
-        yield _item(person, Source(entry.path, entry.line), entry.text, facts)
+        yield _item(person, Source(entry.path, entry.line), entry.text, facts, today)
 
 
 def _own_days(vault: Vault, settings: Settings, today: date, person: Person) -> Iterator[Item]:
@@ -47,7 +51,7 @@ def _own_days(vault: Vault, settings: Settings, today: date, person: Person) -> 
         else:
             continue
         if not settled:
-            yield _item(person, Source(entry.path, entry.line), entry.text, facts)
+            yield _item(person, Source(entry.path, entry.line), entry.text, facts, today)
 
 
 def _quiet_end(vault: Vault, settings: Settings, today: date, person: Person) -> Iterator[Item]:
@@ -58,10 +62,10 @@ def _quiet_end(vault: Vault, settings: Settings, today: date, person: Person) ->
     asked = [entry for entry in vault.tagged(person, "quiet") if entry.until == until]
     source = Source(asked[-1].path, asked[-1].line) if asked else Source(person.path or "")
     title = asked[-1].text if asked else ""
-    yield _item(person, source, title, Facts(last=last, day=until, occasion="quiet end"))
+    yield _item(person, source, title, Facts(last=last, day=until, occasion="quiet end"), today)
 
 
-def _item(person: Person, source: Source, title: str, facts: Facts) -> Item:
+def _item(person: Person, source: Source, title: str, facts: Facts, today: date) -> Item:
     day = facts.day or date.min
     return Item(
         kind="circumstance",
@@ -70,5 +74,13 @@ def _item(person: Person, source: Source, title: str, facts: Facts) -> Item:
         title=title,
         source=source,
         due=facts.day,
+        rank=_rank(facts, today),
         facts=facts,
     )
+
+
+def _rank(facts: Facts, today: date) -> float:
+    """By occasion; among equals the nearer day first."""
+    if facts.occasion is None or facts.day is None:
+        return 0.0
+    return _MOST_PRESSING_LAST.index(facts.occasion) - abs((facts.day - today).days) / 10_000
