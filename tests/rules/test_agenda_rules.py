@@ -322,7 +322,7 @@ def build(blocks: list[str], settings: Settings = DEFAULTS) -> Agenda:
 
 def keys_of_lines(agenda: Agenda) -> list[str]:
     lines = [line for section in agenda.sections for line in section.lines]
-    return [line.item.people[0].key for line in lines if line.item.people]
+    return [line.item.subject.key for line in lines if line.item.subject]
 
 
 @many

@@ -53,6 +53,11 @@ class Candidate:
         return self.via or self.person
 
     @property
+    def way(self) -> str:
+        """What tells it from other candidates of a need: the person, and the go-between if there is one."""
+        return f"{self.person.key}\0{self.via.key}" if self.via else self.person.key
+
+    @property
     def stage(self) -> Stage:
         """The furthest stage reached."""
         return max((stage for stage, _ in self.stages), key=STAGES.index, default="assumed")

@@ -50,7 +50,7 @@ def ask_id(need: Need, place: int) -> str:
 
 
 def stalled_id(need: Need, place: int, candidate: Candidate) -> str:
-    return matter_id("stalled", need.goal, f"{need.text}\0{candidate.person.key}", place)
+    return matter_id("stalled", need.goal, f"{need.text}\0{candidate.way}", place)
 
 
 def note_id(kind: str, path: str) -> str:

@@ -5,7 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
+from vaultkit.dates import shifted
+from vaultkit.records.need import STAGES
 from vaultkit.records.need import Candidate
+from vaultkit.records.need import Need
 from vaultkit.records.person import Person
 from vaultkit.records.vault import Vault
 from vaultkit.rules.asking import numbered_needs
@@ -13,6 +16,7 @@ from vaultkit.rules.ids import stalled_id
 from vaultkit.rules.item import Facts
 from vaultkit.rules.item import Item
 from vaultkit.rules.item import Source
+from vaultkit.rules.item import days_late
 from vaultkit.settings import Settings
 
 _WAITING = ("asked", "agreed", "introduced")
@@ -22,12 +26,13 @@ def stalled(vault: Vault, settings: Settings, today: date) -> Iterator[Item]:
     for need, place in numbered_needs(vault):
         if any(candidate.stage == "helped" and not candidate.declined for candidate in need.candidates):
             continue
-        for candidate in need.candidates:
+        for candidate in _each_way_once(need):
             person = _whose_turn(candidate)
             if candidate.stage not in _WAITING or candidate.declined or vault.in_peace(person, today):
                 continue
             moved = _moved(vault, candidate, today)
             if moved is None or (today - moved).days >= settings.stalled_days:
+                due = shifted(moved, settings.stalled_days) if moved else None
                 others = (candidate.person,) if candidate.person != person else ()
                 yield Item(
                     kind="stalled",
@@ -35,8 +40,8 @@ def stalled(vault: Vault, settings: Settings, today: date) -> Iterator[Item]:
                     people=(person, *others),
                     title=need.text,
                     source=Source(need.goal, candidate.line),
-                    due=None,
-                    days_late=(today - moved).days - settings.stalled_days if moved else 0,
+                    due=due,
+                    days_late=days_late(due, today),
                     facts=Facts(
                         last=moved,
                         day=candidate.day_of(candidate.stage),
@@ -45,6 +50,16 @@ def stalled(vault: Vault, settings: Settings, today: date) -> Iterator[Item]:
                         meet_on=vault.next_touch(person, today),
                     ),
                 )
+
+
+def _each_way_once(need: Need) -> Iterator[Candidate]:
+    """The candidates of a need; of those noted twice the one who has come furthest."""
+    furthest: dict[str, Candidate] = {}
+    for candidate in need.candidates:
+        known = furthest.setdefault(candidate.way, candidate)
+        if STAGES.index(candidate.stage) > STAGES.index(known.stage):
+            furthest[candidate.way] = candidate
+    yield from furthest.values()
 
 
 def _whose_turn(candidate: Candidate) -> Person:
