@@ -48,11 +48,12 @@ class Gift:
 def owed_thanks(vault: Vault, person: Person, today: date) -> tuple[Gift, ...]:
     """What somebody offered or did for you up to today without a `#thanked` on or after that day, oldest first."""
     thanked = max((entry.day for entry in vault.tagged(person, "thanked") if entry.day <= today), default=None)
-    given = [gift for gift in _gifts(vault, person) if gift.day <= today]
+    given = [gift for gift in gifts(vault, person) if gift.day <= today]
     return tuple(gift for gift in given if thanked is None or thanked < gift.day)
 
 
-def _gifts(vault: Vault, person: Person) -> Iterator[Gift]:
+def gifts(vault: Vault, person: Person) -> Iterator[Gift]:
+    """Everything that somebody offered or did for you, thanked or not, a day each, oldest first."""
     favours: dict[date, list[Favour]] = defaultdict(list)
     for tag in ("offer", "got"):
         for entry in vault.tagged(person, tag):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Callable
@@ -105,6 +106,11 @@ class Vault:
     def entries_with(self, person: Person) -> tuple[Entry, ...]:
         """The entries in which a person was there, by day."""
         return self._entries.get(person.key, ())
+
+    def entries_on(self, day: date) -> tuple[Entry, ...]:
+        """All entries of a day, by place."""
+        first = bisect_left(self.entries, day, key=lambda entry: entry.day)
+        return self.entries[first : bisect_right(self.entries, day, key=lambda entry: entry.day)]
 
     def tagged(self, person: Person, tag: str) -> tuple[Entry, ...]:
         """The entries about a person that carry a passing tag, by day."""

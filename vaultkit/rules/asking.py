@@ -46,12 +46,17 @@ class Ask:
 
 def numbered_needs(vault: Vault) -> Iterator[tuple[Need, int]]:
     """The open needs of active goals, each with its place among equal ones in its note."""
-    places: Counter[tuple[str, str]] = Counter()
-    for need in vault.needs:
-        place = places[need.goal, need.text]
-        places[need.goal, need.text] += 1
+    for need, place in all_needs(vault):
         if need.status == "open" and vault.goals[need.goal].status == "active":
             yield need, place
+
+
+def all_needs(vault: Vault) -> Iterator[tuple[Need, int]]:
+    """Every need, met ones too, with its place among equal ones in its note."""
+    places: Counter[tuple[str, str]] = Counter()
+    for need in vault.needs:
+        yield need, places[need.goal, need.text]
+        places[need.goal, need.text] += 1
 
 
 def ask_by(need: Need, between: int, settings: Settings) -> date | None:

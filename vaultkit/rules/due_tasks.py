@@ -16,16 +16,19 @@ from vaultkit.rules.item import Source
 from vaultkit.rules.item import days_late
 
 
-def open_tasks(vault: Vault, today: date, *, theirs: bool) -> Iterator[tuple[Promise, int]]:
-    """Open tasks that may be shown today, each with its place among equal ones in its note."""
+def numbered_tasks(vault: Vault, *, theirs: bool) -> Iterator[tuple[Promise, int]]:
+    """All tasks one way, done ones too, each with its place among equal ones in its note."""
     places: Counter[tuple[str, str]] = Counter()
     for promise in vault.promises:
-        if promise.theirs != theirs:
-            continue
-        task = promise.task
-        place = places[promise.path, task.text]
-        places[promise.path, task.text] += 1
-        if task.open and (task.start is None or task.start <= today):
+        if promise.theirs == theirs:
+            yield promise, places[promise.path, promise.task.text]
+            places[promise.path, promise.task.text] += 1
+
+
+def open_tasks(vault: Vault, today: date, *, theirs: bool) -> Iterator[tuple[Promise, int]]:
+    """Open tasks that may be shown today, each with its place among equal ones in its note."""
+    for promise, place in numbered_tasks(vault, theirs=theirs):
+        if promise.task.open and (promise.task.start is None or promise.task.start <= today):
             yield promise, place
 
 

@@ -39,3 +39,11 @@ def with_stage(line: str, stage: str, day: date | None) -> tuple[str, ...]:
 def declined(line: str, day: date | None) -> tuple[str, ...]:
     """The line with the candidate let go."""
     return with_stage(line, "declined", day)
+
+
+def with_via(line: str, link: str) -> str:
+    """The line with a go-between written behind the candidate; a line that names one stays."""
+    who = _WHO.match(line)
+    if not who or re.search(r"\bvia\b", who[0], re.I):
+        return line
+    return f"{line[: who.end()]} via {link}{line[who.end() :]}"

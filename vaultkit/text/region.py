@@ -33,6 +33,8 @@ class Region:
     before: str
     after: str
     day: date | None
+    inside: str = ""
+    """The text between the marker lines."""
 
 
 def find_region(text: str) -> Region | None:
@@ -40,4 +42,5 @@ def find_region(text: str) -> Region | None:
     begins, ends = list(_BEGIN.finditer(text)), list(_END.finditer(text))
     if len(begins) != 1 or len(ends) != 1 or ends[0].start() < begins[0].end():
         return None
-    return Region(text[: begins[0].start()], text[ends[0].end() :], real_day(begins[0][1]))
+    inside = text[begins[0].end() : ends[0].start()]
+    return Region(text[: begins[0].start()], text[ends[0].end() :], real_day(begins[0][1]), inside)

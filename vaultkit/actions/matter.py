@@ -1,0 +1,127 @@
+"""What a block id means: every matter that could stand on an agenda, not only today's (DESIGN.md §2, *Ticks*)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+from vaultkit.records.need import Candidate
+from vaultkit.records.need import Need
+from vaultkit.records.person import Person
+from vaultkit.records.promise import Promise
+from vaultkit.records.thanks import Gift
+from vaultkit.records.thanks import gifts
+from vaultkit.records.vault import Vault
+from vaultkit.rules.asking import all_needs
+from vaultkit.rules.done_today import done_today
+from vaultkit.rules.due_tasks import numbered_tasks
+from vaultkit.rules.ids import ask_id
+from vaultkit.rules.ids import birthday_id
+from vaultkit.rules.ids import circumstance_id
+from vaultkit.rules.ids import first_follow_up_id
+from vaultkit.rules.ids import note_id
+from vaultkit.rules.ids import person_id
+from vaultkit.rules.ids import stalled_id
+from vaultkit.rules.ids import task_id
+from vaultkit.rules.ids import thank_id
+from vaultkit.rules.item import ItemKind
+
+_ONCE_FOR_A_PERSON: tuple[ItemKind, ...] = ("next-contact", "neglected", "drifting")
+_ONCE_FOR_AN_EVENT: tuple[ItemKind, ...] = ("prepare", "debrief")
+
+
+@dataclass(frozen=True, slots=True)
+class Matter:
+    """What is to be done something about."""
+
+    kind: ItemKind | Literal["log"]
+    id: str
+    path: str
+    """The note it stands in; of a person without a note the one that links them."""
+    person: Person | None = None
+    promise: Promise | None = None
+    need: Need | None = None
+    candidate: Candidate | None = None
+    gift: Gift | None = None
+    line: int | None = None
+    """Of a log line."""
+
+
+def matters(vault: Vault, day: date) -> dict[str, Matter]:
+    """All matters by their block ids; `day` is that of the agenda, for what was done then."""
+    return {
+        matter.id: matter
+        for matter in (
+            *_of_log_lines(vault, day),
+            *_of_people(vault, day),
+            *_of_events(vault),
+            *_of_needs(vault),
+            *_of_tasks(vault),
+        )
+    }
+
+
+def _of_tasks(vault: Vault) -> Iterator[Matter]:
+    for theirs in (True, False):
+        for promise, place in numbered_tasks(vault, theirs=theirs):
+            kind: ItemKind = "promised" if theirs else "to-do"
+            yield Matter(kind, task_id(promise, place), promise.path, promise.person, promise=promise)
+
+
+def _of_needs(vault: Vault) -> Iterator[Matter]:
+    for need, place in all_needs(vault):
+        yield Matter("ask", ask_id(need, place), need.goal, need=need)
+        for candidate in need.candidates:
+            found = stalled_id(need, place, candidate)
+            yield Matter("stalled", found, need.goal, candidate.asked_person, need=need, candidate=candidate)
+
+
+def _of_events(vault: Vault) -> Iterator[Matter]:
+    for path in vault.events:
+        yield from (Matter(kind, note_id(kind, path), path) for kind in _ONCE_FOR_AN_EVENT)
+        for person in vault.attendees[path]:
+            yield Matter("first-follow-up", first_follow_up_id(person, path), person.path or path, person)
+
+
+def _of_people(vault: Vault, day: date) -> Iterator[Matter]:
+    for person in vault.people:
+        entries = vault.entries_with(person)
+        path = person.path or (entries[0].path if entries else "")
+        for kind in _ONCE_FOR_A_PERSON:
+            yield Matter(kind, person_id(kind, person), path, person)
+        for gift in gifts(vault, person):
+            where = person.path or gift.favours[0].path
+            yield Matter("thank", thank_id(person, gift.day), where, person, gift=gift)
+        yield from (
+            Matter("circumstance", found, person.path or where, person)
+            for found, where in _circumstances(vault, person)
+        )
+        contact = vault.contact(person)
+        if contact and contact.birthday:
+            for year in (day.year - 1, day.year, day.year + 1):
+                if 1 <= year <= date.max.year:
+                    found = birthday_id(person, contact.birthday.in_year(year))
+                    yield Matter("birthday", found, contact.path, person)
+
+
+def _circumstances(vault: Vault, person: Person) -> Iterator[tuple[str, str]]:
+    """The ids of news, days of their own and ends of quiet times, each with the note it stands in."""
+    for entry in vault.tagged(person, "news"):
+        yield circumstance_id(person, "news", entry.day, entry.text), entry.path
+    for entry in vault.tagged(person, "theirs"):
+        for occasion in ("wish", "ask after"):
+            yield circumstance_id(person, occasion, entry.day, entry.text), entry.path
+    for entry in vault.tagged(person, "quiet"):
+        if entry.until:
+            yield circumstance_id(person, "quiet end", entry.until, entry.text), entry.path
+    contact = vault.contact(person)
+    if contact and contact.snooze_until:
+        yield circumstance_id(person, "quiet end", contact.snooze_until, ""), contact.path
+
+
+def _of_log_lines(vault: Vault, day: date) -> Iterator[Matter]:
+    for deed in done_today(vault, day):
+        if deed.kind == "log":
+            yield Matter("log", deed.id, deed.path, deed.person, line=deed.line)

@@ -1,0 +1,43 @@
+"""Changes to notes, and what their texts are with them made."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from vaultkit.text.edit import Edit
+from vaultkit.text.edit import apply
+from vaultkit.text.log_section import log_insertion
+
+
+@dataclass(frozen=True, slots=True)
+class LogLine:
+    """A new log line; where it goes is found when it is written, after all other changes of its note."""
+
+    day: date
+    words: str
+    below: tuple[str, ...] = ()
+    """Texts of items below it."""
+
+
+NoteEdit = tuple[str, Edit | LogLine]
+"""The path of a note and a change to it."""
+
+
+def edited(edits: Iterable[NoteEdit], text_of: Callable[[str], str]) -> dict[str, str]:
+    """The new text of each note that changes. Lines are numbered as before any change. Raises `EditRefused`."""
+    by_note: dict[str, list[Edit | LogLine]] = defaultdict(list)
+    for path, edit in edits:
+        by_note[path].append(edit)
+    texts: dict[str, str] = {}
+    for path, changes in by_note.items():
+        text = apply(path, text_of(path), [edit for edit in changes if not isinstance(edit, LogLine)])
+        for line in changes:
+            if isinstance(line, LogLine):
+                text = apply(path, text, [log_insertion(path, text, line.day, line.words, line.below)])
+        if text != text_of(path):
+            texts[path] = text
+    return texts

@@ -1,0 +1,65 @@
+"""What an action works with: the records, the settings and the texts of the notes they came from."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from vaultkit.actions.note_edit import LogLine
+from vaultkit.actions.note_edit import NoteEdit
+from vaultkit.errors import EditRefused
+from vaultkit.records.person import Person
+from vaultkit.records.vault import Vault
+from vaultkit.settings import Settings
+from vaultkit.text.edit import PropertyEdit
+from vaultkit.text.lines import Lines
+from vaultkit.text.note import Note
+from vaultkit.text.note import read_note
+from vaultkit.text.tasks import TaskFormat
+from vaultkit.vocabulary import Kind
+from vaultkit.vocabulary import PassingTag
+
+
+@dataclass(frozen=True, slots=True)
+class Sources:
+    """Everything an action may look at."""
+
+    vault: Vault
+    settings: Settings
+    task_format: TaskFormat
+    text_of: Callable[[str], str]
+    """The text of the note at a path, as it is in the file; raises `EditRefused` where there is none."""
+
+    def note(self, path: str) -> Note:
+        """The note at a path, read from its text."""
+        return read_note(path, self.text_of(path), self.task_format)
+
+    def line(self, path: str, number: int) -> str:
+        """A line of a note, counted from 1."""
+        lines = Lines.of(self.text_of(path)).lines
+        if not 1 <= number <= len(lines):
+            raise EditRefused(f"{path} has no line {number} any more")
+        return lines[number - 1]
+
+    def tag(self, name: PassingTag) -> str:
+        """A passing tag as this vault spells it."""
+        return f"#{self.settings.tags[name].removeprefix('#')}"
+
+    def link(self, person: Person) -> str:
+        """A link to somebody, with their name."""
+        target = self.vault.directory.link_to(person.path) if person.path else person.name
+        if target is None:
+            raise EditRefused(f"no link can name {person.path}; rename the note")
+        return f"[[{target}]]" if target == person.name else f"[[{target}|{person.name}]]"
+
+    def log(self, person: Person, elsewhere: str, day: date, words: str, below: Sequence[str] = ()) -> NoteEdit:
+        """A log line with somebody: in their own note, else in the note `elsewhere`, where they are named first."""
+        path = person.path or elsewhere
+        told = words if person.path else f"{self.link(person)}: {words}"
+        return path, LogLine(day, told, tuple(below))
+
+    def with_property(self, kind: Kind, path: str, name: str, value: str) -> NoteEdit:
+        """A property of a note set, under the spelling that it already uses."""
+        return path, PropertyEdit(name, self.settings.properties[f"{kind}.{name}"], value)

@@ -1,0 +1,278 @@
+"""What a tick in the agenda, a `>` or a `-` changes in the notes (DESIGN.md §1 last column, §2 *Ticks*)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from vaultkit.actions.matter import Matter
+from vaultkit.actions.note_edit import NoteEdit
+from vaultkit.actions.sources import Sources
+from vaultkit.dates import Span
+from vaultkit.dates import later
+from vaultkit.dates import shifted
+from vaultkit.errors import EditRefused
+from vaultkit.records.need import Candidate
+from vaultkit.records.need import Need
+from vaultkit.records.person import Person
+from vaultkit.records.promise import Promise
+from vaultkit.rules.asking import Ask
+from vaultkit.rules.asking import Asking
+from vaultkit.text.candidate_line import declined
+from vaultkit.text.candidate_line import with_stage
+from vaultkit.text.candidate_line import with_via
+from vaultkit.text.edit import insertion
+from vaultkit.text.edit import line_edit
+from vaultkit.text.task_edit import cancelled
+from vaultkit.text.task_edit import completing
+from vaultkit.text.task_edit import moved
+from vaultkit.text.task_edit import reopened
+
+PUT_OFF_DAYS = 7
+"""How long something is put off when no day is written."""
+
+_MARKER = re.compile(r"^[\s>]*(?:[-*+]|\d{1,9}[.)])\s+")
+_INDENT = re.compile(r"^([\s>]*)")
+
+
+@dataclass(frozen=True, slots=True)
+class Tick:
+    """What is to be done with a matter."""
+
+    symbol: str
+    """`x` done, `>` put off, `-` let go, a blank: taken back."""
+    day: date
+    until: date | None = None
+    """The day until which it is put off."""
+    name: str = ""
+    """Who is named on the line; tells which candidate of a need is meant."""
+    words: tuple[str, ...] = ()
+    """What the user wrote on the line, or below it."""
+
+    @property
+    def until_day(self) -> date:
+        return self.until or shifted(self.day, PUT_OFF_DAYS)
+
+
+def ticked(tick: Tick, matter: Matter, sources: Sources) -> list[NoteEdit]:
+    """The changes that a tick asks for; none when the matter is settled already.
+
+    Raises `EditRefused` with the reason when it cannot be carried out.
+    """
+    steps = _STEPS.get(tick.symbol.casefold())
+    if steps is None:
+        raise EditRefused(f"the box holds “{tick.symbol}”; write x for done, > to put off or - to let go")
+    return steps(tick, matter, sources)
+
+
+# --- done --------------------------------------------------------------------------
+
+
+def _done(tick: Tick, matter: Matter, sources: Sources) -> list[NoteEdit]:
+    if matter.promise:
+        return _task_done(tick, matter, matter.promise, sources)
+    if matter.kind == "ask" and matter.need:
+        return _asked(tick, matter.need, sources)
+    if matter.kind in _EVENT_PROPERTIES:
+        return _event_done(tick, matter, sources)
+    return [] if matter.kind == "log" else _in_touch(tick, matter, sources)
+
+
+def _in_touch(tick: Tick, matter: Matter, sources: Sources) -> list[NoteEdit]:
+    """A log line; with the tag of thanks where they are owed."""
+    if matter.gift is None or matter.person is None:
+        return _touch(tick, matter, sources, _TOUCHES.get(matter.kind, "in touch"))
+    if any(matter.gift.day <= entry.day for entry in sources.vault.tagged(matter.person, "thanked")):
+        return []
+    tag = sources.tag("thanked")
+    return _touch(tick, matter, sources, f"said thank you {tag}", f" {tag}")
+
+
+_EVENT_PROPERTIES = {"prepare": "prepared", "debrief": "debriefed"}
+_TOUCHES = {"birthday": "birthday wishes", "stalled": "reminded them"}
+
+
+def _touch(tick: Tick, matter: Matter, sources: Sources, otherwise: str, tag: str = "") -> list[NoteEdit]:
+    """A log line with the user's words, else with ours; none when the day tells of it already."""
+    person = matter.person
+    if person is None:
+        return []
+    if not tick.words and not tag and tick.day in sources.vault.days_until(person, tick.day):
+        return []
+    words = f"{_plain(tick.words[0])}{tag}" if tick.words else otherwise
+    logged = [entry for entry in sources.vault.entries_with(person) if entry.day == tick.day and entry.source == "log"]
+    if any(entry.text.strip().endswith(words) for entry in logged):
+        return []
+    below = [_plain(line) for line in tick.words[1:]]
+    return [sources.log(person, matter.path, tick.day, words, below)]
+
+
+def _plain(line: str) -> str:
+    return _MARKER.sub("", line).strip()
+
+
+def _task_done(tick: Tick, matter: Matter, promise: Promise, sources: Sources) -> list[NoteEdit]:
+    if not promise.task.open:
+        return []
+    note, text = sources.note(promise.path), sources.text_of(promise.path)
+    changes = completing(text, note, promise.task, tick.day, sources.task_format)
+    edits: list[NoteEdit] = [(promise.path, edit) for edit in changes]
+    return [*edits, *_touch(tick, matter, sources, "")] if tick.words else edits
+
+
+def _event_done(tick: Tick, matter: Matter, sources: Sources) -> list[NoteEdit]:
+    name = _EVENT_PROPERTIES[matter.kind]
+    event = sources.vault.events[matter.path]
+    if (event.prepared if name == "prepared" else event.debriefed) is not None:
+        return []
+    return [sources.with_property("event", matter.path, name, tick.day.isoformat())]
+
+
+def _asked(tick: Tick, need: Need, sources: Sources) -> list[NoteEdit]:
+    """The stage at the candidate's line: `confirmed` where help was only assumed, else `asked`."""
+    if any(_is_told(candidate, tick) for candidate in need.candidates):
+        return []
+    ask = _the_ask(tick, need, sources)
+    line = sources.line(need.goal, ask.candidate.line)
+    if ask.between and not ask.stated:
+        line = with_via(line, sources.link(ask.whom))
+    new = with_stage(line, "confirmed" if ask.assumed else "asked", tick.day)
+    return [(need.goal, line_edit(sources.text_of(need.goal), ask.candidate.line, new))]
+
+
+def _is_told(candidate: Candidate, tick: Tick) -> bool:
+    told = {candidate.person.name.casefold(), candidate.asked_person.name.casefold()}
+    is_meant = not tick.name or _named(tick.name) in told
+    return is_meant and any(day == tick.day for stage, day in candidate.stages if stage in {"confirmed", "asked"})
+
+
+def _the_ask(tick: Tick, need: Need, sources: Sources) -> Ask:
+    """The candidate that the line names, else the best one."""
+    ranked = Asking(sources.vault, sources.settings, tick.day).ranked(need)
+    meant = [ask for ask in ranked if _named(tick.name) in _names(ask, sources)]
+    if not ranked:
+        raise EditRefused(f"nobody is left to be asked for “{need.text}”")
+    return (meant or ranked)[0]
+
+
+def _names(ask: Ask, sources: Sources) -> set[str]:
+    link = sources.link(ask.whom)[2:-2].partition("|")[0]
+    return {ask.whom.name.casefold(), _named(link)}
+
+
+def _named(target: str) -> str:
+    return target.strip().casefold()
+
+
+# --- put off -----------------------------------------------------------------------
+
+
+def _put_off(tick: Tick, matter: Matter, sources: Sources) -> list[NoteEdit]:
+    if matter.promise:
+        return _task_put_off(tick, matter.promise, sources)
+    if matter.kind in {"prepare", "debrief", "log", "thank"}:
+        reasons = {"thank": "a thank-you is not put off", "log": "what is done is not put off"}
+        raise EditRefused(reasons.get(matter.kind, "the day of an event is not ours to move"))
+    return _left_in_peace(_whose(tick, matter, sources), tick.until_day, sources)
+
+
+def _whose(tick: Tick, matter: Matter, sources: Sources) -> Person | None:
+    """Of an ask, the one who would be asked."""
+    if matter.kind == "ask" and matter.need:
+        return _the_ask(tick, matter.need, sources).whom
+    return matter.person
+
+
+def _task_put_off(tick: Tick, promise: Promise, sources: Sources) -> list[NoteEdit]:
+    """The task's day moved; of a promise to you also a reminder, since that is why it is put off."""
+    task = promise.task
+    if not task.open or (task.day and task.day >= tick.until_day):
+        return []
+    text = sources.text_of(promise.path)
+    line = sources.line(promise.path, task.line)
+    new = moved(line, task, tick.until_day, sources.task_format)
+    edits: list[NoteEdit] = [(promise.path, line_edit(text, task.line, new))]
+    if promise.theirs and tick.day not in promise.reminders:
+        words = f": {'; '.join(map(_plain, tick.words))}" if tick.words else ""
+        indent = _INDENT.match(line)
+        step = "\t" if indent and "\t" in indent[1] else "    "
+        reminder = f"{indent[1] if indent else ''}{step}- {tick.day.isoformat()} reminded{words}"
+        last = sources.note(promise.path).body.items[task.item].last
+        edits.append((promise.path, insertion(text, last, (reminder,))))
+    return edits
+
+
+def _left_in_peace(person: Person | None, until: date, sources: Sources) -> list[NoteEdit]:
+    contact = sources.vault.contact(person) if person else None
+    if contact is None:
+        name = person.name if person else "they"
+        raise EditRefused(f"{name} has no note to write `snooze_until` in; `vaultkit new contact` makes one")
+    if contact.snooze_until and contact.snooze_until >= until:
+        return []
+    return [sources.with_property("contact", contact.path, "snooze_until", until.isoformat())]
+
+
+# --- let go ------------------------------------------------------------------------
+
+
+def _let_go(tick: Tick, matter: Matter, sources: Sources) -> list[NoteEdit]:
+    if matter.promise:
+        task = matter.promise.task
+        if not task.open:
+            return []
+        path = matter.promise.path
+        new = cancelled(sources.line(path, task.line), task, tick.day, sources.task_format)
+        return [(path, line_edit(sources.text_of(path), task.line, new))]
+    if matter.need:
+        candidate = matter.candidate or _the_ask(tick, matter.need, sources).candidate
+        return _candidate_let_go(tick, matter.need, candidate, sources)
+    if matter.kind in {"prepare", "debrief"}:
+        return _event_done(tick, matter, sources)
+    if matter.kind in {"thank", "log"}:
+        raise EditRefused(
+            "a thank-you goes by itself after a while" if matter.kind == "thank" else "it is done already"
+        )
+    contact = sources.vault.contact(matter.person) if matter.person else None
+    cadence = contact.cadence if contact and contact.cadence else Span(1, "year")
+    return _left_in_peace(matter.person, later(tick.day, cadence), sources)
+
+
+def _candidate_let_go(tick: Tick, need: Need, candidate: Candidate, sources: Sources) -> list[NoteEdit]:
+    if candidate.declined:
+        return []
+    new = declined(sources.line(need.goal, candidate.line), tick.day)
+    return [(need.goal, line_edit(sources.text_of(need.goal), candidate.line, new))]
+
+
+# --- taken back --------------------------------------------------------------------
+
+
+def _taken_back(_tick: Tick, matter: Matter, sources: Sources) -> list[NoteEdit]:
+    if matter.promise:
+        task, path = matter.promise.task, matter.promise.path
+        if task.open:
+            return []
+        new = reopened(sources.line(path, task.line), task, sources.task_format)
+        return [(path, line_edit(sources.text_of(path), task.line, new))]
+    if matter.kind == "log" and matter.line:
+        _refuse_with_lines_below(matter, matter.line, sources)
+        return [(matter.path, line_edit(sources.text_of(matter.path), matter.line, ()))]
+    raise EditRefused("only tasks and log lines of today can be taken back")
+
+
+def _refuse_with_lines_below(matter: Matter, line: int, sources: Sources) -> None:
+    items = sources.note(matter.path).body.items
+    if any(item.line == line and item.last > line for item in items):
+        raise EditRefused(f"other lines hang below it; take it back in {matter.path}, line {line}")
+
+
+_Step = Callable[[Tick, Matter, Sources], list[NoteEdit]]
+_STEPS: dict[str, _Step] = {"x": _done, ">": _put_off, "-": _let_go, " ": _taken_back}
+
+
+def words_of(typed: str, below: Sequence[str]) -> tuple[str, ...]:
+    """What the user wrote on a line and below it, as the words of a touch and the lines under it."""
+    return tuple(text for text in (typed, *(line.strip() for line in below)) if text)

@@ -1,0 +1,61 @@
+"""*Done today*: tasks ticked and contact logged today, so that a tick can be taken back (DESIGN.md §1)."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+from vaultkit.records.person import Person
+from vaultkit.records.promise import Promise
+from vaultkit.records.touch import Entry
+from vaultkit.records.vault import Vault
+from vaultkit.rules.due_tasks import numbered_tasks
+from vaultkit.rules.ids import entry_id
+from vaultkit.rules.ids import task_id
+
+
+@dataclass(frozen=True, slots=True)
+class Deed:
+    """One thing done."""
+
+    kind: Literal["promised", "to-do", "log"]
+    id: str
+    person: Person | None
+    text: str
+    """A task's text, or a log line without its day."""
+    path: str
+    line: int
+    promise: Promise | None = None
+    """The task, when it is one."""
+
+
+def done_today(vault: Vault, today: date) -> tuple[Deed, ...]:
+    """What was done on a day, by its place in the notes."""
+    return tuple(sorted([*_tasks(vault, today), *_log_lines(vault, today)], key=lambda deed: (deed.path, deed.line)))
+
+
+def _tasks(vault: Vault, today: date) -> Iterator[Deed]:
+    for theirs in (True, False):
+        for promise, place in numbered_tasks(vault, theirs=theirs):
+            task = promise.task
+            if task.status == "DONE" and task.done == today:
+                kind: Literal["promised", "to-do"] = "promised" if theirs else "to-do"
+                yield Deed(kind, task_id(promise, place), promise.person, task.text, promise.path, task.line, promise)
+
+
+def _log_lines(vault: Vault, today: date) -> Iterator[Deed]:
+    for entry, place in logged_on(vault, today):
+        block_id = entry_id(entry.path, entry.text.strip(), place)
+        yield Deed("log", block_id, entry.people[0], entry.text.strip(), entry.path, entry.line)
+
+
+def logged_on(vault: Vault, day: date) -> Iterator[tuple[Entry, int]]:
+    """The log lines of a day, each with its place among equal ones in its note."""
+    places: Counter[tuple[str, str]] = Counter()
+    for entry in vault.entries_on(day):
+        if entry.source == "log":
+            yield entry, places[entry.path, entry.text.strip()]
+            places[entry.path, entry.text.strip()] += 1

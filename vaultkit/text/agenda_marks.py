@@ -1,0 +1,159 @@
+"""What a user did inside the part that vaultkit writes: boxes ticked, words added, lines of their own (DESIGN.md §2).
+
+The region's last line holds a short sum of each line that was written, so that on any device, whatever has happened to
+the notes since, what somebody typed is told from what was written.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Iterable
+from collections.abc import Iterator
+from dataclasses import dataclass
+from dataclasses import replace
+from datetime import date
+
+from vaultkit.dates import ISO_DAY
+from vaultkit.dates import real_day
+
+_ID = re.compile(r"\^(vk-[0-9a-z]{8})(?![0-9a-zA-Z-])")
+_BOX = re.compile(r"^(?P<before>[\s>]*[-*+] )\[(?P<symbol>[^\n])\](?= )")
+_SUMS = re.compile(r"^<!-- vaultkit:lines ([0-9a-f ]*)-->[ \t]*$", re.M)
+_HEADING = re.compile(r"^#{1,6} (.*)$")
+_DATED = re.compile(rf"[ \t]*(?:(?P<done>✅)|(?P<until>📅)|❌|➕)\ufe0f? *(?P<day>{ISO_DAY})")
+_LINK = re.compile(r"\[\[([^\[\]|#\n]+)")
+_LABEL = re.compile(r"^[\s>]*(?:[-*+] )?(?:\[[^\n]\] )?")
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A line of the agenda that can be ticked, as it was found."""
+
+    id: str
+    symbol: str
+    """The character in its box; a blank when it is open."""
+    line: str
+    """As it stands."""
+    heading: str
+    """The heading it stands under."""
+    name: str
+    """What its first link names; empty without one."""
+    done: date | None = None
+    """The day after ✅."""
+    until: date | None = None
+    """The day that somebody wrote behind 📅."""
+    words: str = ""
+    """What somebody wrote on the line."""
+    below: tuple[str, ...] = ()
+    """Lines that somebody wrote below it, as they stand."""
+
+
+@dataclass(frozen=True, slots=True)
+class Marks:
+    """Everything a user did inside the region."""
+
+    lines: tuple[Mark, ...] = ()
+    own: tuple[str, ...] = ()
+    """Lines that belong to nothing of ours, as they stand."""
+
+
+def sums_line(lines: Iterable[str]) -> str:
+    """The line that tells which lines were written."""
+    sums = dict.fromkeys(_sum(line) for line in lines if line.strip())
+    return f"<!-- vaultkit:lines {' '.join(sums)} -->"
+
+
+def read_marks(inside: str) -> Marks:
+    """What was done inside a region, from the text between its marker lines."""
+    found = _SUMS.search(inside)
+    return _Reading(frozenset(found[1].split()) if found else None).read(inside)
+
+
+def _sum(line: str) -> str:
+    """Six letters for a line, whatever its box holds."""
+    return hashlib.sha256(_BOX.sub(r"\g<before>[ ]", line.rstrip()).encode("utf-8", "surrogatepass")).hexdigest()[:6]
+
+
+class _Reading:
+    """Goes through the lines once; `written` holds the sums of ours, None when they are not known."""
+
+    def __init__(self, written: frozenset[str] | None) -> None:
+        self._written = written
+        self._marks: list[Mark] = []
+        self._below: dict[int, list[str]] = {}
+        self._own: list[str] = []
+        self._heading = ""
+        self._indent = -1
+        """How far the last line with an id is indented; -1 when nothing can hang below one."""
+
+    def read(self, inside: str) -> Marks:
+        for line in inside.replace("\r\n", "\n").split("\n"):
+            self._take(line)
+        marks = (replace(mark, below=tuple(self._below.get(number, ()))) for number, mark in enumerate(self._marks))
+        return Marks(tuple(marks), tuple(self._own))
+
+    def _take(self, line: str) -> None:
+        if not line.strip() or _SUMS.match(line):
+            return
+        box, block_id = _BOX.match(line), _ID.search(line)
+        if box and block_id:
+            self._take_mark(line, box, block_id)
+        elif self._is_ours(line):
+            heading = _HEADING.match(line)
+            if heading:
+                self._heading, self._indent = heading[1].strip(), -1
+        elif self._indent >= 0 and _indent(line) > self._indent:
+            self._below.setdefault(len(self._marks) - 1, []).append(line)
+        else:
+            self._indent = -1
+            self._own.append(line)
+
+    def _is_ours(self, line: str) -> bool:
+        if self._written is not None:
+            return _sum(line) in self._written
+        return bool(_HEADING.match(line)) or line.startswith((">", "- `")) or (self._indent >= 0 and _indent(line) == 4)
+
+    def _take_mark(self, line: str, box: re.Match[str], block_id: re.Match[str]) -> None:
+        before, after = line[: block_id.start()].rstrip(), line[block_id.end() :]
+        ours = self._ours_of(before, block_id[0])
+        typed = f"{before[len(ours) :] if ours is not None else ''} {after}"
+        days = {name: found["day"] for found in _DATED.finditer(typed) for name in ("done", "until") if found[name]}
+        if ours is None and self._written is not None:
+            self._own.append(_LABEL.sub("", before))  # our words were changed: nothing of it may be lost
+        named = _LINK.search(line)
+        self._indent = _indent(line)
+        self._marks.append(
+            Mark(
+                id=block_id[1],
+                symbol=box["symbol"],
+                line=line,
+                heading=self._heading,
+                name=named[1].strip() if named else "",
+                done=real_day(days.get("done", "")) if "done" in days else None,
+                until=real_day(days["until"]) if "until" in days else None,
+                words=" ".join(_DATED.sub("", typed).split()),
+            )
+        )
+
+    def _ours_of(self, before: str, block_id: str) -> str | None:
+        """The part of a line, before its id, that was written by us; None when it cannot be told."""
+        if self._written is None:
+            return before
+        return next(
+            (before[:end] for end in _ends(before) if _sum(f"{before[:end]} {block_id}") in self._written), None
+        )
+
+
+def _ends(text: str) -> Iterator[int]:
+    """Where our part of a line may end: at its end, or before any later blank."""
+    yield len(text)
+    for number in range(len(text) - 1, 0, -1):
+        if text[number] in " \t" and text[number - 1] not in " \t":
+            yield number
+
+
+def _indent(line: str) -> int:
+    """How far a line is indented, in columns; quote marks count as one each."""
+    bare = line.expandtabs(4)
+    return len(bare) - len(bare.lstrip("> "))
