@@ -19,14 +19,17 @@ MAY_IMPORT: dict[str, set[str]] = {
     "text": BASE,
     "records": BASE | {"text"},
     "rules": BASE | {"text", "records"},
+    "actions": BASE | {"text", "records", "rules"},
     "render": BASE | {"text", "records", "rules"},
     "disk": BASE | {"text"},
     "refresh": BASE | {"text", "records", "rules", "render", "disk"},
-    "cli": BASE | {"text", "records", "rules", "render", "disk", "refresh"},
+    "change_notes": BASE | {"text", "records", "actions", "disk", "refresh"},
+    "ticks": BASE | {"text", "actions", "disk", "refresh", "change_notes"},
+    "cli": BASE | {"text", "records", "rules", "actions", "render", "disk", "refresh", "change_notes", "ticks"},
 }
 """What each part of vaultkit may import from vaultkit, besides itself. Change it when the architecture changes."""
 
-CORE = BASE | {"text", "records", "rules", "render"}
+CORE = BASE | {"text", "records", "rules", "actions", "render"}
 EFFECTS = {"os", "io", "pathlib", "shutil", "subprocess", "tempfile", "time", "random", "click", "watchdog"}
 CLOCK = {"today", "now", "utcnow"}
 PRINTING_AND_FILES = {"open", "print"}

@@ -71,3 +71,7 @@ class WriteFailed(VaultkitError):
 
 class EditRefused(VaultkitError):
     """A change to a note is not made: its place is not clear, or more would change than was meant."""
+
+
+class NoteChanged(WriteFailed):
+    """Something else changed the note since it was read. Theirs stays; read it again and try once more."""

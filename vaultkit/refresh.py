@@ -19,12 +19,14 @@ from vaultkit.errors import NotOurNote
 from vaultkit.errors import Problem
 from vaultkit.records.vault import Vault
 from vaultkit.records.vault import read_vault
+from vaultkit.render.markdown_note import NOTHING_KEPT
 from vaultkit.render.markdown_note import agenda_note
 from vaultkit.rules.agenda import Agenda
 from vaultkit.rules.agenda import build_agenda
 from vaultkit.settings import DEFAULTS
 from vaultkit.settings import Settings
 from vaultkit.settings import read_settings
+from vaultkit.text.agenda_marks import Kept
 from vaultkit.text.configuration import Configuration
 from vaultkit.text.configuration import read_configuration
 from vaultkit.text.note import Note
@@ -46,6 +48,17 @@ class Loaded:
     configuration: Configuration
     notes: tuple[Note, ...]
     vault: Vault
+
+
+@dataclass(frozen=True, slots=True)
+class AgendaNote:
+    """The agenda note as it was read."""
+
+    path: Path
+    old: bytes | None
+    """None: it is not there yet."""
+    region: Region | None
+    newline: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,21 +88,27 @@ def load(root: Path, progress: Progress | None = None, *, heads_only: bool = Fal
     return Loaded(root, settings, configuration, tuple(notes), replace(vault, problems=tuple(problems)))
 
 
-def plan_agenda(loaded: Loaded, today: date, *, day_is_given: bool = False) -> Planned:
-    """The agenda note of a day, not yet written. Raises NotOurNote when the file there is not vaultkit's.
+def read_agenda_note(loaded: Loaded) -> AgendaNote:
+    """The agenda note as it is now. Raises NotOurNote when the file there is not vaultkit's."""
+    path = agenda_path(loaded)
+    old = read_if_there(path)
+    text, region = _current(path, old)
+    return AgendaNote(path, old, region, "\r\n" if "\r\n" in text else "\n")
+
+
+def plan_agenda(
+    loaded: Loaded, note: AgendaNote, today: date, *, day_is_given: bool = False, kept: Kept = NOTHING_KEPT
+) -> Planned:
+    """The agenda note of a day, not yet written; `kept` is what the user wrote inside the old one.
 
     On a device where the day of the agenda is still tomorrow, the agenda keeps its day (FORMAT.md §8), unless the
     day was asked for.
     """
-    path = agenda_path(loaded)
-    old = read_if_there(path)
-    text, region = _current(path, old)
-    if region and region.day == shifted(today, 1) and not day_is_given:
-        today = region.day
+    if note.region and note.region.day == shifted(today, 1) and not day_is_given:
+        today = note.region.day
     agenda = build_agenda(loaded.vault, loaded.settings, today)
-    newline = "\r\n" if "\r\n" in text else "\n"
-    new = agenda_note(agenda, loaded.vault.directory, loaded.settings, region, newline)
-    return Planned(path, agenda, old, new.encode("utf-8", "replace"))
+    new = agenda_note(agenda, loaded.vault.directory, loaded.settings, note.region, note.newline, kept)
+    return Planned(note.path, agenda, note.old, new.encode("utf-8", "replace"))
 
 
 def write_agenda(planned: Planned) -> bool:

@@ -50,8 +50,7 @@ class Settings:
     ignore: tuple[str, ...] = _setting((), "folders and notes that are not read: `Archive/`, `Old/*.md`")
     checkboxes: bool = _setting(
         True,
-        "`false` writes plain bullets, for vaults whose task queries would pick lines up twice; ticks are not acted "
-        "on yet, so that for now bullets are written either way",
+        "`false` writes plain bullets that cannot be ticked, for vaults whose task queries would pick lines up twice",
     )
 
     away: tuple[Period, ...] = _setting(

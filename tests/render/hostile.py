@@ -123,6 +123,7 @@ def agenda(words: Words) -> Agenda:
         to_mend=to_mend,
         before=None,
         coming=coming,
+        done=(),
         items=(*(item for line in lines for item in (line.item, *line.below)), *later, *to_mend),
         problems=(Problem(fair, 3, "odd", title[9], title[0]),),
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from datetime import date
 
@@ -32,6 +33,7 @@ from vaultkit.text.region import find_region
 from vaultkit.text.region import is_generated
 
 BEGIN = "<!-- vaultkit:begin agenda for 2026-11-22 -->"
+PLAIN_BULLETS = replace(DEFAULTS, checkboxes=False)
 FOUR = replace(DEFAULTS, reconnect_items=4)
 many = hypothesis_settings(max_examples=100, deadline=None)
 
@@ -40,7 +42,7 @@ def note_of(text: str, settings: Settings = DEFAULTS, region: Region | None = No
     return agenda_note(agenda_of(text, DAY, settings), vault_of(text).directory, settings, region, newline)
 
 
-def lines_of(text: str, settings: Settings = DEFAULTS) -> list[str]:
+def lines_of(text: str, settings: Settings = PLAIN_BULLETS) -> list[str]:
     """The list items of the note, those in its folded parts too."""
     return [line for line in note_of(text, settings).split("\n") if line.lstrip("> ").startswith("- ")]
 
@@ -55,14 +57,15 @@ def test_the_note_of_a_small_vault_is_this() -> None:
 def test_the_note_of_a_day_with_nothing_says_so_and_shows_no_section() -> None:
     assert note_of("== Zoo.md\nhello\n") == (
         "---\nvaultkit: agenda\n---\n"
-        f"{BEGIN}\n# Agenda for Sunday 22 November 2026\n\nNothing waits for you today.\n\n{END}\n"
+        f"{BEGIN}\n# Agenda for Sunday 22 November 2026\n\nNothing waits for you today.\n\n"
+        f"<!-- vaultkit:lines f02653 fe2f25 -->\n{END}\n"
     )
 
 
 def test_a_note_says_what_is_left_out_of_its_folded_parts() -> None:
     text = "".join(person(f"P{number}", "", "- [ ] call 📅 2026-11-20") for number in range(5))
     text += "".join(person(f"Q{number}", "cadence: often") for number in range(4))
-    note = note_of(text, replace(DEFAULTS, open_items=1, later_lines=2, problem_lines=1))
+    note = note_of(text, replace(PLAIN_BULLETS, open_items=1, later_lines=2, problem_lines=1))
     assert "- and 3 more: `vaultkit check` lists them\n" in note
     assert (
         "> [!note]- Later (4)\n"
@@ -144,9 +147,24 @@ def test_an_event_of_several_days_tells_when_it_ends_and_who_comes() -> None:
     assert line == f"> - **Sun 22 Nov**, 09:30 — [[Fair]], until Tue 24 Nov, with {shown}, 2 more"
 
 
-def test_vaultkit_reads_its_own_note_as_lists_without_tasks() -> None:
+def test_what_can_be_ticked_is_a_task_with_an_id_and_nothing_else_is() -> None:
     body = read_body(NOTE, skip=3)
-    assert [item for item in body.items if item.symbol is not None] == []
+    boxes = [item for item in body.items if item.symbol is not None]
+    assert {item.symbol for item in boxes} == {" "}
+    assert len(boxes) == len(set(re.findall(r" \^(vk-[0-9a-z]{8})$", NOTE, re.M))) == NOTE.count("[ ]") == 13
+
+
+def test_without_checkboxes_the_lines_are_plain_bullets() -> None:
+    note = note_of(SMALL, replace(FOUR, checkboxes=False))
+    assert [item for item in read_body(note, skip=3).items if item.symbol is not None] == []
+    assert "^vk-" not in note
+    assert re.sub(r" \^vk-[0-9a-z]{8}$|<!-- vaultkit:lines .*", "", NOTE.replace("- [ ] ", "- "), flags=re.M) == re.sub(
+        "<!-- vaultkit:lines .*", "", note
+    )
+
+
+def test_vaultkit_reads_its_own_note_as_lists() -> None:
+    body = read_body(NOTE, skip=3)
     assert [block.text for block in body.headings] == [
         "Agenda for Sunday 22 November 2026",
         "Say thank you",
@@ -155,7 +173,8 @@ def test_vaultkit_reads_its_own_note_as_lists_without_tasks() -> None:
         "Reconnect",
         "Notes to mend",
     ]
-    assert len(body.items) == NOTE.count("- [[") + NOTE.count("- `") + NOTE.count("- **") + NOTE.count("    - ")
+    bullets = [line for line in NOTE.split("\n") if line.lstrip("> ").startswith("- ")]
+    assert len(body.items) == len(bullets)
 
 
 def test_the_same_notes_on_the_same_day_give_the_same_bytes() -> None:
@@ -176,11 +195,11 @@ def test_the_region_alone_stands_between_the_markers() -> None:
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        (f"{BEGIN}\n{END}", Region("", "", date(2026, 11, 22))),
-        (f"{BEGIN}\n{END}\n", Region("", "\n", date(2026, 11, 22))),
-        (f"mine\n{BEGIN}\nold\n{END}\nmine too", Region("mine\n", "\nmine too", date(2026, 11, 22))),
-        (f"mine\n\n{BEGIN} \t\nold\n{END}", Region("mine\n\n", "", date(2026, 11, 22))),
-        (f"{BEGIN.replace('11-22', '02-30')}\n{END}", Region("", "", None)),
+        (f"{BEGIN}\n{END}", Region("", "", date(2026, 11, 22), "\n")),
+        (f"{BEGIN}\n{END}\n", Region("", "\n", date(2026, 11, 22), "\n")),
+        (f"mine\n{BEGIN}\nold\n{END}\nmine too", Region("mine\n", "\nmine too", date(2026, 11, 22), "\nold\n")),
+        (f"mine\n\n{BEGIN} \t\nold\n{END}", Region("mine\n\n", "", date(2026, 11, 22), "\nold\n")),
+        (f"{BEGIN.replace('11-22', '02-30')}\n{END}", Region("", "", None, "\n")),
     ],
 )
 def test_a_region_has_what_stands_around_it(text: str, expected: Region) -> None:

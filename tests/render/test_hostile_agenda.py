@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import unicodedata
 from collections import Counter
 from typing import NoReturn
@@ -31,6 +32,7 @@ from vaultkit.render.markdown_note import agenda_note
 from vaultkit.render.markdown_note import agenda_region
 from vaultkit.rules.agenda import build_agenda
 from vaultkit.settings import DEFAULTS
+from vaultkit.text.agenda_marks import read_marks
 from vaultkit.text.body import links_in
 from vaultkit.text.body import read_body
 from vaultkit.text.region import find_region
@@ -62,7 +64,7 @@ def structure(region: str) -> dict[str, object]:
         "lines": region.count("\n"),
         "lines for editors": len(region.splitlines()),
         "items": [(item.line, item.parent, item.quoted) for item in body.items],
-        "tasks": [item for item in body.items if item.symbol is not None],
+        "tasks": [(item.line, item.symbol) for item in body.items if item.symbol is not None],
         "headings": [(block.line, block.level) for block in body.headings],
         "blocks": [(block.kind, block.line, block.item, block.quoted) for block in body.blocks],
         "tags": body.tags,
@@ -96,7 +98,8 @@ def unseen_in(text: str) -> set[str]:
 
 def test_the_harmless_agenda_is_what_the_others_are_measured_by() -> None:
     seen = structure(region_of(HARMLESS))
-    assert (seen["tasks"], seen["tags"], seen["hidden or embedded links"]) == ([], (), [])
+    assert (seen["tags"], seen["hidden or embedded links"]) == ((), [])
+    assert len(re.findall(r"- \[ \] .* \^vk-[0-9a-z]{8}$", region_of(HARMLESS), re.M)) == 12
     assert len(read_body(region_of(HARMLESS)).items) == 17
     assert len(read_body(region_of(HARMLESS)).headings) == 4
 
@@ -135,6 +138,9 @@ def test_the_note_has_one_region_and_it_is_found(words: Words) -> None:
     region = find_region(note)
     assert region is not None
     assert (region.before, region.after, region.day) == ("---\nvaultkit: agenda\n---\n", "\n", made.day)
+    marks = read_marks(region.inside)
+    assert [mark for mark in marks.lines if mark.typed or mark.below or mark.altered or mark.symbol != " "] == []
+    assert marks.own == ()
     assert agenda_note(made, known, DEFAULTS, region, "\n") == note
 
 

@@ -14,13 +14,12 @@ from vaultkit.actions.note_edit import NoteEdit
 from vaultkit.actions.note_edit import edited
 from vaultkit.actions.sources import Sources
 from vaultkit.actions.tick import Tick
+from vaultkit.actions.tick import plain_words
 from vaultkit.actions.tick import ticked
-from vaultkit.actions.tick import words_of
 from vaultkit.errors import EditRefused
+from vaultkit.rules.done_today import DONE_TODAY
 from vaultkit.text.agenda_marks import Mark
 from vaultkit.text.agenda_marks import Marks
-
-DONE_TODAY = "Done today"
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +39,8 @@ class Acted:
     done: tuple[Mark, ...] = ()
     """Ticks that are carried out, or were settled before."""
     not_done: tuple[NotDone, ...] = ()
+    unused: tuple[str, ...] = ()
+    """Words that the user wrote at ticks, for which no note has a place."""
 
 
 def asked_for(marks: Marks) -> tuple[Mark, ...]:
@@ -65,7 +66,16 @@ def act_on(marks: Marks, agenda_day: date, sources: Sources) -> Acted:
         else:
             accepted += more
             done.append(mark)
-    return Acted(edited(accepted, sources.text_of), tuple(done), tuple(not_done))
+    texts = edited(accepted, sources.text_of)
+    return Acted(texts, tuple(done), tuple(not_done), tuple(_unused(done, known, texts, sources)))
+
+
+def _unused(done: list[Mark], known: Mapping[str, Matter], texts: Mapping[str, str], sources: Sources) -> Iterator[str]:
+    """Words at ticks that stand in none of the notes that were changed, nor in the one the matter is about."""
+    for mark in done:
+        path = known[mark.id].path
+        read = [*texts.values(), *([sources.text_of(path)] if path not in texts and mark.words else [])]
+        yield from (words for words in mark.words if not any(plain_words(words) in text for text in read))
 
 
 def _edits(mark: Mark, known: Mapping[str, Matter], agenda_day: date, sources: Sources) -> list[NoteEdit]:
@@ -77,7 +87,7 @@ def _edits(mark: Mark, known: Mapping[str, Matter], agenda_day: date, sources: S
         day=mark.done or agenda_day,
         until=mark.until,
         name=mark.name,
-        words=words_of(mark.words, mark.below),
+        words=mark.words,
     )
     return ticked(tick, matter, sources)
 

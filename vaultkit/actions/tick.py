@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -86,7 +85,7 @@ def _in_touch(tick: Tick, matter: Matter, sources: Sources) -> list[NoteEdit]:
     if matter.gift is None or matter.person is None:
         return _touch(tick, matter, sources, _TOUCHES.get(matter.kind, "in touch"))
     if any(matter.gift.day <= entry.day for entry in sources.vault.tagged(matter.person, "thanked")):
-        return []
+        return _touch(tick, matter, sources, "") if tick.words else []
     tag = sources.tag("thanked")
     return _touch(tick, matter, sources, f"said thank you {tag}", f" {tag}")
 
@@ -102,25 +101,26 @@ def _touch(tick: Tick, matter: Matter, sources: Sources, otherwise: str, tag: st
         return []
     if not tick.words and not tag and tick.day in sources.vault.days_until(person, tick.day):
         return []
-    words = f"{_plain(tick.words[0])}{tag}" if tick.words else otherwise
+    words = f"{plain_words(tick.words[0])}{tag}" if tick.words else otherwise
     logged = [entry for entry in sources.vault.entries_with(person) if entry.day == tick.day and entry.source == "log"]
     if any(entry.text.strip().endswith(words) for entry in logged):
         return []
-    below = [_plain(line) for line in tick.words[1:]]
+    below = [plain_words(line) for line in tick.words[1:]]
     return [sources.log(person, matter.path, tick.day, words, below)]
 
 
-def _plain(line: str) -> str:
+def plain_words(line: str) -> str:
+    """What a user wrote, without a list marker before it."""
     return _MARKER.sub("", line).strip()
 
 
 def _task_done(tick: Tick, matter: Matter, promise: Promise, sources: Sources) -> list[NoteEdit]:
+    told = _touch(tick, matter, sources, "") if tick.words else []
     if not promise.task.open:
-        return []
+        return told
     note, text = sources.note(promise.path), sources.text_of(promise.path)
     changes = completing(text, note, promise.task, tick.day, sources.task_format)
-    edits: list[NoteEdit] = [(promise.path, edit) for edit in changes]
-    return [*edits, *_touch(tick, matter, sources, "")] if tick.words else edits
+    return [*((promise.path, edit) for edit in changes), *told]
 
 
 def _event_done(tick: Tick, matter: Matter, sources: Sources) -> list[NoteEdit]:
@@ -140,7 +140,13 @@ def _asked(tick: Tick, need: Need, sources: Sources) -> list[NoteEdit]:
     if ask.between and not ask.stated:
         line = with_via(line, sources.link(ask.whom))
     new = with_stage(line, "confirmed" if ask.assumed else "asked", tick.day)
-    return [(need.goal, line_edit(sources.text_of(need.goal), ask.candidate.line, new))]
+    edit: NoteEdit = (need.goal, line_edit(sources.text_of(need.goal), ask.candidate.line, new))
+    if not tick.words:
+        return [edit]
+    return [
+        edit,
+        sources.log(ask.whom, need.goal, tick.day, plain_words(tick.words[0]), [*map(plain_words, tick.words[1:])]),
+    ]
 
 
 def _is_told(candidate: Candidate, tick: Tick) -> bool:
@@ -196,7 +202,7 @@ def _task_put_off(tick: Tick, promise: Promise, sources: Sources) -> list[NoteEd
     new = moved(line, task, tick.until_day, sources.task_format)
     edits: list[NoteEdit] = [(promise.path, line_edit(text, task.line, new))]
     if promise.theirs and tick.day not in promise.reminders:
-        words = f": {'; '.join(map(_plain, tick.words))}" if tick.words else ""
+        words = f": {'; '.join(map(plain_words, tick.words))}" if tick.words else ""
         indent = _INDENT.match(line)
         step = "\t" if indent and "\t" in indent[1] else "    "
         reminder = f"{indent[1] if indent else ''}{step}- {tick.day.isoformat()} reminded{words}"
@@ -271,8 +277,3 @@ def _refuse_with_lines_below(matter: Matter, line: int, sources: Sources) -> Non
 
 _Step = Callable[[Tick, Matter, Sources], list[NoteEdit]]
 _STEPS: dict[str, _Step] = {"x": _done, ">": _put_off, "-": _let_go, " ": _taken_back}
-
-
-def words_of(typed: str, below: Sequence[str]) -> tuple[str, ...]:
-    """What the user wrote on a line and below it, as the words of a touch and the lines under it."""
-    return tuple(text for text in (typed, *(line.strip() for line in below)) if text)

@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import click
 
 from vaultkit.cli.options import Request
 from vaultkit.cli.options import json_option
 from vaultkit.cli.options import vault_command
+
+if TYPE_CHECKING:
+    from vaultkit.refresh import Loaded
+    from vaultkit.ticks import Settled
 
 
 @click.command()
@@ -15,11 +21,11 @@ from vaultkit.cli.options import vault_command
 @json_option
 @vault_command
 def agenda(request: Request, *, printed: bool, dry_run: bool, as_json: bool) -> None:
-    """Write the agenda note of the day and print its summary.
+    """Act on what is ticked in the agenda note, write it anew and print its summary.
 
     With --json or --print the agenda goes to the terminal and nothing is written.
     """
-    from vaultkit.refresh import plan_agenda
+    from vaultkit.dates import counted
     from vaultkit.refresh import write_agenda
     from vaultkit.render.agenda_lines import summary
     from vaultkit.render.escape import plain
@@ -34,12 +40,31 @@ def agenda(request: Request, *, printed: bool, dry_run: bool, as_json: bool) -> 
         settings = loaded.settings
         click.echo(json_text.dumped(json_text.agenda(made, settings)) if as_json else agenda_text(made, settings))
         return
-    planned = plan_agenda(loaded, request.today, day_is_given=request.given_day is not None)
+    settled = _settled(request, loaded, dry_run=dry_run)
+    planned = settled.planned
     if dry_run:
-        click.echo(_difference(planned.old or b"", planned.new, loaded.settings.agenda), nl=False)
+        changes = [(change.path, change.old or b"", change.new or b"") for change in settled.changes]
+        for name, old, new in (*changes, (loaded.settings.agenda, planned.old or b"", planned.new)):
+            click.echo(_difference(old, new, name), nl=False)
         return
     write_agenda(planned)
+    if settled.done:
+        request.say(f"{counted(settled.done, 'tick')} carried out")
+    if settled.not_done:
+        click.echo(f"{counted(settled.not_done, 'tick')} could not be done; the agenda note says why", err=True)
     request.say(plain(summary(planned.agenda)))
+
+
+def _settled(request: Request, loaded: Loaded, *, dry_run: bool) -> Settled:
+    """Ticks carried out and the agenda planned; once more from the start when a note was changed meanwhile."""
+    from vaultkit.errors import NoteChanged
+    from vaultkit.ticks import settle
+
+    day_is_given = request.given_day is not None
+    try:
+        return settle(loaded, request.today, day_is_given=day_is_given, dry_run=dry_run)
+    except NoteChanged:
+        return settle(request.load(), request.today, day_is_given=day_is_given, dry_run=dry_run)
 
 
 def _difference(old: bytes, new: bytes, name: str) -> str:

@@ -19,10 +19,10 @@ def watch(request: Request) -> None:
     from vaultkit.disk.ignored import ignored_paths
     from vaultkit.disk.watch import watch as watch_vault
     from vaultkit.refresh import load
-    from vaultkit.refresh import plan_agenda
     from vaultkit.refresh import write_agenda
     from vaultkit.render.agenda_lines import summary
     from vaultkit.render.escape import plain
+    from vaultkit.ticks import settle
 
     root = request.root
     first = request.load()
@@ -31,8 +31,8 @@ def watch(request: Request) -> None:
     signal.signal(signal.SIGTERM, lambda *_: stop.set())
 
     def refresh() -> None:
-        planned = plan_agenda(load(root), request.today, day_is_given=request.given_day is not None)
         try:
+            planned = settle(load(root), request.today, day_is_given=request.given_day is not None).planned
             written = write_agenda(planned)
         except WriteFailed as error:
             click.echo(f"Error: {plain(str(error))}", err=True)  # the next save tries again

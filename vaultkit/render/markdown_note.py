@@ -17,34 +17,70 @@ from vaultkit.render.escape import code
 from vaultkit.render.escape import escaped
 from vaultkit.render.escape import markdown
 from vaultkit.render.escape import plain
+from vaultkit.render.phrases import task_words
+from vaultkit.render.phrases import what_was_said
 from vaultkit.render.voice import Voice
 from vaultkit.render.words import reason
 from vaultkit.rules.agenda import Agenda
 from vaultkit.rules.agenda import Line
 from vaultkit.rules.coming_up import Coming
+from vaultkit.rules.done_today import DONE_TODAY
 from vaultkit.rules.item import Item
 from vaultkit.settings import Settings
+from vaultkit.text.agenda_marks import Kept
+from vaultkit.text.agenda_marks import Mark
+from vaultkit.text.agenda_marks import ids_in
+from vaultkit.text.agenda_marks import sums_line
+from vaultkit.text.agenda_marks import with_words_kept
+from vaultkit.text.agenda_marks import without_id
 from vaultkit.text.region import END
 from vaultkit.text.region import Region
 from vaultkit.text.region import begin_line
 
 _TELLS_ITS_PLACE = {"thank", "promised", "to-do", "stalled", "ask", "circumstance"}
+_NOT_TICKED = {"goal", "problem"}
+_MOST_DONE = 10
+_DEEDS = {"promised": "kept a promise: ", "to-do": "done: ", "log": ""}
+NOTHING_KEPT = Kept()
 FRONT_MATTER = "---\nvaultkit: agenda\n---\n"
 
 
-def agenda_note(agenda: Agenda, directory: Directory, settings: Settings, region: Region | None, newline: str) -> str:
-    """The whole note: the region between what stands around it, or a new note."""
-    text = agenda_region(agenda, directory, settings).replace("\n", newline)
+def agenda_note(
+    agenda: Agenda,
+    directory: Directory,
+    settings: Settings,
+    region: Region | None,
+    newline: str,
+    kept: Kept = NOTHING_KEPT,
+) -> str:
+    """The whole note: the region between what stands around it, or a new note.
+
+    What somebody wrote inside the old region stays: beside the line it belongs to, else below the new region.
+    """
+    text = agenda_region(agenda, directory, settings, kept)
+    standing = ids_in(text.split("\n"))
+    homeless = [line for block_id, mark in kept.beside.items() if block_id not in standing for line in _own_lines(mark)]
+    text = text.replace("\n", newline)
     if region is None:
         return FRONT_MATTER.replace("\n", newline) + text + newline
-    return region.before + text + region.after
+    return region.before + text + _below(region.after, [*kept.below, *homeless], newline)
 
 
-def agenda_region(agenda: Agenda, directory: Directory, settings: Settings) -> str:
+def agenda_region(agenda: Agenda, directory: Directory, settings: Settings, kept: Kept = NOTHING_KEPT) -> str:
     """The text from the begin marker to the end marker."""
-    writer = _Writer(agenda, directory, settings)
-    body = "\n".join(writer.lines())
-    return f"{begin_line(agenda.day)}\n{body}\n{END}"
+    lines = list(_Writer(agenda, directory, settings).lines())
+    return "\n".join((begin_line(agenda.day), *with_words_kept(lines, kept), sums_line(lines), END))
+
+
+def _own_lines(mark: Mark) -> Iterator[str]:
+    """A line that stands no more, with what somebody wrote there."""
+    yield without_id(mark.line)
+    yield from mark.below
+
+
+def _below(after: str, lines: list[str], newline: str) -> str:
+    """What stands below the region, with more lines before the rest."""
+    return newline.join(["", "", *lines, ""]) + after.removeprefix(newline) if lines else after
 
 
 class _Writer:
@@ -70,12 +106,33 @@ class _Writer:
             yield from _folded(f"Coming up ({len(agenda.coming)})", map(self._coming, agenda.coming))
         if agenda.later:
             yield from _folded(f"Later ({len(agenda.later)})", self._later())
+        if agenda.done:
+            yield from (f"## {DONE_TODAY}", "", *self._done(), "")
 
     def _line(self, line: Line) -> Iterator[str]:
-        yield f"- {self._about(line.item)} — {self._reason(line.item)}"
+        yield self._with_box(line.item, f"{self._about(line.item)} — {self._reason(line.item)}")
         yield from (f"    - {told}" for told in details(line.item, self._agenda.day, self._settings, self._voice))
-        for item in line.below:
-            yield f"    - {self._reason(item)}"
+        yield from (f"    {self._with_box(item, self._reason(item))}" for item in line.below)
+
+    def _with_box(self, item: Item, words: str) -> str:
+        """A list item; with a box and the id that a tick is known by where there is something to tick."""
+        if item.kind in _NOT_TICKED or not self._settings.checkboxes:
+            return f"- {words}"
+        return f"- [ ] {words} ^{item.id}"
+
+    def _done(self) -> Iterator[str]:
+        """What was done today, ticked: to un-tick takes it back."""
+        shown = self._agenda.done[:_MOST_DONE]
+        for deed in shown:
+            about = self._person(deed.person) if deed.person else self._note(deed.path)
+            people = (deed.person,) if deed.person else ()
+            words = (
+                what_was_said(task_words(deed.text, people)) if deed.kind == "log" else task_words(deed.text, people)
+            )
+            told = f"{about} — {_DEEDS[deed.kind]}{markdown(words)}"
+            yield f"- [x] {told} ^{deed.id}" if self._settings.checkboxes else f"- {told}"
+        if more := len(self._agenda.done) - len(shown):
+            yield f"- and {more} more"
 
     def _reason(self, item: Item) -> str:
         return reason(item, self._agenda.day, self._voice) + self._place(item)
@@ -124,7 +181,7 @@ class _Writer:
 
     def _later(self) -> Iterator[str]:
         shown = self._agenda.later[: self._settings.later_lines]
-        yield from (f"- {self._about(item)} — {self._reason(item)}" for item in shown)
+        yield from (self._with_box(item, f"{self._about(item)} — {self._reason(item)}") for item in shown)
         if more := len(self._agenda.later) - len(shown):
             yield f"- and {more} more: {code('vaultkit agenda --json')} lists them"
 

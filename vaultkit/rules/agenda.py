@@ -18,6 +18,8 @@ from vaultkit.rules.before_you_go import Absence
 from vaultkit.rules.before_you_go import before_you_go
 from vaultkit.rules.coming_up import Coming
 from vaultkit.rules.coming_up import coming_up
+from vaultkit.rules.done_today import Deed
+from vaultkit.rules.done_today import done_today
 from vaultkit.rules.item import OF_NOTES
 from vaultkit.rules.item import Item
 from vaultkit.rules.table import KINDS
@@ -60,6 +62,8 @@ class Agenda:
     """What falls due while you are away, told before."""
     coming: tuple[Coming, ...]
     """What the next days bring beside that."""
+    done: tuple[Deed, ...]
+    """What was done today already."""
     items: tuple[Item, ...]
     """Every item, those under *Later* too, in the order of the note."""
     problems: tuple[Problem, ...]
@@ -95,6 +99,7 @@ def build_agenda(vault: Vault, settings: Settings, today: date) -> Agenda:
         to_mend=to_mend,
         before=before,
         coming=_coming(coming_up(vault, settings, today), before, prepared),
+        done=done_today(vault, today),
         items=(*_flat(standing), *later, *to_mend),
         problems=vault.problems,
     )

@@ -16,6 +16,9 @@ from vaultkit.rules.due_tasks import numbered_tasks
 from vaultkit.rules.ids import entry_id
 from vaultkit.rules.ids import task_id
 
+DONE_TODAY = "Done today"
+"""The heading over them."""
+
 
 @dataclass(frozen=True, slots=True)
 class Deed:

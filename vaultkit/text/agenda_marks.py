@@ -10,20 +10,21 @@ import hashlib
 import re
 from collections.abc import Iterable
 from collections.abc import Iterator
+from collections.abc import Mapping
 from dataclasses import dataclass
+from dataclasses import field
 from dataclasses import replace
 from datetime import date
 
 from vaultkit.dates import ISO_DAY
 from vaultkit.dates import real_day
 
-_ID = re.compile(r"\^(vk-[0-9a-z]{8})(?![0-9a-zA-Z-])")
+_ID = re.compile(r"(?<!\\)\^(vk-[0-9a-z]{8})(?![0-9a-zA-Z-])")
 _BOX = re.compile(r"^(?P<before>[\s>]*[-*+] )\[(?P<symbol>[^\n])\](?= )")
 _SUMS = re.compile(r"^<!-- vaultkit:lines ([0-9a-f ]*)-->[ \t]*$", re.M)
 _HEADING = re.compile(r"^#{1,6} (.*)$")
 _DATED = re.compile(rf"[ \t]*(?:(?P<done>✅)|(?P<until>📅)|❌|➕)\ufe0f? *(?P<day>{ISO_DAY})")
 _LINK = re.compile(r"\[\[([^\[\]|#\n]+)")
-_LABEL = re.compile(r"^[\s>]*(?:[-*+] )?(?:\[[^\n]\] )?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,10 +44,18 @@ class Mark:
     """The day after ✅."""
     until: date | None = None
     """The day that somebody wrote behind 📅."""
-    words: str = ""
-    """What somebody wrote on the line."""
+    typed: str = ""
+    """What somebody wrote on the line, as it stands."""
     below: tuple[str, ...] = ()
     """Lines that somebody wrote below it, as they stand."""
+    altered: bool = False
+    """Our own words on the line were changed."""
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        """What somebody wrote on the line, days of fields aside, and below it, each line without its indentation."""
+        on_line = " ".join(_DATED.sub("", self.typed).split())
+        return tuple(text for text in (on_line, *(line.strip("> \t") for line in self.below)) if text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +76,8 @@ def sums_line(lines: Iterable[str]) -> str:
 def read_marks(inside: str) -> Marks:
     """What was done inside a region, from the text between its marker lines."""
     found = _SUMS.search(inside)
+    if not found and not _ID.search(inside):
+        return Marks()  # written before lines could be ticked: nothing in it is known to be the user's
     return _Reading(frozenset(found[1].split()) if found else None).read(inside)
 
 
@@ -119,8 +130,6 @@ class _Reading:
         ours = self._ours_of(before, block_id[0])
         typed = f"{before[len(ours) :] if ours is not None else ''} {after}"
         days = {name: found["day"] for found in _DATED.finditer(typed) for name in ("done", "until") if found[name]}
-        if ours is None and self._written is not None:
-            self._own.append(_LABEL.sub("", before))  # our words were changed: nothing of it may be lost
         named = _LINK.search(line)
         self._indent = _indent(line)
         self._marks.append(
@@ -132,7 +141,8 @@ class _Reading:
                 name=named[1].strip() if named else "",
                 done=real_day(days.get("done", "")) if "done" in days else None,
                 until=real_day(days["until"]) if "until" in days else None,
-                words=" ".join(_DATED.sub("", typed).split()),
+                typed=typed.strip(),
+                altered=ours is None,
             )
         )
 
@@ -157,3 +167,32 @@ def _indent(line: str) -> int:
     """How far a line is indented, in columns; quote marks count as one each."""
     bare = line.expandtabs(4)
     return len(bare) - len(bare.lstrip("> "))
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """What somebody wrote in the region and stays: with the line it belongs to, or below the region."""
+
+    beside: Mapping[str, Mark] = field(default_factory=dict)
+    """By block id: lines that were not ticked, with words of the user's on or below them."""
+    below: tuple[str, ...] = ()
+
+
+def with_words_kept(lines: Iterable[str], kept: Kept) -> Iterator[str]:
+    """The lines of a new region, with what somebody wrote beside those that still stand."""
+    for line in lines:
+        found = _ID.search(line)
+        mark = kept.beside.get(found[1]) if found else None
+        yield f"{line} {mark.typed}".rstrip() if mark else line
+        if mark:
+            yield from mark.below
+
+
+def ids_in(lines: Iterable[str]) -> frozenset[str]:
+    """The block ids of ours in some lines."""
+    return frozenset(found[1] for line in lines if (found := _ID.search(line)))
+
+
+def without_id(line: str) -> str:
+    """A line of ours as the user's own: its block id taken off."""
+    return _ID.sub("", line).replace("  ", " ").rstrip()

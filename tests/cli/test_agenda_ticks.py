@@ -1,0 +1,287 @@
+"""Ticks in the agenda note: the note ticked, then the notes they are about, before and after."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+from click.testing import Result
+from vault_builder import files_in
+
+from vaultkit.cli.main import vaultkit
+
+DAY = "2026-11-22"
+
+
+class Desk:
+    """A vault in a folder, its agenda note, and the hand that ticks in it."""
+
+    def __init__(self, root: Path, text: str) -> None:
+        self.root = root
+        (root / ".obsidian").mkdir()
+        for path, inside in files_in(text).items():
+            (root / path).parent.mkdir(parents=True, exist_ok=True)
+            (root / path).write_text(inside, encoding="utf-8")
+        self.run()
+
+    def run(self, *more: str, day: str = DAY) -> Result:
+        result = CliRunner().invoke(vaultkit, ["agenda", "--vault", str(self.root), "--today", day, *more])
+        assert result.exit_code == 0, result.output
+        return result
+
+    def note(self, path: str = "People/Ana.md") -> str:
+        return (self.root / path).read_text(encoding="utf-8")
+
+    @property
+    def agenda(self) -> str:
+        return self.note("Agenda.md")
+
+    def write(self, text: str) -> None:
+        (self.root / "Agenda.md").write_text(text, encoding="utf-8")
+
+    def tick(self, beginning: str, symbol: str = "x", *, before_id: str = "", after: str = "") -> None:
+        """Change the box of the line whose words begin so, and type before or behind its id."""
+        found = re.search(rf"^([\s>]*- )\[.\]( {re.escape(beginning)}.*?)( \^vk-\w+)(.*)$", self.agenda, re.M)
+        assert found, self.agenda
+        line = f"{found[1]}[{symbol}]{found[2]}{before_id}{found[3]}{found[4]}{after}"
+        self.write(self.agenda.replace(found[0], line))
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Callable[[str], Desk]:
+    return lambda text: Desk(tmp_path, text)
+
+
+ANA = "== People/Ana.md\n---\ncadence: 1 month\n---\n## Log\n- 2026-01-01 call\n"
+OFFER = "== People/Ana.md\n## Log\n- 2026-11-21 coffee: an introduction #offer\n"
+PROMISE = "== People/Ana.md\n- 2026-11-01 lunch #thanked\n    - [ ] #waiting the CV 📅 2026-11-20\n"
+TO_DO = "== People/Ana.md\n- [ ] send the paper 📅 2026-11-20\n"
+NEED = """
+== Goals/Job.md
+---
+deadline: 2027-03-01
+why: work
+---
+## Needs
+- [ ] A reader 📅 2026-12-10
+    - why: blind to my own mistakes
+    - [[Ana]] — {stage}
+== People/Ana.md
+- 2026-06-01 call
+"""
+EVENT = """
+== Events/Meetup.md
+---
+date: {date}
+attendees: ["[[Zed]]"]
+topics: [robots]
+---
+"""
+
+
+@pytest.mark.parametrize(
+    ("text", "beginning", "symbol", "path", "before", "after"),
+    [
+        (ANA, "[[Ana]]", "x", "People/Ana.md", "- 2026-01-01 call", "- 2026-11-22 in touch\n- 2026-01-01 call"),
+        (OFFER, "[[Ana]]", "x", "People/Ana.md", "- 2026-11-21", "- 2026-11-22 said thank you #thanked\n- 2026-11-21"),
+        (PROMISE, "[[Ana]]", "x", "People/Ana.md", "[ ] #waiting the CV 📅 2026-11-20", "[x] #waiting the CV 📅 2026-11-20 ✅ 2026-11-22"),
+        (TO_DO, "[[Ana]]", "x", "People/Ana.md", "[ ] send the paper 📅 2026-11-20", "[x] send the paper 📅 2026-11-20 ✅ 2026-11-22"),
+        (NEED.format(stage="confirmed"), "[[Ana]]", "x", "Goals/Job.md", "confirmed", "confirmed, asked 2026-11-22"),
+        (NEED.format(stage="assumed"), "[[Ana]]", "x", "Goals/Job.md", "assumed", "assumed, confirmed 2026-11-22"),
+        (NEED.format(stage="asked 2026-10-01"), "[[Ana]]", "x", "People/Ana.md", "- 2026-06-01 call\n", "- 2026-06-01 call\n\n## Log\n- 2026-11-22 reminded them\n"),
+        (EVENT.format(date="2026-11-25"), "[[Meetup]]", "x", "Events/Meetup.md", "topics: [robots]", "topics: [robots]\nprepared: 2026-11-22"),
+        (EVENT.format(date="2026-11-21"), "[[Meetup]]", "x", "Events/Meetup.md", "topics: [robots]", "topics: [robots]\ndebriefed: 2026-11-22"),
+        (EVENT.format(date="2026-11-21"), "[[Zed]]", "x", "Events/Meetup.md", "---\n\n", "---\n\n"),
+        (PROMISE, "[[Ana]]", ">", "People/Ana.md", "📅 2026-11-20", "📅 2026-11-29\n        - 2026-11-22 reminded"),
+        (TO_DO, "[[Ana]]", ">", "People/Ana.md", "📅 2026-11-20", "📅 2026-11-29"),
+        (ANA, "[[Ana]]", ">", "People/Ana.md", "cadence: 1 month", "cadence: 1 month\nsnooze_until: 2026-11-29"),
+        (NEED.format(stage="confirmed"), "[[Ana]]", ">", "People/Ana.md", "- 2026-06-01", "---\nsnooze_until: 2026-11-29\n---\n- 2026-06-01"),
+        (PROMISE, "[[Ana]]", "-", "People/Ana.md", "[ ] #waiting the CV 📅 2026-11-20", "[-] #waiting the CV 📅 2026-11-20 ❌ 2026-11-22"),
+        (ANA, "[[Ana]]", "-", "People/Ana.md", "cadence: 1 month", "cadence: 1 month\nsnooze_until: 2026-12-22"),
+        (NEED.format(stage="confirmed"), "[[Ana]]", "-", "Goals/Job.md", "confirmed", "confirmed, declined 2026-11-22"),
+        (EVENT.format(date="2026-11-21"), "[[Meetup]]", "-", "Events/Meetup.md", "topics: [robots]", "topics: [robots]\ndebriefed: 2026-11-22"),
+    ],
+)  # fmt: skip
+def test_what_a_tick_writes(  # noqa: PLR0917 - a table
+    desk: Callable[[str], Desk], text: str, beginning: str, symbol: str, path: str, before: str, after: str
+) -> None:
+    at = desk(text)
+    old = at.note(path)
+    at.tick(beginning, symbol)
+    at.run()
+    if beginning == "[[Zed]]":  # nobody's note: the line stands where the link does
+        assert at.note(path) == f"{old}\n## Log\n- 2026-11-22 [[Zed]]: in touch\n"
+        return
+    assert at.note(path) == old.replace(before, after, 1)
+    assert " [x] [[" not in at.agenda.partition("## Done today")[0]
+    new = [at.note(path), at.agenda]
+    at.run()
+    assert [at.note(path), at.agenda] == new
+
+
+def test_the_day_of_a_tick_is_its_own_else_that_of_the_agenda(desk: Callable[[str], Desk]) -> None:
+    at = desk(TO_DO)
+    at.tick("[[Ana]]", before_id=" ✅ 2026-11-21")
+    at.run(day="2026-11-25")
+    assert at.note() == "- [x] send the paper 📅 2026-11-20 ✅ 2026-11-21\n"
+
+
+def test_a_tick_read_late_counts_for_the_day_of_the_agenda(desk: Callable[[str], Desk]) -> None:
+    at = desk(ANA)
+    at.tick("[[Ana]]")
+    at.run(day="2026-11-25")
+    assert "- 2026-11-22 in touch\n" in at.note()
+
+
+def test_a_tick_read_twice_is_one_entry(desk: Callable[[str], Desk]) -> None:
+    at = desk(ANA + OFFER.replace("Ana", "Bea"))
+    at.tick("[[Ana]]", after=" rang her, she is well")
+    at.tick("[[Bea]]")
+    ticked = at.agenda
+    at.run()
+    once = [at.note(), at.note("People/Bea.md")]
+    at.write(ticked)
+    at.run()
+    assert [at.note(), at.note("People/Bea.md")] == once
+    assert once[0].count("2026-11-22") == once[1].count("2026-11-22") == 1
+
+
+def test_what_is_typed_becomes_the_touch(desk: Callable[[str], Desk]) -> None:
+    at = desk(OFFER)
+    at.tick("[[Ana]]", after=" wrote her a card\n    - she answered at once\n    - in verse")
+    at.run()
+    assert at.note() == (
+        "## Log\n- 2026-11-22 wrote her a card #thanked\n    - she answered at once\n    - in verse\n"
+        "- 2026-11-21 coffee: an introduction #offer\n"
+    )
+
+
+def test_what_is_typed_before_the_id_becomes_the_touch_too(desk: Callable[[str], Desk]) -> None:
+    at = desk(ANA)
+    at.tick("[[Ana]]", before_id=" rang her")
+    at.run()
+    assert "- 2026-11-22 rang her\n" in at.note()
+
+
+def test_words_at_a_line_that_is_not_ticked_stay_with_it(desk: Callable[[str], Desk]) -> None:
+    at = desk(ANA)
+    at.tick("[[Ana]]", " ", after=" ask about the baby\n    - and the cat")
+    written = at.agenda
+    at.run()
+    assert at.agenda == written
+    at.run(day="2026-11-23")
+    assert re.search(r" \^vk-\w+ ask about the baby\n    - and the cat\n", at.agenda)
+
+
+def test_words_at_a_line_that_goes_stay_below_the_region(desk: Callable[[str], Desk]) -> None:
+    at = desk(ANA)
+    at.tick("[[Ana]]", " ", after=" ask about the baby")
+    (at.root / "People/Ana.md").write_text("- 2026-11-20 call\n", encoding="utf-8")
+    at.run()
+    assert re.search(r"<!-- vaultkit:end -->\n\n- \[ \] \[\[Ana\]\] .* ask about the baby\n$", at.agenda)
+
+
+def test_lines_of_the_users_own_stay_below_the_region(desk: Callable[[str], Desk]) -> None:
+    at = desk(ANA)
+    at.write(at.agenda.replace("## Reconnect\n", "Call the bank.\n\n## Reconnect\n\n> a quote\n"))
+    at.run()
+    assert at.agenda.endswith("<!-- vaultkit:end -->\n\nCall the bank.\n> a quote\n")
+    at.run()
+    assert at.agenda.count("Call the bank.") == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "symbol", "reason"),
+    [
+        (OFFER, ">", "a thank-you is not put off"),
+        (OFFER, "?", "the box holds “?”; write x for done, > to put off or - to let go"),
+        (TO_DO.replace("📅", "🔁 every blue moon 📅"), "x", "the rule “every blue moon”"),
+    ],
+)
+def test_what_cannot_be_done_stands_ticked_with_its_reason(
+    desk: Callable[[str], Desk], text: str, symbol: str, reason: str
+) -> None:
+    at = desk(text)
+    old = at.note()
+    at.tick("[[Ana]]", symbol)
+    assert "1 tick could not be done" in at.run().output
+    assert at.note() == old
+    below = at.agenda.partition("<!-- vaultkit:end -->")[2]
+    assert below.startswith(f"\n\n## Could not be done\n\n- [{symbol}] [[Ana]] — ")
+    assert f" — could not be done: {reason}" in below
+    assert "^vk-" not in below
+
+
+def test_an_id_of_nothing_that_is_known_cannot_be_done(desk: Callable[[str], Desk]) -> None:
+    at = desk(ANA)
+    at.write(re.sub(r"\[ \] (.*) \^vk-\w+", r"[x] \1 ^vk-00000000", at.agenda))
+    at.run()
+    assert "could not be done: the matter is no longer in the notes as it was" in at.agenda
+
+
+def test_un_ticking_under_done_today_takes_back(desk: Callable[[str], Desk]) -> None:
+    at = desk(ANA + TO_DO.replace("Ana", "Bea"))
+    old = [at.note(), at.note("People/Bea.md")]
+    at.tick("[[Ana]]")
+    at.tick("[[Bea]]")
+    at.run()
+    done = at.agenda.partition("## Done today")[2]
+    assert re.findall(r"- \[x\] (\[\[.*) \^vk-\w+\n", done) == ["[[Ana]] — in touch", "[[Bea]] — done: send the paper"]
+    at.tick("[[Ana]] — in touch", " ")
+    at.tick("[[Bea]] — done", " ")
+    at.run()
+    assert [at.note(), at.note("People/Bea.md")] == old
+    assert "## Done today" not in at.agenda
+
+
+def test_a_repeating_task_gets_its_next_instance(desk: Callable[[str], Desk]) -> None:
+    at = desk(TO_DO.replace("📅", "🔁 every 2 weeks 📅"))
+    at.tick("[[Ana]]")
+    at.run()
+    assert at.note() == (
+        "- [ ] send the paper 🔁 every 2 weeks 📅 2026-12-04\n"
+        "- [x] send the paper 🔁 every 2 weeks 📅 2026-11-20 ✅ 2026-11-22\n"
+    )
+
+
+def test_a_dry_run_shows_it_all_and_changes_nothing(desk: Callable[[str], Desk]) -> None:
+    at = desk(ANA)
+    at.tick("[[Ana]]")
+    before = [at.note(), at.agenda]
+    shown = at.run("--dry-run").output
+    assert [at.note(), at.agenda] == before
+    assert "--- a/People/Ana.md\n+++ b/People/Ana.md\n" in shown
+    assert "+- 2026-11-22 in touch\n" in shown
+    assert "--- a/Agenda.md\n" in shown
+
+
+def test_print_acts_on_nothing(desk: Callable[[str], Desk]) -> None:
+    at = desk(ANA)
+    at.tick("[[Ana]]")
+    before = [at.note(), at.agenda]
+    at.run("--print")
+    assert [at.note(), at.agenda] == before
+
+
+def test_one_tick_that_is_refused_holds_up_no_other(desk: Callable[[str], Desk]) -> None:
+    at = desk(ANA + OFFER.replace("Ana", "Bea"))
+    at.tick("[[Ana]]")
+    at.tick("[[Bea]]", ">")
+    output = at.run().output
+    assert "1 tick carried out" in output
+    assert "- 2026-11-22 in touch" in at.note()
+    assert "a thank-you is not put off" in at.agenda
+
+
+def test_windows_line_ends_stay(desk: Callable[[str], Desk]) -> None:
+    at = desk(ANA)
+    (at.root / "People/Ana.md").write_bytes(at.note().replace("\n", "\r\n").encode())
+    (at.root / "Agenda.md").write_bytes(at.agenda.replace("\n", "\r\n").encode())
+    agenda = (at.root / "Agenda.md").read_bytes().replace(b"- [ ]", b"- [x]")
+    (at.root / "Agenda.md").write_bytes(agenda)
+    at.run()
+    assert b"## Log\r\n- 2026-11-22 in touch\r\n- 2026-01-01 call\r\n" in (at.root / "People/Ana.md").read_bytes()
+    assert b"\n" not in (at.root / "Agenda.md").read_bytes().replace(b"\r\n", b"")

@@ -1,0 +1,83 @@
+"""Changes to notes that actions ask for, carried out by the one writer; the vault as it is then."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from collections.abc import Mapping
+from dataclasses import replace
+
+from vaultkit.actions.sources import Sources
+from vaultkit.disk.change import Change
+from vaultkit.disk.change import carry_out
+from vaultkit.disk.note_text import NotText
+from vaultkit.disk.note_text import decode
+from vaultkit.disk.regular_file import read_regular
+from vaultkit.errors import EditRefused
+from vaultkit.errors import NoteChanged
+from vaultkit.records.vault import read_vault
+from vaultkit.refresh import Loaded
+from vaultkit.text.note import read_note
+
+
+def sources_of(loaded: Loaded) -> Sources:
+    """What actions work with: the records, and the notes' texts as they are on disk now."""
+    return Sources(loaded.vault, loaded.settings, loaded.configuration.task_format, _reader(loaded))
+
+
+def changes_of(loaded: Loaded, texts: Mapping[str, str]) -> list[Change]:
+    """The new texts of notes that are there as changes for the writer."""
+    text_of = _reader(loaded)
+    return [Change(path, _bytes(text_of(path)), _bytes(text)) for path, text in sorted(texts.items())]
+
+
+def change_notes(loaded: Loaded, changes: list[Change], what: str) -> Loaded:
+    """Write changes to notes, and return the vault with them made.
+
+    Raises `NoteChanged` when something else changed one of them meanwhile: nothing of theirs is lost.
+    """
+    carry_out(loaded.root, changes, what)
+    return with_texts(loaded, {change.path: change.new.decode("utf-8") for change in changes if change.new is not None})
+
+
+def with_texts(loaded: Loaded, texts: Mapping[str, str]) -> Loaded:
+    """The vault as it would be with other texts in some of its notes; the others are not read again."""
+    task_format = loaded.configuration.task_format
+    notes = {note.path: note for note in loaded.notes}
+    notes |= {path: read_note(path, text, task_format) for path, text in texts.items()}
+    changed = [note for _, note in sorted(notes.items())]
+    vault = read_vault(changed, loaded.settings, loaded.configuration)
+    kept = {problem for problem in loaded.vault.problems if problem.path not in texts}
+    problems = tuple(sorted({*kept, *vault.problems}))
+    return replace(loaded, notes=tuple(changed), vault=replace(vault, problems=problems))
+
+
+def _reader(loaded: Loaded) -> Callable[[str], str]:
+    """Reads the text of a note, once each, and only if it is still the note that was read."""
+    notes = {note.path: note for note in loaded.notes}
+    texts: dict[str, str] = {}
+
+    def text_of(path: str) -> str:
+        if path not in texts:
+            texts[path] = _text(loaded, path)
+            if path not in notes:
+                raise EditRefused(f"{path} is not read by vaultkit, and is not written to")
+            if read_note(path, texts[path], loaded.configuration.task_format) != notes[path]:
+                raise NoteChanged(f"{path} was changed by something else just now; run the command again")
+        return texts[path]
+
+    return text_of
+
+
+def _text(loaded: Loaded, path: str) -> str:
+    try:
+        return decode(read_regular(loaded.root / path).data)
+    except FileNotFoundError as error:
+        raise NoteChanged(f"{path} is no longer there") from error
+    except OSError as error:
+        raise EditRefused(f"{path} cannot be read: {(error.strerror or str(error)).lower()}") from error
+    except NotText as error:
+        raise EditRefused(f"{path} is not written to: {error.message}") from error
+
+
+def _bytes(text: str) -> bytes:
+    return text.encode("utf-8")
