@@ -284,4 +284,6 @@ def test_windows_line_ends_stay(desk: Callable[[str], Desk]) -> None:
     (at.root / "Agenda.md").write_bytes(agenda)
     at.run()
     assert b"## Log\r\n- 2026-11-22 in touch\r\n- 2026-01-01 call\r\n" in (at.root / "People/Ana.md").read_bytes()
-    assert b"\n" not in (at.root / "Agenda.md").read_bytes().replace(b"\r\n", b"")
+    agenda = (at.root / "Agenda.md").read_bytes()
+    assert b"\n" not in agenda.replace(b"\r\n", b"")
+    assert agenda.endswith(b"<!-- vaultkit:end -->\r\n")

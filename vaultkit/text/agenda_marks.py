@@ -75,6 +75,7 @@ def sums_line(lines: Iterable[str]) -> str:
 
 def read_marks(inside: str) -> Marks:
     """What was done inside a region, from the text between its marker lines."""
+    inside = inside.replace("\r\n", "\n")
     found = _SUMS.search(inside)
     if not found and not _ID.search(inside):
         return Marks()  # written before lines could be ticked: nothing in it is known to be the user's
@@ -99,7 +100,7 @@ class _Reading:
         """How far the last line with an id is indented; -1 when nothing can hang below one."""
 
     def read(self, inside: str) -> Marks:
-        for line in inside.replace("\r\n", "\n").split("\n"):
+        for line in inside.split("\n"):
             self._take(line)
         marks = (replace(mark, below=tuple(self._below.get(number, ()))) for number, mark in enumerate(self._marks))
         return Marks(tuple(marks), tuple(self._own))
