@@ -2,15 +2,32 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
 
 import pytest
 from vault_builder import vault_of
 
+from vaultkit.disk import quiet
 from vaultkit.records.vault import Vault
 from vaultkit.settings import Settings
 
 TODAY = date(2026, 11, 22)
+
+
+@pytest.fixture(autouse=True, scope="session")
+def own_folders(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """vaultkit's own state and cache, and those of the processes that tests start, lie away from the user's."""
+    with pytest.MonkeyPatch.context() as patched:
+        for variable in ("XDG_STATE_HOME", "XDG_CACHE_HOME"):
+            patched.setenv(variable, str(tmp_path_factory.mktemp(variable)))
+        yield
+
+
+@pytest.fixture(autouse=True)
+def short_rest(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Notes of tests were written just now; nobody is at them."""
+    monkeypatch.setattr(quiet, "REST", 0.0)
 
 
 @pytest.fixture

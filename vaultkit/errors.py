@@ -75,3 +75,7 @@ class EditRefused(VaultkitError):
 
 class NoteChanged(WriteFailed):
     """Something else changed the note since it was read. Theirs stays; read it again and try once more."""
+
+
+class NothingToUndo(VaultkitError):
+    """No change is kept that could be taken back."""

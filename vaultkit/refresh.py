@@ -9,12 +9,12 @@ from datetime import date
 from pathlib import Path
 
 from vaultkit.dates import shifted
+from vaultkit.disk.change import write_generated
 from vaultkit.disk.ignored import ignored_paths
 from vaultkit.disk.scan import scan
 from vaultkit.disk.vault_files import read_obsidian_texts
 from vaultkit.disk.vault_files import read_settings_text
 from vaultkit.disk.write import read_if_there
-from vaultkit.disk.write import replace_file
 from vaultkit.errors import NotOurNote
 from vaultkit.errors import Problem
 from vaultkit.records.vault import Vault
@@ -65,6 +65,7 @@ class AgendaNote:
 class Planned:
     """The agenda note as it is and as it should be."""
 
+    root: Path
     path: Path
     agenda: Agenda
     old: bytes | None
@@ -108,12 +109,12 @@ def plan_agenda(
         today = note.region.day
     agenda = build_agenda(loaded.vault, loaded.settings, today)
     new = agenda_note(agenda, loaded.vault.directory, loaded.settings, note.region, note.newline, kept)
-    return Planned(note.path, agenda, note.old, new.encode("utf-8", "replace"))
+    return Planned(loaded.root, note.path, agenda, note.old, new.encode("utf-8", "replace"))
 
 
 def write_agenda(planned: Planned) -> bool:
     """Write a planned agenda note; returns whether anything changed."""
-    return replace_file(planned.path, planned.new, planned.old)
+    return write_generated(planned.root, planned.path, planned.new, planned.old)
 
 
 def agenda_path(loaded: Loaded) -> Path:

@@ -140,7 +140,7 @@ def test_nothing_else_in_the_vault_is_changed(name: str, tmp_path: Path) -> None
     assert sorted(path.name for path in tmp_path.iterdir()) == ["vault"]
 
 
-def test_nothing_is_left_behind_in_the_home_and_cache_folders(sample: Path, tmp_path: Path) -> None:
+def test_only_a_lock_is_left_behind_in_the_home_and_state_folders(sample: Path, tmp_path: Path) -> None:
     home = tmp_path / "home"
     home.mkdir()
     given = {name: str(home) for name in ("HOME", "XDG_CACHE_HOME", "XDG_STATE_HOME", "XDG_CONFIG_HOME", "TMPDIR")}
@@ -150,7 +150,9 @@ def test_nothing_is_left_behind_in_the_home_and_cache_folders(sample: Path, tmp_
         env=environment(PYTHONDONTWRITEBYTECODE="1", **given),
         check=True,
     )
-    assert list(home.iterdir()) == []
+    (lock,) = [path for path in home.rglob("*") if path.is_file()]
+    assert (lock.name, lock.parent.parent) == ("lock", home / "vaultkit")
+    assert stat.S_IMODE(lock.parent.stat().st_mode) == 0o700
 
 
 @pytest.mark.parametrize("seed", range(3))

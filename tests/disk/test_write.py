@@ -14,6 +14,7 @@ import pytest
 from vaultkit.disk import write
 from vaultkit.disk.write import read_if_there
 from vaultkit.disk.write import replace_file
+from vaultkit.errors import NoteChanged
 from vaultkit.errors import NotOurNote
 from vaultkit.errors import WriteFailed
 
@@ -179,20 +180,6 @@ def test_a_file_that_appeared_meanwhile_stays(tmp_path: Path, monkeypatch: pytes
     assert names(tmp_path) == ["Agenda.md"]
 
 
-def test_a_file_that_appears_after_the_last_look_stays(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    note, look = tmp_path / "Agenda.md", write.read_if_there
-
-    def read_and_lose_the_race(path: Path) -> bytes | None:
-        found = look(path)
-        note.write_bytes(b"mine\n")
-        return found
-
-    monkeypatch.setattr(write, "read_if_there", read_and_lose_the_race)
-    with pytest.raises(WriteFailed):
-        replace_file(note, b"new\n", None)
-    assert note.read_bytes() == b"mine\n"
-
-
 def test_a_link_put_there_meanwhile_is_refused(note: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     other = note.parent / "Ada.md"
     other.write_bytes(b"old\n")
@@ -202,7 +189,7 @@ def test_a_link_put_there_meanwhile_is_refused(note: Path, monkeypatch: pytest.M
         note.symlink_to(other)
 
     during_the_write(monkeypatch, put_link)
-    with pytest.raises(NotOurNote):
+    with pytest.raises(NoteChanged):
         replace_file(note, b"new\n", b"old\n")
     assert note.is_symlink()
     assert other.read_bytes() == b"old\n"

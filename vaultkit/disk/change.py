@@ -1,12 +1,28 @@
-"""Changes of notes, by the one writer."""
+"""Changes of notes, all or none, with an undo copy of each (DESIGN.md §5)."""
 
 from __future__ import annotations
 
+import contextlib
+import os
+from collections.abc import Iterator
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 
+from vaultkit.disk import quiet
+from vaultkit.disk import undo_copies
+from vaultkit.disk.lock import vault_lock
+from vaultkit.disk.place import make_folders
+from vaultkit.disk.place import parts_of
+from vaultkit.disk.place import remove_folders
+from vaultkit.disk.recovery import changed_since
+from vaultkit.disk.recovery import recover
 from vaultkit.disk.write import replace_file
+from vaultkit.disk.write import replace_notes
+from vaultkit.disk.write import why
+from vaultkit.errors import Problem
+from vaultkit.errors import WriteFailed
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,8 +37,76 @@ class Change:
     """None: remove it, which only taking back its making does."""
 
 
-def carry_out(root: Path, changes: Sequence[Change], what: str) -> None:  # noqa: ARG001 - the undo record's name
-    """Make all changes. Raises WriteFailed when the system refuses, or something else changed a note meanwhile."""
-    for change in changes:
-        if change.new is not None:
-            replace_file(root / change.path, change.new, change.old)
+def carry_out(
+    root: Path, changes: Sequence[Change], what: str, *, when: datetime | None = None, rest: float | None = None
+) -> tuple[Problem, ...]:
+    """Make all changes, or none; `what` names them for `vaultkit undo`. Returns what recovery found (`recover`).
+
+    Waits for another run of vaultkit that is writing, first sets right what an interrupted one left, and waits until
+    each note has been left alone for `rest` seconds (`quiet.REST`). `when` is the moment to remember, now if not
+    given. Changes that change nothing are left out.
+    Raises NoteChanged when a note does not hold its `old`, NotOurNote for what is no note of the vault (a link, a
+    second name, another name of the same case-folded form), WriteFailed when the system refuses. All notes are as
+    they were then, unless the message says otherwise.
+    """
+    wanted = [change for change in changes if change.new != change.old]
+    if not wanted:
+        return ()
+    when = when or datetime.now().astimezone()
+    rest = quiet.REST if rest is None else rest
+    texts = [(change.path, change.old, change.new) for change in wanted]
+    with vault_lock(root):
+        problems = recover(root, [change.path for change in wanted])
+        with _missing_folders(root, wanted) as made:
+            record = undo_copies.new_record(root, texts, what, when, made)
+            try:
+                replace_notes(root, texts, rest=rest, keep=record.folder)
+            except BaseException:
+                _settle_failure(root, record)
+                raise
+        with contextlib.suppress(OSError):  # all is done; the next start finds that out for itself
+            record.close()
+            undo_copies.clear_old(root, when)
+    return problems
+
+
+def write_generated(root: Path, path: Path, new: bytes, old: bytes | None) -> bool:
+    """Write a note that vaultkit makes itself, by the same rules and without an undo copy.
+
+    `path` lies in the vault. Returns whether anything was written. Raises as `replace_file` does.
+    """
+    if new == old:
+        return False
+    real = Path(os.path.realpath(path.parent)) / path.name
+    with vault_lock(root):
+        recover(root, [real.relative_to(os.path.realpath(root)).as_posix()])
+        return replace_file(real, new, old)
+
+
+@contextlib.contextmanager
+def _missing_folders(root: Path, changes: Sequence[Change]) -> Iterator[list[str]]:
+    """Make the folders that new notes need; they go again when what is done inside fails."""
+    made: list[str] = []
+    try:
+        for change in changes:
+            if change.old is None:
+                folders, _ = parts_of(change.path)
+                try:
+                    made += make_folders(root, folders)
+                except OSError as error:
+                    raise WriteFailed(
+                        f"{change.path} could not be written: {why(error)}; nothing was changed"
+                    ) from error
+        yield made
+    except BaseException:
+        remove_folders(root, made)
+        raise
+
+
+def _settle_failure(root: Path, record: undo_copies.Record) -> None:
+    """Forget the record of a change that was not made; keep it for `undo` if anything of it could not be taken back."""
+    with contextlib.suppress(OSError):
+        if len(changed_since(root, record)) == len(record.notes):
+            record.forget()
+        else:
+            record.close()

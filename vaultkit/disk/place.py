@@ -1,0 +1,92 @@
+"""Where in a vault a note lies: its folder, opened without following a link, and its name there."""
+
+from __future__ import annotations
+
+import contextlib
+import errno
+import os
+from collections.abc import Sequence
+from pathlib import Path
+
+from vaultkit.disk.note_name import folded
+from vaultkit.disk.note_name import shown
+from vaultkit.errors import NotOurNote
+
+_FLAGS = os.O_RDONLY | os.O_DIRECTORY | os.O_NOFOLLOW | os.O_CLOEXEC
+
+
+def parts_of(path: str) -> tuple[tuple[str, ...], str]:
+    """The folders and the name of a path relative to the vault. Raises NotOurNote for one that may lead out of it."""
+    *folders, name = path.split("/")
+    if "\0" in path or any(part in {"", ".", ".."} for part in (*folders, name)):
+        raise NotOurNote(f"{shown(path)!r} names no note inside the vault")
+    return tuple(folders), name
+
+
+def open_folder(root: Path, folders: Sequence[str]) -> int:
+    """A descriptor of a folder of the vault; the caller closes it.
+
+    Raises NotOurNote when a link is on the way, `FileNotFoundError` when there is no such folder.
+    """
+    descriptor = os.open(os.path.realpath(root), _FLAGS)
+    for part in folders:
+        try:
+            inner = os.open(part, _FLAGS, dir_fd=descriptor)
+        except OSError as error:
+            if error.errno in {errno.ENOTDIR, errno.ELOOP}:
+                where = shown("/".join(folders))
+                raise NotOurNote(
+                    f"{where} is no folder of the vault, or a link; links are not written through"
+                ) from error
+            raise
+        finally:
+            os.close(descriptor)
+        descriptor = inner
+    return descriptor
+
+
+def make_folders(root: Path, folders: Sequence[str]) -> list[str]:
+    """Make the folders that are missing; returns their paths, the outer before the inner.
+
+    Raises NotOurNote when a name there differs from one of them by case or Unicode form only.
+    """
+    made: list[str] = []
+    for depth in range(1, len(folders) + 1):
+        descriptor = open_folder(root, folders[: depth - 1])
+        try:
+            name = folders[depth - 1]
+            if name not in os.listdir(descriptor):  # noqa: PTH208 - of an open folder
+                refuse_taken(descriptor, name)
+                os.mkdir(name, dir_fd=descriptor)
+                made.append("/".join(folders[:depth]))
+        except BaseException:
+            remove_folders(root, made)
+            raise
+        finally:
+            os.close(descriptor)
+    return made
+
+
+def remove_folders(root: Path, made: Sequence[str]) -> None:
+    """Remove folders that were made, the inner ones first; one that holds something by now stays."""
+    for path in reversed(made):
+        *folders, name = path.split("/")
+        with contextlib.suppress(OSError, NotOurNote):
+            descriptor = open_folder(root, folders)
+            try:
+                os.rmdir(name, dir_fd=descriptor)
+            finally:
+                os.close(descriptor)
+
+
+def refuse_taken(folder: int, name: str) -> None:
+    """Raise `FileExistsError` when something has the name, NotOurNote when one differs by case or Unicode form only."""
+    wanted = folded(name)
+    for other in os.listdir(folder):
+        if other == name:
+            raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), name)
+        if folded(other) == wanted:
+            raise NotOurNote(
+                f"{shown(name)} is not made: {shown(other)} is there, "
+                "and differs only by case or by the form of its accents"
+            )

@@ -1,0 +1,68 @@
+"""Taking back what vaultkit changed, the last change first."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from vaultkit.disk import quiet
+from vaultkit.disk import undo_copies
+from vaultkit.disk.lock import vault_lock
+from vaultkit.disk.note_name import shown
+from vaultkit.disk.recovery import changed_since
+from vaultkit.disk.recovery import recover
+from vaultkit.disk.recovery import take_back
+from vaultkit.disk.write import why
+from vaultkit.errors import NoteChanged
+from vaultkit.errors import NothingToUndo
+from vaultkit.errors import WriteFailed
+
+
+@dataclass(frozen=True, slots=True)
+class UndoRecord:
+    """One change that can be taken back."""
+
+    id: str
+    when: datetime
+    what: str
+    paths: tuple[str, ...]
+
+
+def undo_records(root: Path) -> tuple[UndoRecord, ...]:
+    """The changes of the last 30 days, newest first; those of interrupted runs are not among them."""
+    try:
+        return tuple(_told(record) for record in undo_copies.records(root) if not record.is_open())
+    except OSError as error:
+        raise WriteFailed(f"the undo copies cannot be read: {why(error)}") from error
+
+
+def undo_last(root: Path, *, rest: float | None = None) -> UndoRecord:
+    """Give the notes of the last change their bytes of before, and forget that change; notes it made are removed.
+
+    Raises NothingToUndo when there is none, NoteChanged when a note was changed since, WriteFailed when the system
+    refuses. All notes are as they were then.
+    """
+    with vault_lock(root):
+        try:
+            recover(root)
+            record = next(undo_copies.records(root), None)
+            if record is None:
+                raise NothingToUndo("there is no change to take back")
+            if changed := changed_since(root, record):
+                names = ", ".join(shown(path) for path in changed)
+                raise NoteChanged(f"{names} was changed since “{record.what}”, so that is not taken back")
+            record.reopen()
+            try:
+                take_back(root, record, record.notes, rest=quiet.REST if rest is None else rest)
+            except BaseException:
+                record.close()
+                raise
+            record.forget()
+        except OSError as error:
+            raise WriteFailed(f"the change could not be taken back: {why(error)}") from error
+        return _told(record)
+
+
+def _told(record: undo_copies.Record) -> UndoRecord:
+    return UndoRecord(record.folder.name, record.when, record.what, tuple(note.path for note in record.notes))
