@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import contextlib
 import os
-from collections.abc import Iterator
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -13,9 +12,12 @@ from pathlib import Path
 from vaultkit.disk import quiet
 from vaultkit.disk import undo_copies
 from vaultkit.disk.lock import vault_lock
+from vaultkit.disk.note_name import shown
 from vaultkit.disk.place import make_folders
+from vaultkit.disk.place import missing_folders
 from vaultkit.disk.place import parts_of
 from vaultkit.disk.place import remove_folders
+from vaultkit.disk.recovery import anything_left
 from vaultkit.disk.recovery import changed_since
 from vaultkit.disk.recovery import recover
 from vaultkit.disk.write import replace_file
@@ -57,13 +59,15 @@ def carry_out(
     texts = [(change.path, change.old, change.new) for change in wanted]
     with vault_lock(root):
         problems = recover(root, [change.path for change in wanted])
-        with _missing_folders(root, wanted) as made:
-            record = undo_copies.new_record(root, texts, what, when, made)
-            try:
-                replace_notes(root, texts, rest=rest, keep=record.folder)
-            except BaseException:
-                _settle_failure(root, record)
-                raise
+        made = _missing_folders(root, wanted)
+        record = undo_copies.new_record(root, texts, what, when, made)
+        try:
+            _make(root, made)
+            replace_notes(root, texts, rest=rest, keep=record.folder)
+        except BaseException:
+            remove_folders(root, made)
+            _settle_failure(root, record)
+            raise
         with contextlib.suppress(OSError):  # all is done; the next start finds that out for itself
             record.close()
             undo_copies.clear_old(root, when)
@@ -75,32 +79,35 @@ def write_generated(root: Path, path: Path, new: bytes, old: bytes | None) -> bo
 
     `path` lies in the vault. Returns whether anything was written. Raises as `replace_file` does.
     """
-    if new == old:
-        return False
     real = Path(os.path.realpath(path.parent)) / path.name
+    if new == old and not anything_left(real.parent):
+        return False
     with vault_lock(root):
         recover(root, [real.relative_to(os.path.realpath(root)).as_posix()])
         return replace_file(real, new, old)
 
 
-@contextlib.contextmanager
-def _missing_folders(root: Path, changes: Sequence[Change]) -> Iterator[list[str]]:
-    """Make the folders that new notes need; they go again when what is done inside fails."""
-    made: list[str] = []
+def _missing_folders(root: Path, changes: Sequence[Change]) -> list[str]:
+    """The folders that new notes need."""
+    missing: dict[str, None] = {}
+    for change in changes:
+        if change.old is None:
+            try:
+                missing |= dict.fromkeys(missing_folders(root, parts_of(change.path)[0]))
+            except OSError as error:
+                raise WriteFailed(_not_written(shown(change.path), error)) from error
+    return list(missing)
+
+
+def _make(root: Path, folders: Sequence[str]) -> None:
     try:
-        for change in changes:
-            if change.old is None:
-                folders, _ = parts_of(change.path)
-                try:
-                    made += make_folders(root, folders)
-                except OSError as error:
-                    raise WriteFailed(
-                        f"{change.path} could not be written: {why(error)}; nothing was changed"
-                    ) from error
-        yield made
-    except BaseException:
-        remove_folders(root, made)
-        raise
+        make_folders(root, folders)
+    except OSError as error:
+        raise WriteFailed(_not_written(f"the folder {shown(folders[-1])}", error)) from error
+
+
+def _not_written(name: str, error: OSError) -> str:
+    return f"{name} could not be written: {why(error)}; nothing was changed"
 
 
 def _settle_failure(root: Path, record: undo_copies.Record) -> None:

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from vaultkit.disk.note_name import folded
 from vaultkit.disk.note_name import shown
+from vaultkit.disk.swap import exists
 from vaultkit.errors import NotOurNote
 
 _FLAGS = os.O_RDONLY | os.O_DIRECTORY | os.O_NOFOLLOW | os.O_CLOEXEC
@@ -45,26 +46,32 @@ def open_folder(root: Path, folders: Sequence[str]) -> int:
     return descriptor
 
 
-def make_folders(root: Path, folders: Sequence[str]) -> list[str]:
-    """Make the folders that are missing; returns their paths, the outer before the inner.
+def missing_folders(root: Path, folders: Sequence[str]) -> list[str]:
+    """The paths of those that are missing, the outer before the inner.
 
     Raises NotOurNote when a name there differs from one of them by case or Unicode form only.
     """
-    made: list[str] = []
-    for depth in range(1, len(folders) + 1):
-        descriptor = open_folder(root, folders[: depth - 1])
+    for depth in range(len(folders)):
+        descriptor = open_folder(root, folders[:depth])
         try:
-            name = folders[depth - 1]
-            if name not in os.listdir(descriptor):  # noqa: PTH208 - of an open folder
-                refuse_taken(descriptor, name)
-                os.mkdir(name, dir_fd=descriptor)
-                made.append("/".join(folders[:depth]))
-        except BaseException:
-            remove_folders(root, made)
-            raise
+            if not exists(descriptor, folders[depth]):
+                refuse_taken(descriptor, folders[depth])
+                return ["/".join(folders[: end + 1]) for end in range(depth, len(folders))]
         finally:
             os.close(descriptor)
-    return made
+    return []
+
+
+def make_folders(root: Path, paths: Sequence[str]) -> None:
+    """Make folders, given the outer before the inner."""
+    for path in paths:
+        *folders, name = path.split("/")
+        descriptor = open_folder(root, folders)
+        try:
+            with contextlib.suppress(FileExistsError):
+                os.mkdir(name, dir_fd=descriptor)
+        finally:
+            os.close(descriptor)
 
 
 def remove_folders(root: Path, made: Sequence[str]) -> None:

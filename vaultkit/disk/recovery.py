@@ -57,6 +57,14 @@ def recover(root: Path, paths: Iterable[str] = ()) -> tuple[Problem, ...]:
     return tuple(problems)
 
 
+def anything_left(folder: Path) -> bool:
+    """Whether an interrupted run left something beside the notes of a folder."""
+    try:
+        return any(_LEFT.fullmatch(name) for name in os.listdir(folder))  # noqa: PTH208 - the names are enough
+    except OSError:
+        return False
+
+
 def take_back(root: Path, record: Record, notes: Iterable[NoteBefore], *, rest: float | None = None) -> None:
     """Give some notes of a record the texts that they had before it. Raises as `replace_notes` does."""
     texts = [(note.path, _text_there(root, note.path), note.copy.read_bytes() if note.copy else None) for note in notes]

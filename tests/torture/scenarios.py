@@ -1,0 +1,90 @@
+"""What the torture runs do: a vault, a command line that writes in it, and the command line of the next start."""
+
+from __future__ import annotations
+
+import shutil
+import sys
+from collections.abc import Callable
+from collections.abc import Mapping
+from collections.abc import Sequence
+from dataclasses import dataclass
+from dataclasses import field
+from pathlib import Path
+
+CHECKOUT = Path(__file__).parents[2]
+DRIVER = (sys.executable, str(Path(__file__).parent / "driver.py"))
+PROGRAM = (sys.executable, "-m", "vaultkit")
+NOTES = {
+    "People/Ana Silva.md": b"---\nkind: contact\nevery: month\n---\n## Log\n- 2026-11-01 coffee\n",
+    "People/Bea Chan.md": b"\xef\xbb\xbf---\r\nkind: contact\r\n---\r\n\r\nNo newline at the end",
+    "Goals/Funding.md": b"---\nkind: goal\n---\n" + b"A long line of a goal. " * 4000 + b"\n",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Scenario:
+    """`{vault}` in a command stands for the vault's folder."""
+
+    name: str
+    command: Sequence[str]
+    then: Sequence[str]
+    """The next start, after which nothing of an interrupted run may be left."""
+    first: Sequence[Sequence[str]] = ()
+    """Commands that lead up to it, run unharmed."""
+    vault: Path | None = None
+    """Copied for each run; without one the notes above are used."""
+    variables: Mapping[str, str] = field(default_factory=dict)
+
+    def make_vault(self, target: Path) -> None:
+        if self.vault:
+            shutil.copytree(self.vault, target, symlinks=True)
+        else:
+            for path, text in NOTES.items():
+                (target / path).parent.mkdir(parents=True, exist_ok=True)
+                (target / path).write_bytes(text)
+
+
+def _driver(*words: str) -> tuple[str, ...]:
+    return (*DRIVER, "{vault}", *words)
+
+
+def _agenda(day: str) -> tuple[str, ...]:
+    return (*PROGRAM, "agenda", "--vault", "{vault}", "--today", day, "-q")
+
+
+SETTLE = _driver("settle")
+
+SCENARIOS: tuple[Scenario, ...] = (
+    Scenario("one note", _driver("one"), SETTLE),
+    Scenario("three notes and a new one", _driver("several"), SETTLE),
+    Scenario("a new note in a new folder", _driver("new"), SETTLE),
+    Scenario("undo of one note", _driver("undo"), SETTLE, first=(_driver("one"),)),
+    Scenario("undo of several", _driver("undo"), SETTLE, first=(_driver("several"),)),
+    Scenario("agenda, first", _agenda("2026-11-22"), _agenda("2026-11-22")),
+    Scenario("agenda, again", _agenda("2026-11-24"), _agenda("2026-11-24"), first=(_agenda("2026-11-22"),)),
+)
+
+
+def given(arguments: Sequence[str], named: Callable[[str], bool] = lambda _: True) -> list[Scenario]:
+    """The scenarios that a command line names: all, some by a part of their names, or one of its own.
+
+    `--vault DIR [--first COMMAND]... [--then COMMAND] -- COMMAND` is any command that writes, on a copy of any vault.
+    """
+    if "--" not in arguments:
+        return [one for one in SCENARIOS if not arguments or any(word in one.name for word in arguments)]
+    import shlex
+
+    place = arguments.index("--")
+    options, command = list(arguments[:place]), arguments[place + 1 :]
+    vault, then, first = None, SETTLE, []
+    while options:
+        option, value = options.pop(0), options.pop(0)
+        if option == "--vault":
+            vault = Path(value)
+        elif option == "--then":
+            then = tuple(shlex.split(value))
+        elif option == "--first":
+            first.append(tuple(shlex.split(value)))
+        else:
+            raise SystemExit(f"{option}: not known")
+    return [Scenario(" ".join(command), tuple(command), then, tuple(first), vault)]
