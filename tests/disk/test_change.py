@@ -2,18 +2,41 @@
 
 from __future__ import annotations
 
+import errno
+import fcntl
+import os
+import shutil
+import stat
+import subprocess
+import time
+from collections.abc import Callable
 from datetime import UTC
 from datetime import datetime
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from torture import errors
+from torture import kill
+from torture import races
+from torture.scenarios import SCENARIOS
 
+from vaultkit.disk import quiet
+from vaultkit.disk import swap
+from vaultkit.disk import write
 from vaultkit.disk.change import Change
 from vaultkit.disk.change import carry_out
+from vaultkit.disk.lock import vault_lock
+from vaultkit.disk.note_name import is_conflict_copy
+from vaultkit.disk.own_folders import cache_folder
+from vaultkit.disk.own_folders import state_folder
+from vaultkit.disk.recovery import recover
 from vaultkit.disk.undo import undo_last
 from vaultkit.disk.undo import undo_records
 from vaultkit.errors import NoteChanged
 from vaultkit.errors import NothingToUndo
+from vaultkit.errors import NotOurNote
+from vaultkit.errors import WriteFailed
 
 NOON = datetime(2026, 11, 22, 12, tzinfo=UTC)
 
@@ -75,3 +98,352 @@ def test_a_note_that_holds_something_else_stays_and_so_do_all(root: Path) -> Non
     assert held(root) == before
     assert not (root / "New").exists()
     assert undo_records(root) == ()
+
+
+def test_undo_copies_are_kept_for_thirty_days(root: Path) -> None:
+    carry_out(root, [change(new=b"one\n")], "old", when=NOON)
+    carry_out(root, [change(old=b"one\n", new=b"two\n")], "newer", when=NOON + timedelta(days=30))
+    assert [one.what for one in undo_records(root)] == ["newer", "old"]
+    carry_out(root, [change(old=b"two\n", new=b"three\n")], "newest", when=NOON + timedelta(days=31))
+    assert [one.what for one in undo_records(root)] == ["newest", "newer"]
+
+
+def test_a_change_that_changes_nothing_leaves_no_trace(root: Path) -> None:
+    before = (root / "People/Ana.md").stat()
+    carry_out(root, [change(new=b"ana\n")], "nothing")
+    after = (root / "People/Ana.md").stat()
+    assert (after.st_ino, after.st_mtime_ns, after.st_ctime_ns) == (
+        before.st_ino,
+        before.st_mtime_ns,
+        before.st_ctime_ns,
+    )
+    assert undo_records(root) == ()
+
+
+def test_its_own_folders_are_for_their_user_alone_and_outside_of_the_vault(root: Path) -> None:
+    for folder in (state_folder(root), cache_folder(root)):
+        assert stat.S_IMODE(folder.stat().st_mode) == 0o700
+        assert not folder.is_relative_to(root)
+    assert state_folder(root) == state_folder(root / "People/..")
+    assert state_folder(root) != state_folder(root / "People")
+
+
+def test_undo_copies_are_for_their_user_alone(root: Path) -> None:
+    carry_out(root, [change()], "log")
+    kept = [path for path in (state_folder(root) / "undo").rglob("*") if path.suffix in {".old", ".json"}]
+    assert len(kept) == 2
+    assert {stat.S_IMODE(path.stat().st_mode) for path in kept} == {0o600}
+
+
+def test_a_second_run_waits_and_says_so(root: Path) -> None:
+    with vault_lock(root), pytest.raises(WriteFailed, match="another run"), vault_lock(root, patience=0.05):
+        pass
+
+
+# --- what is no note of the vault
+
+
+@pytest.mark.parametrize(
+    "path", ["../Ana.md", "/etc/hostname", "People/../../Ana.md", "", "People/", "./Ana.md", "a\0.md"]
+)
+def test_a_path_that_may_lead_out_is_refused(root: Path, path: str) -> None:
+    with pytest.raises(NotOurNote):
+        carry_out(root, [Change(path, None, b"x")], "log")
+
+
+def test_a_link_is_left_a_link_and_not_written_through(root: Path) -> None:
+    (root / "Link.md").symlink_to("People/Ana.md")
+    (root / "Folder").symlink_to("People")
+    for path in ("Link.md", "Folder/Ana.md"):
+        with pytest.raises(NotOurNote):
+            carry_out(root, [change(path)], "log")
+    with pytest.raises(NotOurNote):
+        carry_out(root, [Change("Folder/Cleo.md", None, b"c")], "new")
+    assert (root / "Link.md").is_symlink()
+    assert (root / "People/Ana.md").read_bytes() == b"ana\n"
+
+
+def test_a_note_with_a_second_name_is_refused(root: Path) -> None:
+    os.link(root / "People/Ana.md", root / "Second.md")
+    with pytest.raises(NotOurNote, match="second name"):
+        carry_out(root, [change()], "log")
+    assert (root / "Second.md").read_bytes() == b"ana\n"
+
+
+def test_a_read_only_note_is_refused_whoever_asks(root: Path) -> None:
+    (root / "People/Ana.md").chmod(0o444)
+    with pytest.raises(WriteFailed, match="read-only"):
+        carry_out(root, [change()], "log")
+
+
+def test_a_pipe_is_refused_and_not_waited_for(root: Path) -> None:
+    os.mkfifo(root / "Pipe.md")
+    with pytest.raises(NotOurNote, match="a pipe"):
+        carry_out(root, [change("Pipe.md")], "log")
+
+
+@pytest.mark.parametrize("path", ["People/ana.md", "people/Cleo.md", "People/Zoe\u0308.md"])
+def test_a_note_is_not_made_beside_one_that_differs_by_case_or_form_only(root: Path, path: str) -> None:
+    (root / "People/Zoë.md").touch()
+    with pytest.raises(NotOurNote, match="case"):
+        carry_out(root, [Change(path, None, b"x")], "new")
+
+
+def test_a_note_is_not_made_over_another(root: Path) -> None:
+    with pytest.raises(NoteChanged, match="there"):
+        carry_out(root, [change(old=None)], "new")
+    assert (root / "People/Ana.md").read_bytes() == b"ana\n"
+
+
+# --- what a note has besides its text
+
+
+def test_mode_owner_and_attributes_are_kept_and_undone(root: Path) -> None:
+    note = root / "People/Ana.md"
+    note.chmod(0o640)
+    if os.geteuid() == 0:
+        os.chown(note, 1000, 1001)
+    try:
+        os.setxattr(note, "user.tag", b"red")
+    except OSError:
+        pytest.skip("no extended attributes here")
+
+    def all_of_it() -> tuple[int, int, int, bytes]:
+        status = note.stat()
+        return status.st_mode, status.st_uid, status.st_gid, os.getxattr(note, "user.tag")
+
+    before = all_of_it()
+    carry_out(root, [change()], "log")
+    assert all_of_it() == before
+    undo_last(root)
+    assert all_of_it() == before
+
+
+def test_the_access_list_is_kept_and_none_is_added(root: Path) -> None:
+    note = root / "People/Ana.md"
+    try:
+        subprocess.run(["setfacl", "-d", "-m", "u:1001:rwx", str(note.parent)], check=True, capture_output=True)
+        subprocess.run(["setfacl", "-m", "u:1002:rw", str(note)], check=True, capture_output=True)
+    except (OSError, subprocess.CalledProcessError):
+        pytest.skip("no access lists here")
+    before = os.getxattr(note, "system.posix_acl_access")
+    carry_out(root, [change(), change("People/Bea.md", b"bea\r\n", b"new")], "log")
+    assert os.getxattr(note, "system.posix_acl_access") == before
+    assert os.listxattr(root / "People/Bea.md") == []
+
+
+# --- somebody is saving
+
+
+def at_exchange(monkeypatch: pytest.MonkeyPatch, *acts: Callable[[], object]) -> None:
+    """Do something right before each of the first exchanges: after the last look at the note."""
+    left = list(acts)
+    real = write.exchange
+
+    def exchange(folder: int, one: str, other: str) -> bool:
+        if left:
+            left.pop(0)()
+        return real(folder, one, other)
+
+    monkeypatch.setattr(write, "exchange", exchange)
+
+
+def saved(note: Path, text: bytes) -> None:
+    """Save as an editor that writes beside and renames."""
+    beside = note.parent.parent / "beside"
+    beside.write_bytes(text)
+    beside.replace(note)
+
+
+def test_a_save_after_the_last_look_stays(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    note = root / "People/Ana.md"
+    at_exchange(monkeypatch, lambda: saved(note, b"mine\n"))
+    with pytest.raises(NoteChanged):
+        carry_out(root, [change()], "log")
+    assert held(root) == {"People/Ana.md": b"mine\n", "People/Bea.md": b"bea\r\n"}
+    assert undo_records(root) == ()
+
+
+def test_a_save_of_the_same_bytes_by_another_file_stays_that_file(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    note = root / "People/Ana.md"
+    at_exchange(monkeypatch, lambda: saved(note, b"ana\n"))
+    with pytest.raises(NoteChanged):  # who made that file may still have it open
+        carry_out(root, [change()], "log")
+    assert note.read_bytes() == b"ana\n"
+
+
+def test_two_saves_in_the_worst_moments_are_both_kept(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    note = root / "People/Ana.md"
+    at_exchange(monkeypatch, lambda: saved(note, b"first\n"), lambda: saved(note, b"second\n"))
+    with pytest.raises(NoteChanged):
+        carry_out(root, [change()], "log")
+    files = held(root)
+    assert files.pop("People/Ana.md") == b"second\n"
+    (copy,) = [path for path in files if "conflicted copy" in path]
+    assert files[copy] == b"first\n"
+    assert len(files) == 2
+
+
+def test_a_note_moved_away_for_a_save_stays_away(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    note = root / "People/Ana.md"
+    at_exchange(monkeypatch, lambda: note.rename(root / "People/Ana.md~"))
+    with pytest.raises(NoteChanged):
+        carry_out(root, [change()], "log")
+    assert held(root) == {"People/Ana.md~": b"ana\n", "People/Bea.md": b"bea\r\n"}
+
+
+def test_a_note_open_for_writing_is_left_alone(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(quiet, "PATIENCE", 0.05)
+    with (root / "People/Ana.md").open("r+b"), pytest.raises(WriteFailed, match="being written"):
+        carry_out(root, [change()], "log")
+    assert (root / "People/Ana.md").read_bytes() == b"ana\n"
+
+
+def test_who_asks_to_write_during_the_exchange_gets_the_note_itself(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    note = root / "People/Ana.md"
+
+    def ask() -> None:
+        with pytest.raises(BlockingIOError):
+            os.open(note, os.O_WRONLY | os.O_NONBLOCK)
+
+    at_exchange(monkeypatch, ask)
+    with pytest.raises(NoteChanged):
+        carry_out(root, [change()], "log")
+    assert held(root) == {"People/Ana.md": b"ana\n", "People/Bea.md": b"bea\r\n"}
+
+
+def test_a_note_must_have_rested(root: Path) -> None:
+    note = root / "People/Ana.md"
+    note.write_bytes(b"ana\n")
+    os.utime(note, (0, 0))  # as sync programs do
+    before = time.time()
+    carry_out(root, [change()], "log", rest=0.2)
+    assert time.time() - before >= 0.18
+
+
+def test_where_nothing_tells_of_writers_what_one_writes_late_is_kept(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delattr(fcntl, "F_SETLEASE")
+    with (root / "People/Ana.md").open("r+b", buffering=0) as late:
+        carry_out(root, [change()], "log")
+        late.write(b"late")
+    assert (root / "People/Ana.md").read_bytes() == b"ana, new\n"
+    if os.stat(root).st_dev == os.stat(state_folder(root)).st_dev:
+        assert b"late" in [path.read_bytes() for path in state_folder(root).rglob("*.out")]
+
+
+# --- the system refuses
+
+
+def test_a_failure_at_the_last_note_takes_all_back(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail() -> None:
+        raise OSError(errno.EIO, "Input/output error")
+
+    before = held(root)
+    at_exchange(monkeypatch, lambda: None, fail)
+    with pytest.raises(WriteFailed, match="nothing was changed"):
+        carry_out(root, [change(), change("People/Bea.md", b"bea\r\n", b"new"), change("New/C.md", None, b"c")], "log")
+    assert held(root) == before
+    assert undo_records(root) == ()
+    assert not (root / "New").exists()
+
+
+@pytest.fixture
+def no_exchange(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A file system that knows neither of the two renames."""
+    monkeypatch.setattr(swap, "_system_call", lambda: None)
+
+
+@pytest.mark.usefixtures("no_exchange")
+def test_without_exchange_all_is_the_same(root: Path) -> None:
+    before = held(root)
+    carry_out(root, [change(), change("New/Cleo.md", None, b"c")], "log")
+    assert held(root) == {"People/Ana.md": b"ana, new\n", "People/Bea.md": b"bea\r\n", "New/Cleo.md": b"c"}
+    undo_last(root)
+    assert held(root) == before
+
+
+@pytest.mark.usefixtures("no_exchange")
+def test_without_exchange_a_save_in_the_gap_stays(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    note = root / "People/Ana.md"
+    at_exchange(monkeypatch, lambda: saved(note, b"mine\n"))
+    with pytest.raises(NoteChanged):
+        carry_out(root, [change()], "log")
+    assert held(root) == {"People/Ana.md": b"mine\n", "People/Bea.md": b"bea\r\n"}
+
+
+# --- the next start
+
+
+def left(note: str, old: bytes, new: bytes, ending: str) -> str:
+    return f"People/{write.stem_of(note, write.digest(old), write.digest(new))}{ending}"
+
+
+OLD, NEW = b"ana\n", b"ana, new\n"
+
+
+@pytest.mark.parametrize(
+    ("now", "beside", "ending", "after"),
+    [
+        pytest.param(OLD, b"ana, n", ".part", OLD, id="killed while writing beside"),
+        pytest.param(OLD, NEW, ".tmp", OLD, id="killed before the exchange"),
+        pytest.param(NEW, OLD, ".tmp", NEW, id="killed after the exchange"),
+        pytest.param(NEW, b"mine\n", ".tmp", b"mine\n", id="killed before somebody's text was put back"),
+        pytest.param(None, OLD, ".out", OLD, id="killed while the note was moved aside"),
+        pytest.param(None, b"mine\n", ".out", b"mine\n", id="killed while somebody's text was moved aside"),
+        pytest.param(NEW, OLD, ".out", NEW, id="killed after the new text was moved in"),
+    ],
+)
+def test_what_an_interrupted_run_left_is_set_right(
+    root: Path, now: bytes | None, beside: bytes, ending: str, after: bytes
+) -> None:
+    note = root / "People/Ana.md"
+    note.unlink() if now is None else note.write_bytes(now)
+    (root / left("Ana.md", OLD, NEW, ending)).write_bytes(beside)
+    assert recover(root, ["People/Ana.md"]) == ()
+    assert held(root) == {"People/Ana.md": after, "People/Bea.md": b"bea\r\n"}
+
+
+def test_a_text_that_belongs_nowhere_is_kept_and_told_of(root: Path) -> None:
+    (root / left("Ana.md", OLD, NEW, ".tmp")).write_bytes(b"mine\n")
+    (root / "People/Ana.md").write_bytes(b"other\n")
+    (problem,) = recover(root, ["People/Ana.md"])
+    assert is_conflict_copy(problem.path)
+    assert (root / problem.path).read_bytes() == b"mine\n"
+    assert (root / "People/Ana.md").read_bytes() == b"other\n"
+
+
+def test_the_long_name_of_a_conflict_copy_is_cut(root: Path) -> None:
+    name = "é" * 126 + ".md"
+    (root / f"People/{name}").write_bytes(b"other\n")
+    (root / left(name, OLD, NEW, ".tmp")).write_bytes(b"mine\n")
+    (problem,) = recover(root, [f"People/{name}"])
+    assert (root / problem.path).read_bytes() == b"mine\n"
+
+
+@pytest.mark.skipif(not shutil.which("strace"), reason="strace is not there")
+def test_killed_at_some_calls_every_note_is_old_or_new(tmp_path: Path) -> None:
+    """The short form of tests/torture/kill.py."""
+    (scenario,) = [one for one in SCENARIOS if one.name == "three notes and a new one"]
+    count, wrong = kill.run(scenario, tmp_path, every=20)
+    assert count >= 4
+    assert wrong == []
+
+
+@pytest.mark.skipif(not shutil.which("strace"), reason="strace is not there")
+def test_with_some_calls_failing_every_note_is_old_or_new(tmp_path: Path) -> None:
+    """The short form of tests/torture/errors.py."""
+    (scenario,) = [one for one in SCENARIOS if one.name == "one note"]
+    count, wrong = errors.run(scenario, tmp_path, every=257)
+    assert count >= 3
+    assert wrong == []
+
+
+@pytest.mark.parametrize("style", races.STYLES)
+def test_no_save_is_lost_while_notes_are_changed(tmp_path: Path, style: str) -> None:
+    """The short form of tests/torture/races.py."""
+    outcome = races.race(style, 25, 0.03, tmp_path)
+    assert (outcome.lost, outcome.aside) == ((), ())

@@ -63,13 +63,14 @@ def carry_out(
         record = undo_copies.new_record(root, texts, what, when, made)
         try:
             _make(root, made)
-            replace_notes(root, texts, rest=rest, keep=record.folder)
+            tidy = replace_notes(root, texts, rest=rest, keep=record.folder)
         except BaseException:
             remove_folders(root, made)
             _settle_failure(root, record)
             raise
         with contextlib.suppress(OSError):  # all is done; the next start finds that out for itself
-            record.close()
+            if tidy:
+                record.close()
             undo_copies.clear_old(root, when)
     return problems
 
@@ -111,8 +112,13 @@ def _not_written(name: str, error: OSError) -> str:
 
 
 def _settle_failure(root: Path, record: undo_copies.Record) -> None:
-    """Forget the record of a change that was not made; keep it for `undo` if anything of it could not be taken back."""
+    """Forget the record of a change that was not made; keep it if anything of it could not be taken back.
+
+    What lies beside a note still is for the next start, which an open record leads to it.
+    """
     with contextlib.suppress(OSError):
+        if any(anything_left(root / note.path.rpartition("/")[0]) for note in record.notes):
+            return
         if len(changed_since(root, record)) == len(record.notes):
             record.forget()
         else:

@@ -47,12 +47,12 @@ class Lease:
                 _fcntl.fcntl(self.descriptor, _fcntl.F_SETLEASE, _fcntl.F_UNLCK)
 
 
-def wait_for_rest(descriptor: int, rest: float = REST, patience: float = PATIENCE) -> None:
-    """Wait until the file has not changed for `rest` seconds. Raises `Busy` after `patience` seconds.
+def wait_for_rest(descriptor: int, rest: float) -> None:
+    """Wait until the file has not changed for `rest` seconds. Raises `Busy` after `PATIENCE` seconds.
 
     The time of the last change of its inode counts: that of its content can be set, and sync programs do.
     """
-    end = time.monotonic() + patience
+    end = time.monotonic() + PATIENCE
     while (age := time.time() - (before := os.fstat(descriptor)).st_ctime) < rest:
         if time.monotonic() > end:
             raise Busy
@@ -62,9 +62,9 @@ def wait_for_rest(descriptor: int, rest: float = REST, patience: float = PATIENC
 
 
 @contextlib.contextmanager
-def held(descriptor: int, patience: float = PATIENCE) -> Iterator[Lease]:
-    """Hold the file while nobody has it open for writing. Raises `Busy` after `patience` seconds."""
-    end = time.monotonic() + patience
+def held(descriptor: int) -> Iterator[Lease]:
+    """Hold the file while nobody has it open for writing. Raises `Busy` after `PATIENCE` seconds."""
+    end = time.monotonic() + PATIENCE
     while True:
         try:
             lease = Lease(descriptor)

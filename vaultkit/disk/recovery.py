@@ -65,11 +65,12 @@ def anything_left(folder: Path) -> bool:
         return False
 
 
-def take_back(root: Path, record: Record, notes: Iterable[NoteBefore], *, rest: float | None = None) -> None:
-    """Give some notes of a record the texts that they had before it. Raises as `replace_notes` does."""
+def take_back(root: Path, record: Record, notes: Iterable[NoteBefore], *, rest: float | None = None) -> bool:
+    """Give some notes of a record the texts that they had before it. Returns and raises as `replace_notes` does."""
     texts = [(note.path, _text_there(root, note.path), note.copy.read_bytes() if note.copy else None) for note in notes]
-    replace_notes(root, texts, rest=rest)
+    tidy = replace_notes(root, texts, rest=rest)
     remove_folders(root, record.made)
+    return tidy
 
 
 def changed_since(root: Path, record: Record) -> list[str]:
@@ -84,8 +85,10 @@ def _settle_record(root: Path, record: Record) -> None:
     untouched = [note for note, now in states if now == note.old]
     if done and untouched:
         try:
-            take_back(root, record, done)
-        except VaultkitError:
+            tidy = take_back(root, record, done)
+        except (VaultkitError, OSError):
+            tidy = False
+        if not tidy:
             return  # it stays open: the next start tries again
         untouched += done
     if len(untouched) == len(states):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -10,6 +11,7 @@ from vaultkit.disk import quiet
 from vaultkit.disk import undo_copies
 from vaultkit.disk.lock import vault_lock
 from vaultkit.disk.note_name import shown
+from vaultkit.disk.recovery import anything_left
 from vaultkit.disk.recovery import changed_since
 from vaultkit.disk.recovery import recover
 from vaultkit.disk.recovery import take_back
@@ -54,14 +56,23 @@ def undo_last(root: Path, *, rest: float | None = None) -> UndoRecord:
                 raise NoteChanged(f"{names} was changed since “{record.what}”, so that is not taken back")
             record.reopen()
             try:
-                take_back(root, record, record.notes, rest=quiet.REST if rest is None else rest)
+                tidy = take_back(root, record, record.notes, rest=quiet.REST if rest is None else rest)
             except BaseException:
-                record.close()
+                _settle_failure(root, record)
                 raise
-            record.forget()
         except OSError as error:
             raise WriteFailed(f"the change could not be taken back: {why(error)}") from error
+        if tidy:
+            with contextlib.suppress(OSError):  # the next start does it
+                record.forget()
         return _told(record)
+
+
+def _settle_failure(root: Path, record: undo_copies.Record) -> None:
+    """Keep the record, unless something is left that an open record leads the next start to."""
+    with contextlib.suppress(OSError):
+        if not any(anything_left(root / note.path.rpartition("/")[0]) for note in record.notes):
+            record.close()
 
 
 def _told(record: undo_copies.Record) -> UndoRecord:

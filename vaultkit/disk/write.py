@@ -83,12 +83,12 @@ def replace_file(path: Path, new: bytes, old: bytes | None) -> bool:
     return True
 
 
-def replace_all(replacements: Sequence[Replacement], *, rest: float | None, keep: Path | None = None) -> None:
+def replace_all(replacements: Sequence[Replacement], *, rest: float | None, keep: Path | None = None) -> bool:
     """Carry out all replacements, or none. Their folders are closed at the end.
 
     `rest` is how many seconds a note must have been left alone, None: only where nothing else tells that nobody is
     writing to it. What comes out is kept in the folder `keep`, if given and on the same file system.
-    Raises WriteFailed, NoteChanged or NotOurNote.
+    Returns whether nothing is left beside the notes. Raises WriteFailed, NoteChanged or NotOurNote.
     """
     try:
         for replacement in replacements:
@@ -105,12 +105,13 @@ def replace_all(replacements: Sequence[Replacement], *, rest: float | None, keep
     else:
         for number, replacement in enumerate(replacements):
             replacement.finish(keep / f"{number}{AWAY}" if keep else None)
+        return all(replacement.is_tidy() for replacement in replacements)
     finally:
         for replacement in replacements:
             replacement.close()
 
 
-def replace_notes(root: Path, texts: Sequence[Text], *, rest: float | None = None, keep: Path | None = None) -> None:
+def replace_notes(root: Path, texts: Sequence[Text], *, rest: float | None = None, keep: Path | None = None) -> bool:
     """Replace notes of a vault, all or none (`replace_all`). Raises NoteChanged too when a folder is gone."""
     replacements: list[Replacement] = []
     try:
@@ -125,7 +126,7 @@ def replace_notes(root: Path, texts: Sequence[Text], *, rest: float | None = Non
         if isinstance(error, OSError):
             raise WriteFailed(f"{shown(path)} could not be written: {why(error)}; nothing was changed") from error
         raise
-    replace_all(replacements, rest=rest, keep=keep)
+    return replace_all(replacements, rest=rest, keep=keep)
 
 
 class Replacement:
@@ -208,7 +209,7 @@ class Replacement:
             quiet.wait_for_rest(note, rest)
         with quiet.held(note) as lease:
             if rest is None and not lease.granted:
-                quiet.wait_for_rest(note)
+                quiet.wait_for_rest(note, quiet.REST)
             if not self._came_out(self.name):
                 raise self._changed()
             try:
@@ -328,6 +329,12 @@ class Replacement:
         """Whether our text has the name of the note."""
         with contextlib.suppress(OSError):
             return self._is_ours(self.name)
+        return False
+
+    def is_tidy(self) -> bool:
+        """Whether nothing of ours lies beside the note."""
+        with contextlib.suppress(OSError):
+            return not any(exists(self.folder, name) for name in (self._unfinished, self._beside, self._away))
         return False
 
     def _came_out(self, name: str) -> bool:
