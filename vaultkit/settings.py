@@ -99,6 +99,12 @@ class Settings:
     drift_until_days: int = _setting(90, "or one gap and this many days, whichever is later")
     small_event: int = _setting(8, "attendees up to which everyone at an event counts as met")
 
+    balance_days: int = _setting(365, "days over which what you asked, gave and got is counted", least=1)
+    brake_excess: int = _setting(
+        2, "asks beyond gifts, in days, from which vaultkit suggests to give before you ask again", least=1
+    )
+    wants_days: int = _setting(365, "how many days `#wants` counts as something they look for")
+
     lead_days: int = _setting(14, "days to allow between asking somebody and the day of the need")
     lead_days_between: int = _setting(10, "days more for each go-between")
     path_start_days: int = _setting(730, "introductions start at people you were in touch with in so many days")
