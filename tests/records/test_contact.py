@@ -99,7 +99,9 @@ def test_everything_that_format_md_shows_is_read() -> None:
         knows=tuple(links_in("[[Marta Ruiz]]")),
         can_help=("hiring", "robotics"),
         looking_for=("flat in Lisbon",),
+        looking_for_line=13,
         interests=("climbing",),
+        interests_line=14,
         mentions=False,
     )
 

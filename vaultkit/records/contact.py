@@ -47,7 +47,9 @@ class Contact:
     knows: tuple[Link, ...] = ()
     can_help: tuple[str, ...] = ()
     looking_for: tuple[str, ...] = ()
+    looking_for_line: int = 1
     interests: tuple[str, ...] = ()
+    interests_line: int = 1
     mentions: bool = True
     """False: a link in a dated note is no touch."""
 
@@ -78,7 +80,9 @@ def read_contact(note: Note, settings: Settings) -> tuple[Contact, list[Problem]
         knows=read.links("knows"),
         can_help=read.texts("can_help"),
         looking_for=read.texts("looking_for"),
+        looking_for_line=read.line("looking_for"),
         interests=read.texts("interests"),
+        interests_line=read.line("interests"),
         mentions=read.flag("mentions", default=True),
     )
     return contact, read.problems

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
 from vaultkit.records.contact import Contact
-from vaultkit.records.names import loose
 from vaultkit.records.need import Need
 from vaultkit.records.person import Person
 from vaultkit.records.vault import Vault
+from vaultkit.records.wording import shared
+from vaultkit.records.wording import words_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,13 +47,12 @@ def who_fits(need: Need, vault: Vault, today: date) -> list[Fit]:
 
 def matching_words(wanted: Iterable[str], contact: Contact) -> tuple[str, ...]:
     """The whole words of `wanted` that a contact's note shares, in their order, each once."""
-    known = _weights(contact)
-    return tuple(dict.fromkeys(word for word in _words(wanted) if word in known))
+    return shared(words_of(wanted), _weights(contact))
 
 
 def _fit(need: Need, person: Person, contact: Contact, last: date | None) -> Fit | None:
     weights = _weights(contact)
-    words = tuple(dict.fromkeys(word for word in _words(need.tags) if word in weights))
+    words = shared(words_of(need.tags), weights)
     return Fit(person, words, sum(weights[word] for word in words), last) if words else None
 
 
@@ -67,10 +66,5 @@ def _weights(contact: Contact) -> dict[str, int]:
         (3, contact.can_help),
     )
     for weight, texts in told:
-        weights |= dict.fromkeys(_words(texts), weight)
+        weights |= dict.fromkeys(words_of(texts), weight)
     return weights
-
-
-def _words(texts: Iterable[str]) -> Iterator[str]:
-    for text in texts:
-        yield from loose(text.replace("_", " ").replace("/", " ")).split()

@@ -28,6 +28,7 @@ from vaultkit.records.event import under_headings
 from vaultkit.records.goal import Goal
 from vaultkit.records.goal import read_goal
 from vaultkit.records.kinds import Sort
+from vaultkit.records.kinds import is_me
 from vaultkit.records.kinds import sort_of
 from vaultkit.records.need import STAGES
 from vaultkit.records.need import Need
@@ -71,6 +72,8 @@ class Vault:
     """What to ask at each event, by its path, and whom; None: anybody."""
     edges: tuple[Edge, ...]
     """Who knows whom, as contacts and goals state it, by place."""
+    own_interests: tuple[str, ...]
+    """What you like yourself, as your own note (the setting `me`) tells."""
     problems: tuple[Problem, ...]
     directory: Directory
     _days: Mapping[str, tuple[date, ...]] = field(default_factory=dict)
@@ -167,6 +170,7 @@ class _Reading:
         self.contacts: dict[str, Contact] = {}
         self.events: dict[str, Event] = {}
         self.goals: dict[str, Goal] = {}
+        self.own_interests: tuple[str, ...] = ()
         self._read_records()
         self.people = People(self.contacts.values(), self.directory, settings)
         self.readers = {note.path: self._reader(note) for note in notes}
@@ -183,6 +187,8 @@ class _Reading:
                 self.events[note.path], problems = read_event(note, sort.dated, self.settings)
             elif sort.kind == "goal":
                 self.goals[note.path], problems = read_goal(note, self.settings)
+            elif is_me(note, self.settings):
+                self.own_interests += read_contact(note, self.settings)[0].interests
             self.problems += problems
 
     def _own(self, note: Note) -> Person | None:
@@ -238,6 +244,7 @@ class _Reading:
             attendees=attendees,
             questions={path: self._questions(event) for path, event in self.events.items()},
             edges=(*self._stated_edges(), *_via_edges(needs)),
+            own_interests=self.own_interests,
             problems=tuple(sorted({*self.problems, *self.people.shared_names(lines)})),
             directory=self.directory,
             _days=_days(entries),

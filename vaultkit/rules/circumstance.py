@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from vaultkit.dates import shifted
+from vaultkit.records.kindness import open_news
 from vaultkit.records.person import Person
 from vaultkit.records.vault import Vault
 from vaultkit.rules.ids import circumstance_id
@@ -28,11 +29,8 @@ _MOST_PRESSING_LAST = ("quiet end", "news", "ask after", "wish")
 
 
 def _news(vault: Vault, settings: Settings, today: date, person: Person) -> Iterator[Item]:
-    """The newest news of the last days, with no touch since."""
-    last = vault.last_touch(person, today)
-    told = [entry for entry in vault.tagged(person, "news") if 0 <= (today - entry.day).days <= settings.news_days]
-    if told and (last is None or last <= told[-1].day):
-        entry = told[-1]
+    if entry := open_news(vault, settings, person, today):
+        last = vault.last_touch(person, today)
         facts = Facts(last=last, day=entry.day, occasion="news")
         yield _item(person, Source(entry.path, entry.line), entry.text, facts, today)
 

@@ -1,0 +1,120 @@
+"""Something to give to somebody (DESIGN.md §1, *The brake*)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+from vaultkit.records.person import Person
+from vaultkit.records.touch import Entry
+from vaultkit.records.vault import Vault
+from vaultkit.records.wording import shared
+from vaultkit.records.wording import words_of
+from vaultkit.records.wording import words_of_line
+from vaultkit.settings import Settings
+
+
+@dataclass(frozen=True, slots=True)
+class Kindness:
+    """One thing you could do for somebody, and where the notes say so."""
+
+    kind: Literal["to-do", "introduce", "news", "interest"]
+    person: Person
+    text: str
+    """The to-do's text, what they look for, the line with the news, the interest: as the note has it."""
+    path: str
+    line: int
+    other: Person | None = None
+    """Whom to introduce them to."""
+    words: tuple[str, ...] = ()
+    """The words that matched, in the order of `text`."""
+
+
+def kindnesses(vault: Vault, settings: Settings, person: Person, today: date) -> tuple[Kindness, ...]:
+    """To-dos of yours for them, introductions to make, news to answer, interests you share, in this order."""
+    return (
+        *_to_dos(vault, person, today),
+        *_introductions(vault, settings, person, today),
+        *_news(vault, settings, person, today),
+        *_interests(vault, person),
+    )
+
+
+def open_news(vault: Vault, settings: Settings, person: Person, today: date) -> Entry | None:
+    """The newest `#news` of the last days, when you were not in touch since."""
+    last = vault.last_touch(person, today)
+    told = [entry for entry in vault.tagged(person, "news") if 0 <= (today - entry.day).days <= settings.news_days]
+    return told[-1] if told and (last is None or last <= told[-1].day) else None
+
+
+def _to_dos(vault: Vault, person: Person, today: date) -> Iterator[Kindness]:
+    """What is yours to do for them, the soonest first; what is hidden until a later day is left out."""
+    mine = [promise for promise in vault.promises_of(person) if promise.task.open and not promise.theirs]
+    for promise in sorted(mine, key=lambda promise: (promise.task.day or date.max, promise.path, promise.task.line)):
+        if promise.task.start is None or promise.task.start <= today:
+            yield Kindness("to-do", person, promise.task.text, promise.path, promise.task.line)
+
+
+def _introductions(vault: Vault, settings: Settings, person: Person, today: date) -> Iterator[Kindness]:
+    """For each thing they look for, the one who can help best: most words, then the latest touch, then the name."""
+    wishes = list(_wishes(vault, settings, person, today))
+    if not wishes:
+        return
+    helpers = _helpers(vault, person, today)
+    for text, path, line, wanted in wishes:
+        fits = [(words, helper) for helper, known in helpers if (words := shared(wanted, known))]
+        if fits:
+            words, helper = min(fits, key=lambda fit: (-len(fit[0]), _newest_first(vault, fit[1], today), fit[1]))
+            yield Kindness("introduce", person, text, path, line, helper, words)
+
+
+def _newest_first(vault: Vault, person: Person, today: date) -> int:
+    return -(vault.last_touch(person, today) or date.min).toordinal()
+
+
+def _wishes(
+    vault: Vault, settings: Settings, person: Person, today: date
+) -> Iterator[tuple[str, str, int, tuple[str, ...]]]:
+    """What somebody looks for, where it stands, and its words: the property first, then `#wants`, the newest first."""
+    if contact := vault.contact(person):
+        for text in contact.looking_for:
+            yield text, contact.path, contact.looking_for_line, tuple(words_of((text,)))
+    for entry in reversed(vault.tagged(person, "wants")):
+        if 0 <= (today - entry.day).days <= settings.wants_days:
+            yield entry.text.strip(), entry.path, entry.line, tuple(words_of_line(entry.text))
+
+
+def _helpers(vault: Vault, person: Person, today: date) -> list[tuple[Person, frozenset[str]]]:
+    """The others with the words of what they can help with; not whom they know already, nor who is left in peace."""
+    known = {other.key for other in _acquainted(vault, person)}
+    helpers = []
+    for contact in vault.contacts.values():
+        if contact.can_help and contact.path != person.path and contact.path not in known:
+            helper = Person(contact.name, contact.path)
+            if not vault.in_peace(helper, today):
+                helpers.append((helper, frozenset(words_of(contact.can_help))))
+    return helpers
+
+
+def _acquainted(vault: Vault, person: Person) -> Iterable[Person]:
+    """Those whom the notes say that somebody knows; a `via` says that only the go-between may introduce."""
+    for edge in vault.edges:
+        if person in {edge.first, edge.second}:
+            yield from (edge.first, edge.second)
+
+
+def _news(vault: Vault, settings: Settings, person: Person, today: date) -> Iterator[Kindness]:
+    if entry := open_news(vault, settings, person, today):
+        yield Kindness("news", person, entry.text.strip(), entry.path, entry.line)
+
+
+def _interests(vault: Vault, person: Person) -> Iterator[Kindness]:
+    """What they like and you like too."""
+    own = frozenset(words_of(vault.own_interests))
+    if contact := vault.contact(person):
+        for text in contact.interests:
+            if words := shared(words_of((text,)), own):
+                yield Kindness("interest", person, text, contact.path, contact.interests_line, words=words)
