@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
 from vaultkit.records.contact import Contact
+from vaultkit.records.need import STAGES
+from vaultkit.records.need import Candidate
 from vaultkit.records.need import Need
 from vaultkit.records.person import Person
 from vaultkit.records.vault import Vault
@@ -25,6 +28,34 @@ class Fit:
     """More for what they say they can help with than for what they like."""
     last: date | None
     """The last day of contact."""
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A need that somebody stands behind or fits."""
+
+    need: Need
+    candidate: Candidate | None
+    """As the user noted it; None: a guess by words."""
+    words: tuple[str, ...] = ()
+    """The words that matched."""
+
+
+def matches_of(person: Person, vault: Vault, goals: Collection[str | None] = ()) -> tuple[Match, ...]:
+    """The open needs somebody stands behind, then those they fit; each the needs of some goals first, then by day."""
+    contact = vault.contact(person)
+    found: list[Match] = []
+    for need in sorted(vault.active_needs, key=lambda need: (need.goal not in goals, need.day or date.max)):
+        noted = [candidate for candidate in need.candidates if person in {candidate.person, candidate.via}]
+        if noted:
+            found += [Match(need, one) for one in noted[:1] if not one.declined and not _is_done(one)]
+        elif contact and (words := matching_words(need.tags, contact)):
+            found.append(Match(need, None, words))
+    return tuple(sorted(found, key=lambda match: match.candidate is None))
+
+
+def _is_done(candidate: Candidate) -> bool:
+    return STAGES.index(candidate.stage) >= STAGES.index("helped")
 
 
 def who_fits(need: Need, vault: Vault, today: date) -> list[Fit]:

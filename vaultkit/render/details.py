@@ -6,12 +6,16 @@ from collections.abc import Iterator
 from datetime import date
 
 from vaultkit.dates import short_day
+from vaultkit.records.fitting import Match
+from vaultkit.records.person import Person
+from vaultkit.records.touch import Entry
 from vaultkit.render.phrases import joined
 from vaultkit.render.phrases import last_in_touch
 from vaultkit.render.phrases import task_words
+from vaultkit.render.phrases import what_was_said
+from vaultkit.render.phrases import without_tags
 from vaultkit.render.voice import Voice
 from vaultkit.rules.event_pack import Guest
-from vaultkit.rules.event_pack import Match
 from vaultkit.rules.event_pack import Other
 from vaultkit.rules.event_pack import Pack
 from vaultkit.rules.goal import NeedGap
@@ -51,25 +55,32 @@ def _pack_lines(pack: Pack, today: date, settings: Settings, voice: Voice) -> It
 
 
 def _why_meet(guest: Guest, today: date, voice: Voice) -> str:
-    said = [match_words(guest, guest.matches[0], voice), last_in_touch(guest.last, today)]
+    said = [match_words(guest.person, guest.matches[0], voice), last_in_touch(guest.last, today)]
     said += [f"owes you “{voice.text(task_words(task.task.text, (guest.person,)))}”" for task in guest.promised[:1]]
     said += [f"you owe “{voice.text(task_words(task.task.text, (guest.person,)))}”" for task in guest.to_do[:1]]
     said += [f"ask: “{voice.text(question)}”" for question in guest.questions[:1]]
     return "; ".join(said)
 
 
-def match_words(guest: Guest, match: Match, voice: Voice) -> str:
+def match_words(person: Person, match: Match, voice: Voice) -> str:
     """Which need somebody stands behind or fits, and on what ground."""
     need = f"“{voice.text(match.need.text)}”"
     if match.candidate is None:
         return f"may fit {need} ({', '.join(voice.text(word) for word in match.words)})"
-    if match.candidate.via == guest.person:
+    if match.candidate.via == person:
         return f"could introduce you to {voice.person(match.candidate.person)} for {need}"
     via = f", through {voice.person(match.candidate.via)}" if match.candidate.via else ""
     return {
         "assumed": f"you assume they can help with {need}{via}",
         "confirmed": f"can help with {need}{via}",
     }.get(match.candidate.stage, f"{match.candidate.stage} for {need}{via}")
+
+
+def circumstance_words(entry: Entry, today: date, voice: Voice) -> str:
+    """`news, 13 Nov: he lost his post`."""
+    tag = next(name for name in ("quiet", "theirs", "wants", "news") if name in entry.tags)
+    names = {"quiet": "wants peace", "theirs": "a day of their own", "wants": "looks for", "news": "news"}
+    return f"{names[tag]}, {short_day(entry.day, today)}: {voice.text(what_was_said(without_tags(entry.text)))}"
 
 
 def other_words(other: Other, voice: Voice) -> str:

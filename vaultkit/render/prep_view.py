@@ -14,6 +14,7 @@ from vaultkit.records.person import Person
 from vaultkit.records.promise import Promise
 from vaultkit.records.touch import Entry
 from vaultkit.records.vault import Vault
+from vaultkit.render.details import circumstance_words
 from vaultkit.render.details import match_words
 from vaultkit.render.details import missing_words
 from vaultkit.render.details import other_words
@@ -49,7 +50,7 @@ def _lines(pack: Pack, vault: Vault, settings: Settings, today: date) -> Iterato
     if pack.meet_first:
         yield "Meet first:"
         for guest in pack.meet_first:
-            yield f"  {plain(guest.person.name)}: {match_words(guest, guest.matches[0], PLAIN)}"
+            yield f"  {plain(guest.person.name)}: {match_words(guest.person, guest.matches[0], PLAIN)}"
     for guest in pack.guests:
         yield ""
         yield from _guest_lines(guest, vault, today)
@@ -90,8 +91,8 @@ def _guest_lines(guest: Guest, vault: Vault, today: date) -> Iterator[str]:
         yield f"  then: {short_day(guest.said.day, today)}: {spoken(what_was_said(guest.said.text))}"
     yield from (f"  promised you: {_task(promise, today)}" for promise in guest.promised)
     yield from (f"  yours to do: {_task(promise, today)}" for promise in guest.to_do)
-    yield from (f"  {_circumstance(entry, today)}" for entry in guest.circumstances[:3])
-    yield from (f"  {match_words(guest, match, PLAIN)}" for match in guest.matches[:3])
+    yield from (f"  {circumstance_words(entry, today, PLAIN)}" for entry in guest.circumstances[:3])
+    yield from (f"  {match_words(guest.person, match, PLAIN)}" for match in guest.matches[:3])
     if shared := _shared(guest):
         yield f"  you share: {shared}"
     yield from (f"  ask: {spoken(question)}" for question in guest.questions)
@@ -101,12 +102,6 @@ def _task(promise: Promise, today: date) -> str:
     day = promise.task.day
     people = (promise.person,) if promise.person else ()
     return f"{spoken(task_words(promise.task.text, people))}{f' ({weekday_day(day, today)})' if day else ''}"
-
-
-def _circumstance(entry: Entry, today: date) -> str:
-    tag = next(name for name in ("quiet", "theirs", "wants", "news") if name in entry.tags)
-    names = {"quiet": "wants peace", "theirs": "a day of their own", "wants": "looks for", "news": "news"}
-    return f"{names[tag]}, {short_day(entry.day, today)}: {spoken(what_was_said(without_tags(entry.text)))}"
 
 
 def _shared(guest: Guest) -> str:

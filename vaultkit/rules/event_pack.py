@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from datetime import date
 
 from vaultkit.dates import shifted
+from vaultkit.records.circumstances import recent_circumstances
 from vaultkit.records.contact import is_in
 from vaultkit.records.event import Event
+from vaultkit.records.fitting import Match
+from vaultkit.records.fitting import matches_of
 from vaultkit.records.fitting import matching_words
-from vaultkit.records.need import STAGES
-from vaultkit.records.need import Candidate
-from vaultkit.records.need import Need
 from vaultkit.records.person import Person
 from vaultkit.records.promise import Promise
 from vaultkit.records.touch import Entry
@@ -20,19 +20,6 @@ from vaultkit.records.vault import Vault
 from vaultkit.settings import Settings
 
 _MOST_OTHERS = 5
-_RECENT_DAYS = 60
-"""How long a circumstance is worth knowing before you meet."""
-
-
-@dataclass(frozen=True, slots=True)
-class Match:
-    """A need that somebody stands behind or fits."""
-
-    need: Need
-    candidate: Candidate | None
-    """As the user noted it; None: a guess by words."""
-    words: tuple[str, ...] = ()
-    """The words that matched."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,45 +114,21 @@ def _urgency(guest: Guest) -> tuple[bool, bool, date, str]:
 def _guest(person: Person, event: Event, vault: Vault, today: date) -> Guest:
     entries = [entry for entry in vault.entries_with(person) if entry.day <= today and entry.path != event.path]
     told = [entry for entry in entries if entry.text.strip() and entry.source in {"log", "heading", "mention"}]
-    recent = [
-        entry
-        for entry in vault.entries_with(person)
-        if entry.people[0] == person
-        and entry.tags & {"news", "theirs", "wants", "quiet"}
-        and entry.day >= shifted(today, -_RECENT_DAYS)
-    ]
     tasks = [promise for promise in vault.promises_of(person) if promise.task.open]
     contact = vault.contact(person)
+    goals = {vault.directory.resolve(link.target, event.path) for link in event.goals}
     return Guest(
         person=person,
         last=vault.last_touch(person, today),
         said=told[-1] if told else None,
         promised=tuple(promise for promise in tasks if promise.theirs),
         to_do=tuple(promise for promise in tasks if not promise.theirs),
-        circumstances=tuple(reversed(recent)),
-        matches=_matches(person, event, vault),
+        circumstances=recent_circumstances(vault, person, today),
+        matches=matches_of(person, vault, goals),
         topics=matching_words(event.topics, contact) if contact else (),
         met_at=_met_at(person, event, vault, today),
         questions=tuple(text for asked, text in vault.questions[event.path] if asked == person),
     )
-
-
-def _matches(person: Person, event: Event, vault: Vault) -> tuple[Match, ...]:
-    """The open needs somebody stands behind or fits; those of the event's goals first, then by day."""
-    contact = vault.contact(person)
-    goals = {vault.directory.resolve(link.target, event.path) for link in event.goals}
-    found: list[Match] = []
-    for need in sorted(vault.active_needs, key=lambda need: (need.goal not in goals, need.day or date.max)):
-        noted = [candidate for candidate in need.candidates if person in {candidate.person, candidate.via}]
-        if noted:
-            found += [Match(need, one) for one in noted[:1] if not one.declined and not _is_done(one)]
-        elif contact and (words := matching_words(need.tags, contact)):
-            found.append(Match(need, None, words))
-    return tuple(sorted(found, key=lambda match: match.candidate is None))
-
-
-def _is_done(candidate: Candidate) -> bool:
-    return STAGES.index(candidate.stage) >= STAGES.index("helped")
 
 
 def _met_at(person: Person, event: Event, vault: Vault, today: date) -> Event | None:
