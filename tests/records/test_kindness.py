@@ -150,6 +150,8 @@ def _helper(name: str, properties: str, log: str = "") -> str:
         (_helper("Ana", "flat\nsnooze_until: 2026-11-21"), "Ana"),
         (_helper("Ana", "flat\nknows: '[[Marek]]'"), None),
         (_helper("Ana", "flat\nintroduced_by: '[[Marek]]'"), None),
+        (_helper("Ana", "flat\nknows: '[[Marek]]'") + _helper("Zoe", "flat"), "Zoe"),
+        (_helper("Ana", "[flat, Berlin]\nknows: '[[Marek]]'") + _helper("Zoe", "flat"), None),
         (_helper("Ana", "flat\nknows: '[[Zoe]]'") + _helper("Zoe", "flat"), "Ana"),
     ],
 )

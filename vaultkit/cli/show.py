@@ -32,7 +32,8 @@ def show(request: Request, *, name: tuple[str, ...], as_json: bool) -> None:
     from vaultkit.render import json_text
     from vaultkit.render.goal_view import goal_json
     from vaultkit.render.goal_view import goal_text
-    from vaultkit.render.terminal import person_text
+    from vaultkit.render.person_view import person_json
+    from vaultkit.render.person_view import person_text
     from vaultkit.rules.agenda import build_agenda
 
     loaded = request.load()
@@ -44,7 +45,7 @@ def show(request: Request, *, name: tuple[str, ...], as_json: bool) -> None:
         return
     made = build_agenda(vault, loaded.settings, today)
     if as_json:
-        click.echo(json_text.dumped(json_text.shown_person(found, vault, loaded.settings, made)))
+        click.echo(json_text.dumped(person_json(found, vault, loaded.settings, made)))
     else:
         click.echo(person_text(found, vault, loaded.settings, made))
 

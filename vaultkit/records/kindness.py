@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -59,16 +58,24 @@ def _to_dos(vault: Vault, person: Person, today: date) -> Iterator[Kindness]:
 
 
 def _introductions(vault: Vault, settings: Settings, person: Person, today: date) -> Iterator[Kindness]:
-    """For each thing they look for, the one who can help best: most words, then the latest touch, then the name."""
+    """For each thing they look for, the one who can help best: most words, then the latest touch, then the name.
+
+    There is none to make when the best is somebody they know already.
+    """
     wishes = list(_wishes(vault, settings, person, today))
     if not wishes:
         return
-    helpers = _helpers(vault, person, today)
+    helpers, known = _helpers(vault, person, today), _acquainted(vault, person)
     for text, path, line, wanted in wishes:
-        fits = [(words, helper) for helper, known in helpers if (words := shared(wanted, known))]
+        fits = [
+            (-len(words), helper in known, _newest_first(vault, helper, today), helper, words)
+            for helper, offered in helpers
+            if (words := shared(wanted, offered))
+        ]
         if fits:
-            words, helper = min(fits, key=lambda fit: (-len(fit[0]), _newest_first(vault, fit[1], today), fit[1]))
-            yield Kindness("introduce", person, text, path, line, helper, words)
+            *_, helper, words = min(fits)
+            if helper not in known:
+                yield Kindness("introduce", person, text, path, line, helper, words)
 
 
 def _newest_first(vault: Vault, person: Person, today: date) -> int:
@@ -88,22 +95,19 @@ def _wishes(
 
 
 def _helpers(vault: Vault, person: Person, today: date) -> list[tuple[Person, frozenset[str]]]:
-    """The others with the words of what they can help with; not whom they know already, nor who is left in peace."""
-    known = {other.key for other in _acquainted(vault, person)}
-    helpers = []
-    for contact in vault.contacts.values():
-        if contact.can_help and contact.path != person.path and contact.path not in known:
-            helper = Person(contact.name, contact.path)
-            if not vault.in_peace(helper, today):
-                helpers.append((helper, frozenset(words_of(contact.can_help))))
-    return helpers
+    """The others with the words of what they can help with; not those who are left in peace."""
+    offers = [
+        (Person(contact.name, contact.path), contact.can_help)
+        for contact in vault.contacts.values()
+        if contact.can_help and contact.path != person.path
+    ]
+    return [(helper, frozenset(words_of(offered))) for helper, offered in offers if not vault.in_peace(helper, today)]
 
 
-def _acquainted(vault: Vault, person: Person) -> Iterable[Person]:
-    """Those whom the notes say that somebody knows; a `via` says that only the go-between may introduce."""
-    for edge in vault.edges:
-        if person in {edge.first, edge.second}:
-            yield from (edge.first, edge.second)
+def _acquainted(vault: Vault, person: Person) -> frozenset[Person]:
+    """Those of whom the notes say that they know somebody."""
+    near = (edge for edge in vault.edges if person in {edge.first, edge.second})
+    return frozenset(other for edge in near for other in (edge.first, edge.second))
 
 
 def _news(vault: Vault, settings: Settings, person: Person, today: date) -> Iterator[Kindness]:

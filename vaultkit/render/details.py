@@ -79,8 +79,9 @@ def match_words(person: Person, match: Match, voice: Voice) -> str:
 def circumstance_words(entry: Entry, today: date, voice: Voice) -> str:
     """`news, 13 Nov: he lost his post`."""
     tag = next(name for name in ("quiet", "theirs", "wants", "news") if name in entry.tags)
-    names = {"quiet": "wants peace", "theirs": "a day of their own", "wants": "looks for", "news": "news"}
-    return f"{names[tag]}, {short_day(entry.day, today)}: {voice.text(what_was_said(without_tags(entry.text)))}"
+    names = {"quiet": "in peace", "theirs": "a day of their own", "wants": "looks for", "news": "news"}
+    when = f" until {short_day(entry.until, today)}" if entry.until else f", {short_day(entry.day, today)}"
+    return f"{names[tag]}{when}: {voice.text(what_was_said(without_tags(entry.text)))}"
 
 
 def other_words(other: Other, voice: Voice) -> str:

@@ -13,12 +13,10 @@ from vaultkit.errors import Problem
 from vaultkit.records.contact import Contact
 from vaultkit.records.event import Event
 from vaultkit.records.person import Person
-from vaultkit.records.promise import Promise
 from vaultkit.records.vault import Vault
 from vaultkit.render.details import details
 from vaultkit.render.escape import plain
 from vaultkit.render.escape import spoken
-from vaultkit.render.phrases import task_words
 from vaultkit.render.voice import PLAIN
 from vaultkit.render.words import reason
 from vaultkit.render.words import title
@@ -42,23 +40,23 @@ def dumped(value: dict[str, Any]) -> str:
 def agenda(made: Agenda, settings: Settings) -> dict[str, Any]:
     return {
         "date": made.day.isoformat(),
-        "items": [_item(item, made.day, settings) for item in made.items],
+        "items": [item(one, made.day, settings) for one in made.items],
         "counts": made.counts,
         "problems": problems(made.problems),
     }
 
 
-def _item(item: Item, today: date, settings: Settings) -> dict[str, Any]:
+def item(told: Item, today: date, settings: Settings) -> dict[str, Any]:
     return {
-        "id": item.id,
-        "kind": item.kind,
-        "people": [person(somebody) for somebody in item.people],
-        "title": spoken(title(item)),
-        "reason": reason(item, today, PLAIN),
-        "due": _iso(item.due),
-        "days_late": item.days_late,
-        "source": {"path": item.source.path or None, "line": item.source.line},
-        "details": list(details(item, today, settings, PLAIN)),
+        "id": told.id,
+        "kind": told.kind,
+        "people": [person(somebody) for somebody in told.people],
+        "title": spoken(title(told)),
+        "reason": reason(told, today, PLAIN),
+        "due": _iso(told.due),
+        "days_late": told.days_late,
+        "source": {"path": told.source.path or None, "line": told.source.line},
+        "details": list(details(told, today, settings, PLAIN)),
     }
 
 
@@ -114,24 +112,3 @@ def event(known: Event, attendees: Iterable[Person]) -> dict[str, Any]:
         "cancelled": known.cancelled,
         "attendees": [person(somebody) for somebody in attendees],
     }
-
-
-def shown_person(somebody: Person, vault: Vault, settings: Settings, made: Agenda) -> dict[str, Any]:
-    known, today = vault.contact(somebody), made.day
-    open_tasks = [promise for promise in vault.promises if promise.person == somebody and promise.task.open]
-    return {
-        "person": person(somebody),
-        "contact": contact(known, vault, today) if known else None,
-        "last_touch": _iso(vault.last_touch(somebody, today)),
-        "planned": _iso(vault.next_touch(somebody, today)),
-        "in_peace": vault.in_peace(somebody, today),
-        "items": [_item(item, today, settings) for item in made.items if somebody in item.people],
-        "promised": [_open_task(promise) for promise in open_tasks if promise.theirs],
-        "to_do": [_open_task(promise) for promise in open_tasks if not promise.theirs],
-    }
-
-
-def _open_task(promise: Promise) -> dict[str, Any]:
-    source = {"path": promise.path, "line": promise.task.line}
-    people = (promise.person,) if promise.person else ()
-    return {"title": spoken(task_words(promise.task.text, people)), "due": _iso(promise.task.day), "source": source}

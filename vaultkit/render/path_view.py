@@ -42,14 +42,19 @@ def paths_text(
 def _path_lines(
     number: int, path: Path, introductions: Introductions, settings: Settings, today: date
 ) -> Iterator[str]:
-    way = " → ".join(["you", *(plain(hop.person.name) for hop in path.hops)])
-    stated = ", as you noted" if path.stated else ""
-    yield f"{number}. {way}{stated}: allow {counted(path.lead_days(settings), 'day')}"
+    yield f"{number}. {way_words(path, settings)}"
     for hop in path.hops:
         if hop.edge:
             yield f"   {_says(hop.edge)} ({plain(hop.edge.path)}:{hop.edge.line})"
         if hop is not path.hops[-1] or len(path.hops) == 1:
             yield f"   {plain(hop.person.name)}: {introductions.warmth(hop.person)}, {_last(hop, today)}"
+
+
+def way_words(path: Path, settings: Settings) -> str:
+    """`you → Ana → Marta, as you noted: allow 24 days`."""
+    way = " → ".join(["you", *(plain(hop.person.name) for hop in path.hops)])
+    stated = ", as you noted" if path.stated else ""
+    return f"{way}{stated}: allow {counted(path.lead_days(settings), 'day')}"
 
 
 def _says(edge: Edge) -> str:

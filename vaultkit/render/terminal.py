@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from collections.abc import Sequence
 from datetime import date
 
-from vaultkit.dates import counted
 from vaultkit.dates import distance
 from vaultkit.dates import long_day
 from vaultkit.dates import short_day
@@ -14,7 +13,6 @@ from vaultkit.dates import weekday_day
 from vaultkit.records.contact import Contact
 from vaultkit.records.event import Event
 from vaultkit.records.person import Person
-from vaultkit.records.promise import Promise
 from vaultkit.records.vault import Vault
 from vaultkit.render.agenda_lines import away_title
 from vaultkit.render.agenda_lines import coming_words
@@ -22,17 +20,14 @@ from vaultkit.render.agenda_lines import summary
 from vaultkit.render.details import details
 from vaultkit.render.escape import plain
 from vaultkit.render.escape import spoken
-from vaultkit.render.phrases import task_words
 from vaultkit.render.voice import PLAIN
 from vaultkit.render.words import reason
 from vaultkit.rules.agenda import Agenda
 from vaultkit.rules.agenda import Line
 from vaultkit.rules.coming_up import Coming
-from vaultkit.rules.drifting import rhythm
 from vaultkit.rules.item import Item
 from vaultkit.rules.neglected import next_due
 from vaultkit.settings import Settings
-from vaultkit.text.log_line import leading_day
 
 _UNBOUNDED = 10_000
 
@@ -136,77 +131,6 @@ def events_table(events: Sequence[Event], vault: Vault, today: date, width: int 
         for event in events
     ]
     return table(("Day", "Event", "Where", "With"), rows, width)
-
-
-def person_text(person: Person, vault: Vault, settings: Settings, agenda: Agenda) -> str:
-    """Everything about one person that helps before a call."""
-    return "\n".join(_person_lines(person, vault, settings, agenda))
-
-
-def _person_lines(person: Person, vault: Vault, settings: Settings, agenda: Agenda) -> Iterator[str]:
-    today, contact = agenda.day, vault.contact(person)
-    yield plain(person.name) + (f"  ({plain(person.path)})" if person.path else "  (no note)")
-    if contact:
-        yield from _about(contact)
-    yield from _touch_lines(person, vault, settings, today)
-    yield from _listed("On the agenda", [_why(item, today) for item in agenda.items if item.subject == person])
-    theirs = [promise for promise in vault.promises if promise.person == person and promise.task.open]
-    yield from _listed("Promised to you", [_task_line(promise, today) for promise in theirs if promise.theirs])
-    yield from _listed("Yours to do", [_task_line(promise, today) for promise in theirs if not promise.theirs])
-
-
-def _about(contact: Contact) -> Iterator[str]:
-    work = ", ".join(text for text in (contact.role, contact.company, contact.location) if text)
-    facts = (
-        ("", work),
-        ("also called", ", ".join(contact.aliases)),
-        ("mail", contact.email),
-        ("can help with", ", ".join(contact.can_help)),
-        ("looks for", ", ".join(contact.looking_for)),
-        ("likes", ", ".join(contact.interests)),
-        ("status", contact.status if contact.status != "active" else ""),
-        ("in peace until", contact.snooze_until.isoformat() if contact.snooze_until else ""),
-    )
-    yield from (f"  {name}: {plain(value)}" if name else f"  {plain(value)}" for name, value in facts if value)
-
-
-def _touch_lines(person: Person, vault: Vault, settings: Settings, today: date) -> Iterator[str]:
-    contact, last = vault.contact(person), vault.last_touch(person, today)
-    days = vault.days_until(person, today)
-    told = (
-        f"{short_day(last, today)}, {distance(last, today)}; {counted(len(days), 'day')} in all"
-        if last
-        else "none noted"
-    )
-    yield f"  in touch: {told}"
-    gap = rhythm(days, settings)
-    if contact and contact.cadence:
-        due = next_due(vault, contact, today)
-        yield f"  cadence: {contact.cadence}{f', next by {short_day(due, today)}' if due else ''}"
-    elif gap:
-        yield f"  rhythm: about every {round(gap)} days"
-    if planned := vault.next_touch(person, today):
-        yield f"  planned: {weekday_day(planned, today)}"
-    entries = [(entry.day, _without_day(entry.text)) for entry in vault.entries_with(person) if entry.day <= today]
-    recent = [(day, words) for day, words in entries if words][-5:]
-    yield from _listed("Last", [f"{day}  {spoken(words)}" for day, words in reversed(recent)])
-
-
-def _without_day(text: str) -> str:
-    """A line's words without the day it begins with, as a dated heading does."""
-    led = leading_day(text)
-    return text[led[1] :].strip() if led else text
-
-
-def _listed(heading: str, lines: Sequence[str]) -> Iterator[str]:
-    if lines:
-        yield from (f"{heading}:", *(f"  {line}" for line in lines))
-
-
-def _task_line(promise: Promise, today: date) -> str:
-    day = promise.task.day
-    words = spoken(task_words(promise.task.text, (promise.person,) if promise.person else ()))
-    return f"{words} ({weekday_day(day, today) if day else 'no day'}; {plain(promise.path)}:{promise.task.line})"
 
 
 def _stem(path: str) -> str:

@@ -1,0 +1,44 @@
+"""What went between you, and what there is to give, in words."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from vaultkit.dates import counted
+from vaultkit.dates import short_day
+from vaultkit.records.exchange import Balance
+from vaultkit.records.exchange import Brake
+from vaultkit.records.kindness import Kindness
+from vaultkit.render.phrases import joined
+from vaultkit.render.phrases import task_words
+from vaultkit.render.phrases import what_was_said
+from vaultkit.render.voice import Voice
+
+
+def balance_words(told: Balance, today: date) -> str:
+    """`in the last year you asked on 2 days, gave on 0, got on 1; last asked on 10 Nov`."""
+    days = (("asked", told.last_asked), ("gave", told.last_gave), ("got", told.last_got))
+    last = [f"{what} on {short_day(day, today)}" for what, day in days if day]
+    if not last:
+        return "nothing asked, given or got is noted"
+    numbers = f"you asked on {counted(told.asked, 'day')}, gave on {told.gave}, got on {told.got}"
+    return f"in the last year {numbers}; last {joined(last)}"
+
+
+def brake_words(told: Brake, today: date) -> str:
+    """Why it is your turn to give, with the days it rests on."""
+    days = joined([short_day(day, today) for day in told.days])
+    if told.why == "two in a row":
+        return f"you asked on {days} and gave nothing since: give something before you ask again"
+    numbers = f"you asked on {counted(told.asks, 'day')} in the last year and gave on {told.gifts}"
+    return f"{numbers}: give something before you ask again"
+
+
+def kindness_words(told: Kindness, voice: Voice) -> str:
+    """One thing to give: `introduce them to Sofia, who can help with “flat in Berlin” (flat)`."""
+    if told.kind == "to-do":
+        return f"yours to do: “{voice.text(task_words(told.text, (told.person,)))}”"
+    said = voice.text(what_was_said(told.text))
+    if told.kind == "introduce" and told.other:
+        return f"introduce them to {voice.person(told.other)}: they look for “{said}” ({', '.join(told.words)})"
+    return f"answer their news: “{said}”" if told.kind == "news" else f"you both like {said}"

@@ -1,0 +1,261 @@
+"""Everything about one person that helps before a call: in words that fit one screen, and as JSON."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from collections.abc import Sequence
+from dataclasses import asdict
+from datetime import date
+from typing import Any
+
+from vaultkit.dates import counted
+from vaultkit.dates import distance
+from vaultkit.dates import short_day
+from vaultkit.dates import weekday_day
+from vaultkit.records.circumstances import recent_circumstances
+from vaultkit.records.contact import Contact
+from vaultkit.records.exchange import Brake
+from vaultkit.records.exchange import balance
+from vaultkit.records.exchange import brake
+from vaultkit.records.fitting import Match
+from vaultkit.records.fitting import matches_of
+from vaultkit.records.introductions import Introductions
+from vaultkit.records.introductions import Path
+from vaultkit.records.kindness import Kindness
+from vaultkit.records.kindness import kindnesses
+from vaultkit.records.person import Person
+from vaultkit.records.promise import Promise
+from vaultkit.records.touch import Entry
+from vaultkit.records.vault import Vault
+from vaultkit.render import json_text
+from vaultkit.render.details import circumstance_words
+from vaultkit.render.details import match_words
+from vaultkit.render.escape import plain
+from vaultkit.render.escape import spoken
+from vaultkit.render.kindness_words import balance_words
+from vaultkit.render.kindness_words import brake_words
+from vaultkit.render.kindness_words import kindness_words
+from vaultkit.render.path_view import path_json
+from vaultkit.render.path_view import way_words
+from vaultkit.render.phrases import task_words
+from vaultkit.render.phrases import without_tags
+from vaultkit.render.voice import PLAIN
+from vaultkit.render.words import reason
+from vaultkit.rules.agenda import Agenda
+from vaultkit.rules.drifting import rhythm
+from vaultkit.rules.neglected import next_due
+from vaultkit.settings import Settings
+from vaultkit.text.log_line import leading_day
+
+_SCREEN = 30
+"""Lines that are read without scrolling."""
+_MOST = 5
+"""Lines of one section."""
+
+_Section = tuple[str, Sequence[str]]
+
+
+def person_text(person: Person, vault: Vault, settings: Settings, agenda: Agenda) -> str:
+    """The person in at most about thirty lines, the most useful first; long lists are cut, with their count."""
+    head = list(_head(person, vault, settings, agenda.day))
+    sections = [section for section in _sections(person, vault, settings, agenda) if section[1]]
+    sizes = _sizes([len(lines) for _, lines in sections], _SCREEN - len(head) - len(sections))
+    told = (line for section, size in zip(sections, sizes, strict=True) for line in _listed(section, size))
+    return "\n".join([*head, *told])
+
+
+def _sizes(lengths: Sequence[int], room: int) -> list[int]:
+    """How many lines of each section are shown: the longest, of these the last, gives way first; each keeps one."""
+    sizes = [min(length, _MOST) for length in lengths]
+    while sum(sizes) > room and max(sizes) > 1:
+        longest = max(range(len(sizes)), key=lambda place: (sizes[place], place))
+        sizes[longest] -= 1
+    return sizes
+
+
+def _listed(section: _Section, most: int) -> list[str]:
+    heading, lines = section
+    count = f" ({most} of {len(lines)})" if len(lines) > most else ""
+    return [f"{heading}{count}:", *(f"  {line}" for line in lines[:most])]
+
+
+def _head(person: Person, vault: Vault, settings: Settings, today: date) -> Iterator[str]:
+    yield plain(person.name) + (f"  ({plain(person.path)})" if person.path else "  (no note)")
+    if contact := vault.contact(person):
+        yield from _about(contact)
+    yield from _touch_lines(person, vault, settings, today)
+    told = balance(vault, person, today, settings.balance_days)
+    if told.last_asked or told.last_gave or told.last_got:
+        yield f"  balance: {balance_words(told, today)}"
+    if turn := brake(vault, settings, person, today):
+        yield f"  your turn: {brake_words(turn, today)}"
+
+
+def _about(contact: Contact) -> Iterator[str]:
+    work = ", ".join(text for text in (contact.role, contact.company, contact.location) if text)
+    facts = (
+        ("", work),
+        ("also called", ", ".join(contact.aliases)),
+        ("mail", contact.email),
+        ("can help with", ", ".join(contact.can_help)),
+        ("looks for", ", ".join(contact.looking_for)),
+        ("likes", ", ".join(contact.interests)),
+        ("status", contact.status if contact.status != "active" else ""),
+        ("in peace until", contact.snooze_until.isoformat() if contact.snooze_until else ""),
+    )
+    yield from (f"  {name}: {plain(value)}" if name else f"  {plain(value)}" for name, value in facts if value)
+
+
+def _touch_lines(person: Person, vault: Vault, settings: Settings, today: date) -> Iterator[str]:
+    contact, last = vault.contact(person), vault.last_touch(person, today)
+    days = vault.days_until(person, today)
+    told = (
+        f"{short_day(last, today)}, {distance(last, today)}; {counted(len(days), 'day')} in all"
+        if last
+        else "none noted"
+    )
+    yield f"  in touch: {told}"
+    gap = rhythm(days, settings)
+    if contact and contact.cadence:
+        due = next_due(vault, contact, today)
+        yield f"  cadence: {contact.cadence}{f', next by {short_day(due, today)}' if due else ''}"
+    elif gap:
+        yield f"  rhythm: about every {round(gap)} days"
+    if planned := vault.next_touch(person, today):
+        yield f"  planned: {weekday_day(planned, today)}"
+
+
+def _sections(person: Person, vault: Vault, settings: Settings, agenda: Agenda) -> Iterator[_Section]:
+    today = agenda.day
+    items = [item for item in agenda.items if item.subject == person]
+    on_agenda = {(item.source.path, item.source.line) for item in items}
+    yield "On the agenda", [reason(item, today, PLAIN) for item in items]
+    yield "Promised to you", [_task_line(promise, today) for promise in _open(person, vault) if promise.theirs]
+    yield "Yours to do", [_task_line(promise, today) for promise in _open(person, vault) if not promise.theirs]
+    recent = recent_circumstances(vault, person, today)
+    yield (
+        "Circumstances",
+        [circumstance_words(entry, today, PLAIN) for entry in recent if (entry.path, entry.line) not in on_agenda],
+    )
+    yield "Your needs", [match_words(person, match, PLAIN) for match in matches_of(person, vault)]
+    yield (
+        "To give",
+        [
+            kindness_words(one, PLAIN)
+            for one in kindnesses(vault, settings, person, today)
+            if one.kind in {"introduce", "interest"}  # to-dos and news stand above
+        ],
+    )
+    yield "Way there", [way_words(path, settings) for path in _ways(person, vault, settings, today)]
+    yield "Last", list(_last_words(person, vault, today))
+
+
+def _open(person: Person, vault: Vault) -> list[Promise]:
+    return [promise for promise in vault.promises_of(person) if promise.task.open]
+
+
+def _ways(person: Person, vault: Vault, settings: Settings, today: date) -> list[Path]:
+    """The best path to somebody with whom you have not been in touch for years, or never."""
+    introductions = Introductions(vault, settings, today)
+    return introductions.paths(person, most=1) if introductions.warmth(person) == "cold" else []
+
+
+def _last_words(person: Person, vault: Vault, today: date) -> Iterator[str]:
+    """What was said or done, the newest first."""
+    for entry in reversed(vault.entries_with(person)):
+        words = _without_day(entry.text)
+        if entry.day <= today and words:
+            yield f"{entry.day}  {spoken(words)}"
+
+
+def _without_day(text: str) -> str:
+    """A line's words without the day it begins with, as a dated heading does."""
+    led = leading_day(text)
+    return text[led[1] :].strip() if led else text
+
+
+def _task_line(promise: Promise, today: date) -> str:
+    day = promise.task.day
+    words = spoken(task_words(promise.task.text, (promise.person,) if promise.person else ()))
+    return f"{words} ({weekday_day(day, today) if day else 'no day'}; {plain(promise.path)}:{promise.task.line})"
+
+
+# --- JSON -----------------------------------------------------------------------------
+
+
+def person_json(person: Person, vault: Vault, settings: Settings, agenda: Agenda) -> dict[str, Any]:
+    known, today = vault.contact(person), agenda.day
+    turn = brake(vault, settings, person, today)
+    introductions = Introductions(vault, settings, today)
+    return {
+        "person": json_text.person(person),
+        "contact": json_text.contact(known, vault, today) if known else None,
+        "last_touch": _iso(vault.last_touch(person, today)),
+        "planned": _iso(vault.next_touch(person, today)),
+        "in_peace": vault.in_peace(person, today),
+        "items": [json_text.item(item, today, settings) for item in agenda.items if person in item.people],
+        "promised": [_open_task(promise) for promise in _open(person, vault) if promise.theirs],
+        "to_do": [_open_task(promise) for promise in _open(person, vault) if not promise.theirs],
+        "balance": {
+            name: _iso(value) if name.startswith("last_") else value
+            for name, value in asdict(balance(vault, person, today, settings.balance_days)).items()
+        },
+        "brake": _brake_json(turn) if turn else None,
+        "circumstances": [_entry_json(entry) for entry in recent_circumstances(vault, person, today)],
+        "looking_for": list(known.looking_for) if known else [],
+        "needs": [_match_json(match) for match in matches_of(person, vault)],
+        "kindnesses": [kindness_json(one) for one in kindnesses(vault, settings, person, today)],
+        "paths": [path_json(path, introductions, settings) for path in _ways(person, vault, settings, today)],
+        "touches": [_entry_json(entry) for entry in _recent_touches(person, vault, today)],
+    }
+
+
+def _recent_touches(person: Person, vault: Vault, today: date) -> list[Entry]:
+    told = [entry for entry in vault.entries_with(person) if entry.day <= today and entry.text.strip()]
+    return told[: -_MOST_TOUCHES - 1 : -1]
+
+
+_MOST_TOUCHES = 10
+
+
+def kindness_json(told: Kindness) -> dict[str, Any]:
+    return {
+        "kind": told.kind,
+        "text": spoken(without_tags(told.text)),
+        "other": json_text.person(told.other) if told.other else None,
+        "words": list(told.words),
+        "source": {"path": told.path, "line": told.line},
+    }
+
+
+def _brake_json(told: Brake) -> dict[str, Any]:
+    return {
+        "why": told.why,
+        "asks": told.asks,
+        "gifts": told.gifts,
+        "asked_on": [day.isoformat() for day in told.days],
+    }
+
+
+def _match_json(match: Match) -> dict[str, Any]:
+    return {
+        "text": spoken(match.need.text),
+        "goal": match.need.goal,
+        "line": match.need.line,
+        "stage": match.candidate.stage if match.candidate else None,
+        "words": list(match.words),
+    }
+
+
+def _entry_json(entry: Entry) -> dict[str, Any]:
+    return {"date": _iso(entry.day), "text": spoken(without_tags(entry.text)), "tags": sorted(entry.tags)}
+
+
+def _open_task(promise: Promise) -> dict[str, Any]:
+    source = {"path": promise.path, "line": promise.task.line}
+    people = (promise.person,) if promise.person else ()
+    return {"title": spoken(task_words(promise.task.text, people)), "due": _iso(promise.task.day), "source": source}
+
+
+def _iso(day: date | None) -> str | None:
+    return day.isoformat() if day else None
