@@ -12,6 +12,7 @@ from vaultkit.dates import Span
 from vaultkit.dates import counted
 from vaultkit.dates import day_in_name
 from vaultkit.dates import distance
+from vaultkit.dates import earlier
 from vaultkit.dates import later
 from vaultkit.dates import length_in_words
 from vaultkit.dates import long_day
@@ -220,6 +221,23 @@ def test_a_span_is_said_in_words_and_in_iso_and_read_back_from_both(span: Span, 
 )
 def test_a_span_later_is_a_day_of_the_calendar_held_at_the_months_end(start: str, span: Span, end: str) -> None:
     assert later(day(start), span) == day(end)
+
+
+@pytest.mark.parametrize(
+    ("end", "span", "start"),
+    [
+        ("2026-11-22", Span(90, "day"), "2026-08-24"),
+        ("2026-11-22", Span(1, "week"), "2026-11-15"),
+        ("2026-03-31", Span(1, "month"), "2026-02-28"),
+        ("2026-01-15", Span(1, "month"), "2025-12-15"),
+        ("2026-11-22", Span(11, "month"), "2025-12-22"),
+        ("2028-02-29", Span(1, "year"), "2027-02-28"),
+        ("0001-01-05", Span(9, "day"), "0001-01-01"),
+        ("0001-01-05", Span(1, "month"), "0001-01-05"),
+    ],
+)
+def test_a_span_earlier_is_a_day_of_the_calendar_held_at_the_months_end(end: str, span: Span, start: str) -> None:
+    assert earlier(day(end), span) == day(start)
 
 
 @pytest.mark.parametrize(

@@ -132,10 +132,19 @@ def _span(count: int, unit: Unit) -> Span | None:
 
 def later(day: date, span: Span) -> date:
     """`day` plus `span`; the 31st plus a month is that month's last day."""
-    if span.unit in _DAYS_IN:
-        return shifted(day, span.count * _DAYS_IN[span.unit])
-    months = day.month - 1 + span.count * (12 if span.unit == "year" else 1)
-    year, month = min(day.year + months // 12, date.max.year), months % 12 + 1
+    return _moved(day, span.count, span.unit)
+
+
+def earlier(day: date, span: Span) -> date:
+    """`day` less `span`, held inside the calendar; the 31st less a month is that month's last day."""
+    return min(_moved(day, -span.count, span.unit), day)
+
+
+def _moved(day: date, count: int, unit: Unit) -> date:
+    if unit in _DAYS_IN:
+        return shifted(day, count * _DAYS_IN[unit])
+    months = day.month - 1 + count * (12 if unit == "year" else 1)
+    year, month = min(max(day.year + months // 12, 1), date.max.year), months % 12 + 1
     return date(year, month, min(day.day, monthrange(year, month)[1]))
 
 

@@ -25,6 +25,7 @@ COMMANDS = {
     "prep": "Tell what to know before an event.",
     "path": "Show who could introduce you to somebody.",
     "map": "Draw goals, needs and people as a Mermaid diagram.",
+    "review": "Look back: what moved since, and what it served.",
     "read": "Show what vaultkit sees in one note.",
 }
 """Each command is the function of its name in the module of its name; it is imported when it is called."""

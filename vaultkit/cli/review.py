@@ -1,0 +1,54 @@
+"""`vaultkit review`."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+from typing import Any
+
+import click
+
+from vaultkit.cli.options import Request
+from vaultkit.cli.options import json_option
+from vaultkit.cli.options import vault_command
+
+if TYPE_CHECKING:
+    from vaultkit.dates import Span
+
+
+class Since(click.ParamType["date | Span"]):
+    """A span back from today, or a day."""
+
+    name = "span or day"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> date | Span:
+        from vaultkit.dates import Span
+        from vaultkit.dates import parse_day
+        from vaultkit.dates import parse_span
+
+        since = value if isinstance(value, date | Span) else parse_day(str(value)) or parse_span(str(value))
+        if since is None:
+            self.fail(f"{value!r} is no span and no day; write it as 90d, '3 months' or 2026-09-01", param, ctx)
+        return since
+
+
+@click.command()
+@click.option(
+    "--since", metavar="SPAN|DAY", type=Since(), default="90d", show_default=True, help="From when: 90d, or a day."
+)
+@json_option
+@vault_command
+def review(request: Request, *, since: date | Span, as_json: bool) -> None:
+    """Look back: what moved for each goal, what your touches served, whom to give to and to thank."""
+    from vaultkit.dates import earlier
+    from vaultkit.records.review import review as look_back
+    from vaultkit.render.json_text import dumped
+    from vaultkit.render.review_view import review_json
+    from vaultkit.render.review_view import review_text
+
+    today = request.today
+    first = since if isinstance(since, date) else earlier(today, since)
+    if first > today:
+        raise click.BadParameter(f"{first} is after {today}", param_hint="--since")
+    made = look_back(request.load().vault, first, today)
+    click.echo(dumped(review_json(made)) if as_json else review_text(made))

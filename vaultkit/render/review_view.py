@@ -1,0 +1,187 @@
+"""A look back on some days: in words that fit one screen, and as JSON."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+
+from vaultkit.dates import counted
+from vaultkit.dates import distance
+from vaultkit.dates import short_day
+from vaultkit.dates import weekday_day
+from vaultkit.records.need import Need
+from vaultkit.records.promise import Promise
+from vaultkit.records.review import Progress
+from vaultkit.records.review import Review
+from vaultkit.records.review import Step
+from vaultkit.records.thanks import Gift
+from vaultkit.render.escape import plain
+from vaultkit.render.escape import shortened
+from vaultkit.render.escape import spoken
+from vaultkit.render.json_text import person
+from vaultkit.render.phrases import joined
+from vaultkit.render.phrases import task_words
+from vaultkit.render.phrases import what_was_said
+from vaultkit.render.phrases import without_tags
+
+_WIDTH = 96
+"""Characters of a line."""
+_LONGEST_PART = 60
+_LONGEST_GIFT = 40
+_MOST_GOALS = 3
+
+
+def review_text(made: Review) -> str:
+    """The review in at most 24 lines; what does not fit is counted."""
+    return "\n".join(_lines(made))
+
+
+def _lines(made: Review) -> Iterator[str]:
+    first, today = made.period.first, made.period.last
+    yield f"Since {weekday_day(first, today)}, {distance(first, today)}: {_served(made)}"
+    for progress in made.goals[:_MOST_GOALS]:
+        yield from ("", *_goal_lines(progress, today))
+    if others := [_part(progress.goal.name) for progress in made.goals[_MOST_GOALS:]]:
+        yield _listed("Other goals", others)
+    if not made.goals:
+        yield from ("", "No goal is active.")
+    asked = [
+        f"{plain(one.person.name)} ({joined([short_day(day, today) for day in one.days[-2:]])})"
+        for one in made.only_asked
+    ]
+    told = [f"{plain(gift.person.name)} ({short_day(gift.day, today)}: {_gift_words(gift)})" for gift in made.unthanked]
+    if asked or told:
+        yield ""
+    if asked:
+        yield _listed("You only asked, and never gave or thanked", asked)
+    if told:
+        yield _listed("Helped you, not thanked yet", told)
+
+
+def _served(made: Review) -> str:
+    if not made.touches:
+        return "no touches noted"
+    touches = counted(made.touches, "touch") if made.touches == 1 else f"{made.touches} touches"
+    return f"{touches}, {made.served} of them for a goal"
+
+
+def _goal_lines(progress: Progress, today: date) -> Iterator[str]:
+    deadline = progress.goal.deadline
+    by = f", by {weekday_day(deadline, today)} ({distance(deadline, today)})" if deadline else ""
+    yield f"{_part(progress.goal.name)}{by}"
+    if not progress.moved:
+        yield "  nothing moved"
+    if progress.touches:
+        met = {somebody for somebody, _ in progress.touches}
+        times = "1 touch" if len(progress.touches) == 1 else f"{len(progress.touches)} touches"
+        yield f"  in touch: {times} with {len(met)} of its {len(progress.people)} people"
+    if progress.steps:
+        yield _listed("  reached", [_step_words(step, today) for step in reversed(progress.steps)])
+    if kept := _promises(progress):
+        yield f"  promises: {joined(kept)}"
+    if progress.nobody:
+        yield _listed("  nobody yet", [f"“{_part(need.text)}”" for need in progress.nobody])
+
+
+def _promises(progress: Progress) -> list[str]:
+    mine = sum(not promise.theirs for promise in progress.kept)
+    theirs, let_go = len(progress.kept) - mine, len(progress.let_go)
+    told = ((mine, f"you kept {mine}"), (theirs, f"they kept {theirs}"), (let_go, f"{let_go} let go"))
+    return [words for count, words in told if count]
+
+
+def _step_words(step: Step, today: date) -> str:
+    return f"{plain(step.candidate.person.name)} {step.stage} on {short_day(step.day, today)}"
+
+
+def _gift_words(gift: Gift) -> str:
+    return shortened(spoken(task_words(what_was_said(gift.favours[0].text), (gift.person,))), _LONGEST_GIFT)
+
+
+def _part(text: str) -> str:
+    return shortened(spoken(text), _LONGEST_PART)
+
+
+def _listed(label: str, parts: Sequence[str]) -> str:
+    """`label: one; two; and 3 more`, in one line."""
+    room = _WIDTH - len(f"{label}: ") - len(f"; and {len(parts)} more")
+    line = f"{label}: {shortened(parts[0], room)}"
+    for number, part in enumerate(parts[1:], 1):
+        left = len(parts) - number
+        after = f"; and {left - 1} more" if left > 1 else ""
+        if len(f"{line}; {part}{after}") > _WIDTH:
+            return f"{line}; and {left} more"
+        line = f"{line}; {part}"
+    return line
+
+
+# --- JSON -----------------------------------------------------------------------------
+
+
+def review_json(made: Review) -> dict[str, Any]:
+    return {
+        "since": made.period.first.isoformat(),
+        "until": made.period.last.isoformat(),
+        "touches": made.touches,
+        "served": made.served,
+        "goals": [_goal_json(progress) for progress in made.goals],
+        "only_asked": [
+            {"person": person(one.person), "asked_on": [day.isoformat() for day in one.days]} for one in made.only_asked
+        ],
+        "unthanked": [_gift_json(gift) for gift in made.unthanked],
+    }
+
+
+def _goal_json(progress: Progress) -> dict[str, Any]:
+    return {
+        "name": progress.goal.name,
+        "path": progress.goal.path,
+        "people": [person(somebody) for somebody in progress.people],
+        "touches": [{"person": person(somebody), "date": day.isoformat()} for somebody, day in progress.touches],
+        "stages": [_step_json(step) for step in progress.steps],
+        "kept": [_promise_json(promise) for promise in progress.kept],
+        "let_go": [_promise_json(promise) for promise in progress.let_go],
+        "nobody": [_need_json(need) for need in progress.nobody],
+    }
+
+
+def _need_json(need: Need) -> dict[str, Any]:
+    return {"text": spoken(need.text), "line": need.line}
+
+
+def _step_json(step: Step) -> dict[str, Any]:
+    candidate = step.candidate
+    return {
+        "date": step.day.isoformat(),
+        "stage": step.stage,
+        "person": person(candidate.person),
+        "via": person(candidate.via) if candidate.via else None,
+        "need": spoken(step.need.text),
+        "line": candidate.line,
+    }
+
+
+def _promise_json(promise: Promise) -> dict[str, Any]:
+    people = (promise.person,) if promise.person else ()
+    day = promise.task.done or promise.task.cancelled
+    return {
+        "title": spoken(task_words(promise.task.text, people)),
+        "person": person(promise.person) if promise.person else None,
+        "theirs": promise.theirs,
+        "date": day.isoformat() if day else None,
+        "source": {"path": promise.path, "line": promise.task.line},
+    }
+
+
+def _gift_json(gift: Gift) -> dict[str, Any]:
+    favours = [
+        {
+            "how": favour.how,
+            "text": spoken(without_tags(favour.text)),
+            "source": {"path": favour.path, "line": favour.line},
+        }
+        for favour in gift.favours
+    ]
+    return {"person": person(gift.person), "date": gift.day.isoformat(), "favours": favours}
