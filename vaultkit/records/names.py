@@ -14,14 +14,17 @@ if TYPE_CHECKING:
 
 _Named = TypeVar("_Named")
 
+_WORD = re.compile(r"\w+")
 _LETTERS = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ß": "ss", "æ": "ae", "œ": "oe", "ı": "i", "ð": "d", "þ": "th"})
 
 
 def loose(name: str) -> str:
     """A name without case, accents and punctuation."""
-    folded = unicodedata.normalize("NFKD", name.casefold()).translate(_LETTERS)
-    bare = "".join(character for character in folded if not unicodedata.combining(character))
-    return " ".join(re.findall(r"\w+", bare))
+    bare = name.casefold()
+    if not bare.isascii():
+        folded = unicodedata.normalize("NFKD", bare).translate(_LETTERS)
+        bare = "".join(character for character in folded if not unicodedata.combining(character))
+    return " ".join(_WORD.findall(bare))
 
 
 def matches(query: str, named: Iterable[tuple[_Named, Iterable[str]]]) -> list[_Named]:
