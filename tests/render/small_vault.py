@@ -87,9 +87,9 @@ vaultkit: agenda
 
 ## Say thank you
 
-- [[Ana Silva]] — promised you “the job description”, on Tue 10 Nov, 12 days ago; you check back on Fri 20 Nov, 2 days ago
+- [[Ana Silva]] — promised you “the job description”, on Tue 10 Nov, 12 days ago
     - yours to do: “send her the paper on [[Grasping]]”, due on Wed 18 Nov, 4 days ago
-    - promised you “the job description” on 10 Nov; you agreed to check back on Fri 20 Nov, 2 days ago; reminded once, last on 21 Nov
+    - their promise: you agreed to check back on Fri 20 Nov, 2 days ago; reminded once, last on 21 Nov
     - birthday today
 - [[Marek Novak]] — promised you “the address of the landlord”, on Thu 12 Nov, 10 days ago; agree a day to check back · [[2026-11-12|note]]
 

@@ -75,10 +75,10 @@ class _Writer:
         yield f"- {self._about(line.item)} — {self._reason(line.item)}"
         yield from (f"    - {told}" for told in details(line.item, self._agenda.day, self._settings, self._voice))
         for item in line.below:
-            yield f"    - {self._reason(item)}"
+            yield f"    - {self._reason(item, line.item)}"
 
-    def _reason(self, item: Item) -> str:
-        return reason(item, self._agenda.day, self._voice) + self._place(item)
+    def _reason(self, item: Item, above: Item | None = None) -> str:
+        return reason(item, self._agenda.day, self._voice, above) + self._place(item)
 
     def _about(self, item: Item) -> str:
         if item.subject:
