@@ -58,12 +58,15 @@ def _is_new(vault: Vault, person: Person, event: Event, today: date) -> bool:
 
 
 def _fitting(vault: Vault, today: date) -> dict[Person, Need]:
-    """The first open need that each person stands behind or fits."""
+    """The first open need that each person stands behind, else fits."""
     found: dict[Person, Need] = {}
     for need in vault.active_needs:
-        behind = [candidate.person for candidate in need.candidates if not candidate.declined]
-        for person in (*behind, *(fit.person for fit in who_fits(need, vault, today))):
-            found.setdefault(person, need)
+        for candidate in need.candidates:
+            if not candidate.declined:
+                found.setdefault(candidate.person, need)
+    for need in vault.active_needs:
+        for fit in who_fits(need, vault, today):
+            found.setdefault(fit.person, need)
     return found
 
 
