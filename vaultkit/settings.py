@@ -56,8 +56,8 @@ class Settings:
 
     away: tuple[Period, ...] = _setting(
         (),
-        "days on which you are away, first and last: the windows of thanks, first follow-ups, debriefs and missed "
-        "birthdays stand still",
+        "days on which you are away, first and last: the windows of thanks, first follow-ups, debriefs, news, "
+        "days of people's own, ended quiet times and missed birthdays stand still",
         each=parse_period,
         expected='write two days with a stroke between them, such as ["2026-11-13/2026-11-22"]',
     )
