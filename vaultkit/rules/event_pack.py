@@ -117,11 +117,12 @@ def is_routine(event: Event, vault: Vault) -> bool:
     return known and not event.goals and not event.topics
 
 
-def _urgency(guest: Guest) -> tuple[bool, bool, date, str]:
-    """First who is noted for a need, then who fits one, the soonest need first; then by name."""
+def _urgency(guest: Guest) -> tuple[bool, bool, bool, date, str]:
+    """First who is noted for a need, then who fits one that nobody stands behind, then any; the soonest need first."""
     noted = any(match.candidate for match in guest.matches)
+    lonely = any(not match.need.candidates for match in guest.matches)
     soonest = min((match.need.day or date.max for match in guest.matches), default=date.max)
-    return (not guest.matches, not noted, soonest, guest.person.name)
+    return (not guest.matches, not noted, not lonely, soonest, guest.person.name)
 
 
 def _guest(person: Person, event: Event, vault: Vault, today: date) -> Guest:
@@ -151,7 +152,9 @@ def _guest(person: Person, event: Event, vault: Vault, today: date) -> Guest:
 
 
 def _matches(person: Person, event: Event, vault: Vault) -> tuple[Match, ...]:
-    """The open needs somebody stands behind or fits; those of the event's goals first, then by day."""
+    """The open needs somebody stands behind or fits; noted ones first, then needs without anybody, those
+    of the event's goals, and by day.
+    """
     contact = vault.contact(person)
     goals = {vault.directory.resolve(link.target, event.path) for link in event.goals}
     found: list[Match] = []
@@ -161,7 +164,7 @@ def _matches(person: Person, event: Event, vault: Vault) -> tuple[Match, ...]:
             found += [Match(need, one) for one in noted[:1] if not one.declined and not _is_done(one)]
         elif contact and (words := matching_words(need.tags, contact)):
             found.append(Match(need, None, words))
-    return tuple(sorted(found, key=lambda match: match.candidate is None))
+    return tuple(sorted(found, key=lambda match: (match.candidate is None, bool(match.need.candidates))))
 
 
 def _is_done(candidate: Candidate) -> bool:
