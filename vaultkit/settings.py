@@ -63,6 +63,9 @@ class Settings:
     )
 
     open_items: int = _setting(15, "how many items stand open in the agenda; the others are under *Later*", least=1)
+    note_lines: int = _setting(
+        60, "how many lines the agenda note should have at most: *Coming up* and *Later* are cut so that they fit"
+    )
     later_lines: int = _setting(15, "how many lines stand under *Later* before the rest is only counted")
     reconnect_items: int = _setting(5, "how many people stand in *Reconnect* on a day, those done counted", least=1)
     problem_lines: int = _setting(5, "how many lines stand under *Notes to mend* before the rest is only counted")

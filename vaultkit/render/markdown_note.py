@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from collections.abc import Iterator
+from collections.abc import Sequence
 
 from vaultkit.dates import long_day
 from vaultkit.dates import weekday_day
@@ -29,6 +30,10 @@ from vaultkit.text.region import Region
 from vaultkit.text.region import begin_line
 
 _TELLS_ITS_PLACE = {"thank", "promised", "to-do", "stalled", "ask", "circumstance"}
+_AROUND = 5
+"""Lines of the front matter and the two markers."""
+_AROUND_A_FOLD = 2
+"""Its title, and the empty line behind it."""
 FRONT_MATTER = "---\nvaultkit: agenda\n---\n"
 
 
@@ -54,7 +59,23 @@ class _Writer:
         self._settings = settings
         self._voice = Voice(text=markdown, person=self._person, note=self._note)
 
-    def lines(self) -> Iterator[str]:
+    def lines(self) -> list[str]:
+        """The open part, then what is folded, as far as there is room."""
+        coming, later = [*map(self._coming, self._agenda.coming)], [*self._later()]
+        told = [*self._open_part()]
+        room = self._settings.note_lines - _AROUND - len(told)
+        if coming:
+            for_later = 1 + _AROUND_A_FOLD if later else 0
+            shown = _cut(coming, len(coming), room - _AROUND_A_FOLD - for_later)
+            told += _folded(f"Coming up ({len(coming)})", shown)
+            room -= _AROUND_A_FOLD + len(shown)
+        if later:
+            more = f": {code('vaultkit agenda --json')} lists them"
+            shown = _cut(later, self._settings.later_lines, room - _AROUND_A_FOLD, more)
+            told += _folded(f"Later ({len(later)})", shown)
+        return told
+
+    def _open_part(self) -> Iterator[str]:
         agenda = self._agenda
         yield from (f"# Agenda for {long_day(agenda.day)}", "", escaped(summary(agenda)), "")
         if agenda.before:
@@ -66,10 +87,6 @@ class _Writer:
             yield ""
         if agenda.to_mend:
             yield from ("## Notes to mend", "", *self._to_mend(), "")
-        if agenda.coming:
-            yield from _folded(f"Coming up ({len(agenda.coming)})", map(self._coming, agenda.coming))
-        if agenda.later:
-            yield from _folded(f"Later ({len(agenda.later)})", self._later())
 
     def _line(self, line: Line) -> Iterator[str]:
         yield f"- {self._about(line.item)} — {self._reason(line.item)}"
@@ -123,10 +140,10 @@ class _Writer:
             yield f"- and {more} more: {code('vaultkit check')} lists them"
 
     def _later(self) -> Iterator[str]:
-        shown = self._agenda.later[: self._settings.later_lines]
-        yield from (f"- {self._about(item)} — {self._reason(item)}" for item in shown)
-        if more := len(self._agenda.later) - len(shown):
-            yield f"- and {more} more: {code('vaultkit agenda --json')} lists them"
+        """A line for each item, without what is told in detail."""
+        for line in self._agenda.later_lines:
+            yield f"- {self._about(line.item)} — {self._reason(line.item)}"
+            yield from (f"    - {self._reason(item, line.item)}" for item in line.below)
 
     def _coming(self, coming: Coming) -> str:
         when = f"**{weekday_day(coming.day, self._agenda.day)}**"
@@ -146,6 +163,15 @@ class _Writer:
             names.append(f"{more} more")
         with_whom = f", with {', '.join(names)}" if names else ""
         return f"{time} — {self._note(coming.source.path)}{place}{until}{with_whom}"
+
+
+def _cut(lines: Sequence[str], most: int, room: int, more: str = "") -> list[str]:
+    """As many of the lines as `most` and the room let stand, and how many there are more."""
+    kept = min(most, len(lines))
+    if kept + (kept < len(lines)) > room:
+        kept = max(room - 1, 0)
+    left = len(lines) - kept
+    return [*lines[:kept], *[f"- and {left} more{more}"][:left]]
 
 
 def _folded(title: str, lines: Iterable[str]) -> Iterator[str]:

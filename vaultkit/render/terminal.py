@@ -77,7 +77,7 @@ def _agenda_lines(agenda: Agenda, settings: Settings) -> Iterator[str]:
     if agenda.later:
         yield from (
             f"Later ({len(agenda.later)})",
-            *_lines([Line(item) for item in agenda.later], agenda.day, settings),
+            *_lines(agenda.later_lines, agenda.day, settings),
             "",
         )
 

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import groupby
 
 from vaultkit.errors import Problem
 from vaultkit.records.person import Person
@@ -63,6 +64,12 @@ class Agenda:
     items: tuple[Item, ...]
     """Every item, those under *Later* too, in the order of the note."""
     problems: tuple[Problem, ...]
+
+    @property
+    def later_lines(self) -> tuple[Line, ...]:
+        """What is for later, with what belongs to the same person below the first of it."""
+        subjects = groupby(self.later, key=lambda item: item.subject or item)
+        return tuple(Line(first, tuple(below)) for _, (first, *below) in subjects)
 
     @property
     def counts(self) -> dict[str, int]:

@@ -152,8 +152,9 @@ def _guest(person: Person, event: Event, vault: Vault, today: date) -> Guest:
 
 
 def _matches(person: Person, event: Event, vault: Vault) -> tuple[Match, ...]:
-    """The open needs somebody stands behind or fits; noted ones first, then needs without anybody, those
-    of the event's goals, and by day.
+    """The open needs somebody stands behind, then those they fit, needs that nobody stands behind first among them.
+
+    Among equals those of the event's goals come first, then it goes by day.
     """
     contact = vault.contact(person)
     goals = {vault.directory.resolve(link.target, event.path) for link in event.goals}
