@@ -23,6 +23,7 @@ from vaultkit.render.details import details
 from vaultkit.render.escape import plain
 from vaultkit.render.escape import spoken
 from vaultkit.render.phrases import task_words
+from vaultkit.render.phrases import without_day
 from vaultkit.render.voice import PLAIN
 from vaultkit.render.words import reason
 from vaultkit.rules.agenda import Agenda
@@ -32,7 +33,6 @@ from vaultkit.rules.drifting import rhythm
 from vaultkit.rules.item import Item
 from vaultkit.rules.neglected import next_due
 from vaultkit.settings import Settings
-from vaultkit.text.log_line import leading_day
 
 _UNBOUNDED = 10_000
 
@@ -187,15 +187,9 @@ def _touch_lines(person: Person, vault: Vault, settings: Settings, today: date) 
         yield f"  rhythm: about every {round(gap)} days"
     if planned := vault.next_touch(person, today):
         yield f"  planned: {weekday_day(planned, today)}"
-    entries = [(entry.day, _without_day(entry.text)) for entry in vault.entries_with(person) if entry.day <= today]
+    entries = [(entry.day, without_day(entry.text)) for entry in vault.entries_with(person) if entry.day <= today]
     recent = [(day, words) for day, words in entries if words][-5:]
     yield from _listed("Last", [f"{day}  {spoken(words)}" for day, words in reversed(recent)])
-
-
-def _without_day(text: str) -> str:
-    """A line's words without the day it begins with, as a dated heading does."""
-    led = leading_day(text)
-    return text[led[1] :].strip() if led else text
 
 
 def _listed(heading: str, lines: Sequence[str]) -> Iterator[str]:

@@ -64,6 +64,8 @@ class Agenda:
     items: tuple[Item, ...]
     """Every item, those under *Later* too, in the order of the note."""
     problems: tuple[Problem, ...]
+    away_until: date | None = None
+    """The last day away, when you are away."""
 
     @property
     def later_lines(self) -> tuple[Line, ...]:
@@ -104,6 +106,7 @@ def build_agenda(vault: Vault, settings: Settings, today: date) -> Agenda:
         coming=_coming(coming_up(vault, settings, today), before, prepared),
         items=(*_flat(standing), *later, *to_mend),
         problems=vault.problems,
+        away_until=max((period.last for period in settings.away if today in period), default=None),
     )
 
 
