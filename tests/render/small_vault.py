@@ -99,7 +99,7 @@ vaultkit: agenda
 
 ## Meet
 
-- [[Robotics Meetup]] — Thu 26 Nov, 18:00, in 4 days, in Berlin, with 2 people
+- [[Robotics Meetup]] — on Thu 26 Nov, in 4 days, at 18:00, in Berlin, with 2 people
     - you meet: [[Ana Silva]] and [[Marta Ruiz]]
     - still missing: an aim, an intro and questions
     - yours to do: “book a train”, due yesterday, Sat 21 Nov

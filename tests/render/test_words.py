@@ -343,7 +343,7 @@ def test_stalled_help_says_who_was_to_do_what_and_since_when(candidate: str, mor
     [
         ("", ""),
         ("- [ ] a talk #talks", "; may fit “a talk”"),
-        ("- [ ] a talk #talks\n    - [[Ana]]", "; noted for “a talk”"),
+        ("- [ ] a talk #talks\n    - [[Ana]]", ""),
     ],
 )
 def test_a_first_follow_up_says_where_you_met_and_what_they_may_help_with(need: str, sentence: str) -> None:

@@ -7,7 +7,6 @@ from datetime import date
 from itertools import groupby
 
 from vaultkit.dates import counted
-from vaultkit.dates import distance
 from vaultkit.dates import length_in_words
 from vaultkit.dates import short_day
 from vaultkit.dates import weekday_day
@@ -146,10 +145,9 @@ def _first_follow_up(item: Item, today: date, voice: Voice) -> str:
     facts = item.facts
     met = f" {on_day(facts.day, today)}" if facts.day else ""
     said = f"first met at {voice.note(item.source.path)}{met}; not in touch since"
-    if facts.need is None:
-        return said
-    noted = any(candidate.person == item.people[0] for candidate in facts.need.candidates)
-    return f"{said}; {'noted for' if noted else 'may fit'} “{voice.text(facts.need.text)}”"
+    if facts.need is None or any(candidate.person == item.people[0] for candidate in facts.need.candidates):
+        return said  # for whom you noted yourself, *Ask* speaks in time
+    return f"{said}; may fit “{voice.text(facts.need.text)}”"
 
 
 # --- ask ---------------------------------------------------------------------------
@@ -198,13 +196,10 @@ def _prepare(item: Item, today: date, voice: Voice) -> str:
     if pack is None or day is None:
         return "prepare"
     event = pack.event
-    time = f", {voice.text(event.time)}" if event.time and day >= today else ""
+    time = f", at {voice.text(event.time)}" if event.time and day >= today else ""
     place = f", in {voice.text(event.location)}" if event.location else ""
     aim = f"; your aim: “{voice.text(event.aim)}”" if event.aim else ""
-    begins = max(day, today)
-    return (
-        f"{weekday_day(begins, today)}{time}, {distance(begins, today)}{place}, with {_people(len(item.people))}{aim}"
-    )
+    return f"{on_day(max(day, today), today)}{time}{place}, with {_people(len(item.people))}{aim}"
 
 
 def _people(count: int) -> str:

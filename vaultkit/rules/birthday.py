@@ -34,6 +34,6 @@ def birthday(vault: Vault, settings: Settings, today: date) -> Iterator[Item]:
             source=Source(contact.path),
             due=day,
             days_late=days_late(day, today),
-            rank=float((today - day).days),
+            rank=-float(abs((today - day).days)),
             facts=Facts(last=last, day=day),
         )
