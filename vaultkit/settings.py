@@ -55,13 +55,16 @@ class Settings:
 
     away: tuple[Period, ...] = _setting(
         (),
-        "days on which you are away, first and last: the windows of thanks, first follow-ups, debriefs and missed "
-        "birthdays stand still",
+        "days on which you are away, first and last: the windows of thanks, first follow-ups, debriefs, news, "
+        "days of people's own, ended quiet times and missed birthdays stand still",
         each=parse_period,
         expected='write two days with a stroke between them, such as ["2026-11-13/2026-11-22"]',
     )
 
     open_items: int = _setting(15, "how many items stand open in the agenda; the others are under *Later*", least=1)
+    note_lines: int = _setting(
+        60, "how many lines the agenda note should have at most: *Coming up* and *Later* are cut so that they fit"
+    )
     later_lines: int = _setting(15, "how many lines stand under *Later* before the rest is only counted")
     reconnect_items: int = _setting(5, "how many people stand in *Reconnect* on a day, those done counted", least=1)
     problem_lines: int = _setting(5, "how many lines stand under *Notes to mend* before the rest is only counted")

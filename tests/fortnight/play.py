@@ -15,7 +15,6 @@ from __future__ import annotations
 
 import re
 import shutil
-import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator
@@ -49,8 +48,11 @@ def begin(vault: Path) -> None:
 
 def morning(vault: Path, day: str) -> str:
     """The agenda note of a day, written by the command itself."""
-    command = [sys.executable, "-m", "vaultkit", "agenda", "--quiet", "--today", day, "--vault", str(vault)]
-    subprocess.run(command, check=True, timeout=60, stdin=subprocess.DEVNULL, capture_output=True)
+    from cli.command_line import invoke
+
+    result = invoke(["agenda", "--today", day, "--vault", str(vault)], vault)
+    if result.exit_code:
+        raise ValueError(f"{day}: {result.output}")
     return (vault / "Agenda.md").read_text(encoding="utf-8")
 
 

@@ -75,6 +75,38 @@ def test_a_note_says_what_is_left_out_of_its_folded_parts() -> None:
     ) in note
 
 
+MANY = "".join(
+    person(f"P{number:02}", "cadence: often", f"- [ ] call 📅 2026-11-20\n- [ ] write 📅 2026-11-{23 + number % 7}")
+    for number in range(40)
+)
+
+
+@pytest.mark.parametrize("most", [42, 43, 50, 60])
+def test_what_is_folded_is_cut_so_that_the_note_keeps_to_its_length(most: int) -> None:
+    note = note_of(MANY, replace(DEFAULTS, note_lines=most, later_lines=40))
+    assert note.count("\n") == most
+    assert "Coming up (40)" in note
+    assert "Later (25)" in note
+
+
+def test_of_a_folded_part_without_room_its_count_stays() -> None:
+    note = note_of(MANY, replace(DEFAULTS, note_lines=1))
+    assert "> [!note]- Coming up (40)\n> - and 40 more\n\n" in note
+    assert "> [!note]- Later (25)\n> - and 25 more: `vaultkit agenda --json` lists them\n\n" in note
+
+
+def test_under_later_too_a_person_has_one_place() -> None:
+    text = person("Ana", "", "- [ ] call 📅 2026-11-20") + person(
+        "Bea", "", "- [ ] call 📅 2026-11-20\n- [ ] write 📅 2026-11-20"
+    )
+    note = note_of(text, replace(PLAIN_BULLETS, open_items=1))
+    assert (
+        "> [!note]- Later (2)\n"
+        "> - [[Bea]] — yours to do: “call”, due on Fri 20 Nov, 2 days ago\n"
+        ">     - yours to do: “write”, due on Fri 20 Nov, 2 days ago\n"
+    ) in note
+
+
 @pytest.mark.parametrize(
     ("notes", "line"),
     [

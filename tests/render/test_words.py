@@ -18,13 +18,16 @@ from vaultkit.render.words import title
 from vaultkit.rules.birthday import birthday
 from vaultkit.rules.circumstance import circumstance
 from vaultkit.rules.drifting import drifting
+from vaultkit.rules.first_follow_up import first_follow_up
 from vaultkit.rules.neglected import neglected
 from vaultkit.rules.next_contact import next_contact
 from vaultkit.rules.problem import problem
 from vaultkit.rules.promised import promised
+from vaultkit.rules.stalled import stalled
 from vaultkit.rules.table import KINDS
 from vaultkit.rules.table import SECTIONS
 from vaultkit.rules.table import Rule
+from vaultkit.rules.thank import thank
 from vaultkit.rules.to_do import to_do
 
 TODAY = "2026-11-22"
@@ -263,3 +266,89 @@ def test_the_words_of_a_task_leave_out_what_is_said_around_them(
     text: str, people: tuple[Person, ...], words: str
 ) -> None:
     assert task_words(text, people) == words
+
+
+# --- thanks, stalled help, first follow-ups ------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("lines", "sentence"),
+    [
+        (
+            "- 2026-11-20 a tour of the hall #offer",
+            "offered “a tour of the hall”, on Fri 20 Nov, 2 days ago; agree a day to check back",
+        ),
+        (
+            "- 2026-11-20 offered a tour #offer",
+            "“offered a tour”, on Fri 20 Nov, 2 days ago; agree a day to check back",
+        ),
+        ("- 2026-11-20 she fixed my bike #got", "helped you: “she fixed my bike”, on Fri 20 Nov, 2 days ago"),
+        (
+            "- 2026-11-02 lunch\n    - [x] #waiting the CV ✅ 2026-11-20",
+            "kept the promise “the CV”, on Fri 20 Nov, 2 days ago",
+        ),
+        (
+            "- 2026-11-20 lunch\n    - [ ] #waiting the CV 📅 2026-11-23",
+            "promised you “the CV”, on Fri 20 Nov, 2 days ago; you check back tomorrow, Mon 23 Nov",
+        ),
+        (
+            "- 2026-11-20 lunch\n    - [ ] #waiting the CV 📅 2026-11-22",
+            "promised you “the CV”, on Fri 20 Nov, 2 days ago",
+        ),
+    ],
+)
+def test_a_thank_you_says_what_for_and_a_day_to_check_back_that_is_ahead(lines: str, sentence: str) -> None:
+    assert said(thank, "", lines) == sentence
+
+
+def test_below_its_thank_you_a_promise_says_only_when_to_check_back() -> None:
+    text = person("Ana", "", "- 2026-11-12 lunch\n    - [ ] #waiting the CV 📅 2026-11-21\n- [ ] #waiting the key")
+    ((line,),) = (section.lines for section in agenda_of(text, TODAY).sections)
+    assert [reason(item, day(TODAY), PLAIN, line.item) for item in line.below] == [
+        "their promise: you agreed to check back yesterday, Sat 21 Nov",
+        "promised you “the key”; no day to check back was agreed",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("candidate", "more", "sentence"),
+    [
+        ("[[Ana]] — asked 2026-11-10", "", "you asked them on 10 Nov for “a talk”; nothing has moved since, 12 days"),
+        (
+            "[[Ana]] — asked 2026-11-10",
+            "- 2026-11-12 call",
+            "you asked them on 10 Nov for “a talk”; nothing has moved since 12 Nov, 10 days",
+        ),
+        ("[[Ana]] — agreed 2026-11-10", "", "agreed on 10 Nov to help with “a talk”; nothing has moved since, 12 days"),
+        (
+            "[[Zed]] via [[Ana]] — asked 2026-11-10",
+            "",
+            "you asked them on 10 Nov to introduce you to Zed for “a talk”; nothing has moved since, 12 days",
+        ),
+        (
+            "[[Zed]] via [[Ana]] — agreed 2026-11-10",
+            "",
+            "agreed on 10 Nov to introduce you to Zed for “a talk”; nothing has moved since, 12 days",
+        ),
+    ],
+)
+def test_stalled_help_says_who_was_to_do_what_and_since_when(candidate: str, more: str, sentence: str) -> None:
+    text = person("Ana", "", more) + f"== Goals/Talk.md\n## Needs\n- [ ] a talk\n    - {candidate}\n"
+    (item,) = items_of(stalled, text, TODAY)
+    assert reason(item, day(TODAY), PLAIN) == f"{sentence}: remind them, or find another way"
+
+
+@pytest.mark.parametrize(
+    ("need", "sentence"),
+    [
+        ("", ""),
+        ("- [ ] a talk #talks", "; may fit “a talk”"),
+        ("- [ ] a talk #talks\n    - [[Ana]]", ""),
+    ],
+)
+def test_a_first_follow_up_says_where_you_met_and_what_they_may_help_with(need: str, sentence: str) -> None:
+    fair = '== Events/Fair.md\n---\ndate: 2026-11-20\nattendees: ["[[Ana]]"]\n---\n'
+    text = person("Ana", "can_help: talks") + fair + f"== Goals/Talk.md\n## Needs\n{need}\n"
+    (item,) = items_of(first_follow_up, text, TODAY)
+    expected = f"first met at Fair on Fri 20 Nov, 2 days ago; not in touch since{sentence}"
+    assert reason(item, day(TODAY), PLAIN) == expected

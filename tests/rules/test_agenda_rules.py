@@ -165,7 +165,7 @@ def test_reconnect_is_in_the_order_of_its_rules_and_then_of_what_is_most_overdue
         + person("News", "", "- 2026-11-20 a flat #news")
     )
     agenda = agenda_of(text, DAY, replace(DEFAULTS, reconnect_items=9))
-    assert section_names(agenda, "Reconnect") == ["News", "Missed", "Today", "Week", "Year", "Never", "Drift"]
+    assert section_names(agenda, "Reconnect") == ["News", "Today", "Missed", "Week", "Year", "Never", "Drift"]
 
 
 # --- room ------------------------------------------------------------------------

@@ -121,3 +121,10 @@ def test_a_birthday_keeps_its_id_for_a_year_and_has_another_in_the_next() -> Non
 def test_a_birthday_at_the_calendars_end_is_found(today: str) -> None:
     (item,) = items_of(birthday, person("Ana", f"birthday: {today[5:]}"), today)
     assert item.due == day(today)
+
+
+def test_the_nearest_birthday_comes_first_today_before_all() -> None:
+    born = {"Abe": "11-19", "Bob": "11-21", "Cem": "11-22", "Dee": "11-23", "Eli": "11-27"}
+    text = "".join(person(name, f"cadence: 1 year\nbirthday: {day}", "- 2026-11-01 call") for name, day in born.items())
+    found = sorted(items_of(birthday, text, "2026-11-22"), key=lambda item: (-item.rank, item.people[0].name))
+    assert [item.people[0].name for item in found] == ["Cem", "Bob", "Dee", "Abe", "Eli"]

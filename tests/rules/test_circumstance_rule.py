@@ -14,6 +14,7 @@ from rules.vault_of import days_with
 from rules.vault_of import items_of
 from rules.vault_of import person
 from rules.vault_of import section_names
+from vaultkit.dates import Period
 from vaultkit.rules.circumstance import circumstance
 from vaultkit.settings import DEFAULTS
 from vaultkit.settings import Settings
@@ -209,3 +210,18 @@ def test_a_day_of_theirs_comes_before_news_and_news_before_the_end_of_a_quiet_ti
     assert section_names(agenda_of(text, "2026-11-22", replace(DEFAULTS, reconnect_items=9)), "Reconnect") == [
         *("Flo", "Eli", "Dee", "Cem", "Bob", "Abe")
     ]
+
+
+AWAY = replace(DEFAULTS, away=(Period(day("2026-11-11"), day("2026-11-20")),))
+
+
+@pytest.mark.parametrize(
+    ("lines", "occasion", "last"),
+    [
+        ("- 2026-11-08 a new flat #news", "news", "2026-12-02"),
+        ("- 2026-11-08 exam #theirs", "ask after", "2026-11-21"),
+        ("- 2026-10-01 asked for peace #quiet until 2026-11-08", "quiet end", "2026-12-02"),
+    ],
+)
+def test_days_away_do_not_count(lines: str, occasion: str, last: str) -> None:
+    assert shown(lines, occasion, settings=AWAY)[-1] == day(last)

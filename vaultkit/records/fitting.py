@@ -42,7 +42,10 @@ class Match:
 
 
 def matches_of(person: Person, vault: Vault, goals: Collection[str | None] = ()) -> tuple[Match, ...]:
-    """The open needs somebody stands behind, then those they fit; each the needs of some goals first, then by day."""
+    """The open needs somebody stands behind, then those they fit, needs that nobody stands behind first among them.
+
+    Among equals those of some goals come first, then it goes by day.
+    """
     contact = vault.contact(person)
     found: list[Match] = []
     for need in sorted(vault.active_needs, key=lambda need: (need.goal not in goals, need.day or date.max)):
@@ -51,7 +54,7 @@ def matches_of(person: Person, vault: Vault, goals: Collection[str | None] = ())
             found += [Match(need, one) for one in noted[:1] if not one.declined and not _is_done(one)]
         elif contact and (words := matching_words(need.tags, contact)):
             found.append(Match(need, None, words))
-    return tuple(sorted(found, key=lambda match: match.candidate is None))
+    return tuple(sorted(found, key=lambda match: (match.candidate is None, bool(match.need.candidates))))
 
 
 def _is_done(candidate: Candidate) -> bool:

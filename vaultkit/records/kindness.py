@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
+from vaultkit.records.away import days_at_home
 from vaultkit.records.person import Person
 from vaultkit.records.touch import Entry
 from vaultkit.records.vault import Vault
@@ -45,7 +46,8 @@ def kindnesses(vault: Vault, settings: Settings, person: Person, today: date) ->
 def open_news(vault: Vault, settings: Settings, person: Person, today: date) -> Entry | None:
     """The newest `#news` of the last days, when you were not in touch since."""
     last = vault.last_touch(person, today)
-    told = [entry for entry in vault.tagged(person, "news") if 0 <= (today - entry.day).days <= settings.news_days]
+    told = [entry for entry in vault.tagged(person, "news") if entry.day <= today]
+    told = [entry for entry in told if days_at_home(entry.day, today, settings) <= settings.news_days]
     return told[-1] if told and (last is None or last <= told[-1].day) else None
 
 

@@ -7,6 +7,7 @@ from datetime import date
 from vaultkit.dates import distance
 from vaultkit.dates import weekday_day
 from vaultkit.render.phrases import task_words
+from vaultkit.render.phrases import without_day
 from vaultkit.render.phrases import without_tags
 from vaultkit.render.voice import Voice
 from vaultkit.rules.agenda import Agenda
@@ -40,14 +41,22 @@ def summary(agenda: Agenda) -> str:
         told.append(f"{len(agenda.later)} for later")
     if agenda.to_mend:
         told.append(f"{len(agenda.to_mend)} to mend")
+    if agenda.away_until:
+        told.insert(0, _away(agenda.away_until, agenda.day, waits=bool(told)))
     return " · ".join(told) if told else "Nothing waits for you today."
+
+
+def _away(until: date, today: date, *, waits: bool) -> str:
+    """Nobody has to hurry on a journey."""
+    last = "today is your last day away" if until == today else f"you are away until {weekday_day(until, today)}"
+    return f"{last[0].upper()}{last[1:]}, and most of this can wait" if waits else f"{last[0].upper()}{last[1:]}."
 
 
 def _next_event(agenda: Agenda) -> list[str]:
     """The first event to come, `Berlin Robotics Meetup in 4 days`; nothing without one."""
     events = [(coming.day, coming.title) for coming in agenda.coming if coming.kind == "event"]
     events += [(max(item.due, agenda.day), item.title) for item in agenda.items if item.kind == "prepare" and item.due]
-    return [f"{title} {distance(day, agenda.day)}" for day, title in sorted(events)[:1]]
+    return [f"{without_day(title) or title} {distance(day, agenda.day)}" for day, title in sorted(events)[:1]]
 
 
 def _by_when(section: Section, today: date) -> str:

@@ -69,10 +69,14 @@ def match_words(person: Person, match: Match, voice: Voice) -> str:
         return f"may fit {need} ({', '.join(voice.text(word) for word in match.words)})"
     if match.candidate.via == person:
         return f"could introduce you to {voice.person(match.candidate.person)} for {need}"
-    via = f", through {voice.person(match.candidate.via)}" if match.candidate.via else ""
+    between = voice.person(match.candidate.via) if match.candidate.via else None
+    via = f", through {between}" if between else ""
     return {
         "assumed": f"you assume they can help with {need}{via}",
         "confirmed": f"can help with {need}{via}",
+        "asked": f"you asked {f'{between} to introduce you' if between else 'them'} for {need}",
+        "agreed": f"{between} agreed to introduce you for {need}" if between else f"agreed to help with {need}",
+        "introduced": f"you were introduced for {need}",
     }.get(match.candidate.stage, f"{match.candidate.stage} for {need}{via}")
 
 

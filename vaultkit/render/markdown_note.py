@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from collections.abc import Iterator
+from collections.abc import Sequence
 
 from vaultkit.dates import long_day
 from vaultkit.dates import weekday_day
@@ -42,6 +43,10 @@ _NOT_TICKED = {"goal", "problem"}
 _MOST_DONE = 10
 _DEEDS = {"promised": "kept a promise: ", "to-do": "done: ", "log": ""}
 NOTHING_KEPT = Kept()
+_AROUND = 6
+"""Lines of the front matter, the two markers and the sums."""
+_AROUND_A_FOLD = 2
+"""Its title, and the empty line behind it."""
 FRONT_MATTER = "---\nvaultkit: agenda\n---\n"
 
 
@@ -90,7 +95,23 @@ class _Writer:
         self._settings = settings
         self._voice = Voice(text=markdown, person=self._person, note=self._note)
 
-    def lines(self) -> Iterator[str]:
+    def lines(self) -> list[str]:
+        """The open part, then what is folded, as far as there is room."""
+        coming, later = [*map(self._coming, self._agenda.coming)], [*self._later()]
+        told = [*self._open_part()]
+        room = self._settings.note_lines - _AROUND - len(told)
+        if coming:
+            for_later = 1 + _AROUND_A_FOLD if later else 0
+            shown = _cut(coming, len(coming), room - _AROUND_A_FOLD - for_later)
+            told += _folded(f"Coming up ({len(coming)})", shown)
+            room -= _AROUND_A_FOLD + len(shown)
+        if later:
+            more = f": {code('vaultkit agenda --json')} lists them"
+            shown = _cut(later, self._settings.later_lines, room - _AROUND_A_FOLD, more)
+            told += _folded(f"Later ({len(later)})", shown)
+        return told
+
+    def _open_part(self) -> Iterator[str]:
         agenda = self._agenda
         yield from (f"# Agenda for {long_day(agenda.day)}", "", escaped(summary(agenda)), "")
         if agenda.before:
@@ -102,17 +123,13 @@ class _Writer:
             yield ""
         if agenda.to_mend:
             yield from ("## Notes to mend", "", *self._to_mend(), "")
-        if agenda.coming:
-            yield from _folded(f"Coming up ({len(agenda.coming)})", map(self._coming, agenda.coming))
-        if agenda.later:
-            yield from _folded(f"Later ({len(agenda.later)})", self._later())
         if agenda.done:
             yield from (f"## {DONE_TODAY}", "", *self._done(), "")
 
     def _line(self, line: Line) -> Iterator[str]:
         yield self._with_box(line.item, f"{self._about(line.item)} — {self._reason(line.item)}")
         yield from (f"    - {told}" for told in details(line.item, self._agenda.day, self._settings, self._voice))
-        yield from (f"    {self._with_box(item, self._reason(item))}" for item in line.below)
+        yield from (f"    {self._with_box(item, self._reason(item, line.item))}" for item in line.below)
 
     def _with_box(self, item: Item, words: str) -> str:
         """A list item; with a box and the id that a tick is known by where there is something to tick."""
@@ -134,8 +151,8 @@ class _Writer:
         if more := len(self._agenda.done) - len(shown):
             yield f"- and {more} more"
 
-    def _reason(self, item: Item) -> str:
-        return reason(item, self._agenda.day, self._voice) + self._place(item)
+    def _reason(self, item: Item, above: Item | None = None) -> str:
+        return reason(item, self._agenda.day, self._voice, above) + self._place(item)
 
     def _about(self, item: Item) -> str:
         if item.subject:
@@ -180,10 +197,10 @@ class _Writer:
             yield f"- and {more} more: {code('vaultkit check')} lists them"
 
     def _later(self) -> Iterator[str]:
-        shown = self._agenda.later[: self._settings.later_lines]
-        yield from (self._with_box(item, f"{self._about(item)} — {self._reason(item)}") for item in shown)
-        if more := len(self._agenda.later) - len(shown):
-            yield f"- and {more} more: {code('vaultkit agenda --json')} lists them"
+        """A line for each item, without what is told in detail."""
+        for line in self._agenda.later_lines:
+            yield self._with_box(line.item, f"{self._about(line.item)} — {self._reason(line.item)}")
+            yield from (f"    {self._with_box(item, self._reason(item, line.item))}" for item in line.below)
 
     def _coming(self, coming: Coming) -> str:
         when = f"**{weekday_day(coming.day, self._agenda.day)}**"
@@ -203,6 +220,15 @@ class _Writer:
             names.append(f"{more} more")
         with_whom = f", with {', '.join(names)}" if names else ""
         return f"{time} — {self._note(coming.source.path)}{place}{until}{with_whom}"
+
+
+def _cut(lines: Sequence[str], most: int, room: int, more: str = "") -> list[str]:
+    """As many of the lines as `most` and the room let stand, and how many there are more."""
+    kept = min(most, len(lines))
+    if kept + (kept < len(lines)) > room:
+        kept = max(room - 1, 0)
+    left = len(lines) - kept
+    return [*lines[:kept], *[f"- and {left} more{more}"][:left]]
 
 
 def _folded(title: str, lines: Iterable[str]) -> Iterator[str]:

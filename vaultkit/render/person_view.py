@@ -38,6 +38,7 @@ from vaultkit.render.kindness_words import kindness_words
 from vaultkit.render.path_view import path_json
 from vaultkit.render.path_view import way_words
 from vaultkit.render.phrases import task_words
+from vaultkit.render.phrases import without_day
 from vaultkit.render.phrases import without_tags
 from vaultkit.render.voice import PLAIN
 from vaultkit.render.words import reason
@@ -45,7 +46,6 @@ from vaultkit.rules.agenda import Agenda
 from vaultkit.rules.drifting import rhythm
 from vaultkit.rules.neglected import next_due
 from vaultkit.settings import Settings
-from vaultkit.text.log_line import leading_day
 
 _SCREEN = 30
 """Lines that are read without scrolling."""
@@ -163,15 +163,9 @@ def _ways(person: Person, vault: Vault, settings: Settings, today: date) -> list
 def _last_words(person: Person, vault: Vault, today: date) -> Iterator[str]:
     """What was said or done, the newest first."""
     for entry in reversed(vault.entries_with(person)):
-        words = _without_day(entry.text)
+        words = without_day(entry.text)
         if entry.day <= today and words:
             yield f"{entry.day}  {spoken(words)}"
-
-
-def _without_day(text: str) -> str:
-    """A line's words without the day it begins with, as a dated heading does."""
-    led = leading_day(text)
-    return text[led[1] :].strip() if led else text
 
 
 def _task_line(promise: Promise, today: date) -> str:

@@ -10,6 +10,7 @@ from vaultkit.dates import distance
 from vaultkit.dates import short_day
 from vaultkit.dates import weekday_day
 from vaultkit.records.person import Person
+from vaultkit.text.log_line import leading_day
 
 _WAITING = re.compile(r"(?:^|(?<=\s))#(?:waiting|waiting-for|wf)(?=\s|$)", re.I)
 _TAGS = re.compile(r"(?:^|\s)#[^\s#]+(?:\s+until\s+\S+)?")
@@ -29,6 +30,12 @@ def task_words(text: str, people: tuple[Person, ...]) -> str:
 def without_tags(text: str) -> str:
     """A line of a note without its tags."""
     return _TAGS.sub("", text).strip()
+
+
+def without_day(text: str) -> str:
+    """The words of a line or a name without the day it begins with."""
+    led = leading_day(text)
+    return text[led[1] :].strip() if led else text
 
 
 def what_was_said(text: str) -> str:

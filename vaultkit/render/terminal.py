@@ -72,7 +72,7 @@ def _agenda_lines(agenda: Agenda, settings: Settings) -> Iterator[str]:
     if agenda.later:
         yield from (
             f"Later ({len(agenda.later)})",
-            *_lines([Line(item) for item in agenda.later], agenda.day, settings),
+            *_lines(agenda.later_lines, agenda.day, settings),
             "",
         )
 
@@ -82,11 +82,11 @@ def _lines(lines: Sequence[Line], today: date, settings: Settings) -> Iterator[s
         name = line.item.subject.name if line.item.subject else _stem(line.item.source.path)
         yield f"  {plain(name)}: {_why(line.item, today)}"
         yield from (f"    {told}" for told in details(line.item, today, settings, PLAIN))
-        yield from (f"    and {_why(item, today)}" for item in line.below)
+        yield from (f"    and {_why(item, today, line.item)}" for item in line.below)
 
 
-def _why(item: Item, today: date) -> str:
-    return reason(item, today, PLAIN)
+def _why(item: Item, today: date, above: Item | None = None) -> str:
+    return reason(item, today, PLAIN, above)
 
 
 def coming_line(coming: Coming, today: date) -> str:

@@ -7,7 +7,6 @@ from datetime import date
 from itertools import groupby
 
 from vaultkit.dates import counted
-from vaultkit.dates import distance
 from vaultkit.dates import length_in_words
 from vaultkit.dates import short_day
 from vaultkit.dates import weekday_day
@@ -41,18 +40,27 @@ _TITLES = {
 }
 
 
-def reason(item: Item, today: date, voice: Voice) -> str:
-    """Why an item is there."""
+def reason(item: Item, today: date, voice: Voice, above: Item | None = None) -> str:
+    """Why an item is there; what the item it hangs below has told already is not said again."""
+    if above and _tells_of(above, item):
+        return f"their promise: {_check_back(item, today)}"
     return _REASONS[item.kind](item, today, voice)
+
+
+def _tells_of(thanks: Item, promised: Item) -> bool:
+    """Whether a promise is all that the thank-you above it is for."""
+    gift = thanks.facts.gift if promised.kind == "promised" else None
+    promise = (promised.source.path, promised.source.line)
+    return gift is not None and [promise] == [(favour.path, favour.line) for favour in gift.favours]
 
 
 # --- say thank you ---------------------------------------------------------------
 
 _HOW: dict[How, str] = {
     "offered": "offered",
-    "gave": "helped you",
+    "gave": "helped you:",
     "promised": "promised you",
-    "kept": "kept a promise",
+    "kept": "kept the promise",
     "introduced": "introduced you for",
     "helped": "helped with",
 }
@@ -63,17 +71,24 @@ def _thank(item: Item, today: date, voice: Voice) -> str:
     if gift is None:
         return "say thank you"
     groups = groupby(gift.favours, key=lambda favour: favour.how)
-    told = joined([f"{_HOW[how]} {joined([_favour(favour, item, voice) for favour in same])}" for how, same in groups])
-    said = f"{told}, {on_day(gift.day, today)}"
-    if gift.check_back:
+    said = joined([_favours(how, [_favour(favour, item) for favour in same], voice) for how, same in groups])
+    said += f", {on_day(gift.day, today)}"
+    if gift.check_back and gift.check_back > today:
         said += f"; you check back {on_day(gift.check_back, today)}"
-    elif gift.is_open:
+    elif gift.is_open and not gift.check_back:
         said += "; agree a day to check back"
     return said
 
 
-def _favour(favour: Favour, item: Item, voice: Voice) -> str:
-    return f"“{voice.text(what_was_said(task_words(favour.text, item.people)) or favour.text)}”"
+def _favour(favour: Favour, item: Item) -> str:
+    return what_was_said(task_words(favour.text, item.people)) or favour.text
+
+
+def _favours(how: How, told: list[str], voice: Voice) -> str:
+    """`offered “a tour”`; a note that begins with the verb, or `she` and the verb, says it by itself."""
+    quoted = joined([f"“{voice.text(text)}”" for text in told])
+    verb = _HOW[how]
+    return quoted if verb.split()[0] in told[0].casefold().split()[:2] else f"{verb} {quoted}"
 
 
 # --- follow up ---------------------------------------------------------------------
@@ -82,11 +97,12 @@ def _favour(favour: Favour, item: Item, voice: Voice) -> str:
 def _promised(item: Item, today: date, voice: Voice) -> str:
     facts = item.facts
     made = f" on {short_day(facts.made, today)}" if facts.made else ""
-    said = f"promised you “{voice.text(title(item))}”{made}"
-    if item.due is None:
-        said += "; no day to check back was agreed"
-    else:
-        said += f"; you agreed to check back {on_day(item.due, today)}"
+    return f"promised you “{voice.text(title(item))}”{made}; {_check_back(item, today)}"
+
+
+def _check_back(item: Item, today: date) -> str:
+    facts = item.facts
+    said = f"you agreed to check back {on_day(item.due, today)}" if item.due else "no day to check back was agreed"
     if facts.reminders:
         times = {1: "once", 2: "twice"}.get(len(facts.reminders), f"{len(facts.reminders)} times")
         said += f"; reminded {times}, last on {short_day(facts.reminders[-1], today)}"
@@ -107,18 +123,17 @@ def _next_contact(item: Item, today: date, _voice: Voice) -> str:
 
 def _stalled(item: Item, today: date, voice: Voice) -> str:
     facts = item.facts
-    others = f" about {joined([voice.person(person) for person in item.people[1:]])}" if item.people[1:] else ""
+    others = [voice.person(person) for person in item.people[1:]]
     when = f" on {short_day(facts.day, today)}" if facts.day else ""
     what = f"“{voice.text(item.title)}”"
     said = {
-        "asked": f"you asked them{when}{others} for {what}",
-        "agreed": f"agreed{when} to help{others} with {what}",
+        "asked": f"you asked them{when} {f'to introduce you to {joined(others)} ' if others else ''}for {what}",
+        "agreed": f"agreed{when} to {f'introduce you to {joined(others)} for' if others else 'help with'} {what}",
         "introduced": f"you were introduced{when} for {what}",
     }.get(facts.stage or "", what)
     if facts.last:
-        said += (
-            f"; nothing has moved since {short_day(facts.last, today)}, {length_in_words((today - facts.last).days)}"
-        )
+        since = "" if facts.last == facts.day else f" {short_day(facts.last, today)}"
+        said += f"; nothing has moved since{since}, {length_in_words((today - facts.last).days)}"
     else:
         said += "; no day is noted, and nothing has moved since"
     if facts.meet_on:
@@ -129,8 +144,10 @@ def _stalled(item: Item, today: date, voice: Voice) -> str:
 def _first_follow_up(item: Item, today: date, voice: Voice) -> str:
     facts = item.facts
     met = f" {on_day(facts.day, today)}" if facts.day else ""
-    said = f"you met for the first time at {voice.note(item.source.path)}{met}; not in touch since"
-    return f"{said}; may fit “{voice.text(facts.need.text)}”" if facts.need else said
+    said = f"first met at {voice.note(item.source.path)}{met}; not in touch since"
+    if facts.need is None or any(candidate.person == item.people[0] for candidate in facts.need.candidates):
+        return said  # for whom you noted yourself, *Ask* speaks in time
+    return f"{said}; may fit “{voice.text(facts.need.text)}”"
 
 
 # --- ask ---------------------------------------------------------------------------
@@ -179,13 +196,10 @@ def _prepare(item: Item, today: date, voice: Voice) -> str:
     if pack is None or day is None:
         return "prepare"
     event = pack.event
-    time = f", {voice.text(event.time)}" if event.time and day >= today else ""
+    time = f", at {voice.text(event.time)}" if event.time and day >= today else ""
     place = f", in {voice.text(event.location)}" if event.location else ""
     aim = f"; your aim: “{voice.text(event.aim)}”" if event.aim else ""
-    begins = max(day, today)
-    return (
-        f"{weekday_day(begins, today)}{time}, {distance(begins, today)}{place}, with {_people(len(item.people))}{aim}"
-    )
+    return f"{on_day(max(day, today), today)}{time}{place}, with {_people(len(item.people))}{aim}"
 
 
 def _people(count: int) -> str:

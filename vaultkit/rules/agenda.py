@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import groupby
 
 from vaultkit.errors import Problem
 from vaultkit.records.person import Person
@@ -67,6 +68,14 @@ class Agenda:
     items: tuple[Item, ...]
     """Every item, those under *Later* too, in the order of the note."""
     problems: tuple[Problem, ...]
+    away_until: date | None = None
+    """The last day away, when you are away."""
+
+    @property
+    def later_lines(self) -> tuple[Line, ...]:
+        """What is for later, with what belongs to the same person below the first of it."""
+        subjects = groupby(self.later, key=lambda item: item.subject or item)
+        return tuple(Line(first, tuple(below)) for _, (first, *below) in subjects)
 
     @property
     def counts(self) -> dict[str, int]:
@@ -102,6 +111,7 @@ def build_agenda(vault: Vault, settings: Settings, today: date) -> Agenda:
         done=done_today(vault, today),
         items=(*_flat(standing), *later, *to_mend),
         problems=vault.problems,
+        away_until=max((period.last for period in settings.away if today in period), default=None),
     )
 
 

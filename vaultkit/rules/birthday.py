@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
+from vaultkit.records.away import days_back
 from vaultkit.records.vault import Vault
-from vaultkit.rules.away import days_back
 from vaultkit.rules.ids import birthday_id
 from vaultkit.rules.item import Facts
 from vaultkit.rules.item import Item
@@ -34,6 +34,6 @@ def birthday(vault: Vault, settings: Settings, today: date) -> Iterator[Item]:
             source=Source(contact.path),
             due=day,
             days_late=days_late(day, today),
-            rank=float((today - day).days),
+            rank=-float(abs((today - day).days)),
             facts=Facts(last=last, day=day),
         )

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from vaultkit.dates import shifted
+from vaultkit.records.away import days_at_home
 from vaultkit.records.kindness import open_news
 from vaultkit.records.person import Person
 from vaultkit.records.vault import Vault
@@ -44,7 +45,7 @@ def _own_days(vault: Vault, settings: Settings, today: date, person: Person) -> 
         facts = Facts(last=last, day=entry.day, occasion="wish" if ahead >= 0 else "ask after")
         if 0 <= ahead <= settings.wish_days:
             settled = last is not None and last >= shifted(entry.day, -settings.wish_days)
-        elif -settings.ask_after_days <= ahead < 0:
+        elif ahead < 0 and days_at_home(entry.day, today, settings) <= settings.ask_after_days:
             settled = last is not None and last > entry.day
         else:
             continue
@@ -55,7 +56,9 @@ def _own_days(vault: Vault, settings: Settings, today: date, person: Person) -> 
 def _quiet_end(vault: Vault, settings: Settings, today: date, person: Person) -> Iterator[Item]:
     until = vault.quiet_until(person)
     last = vault.last_touch(person, today)
-    if until is None or not 0 < (today - until).days <= settings.quiet_end_days or (last and last > until):
+    if until is None or today <= until or (last and last > until):
+        return
+    if days_at_home(until, today, settings) > settings.quiet_end_days:
         return
     asked = [entry for entry in vault.tagged(person, "quiet") if entry.until == until]
     source = Source(asked[-1].path, asked[-1].line) if asked else Source(person.path or "")

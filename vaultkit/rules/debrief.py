@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from datetime import date
 
 from vaultkit.dates import shifted
+from vaultkit.records.away import days_at_home
 from vaultkit.records.event import Event
 from vaultkit.records.vault import Vault
-from vaultkit.rules.away import days_at_home
 from vaultkit.rules.event_pack import is_routine
 from vaultkit.rules.ids import note_id
 from vaultkit.rules.item import Facts

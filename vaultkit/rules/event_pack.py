@@ -104,11 +104,12 @@ def is_routine(event: Event, vault: Vault) -> bool:
     return known and not event.goals and not event.topics
 
 
-def _urgency(guest: Guest) -> tuple[bool, bool, date, str]:
-    """First who is noted for a need, then who fits one, the soonest need first; then by name."""
+def _urgency(guest: Guest) -> tuple[bool, bool, bool, date, str]:
+    """First who is noted for a need, then who fits one that nobody stands behind, then any; the soonest need first."""
     noted = any(match.candidate for match in guest.matches)
+    lonely = any(not match.need.candidates for match in guest.matches)
     soonest = min((match.need.day or date.max for match in guest.matches), default=date.max)
-    return (not guest.matches, not noted, soonest, guest.person.name)
+    return (not guest.matches, not noted, not lonely, soonest, guest.person.name)
 
 
 def _guest(person: Person, event: Event, vault: Vault, today: date) -> Guest:

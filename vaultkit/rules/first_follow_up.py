@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
+from vaultkit.records.away import days_at_home
 from vaultkit.records.event import Event
 from vaultkit.records.fitting import who_fits
 from vaultkit.records.need import Need
 from vaultkit.records.person import Person
 from vaultkit.records.vault import Vault
-from vaultkit.rules.away import days_at_home
 from vaultkit.rules.ids import first_follow_up_id
 from vaultkit.rules.item import Facts
 from vaultkit.rules.item import Item
@@ -58,12 +58,15 @@ def _is_new(vault: Vault, person: Person, event: Event, today: date) -> bool:
 
 
 def _fitting(vault: Vault, today: date) -> dict[Person, Need]:
-    """The first open need that each person stands behind or fits."""
+    """The first open need that each person stands behind, else fits."""
     found: dict[Person, Need] = {}
     for need in vault.active_needs:
-        behind = [candidate.person for candidate in need.candidates if not candidate.declined]
-        for person in (*behind, *(fit.person for fit in who_fits(need, vault, today))):
-            found.setdefault(person, need)
+        for candidate in need.candidates:
+            if not candidate.declined:
+                found.setdefault(candidate.person, need)
+    for need in vault.active_needs:
+        for fit in who_fits(need, vault, today):
+            found.setdefault(fit.person, need)
     return found
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -61,13 +62,13 @@ def goal(vault: Vault, settings: Settings, today: date) -> Iterator[Item]:
     for path, one in vault.goals.items():
         if one.status != "active":
             continue
-        due = _soonest(one, vault, settings, today)
-        if not (is_monday or due):
+        if not (is_monday or _soonest(vault.needs_of(path), settings, today)):
             continue
         gaps = goal_gaps(one, vault, settings, today, asking)
         if not is_monday:
             near = tuple(gap for gap in gaps.needs if _is_near(gap.need, settings, today))
             gaps = GoalGaps(one, (), near)
+        due = _soonest([gap.need for gap in gaps.needs], settings, today)
         if gaps.lacks or gaps.needs:
             yield Item(
                 kind="goal",
@@ -99,13 +100,9 @@ def _need_gap(need: Need, vault: Vault, today: date, asking: Asking) -> NeedGap:
     return NeedGap(need, tuple(name for name, is_lacking in lacking if is_lacking), nobody, suggestions)
 
 
-def _soonest(one: Goal, vault: Vault, settings: Settings, today: date) -> date | None:
-    """The first ask-by day of its open needs that is near."""
-    days = [
-        ask_by(need, 0, settings)
-        for need in vault.needs_of(one.path)
-        if need.status == "open" and _is_near(need, settings, today)
-    ]
+def _soonest(needs: Iterable[Need], settings: Settings, today: date) -> date | None:
+    """The first ask-by day of open needs that is near."""
+    days = [ask_by(need, 0, settings) for need in needs if need.status == "open" and _is_near(need, settings, today)]
     return min((day for day in days if day), default=None)
 
 

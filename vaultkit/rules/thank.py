@@ -6,11 +6,11 @@ from collections.abc import Iterator
 from datetime import date
 
 from vaultkit.dates import shifted
+from vaultkit.records.away import days_at_home
 from vaultkit.records.person import Person
 from vaultkit.records.thanks import Gift
 from vaultkit.records.thanks import owed_thanks
 from vaultkit.records.vault import Vault
-from vaultkit.rules.away import days_at_home
 from vaultkit.rules.ids import thank_id
 from vaultkit.rules.item import Facts
 from vaultkit.rules.item import Item

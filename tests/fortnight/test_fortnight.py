@@ -1,0 +1,63 @@
+"""A fortnight and the days after it, read each morning as the user reads them (see `play`)."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from fortnight.play import DAYS
+from fortnight.play import GOLDEN
+from fortnight.play import begin
+from fortnight.play import live
+from fortnight.play import play
+from vaultkit.refresh import load
+
+MOST_LINES = 60
+_TOP_LINE = re.compile(r"^- (?:\[.\] )?\[\[([^\]|]+)")
+"""Whom or what a line is about: its first link. Sub-lines are indented, folded parts quoted."""
+
+
+@pytest.fixture(scope="module")
+def mornings(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
+    return dict(play(tmp_path_factory.mktemp("fortnight") / "vault"))
+
+
+def test_every_day_has_its_golden_file() -> None:
+    assert tuple(sorted(path.stem for path in GOLDEN.glob("*.md"))) == DAYS
+    assert (DAYS[0], DAYS[-1], len(DAYS)) == ("2026-11-09", "2026-11-27", 19)
+
+
+@pytest.mark.parametrize("day", DAYS)
+def test_each_morning_reads_as_it_did(mornings: dict[str, str], day: str) -> None:
+    assert mornings[day] == (GOLDEN / f"{day}.md").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("day", DAYS)
+def test_no_morning_has_more_than_sixty_lines(mornings: dict[str, str], day: str) -> None:
+    assert mornings[day].count("\n") <= MOST_LINES
+
+
+@pytest.mark.parametrize("day", DAYS)
+def test_nobody_has_two_lines(mornings: dict[str, str], day: str) -> None:
+    twice = {name: count for name, count in Counter(subjects(mornings[day])).items() if count > 1}
+    assert twice == {}
+
+
+def test_nothing_has_to_be_mended(mornings: dict[str, str]) -> None:
+    assert [day for day, note in mornings.items() if "Notes to mend" in note] == []
+
+
+def test_the_vault_holds_180_contacts_after_the_conference(tmp_path: Path) -> None:
+    begin(tmp_path / "vault")
+    for day in DAYS[:3]:
+        live(tmp_path / "vault", day)
+    assert len(load(tmp_path / "vault").vault.contacts) == 180
+
+
+def subjects(note: str) -> Iterator[str]:
+    """Whom the open lines of an agenda are about; what is folded (quoted) tells days, drafts and what can wait."""
+    return (found[1] for line in note.splitlines() if (found := _TOP_LINE.match(line)))

@@ -1,0 +1,35 @@
+"""What stands below a line about an event: whom to meet first, and why."""
+
+from __future__ import annotations
+
+import pytest
+from rules.vault_of import day
+from rules.vault_of import items_of
+
+from vaultkit.render.details import details
+from vaultkit.render.voice import PLAIN
+from vaultkit.rules.prepare import prepare
+from vaultkit.settings import DEFAULTS
+
+FAIR = '== Events/Fair.md\n---\ndate: 2026-11-26\nattendees: ["[[Ana]]"]\ntopics: [robots]\n---\n'
+
+
+@pytest.mark.parametrize(
+    ("candidate", "why"),
+    [
+        ("[[Ana]] — assumed", "you assume they can help with “a talk”"),
+        ("[[Ana]] — confirmed", "can help with “a talk”"),
+        ("[[Ana]] — asked 2026-11-20", "you asked them for “a talk”"),
+        ("[[Ana]] — agreed 2026-11-20", "agreed to help with “a talk”"),
+        ("[[Ana]] via [[Bea]] — confirmed", "can help with “a talk”, through Bea"),
+        ("[[Ana]] via [[Bea]] — asked 2026-11-20", "you asked Bea to introduce you for “a talk”"),
+        ("[[Ana]] via [[Bea]] — agreed 2026-11-20", "Bea agreed to introduce you for “a talk”"),
+        ("[[Ana]] via [[Bea]] — introduced 2026-11-20", "you were introduced for “a talk”"),
+        ("[[Zed]] via [[Ana]] — asked 2026-11-20", "could introduce you to Zed for “a talk”"),
+    ],
+)
+def test_whom_to_meet_first_says_how_things_stand_with_them(candidate: str, why: str) -> None:
+    goal = f"== Goals/Role.md\n## Needs\n- [ ] a talk\n    - {candidate}\n"
+    (item,) = items_of(prepare, FAIR + goal, "2026-11-22")
+    first = next(details(item, day("2026-11-22"), DEFAULTS, PLAIN))
+    assert first.partition(";")[0] == f"meet first: Ana — {why}"
