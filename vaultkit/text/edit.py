@@ -129,7 +129,9 @@ def apply(path: str, text: str, edits: Sequence[Edit]) -> str:
     lines = Lines.of(text)
     if len(text) > LARGEST_NOTE:
         raise EditRefused(f"{path} is too long to be read in full, and is not written to")
-    note = read_note(path, lines.plain, TaskFormat())
+    # for a property alone the body need not be read
+    of_lines = any(not isinstance(edit, PropertyEdit) for edit in edits)
+    note = read_note(path, lines.plain, TaskFormat(), whole=of_lines)
     _refuse_unread(note)
     changes = [_change(edit, lines, note) for edit in edits if not isinstance(edit, PropertyEdit)]
     if changes:
@@ -251,10 +253,10 @@ def _refuse_more_than_meant(old: Note, new: Note, numbers: _Numbers) -> None:
         for number, line in numbers.new.items()
         if (_LIST_ITEM.match(line) and number not in items) or (_HEADING.match(line) and number not in headings)
     ]
-    if before != after:
-        raise EditRefused(f"the change would alter the meaning of other lines of {old.path}; make it by hand")
     if hidden:
         raise EditRefused(f"“{hidden[0].strip()}” would stand in code or a comment of {old.path}; write it by hand")
+    if before != after:
+        raise EditRefused(f"the change would alter the meaning of other lines of {old.path}; make it by hand")
 
 
 def _structure(note: Note, edited: set[int], became: Callable[[int], int]) -> Iterator[tuple[object, ...]]:
