@@ -230,8 +230,8 @@ class _Block:
     def _removed_in_flow(self, key: _Node, end: int) -> tuple[int, int, str]:
         if behind := re.compile(r"\s*,[ \t]*").match(self._source, end):
             return self._at(key.start, behind.end(), "")
-        before = re.search(r",\s*$", self._source[: key.start])
-        return self._at(before.start() if before else key.start, end, "")
+        before = self._source[: key.start].rstrip()
+        return self._at(len(before) - 1 if before.endswith(",") else key.start, end, "")
 
     def _refuse_comment_inside(self, name: str, key: _Node, node: _Node, end: int) -> None:
         at, gaps = key.events[0].end_mark.index, []
