@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import random
 
-from fidelity import FRONT_MATTERS
-from fidelity import VARIANTS
-from fidelity import Figures
-from fidelity import run_generated
-from fidelity import try_all
-from fidelity import try_setting_back
-from right_line import run
+from torture.fidelity import FRONT_MATTERS
+from torture.fidelity import VARIANTS
+from torture.fidelity import Figures
+from torture.fidelity import run_generated
+from torture.fidelity import try_all
+from torture.fidelity import try_setting_back
+from torture.right_line import run
 
 
 def test_outside_the_edit_nothing_changes_in_any_front_matter() -> None:
