@@ -145,6 +145,19 @@ def test_what_is_in_doubt_is_refused_with_its_reason(block: str, reason: str) ->
         snooze("2026-12-01").applied(f"---\n{block}\n---\n")
 
 
+@pytest.mark.parametrize(
+    ("block", "edit"),
+    [
+        ("quiet_until: &x 1\nb: *x", snooze(None)),
+        ("a: 1", snooze("{{date}}")),
+        ("a: 1\n...", snooze("2026-12-01")),
+    ],
+)
+def test_what_would_change_more_than_the_one_property_is_refused(block: str, edit: PropertyEdit) -> None:
+    with pytest.raises(EditRefused, match="safely"):
+        edit.applied(f"---\n{block}\n---\n")
+
+
 def test_a_comment_inside_what_would_go_is_not_lost() -> None:
     with pytest.raises(EditRefused, match="comment"):
         snooze(None).applied("---\nquiet_until:\n  # c\n  - a\n---\n")
