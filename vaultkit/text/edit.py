@@ -7,10 +7,12 @@ exactly that has changed.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable
 from collections.abc import Iterator
 from collections.abc import Sequence
 from dataclasses import dataclass
+from dataclasses import field
 from typing import TypeAlias
 
 from vaultkit.errors import EditRefused
@@ -30,22 +32,11 @@ _HEADING = re.compile(r"#{1,6}\s")
 
 
 @dataclass(frozen=True, slots=True)
-class Around:
-    """What stood around a line, to tell it from others with the same text."""
-
-    above: str | None
-    """The line above it; None at the note's beginning."""
-    below: str | None
-    alone: bool = True
-    """No other line had its text."""
-
-
-@dataclass(frozen=True, slots=True)
 class LineEdit:
     """Replace one line.
 
     The line is found again as the Tasks plugin does: same number and text, else the only line with that text. With
-    `around` a line whose text stands more than once is told from the others by its neighbours.
+    `read`, lines of the same text are told apart by their neighbours, or the edit is refused.
     """
 
     line: int
@@ -54,7 +45,8 @@ class LineEdit:
     """The line as it stood then, without line end."""
     new: tuple[str, ...]
     """Lines without line ends; none removes the line. What stands below it comes to stand below the last of them."""
-    around: Around | None = None
+    read: str | None = field(default=None, repr=False)
+    """The text of the note in which the line was read."""
 
     def applied(self, text: str) -> str:
         """The text with this edit made. Raises `EditRefused`."""
@@ -71,7 +63,8 @@ class InsertLines:
     """Counted from 1, as it was when the note was read; found again like that of a `LineEdit`."""
     old: str = ""
     before: bool = False
-    around: Around | None = None
+    read: str | None = field(default=None, repr=False)
+    """The text of the note in which the line was read."""
 
     def applied(self, text: str) -> str:
         """The text with this edit made. Raises `EditRefused`."""
@@ -98,26 +91,13 @@ Edit: TypeAlias = LineEdit | InsertLines | PropertyEdit
 
 
 def line_edit(text: str, line: int, new: Sequence[str]) -> LineEdit:
-    """Replace a line of a text by `new` ones, told apart from lines with the same text by its neighbours."""
-    old, around = line_of(text, line)
-    return LineEdit(line, old, tuple(new), around)
+    """Replace a line of a text, counted from 1, by `new` ones. Raises IndexError where there is no such line."""
+    return LineEdit(line, Lines.of(text).lines[line - 1], tuple(new), text)
 
 
 def insertion(text: str, line: int, lines: Sequence[str], *, before: bool = False) -> InsertLines:
-    """Put lines after, or before, a line of a text."""
-    old, around = line_of(text, line)
-    return InsertLines(tuple(lines), line, old, before, around)
-
-
-def line_of(text: str, line: int) -> tuple[str, Around]:
-    """A line of a text, counted from 1, and what stands around it. Raises IndexError where there is none."""
-    lines = Lines.of(text).lines
-    if not 1 <= line <= len(lines):
-        raise IndexError(line)
-    old = lines[line - 1]
-    above = lines[line - 2] if line > 1 else None
-    below = lines[line] if line < len(lines) else None
-    return old, Around(above, below, lines.count(old) == 1)
+    """Put lines after, or before, a line of a text. Raises IndexError where there is no such line."""
+    return InsertLines(tuple(lines), line, Lines.of(text).lines[line - 1], before, text)
 
 
 def apply(path: str, text: str, edits: Sequence[Edit]) -> str:
@@ -129,7 +109,9 @@ def apply(path: str, text: str, edits: Sequence[Edit]) -> str:
     lines = Lines.of(text)
     if len(text) > LARGEST_NOTE:
         raise EditRefused(f"{path} is too long to be read in full, and is not written to")
-    note = read_note(path, lines.plain, TaskFormat())
+    # for a property alone the body need not be read
+    of_lines = any(not isinstance(edit, PropertyEdit) for edit in edits)
+    note = read_note(path, lines.plain, TaskFormat(), whole=of_lines)
     _refuse_unread(note)
     changes = [_change(edit, lines, note) for edit in edits if not isinstance(edit, PropertyEdit)]
     if changes:
@@ -155,24 +137,48 @@ def _refuse_unread(note: Note) -> None:
 def _found(edit: LineEdit | InsertLines, lines: Lines, note: Note) -> int:
     """Where the line of an edit stands now, from 0."""
     same = [index for index, line in enumerate(lines.lines) if line == edit.old and index >= note.front.height]
-    around = edit.around
-    if around and (len(same) > 1 or not around.alone):
-        neighbours = (around.above, around.below)
-        same = [index for index in same if _neighbours(lines, index) == neighbours]
-    if edit.line - 1 in same:
+    told = _told_apart(same, edit, lines) if edit.read is not None else same
+    if edit.line - 1 in told:
         return edit.line - 1
-    if len(same) == 1:
-        return same[0]
+    if len(told) == 1:
+        return told[0]
     shown = edit.old.strip()
     if not same:
         raise EditRefused(f"the line “{shown}” is no longer in {note.path} as it was; look at it there")
     numbers = " and ".join(str(index + 1) for index in same)
-    raise EditRefused(f"the line “{shown}” stands more than once in {note.path}, in lines {numbers}; change it there")
+    raise EditRefused(f"which line “{shown}” is meant is no longer clear in {note.path} ({numbers}); change it there")
 
 
-def _neighbours(lines: Lines, index: int) -> tuple[str | None, str | None]:
-    above = lines.lines[index - 1] if index else None
-    return above, lines.lines[index + 1] if index + 1 < len(lines.lines) else None
+def _told_apart(same: list[int], edit: LineEdit | InsertLines, lines: Lines) -> list[int]:
+    """Those of the lines with the right text that may be the one that was read.
+
+    Of several, those that are known by others around them, which stood once and stand once now: the one directly above
+    or below, or one above and one below with nothing changed in between.
+    """
+    read, now = Lines.of(edit.read or "").lines, lines.lines
+    if read == now:
+        return [edit.line - 1]
+    then, today = Counter(read), Counter(now)
+    if then[edit.old] <= 1 and today[edit.old] <= 1:
+        return same
+    once = {line for line in then if line.strip() and then[line] == today[line] == 1}
+    known = []
+    for index in same:
+        above = _distance(once, read[: edit.line - 1][::-1], now[:index][::-1])
+        below = _distance(once, read[edit.line :], now[index + 1 :])
+        if 1 in {above, below} or (above and below):
+            known.append(index)
+    return known
+
+
+def _distance(once: set[str], then: Sequence[str], now: Sequence[str]) -> int:
+    """How many lines away, all of them unchanged, the first of the lines stands that are there once; 0 if none does."""
+    for distance, (old, new) in enumerate(zip(then, now, strict=False), 1):
+        if old != new:
+            return 0
+        if old in once:
+            return distance
+    return 0
 
 
 # --- changing lines ------------------------------------------------------------------------
@@ -251,10 +257,10 @@ def _refuse_more_than_meant(old: Note, new: Note, numbers: _Numbers) -> None:
         for number, line in numbers.new.items()
         if (_LIST_ITEM.match(line) and number not in items) or (_HEADING.match(line) and number not in headings)
     ]
-    if before != after:
-        raise EditRefused(f"the change would alter the meaning of other lines of {old.path}; make it by hand")
     if hidden:
         raise EditRefused(f"“{hidden[0].strip()}” would stand in code or a comment of {old.path}; write it by hand")
+    if before != after:
+        raise EditRefused(f"the change would alter the meaning of other lines of {old.path}; make it by hand")
 
 
 def _structure(note: Note, edited: set[int], became: Callable[[int], int]) -> Iterator[tuple[object, ...]]:

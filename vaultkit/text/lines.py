@@ -52,21 +52,21 @@ class Lines:
     def replaced(self, index: int, count: int, new: Sequence[str]) -> Lines:
         """With `count` lines from `index` (from 0) given up for `new` ones.
 
-        The file's last line keeps having a line end, or having none.
+        A file whose last line has no line end gets none by new lines; the lines that stay keep theirs.
         """
         end = self.end_near(index if count else index - 1)
-        before, given_up = list(self.ends[:index]), self.ends[index : index + count]
-        ends = [end] * len(new)
-        if index + count == len(self.lines):
-            if before:
-                before[-1] = before[-1] or end
-            (ends or before)[-1:] = [""]
-        elif new and count:
-            ends[-1] = given_up[-1]
+        at_end = index + count == len(self.lines)
+        if at_end and not new:
+            new = ("",)
+        before = list(self.ends[:index])
+        if at_end and before:
+            before[-1] = before[-1] or end
+        last = "" if at_end else (self.ends[index : index + count] or [end])[-1]
+        ends = [*[end] * (len(new) - 1), last] if new else []
         return Lines(
             self.mark,
-            (*self.lines[:index], *new, *self.lines[index + count :]) or ("",),
-            (*before, *ends, *self.ends[index + count :]) or ("",),
+            (*self.lines[:index], *new, *self.lines[index + count :]),
+            (*before, *ends, *self.ends[index + count :]),
         )
 
     def spliced(self, start: int, stop: int, new: str) -> Lines:

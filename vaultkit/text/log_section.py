@@ -21,7 +21,6 @@ from vaultkit.vocabulary import LOG_HEADING
 _MARKER = re.compile(r"(?P<indent>[ \t]*)(?P<marker>[-*+]|(?P<number>\d{1,9})(?P<ending>[.)]))(?P<space>[ \t]+)")
 _DAY = re.compile(ISO_DAY)
 _TIME = re.compile(r"(?:(?<=\d\d)|(?<=\]\]))[T ]\d{1,2}:\d{2}(?::\d{2})?")
-_SHOWN = re.compile(r"[|#][^\[\]\n]*(?=\]\])")
 _INDENT = "    "
 
 
@@ -155,9 +154,10 @@ class _Model:
 
     def _day(self, day: date) -> str:
         """The day in the form that the section uses, without a time and without other words for it."""
-        if not self.start:
-            return day.isoformat()
-        return _DAY.sub(day.isoformat(), _SHOWN.sub("", _TIME.sub("", self.start.strip())), count=1)
+        before, link, rest = _TIME.sub("", self.start.strip()).partition("[[")
+        target, end, after = rest.partition("]]")
+        target = target.partition("|")[0].partition("#")[0]
+        return _DAY.sub(day.isoformat(), f"{before}{link}{target}{end}{after}", count=1) or day.isoformat()
 
 
 def _step(note: Note, lines: Lines, width: int) -> str:

@@ -41,21 +41,15 @@ def with_property(path: str, lines: Lines, name: str, spellings: Sequence[str], 
     if written is None and value is None:
         return lines
     if not front.height:
-        edited = lines.spliced(0, 0, _new_block(path, plain, name, value or ""))
-        expected: list[tuple[str, Value]] = [(name, value)]
+        place = (0, 0, _new_block(path, plain, name, value or ""))
+    elif written is None:
+        place = _Block(plain).added(name, value or "")
+    elif value is None:
+        place = _Block(plain).removed(written)
     else:
-        block = _Block(path, plain)
-        if written is None:
-            start, stop, new = block.added(name, value or "")
-            expected = [*front.properties.items(), (name, value)]
-        elif value is None:
-            start, stop, new = block.removed(written)
-            expected = [item for item in front.properties.items() if item[0] != written]
-        else:
-            start, stop, new, wrapped = block.changed(written, value)
-            expected = [(key, wrapped if key == written else old) for key, old in front.properties.items()]
-        edited = lines.spliced(start, stop, new)
-    _check(path, plain, edited.plain, front, expected)
+        place = _Block(plain).changed(written, value)
+    edited = lines.spliced(*place)
+    _refuse_more_than_meant(path, plain, edited.plain, written or name, value)
     return edited
 
 
@@ -78,14 +72,24 @@ def _new_block(path: str, plain: str, name: str, value: str) -> str:
     return f"{_FENCE}{_scalar(name)}: {_scalar(value)}\n{_FENCE}"
 
 
-def _check(path: str, old: str, new: str, front: FrontMatter, expected: list[tuple[str, Value]]) -> None:
+def _refuse_more_than_meant(path: str, old: str, new: str, name: str, value: str | None) -> None:
     """Refuse unless the new text reads as the old one with the one property changed."""
-    read = read_front_matter(path, new)
-    body = old.split("\n")[front.height :]
+    before, after = read_front_matter(path, old), read_front_matter(path, new)
+    meant = dict(before.properties)
+    if value is None:
+        del meant[name]
+    else:
+        meant[name] = after.properties.get(name)
+        was, now = before.properties.get(name), meant[name]
+        if isinstance(was, list) and isinstance(now, list):
+            now = now[0] if len(now) == 1 else None
+        if not _says(now, value):
+            meant.clear()
     # compared as written, so that 1 is not True and .nan is itself
-    same = repr(list(read.properties.items())) == repr(expected)
-    told = [problem.code for problem in read.problems] == [problem.code for problem in front.problems]
-    if not (same and told and read.readable and not read.is_template and new.split("\n")[read.height :] == body):
+    same = repr(list(after.properties.items())) == repr(list(meant.items()))
+    told = [problem.code for problem in after.problems] == [problem.code for problem in before.problems]
+    body = old.split("\n")[before.height :] == new.split("\n")[after.height :]
+    if not (same and told and body and after.readable and not after.is_template):
         raise EditRefused(f"the properties of {path} cannot be changed safely; change them by hand")
 
 
@@ -111,6 +115,10 @@ class _Node:
         return isinstance(self.first, yaml.SequenceStartEvent)
 
     @property
+    def is_mapping(self) -> bool:
+        return isinstance(self.first, yaml.MappingStartEvent)
+
+    @property
     def is_scalar(self) -> bool:
         return isinstance(self.first, yaml.ScalarEvent)
 
@@ -122,6 +130,11 @@ class _Node:
     def is_bound(self) -> bool:
         """It carries an anchor or a tag."""
         return not isinstance(self.first, yaml.AliasEvent) and bool(self.first.anchor or self.first.tag)
+
+    @property
+    def is_empty(self) -> bool:
+        """No character stands for it."""
+        return self.is_scalar and self.start == int(self.first.end_mark.index)
 
     @property
     def style(self) -> str:
@@ -153,8 +166,7 @@ def _nodes(events: Sequence[Any]) -> Iterator[_Node]:
 class _Block:
     """The block of a note, for finding the characters to change. Positions are those of the note's plain text."""
 
-    def __init__(self, path: str, plain: str) -> None:
-        self._path = path
+    def __init__(self, plain: str) -> None:
         self._plain = plain
         self._source, _ = VaultHandler().split(plain)
         self._begin = plain.index("\n") + 1
@@ -179,22 +191,21 @@ class _Block:
         end = self._end(inside[-2], inside[-1])
         return self._at(end, end, f", {pair}")
 
-    def changed(self, name: str, value: str) -> tuple[int, int, str, Value]:
-        """The same for a property that is there, and what is read there then."""
+    def changed(self, name: str, value: str) -> tuple[int, int, str]:
+        """The same for a property that is there; in a list of one value that one is changed."""
         key, node = self._pair(name)
         flow = bool(self._root and self._root.is_flow)
-        wrapped: Value = value
         if node.is_list and (only := self._only(node, name)) is not node:
-            node, flow, wrapped = only, flow or node.is_flow, [value]
+            node, flow = only, flow or node.is_flow
+            if node.is_empty:
+                raise EditRefused(f"“{name}” is a list with an empty entry; change it by hand")
         if node.is_bound:
             raise EditRefused(f"“{name}” carries an anchor or a tag; change it by hand")
-        end = self._end(key, node)
-        if node.is_scalar and node.style in {"", None} and node.start == node.events[0].end_mark.index:
-            if wrapped is not value:
-                raise EditRefused(f"“{name}” is a list with an empty entry; change it by hand")
-            return *self._at_empty(key, _scalar(value, flow=flow)), wrapped
-        new = _scalar(value, _style_kept(node, flow=flow), flow=flow)
-        return *self._at(node.start, end, new), wrapped
+        if node.is_mapping:
+            raise EditRefused(f"“{name}” holds properties of its own; change it by hand")
+        if node.is_empty:
+            return self._at_empty(key, _scalar(value, flow=flow))
+        return self._at(node.start, self._end(key, node), _scalar(value, _style_kept(node, flow=flow), flow=flow))
 
     def removed(self, name: str) -> tuple[int, int, str]:
         """The same for a property that goes: its lines, less a comment behind it; the block with its last one."""
@@ -219,8 +230,8 @@ class _Block:
     def _removed_in_flow(self, key: _Node, end: int) -> tuple[int, int, str]:
         if behind := re.compile(r"\s*,[ \t]*").match(self._source, end):
             return self._at(key.start, behind.end(), "")
-        before = re.search(r",\s*$", self._source[: key.start])
-        return self._at(before.start() if before else key.start, end, "")
+        before = self._source[: key.start].rstrip()
+        return self._at(len(before) - 1 if before.endswith(",") else key.start, end, "")
 
     def _refuse_comment_inside(self, name: str, key: _Node, node: _Node, end: int) -> None:
         at, gaps = key.events[0].end_mark.index, []
@@ -274,7 +285,7 @@ class _Block:
         if isinstance(last, yaml.CollectionEndEvent) and not node.is_flow:
             inside = node.inside
             return self._end(inside[-2] if len(inside) > 1 and not node.is_list else key, inside[-1])
-        if node.is_scalar and node.start == last.end_mark.index:
+        if node.is_empty:
             empty = int(last.end_mark.index)
             colon = self._source.find(":", key.events[0].end_mark.index)
             return max(empty, colon + 1) if colon >= 0 and not self._source[empty:colon].strip() else empty
@@ -321,8 +332,15 @@ def _escaped(found: re.Match[str]) -> str:
 
 
 def _reads_back(text: str, *, flow: bool) -> bool:
-    """Whether a text without quotes is read as itself. Longer than a line or with signs of its own, it is quoted."""
-    if not text or "\n" in text or _MUST_ESCAPE.search(text.replace("\\", "").replace('"', "")):
+    """Whether a text without quotes is read as itself, or as the number or truth value that is written just so."""
+    if not text or _MUST_ESCAPE.search(text.replace("\\", "").replace('"', "")):
         return False
-    source = f"{{k: {text}}}" if flow else f"k: {text}"
-    return VaultHandler().load(source) == {"k": text}
+    read = VaultHandler().load(f"{{k: {text}}}" if flow else f"k: {text}")
+    return set(read) == {"k"} and _says(read["k"], text)
+
+
+def _says(value: Value, text: str) -> bool:
+    """Whether a value is a text, or a number or truth value that is written like it: `42`, not `042`."""
+    if isinstance(value, bool):
+        return text == str(value).lower()
+    return isinstance(value, str | int | float) and text == str(value)
