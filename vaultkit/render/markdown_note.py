@@ -98,8 +98,8 @@ class _Writer:
     def lines(self) -> list[str]:
         """The open part, then what is folded, as far as there is room."""
         coming, later = [*map(self._coming, self._agenda.coming)], [*self._later()]
-        told = [*self._open_part()]
-        room = self._settings.note_lines - _AROUND - len(told)
+        told, done = [*self._open_part()], [*self._done()]
+        room = self._settings.note_lines - _AROUND - len(told) - len(done)
         if coming:
             for_later = 1 + _AROUND_A_FOLD if later else 0
             shown = _cut(coming, len(coming), room - _AROUND_A_FOLD - for_later)
@@ -109,7 +109,7 @@ class _Writer:
             more = f": {code('vaultkit agenda --json')} lists them"
             shown = _cut(later, self._settings.later_lines, room - _AROUND_A_FOLD, more)
             told += _folded(f"Later ({len(later)})", shown)
-        return told
+        return told + done
 
     def _open_part(self) -> Iterator[str]:
         agenda = self._agenda
@@ -123,8 +123,6 @@ class _Writer:
             yield ""
         if agenda.to_mend:
             yield from ("## Notes to mend", "", *self._to_mend(), "")
-        if agenda.done:
-            yield from (f"## {DONE_TODAY}", "", *self._done(), "")
 
     def _line(self, line: Line) -> Iterator[str]:
         yield self._with_box(line.item, f"{self._about(line.item)} — {self._reason(line.item)}")
@@ -140,6 +138,8 @@ class _Writer:
     def _done(self) -> Iterator[str]:
         """What was done today, ticked: to un-tick takes it back."""
         shown = self._agenda.done[:_MOST_DONE]
+        if shown:
+            yield from (f"## {DONE_TODAY}", "")
         for deed in shown:
             about = self._person(deed.person) if deed.person else self._note(deed.path)
             people = (deed.person,) if deed.person else ()
@@ -150,6 +150,8 @@ class _Writer:
             yield f"- [x] {told} ^{deed.id}" if self._settings.checkboxes else f"- {told}"
         if more := len(self._agenda.done) - len(shown):
             yield f"- and {more} more"
+        if shown:
+            yield ""
 
     def _reason(self, item: Item, above: Item | None = None) -> str:
         return reason(item, self._agenda.day, self._voice, above) + self._place(item)

@@ -59,6 +59,6 @@ def logged_on(vault: Vault, day: date) -> Iterator[tuple[Entry, int]]:
     """The log lines of a day, each with its place among equal ones in its note."""
     places: Counter[tuple[str, str]] = Counter()
     for entry in vault.entries_on(day):
-        if entry.source == "log":
+        if entry.source == "log" and entry.is_touch:
             yield entry, places[entry.path, entry.text.strip()]
             places[entry.path, entry.text.strip()] += 1

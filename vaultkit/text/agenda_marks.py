@@ -22,6 +22,8 @@ from vaultkit.dates import real_day
 _ID = re.compile(r"(?<!\\)\^(vk-[0-9a-z]{8})(?![0-9a-zA-Z-])")
 _BOX = re.compile(r"^(?P<before>[\s>]*[-*+] )\[(?P<symbol>[^\n])\](?= )")
 _SUMS = re.compile(r"^<!-- vaultkit:lines ([0-9a-f ]*)-->[ \t]*$", re.M)
+_TITLE = re.compile(r"^(?:#{1,6} |> \[![a-z]+\][-+]? ?)(.*)$")
+"""A heading, or the title of a callout."""
 _HEADING = re.compile(r"^#{1,6} (.*)$")
 _DATED = re.compile(rf"[ \t]*(?:(?P<done>✅)|(?P<until>📅)|❌|➕)\ufe0f? *(?P<day>{ISO_DAY})")
 _LINK = re.compile(r"\[\[([^\[\]|#\n]+)")
@@ -112,7 +114,7 @@ class _Reading:
         if box and block_id:
             self._take_mark(line, box, block_id)
         elif self._is_ours(line):
-            heading = _HEADING.match(line)
+            heading = _TITLE.match(line)
             if heading:
                 self._heading, self._indent = heading[1].strip(), -1
         elif self._indent >= 0 and _indent(line) > self._indent:
