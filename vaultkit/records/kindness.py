@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal
@@ -33,14 +35,39 @@ class Kindness:
     """The words that matched, in the order of `text`."""
 
 
-def kindnesses(vault: Vault, settings: Settings, person: Person, today: date) -> tuple[Kindness, ...]:
-    """To-dos of yours for them, introductions to make, news to answer, interests you share, in this order."""
+def kindnesses(
+    vault: Vault, settings: Settings, person: Person, today: date, helpers: Helpers | None = None
+) -> tuple[Kindness, ...]:
+    """To-dos of yours for them, introductions to make, news to answer, interests you share, in this order.
+
+    `helpers` is built once by whoever asks for many people.
+    """
     return (
         *_to_dos(vault, person, today),
-        *_introductions(vault, settings, person, today),
+        *_introductions(vault, settings, person, today, helpers),
         *_news(vault, settings, person, today),
         *_interests(vault, person),
     )
+
+
+class Helpers:
+    """Who offers help with which words; those who are left in peace offer none."""
+
+    def __init__(self, vault: Vault, today: date) -> None:
+        self._by_word: dict[str, list[Person]] = defaultdict(list)
+        for contact in vault.contacts.values():
+            person = Person(contact.name, contact.path)
+            if contact.can_help and not vault.in_peace(person, today):
+                for word in dict.fromkeys(words_of(contact.can_help)):
+                    self._by_word[word].append(person)
+
+    def fitting(self, wanted: Sequence[str]) -> dict[Person, tuple[str, ...]]:
+        """Everybody who offers some of the words wanted, with these words in their order."""
+        found: dict[Person, list[str]] = defaultdict(list)
+        for word in dict.fromkeys(wanted):
+            for person in self._by_word.get(word, ()):
+                found[person].append(word)
+        return {person: tuple(words) for person, words in found.items()}
 
 
 def open_news(vault: Vault, settings: Settings, person: Person, today: date) -> Entry | None:
@@ -59,7 +86,9 @@ def _to_dos(vault: Vault, person: Person, today: date) -> Iterator[Kindness]:
             yield Kindness("to-do", person, promise.task.text, promise.path, promise.task.line)
 
 
-def _introductions(vault: Vault, settings: Settings, person: Person, today: date) -> Iterator[Kindness]:
+def _introductions(
+    vault: Vault, settings: Settings, person: Person, today: date, helpers: Helpers | None
+) -> Iterator[Kindness]:
     """For each thing they look for, the one who can help best: most words, then the latest touch, then the name.
 
     There is none to make when the best is somebody they know already.
@@ -67,12 +96,13 @@ def _introductions(vault: Vault, settings: Settings, person: Person, today: date
     wishes = list(_wishes(vault, settings, person, today))
     if not wishes:
         return
-    helpers, known = _helpers(vault, person, today), _acquainted(vault, person)
+    helpers = helpers or Helpers(vault, today)
+    known = _acquainted(vault, person)
     for text, path, line, wanted in wishes:
         fits = [
             (-len(words), helper in known, _newest_first(vault, helper, today), helper, words)
-            for helper, offered in helpers
-            if (words := shared(wanted, offered))
+            for helper, words in helpers.fitting(wanted).items()
+            if helper != person
         ]
         if fits:
             *_, helper, words = min(fits)
@@ -94,16 +124,6 @@ def _wishes(
     for entry in reversed(vault.tagged(person, "wants")):
         if 0 <= (today - entry.day).days <= settings.wants_days:
             yield entry.text.strip(), entry.path, entry.line, tuple(words_of_line(entry.text))
-
-
-def _helpers(vault: Vault, person: Person, today: date) -> list[tuple[Person, frozenset[str]]]:
-    """The others with the words of what they can help with; not those who are left in peace."""
-    offers = [
-        (Person(contact.name, contact.path), contact.can_help)
-        for contact in vault.contacts.values()
-        if contact.can_help and contact.path != person.path
-    ]
-    return [(helper, frozenset(words_of(offered))) for helper, offered in offers if not vault.in_peace(helper, today)]
 
 
 def _acquainted(vault: Vault, person: Person) -> frozenset[Person]:

@@ -12,6 +12,8 @@ from vaultkit.dates import short_day
 from vaultkit.dates import weekday_day
 from vaultkit.records.thanks import Favour
 from vaultkit.records.thanks import How
+from vaultkit.render.kindness_words import brake_words
+from vaultkit.render.kindness_words import kindness_words
 from vaultkit.render.phrases import joined
 from vaultkit.render.phrases import last_in_touch
 from vaultkit.render.phrases import on_day
@@ -44,7 +46,17 @@ def reason(item: Item, today: date, voice: Voice, above: Item | None = None) -> 
     """Why an item is there; what the item it hangs below has told already is not said again."""
     if above and _tells_of(above, item):
         return f"their promise: {_check_back(item, today)}"
-    return _REASONS[item.kind](item, today, voice)
+    return _REASONS[item.kind](item, today, voice) + _giving(item, today, voice)
+
+
+def _giving(item: Item, today: date, voice: Voice) -> str:
+    """The brake with its numbers, and something to give."""
+    facts = item.facts
+    said = f"; {brake_words(facts.brake, today)}" if facts.brake else ""
+    if facts.kindness is None:
+        return said
+    lead = "" if facts.kindness.kind == "interest" else "for example: " if facts.brake else "you could "
+    return f"{said}; {lead}{kindness_words(facts.kindness, voice)}"
 
 
 def _tells_of(thanks: Item, promised: Item) -> bool:

@@ -21,6 +21,7 @@ from vaultkit.rules.coming_up import Coming
 from vaultkit.rules.coming_up import coming_up
 from vaultkit.rules.done_today import Deed
 from vaultkit.rules.done_today import done_today
+from vaultkit.rules.giving import Giving
 from vaultkit.rules.item import OF_NOTES
 from vaultkit.rules.item import Item
 from vaultkit.rules.table import KINDS
@@ -88,6 +89,7 @@ def build_agenda(vault: Vault, settings: Settings, today: date) -> Agenda:
     """The agenda of `today`."""
     placed = _placed(vault, settings, today)
     room = settings.open_items
+    giving = Giving(vault, settings, today)
     sections: list[Section] = []
     later: list[Item] = []
     for section, lines in placed:
@@ -96,7 +98,8 @@ def build_agenda(vault: Vault, settings: Settings, today: date) -> Agenda:
         later += [*left, *_flat(lines[people:])]
         room -= sum(1 + len(line.below) for line in opened)
         if opened:
-            sections.append(Section(section.heading, tuple(opened)))
+            lines_told = (_with_giving(line, giving, section) for line in opened)
+            sections.append(Section(section.heading, tuple(lines_told)))
     to_mend = tuple(_items(NOTES_TO_MEND, vault, settings, today))
     before = before_you_go(vault, settings, today)
     prepared = {item.source.path for _, lines in placed for item in _flat(lines) if item.kind == "prepare"}
@@ -113,6 +116,10 @@ def build_agenda(vault: Vault, settings: Settings, today: date) -> Agenda:
         problems=vault.problems,
         away_until=max((period.last for period in settings.away if today in period), default=None),
     )
+
+
+def _with_giving(line: Line, giving: Giving, section: SectionRules) -> Line:
+    return Line(giving.told_with(line.item, line.below, reconnecting=section is RECONNECT), line.below)
 
 
 def _coming(found: Iterable[Coming], before: Absence | None, prepared: Container[str]) -> tuple[Coming, ...]:

@@ -14,6 +14,8 @@ from vaultkit.records.person import Person
 from vaultkit.records.thanks import Gift
 
 if TYPE_CHECKING:
+    from vaultkit.records.exchange import Brake
+    from vaultkit.records.kindness import Kindness
     from vaultkit.rules.asking import Ask
     from vaultkit.rules.event_pack import Pack
     from vaultkit.rules.goal import GoalGaps
@@ -83,6 +85,10 @@ class Facts:
     aim: str | None = None
     gaps: GoalGaps | None = None
     """What a goal lacks."""
+    brake: Brake | None = None
+    """You have asked more than you gave."""
+    kindness: Kindness | None = None
+    """Something you could give."""
 
 
 @dataclass(frozen=True, slots=True)

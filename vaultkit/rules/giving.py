@@ -1,0 +1,47 @@
+"""What a line about somebody says of giving: the brake, and something to give (DESIGN.md §1, *The brake*)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+from functools import cached_property
+
+from vaultkit.records.exchange import brake
+from vaultkit.records.kindness import Helpers
+from vaultkit.records.kindness import Kindness
+from vaultkit.records.kindness import kindnesses
+from vaultkit.records.vault import Vault
+from vaultkit.rules.item import Item
+from vaultkit.settings import Settings
+
+
+class Giving:
+    """Adds to items what went between you and the person; who could help with what is looked up once."""
+
+    def __init__(self, vault: Vault, settings: Settings, today: date) -> None:
+        self._vault = vault
+        self._settings = settings
+        self._today = today
+
+    @cached_property
+    def _helpers(self) -> Helpers:
+        return Helpers(self._vault, self._today)
+
+    def told_with(self, item: Item, below: Sequence[Item], *, reconnecting: bool) -> Item:
+        """The item with the brake, where asks exceed gifts, and with a kindness there and where you reconnect.
+
+        `below` are the items that hang below it: what they tell of is not offered once more.
+        """
+        person = item.subject
+        stop = brake(self._vault, self._settings, person, self._today) if person else None
+        if person is None or not (stop or reconnecting):
+            return item
+        told = {(one.source.path, one.source.line) for one in (item, *below)}
+        found = kindnesses(self._vault, self._settings, person, self._today, self._helpers)
+        offered = [one for one in found if (one.path, one.line) not in told and not _is_news_of(item, one)]
+        return replace(item, facts=replace(item.facts, brake=stop, kindness=offered[0] if offered else None))
+
+
+def _is_news_of(item: Item, kindness: Kindness) -> bool:
+    return item.kind == "circumstance" and kindness.kind == "news"
