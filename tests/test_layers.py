@@ -10,12 +10,13 @@ import pytest
 
 SRC = Path(__file__).parent.parent / "vaultkit"
 
-BASE = {"errors", "dates", "vocabulary", "settings"}
+BASE = {"errors", "dates", "vocabulary", "wording", "settings"}
 MAY_IMPORT: dict[str, set[str]] = {
     "errors": set(),
     "dates": set(),
     "vocabulary": set(),
-    "settings": {"errors", "dates", "vocabulary"},
+    "wording": set(),
+    "settings": {"errors", "dates", "vocabulary", "wording"},
     "text": BASE,
     "records": BASE | {"text"},
     "rules": BASE | {"text", "records"},
