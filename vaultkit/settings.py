@@ -134,7 +134,7 @@ class Settings:
     )
     drafts: Mapping[str, str] = _setting(
         {name: template.text for name, template in TEMPLATES.items()},
-        "the wording of drafts; docs/drafts.md lists the placeholders",
+        "the wording of drafts, with placeholders in braces (docs/drafts.md)",
     )
 
 

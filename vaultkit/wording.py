@@ -54,7 +54,7 @@ TEMPLATES: Mapping[str, Template] = {
             "favour": "what they offered or did; it follows the word *for*",
             "day": "the day they did: `Saturday 21 November`",
             "check_back": "the day you agreed to check back, while it is to come",
-            "agree_a_day": "the sentence below, when something is still to come and no such day is agreed",
+            "agree_a_day": "the wording `agree_a_day`, when something is still to come and no such day is agreed",
         },
     ),
     "agree_a_day": Template(
@@ -86,7 +86,7 @@ TEMPLATES: Mapping[str, Template] = {
         "---\n\n"
         "{blurb}",
         "a question to a go-between",
-        {**_WHO, **_WHAT, **_TARGET, "blurb": "the lines to forward, below"},
+        {**_WHO, **_WHAT, **_TARGET, "blurb": "the wording `blurb`, filled"},
     ),
     "blurb": Template(
         "Dear {target_first_name},\n\n"

@@ -147,7 +147,7 @@ _TO = {"thank": "Thank-you to {}", "ask": "Question to {}", "introduction": "Que
 
 
 def drafts_section(
-    drafts: Sequence[Draft], show: Callable[[Person], str] = lambda person: escaped(plain(person.name))
+    drafts: Sequence[Draft], show: Callable[[Person], str] = lambda person: escaped(plain(person.name)) or "somebody"
 ) -> Iterator[str]:
     """The lines of a folded callout that holds drafts as text to copy; none without drafts.
 
@@ -156,9 +156,8 @@ def drafts_section(
     if not drafts:
         return
     yield f"> [!note]- Drafts ({len(drafts)})"
-    for number, draft in enumerate(drafts):
-        if number:
-            yield ">"
+    for draft in drafts:
+        yield ">"
         link = f" · [open as mail]({draft.mailto})" if draft.mailto else ""
         yield f"> **{_TO[draft.kind].format(show(draft.to))}** · “{escaped(draft.subject)}”{link}"
         yield ">"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from collections.abc import Sequence
 from dataclasses import dataclass
 from dataclasses import replace
@@ -68,12 +69,20 @@ def written_question(person: Person, need: Need, vault: Vault, settings: Setting
         notes.append(f"You assume that {plain(candidate.person.name)} can help; find out first.")
     elif candidate.stage != "confirmed":
         day = candidate.day_of(candidate.stage)
-        notes.append(f"This is {candidate.stage} already{f', on {short_day(day, today)}' if day else ''}.")
+        notes.append(f"{_REACHED[candidate.stage]} already{f', on {short_day(day, today)}' if day else ''}.")
     if vault.in_peace(ask.whom, today):
         until = vault.quiet_until(ask.whom)
         notes.append(f"{plain(ask.whom.name)} is left in peace{f' until {short_day(until, today)}' if until else ''}.")
     draft = ask_draft(ask, vault.contact(ask.whom), settings, today)
     return Written(draft, (Source(need.goal, need.line),), tuple(notes))
+
+
+_REACHED: Mapping[str, str] = {
+    "asked": "You asked",
+    "agreed": "They agreed",
+    "introduced": "They introduced you",
+    "helped": "They helped",
+}
 
 
 def _candidate(person: Person, need: Need) -> Candidate:

@@ -9,8 +9,9 @@ import re
 from collections.abc import Sequence
 
 _SUBJECT = r"(?:she|he|they)"
+_ADVERB = r"(?:(?:also|always|even|just|kindly|never|often|really)\s+)?"
 _OBJECT = re.compile(r"\b(?:her|him|them)\b", re.I)
-_SUBJECT_AGAIN = re.compile(r"\b(?:she|he)(\s+)(\w+)", re.I)
+_SUBJECT_AGAIN = re.compile(rf"\b(?:she|he)(\s+{_ADVERB})(\w+)", re.I)
 _OTHER_CASES = re.compile(r"\b(her|hers|him|his|herself|himself)\b(?=(?:\s+(?P<next>\w+))?)", re.I)
 _CASES = {"him": "you", "his": "your", "hers": "yours", "herself": "yourself", "himself": "yourself"}
 _SENTENCE = re.compile(r".*?[.!?…](?=\s|$)|.+", re.S)
@@ -59,9 +60,10 @@ def _doing(text: str, names: Sequence[str]) -> str:
 
 def _second_person(text: str, names: Sequence[str]) -> str:
     named = "|".join(re.escape(name) for name in sorted(filter(None, names), key=len, reverse=True))
-    subject = re.match(rf"(?:{_SUBJECT}{f'|{named}' if named else ''})\s+(?P<verb>\w+)", text, re.I)
-    if subject:
-        text = f"you {_agreeing(subject['verb'])}{_pronouns(text[subject.end() :])}"
+    who = f"{_SUBJECT}|{named}" if named else _SUBJECT
+    if subject := re.match(rf"(?:{who})\s+(?P<adverb>{_ADVERB})(?P<verb>\w+)", text, re.I):
+        rest = text[subject.end() :]
+        text = f"you {subject['adverb']}{_agreeing(subject['verb'])}{_pronouns(rest)}"
     elif _NOUN_FIRST.match(text):
         text = re.sub(r"^(?:her|his)\b", "your", text, flags=re.I)
     return text
