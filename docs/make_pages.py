@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import fields
 from pathlib import Path
 
+from vaultkit.draft_templates import TEMPLATES
 from vaultkit.settings import DEFAULTS
 from vaultkit.settings import Settings
 from vaultkit.vocabulary import KIND_PROPERTIES
@@ -14,7 +15,6 @@ from vaultkit.vocabulary import KIND_WORDS
 from vaultkit.vocabulary import KINDS
 from vaultkit.vocabulary import PASSING_TAGS
 from vaultkit.vocabulary import PROPERTIES
-from vaultkit.wording import TEMPLATES
 
 HERE = Path(__file__).parent
 MADE = "<!-- Made by docs/make_pages.py from the code; change it there. -->"

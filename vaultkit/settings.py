@@ -19,14 +19,14 @@ from vaultkit.dates import Period
 from vaultkit.dates import Span
 from vaultkit.dates import parse_period
 from vaultkit.dates import parse_span
+from vaultkit.draft_templates import TEMPLATES
+from vaultkit.draft_templates import Fault
+from vaultkit.draft_templates import template_fault
 from vaultkit.errors import Problem
 from vaultkit.vocabulary import KIND_WORDS
 from vaultkit.vocabulary import KINDS
 from vaultkit.vocabulary import PASSING_TAGS
 from vaultkit.vocabulary import PROPERTIES
-from vaultkit.wording import TEMPLATES
-from vaultkit.wording import Fault
-from vaultkit.wording import template_fault
 
 FILE_NAME = "vaultkit.toml"
 

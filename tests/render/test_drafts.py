@@ -285,6 +285,25 @@ def test_what_to_know_before_a_question_is_sent(stages: str, note: tuple[str, ..
     assert written.notes == note
 
 
+def test_the_brake_speaks_before_a_question_is_sent() -> None:
+    story = """
+        == Goals/Role.md
+        ## Needs
+        - [ ] A tent
+            - [[Ana Silva]] — confirmed
+
+        == People/Ana Silva.md
+        - 2026-11-02 asked for a stove #asked
+        - 2026-11-10 asked for a map #asked
+        - [ ] send her the photos
+        """
+    vault = vault_of(story)
+    assert written_question(ANA, vault.needs[0], vault, DEFAULTS, TODAY).notes == (
+        "Ana Silva: you asked on 2 Nov and 10 Nov and gave nothing since: give something before you ask again; "
+        "yours to do: “send her the photos”.",
+    )
+
+
 @pytest.mark.parametrize("between", [(), (ANA,), (ANA, Person("Bea Chan"))])
 @pytest.mark.parametrize(
     ("why", "me", "by"), [*product((None, "it rains"), ("", "Jo"), (None, "2026-11-21", "2026-11-22"))]

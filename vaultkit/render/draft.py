@@ -12,6 +12,7 @@ from datetime import date
 from typing import Literal
 
 from vaultkit.dates import letter_day
+from vaultkit.draft_templates import filled
 from vaultkit.records.contact import Contact
 from vaultkit.records.person import Person
 from vaultkit.records.thanks import Favour
@@ -34,7 +35,6 @@ from vaultkit.rules.asking import Ask
 from vaultkit.rules.item import Item
 from vaultkit.settings import Settings
 from vaultkit.text.body import links_in
-from vaultkit.wording import filled
 
 _LONGEST_WORDS = 300
 """Characters of one note's words in a message."""

@@ -10,6 +10,8 @@ from datetime import date
 from typing import Any
 
 from vaultkit.dates import short_day
+from vaultkit.records.exchange import brake
+from vaultkit.records.kindness import kindnesses
 from vaultkit.records.need import Candidate
 from vaultkit.records.need import Need
 from vaultkit.records.person import Person
@@ -21,7 +23,10 @@ from vaultkit.render.draft import ask_draft
 from vaultkit.render.draft import thank_draft
 from vaultkit.render.escape import plain
 from vaultkit.render.json_text import person as person_json
+from vaultkit.render.kindness_words import brake_words
+from vaultkit.render.kindness_words import kindness_words
 from vaultkit.render.mailto import plausible_address
+from vaultkit.render.voice import PLAIN
 from vaultkit.rules.asking import Asking
 from vaultkit.rules.item import Source
 from vaultkit.rules.thank import open_thanks
@@ -73,6 +78,10 @@ def written_question(person: Person, need: Need, vault: Vault, settings: Setting
     if vault.in_peace(ask.whom, today):
         until = vault.quiet_until(ask.whom)
         notes.append(f"{plain(ask.whom.name)} is left in peace{f' until {short_day(until, today)}' if until else ''}.")
+    if turn := brake(vault, settings, ask.whom, today):
+        told = [brake_words(turn, today)]
+        told += [kindness_words(one, PLAIN) for one in kindnesses(vault, settings, ask.whom, today)[:1]]
+        notes.append(f"{plain(ask.whom.name)}: {'; '.join(told)}.")
     draft = ask_draft(ask, vault.contact(ask.whom), settings, today)
     return Written(draft, (Source(need.goal, need.line),), tuple(notes))
 
