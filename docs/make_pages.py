@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import fields
 from pathlib import Path
 
+from vaultkit.draft_templates import TEMPLATES
 from vaultkit.settings import DEFAULTS
 from vaultkit.settings import Settings
 from vaultkit.vocabulary import KIND_PROPERTIES
@@ -40,6 +41,17 @@ def _settings() -> Iterator[str]:
         yield from ("", f"## `[{name}]`", "", f"{meaning[0].upper()}{meaning[1:]}.", "", "```toml", f"[{name}]")
         yield from (f"{key} = {_toml(value)}" for key, value in default.items())
         yield "```"
+        if name == "drafts":
+            yield from _placeholders()
+
+
+def _placeholders() -> Iterator[str]:
+    yield from ("", "| wording | is | may hold |", "|---|---|---|")
+    for name, template in TEMPLATES.items():
+        yield f"| `{name}` | {template.meaning} | {_listed(tuple(f'{{{one}}}' for one in template.placeholders))} |"
+    meanings = {one: meaning for template in TEMPLATES.values() for one, meaning in template.placeholders.items()}
+    yield from ("", "| placeholder | stands for |", "|---|---|")
+    yield from (f"| `{{{one}}}` | {meaning} |" for one, meaning in meanings.items())
 
 
 def _toml(value: object) -> str:
@@ -49,6 +61,8 @@ def _toml(value: object) -> str:
         return str(value)
     if isinstance(value, tuple):
         return f"[{', '.join(_toml(item) for item in value)}]"
+    if isinstance(value, str) and "\n" in value:
+        return f'"""\n{value}"""'
     return f'"{value}"'
 
 

@@ -10,12 +10,13 @@ import pytest
 
 SRC = Path(__file__).parent.parent / "vaultkit"
 
-BASE = {"errors", "dates", "vocabulary", "settings"}
+BASE = {"errors", "dates", "vocabulary", "draft_templates", "settings"}
 MAY_IMPORT: dict[str, set[str]] = {
     "errors": set(),
     "dates": set(),
     "vocabulary": set(),
-    "settings": {"errors", "dates", "vocabulary"},
+    "draft_templates": set(),
+    "settings": {"errors", "dates", "vocabulary", "draft_templates"},
     "text": BASE,
     "records": BASE | {"text"},
     "rules": BASE | {"text", "records"},

@@ -243,3 +243,34 @@ def test_a_quoted_name_with_a_dot_in_it_is_found() -> None:
 def test_deep_tables_and_lists_are_no_error() -> None:
     assert wrong("open_items = " + "[" * 10_000) != []
     assert wrong("a" + ".a" * 2_000 + " = 1") != []
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "name", "message"),
+    [
+        ('[drafts]\nthank = "Dear {nmae}"', 2, "thank", "there is no `{nmae}` in it"),
+        ('drafts.ask = "Dear {name"', 1, "ask", "a brace in it has no partner"),
+        ('me = "x"\ndrafts = { ask = "Dear {x}" }', 2, "ask", "there is no `{x}` in it"),
+        ('[drafts]\nthank = """\nDear {name},\n\n{nmae} = 1\n"""\n', 5, "thank", "there is no `{nmae}` in it"),
+        ('[drafts]\nthank = """\n[drafts]\nask = {name}"""\nask = "{x}"', 5, "ask", "there is no `{x}` in it"),
+        ("[drafts]\nthank = '''{name}\n'''\nask = ''", 4, "ask", "it is empty"),
+    ],
+)
+def test_a_wording_that_cannot_be_used_is_told_with_its_line(text: str, line: int, name: str, message: str) -> None:
+    settings, problems = read_settings(text)
+    assert settings.drafts[name] == DEFAULTS.drafts[name]
+    assert [(problem.line, problem.code, problem.message) for problem in problems] == [
+        (line, "bad-template", f"the wording `drafts.{name}` cannot be used: {message}")
+    ]
+    assert problems[0].hint.endswith("; until then the built-in one is used")
+
+
+def test_a_wording_replaces_the_built_in_one_and_no_other() -> None:
+    assert changed('[drafts]\nagree_a_day = ""') == replace(DEFAULTS, drafts={**DEFAULTS.drafts, "agree_a_day": ""})
+
+
+def test_a_wording_that_is_no_text_or_has_no_such_name_is_told() -> None:
+    assert wrong("[drafts]\nthank = 1\nthnak = 'x'") == [
+        (2, "bad-setting", "the setting `drafts.thank` does not fit"),
+        (3, "unknown-setting", "there is no setting `drafts.thnak`"),
+    ]

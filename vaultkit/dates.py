@@ -214,11 +214,20 @@ def long_day(day: date) -> str:
     return f"{_WEEKDAYS[day.weekday()]} {day.day} {MONTHS[day.month - 1]} {day.year}"
 
 
+def letter_day(day: date, today: date) -> str:
+    """`Friday 4 December`, with the year when it is not near."""
+    written = f"{_WEEKDAYS[day.weekday()]} {day.day} {MONTHS[day.month - 1]}"
+    return written if _is_near(day, today) else f"{written} {day.year}"
+
+
 def short_day(day: date, today: date) -> str:
     """`20 Nov`, with the year when it is not near: `20 Nov 2024`."""
     short = f"{day.day} {MONTHS[day.month - 1][:3]}"
-    near = abs((day - today).days) <= 180 or day.year == today.year
-    return short if near else f"{short} {day.year}"
+    return short if _is_near(day, today) else f"{short} {day.year}"
+
+
+def _is_near(day: date, today: date) -> bool:
+    return abs((day - today).days) <= 180 or day.year == today.year
 
 
 def weekday_day(day: date, today: date) -> str:

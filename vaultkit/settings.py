@@ -19,6 +19,9 @@ from vaultkit.dates import Period
 from vaultkit.dates import Span
 from vaultkit.dates import parse_period
 from vaultkit.dates import parse_span
+from vaultkit.draft_templates import TEMPLATES
+from vaultkit.draft_templates import Fault
+from vaultkit.draft_templates import template_fault
 from vaultkit.errors import Problem
 from vaultkit.vocabulary import KIND_WORDS
 from vaultkit.vocabulary import KINDS
@@ -129,6 +132,10 @@ class Settings:
     kind_folders: Mapping[str, tuple[str, ...]] = _setting(
         {kind: KIND_WORDS[kind].folders for kind in KINDS}, "folders that tell what a note is, at any depth"
     )
+    drafts: Mapping[str, str] = _setting(
+        {name: template.text for name, template in TEMPLATES.items()},
+        "the wording of drafts, with placeholders in braces (docs/drafts.md)",
+    )
 
 
 DEFAULTS = Settings()
@@ -190,10 +197,23 @@ class _Reader:
                 self._unknown(f"{name}.{key}", [f"{name}.{known}" for known in default])
                 continue
             try:
-                result[key] = _fitted(inner, default.get(key, next(iter(default.values()))), _PLAIN)
+                fitted = _fitted(inner, default.get(key, next(iter(default.values()))), _PLAIN)
             except _Wrong as error:
                 self._wrong(f"{name}.{key}", str(error))
+                continue
+            if name == "drafts" and (fault := template_fault(key, fitted)):
+                self._bad_template(f"{name}.{key}", fault)
+                continue
+            result[key] = fitted
         return result
+
+    def _bad_template(self, name: str, fault: Fault) -> None:
+        line = self._line(name)
+        below = enumerate(self.lines[line - 1 :], line)
+        line = next((number for number, text in below if fault.mark and fault.mark in text), line)
+        message = f"the wording `{name}` cannot be used: {fault.message}"
+        hint = f"{fault.hint}; until then the built-in one is used"
+        self.problems.append(Problem(FILE_NAME, line, "bad-template", message, hint))
 
     def _unknown(self, name: str, known: Any) -> None:
         from difflib import get_close_matches
@@ -213,7 +233,13 @@ class _Reader:
     def _line(self, name: str) -> int:
         """The line of a setting. The TOML library tells none, so the lines are read for their tables and keys."""
         table: tuple[str, ...] = ()
+        inside = ""
         for number, line in enumerate(self.lines, 1):
+            if inside:  # a text over several lines holds no settings
+                inside = "" if inside in line else inside
+                continue
+            begun = re.match(r"[^#]*?=\s*(\"\"\"|''')", line)
+            inside = begun[1] if begun and line.count(begun[1]) == 1 else ""
             header = re.match(r"\s*\[\[?([^\[\]]+)\]", line)
             key = re.match(r"\s*([\w\s.\"'-]+?)\s*=", line)
             if header:

@@ -24,6 +24,7 @@ COMMANDS = {
     "show": "Tell everything about one person, or one goal.",
     "prep": "Tell what to know before an event.",
     "path": "Show who could introduce you to somebody.",
+    "draft": "Write a thank-you or a question, to read over and send.",
     "map": "Draw goals, needs and people as a Mermaid diagram.",
     "review": "Look back: what moved since, and what it served.",
     "read": "Show what vaultkit sees in one note.",

@@ -38,12 +38,17 @@ def shortened(text: str, longest: int = LONGEST) -> str:
 
 def spoken(text: str) -> str:
     """Text from a note as words for a terminal or a JSON value: links become their names."""
+    return shortened(with_names(text))
+
+
+def with_names(text: str) -> str:
+    """Text from a note as one line, of any length, in which links are their names."""
     text = plain(text)
     parts, at = [], 0
     for link in links_in(text):
         parts += [text[at : link.start], link.alias or link.target.rpartition("/")[2] or (link.subpath or "")[1:]]
         at = link.end
-    return shortened("".join([*parts, text[at:]]))
+    return "".join([*parts, text[at:]])
 
 
 def markdown(text: str) -> str:

@@ -80,7 +80,7 @@ class Asking:
 
     def ranked(self, need: Need) -> list[Ask]:
         """Those who may be asked now, best first: confirmed, fewest go-betweens, latest touch, order in the note."""
-        asks = [self._ask(need, candidate) for candidate in need.candidates if self._may_be_asked(candidate)]
+        asks = [self.ask(need, candidate) for candidate in need.candidates if self._may_be_asked(candidate)]
         return sorted(asks, key=lambda ask: (ask.assumed, len(ask.between), -(ask.last or date.min).toordinal()))
 
     def best_path(self, person: Person) -> Path | None:
@@ -91,7 +91,8 @@ class Asking:
         early = STAGES.index(candidate.stage) < STAGES.index("asked")
         return early and not candidate.declined and not self._vault.in_peace(candidate.asked_person, self._today)
 
-    def _ask(self, need: Need, candidate: Candidate) -> Ask:
+    def ask(self, need: Need, candidate: Candidate) -> Ask:
+        """A candidate as somebody to ask, whatever stage is reached."""
         between = self._between(candidate)
         whom = between[0] if between else candidate.person
         return Ask(

@@ -1,0 +1,126 @@
+"""The drafts that a person was asked for, with where they come from and what is worth knowing before sending them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from collections.abc import Sequence
+from dataclasses import dataclass
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+from vaultkit.dates import short_day
+from vaultkit.records.exchange import brake
+from vaultkit.records.kindness import kindnesses
+from vaultkit.records.need import Candidate
+from vaultkit.records.need import Need
+from vaultkit.records.person import Person
+from vaultkit.records.thanks import Gift
+from vaultkit.records.thanks import owed_thanks
+from vaultkit.records.vault import Vault
+from vaultkit.render.draft import Draft
+from vaultkit.render.draft import ask_draft
+from vaultkit.render.draft import thank_draft
+from vaultkit.render.escape import plain
+from vaultkit.render.json_text import person as person_json
+from vaultkit.render.kindness_words import brake_words
+from vaultkit.render.kindness_words import kindness_words
+from vaultkit.render.mailto import plausible_address
+from vaultkit.render.voice import PLAIN
+from vaultkit.rules.asking import Asking
+from vaultkit.rules.item import Source
+from vaultkit.rules.thank import open_thanks
+from vaultkit.settings import Settings
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A draft, the places in the notes that it rests on, and what to know before it is sent."""
+
+    draft: Draft
+    sources: tuple[Source, ...] = ()
+    notes: tuple[str, ...] = ()
+
+
+def written_thanks(person: Person, vault: Vault, settings: Settings, today: date) -> list[Written]:
+    """The thanks owed to somebody, newest first; one in general terms, which is said, when none is.
+
+    Of what is too long ago to stand on the agenda only the newest is taken, when nothing newer is owed.
+    """
+    owed = open_thanks(vault, settings, person, today) or list(owed_thanks(vault, person, today)[-1:])
+    if owed:
+        return [_thanks(gift, vault, settings, today) for gift in reversed(owed)]
+    thanked = max((entry.day for entry in vault.tagged(person, "thanked") if entry.day <= today), default=None)
+    last = f"you last thanked them on {short_day(thanked, today)}" if thanked else "no favour of theirs is noted"
+    note = f"{plain(person.name)} is owed no thank-you, {last}; this one is in general terms."
+    return [replace(_thanks(Gift(person, today, ()), vault, settings, today), notes=(note,))]
+
+
+def _thanks(gift: Gift, vault: Vault, settings: Settings, today: date) -> Written:
+    sources = tuple(Source(favour.path, favour.line) for favour in gift.favours)
+    return Written(thank_draft(gift, vault.contact(gift.person), settings, today), sources)
+
+
+def written_question(person: Person, need: Need, vault: Vault, settings: Settings, today: date) -> Written:
+    """The question for a need to somebody who stands behind it or may: to them, or to the way to them."""
+    candidate = _candidate(person, need)
+    ask = Asking(vault, settings, today).ask(need, candidate)
+    notes = []
+    if ask.whom != person:
+        notes.append(f"{plain(person.name)} is reached through {plain(ask.whom.name)}, so this is for them.")
+    if candidate not in need.candidates:
+        notes.append(f"{plain(person.name)} does not stand behind this need yet; find out first whether they can help.")
+    elif candidate.stage == "assumed":
+        notes.append(f"You assume that {plain(candidate.person.name)} can help; find out first.")
+    elif candidate.stage != "confirmed":
+        day = candidate.day_of(candidate.stage)
+        notes.append(f"{_REACHED[candidate.stage]} already{f', on {short_day(day, today)}' if day else ''}.")
+    if vault.in_peace(ask.whom, today):
+        until = vault.quiet_until(ask.whom)
+        notes.append(f"{plain(ask.whom.name)} is left in peace{f' until {short_day(until, today)}' if until else ''}.")
+    if turn := brake(vault, settings, ask.whom, today):
+        told = [brake_words(turn, today)]
+        told += [kindness_words(one, PLAIN) for one in kindnesses(vault, settings, ask.whom, today)[:1]]
+        notes.append(f"{plain(ask.whom.name)}: {'; '.join(told)}.")
+    draft = ask_draft(ask, vault.contact(ask.whom), settings, today)
+    return Written(draft, (Source(need.goal, need.line),), tuple(notes))
+
+
+_REACHED: Mapping[str, str] = {
+    "asked": "You asked",
+    "agreed": "They agreed",
+    "introduced": "They introduced you",
+    "helped": "They helped",
+}
+
+
+def _candidate(person: Person, need: Need) -> Candidate:
+    """How somebody stands behind a need: as candidate, else as go-between, else not yet."""
+    standing = [one for one in need.candidates if not one.declined]
+    named = [one for one in standing if one.person == person] or [one for one in standing if one.via == person]
+    return named[0] if named else Candidate(person)
+
+
+def drafts_text(written: Sequence[Written], vault: Vault) -> str:
+    """Drafts one below the other, each with its address and subject."""
+    return "\n\n\n".join(_text(one.draft, vault) for one in written)
+
+
+def _text(draft: Draft, vault: Vault) -> str:
+    contact = vault.contact(draft.to)
+    address = plausible_address(contact.email) if contact else None
+    to = f"{plain(draft.to.name)}{f' <{plain(address)}>' if address else ''}"
+    return f"To: {to}\nSubject: {draft.subject}\n\n{draft.text}"
+
+
+def written_json(written: Written) -> dict[str, Any]:
+    draft = written.draft
+    return {
+        "kind": draft.kind,
+        "to": person_json(draft.to),
+        "subject": draft.subject,
+        "text": draft.text,
+        "mailto": draft.mailto,
+        "sources": [{"path": source.path, "line": source.line} for source in written.sources],
+        "notes": list(written.notes),
+    }
