@@ -19,6 +19,7 @@ from vaultkit.errors import NotOurNote
 from vaultkit.errors import Problem
 from vaultkit.records.vault import Vault
 from vaultkit.records.vault import read_vault
+from vaultkit.render.draft import agenda_drafts
 from vaultkit.render.markdown_note import NOTHING_KEPT
 from vaultkit.render.markdown_note import agenda_note
 from vaultkit.rules.agenda import Agenda
@@ -108,7 +109,9 @@ def plan_agenda(
     if note.region and note.region.day == shifted(today, 1) and not day_is_given:
         today = note.region.day
     agenda = build_agenda(loaded.vault, loaded.settings, today)
-    new = agenda_note(agenda, loaded.vault.directory, loaded.settings, note.region, note.newline, kept)
+    standing = [line.item for section in agenda.sections for line in section.lines]
+    drafts = list(agenda_drafts(standing, loaded.vault, loaded.settings, today))
+    new = agenda_note(agenda, loaded.vault.directory, loaded.settings, note.region, note.newline, kept, drafts)
     return Planned(loaded.root, note.path, agenda, note.old, new.encode("utf-8", "replace"))
 
 

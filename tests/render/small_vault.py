@@ -86,7 +86,6 @@ vaultkit: agenda
 2 to thank · 1 to follow up · 4 to reconnect · Robotics Meetup in 4 days · 1 for later · 1 to mend
 
 ## Say thank you
-
 - [ ] [[Ana Silva]] — promised you “the job description”, on Tue 10 Nov, 12 days ago ^vk-d3d60a36
     - [ ] yours to do: “send her the paper on [[Grasping]]”, due on Wed 18 Nov, 4 days ago ^vk-072b7c85
     - [ ] their promise: you agreed to check back on Fri 20 Nov, 2 days ago; reminded once, last on 21 Nov ^vk-3e61ad44
@@ -94,25 +93,21 @@ vaultkit: agenda
 - [ ] [[Marek Novak]] — promised you “the address of the landlord”, on Thu 12 Nov, 10 days ago; agree a day to check back · [[2026-11-12|note]] ^vk-203f95b4
 
 ## Follow up
-
 - [ ] [[Cem Oz]] — you meant to get in touch yesterday, Sat 21 Nov; no contact noted yet ^vk-779ec4d3
 
 ## Meet
-
 - [ ] [[Robotics Meetup]] — on Thu 26 Nov, in 4 days, at 18:00, in Berlin, with 2 people ^vk-aba3dc23
     - you meet: [[Ana Silva]] and [[Marta Ruiz]]
     - still missing: an aim, an intro and questions
     - [ ] yours to do: “book a train”, due yesterday, Sat 21 Nov ^vk-7738a99f
 
 ## Reconnect
-
 - [ ] [[Dee]] — news on Sun 15 Nov, 7 days ago: “she has a new flat”; not in touch since ^vk-0c3ef16f
 - [ ] [[@Ivo|Ivo]] — the quiet time ended on Fri 20 Nov, 2 days ago; no contact noted yet ^vk-848b9d67
 - [ ] [[Flo]] — had their birthday on Fri 20 Nov, 2 days ago; it is not too late ^vk-84bf013b
 - [ ] [[Eli]] — no contact noted yet, known since 1 Mar, 9 months; you want to be in touch every month ^vk-a4e16921
 
 ## Notes to mend
-
 - `People/Hal.md:2` — 'cadence' is “sometimes”, which is no span of time (write it as '6 weeks', 'monthly' or a number of days)
 
 > [!note]- Coming up (1)

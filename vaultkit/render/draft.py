@@ -104,17 +104,17 @@ def ask_draft(ask: Ask, contact: Contact | None, settings: Settings, today: date
     return _draft("introduction", ask.whom, contact, values, settings)
 
 
-def agenda_drafts(items: Iterable[Item], vault: Vault, settings: Settings, today: date) -> Iterator[Draft]:
-    """The drafts for the thanks and questions among the items of an agenda, in their order.
+def agenda_drafts(items: Iterable[Item], vault: Vault, settings: Settings, today: date) -> Iterator[tuple[str, Draft]]:
+    """The drafts for the thanks and questions among the items of an agenda, each with the item's id, in their order.
 
     None for what is too late to be asked kindly, or is better asked when you meet.
     """
     for item in items:
         facts = item.facts
         if item.kind == "thank" and facts.gift:
-            yield thank_draft(facts.gift, vault.contact(facts.gift.person), settings, today)
+            yield item.id, thank_draft(facts.gift, vault.contact(facts.gift.person), settings, today)
         elif item.kind == "ask" and facts.ask and not facts.too_late and not facts.meet_on:
-            yield ask_draft(facts.ask, vault.contact(facts.ask.whom), settings, today)
+            yield item.id, ask_draft(facts.ask, vault.contact(facts.ask.whom), settings, today)
 
 
 def favour_words(favour: Favour, person: Person, contact: Contact | None) -> str:
@@ -151,16 +151,15 @@ def drafts_section(
 ) -> Iterator[str]:
     """The lines of a folded callout that holds drafts as text to copy; none without drafts.
 
-    `show` gives a person as Markdown. Each text stands in a code block whose fence is longer than any in it.
+    `show` gives a person as Markdown. Each text stands in a code block whose fence is longer than any in it, without
+    empty lines: the agenda note is to be short. The mail that a link opens has them.
     """
     if not drafts:
         return
     yield f"> [!note]- Drafts ({len(drafts)})"
     for draft in drafts:
-        yield ">"
         link = f" · [open as mail]({draft.mailto})" if draft.mailto else ""
         yield f"> **{_TO[draft.kind].format(show(draft.to))}** · “{escaped(draft.subject)}”{link}"
-        yield ">"
         yield from (f"> {line}".rstrip() for line in _fenced(draft.text))
     yield ""
 
@@ -170,7 +169,7 @@ def _fenced(text: str) -> Iterator[str]:
     fence = "`" * max(3, longest + 1)
     yield f"{fence}text"
     # what looks like the id of a line to tick is none here
-    yield from (line.replace("^vk-", "vk-") for line in text.split("\n"))
+    yield from (line.replace("^vk-", "vk-") for line in text.split("\n") if line)
     yield fence
 
 

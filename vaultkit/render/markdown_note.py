@@ -14,6 +14,8 @@ from vaultkit.render.agenda_lines import away_title
 from vaultkit.render.agenda_lines import coming_words
 from vaultkit.render.agenda_lines import summary
 from vaultkit.render.details import details
+from vaultkit.render.draft import Draft
+from vaultkit.render.draft import drafts_section
 from vaultkit.render.escape import code
 from vaultkit.render.escape import escaped
 from vaultkit.render.escape import markdown
@@ -45,24 +47,27 @@ _DEEDS = {"promised": "kept a promise: ", "to-do": "done: ", "log": ""}
 NOTHING_KEPT = Kept()
 _AROUND = 6
 """Lines of the front matter, the two markers and the sums."""
+_LEAST_COMING = 3
+"""Lines of *Coming up* for which drafts leave room."""
 _AROUND_A_FOLD = 2
 """Its title, and the empty line behind it."""
 FRONT_MATTER = "---\nvaultkit: agenda\n---\n"
 
 
-def agenda_note(
+def agenda_note(  # noqa: PLR0913, PLR0917 - all that a note is made of
     agenda: Agenda,
     directory: Directory,
     settings: Settings,
     region: Region | None,
     newline: str,
     kept: Kept = NOTHING_KEPT,
+    drafts: Sequence[tuple[str, Draft]] = (),
 ) -> str:
     """The whole note: the region between what stands around it, or a new note.
 
     What somebody wrote inside the old region stays: beside the line it belongs to, else below the new region.
     """
-    text = agenda_region(agenda, directory, settings, kept)
+    text = agenda_region(agenda, directory, settings, kept, drafts)
     standing = ids_in(text.split("\n"))
     homeless = [line for block_id, mark in kept.beside.items() if block_id not in standing for line in _own_lines(mark)]
     text = text.replace("\n", newline)
@@ -71,9 +76,15 @@ def agenda_note(
     return region.before + text + _below(region.after, [*kept.below, *homeless], newline)
 
 
-def agenda_region(agenda: Agenda, directory: Directory, settings: Settings, kept: Kept = NOTHING_KEPT) -> str:
-    """The text from the begin marker to the end marker."""
-    lines = list(_Writer(agenda, directory, settings).lines())
+def agenda_region(
+    agenda: Agenda,
+    directory: Directory,
+    settings: Settings,
+    kept: Kept = NOTHING_KEPT,
+    drafts: Sequence[tuple[str, Draft]] = (),
+) -> str:
+    """The text from the begin marker to the end marker; `drafts` are told with the ids of their lines."""
+    lines = list(_Writer(agenda, directory, settings, drafts).lines())
     return "\n".join((begin_line(agenda.day), *with_words_kept(lines, kept), sums_line(lines), END))
 
 
@@ -89,8 +100,13 @@ def _below(after: str, lines: list[str], newline: str) -> str:
 
 
 class _Writer:
-    def __init__(self, agenda: Agenda, directory: Directory, settings: Settings) -> None:
+    def __init__(
+        self, agenda: Agenda, directory: Directory, settings: Settings, drafts: Sequence[tuple[str, Draft]]
+    ) -> None:
         self._agenda = agenda
+        self._drafts = drafts
+        self._drafted: frozenset[str] = frozenset()
+        """The ids of lines whose drafts there is room for."""
         self._directory = directory
         self._settings = settings
         self._voice = Voice(text=markdown, person=self._person, note=self._note)
@@ -98,8 +114,12 @@ class _Writer:
     def lines(self) -> list[str]:
         """The open part, then what is folded, as far as there is room."""
         coming, later = [*map(self._coming, self._agenda.coming)], [*self._later()]
-        told, done = [*self._open_part()], [*self._done()]
-        room = self._settings.note_lines - _AROUND - len(told) - len(done)
+        done = [*self._done()]
+        room = self._settings.note_lines - _AROUND - len([*self._open_part()]) - len(done)
+        folds = min(len(coming), _LEAST_COMING) + _AROUND_A_FOLD if coming else 0
+        drafts = self._drafts_within(room - folds - (1 + _AROUND_A_FOLD if later else 0))
+        room -= len(drafts)
+        told = [*self._open_part()]
         if coming:
             for_later = 1 + _AROUND_A_FOLD if later else 0
             shown = _cut(coming, len(coming), room - _AROUND_A_FOLD - for_later)
@@ -109,7 +129,19 @@ class _Writer:
             more = f": {code('vaultkit agenda --json')} lists them"
             shown = _cut(later, self._settings.later_lines, room - _AROUND_A_FOLD, more)
             told += _folded(f"Later ({len(later)})", shown)
-        return told + done
+        return told + done + drafts
+
+    def _drafts_within(self, room: int) -> list[str]:
+        """As many drafts as there is room for, the first ones first."""
+        lines: list[str] = []
+        for count in range(1, len(self._drafts) + 1):
+            shown = [draft for _, draft in self._drafts[:count]]
+            longer = ["## Drafts", *drafts_section(shown, self._person)]
+            if len(longer) > room:
+                break
+            lines = longer
+            self._drafted = frozenset(item for item, _ in self._drafts[:count])
+        return lines
 
     def _open_part(self) -> Iterator[str]:
         agenda = self._agenda
@@ -117,12 +149,12 @@ class _Writer:
         if agenda.before:
             yield from _callout(away_title(agenda.before, agenda.day), map(self._coming, agenda.before.matters))
         for section in agenda.sections:
-            yield from (f"## {section.heading}", "")
+            yield f"## {section.heading}"
             for line in section.lines:
                 yield from self._line(line)
             yield ""
         if agenda.to_mend:
-            yield from ("## Notes to mend", "", *self._to_mend(), "")
+            yield from ("## Notes to mend", *self._to_mend(), "")
 
     def _line(self, line: Line) -> Iterator[str]:
         yield self._with_box(line.item, f"{self._about(line.item)} — {self._reason(line.item)}")
@@ -133,13 +165,16 @@ class _Writer:
         """A list item; with a box and the id that a tick is known by where there is something to tick."""
         if item.kind in _NOT_TICKED or not self._settings.checkboxes:
             return f"- {words}"
-        return f"- [ ] {words} ^{item.id}"
+        return f"- [ ] {words}{self._draft(item)} ^{item.id}"
+
+    def _draft(self, item: Item) -> str:
+        return " · [draft](#Drafts)" if item.id in self._drafted else ""
 
     def _done(self) -> Iterator[str]:
         """What was done today, ticked: to un-tick takes it back."""
         shown = self._agenda.done[:_MOST_DONE]
         if shown:
-            yield from (f"## {DONE_TODAY}", "")
+            yield f"## {DONE_TODAY}"
         for deed in shown:
             about = self._person(deed.person) if deed.person else self._note(deed.path)
             people = (deed.person,) if deed.person else ()
