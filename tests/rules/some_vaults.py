@@ -23,7 +23,7 @@ def _quoted_link(name: str) -> str:
 
 _near = st.integers(-40, 40)
 _property = st.one_of(
-    st.sampled_from(["1 day", "1 week", "6 weeks", "1 month", "1 year"]).map(lambda span: ("cadence", span)),
+    *[st.sampled_from(["1 day", "1 week", "6 weeks", "1 month", "1 year"]).map(lambda span: ("cadence", span))] * 3,
     _near.map(lambda offset: ("next_contact", _on(offset))),
     _near.map(lambda offset: ("snooze_until", _on(offset))),
     st.integers(-12, 12).map(lambda offset: ("birthday", _on(offset)[5:])),
@@ -56,7 +56,7 @@ _task = st.builds(
 def _contacts(draw: st.DrawFn) -> str:
     name = draw(st.sampled_from(NAMES))
     properties = dict(draw(st.lists(_property, max_size=4)))
-    logged = sorted(draw(st.sets(st.integers(-300, 45), max_size=6)))
+    logged = sorted(draw(st.sets(st.integers(-300, 45) | st.integers(-14, 0), max_size=6)))
     lines = [f"- {_on(offset)} met {draw(_tag)}" for offset in logged] + draw(st.lists(_task, max_size=3))
     front = "\n".join(f"{key}: {value}" for key, value in {"type": "contact", **properties}.items())
     return person(name, front, "\n".join(lines))
