@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from vaultkit.records.need import Need
     from vaultkit.records.person import Person
     from vaultkit.records.vault import Vault
-    from vaultkit.refresh import Loaded
+    from vaultkit.loading import Loaded
     from vaultkit.render.draft_view import Written
 
 
