@@ -115,6 +115,7 @@ def _without_collecting() -> Iterator[None]:
     try:
         yield
     finally:
+        gc.freeze()  # nor need they be looked at later
         if was_on:
             gc.enable()
 
