@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from collections.abc import Mapping
-from dataclasses import replace
 
 from vaultkit.actions.sources import Sources
 from vaultkit.disk.change import Change
@@ -14,9 +13,9 @@ from vaultkit.disk.note_text import decode
 from vaultkit.disk.regular_file import read_regular
 from vaultkit.errors import EditRefused
 from vaultkit.errors import NoteChanged
-from vaultkit.records.vault import read_vault
-from vaultkit.refresh import Loaded
-from vaultkit.text.note import read_note
+from vaultkit.loading import Loaded
+from vaultkit.loading import is_as_read
+from vaultkit.loading import with_texts
 
 
 def sources_of(loaded: Loaded) -> Sources:
@@ -39,29 +38,16 @@ def change_notes(loaded: Loaded, changes: list[Change], what: str) -> Loaded:
     return with_texts(loaded, {change.path: change.new.decode("utf-8") for change in changes if change.new is not None})
 
 
-def with_texts(loaded: Loaded, texts: Mapping[str, str]) -> Loaded:
-    """The vault as it would be with other texts in some of its notes; the others are not read again."""
-    task_format = loaded.configuration.task_format
-    notes = {note.path: note for note in loaded.notes}
-    notes |= {path: read_note(path, text, task_format) for path, text in texts.items()}
-    changed = [note for _, note in sorted(notes.items())]
-    vault = read_vault(changed, loaded.settings, loaded.configuration)
-    kept = {problem for problem in loaded.vault.problems if problem.path not in texts}
-    problems = tuple(sorted({*kept, *vault.problems}))
-    return replace(loaded, notes=tuple(changed), vault=replace(vault, problems=problems))
-
-
 def _reader(loaded: Loaded) -> Callable[[str], str]:
     """Reads the text of a note, once each, and only if it is still the note that was read."""
-    notes = {note.path: note for note in loaded.notes}
     texts: dict[str, str] = {}
 
     def text_of(path: str) -> str:
         if path not in texts:
             texts[path] = _text(loaded, path)
-            if path not in notes:
+            if path not in loaded.vault.sorts:
                 raise EditRefused(f"{path} is not read by vaultkit, and is not written to")
-            if read_note(path, texts[path], loaded.configuration.task_format) != notes[path]:
+            if not is_as_read(loaded, path, texts[path]):
                 raise NoteChanged(f"{path} was changed by something else just now; run the command again")
         return texts[path]
 

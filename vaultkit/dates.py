@@ -163,7 +163,8 @@ class Birthday:
 
     def in_year(self, year: int) -> date:
         """The day it is kept on: 29 February on the 28th in years without one (FORMAT.md §3)."""
-        return date(year, self.month, min(self.day, monthrange(year, self.month)[1]))
+        day = self.day if self.day < 29 else min(self.day, monthrange(year, self.month)[1])
+        return date(year, self.month, day)
 
     def near(self, today: date, before: int, after: int) -> date | None:
         """The birthday from `before` days ago to `after` days ahead, the nearest to come first."""

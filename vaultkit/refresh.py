@@ -2,53 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 from vaultkit.dates import shifted
 from vaultkit.disk.change import write_generated
-from vaultkit.disk.ignored import ignored_paths
-from vaultkit.disk.scan import scan
-from vaultkit.disk.vault_files import read_obsidian_texts
-from vaultkit.disk.vault_files import read_settings_text
 from vaultkit.disk.write import read_if_there
 from vaultkit.errors import NotOurNote
-from vaultkit.errors import Problem
-from vaultkit.records.vault import Vault
-from vaultkit.records.vault import read_vault
+from vaultkit.loading import Loaded
 from vaultkit.render.draft import agenda_drafts
 from vaultkit.render.markdown_note import NOTHING_KEPT
 from vaultkit.render.markdown_note import agenda_note
 from vaultkit.rules.agenda import Agenda
 from vaultkit.rules.agenda import build_agenda
-from vaultkit.settings import DEFAULTS
-from vaultkit.settings import Settings
-from vaultkit.settings import read_settings
 from vaultkit.text.agenda_marks import Kept
-from vaultkit.text.configuration import Configuration
-from vaultkit.text.configuration import read_configuration
-from vaultkit.text.note import Note
-from vaultkit.text.note import read_note
 from vaultkit.text.region import Region
 from vaultkit.text.region import find_region
-from vaultkit.text.region import is_generated
-
-Progress = Callable[[int, int], None]
-"""Told how many notes are read, and of how many."""
-
-
-@dataclass(frozen=True, slots=True)
-class Loaded:
-    """A vault in memory, with what it was read by."""
-
-    root: Path
-    settings: Settings
-    configuration: Configuration
-    notes: tuple[Note, ...]
-    vault: Vault
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,23 +41,6 @@ class Planned:
     agenda: Agenda
     old: bytes | None
     new: bytes
-
-
-def load(root: Path, progress: Progress | None = None, *, heads_only: bool = False) -> Loaded:
-    """Read a vault. With `heads_only` no body is read: enough for names, not for an agenda."""
-    text = read_settings_text(root)
-    settings, setting_problems = (DEFAULTS, (text,)) if isinstance(text, Problem) else read_settings(text)
-    configuration = read_configuration(read_obsidian_texts(root))
-    found = scan(root, ignored_paths(settings, configuration))
-    files = [file for file in found.notes if not is_generated(file.text)]
-    notes = []
-    for count, file in enumerate(files, 1):
-        notes.append(read_note(file.path, file.text, configuration.task_format, whole=file.whole and not heads_only))
-        if progress:
-            progress(count, len(files))
-    vault = read_vault(notes, settings, configuration)
-    problems = sorted({*vault.problems, *found.problems, *setting_problems, *configuration.problems})
-    return Loaded(root, settings, configuration, tuple(notes), replace(vault, problems=tuple(problems)))
 
 
 def read_agenda_note(loaded: Loaded) -> AgendaNote:

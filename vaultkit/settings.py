@@ -15,6 +15,7 @@ from dataclasses import fields
 from dataclasses import replace
 from typing import Any
 
+from vaultkit import file_names
 from vaultkit.dates import Period
 from vaultkit.dates import Span
 from vaultkit.dates import parse_period
@@ -28,7 +29,7 @@ from vaultkit.vocabulary import KINDS
 from vaultkit.vocabulary import PASSING_TAGS
 from vaultkit.vocabulary import PROPERTIES
 
-FILE_NAME = "vaultkit.toml"
+FILE_NAME = file_names.SETTINGS
 
 
 def _setting(

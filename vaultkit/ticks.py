@@ -13,9 +13,9 @@ from vaultkit.actions.agenda_ticks import asked_for
 from vaultkit.change_notes import change_notes
 from vaultkit.change_notes import changes_of
 from vaultkit.change_notes import sources_of
-from vaultkit.change_notes import with_texts
 from vaultkit.disk.change import Change
-from vaultkit.refresh import Loaded
+from vaultkit.loading import Loaded
+from vaultkit.loading import with_texts
 from vaultkit.refresh import Planned
 from vaultkit.refresh import plan_agenda
 from vaultkit.refresh import read_agenda_note

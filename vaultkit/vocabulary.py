@@ -6,6 +6,7 @@ The documentation of the format is made from these tables, and `vaultkit.toml` c
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 Kind = Literal["contact", "event", "goal"]
@@ -134,8 +135,11 @@ QUESTIONS_HEADING = "Questions"
 FOLLOW_UPS_HEADING = "Follow-ups"
 NEEDS_HEADING = "Needs"
 LOG_HEADING = "Log"
+READ_IN_FULL = (*ATTENDEES_HEADINGS, INTRO_HEADING, QUESTIONS_HEADING, FOLLOW_UPS_HEADING, NEEDS_HEADING)
+"""Headings under which every word may matter. Elsewhere blocks without link, tag, day or checkbox tell nothing."""
 
 
+@lru_cache(maxsize=4_096)
 def folded(name: str) -> str:
     """A property's name as names are compared: without case, spaces, `-` and `_`."""
     return "".join(character for character in name.casefold() if character not in " -_")

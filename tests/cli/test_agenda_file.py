@@ -140,19 +140,24 @@ def test_nothing_else_in_the_vault_is_changed(name: str, tmp_path: Path) -> None
     assert sorted(path.name for path in tmp_path.iterdir()) == ["vault"]
 
 
-def test_only_a_lock_is_left_behind_in_the_home_and_state_folders(sample: Path, tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("option", "left"), [([], ["facts", "lock", "names", "table", "vault"]), (["--no-index"], ["lock"])]
+)
+def test_only_a_lock_and_the_index_are_left_behind(
+    sample: Path, tmp_path: Path, option: list[str], left: list[str]
+) -> None:
     home = tmp_path / "home"
     home.mkdir()
     given = {name: str(home) for name in ("HOME", "XDG_CACHE_HOME", "XDG_STATE_HOME", "XDG_CONFIG_HOME", "TMPDIR")}
     subprocess.run(
-        [sys.executable, "-m", "vaultkit", "agenda", "--today", TODAY, "-q"],
+        [sys.executable, "-m", "vaultkit", "agenda", "--today", TODAY, "-q", *option],
         cwd=sample,
         env=environment(PYTHONDONTWRITEBYTECODE="1", **given),
         check=True,
     )
-    (lock,) = [path for path in home.rglob("*") if path.is_file()]
-    assert (lock.name, lock.parent.parent) == ("lock", home / "vaultkit")
-    assert stat.S_IMODE(lock.parent.stat().st_mode) == 0o700
+    files = [path for path in home.rglob("*") if path.is_file()]
+    assert sorted(path.name for path in files) == left
+    assert all(stat.S_IMODE(path.parent.stat().st_mode) == 0o700 for path in files)
 
 
 @pytest.mark.parametrize("seed", range(3))

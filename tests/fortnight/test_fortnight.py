@@ -14,7 +14,7 @@ from fortnight.play import GOLDEN
 from fortnight.play import begin
 from fortnight.play import live
 from fortnight.play import play
-from vaultkit.refresh import load
+from vaultkit.loading import load
 
 MOST_LINES = 60
 _TOP_LINE = re.compile(r"^- (?:\[.\] )?\[\[([^\]|]+)")

@@ -11,8 +11,8 @@ from vaultkit.text.front_matter import DEEPEST
 from vaultkit.text.front_matter import LARGEST_BLOCK
 from vaultkit.text.front_matter import MOST_NODES
 from vaultkit.text.front_matter import FrontMatter
-from vaultkit.text.front_matter import VaultHandler
 from vaultkit.text.front_matter import read_front_matter
+from vaultkit.text.yaml_block import VaultHandler
 
 
 def read(block: str) -> FrontMatter:

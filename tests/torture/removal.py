@@ -70,7 +70,7 @@ LINES = (
     Line("a private folder", "own_folders.py", "folder.mkdir(parents=True, exist_ok=True, mode=0o700)\n        if folder.stat().st_mode & 0o077:\n            folder.chmod(0o700)", "folder.mkdir(parents=True, exist_ok=True)"),
     Line("one writer at a time", "lock.py", "        lock.acquire()\n", "        pass\n"),
     Line("somebody's text goes back", "recovery.py", "elif name and now == new and exchange(folder, left, name):", "elif False:"),
-    Line("somebody's text is never deleted", "recovery.py", "return keep_as_conflict(folder, left, name or \"Recovered note.md\")", "os.unlink(left, dir_fd=folder)"),
+    Line("somebody's text is never deleted", "recovery.py", 'return keep_as_conflict(folder, left, name or "Recovered note.md")', "os.unlink(left, dir_fd=folder)"),
     Line("the note moved aside comes back", "recovery.py", "elif name and not exists(folder, name):", "elif False:"),
     Line("records close when done", "change.py", "                record.close()\n            undo_copies.clear_old", "                pass\n            undo_copies.clear_old"),
     Line("folders go with their failure", "change.py", "            remove_folders(root, made)\n", ""),

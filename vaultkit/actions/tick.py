@@ -206,7 +206,7 @@ def _task_put_off(tick: Tick, promise: Promise, sources: Sources) -> list[NoteEd
         indent = _INDENT.match(line)
         step = "\t" if indent and "\t" in indent[1] else "    "
         reminder = f"{indent[1] if indent else ''}{step}- {tick.day.isoformat()} reminded{words}"
-        last = sources.note(promise.path).body.items[task.item].last
+        last = next(item.last for item in sources.note(promise.path).body.items if item.line == task.line)
         edits.append((promise.path, insertion(text, last, (reminder,))))
     return edits
 

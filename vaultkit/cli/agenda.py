@@ -11,7 +11,7 @@ from vaultkit.cli.options import json_option
 from vaultkit.cli.options import vault_command
 
 if TYPE_CHECKING:
-    from vaultkit.refresh import Loaded
+    from vaultkit.loading import Loaded
     from vaultkit.ticks import Settled
 
 
@@ -25,34 +25,64 @@ def agenda(request: Request, *, printed: bool, dry_run: bool, as_json: bool) -> 
 
     With --json or --print the agenda goes to the terminal and nothing is written.
     """
-    from vaultkit.dates import counted
-    from vaultkit.refresh import write_agenda
-    from vaultkit.render.agenda_lines import summary
-    from vaultkit.render.escape import plain
+    asked = f"{request.today} {request.given_day is not None}"
+    told = None if printed or as_json or dry_run or not request.use_index else _told_before(request, asked)
+    if told is not None:
+        request.say(told)
+    elif printed or as_json:
+        _show(request, as_json=as_json)
+    else:
+        _write(request, asked, dry_run=dry_run)
+
+
+def _told_before(request: Request, asked: str) -> str | None:
+    from vaultkit.disk.kept import told_before
+
+    return told_before(request.root, asked)
+
+
+def _show(request: Request, *, as_json: bool) -> None:
+    from vaultkit.render import json_text
+    from vaultkit.render.terminal import agenda_text
     from vaultkit.rules.agenda import build_agenda
 
     loaded = request.load()
-    if printed or as_json:
-        from vaultkit.render import json_text
-        from vaultkit.render.terminal import agenda_text
+    made = build_agenda(loaded.vault, loaded.settings, request.today)
+    settings = loaded.settings
+    click.echo(json_text.dumped(json_text.agenda(made, settings)) if as_json else agenda_text(made, settings))
 
-        made = build_agenda(loaded.vault, loaded.settings, request.today)
-        settings = loaded.settings
-        click.echo(json_text.dumped(json_text.agenda(made, settings)) if as_json else agenda_text(made, settings))
+
+def _write(request: Request, asked: str, *, dry_run: bool) -> None:
+    loaded = request.load_unless_told(None if dry_run else asked)
+    if isinstance(loaded, str):
+        request.say(loaded)
         return
     settled = _settled(request, loaded, dry_run=dry_run)
-    planned = settled.planned
     if dry_run:
+        planned = settled.planned
         changes = [(change.path, change.old or b"", change.new or b"") for change in settled.changes]
         for name, old, new in (*changes, (loaded.settings.agenda, planned.old or b"", planned.new)):
             click.echo(_difference(old, new, name), nl=False)
         return
-    write_agenda(planned)
+    _finish(request, loaded, settled, asked)
+
+
+def _finish(request: Request, loaded: Loaded, settled: Settled, asked: str) -> None:
+    from vaultkit.dates import counted
+    from vaultkit.disk.kept import remember
+    from vaultkit.refresh import write_agenda
+    from vaultkit.render.agenda_lines import summary
+    from vaultkit.render.escape import plain
+
+    write_agenda(settled.planned)
+    line = plain(summary(settled.planned.agenda))
+    if request.use_index and not settled.changes:
+        remember(loaded.root, loaded.state, asked, loaded.settings.agenda, settled.planned.new, line)
     if settled.done:
         request.say(f"{counted(settled.done, 'tick')} carried out")
     if settled.not_done:
         click.echo(f"{counted(settled.not_done, 'tick')} could not be done; the agenda note says why", err=True)
-    request.say(plain(summary(planned.agenda)))
+    request.say(line)
 
 
 def _settled(request: Request, loaded: Loaded, *, dry_run: bool) -> Settled:

@@ -40,16 +40,24 @@ def complete_people(ctx: click.Context, _param: click.Parameter, incomplete: str
     from vaultkit.disk.vault_root import find_vault
     from vaultkit.errors import VaultkitError
     from vaultkit.records.names import loose
-    from vaultkit.refresh import load
 
     try:
-        root = find_vault(ctx.params.get("named_vault"), os.environ, Path.cwd())
-        contacts = load(root, heads_only=True).vault.contacts.values()
+        known = _known_names(find_vault(ctx.params.get("named_vault"), os.environ, Path.cwd()))
     except (VaultkitError, OSError):
         return []
     typed = loose(incomplete.strip("\"'").replace("\\", ""))
-    fitting = (
-        next((name for name in (contact.name, *contact.aliases) if f" {typed}" in f" {loose(name)}"), None)
-        for contact in contacts
-    )
+    fitting = (next((name for name in names if f" {typed}" in f" {loose(name)}"), None) for names in known)
     return [CompletionItem(name) for name in sorted({name for name in fitting if name and "\n" not in name})]
+
+
+def _known_names(root: Path) -> list[tuple[str, ...]]:
+    """The names of each contact: as the last run found them, else as they are."""
+    from vaultkit.disk.kept import kept_names
+
+    names = kept_names(root)
+    if names is None:
+        from vaultkit.loading import load
+        from vaultkit.loading import names_in
+
+        names = names_in(load(root).vault)
+    return names

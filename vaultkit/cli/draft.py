@@ -15,10 +15,10 @@ from vaultkit.errors import NameNotClear
 from vaultkit.errors import UsageProblem
 
 if TYPE_CHECKING:
+    from vaultkit.loading import Loaded
     from vaultkit.records.need import Need
     from vaultkit.records.person import Person
     from vaultkit.records.vault import Vault
-    from vaultkit.refresh import Loaded
     from vaultkit.render.draft_view import Written
 
 

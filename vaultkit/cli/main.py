@@ -28,6 +28,7 @@ COMMANDS = {
     "map": "Draw goals, needs and people as a Mermaid diagram.",
     "review": "Look back: what moved since, and what it served.",
     "read": "Show what vaultkit sees in one note.",
+    "index": "Tell about what is kept to be quick, or delete it.",
 }
 """Each command is the function of its name in the module of its name; it is imported when it is called."""
 

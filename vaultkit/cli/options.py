@@ -15,7 +15,7 @@ from typing import TypeVar
 import click
 
 if TYPE_CHECKING:
-    from vaultkit.refresh import Loaded
+    from vaultkit.loading import Loaded
 
 _Command = TypeVar("_Command", bound=Callable[..., Any])
 
@@ -41,6 +41,7 @@ class Request:
     named_vault: str | None
     given_day: date | None
     quiet: bool
+    use_index: bool = True
 
     @property
     def today(self) -> date:
@@ -57,10 +58,18 @@ class Request:
     def load(self) -> Loaded:
         """The vault, with progress on a terminal when it takes longer than a second."""
         from vaultkit.cli.progress import Progress
-        from vaultkit.refresh import load
+        from vaultkit.loading import load
 
         with Progress(shown=not self.quiet) as progress:
-            return load(self.root, progress)
+            return load(self.root, progress, use_index=self.use_index)
+
+    def load_unless_told(self, asked: str | None) -> Loaded | str:
+        """The vault; or what was printed when the same was asked for, if nothing says anything else since."""
+        from vaultkit.cli.progress import Progress
+        from vaultkit.loading import load_unless_told
+
+        with Progress(shown=not self.quiet) as progress:
+            return load_unless_told(self.root, asked, progress, use_index=self.use_index)
 
     def say(self, text: str) -> None:
         """Print unless `-q` was given."""
@@ -69,17 +78,18 @@ class Request:
 
 
 def vault_command(command: _Command) -> _Command:
-    """Give a command `--vault`, `--today` and `-q`, and call it with a `Request`."""
+    """Give a command `--vault`, `--today`, `-q` and `--no-index`, and call it with a `Request`."""
     from functools import wraps
 
     @wraps(command)
-    def with_request(named_vault: str | None, given_day: date | None, quiet: bool, **rest: Any) -> Any:  # noqa: FBT001
-        return command(Request(named_vault, given_day, quiet), **rest)
+    def with_request(named_vault: str | None, given_day: date | None, quiet: bool, no_index: bool, **rest: Any) -> Any:  # noqa: FBT001
+        return command(Request(named_vault, given_day, quiet, not no_index), **rest)
 
     options = (
         click.option("--vault", "named_vault", metavar="DIR", help="The vault's folder.", type=click.Path()),
         click.option("--today", "given_day", metavar="DAY", type=Day(), help="The day to go by, as YYYY-MM-DD."),
         click.option("-q", "--quiet", is_flag=True, help="Print only what was asked for."),
+        click.option("--no-index", is_flag=True, help="Read every note anew, and keep nothing of it."),
     )
     wrapped: Any = with_request
     for option in reversed(options):

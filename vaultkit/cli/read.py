@@ -13,7 +13,7 @@ from vaultkit.cli.options import vault_command
 from vaultkit.errors import NoteNotFound
 
 if TYPE_CHECKING:
-    from vaultkit.refresh import Loaded
+    from vaultkit.loading import Loaded
     from vaultkit.text.note import Note
 
 
@@ -36,13 +36,15 @@ def read(request: Request, *, note: str, as_json: bool) -> None:
 
 
 def _the_note(loaded: Loaded, named: str) -> Note:
-    notes = {note.path: note for note in loaded.notes}
+    from vaultkit.loading import read_in_full
+
+    sorts = loaded.vault.sorts
     absolute = (Path.cwd() / named).resolve()
     from_here = absolute.relative_to(loaded.root).as_posix() if absolute.is_relative_to(loaded.root) else ""
-    path = next((path for path in (named, from_here, f"{from_here}.md") if path in notes), None)
+    path = next((path for path in (named, from_here, f"{from_here}.md") if path in sorts), None)
     path = path or loaded.vault.directory.resolve(named, "")
-    if path in notes:
-        return notes[path]
+    if path is not None and path in sorts and (note := read_in_full(loaded.root, path, loaded.configuration)):
+        return note
     reasons = [problem for problem in loaded.vault.problems if problem.path in {named, from_here}]
     if reasons:
         raise NoteNotFound(str(reasons[0]))

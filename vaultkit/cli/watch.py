@@ -18,7 +18,7 @@ def watch(request: Request) -> None:
     """Write the agenda note again after every save, and when the day changes. Ctrl-C ends it."""
     from vaultkit.disk.ignored import ignored_paths
     from vaultkit.disk.watch import watch as watch_vault
-    from vaultkit.refresh import load
+    from vaultkit.loading import load
     from vaultkit.refresh import write_agenda
     from vaultkit.render.agenda_lines import summary
     from vaultkit.render.escape import plain
@@ -32,7 +32,9 @@ def watch(request: Request) -> None:
 
     def refresh() -> None:
         try:
-            planned = settle(load(root), request.today, day_is_given=request.given_day is not None).planned
+            planned = settle(
+                load(root, use_index=request.use_index), request.today, day_is_given=request.given_day is not None
+            ).planned
             written = write_agenda(planned)
         except WriteFailed as error:
             click.echo(f"Error: {plain(str(error))}", err=True)  # the next save tries again

@@ -40,7 +40,7 @@ def entries(root: str, ignored: Callable[[str], bool]) -> Iterator[Found | Probl
     """
     waiting = [""]
     while waiting:
-        for found in _in_folder(root, waiting.pop(), ignored):
+        for found in in_folder(root, waiting.pop(), ignored):
             if isinstance(found, Found) and found.kind is Kind.FOLDER:
                 waiting.append(found.path)
             yield found
@@ -59,7 +59,8 @@ def not_a_file(path: str, mode: int) -> Problem:
     return Problem(path, 1, "not-a-file", message, "rename it, so that its name does not end in .md")
 
 
-def _in_folder(root: str, folder: str, ignored: Callable[[str], bool]) -> Iterator[Found | Problem]:
+def in_folder(root: str, folder: str, ignored: Callable[[str], bool]) -> Iterator[Found | Problem]:
+    """What one folder of a vault holds; nothing when it has vanished. Raises `OSError` for the root alone."""
     prefix = f"{folder}/" if folder else ""
     try:
         with os.scandir(f"{root}/{prefix}") as listed:

@@ -79,7 +79,7 @@ def _read_all(root: str, found: list[Found | Problem], progress: Callable[[int],
     notes: list[NoteFile] = []
     problems = [item for item in found if isinstance(item, Problem)]
     for path in _paths(found, Kind.NOTE):
-        for read in _read(root, path):
+        for read in read_file(root, path):
             if isinstance(read, Problem):
                 problems.append(read)
                 continue
@@ -89,7 +89,7 @@ def _read_all(root: str, found: list[Found | Problem], progress: Callable[[int],
     notes.sort(key=lambda note: note.path)
     reached = {*(note.path for note in notes), *_paths(found, Kind.FOLDER)}
     problems += [link_problem(root, path, reached) for path in _paths(found, Kind.LINK)]
-    problems += _same_names(notes)
+    problems += same_names(note.path for note in notes)
     return Scan(tuple(notes), tuple(sorted(problems)))
 
 
@@ -97,7 +97,7 @@ def _paths(found: Iterable[Found | Problem], kind: Kind) -> list[str]:
     return [item.path for item in found if isinstance(item, Found) and item.kind is kind]
 
 
-def _read(root: str, path: str) -> Iterator[NoteFile | Problem]:
+def read_file(root: str, path: str) -> Iterator[NoteFile | Problem]:
     """The note in a file and what is wrong with it; nothing when the file has vanished."""
     try:
         content = read_regular(f"{root}/{path}", LARGEST_NOTE, HEAD_BYTES)
@@ -121,12 +121,12 @@ def _whole_lines(head: bytes) -> bytes:
     return head[: head.rfind(b"\n") + 1]
 
 
-def _same_names(notes: Iterable[NoteFile]) -> Iterator[Problem]:
-    """Notes of one folder that some file systems, and Obsidian's links, cannot tell apart."""
+def same_names(paths: Iterable[str]) -> Iterator[Problem]:
+    """Notes of one folder that some file systems, and Obsidian's links, cannot tell apart. The paths are sorted."""
     first: dict[tuple[str, str], str] = {}
-    for note in notes:
-        folder, _, name = note.path.rpartition("/")
-        other = first.setdefault((folder, folded(name)), note.path)
-        if other != note.path:
+    for path in paths:
+        folder, _, name = path.rpartition("/")
+        other = first.setdefault((folder, folded(name)), path)
+        if other != path:
             message = f"the name differs from {other} only by case or by the form of its accents; both are read"
-            yield Problem(note.path, 1, "same-name", message, "rename one of them", lost=False)
+            yield Problem(path, 1, "same-name", message, "rename one of them", lost=False)

@@ -30,12 +30,16 @@ class Directory:
             key = folded_name(_stem(path))
             self._by_path.setdefault(key, path)
             self._by_name[key.rpartition("/")[2]].append(path)
+        alone = (paths[0] for paths in self._by_name.values() if len(paths) == 1)
+        self._alone = {name: path for path in alone if _is_plain(name := name_of(path))}
 
     def resolve(self, target: str, source: str) -> str | None:
         """The path of the note that `target` names in the note at `source`, or None.
 
         An exact path, then the same folder, then the shortest path; an empty target is the note itself.
         """
+        if (path := self._alone.get(target)) is not None:
+            return path
         wanted = _stem(target.strip())
         if not wanted:
             return source
@@ -69,6 +73,11 @@ class Directory:
             return None
         shared = len(self._by_name[folded_name(stem).rpartition("/")[2]]) > 1
         return stem if shared else name_of(path)
+
+
+def _is_plain(name: str) -> bool:
+    """Whether a link of just that name can mean nothing but a note that alone has it."""
+    return name == name.strip() and not name.startswith(".") and not name.casefold().endswith(".md")
 
 
 def _stem(path: str) -> str:

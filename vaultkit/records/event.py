@@ -13,6 +13,7 @@ from vaultkit.settings import Settings
 from vaultkit.text.body import Block
 from vaultkit.text.body import Link
 from vaultkit.text.note import Note
+from vaultkit.text.note import WithBody
 from vaultkit.vocabulary import ATTENDEES_HEADINGS
 from vaultkit.vocabulary import FOLLOW_UPS_HEADING
 from vaultkit.vocabulary import INTRO_HEADING
@@ -100,6 +101,9 @@ def _is_called(heading: str, *names: str) -> bool:
 
 def _below(note: Note, *headings: str) -> Iterator[Block]:
     """The blocks under headings of these names, less quotes and comments."""
+    text = note.text.casefold()
+    if not any(heading.casefold() in text for heading in headings):
+        return
     for heading, block in under_headings(note):
         if _is_called(heading, *headings) and not block.quoted and block.kind == "text":
             yield block
@@ -122,7 +126,7 @@ def _question(block: Block) -> Question:
     return Question(block.text[link.end :].lstrip(" *_:—–-").strip(), link)
 
 
-def under_headings(note: Note) -> list[tuple[str, Block]]:
+def under_headings(note: WithBody) -> list[tuple[str, Block]]:
     """Each block that is no heading with the text of the heading it stands under, or an empty text."""
     pairs: list[tuple[str, Block]] = []
     heading = ""

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from vaultkit.dates import day_in_name
 from vaultkit.settings import Settings
@@ -64,13 +65,20 @@ def is_me(note: Note, settings: Settings) -> bool:
 
 
 def _by_tag(note: Note, settings: Settings) -> Kind | None:
-    headings = note.body.headings
-    until = headings[0].line if headings else None
-    above = [tag.tag for tag in note.body.tags if not tag.hidden and (until is None or tag.line < until)]
-    tags = {tag.casefold() for tag in [*front_tags(note), *above]}
+    tags = {tag.casefold() for tag in [*front_tags(note), *_tags_above(note, settings)]}
     tags |= {tag.partition("/")[0] for tag in tags}
     found = _first(kind for kind in KINDS if tags & _folded(settings.kind_tags[kind]))
     return None if found == "contact" and day_in_name(note.name) else found
+
+
+def _tags_above(note: Note, settings: Settings) -> list[str]:
+    """The tags above the first heading; none where no tag of a kind stands anywhere, as in most notes."""
+    wanted = {word for words in settings.kind_tags.values() for word in _folded(words)}
+    if wanted.isdisjoint(part for mark in note.marks for part in (mark, mark.partition("/")[0])):
+        return []
+    headings = note.body.headings
+    until = headings[0].line if headings else None
+    return [tag.tag for tag in note.body.tags if not tag.hidden and (until is None or tag.line < until)]
 
 
 def _by_folder(note: Note, settings: Settings) -> Kind | None:
@@ -116,8 +124,9 @@ def _bare(value: str) -> str:
     return inner.rpartition("/")[2].removesuffix(".md").removeprefix("#").strip().casefold()
 
 
-def _folded(words: tuple[str, ...]) -> set[str]:
-    return {word.removeprefix("#").casefold() for word in words}
+@lru_cache(maxsize=64)
+def _folded(words: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(word.removeprefix("#").casefold() for word in words)
 
 
 def _first(kinds: Iterator[Kind]) -> Kind | None:

@@ -19,7 +19,7 @@ from vaultkit.records.person import Person
 from vaultkit.text.body import Block
 from vaultkit.text.body import Body
 from vaultkit.text.body import Link
-from vaultkit.text.note import Note
+from vaultkit.text.note import WithBody
 from vaultkit.text.tasks import Task
 from vaultkit.vocabulary import NEEDS_HEADING
 
@@ -91,7 +91,7 @@ class Need:
     candidates: tuple[Candidate, ...] = field(default=())
 
 
-def candidate_links(note: Note) -> Iterator[Link]:
+def candidate_links(note: WithBody) -> Iterator[Link]:
     """The links that stand where candidates and go-betweens stand: unresolved ones are people without a note."""
     for _, below in _needs(note):
         for block in below:
@@ -100,7 +100,7 @@ def candidate_links(note: Note) -> Iterator[Link]:
 
 
 def read_needs(
-    note: Note, goal: Goal, who: Callable[[Link], Person | None]
+    note: WithBody, goal: Goal, who: Callable[[Link], Person | None]
 ) -> tuple[tuple[Need, ...], tuple[Problem, ...]]:
     """The needs of a goal, and the lines under *Needs* that say nothing vaultkit understands."""
     problems: list[Problem] = []
@@ -134,7 +134,7 @@ def blocks_under_needs(body: Body) -> Iterator[tuple[int, Block]]:
             yield index, block
 
 
-def _needs(note: Note) -> Iterator[tuple[_Top, list[Block]]]:
+def _needs(note: WithBody) -> Iterator[tuple[_Top, list[Block]]]:
     """Each top item under *Needs* with the texts of the items below it."""
     body = note.body
     tasks = {task.item: task for task in note.checkboxes}
@@ -154,7 +154,7 @@ def _needs(note: Note) -> Iterator[tuple[_Top, list[Block]]]:
 
 
 def _need(
-    note: Note,
+    note: WithBody,
     goal: Goal,
     task: Task,
     below: list[Block],

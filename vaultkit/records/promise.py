@@ -15,7 +15,7 @@ from vaultkit.records.touch import EntryReader
 from vaultkit.records.touch import Who
 from vaultkit.text.body import Link
 from vaultkit.text.log_line import leading_day
-from vaultkit.text.note import Note
+from vaultkit.text.note import WithBody
 from vaultkit.text.tasks import Task
 
 _TAGS_ALONE = re.compile(r"(?:\s*#[^\s#]+)*[\s*_]*")
@@ -41,14 +41,14 @@ class Promise:
         return self.task.waiting
 
 
-def task_links(note: Note, task: Task) -> list[Link]:
+def task_links(note: WithBody, task: Task) -> list[Link]:
     """The links in a task's own line."""
     block = note.body.items[task.item].block
     links = note.body.blocks[block].links if block is not None else ()
     return [link for link in links if link.line == task.line and not link.embed and not link.hidden]
 
 
-def beginning_link(note: Note, task: Task) -> Link | None:
+def beginning_link(note: WithBody, task: Task) -> Link | None:
     """The link at the very beginning of a task, tags aside."""
     block, links = note.body.items[task.item].block, task_links(note, task)
     if block is None or not links:
@@ -57,7 +57,7 @@ def beginning_link(note: Note, task: Task) -> Link | None:
 
 
 def promises(
-    note: Note, sort: Sort, own: Person | None, event: Event | None, reader: EntryReader, who: Who
+    note: WithBody, sort: Sort, own: Person | None, event: Event | None, reader: EntryReader, who: Who
 ) -> Iterator[Promise]:
     """The tasks of a note that concern a person, or the event or goal it describes."""
     needs = _under_needs(note) if sort.kind == "goal" else frozenset()
@@ -67,7 +67,7 @@ def promises(
             yield Promise(task, note.path, person, _made(task, sort, event, reader), _reminders(note, task))
 
 
-def _owner(note: Note, task: Task, own: Person | None, reader: EntryReader, who: Who) -> Person | None:
+def _owner(note: WithBody, task: Task, own: Person | None, reader: EntryReader, who: Who) -> Person | None:
     beginning = beginning_link(note, task)
     if beginning and (person := who(beginning)):
         return person
@@ -86,7 +86,7 @@ def _made(task: Task, sort: Sort, event: Event | None, reader: EntryReader) -> d
     )
 
 
-def _reminders(note: Note, task: Task) -> tuple[date, ...]:
+def _reminders(note: WithBody, task: Task) -> tuple[date, ...]:
     days = []
     for item in note.body.items:
         if item.parent == task.item and item.block is not None:
@@ -97,6 +97,6 @@ def _reminders(note: Note, task: Task) -> tuple[date, ...]:
     return tuple(sorted(days))
 
 
-def _under_needs(note: Note) -> frozenset[int]:
+def _under_needs(note: WithBody) -> frozenset[int]:
     """The items under a heading *Needs*: they are needs, not to-dos (FORMAT.md §6)."""
     return frozenset(block.item for _, block in blocks_under_needs(note.body) if block.item is not None)

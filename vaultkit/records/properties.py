@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable
+from collections.abc import Mapping
 from collections.abc import Sequence
 from datetime import date
+from functools import lru_cache
 from typing import TypeVar
 
 from vaultkit.dates import Birthday
@@ -35,6 +38,8 @@ class PropertyReader:
         self._names: dict[str, str] = {}
         for name in note.front.properties:
             self._names.setdefault(folded(name), name)
+        called = _called(tuple(settings.properties.items()), kind)
+        self._there = {name for spelling in self._names for name in called.get(spelling, ())}
 
     def line(self, name: str) -> int:
         """The line a property stands in, or 1."""
@@ -106,6 +111,8 @@ class PropertyReader:
 
     def _written(self, name: str) -> str | None:
         """The name of the property as this note spells it: the first spelling that has a value, else any."""
+        if name not in self._there:
+            return None
         spellings = self._settings.properties[f"{self._kind}.{name}"]
         there = [self._names[folded(spelling)] for spelling in spellings if folded(spelling) in self._names]
         filled = (written for written in there if self._note.front.properties[written] not in (None, "", []))
@@ -118,6 +125,8 @@ class PropertyReader:
     def _values(self, name: str) -> list[str]:
         """The value as texts; a link without quotes arrives as a list in a list and is taken with advice."""
         value = self._value(name)
+        if value is None:
+            return []
         unquoted = _unquoted_link(value)
         entries = [value] if unquoted or not isinstance(value, list) else value
         texts: list[str] = []
@@ -143,6 +152,18 @@ class PropertyReader:
 
     def _problem(self, name: str, code: str, message: str, hint: str, *, lost: bool = True) -> None:
         self.problems.append(Problem(self._note.path, self.line(name), code, message, hint, lost))
+
+
+@lru_cache(maxsize=16)
+def _called(properties: tuple[tuple[str, tuple[str, ...]], ...], kind: Kind) -> Mapping[str, Sequence[str]]:
+    """The properties of a kind that each spelling may stand for, folded."""
+    called: dict[str, list[str]] = defaultdict(list)
+    for name, spellings in properties:
+        of_kind, _, bare = name.partition(".")
+        if of_kind == kind:
+            for spelling in spellings:
+                called[folded(spelling)].append(bare)
+    return dict(called)
 
 
 def _unquoted_link(value: Value) -> str | None:

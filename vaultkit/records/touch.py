@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from dataclasses import replace
 from datetime import date
+from functools import cached_property
 from typing import Literal
 
 from vaultkit.dates import ISO_DAY
@@ -19,15 +20,17 @@ from vaultkit.records.kinds import Sort
 from vaultkit.records.person import Person
 from vaultkit.settings import Settings
 from vaultkit.text.body import Block
+from vaultkit.text.body import Body
 from vaultkit.text.body import Link
 from vaultkit.text.daily_notes import DailyNotes
 from vaultkit.text.log_line import LEADING_DAY
 from vaultkit.text.log_line import leading_day
-from vaultkit.text.note import Note
+from vaultkit.text.note import WithBody
 
 Who = Callable[[Link], "Person | None"]
 Source = Literal["log", "heading", "mention", "daily link", "event", "task", "property", "stage"]
 
+_NO_TAGS: frozenset[str] = frozenset()
 _UNTIL = re.compile(rf"\s+until\s+(\[\[{ISO_DAY}\]\]|{ISO_DAY})")
 
 
@@ -55,23 +58,27 @@ class EntryReader:
     """Reads the entries of one note."""
 
     def __init__(
-        self, note: Note, sort: Sort, own: Person | None, who: Who, settings: Settings, daily_notes: DailyNotes
+        self, note: WithBody, sort: Sort, own: Person | None, who: Who, settings: Settings, daily_notes: DailyNotes
     ) -> None:
         self._note = note
-        self._body = note.body
         self._sort = sort
         self._own = own
         self._who = who
         self._tags = {tag.casefold().removeprefix("#"): name for name, tag in settings.tags.items()}
         self._daily_notes = daily_notes
-        self._closed_tasks = {task.item for task in note.checkboxes if task.status == "DONE"}
-        self._logs = self._log_lines()
-        self._days = self._heading_days()
-        self._headings = self._headings_above()
 
     # --- what stands where --------------------------------------------------
 
-    def _log_lines(self) -> dict[int, tuple[date, int]]:
+    @cached_property
+    def _body(self) -> Body:
+        return self._note.body
+
+    @cached_property
+    def _closed_tasks(self) -> set[int]:
+        return {task.item for task in self._note.checkboxes if task.status == "DONE"}
+
+    @cached_property
+    def _logs(self) -> dict[int, tuple[date, int]]:
         """The items that begin with a date: item -> (day, where the text after the date begins)."""
         logs = {}
         for index, item in enumerate(self._body.items):
@@ -81,7 +88,8 @@ class EntryReader:
                 logs[index] = led
         return logs
 
-    def _heading_days(self) -> list[date | None]:
+    @cached_property
+    def _days(self) -> list[date | None]:
         """For each block the day of the dated heading it stands under."""
         open_headings: list[tuple[int, date | None]] = []
         days: list[date | None] = []
@@ -95,7 +103,8 @@ class EntryReader:
             days.append(open_headings[-1][1] if open_headings else None)
         return days
 
-    def _headings_above(self) -> list[str]:
+    @cached_property
+    def _headings(self) -> list[str]:
         heading, headings = "", []
         for block in self._body.blocks:
             heading = block.text if block.kind == "heading" else heading
@@ -151,15 +160,21 @@ class EntryReader:
         """All entries of the body, in the order of its lines."""
         carried = self._carried()
         for index, block in enumerate(self._body.blocks):
-            if not self._counts(block):
+            if not (block.links or (self._own and self._may_tell(index, block))) or not self._counts(block):
                 continue
             entry = self._entry(index, block, event)
             if entry:
-                below, until = carried.get(index, (frozenset(), None))
+                below, until = carried.get(index, (entry.tags, None))
                 tags = entry.tags | below
                 is_touch = entry.is_touch and "theirs" not in tags
-                yield replace(entry, tags=tags, is_touch=is_touch, until=entry.until or until)
+                if tags != entry.tags or is_touch != entry.is_touch or (until and not entry.until):
+                    entry = replace(entry, tags=tags, is_touch=is_touch, until=entry.until or until)
+                yield entry
             yield from self._daily_links(block)
+
+    def _may_tell(self, index: int, block: Block) -> bool:
+        """Whether a block of a contact's own note may tell of a day without linking anybody."""
+        return bool(block.tags) or block.item in self._logs or self._days[index] is not None
 
     def _counts(self, block: Block) -> bool:
         """Whether a block can tell of a day: no quote, no comment, no task that is open or let go."""
@@ -242,6 +257,8 @@ class EntryReader:
         return led[1] if led else 0
 
     def _passing(self, block: Block) -> frozenset[str]:
+        if not block.tags:
+            return _NO_TAGS
         written = (self._tags.get(tag.tag.casefold()) for tag in block.tags if not tag.hidden)
         return frozenset(name for name in written if name)
 
@@ -280,7 +297,7 @@ class EntryReader:
     def problems(self) -> Iterator[Problem]:
         """Days that are none: at the beginning of a line of a contact's own note, and behind `#quiet until`."""
         for index, block in enumerate(self._body.blocks):
-            if block.quoted or block.kind == "comment":
+            if block.quoted or block.kind == "comment" or not (block.tags or self._own):
                 continue
             if "quiet" in self._passing(block) and self._until(block) is None and self._counts(block):
                 yield self._problem(

@@ -18,18 +18,15 @@ from typing import cast
 
 from vaultkit.errors import Problem
 from vaultkit.records.contact import Contact
-from vaultkit.records.contact import read_contact
 from vaultkit.records.directory import Directory
 from vaultkit.records.edge import Edge
 from vaultkit.records.event import Event
 from vaultkit.records.event import is_listing
-from vaultkit.records.event import read_event
 from vaultkit.records.event import under_headings
+from vaultkit.records.facts import Facts
+from vaultkit.records.facts import facts_of
 from vaultkit.records.goal import Goal
-from vaultkit.records.goal import read_goal
 from vaultkit.records.kinds import Sort
-from vaultkit.records.kinds import is_me
-from vaultkit.records.kinds import sort_of
 from vaultkit.records.need import STAGES
 from vaultkit.records.need import Need
 from vaultkit.records.need import candidate_links
@@ -40,13 +37,14 @@ from vaultkit.records.promise import Promise
 from vaultkit.records.promise import beginning_link
 from vaultkit.records.promise import promises
 from vaultkit.records.promise import task_links
-from vaultkit.records.properties import PropertyReader
 from vaultkit.records.touch import Entry
 from vaultkit.records.touch import EntryReader
 from vaultkit.settings import Settings
 from vaultkit.text.body import Link
 from vaultkit.text.configuration import Configuration
 from vaultkit.text.note import Note
+from vaultkit.text.note import Passages
+from vaultkit.text.note import WithBody
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +78,8 @@ class Vault:
     _event_days: Mapping[str, frozenset[date]] = field(default_factory=dict)
     """Days on which nothing but an event tells of contact."""
     _entries: Mapping[str, tuple[Entry, ...]] = field(default_factory=dict)
+    _tagged: Mapping[tuple[str, str], tuple[Entry, ...]] = field(default_factory=dict)
+    """By the first person there and the passing tag."""
     _promises: Mapping[str, tuple[Promise, ...]] = field(default_factory=dict)
 
     def contact(self, person: Person) -> Contact | None:
@@ -117,7 +117,7 @@ class Vault:
 
     def tagged(self, person: Person, tag: str) -> tuple[Entry, ...]:
         """The entries about a person that carry a passing tag, by day."""
-        return tuple(entry for entry in self.entries_with(person) if tag in entry.tags and entry.people[0] == person)
+        return self._tagged.get((person.key, tag), ())
 
     def promises_of(self, person: Person) -> tuple[Promise, ...]:
         """The tasks of a person, both ways, done ones too, by place."""
@@ -154,84 +154,75 @@ class Vault:
 
 def read_vault(notes: Iterable[Note], settings: Settings, configuration: Configuration) -> Vault:
     """The records of all notes. The order of the notes changes nothing."""
-    return _Reading(sorted(notes, key=lambda note: note.path), settings, configuration).vault()
+    return join((facts_of(note, settings, configuration) for note in notes), settings, configuration)
 
 
-class _Reading:
-    """Joins the records step by step; each step needs those before it."""
+def join(facts: Iterable[Facts], settings: Settings, configuration: Configuration) -> Vault:
+    """The records of a vault from what each note says by itself, in any order."""
+    return _Joining(sorted(facts, key=lambda facts: facts.path), settings, configuration).vault()
 
-    def __init__(self, notes: list[Note], settings: Settings, configuration: Configuration) -> None:
-        self.notes = notes
+
+class _Joining:
+    """Joins what the notes say step by step; each step needs those before it."""
+
+    def __init__(self, facts: list[Facts], settings: Settings, configuration: Configuration) -> None:
         self.settings = settings
         self.configuration = configuration
-        self.problems = [problem for note in notes for problem in note.problems]
-        self.directory = Directory(note.path for note in notes)
-        self.sorts = {note.path: sort_of(note, settings, configuration) for note in notes}
-        self.contacts: dict[str, Contact] = {}
-        self.events: dict[str, Event] = {}
-        self.goals: dict[str, Goal] = {}
-        self.own_interests: tuple[str, ...] = ()
-        self._read_records()
+        self.facts = facts
+        self.problems = [problem for note in facts for problem in note.problems]
+        self.directory = Directory(note.path for note in facts)
+        self.sorts = {note.path: note.sort for note in facts}
+        self.contacts = {note.path: note.contact for note in facts if note.contact}
+        self.events = {note.path: note.event for note in facts if note.event}
+        self.goals = {note.path: note.goal for note in facts if note.goal}
         self.people = People(self.contacts.values(), self.directory, settings)
-        self.readers = {note.path: self._reader(note) for note in notes}
-        self.problems += [problem for reader in self.readers.values() for problem in reader.problems()]
+        self.telling = [note.passages for note in facts if note.passages]
+        self.problems += [problem for note in self.telling for problem in self._reader(note).problems()]
         self._introduce_people()
 
-    def _read_records(self) -> None:
-        for note in self.notes:
-            sort = self.sorts[note.path]
-            problems: list[Problem] = []
-            if sort.kind == "contact":
-                self.contacts[note.path], problems = read_contact(note, self.settings)
-            elif sort.kind == "event":
-                self.events[note.path], problems = read_event(note, sort.dated, self.settings)
-            elif sort.kind == "goal":
-                self.goals[note.path], problems = read_goal(note, self.settings)
-            elif is_me(note, self.settings):
-                self.own_interests += read_contact(note, self.settings)[0].interests
-            self.problems += problems
-
-    def _own(self, note: Note) -> Person | None:
+    def _own(self, note: WithBody) -> Person | None:
         return self.people[note.path] if note.path in self.contacts else None
 
-    def _reader(self, note: Note) -> EntryReader:
+    def _reader(self, note: Passages) -> EntryReader:
         return EntryReader(
             note,
             self.sorts[note.path],
             self._own(note),
-            self._who(note),
+            self._who(note.path),
             self.settings,
             self.configuration.daily_notes,
         )
 
     def _introduce_people(self) -> None:
         """Unresolved links that stand where only people stand (FORMAT.md §2)."""
-        for note in self.notes:
-            event = self.events.get(note.path)
-            reader = self.readers[note.path]
-            asked = candidate_links(note) if note.path in self.goals else ()
-            at_beginning = (beginning_link(note, task) for task in note.tasks if task.waiting)
-            for link in (*(event.attendees if event else ()), *reader.candidates(), *at_beginning, *asked):
-                self._introduce(link, note)
-        for note in self.notes:
-            reader = self.readers[note.path]
+        for facts in self.facts:
+            if facts.event:
+                for link in facts.event.attendees:
+                    self._introduce(link, facts.path)
+            if note := facts.passages:
+                at_beginning = (beginning_link(note, task) for task in note.tasks if task.waiting)
+                asked = candidate_links(note) if facts.goal else ()
+                for found in (*self._reader(note).candidates(), *at_beginning, *asked):
+                    self._introduce(found, note.path)
+        for note in self.telling:
+            reader = self._reader(note)
             for task in note.tasks:
                 if task.waiting and not self._own(note) and not reader.log_people(task.item):
                     named = [*reader.log_links(task.item), *task_links(note, task)]
-                    self._introduce(named[0] if named else None, note)
+                    self._introduce(named[0] if named else None, note.path)
 
-    def _introduce(self, link: Link | None, note: Note) -> None:
+    def _introduce(self, link: Link | None, path: str) -> None:
         if link and self.configuration.daily_notes.day_of_link(link.target) is None:
-            self.people.introduce(link, note.path)
+            self.people.introduce(link, path)
 
     def vault(self) -> Vault:
         attendees = {path: self._attendees(event) for path, event in self.events.items()}
         needs = self._needs()
-        found_promises = [promise for note in self.notes for promise in self._promises(note)]
-        entries = [entry for note in self.notes for entry in self._entries(note, attendees)]
+        found_promises = [promise for note in self.telling if note.checkboxes for promise in self._promises(note)]
+        entries = [entry for facts in self.facts for entry in self._entries(facts, attendees)]
         entries += [*self._done(found_promises), *_stages(needs)]
         entries.sort(key=lambda entry: (entry.day, entry.path, entry.line, entry.source))
-        lines = {path: _alias_line(note) for path, note in ((note.path, note) for note in self.notes)}
+        lines = {facts.path: facts.lines["aliases"] for facts in self.facts if facts.contact}
         return Vault(
             sorts=self.sorts,
             contacts=self.contacts,
@@ -244,39 +235,39 @@ class _Reading:
             attendees=attendees,
             questions={path: self._questions(event) for path, event in self.events.items()},
             edges=(*self._stated_edges(), *_via_edges(needs)),
-            own_interests=self.own_interests,
+            own_interests=tuple(interest for note in self.facts for interest in note.own_interests),
             problems=tuple(sorted({*self.problems, *self.people.shared_names(lines)})),
             directory=self.directory,
             _days=_days(entries),
             _event_days=_event_days(entries),
             _entries=_by_person(entries),
+            _tagged=_by_tag(entries),
             _promises=_by_owner(found_promises),
         )
 
     def _needs(self) -> tuple[Need, ...]:
         found: list[Need] = []
-        for note in self.notes:
+        for note in self.telling:
             if goal := self.goals.get(note.path):
-                needs, problems = read_needs(note, goal, self._who(note))
+                needs, problems = read_needs(note, goal, self._who(note.path))
                 found += needs
                 self.problems += problems
         return tuple(found)
 
     def _stated_edges(self) -> Iterator[Edge]:
-        for note in self.notes:
-            contact, own = self.contacts.get(note.path), self._own(note)
-            if contact is None or own is None:
+        for facts in self.facts:
+            contact = facts.contact
+            if contact is None:
                 continue
-            read = PropertyReader(note, "contact", self.settings)
             known = [("knows", link) for link in contact.knows]
             for kind, link in (*known, *(("introduced_by", link) for link in contact.introduced_by)):
-                if person := self.people.meant_by(link, note.path):
+                if person := self.people.meant_by(link, facts.path):
                     stated = cast("Literal['knows', 'introduced_by']", kind)
-                    yield Edge(own, person, stated, note.path, read.line(kind))
+                    yield Edge(self.people[facts.path], person, stated, facts.path, facts.lines[kind])
 
-    def _who(self, note: Note) -> Callable[[Link], Person | None]:
+    def _who(self, path: str) -> Callable[[Link], Person | None]:
         """Whom a link in a note means."""
-        return lambda link: self.people.meant_by(link, note.path)
+        return lambda link: self.people.meant_by(link, path)
 
     def _attendees(self, event: Event) -> tuple[Person, ...]:
         meant = (self.people.meant_by(link, event.path) for link in event.attendees)
@@ -290,38 +281,41 @@ class _Reading:
             found.append((person, words))
         return tuple(found)
 
-    def _promises(self, note: Note) -> Iterator[Promise]:
+    def _promises(self, note: Passages) -> Iterator[Promise]:
         return promises(
             note,
             self.sorts[note.path],
             self._own(note),
             self.events.get(note.path),
-            self.readers[note.path],
-            self._who(note),
+            self._reader(note),
+            self._who(note.path),
         )
 
-    def _entries(self, note: Note, attendees: Mapping[str, tuple[Person, ...]]) -> Iterator[Entry]:
-        event = self.events.get(note.path)
-        contact = self.contacts.get(note.path)
-        for entry in self.readers[note.path].entries(event):
+    def _entries(self, facts: Facts, attendees: Mapping[str, tuple[Person, ...]]) -> Iterator[Entry]:
+        path, contact, event = facts.path, facts.contact, facts.event
+        reader = self._reader(facts.passages) if facts.passages else None
+        for entry in reader.entries(event) if reader else ():
             present = [person for person in entry.people if entry.source != "mention" or self._counts_mentions(person)]
-            if present:
+            if len(present) == len(entry.people):
+                yield entry
+            elif present:
                 yield replace(entry, people=tuple(present))
         if contact and contact.last_contact:
             line, day = contact.last_contact_line, contact.last_contact
-            yield Entry(day, (self.people[note.path],), frozenset(), note.path, line, "", "property")
+            yield Entry(day, (self.people[path],), frozenset(), path, line, "", "property")
         if event and event.last_day and not event.cancelled:
-            there = attendees[note.path]
+            there = attendees[path]
             if len(there) > self.settings.small_event:
-                there = tuple(person for person in there if person in self._linked_outside(note))
+                outside = self._linked_outside(facts.passages) if facts.passages else ()
+                there = tuple(person for person in there if person in outside)
             if there:
-                yield Entry(event.last_day, there, frozenset(), note.path, 1, event.name, "event")
+                yield Entry(event.last_day, there, frozenset(), path, 1, event.name, "event")
 
     def _counts_mentions(self, person: Person) -> bool:
         contact = self.contacts.get(person.path or "")
         return contact is None or contact.mentions
 
-    def _linked_outside(self, note: Note) -> set[Person]:
+    def _linked_outside(self, note: Passages) -> set[Person]:
         """People whom an event's body links outside its lists of attendees and questions."""
         meant = (
             self.people.meant_by(link, note.path)
@@ -363,10 +357,6 @@ def _stages(needs: Iterable[Need]) -> Iterator[Entry]:
 _STAGE_TAGS = {"asked": frozenset({"asked"}), "introduced": frozenset({"got"}), "helped": frozenset({"got"})}
 
 
-def _alias_line(note: Note) -> int:
-    return next((line for name, line in note.front.lines.items() if name.casefold() == "aliases"), 1)
-
-
 def _days(entries: Iterable[Entry]) -> dict[str, tuple[date, ...]]:
     days: dict[str, set[date]] = defaultdict(set)
     for entry in entries:
@@ -391,6 +381,14 @@ def _by_owner(found: Iterable[Promise]) -> dict[str, tuple[Promise, ...]]:
         if promise.person:
             owned[promise.person.key].append(promise)
     return {key: tuple(known) for key, known in owned.items()}
+
+
+def _by_tag(entries: Iterable[Entry]) -> dict[tuple[str, str], tuple[Entry, ...]]:
+    found: dict[tuple[str, str], list[Entry]] = defaultdict(list)
+    for entry in entries:
+        for tag in entry.tags:
+            found[entry.people[0].key, tag].append(entry)
+    return {key: tuple(known) for key, known in found.items()}
 
 
 def _by_person(entries: Iterable[Entry]) -> dict[str, tuple[Entry, ...]]:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Collection
 from collections.abc import Iterable
 from collections.abc import Iterator
+from functools import lru_cache
 
 from vaultkit.records.names import loose
 
@@ -25,9 +26,14 @@ _TAG = re.compile(r"(?:^|(?<=\s))#\S+")
 def words_of(texts: Iterable[str]) -> Iterator[str]:
     """The words of some texts that can match, without case and accents, in their order."""
     for text in texts:
-        for word in loose(text.replace("_", " ").replace("/", " ")).split():
-            if word not in _FUNCTION_WORDS:
-                yield word
+        yield from _words(text)
+
+
+@lru_cache(maxsize=16_384)
+def _words(text: str) -> tuple[str, ...]:
+    """Many people are asked about the same few words, and each need asks again."""
+    words = loose(text.replace("_", " ").replace("/", " ")).split()
+    return tuple(word for word in words if word not in _FUNCTION_WORDS)
 
 
 def words_of_line(text: str) -> Iterator[str]:

@@ -88,7 +88,8 @@ def _task_line(task: dict[str, Any]) -> str:
 
 
 def _task(task: Task, note: Note, vault: Vault) -> dict[str, Any]:
-    owners = [promise.person for promise in vault.promises if promise.path == note.path and promise.task is task]
+    here = (promise for promise in vault.promises if promise.path == note.path)
+    owners = [promise.person for promise in here if promise.task.line == task.line]
     days = ("due", "scheduled", "start", "created", "done", "cancelled")
     return {
         "line": task.line,

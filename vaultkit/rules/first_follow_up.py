@@ -7,7 +7,7 @@ from datetime import date
 
 from vaultkit.records.away import days_at_home
 from vaultkit.records.event import Event
-from vaultkit.records.fitting import who_fits
+from vaultkit.records.fitting import matching_words
 from vaultkit.records.need import Need
 from vaultkit.records.person import Person
 from vaultkit.records.vault import Vault
@@ -24,7 +24,7 @@ def first_follow_up(vault: Vault, settings: Settings, today: date) -> Iterator[I
     waiting = _newly_met(this_morning, settings, today)
     if not waiting:
         return
-    fitting = _fitting(this_morning, today)
+    fitting = {person: need for person in waiting if (need := _fitting(person, this_morning))}
     ranked = sorted(waiting, key=lambda person: (person not in fitting, person.name, person.key))
     still = _newly_met(vault, settings, today)
     for place, person in enumerate(ranked[: settings.first_follow_ups]):
@@ -57,17 +57,16 @@ def _is_new(vault: Vault, person: Person, event: Event, today: date) -> bool:
     return not known_before and days[-1] <= event.last_day and not open_promise
 
 
-def _fitting(vault: Vault, today: date) -> dict[Person, Need]:
-    """The first open need that each person stands behind, else fits."""
-    found: dict[Person, Need] = {}
-    for need in vault.active_needs:
-        for candidate in need.candidates:
-            if not candidate.declined:
-                found.setdefault(candidate.person, need)
-    for need in vault.active_needs:
-        for fit in who_fits(need, vault, today):
-            found.setdefault(fit.person, need)
-    return found
+def _fitting(person: Person, vault: Vault) -> Need | None:
+    """The first open need that somebody stands behind, else fits."""
+    contact = vault.contact(person)
+    open_needs = vault.active_needs
+    noted = {need: [one for one in need.candidates if one.person == person] for need in open_needs}
+    if behind := next((need for need in open_needs if any(not one.declined for one in noted[need])), None):
+        return behind
+    if contact is None or contact.status == "archived":
+        return None
+    return next((need for need in open_needs if not noted[need] and matching_words(need.tags, contact)), None)
 
 
 def _item(person: Person, event: Event, need: Need | None, rank: float) -> Item:

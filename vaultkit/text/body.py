@@ -5,11 +5,29 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from dataclasses import replace
+from functools import cached_property
 from functools import lru_cache
+from operator import attrgetter
 from typing import TYPE_CHECKING
 from typing import Any
 from typing import Literal
+from typing import NamedTuple
 from urllib.parse import unquote
+
+from vaultkit.dates import ISO_DAY
+from vaultkit.text import plain_blocks
+from vaultkit.text.plain_blocks import Found
+from vaultkit.text.plain_blocks import Heading
+from vaultkit.text.plain_blocks import Paragraph
+from vaultkit.text.plain_blocks import Quote
+from vaultkit.text.plain_blocks import Table
+from vaultkit.text.plain_blocks import block_at
+from vaultkit.text.plain_blocks import is_plain
+from vaultkit.text.plain_blocks import past_blank
+from vaultkit.text.plain_blocks import past_dull
+from vaultkit.text.plain_inline import Span
+from vaultkit.text.plain_inline import may_have_spans
+from vaultkit.text.plain_inline import spans
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -18,6 +36,7 @@ if TYPE_CHECKING:
     from markdown_it.token import Token
 
 _SCHEME = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:|//")
+_DAY = re.compile(ISO_DAY)
 _CODE = re.compile(r"(`+)(?!`)[^`]*(?<!`)\1(?!`)")
 _COLON = re.compile(r":(?=\s|$|[*_])")
 
@@ -98,6 +117,8 @@ class Body:
 
     blocks: tuple[Block, ...] = ()
     items: tuple[Item, ...] = ()
+    loose_tags: tuple[Tag, ...] = ()
+    """The tags of blocks that were left out."""
 
     @property
     def headings(self) -> tuple[Block, ...]:
@@ -109,7 +130,8 @@ class Body:
 
     @property
     def tags(self) -> tuple[Tag, ...]:
-        return tuple(tag for block in self.blocks for tag in block.tags)
+        tags = [tag for block in self.blocks for tag in block.tags]
+        return tuple(sorted([*tags, *self.loose_tags], key=attrgetter("line", "start")) if self.loose_tags else tags)
 
     def ancestors(self, item: int) -> Iterable[int]:
         """The items around an item, the nearest first."""
@@ -119,18 +141,65 @@ class Body:
             parent = self.items[parent].parent
 
 
-def read_body(text: str, *, skip: int = 0) -> Body:
+class Keep(NamedTuple):
+    """What a body is read for, when it is not read in full."""
+
+    headings: frozenset[str]
+    """Under them everything is kept; case-folded."""
+    tags: frozenset[str]
+    """Blocks that carry one of them are kept; case-folded."""
+
+
+def read_body(text: str, *, skip: int = 0, keep: Keep | None = None) -> Body:
     """The structure of a body.
 
     `text` is the whole note with `\\n` line ends; its first `skip` lines, the front matter, are passed over.
+    The same as `parsed_body`, in a fraction of its time. With `keep`, paragraphs and lists without link, checkbox,
+    item with a day or tag of `keep` may be left out, unless they stand under a heading of `keep` or one with a day.
     """
+    source = f"{text}\n"
+    at = 0
+    for _ in range(skip):
+        at = source.find("\n", at) + 1
+    if not is_plain(source[at:]):
+        return parsed_body(text, skip=skip)
+    walk, line, end = _Walk(text, keep), skip, len(source)
+    while (start := past_blank(source, at)) < end:
+        line += source.count("\n", at, start)
+        at = start
+        if walk.is_choosy and (at := past_dull(source, start)) > start:
+            line += source.count("\n", start, at)
+            continue
+        before = len(walk.blocks)
+        if found := block_at(source, start):
+            block, at = found
+            walk.take_block(block, line)
+            line += source.count("\n", start, at)
+        else:
+            tokens, height = _first_block(source[start:])
+            walk.take_all(tokens, line)
+            for _ in range(height):
+                at = source.find("\n", at) + 1 or end
+            line += height
+        if keep and len(walk.blocks) > before:
+            walk.go_behind(walk.blocks[before], keep)
+    return Body(tuple(walk.blocks), tuple(walk.items), tuple(walk.loose_tags))
+
+
+def parsed_body(text: str, *, skip: int = 0) -> Body:
+    """The structure of a body, all of it as the parser reads it: what `read_body` must give."""
     lines = text.split("\n")
     lines[:skip] = [""] * skip
-    walk = _Walk(lines)
+    walk = _Walk(text)
     # ended by a newline: the library's rules look at the character behind an empty checkbox
-    for token in _markdown().parse("\n".join([*lines, ""])):
-        walk.take(token)
+    walk.take_all(_markdown().parse("\n".join([*lines, ""])))
     return Body(tuple(walk.blocks), tuple(walk.items))
+
+
+def _first_block(source: str) -> tuple[list[Token], int]:
+    from vaultkit.text.markdown_rules import first_block
+
+    return first_block(_markdown(), source)
 
 
 @lru_cache(maxsize=1)
@@ -140,11 +209,19 @@ def _markdown() -> MarkdownIt:
     return parser()
 
 
+_NOTHING: tuple[tuple[Link, ...], tuple[Tag, ...]] = ((), ())
+
+
 class _Walk:
     """Goes through the tokens once and gathers blocks and items."""
 
-    def __init__(self, lines: list[str]) -> None:
-        self._lines = lines
+    def __init__(self, text: str, keep: Keep | None = None) -> None:
+        self._source = text
+        self._keep = keep.tags if keep else None
+        self._kept: int | None = None  # the level of the heading under which all is kept
+        self.is_choosy = keep is not None
+        """Blocks that tell nothing are left out here."""
+        self.loose_tags: list[Tag] = []
         self.blocks: list[Block] = []
         self.items: list[Item] = []
         self._open_items: list[int] = []
@@ -152,10 +229,74 @@ class _Walk:
         self._level = 0
         self._row = 0
 
-    def take(self, token: Token) -> None:
-        step = _STEPS.get(token.type)
-        if step:
-            step(self, token)
+    @cached_property
+    def _lines(self) -> list[str]:
+        return self._source.split("\n")
+
+    def take_all(self, tokens: Iterable[Token], offset: int = 0) -> None:
+        """What the parser found in a text that begins behind `offset` lines."""
+        for token in tokens:
+            step = _STEPS.get(token.type)
+            if step:
+                if offset and token.map:
+                    token.map = [token.map[0] + offset, token.map[1] + offset]
+                step(self, token)
+
+    def go_behind(self, block: Block, keep: Keep) -> None:
+        """Whether all is kept from here on, or again not, when a block is a heading."""
+        if block.kind == "heading" and (self._kept is None or block.level <= self._kept):
+            is_kept = block.text.strip().strip("*_: ").casefold() in keep.headings or _DAY.search(block.text)
+            self._kept = block.level if is_kept else None
+            self.is_choosy = not is_kept
+
+    def take_block(self, found: Found, line: int) -> None:
+        """A block that the lines alone told; `line` is its first, counted from 0."""
+        if isinstance(found, Heading):
+            self._add("heading", found.text, line, found.level)
+        elif isinstance(found, Paragraph):
+            self._add("text", found.text, line)
+        elif isinstance(found, Table):
+            for row, cells in found.rows:
+                for cell in cells:
+                    self._add("text", cell, line + row)
+        elif isinstance(found, Quote):
+            self._quotes += 1
+            for inside in found.blocks:
+                self.take_block(inside.block, line + inside.line)
+            self._quotes -= 1
+        elif found:
+            self._take_items(found, line)
+
+    def _take_items(self, found: tuple[plain_blocks.Item, ...], line: int) -> None:
+        before = len(self.items)
+        last = [line + item.line + 1 for item in found]
+        for item, end in zip(reversed(found), reversed(last), strict=True):
+            if item.parent is not None:
+                last[item.parent] = max(last[item.parent], end)
+        marks = [_marks(item.text, line + item.line) for item in found]
+        if self.is_choosy and not any(
+            item.symbol is not None or _DAY.search(item.text) or self._matters(*marked)
+            for item, marked in zip(found, marks, strict=True)
+        ):
+            self.loose_tags += [tag for _, tags in marks for tag in tags]
+            return
+        quoted = self._quotes > 0
+        for item, end, (links, tags) in zip(found, last, marks, strict=True):
+            parent = item.parent + before if item.parent is not None else None
+            at = line + item.line + 1
+            self.items.append(Item(at, parent, item.symbol, len(self.blocks), quoted, end))
+            self.blocks.append(Block("text", at, item.text, 0, len(self.items) - 1, quoted, links, tags))
+
+    def _matters(self, links: tuple[Link, ...], tags: tuple[Tag, ...]) -> bool:
+        return bool(links) or any(tag.tag.casefold() in (self._keep or ()) for tag in tags)
+
+    def _add(self, kind: Literal["heading", "text"], text: str, line: int, level: int = 0) -> None:
+        links, tags = _marks(text, line)
+        if self.is_choosy and kind == "text" and not self._matters(links, tags):
+            self.loose_tags += tags
+            return
+        quoted = self._quotes > 0
+        self.blocks.append(Block("text" if quoted else kind, line + 1, text, level, None, quoted, links, tags))
 
     def _open_item(self, token: Token) -> None:
         parent = self._open_items[-1] if self._open_items else None
@@ -212,6 +353,38 @@ _STEPS = {
 
 def _with_block(item: Item, block: int) -> Item:
     return replace(item, block=block)
+
+
+def _marks(text: str, line: int) -> tuple[tuple[Link, ...], tuple[Tag, ...]]:
+    """The links and tags of a block that begins behind `line` lines."""
+    if not may_have_spans(text):
+        return _NOTHING
+    found = spans(text)
+    return _parsed(text, line) if found is None else _taken(found, text, line)
+
+
+def _taken(found: Iterable[Span], text: str, first: int) -> tuple[tuple[Link, ...], tuple[Tag, ...]]:
+    """The links and tags at some places of a text whose first line is `first`."""
+    links: list[Link] = []
+    tags: list[Tag] = []
+    for span in found:
+        line = first + 1 + text.count("\n", 0, span.at)
+        if span.is_tag:
+            tags.append(Tag(span.inner, line, span.at))
+        elif link := _wikilink(span.inner, line, (span.at, span.end), embed=span.embed):
+            links.append(link)
+    return tuple(links), tuple(tags)
+
+
+def _parsed(text: str, first: int) -> tuple[tuple[Link, ...], tuple[Tag, ...]]:
+    """The links and tags of a text as the parser reads them."""
+    from markdown_it.token import Token
+
+    children: list[Token] = []
+    markdown = _markdown()
+    markdown.inline.parse(text, markdown, {}, children)
+    token = Token("inline", "", 0, content=text, children=children)
+    return _found(token, first, hidden=False)
 
 
 def _found(token: Token, first: int, *, hidden: bool) -> tuple[tuple[Link, ...], tuple[Tag, ...]]:

@@ -10,16 +10,17 @@ from typing import Any
 from typing import cast
 from typing import get_args
 
+from vaultkit import file_names
 from vaultkit.errors import Problem
 from vaultkit.text.daily_notes import DEFAULT_FORMAT
 from vaultkit.text.daily_notes import DailyNotes
 from vaultkit.text.tasks import Status
 from vaultkit.text.tasks import TaskFormat
 
-DAILY = "daily-notes.json"
-PERIODIC = "plugins/periodic-notes/data.json"
-TEMPLATES = "templates.json"
-TASKS = "plugins/obsidian-tasks-plugin/data.json"
+DAILY = file_names.DAILY
+PERIODIC = file_names.PERIODIC
+TEMPLATES = file_names.TEMPLATES
+TASKS = file_names.TASKS
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,7 +20,6 @@ from vaultkit.text.body import Block
 from vaultkit.text.lines import Lines
 from vaultkit.text.note import Note
 from vaultkit.text.note import read_note
-from vaultkit.text.property_edit import with_property
 from vaultkit.text.tasks import TaskFormat
 from vaultkit.text.tasks import read_task
 
@@ -118,6 +117,8 @@ def apply(path: str, text: str, edits: Sequence[Edit]) -> str:
         lines = _with_changes(lines, note, changes)
     for edit in edits:
         if isinstance(edit, PropertyEdit):
+            from vaultkit.text.property_edit import with_property
+
             lines = with_property(path, lines, edit.name, edit.spellings, edit.value)
     return lines.text
 

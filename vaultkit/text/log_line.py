@@ -17,6 +17,8 @@ LEADING_DAY = re.compile(
 
 def leading_day(text: str) -> tuple[date, int] | None:
     """The day a line begins with, and where the text after it begins."""
+    if text[:1].isalpha():
+        return None
     found = LEADING_DAY.match(text)
     day = real_day(found[1] or found[2]) if found else None
     return (day, found.end()) if found and day else None

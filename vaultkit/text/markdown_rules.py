@@ -12,26 +12,28 @@ from typing import TYPE_CHECKING
 
 from markdown_it import MarkdownIt
 from markdown_it.ruler import RuleOptionsType
+from markdown_it.rules_block import StateBlock
 from markdown_it.rules_block import reference
+from markdown_it.rules_core import StateCore
 from markdown_it.rules_inline import image
 from markdown_it.rules_inline import link
+
+from vaultkit.text.plain_inline import TAG
+from vaultkit.text.plain_inline import WIKILINK
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from markdown_it.rules_block import StateBlock
-    from markdown_it.rules_core import StateCore
     from markdown_it.rules_inline import StateInline
+    from markdown_it.token import Token
 
-LONGEST_LINK = 1_000
-"""Characters between the brackets of a wikilink."""
 DEEPEST = 100
 """Levels of lists and quotes inside each other; text below that is not read."""
 
-_WIKILINK = re.compile(rf"!?\[\[([^\[\]\n]{{1,{LONGEST_LINK}}})\]\]")
-# What ends a tag in Obsidian: white space, ASCII punctuation but `_ - /`, and general punctuation.
-_TAG = re.compile(r"#([^\u2000-\u206F\u2E00-\u2E7F'!\"#$%&()*+,.:;<=>?@^`{|}~\[\]\\\s]+)")
+_WIKILINK = re.compile(WIKILINK)
+_TAG = re.compile(TAG)
 _CHECKBOX = re.compile(r"\[([^\n])\](?=[ \t]|$)[ \t]*")
+_WINDOW = 512
 _WORTH_READING = re.compile(r"\[|#|%%")
 _INTERRUPTS: RuleOptionsType = {"alt": ["paragraph", "reference", "blockquote", "list"]}
 
@@ -63,6 +65,27 @@ def _read_lines_worth_reading(state: StateCore) -> None:
         if token.type == "inline" and _WORTH_READING.search(token.content):
             token.children = token.children or []
             state.md.inline.parse(token.content, state.md, state.env, token.children)
+
+
+def first_block(markdown: MarkdownIt, source: str) -> tuple[list[Token], int]:
+    """The tokens of the block that a source begins with, and how many of its lines it takes.
+
+    The first line is not blank, and every line ends in a newline.
+    """
+    size = _WINDOW
+    while True:
+        end = source.find("\n", size) + 1
+        window = source[:end] if end else source
+        tokens: list[Token] = []
+        state = StateBlock(window, markdown, {}, tokens)
+        for rule in markdown.block.ruler.getRules(""):
+            if rule(state, 0, state.lineMax, False):
+                break
+        if state.line < state.lineMax - 1 or len(window) == len(source):
+            break
+        size *= 4  # the block may go on behind the window
+    _read_lines_worth_reading(StateCore(window, markdown, {}, tokens))
+    return tokens, state.line
 
 
 # --- blocks ----------------------------------------------------------------------

@@ -4,30 +4,108 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from dataclasses import field
+from functools import cached_property
+from typing import TypeAlias
 
 from vaultkit.errors import Problem
 from vaultkit.text.body import Body
+from vaultkit.text.body import Keep
 from vaultkit.text.body import read_body
 from vaultkit.text.front_matter import FrontMatter
 from vaultkit.text.front_matter import read_front_matter
+from vaultkit.text.plain_inline import TAG
 from vaultkit.text.tasks import Task
 from vaultkit.text.tasks import TaskFormat
+from vaultkit.text.tasks import has_task
 from vaultkit.text.tasks import read_task
 
 _NEWLINES = re.compile(r"\r\n?")
 
 
+# What a link to a note needs: a wikilink, a Markdown link that is not to the web, or a link's definition.
+_DAY = re.compile(r"-\d{2}-\d{2}")  # begins with a letter of its own, for speed
+_MARK = re.compile(TAG)
+_LINK = re.compile(r"\](?:\((?!https?://|mailto:)|\]|:)")
+
+
 @dataclass(frozen=True, slots=True)
+class Passages:
+    """What the body of a note says, once its text is let go."""
+
+    path: str
+    body: Body
+    checkboxes: tuple[Task, ...]
+
+    @property
+    def tasks(self) -> tuple[Task, ...]:
+        """The checkboxes that are tasks."""
+        return tuple(task for task in self.checkboxes if task.passes_filter)
+
+
+@dataclass(frozen=True)
 class Note:
-    """A Markdown file with line numbers on everything."""
+    """A Markdown file with line numbers on everything. Its body is read when it is first asked for."""
 
     path: str
     """Relative to the vault, with `/`."""
     front: FrontMatter
-    body: Body
-    checkboxes: tuple[Task, ...]
-    """Every checkbox, those that the Tasks plugin's global filter leaves out too."""
-    problems: tuple[Problem, ...]
+    text: str = ""
+    """The whole note with `\\n` line ends; only its head when it is not `whole`."""
+    task_format: TaskFormat = field(default_factory=TaskFormat)
+    whole: bool = True
+    keep: Keep | None = None
+    """With it the body leaves out what tells nothing (`read_body`)."""
+
+    @cached_property
+    def body(self) -> Body:
+        return read_body(self.text, skip=self.front.height, keep=self.keep) if self.whole else Body()
+
+    @cached_property
+    def checkboxes(self) -> tuple[Task, ...]:
+        """Every checkbox, those that the Tasks plugin's global filter leaves out too."""
+        return _checkboxes(self.text.split("\n"), self.body, self.task_format) if self.may_have_tasks else ()
+
+    @cached_property
+    def tasks(self) -> tuple[Task, ...]:
+        """The checkboxes that are tasks."""
+        return tuple(task for task in self.checkboxes if task.passes_filter)
+
+    @cached_property
+    def problems(self) -> tuple[Problem, ...]:
+        return (*self.front.problems, *_bad_dates(self.path, self.tasks))
+
+    @property
+    def passages(self) -> Passages:
+        """Its body apart from its text."""
+        return Passages(self.path, Body(self.body.blocks, self.body.items), self.checkboxes)
+
+    @cached_property
+    def may_link(self) -> bool:
+        """Whether its body may link to a note. That none does is seen without reading it."""
+        return self.whole and _LINK.search(self.text) is not None
+
+    @cached_property
+    def may_have_tasks(self) -> bool:
+        """Whether any of its lines could be a task."""
+        return self.whole and has_task(self.text)
+
+    @cached_property
+    def marks(self) -> frozenset[str]:
+        """Whatever stands behind a `#` anywhere, case-folded: every tag of the body is among them."""
+        return frozenset(mark.casefold() for mark in _MARK.findall(self.text)) if "#" in self.text else frozenset()
+
+    @cached_property
+    def has_day(self) -> bool:
+        """Whether a day is written anywhere below the properties."""
+        return _DAY.search(self.text, self._body_start) is not None
+
+    @property
+    def _body_start(self) -> int:
+        start = 0
+        for _ in range(self.front.height):
+            start = self.text.find("\n", start) + 1
+        return start
 
     @property
     def name(self) -> str:
@@ -35,14 +113,12 @@ class Note:
         return name_of(self.path)
 
     @property
-    def tasks(self) -> tuple[Task, ...]:
-        """The checkboxes that are tasks."""
-        return tuple(task for task in self.checkboxes if task.passes_filter)
-
-    @property
     def folders(self) -> tuple[str, ...]:
         """The folders it lies in, the outermost first."""
         return tuple(self.path.split("/")[:-1])
+
+
+WithBody: TypeAlias = "Note | Passages"
 
 
 def name_of(path: str) -> str:
@@ -53,16 +129,14 @@ def name_of(path: str) -> str:
 
 def plain_lines(text: str) -> str:
     """The text without BOM and with `\\n` line ends, so that lines are counted alike everywhere."""
-    return _NEWLINES.sub("\n", text.removeprefix("\ufeff"))
+    text = text.removeprefix("\ufeff")
+    return _NEWLINES.sub("\n", text) if "\r" in text else text
 
 
-def read_note(path: str, text: str, task_format: TaskFormat, *, whole: bool = True) -> Note:
+def read_note(path: str, text: str, task_format: TaskFormat, *, whole: bool = True, keep: Keep | None = None) -> Note:
     """The note in a text. A text that is not `whole` is the head of a long file: its body is not read."""
     text = plain_lines(text)
-    front = read_front_matter(path, text)
-    body = read_body(text, skip=front.height) if whole else Body()
-    checkboxes = _checkboxes(text.split("\n"), body, task_format)
-    return Note(path, front, body, checkboxes, (*front.problems, *_bad_dates(path, checkboxes)))
+    return Note(path, read_front_matter(path, text), text, task_format, whole, keep)
 
 
 def _checkboxes(lines: list[str], body: Body, task_format: TaskFormat) -> tuple[Task, ...]:
@@ -78,6 +152,5 @@ def _bad_dates(path: str, tasks: tuple[Task, ...]) -> list[Problem]:
     return [
         Problem(path, task.line, "bad-date", f"“{written}” is not a day", "write a day that exists, as YYYY-MM-DD")
         for task in tasks
-        if task.passes_filter
         for written in task.bad_dates
     ]

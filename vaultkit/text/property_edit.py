@@ -15,12 +15,12 @@ from typing import Any
 import yaml
 
 from vaultkit.errors import EditRefused
-from vaultkit.text.front_matter import LOADER
 from vaultkit.text.front_matter import FrontMatter
 from vaultkit.text.front_matter import Value
-from vaultkit.text.front_matter import VaultHandler
 from vaultkit.text.front_matter import read_front_matter
 from vaultkit.text.lines import Lines
+from vaultkit.text.yaml_block import LOADER
+from vaultkit.text.yaml_block import VaultHandler
 from vaultkit.vocabulary import folded
 
 _FENCE = "---\n"

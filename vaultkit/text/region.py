@@ -23,7 +23,7 @@ def begin_line(day: date) -> str:
 
 def is_generated(text: str) -> bool:
     """Whether a note was written by vaultkit, or is a copy of such a note: by its property or its marker lines."""
-    return bool(_MARK.match(text)) or find_region(text) is not None
+    return "vaultkit:" in text and (bool(_MARK.match(text)) or find_region(text) is not None)
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ text hides what stands before it (Tasks docs: Task Formats; reference/obsidian.m
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from collections.abc import Mapping
 from dataclasses import dataclass
 from dataclasses import field
@@ -25,6 +26,8 @@ CORE_STATUSES: Mapping[str, Status] = {"x": "DONE", "X": "DONE", "/": "IN_PROGRE
 
 _MOST_FIELDS = 20
 _TASK = re.compile(r"[\s\t>]*(?:[-*+]|[0-9]+[.)]) +\[(.)\] *(.*)")
+_TASK_LINE = re.compile(r"^(?:[^\S\n]|>)*+(?:[-*+]|[0-9]+[.)]) +\[.\]", re.M)
+_BOX = re.compile(r"\[.\]")
 _BLOCK_ID = re.compile(r" \^([a-zA-Z0-9-]+)$")
 _TAGS_AT_END = re.compile(r"(?:^|(?<=\s))#[^ !@#$%^&*(),.?\":{}|<>]+$")
 _WAITING = re.compile(r"(?:^|(?<=\s))#(?:waiting|waiting-for|wf)(?![^\s!@#$%^&*(),.?\":{}|<>])", re.I)
@@ -54,21 +57,23 @@ def _bracketed(key: str, value: str) -> re.Pattern[str]:
 
 _RULE = r"([a-zA-Z0-9, !]+)"
 _IDS = r"([a-zA-Z0-9_-]+(?: *, *[a-zA-Z0-9_-]+)*)"
-_FIELDS: tuple[tuple[str, re.Pattern[str]], ...] = (
-    ("priority", _emoji(f"({'|'.join(_PRIORITIES)})", "")),
-    ("priority", _bracketed("priority", "(highest|high|medium|low|lowest)")),
-    *((name, _emoji(symbol, f"({ISO_DAY})")) for name, symbol in _SYMBOLS.items()),
-    *((name, _bracketed(_KEYS.get(name, name), f"({ISO_DAY})")) for name in _SYMBOLS),
-    ("due", re.compile(rf"(?:^|(?<=\s))by ({ISO_DAY})$")),
-    ("recurrence", _emoji("🔁", _RULE)),
-    ("recurrence", _bracketed("repeat", _RULE)),
-    ("on_completion", _emoji("🏁", "([a-zA-Z]+)")),
-    ("on_completion", _bracketed("onCompletion", "([a-zA-Z]+)")),
-    ("id", _emoji("🆔", "([a-zA-Z0-9_-]+)")),
-    ("id", _bracketed("id", "([a-zA-Z0-9_-]+)")),
-    ("depends_on", _emoji("⛔", _IDS)),
-    ("depends_on", _bracketed("dependsOn", _IDS)),
+_INLINE = ("::",)
+_FIELDS: tuple[tuple[str, re.Pattern[str], Iterable[str]], ...] = (
+    ("priority", _emoji(f"({'|'.join(_PRIORITIES)})", ""), _PRIORITIES),
+    ("priority", _bracketed("priority", "(highest|high|medium|low|lowest)"), _INLINE),
+    *((name, _emoji(symbol, f"({ISO_DAY})"), symbol.strip("(?:)").split("|")) for name, symbol in _SYMBOLS.items()),
+    *((name, _bracketed(_KEYS.get(name, name), f"({ISO_DAY})"), _INLINE) for name in _SYMBOLS),
+    ("due", re.compile(rf"(?:^|(?<=\s))by ({ISO_DAY})$"), ("by ",)),
+    ("recurrence", _emoji("🔁", _RULE), "🔁"),
+    ("recurrence", _bracketed("repeat", _RULE), _INLINE),
+    ("on_completion", _emoji("🏁", "([a-zA-Z]+)"), "🏁"),
+    ("on_completion", _bracketed("onCompletion", "([a-zA-Z]+)"), _INLINE),
+    ("id", _emoji("🆔", "([a-zA-Z0-9_-]+)"), "🆔"),
+    ("id", _bracketed("id", "([a-zA-Z0-9_-]+)"), _INLINE),
+    ("depends_on", _emoji("⛔", _IDS), "⛔"),
+    ("depends_on", _bracketed("dependsOn", _IDS), _INLINE),
 )
+"""The name of each field, its pattern, and marks of which one stands in every line that has it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +130,7 @@ class Task:
 
     line: int
     item: int
-    """Its list item, as an index of `Body.items`."""
+    """Its list item, as an index of `Body.items` of the body that it was read with; the line is the same in all."""
     symbol: str
     status: Status
     text: str
@@ -154,6 +159,11 @@ class Task:
     @property
     def open(self) -> bool:
         return self.status in {"TODO", "IN_PROGRESS", "ON_HOLD"}
+
+
+def has_task(text: str) -> bool:
+    """Whether any line of a text could be a task."""
+    return _BOX.search(text) is not None and _TASK_LINE.search(text) is not None
 
 
 def read_task(source: str, line: int, item: int, task_format: TaskFormat) -> Task | None:
@@ -216,9 +226,10 @@ def _parted(body: str) -> tuple[str, list[Field]]:
     """The description, and the fields from the last to the first."""
     fields: list[Field] = []
     tags: list[str] = []
+    there = [(name, pattern) for name, pattern, marks in _FIELDS if any(mark in body for mark in marks)]
     for _ in range(_MOST_FIELDS):
         before = body
-        for name, pattern in _FIELDS:
+        for name, pattern in there:
             if found := pattern.search(body, max(0, len(body) - 200)):
                 group = found.lastindex or 0
                 value = str(found[group]).strip()

@@ -1,0 +1,203 @@
+"""What is kept between two runs: what changed is read again, nothing else is, and nothing depends on it."""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from cli.command_line import SAMPLE
+from cli.command_line import environment
+from cli.command_line import invoke
+from torture.index_mutations import mutations
+from torture.index_mutations import vaults
+
+from vaultkit.disk.kept import index_of
+from vaultkit.disk.scan import NoteFile
+from vaultkit.disk.scan import read_file
+from vaultkit.errors import Problem
+from vaultkit.loading import Loaded
+from vaultkit.loading import load
+from vaultkit.records.vault import Vault
+
+PARSERS = {"yaml", "frontmatter", "markdown_it"}
+LONG_AGO = 1_700_000_000
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    """A copy of the sample vault in which nothing was changed for long."""
+    root = tmp_path / "vault"
+    shutil.copytree(SAMPLE, root)
+    (root / "Agenda.md").unlink(missing_ok=True)
+    return root
+
+
+@pytest.fixture(autouse=True)
+def _no_racy_times(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The vaults of tests are younger than what a real file system needs to tell two changes apart."""
+    monkeypatch.setattr("vaultkit.disk.stat_table.RACY", 0)
+
+
+def told(vault: Vault) -> list[str]:
+    """All of a vault but the places of tasks in their bodies, which differ with what is left out of them."""
+    names = [name for name in Vault.__dataclass_fields__ if name != "directory"]
+    return [re.sub(r"item=\d+", "", f"{name}: {getattr(vault, name)}") for name in names]
+
+
+def read_by(act: Callable[[], Loaded], monkeypatch: pytest.MonkeyPatch) -> tuple[Loaded, list[str]]:
+    """What a load gives, and the notes that it opens."""
+    opened: list[str] = []
+
+    def watched(root: str, path: str) -> Iterator[NoteFile | Problem]:
+        opened.append(path)
+        return read_file(root, path)
+
+    with monkeypatch.context() as patched:
+        patched.setattr("vaultkit.loading.read_file", watched)
+        loaded = act()
+    return loaded, opened
+
+
+def test_an_unchanged_vault_is_not_read(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    first, opened = read_by(lambda: load(root), monkeypatch)
+    assert sorted(opened) == sorted(first.vault.sorts)
+    again, opened = read_by(lambda: load(root), monkeypatch)
+    assert opened == []
+    assert told(again.vault) == told(first.vault) == told(load(root, use_index=False).vault)
+
+
+@pytest.mark.parametrize(
+    ("change", "expected"),
+    [
+        (lambda root: (root / "People/Ana Silva.md").open("a").write("- 2026-11-21 a call\n"), ["People/Ana Silva.md"]),
+        (lambda root: (root / "People/New.md").write_text("---\ntype: contact\n---\n"), ["People/New.md"]),
+        (lambda root: (root / "People/Ana Silva.md").rename(root / "People/Ana.md"), ["People/Ana.md"]),
+        (lambda root: (root / "People/Ana Silva.md").unlink(), []),
+        (lambda root: (root / "People").rename(root / "Persons"), None),
+        (lambda root: os.utime(root / "People/Ana Silva.md", (LONG_AGO, LONG_AGO)), ["People/Ana Silva.md"]),
+        (lambda root: (root / "vaultkit.toml").write_text("small_event = 1\n"), None),
+        (lambda root: (root / "People/link.md").symlink_to("nowhere.md"), []),
+    ],
+    ids=["written to", "new", "renamed", "deleted", "folder renamed", "time set back", "settings", "link"],
+)
+def test_only_what_changed_is_read_again(
+    change: Callable[[Path], object], expected: list[str] | None, root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    load(root)
+    change(root)
+    loaded, opened = read_by(lambda: load(root), monkeypatch)
+    assert expected is None or opened == expected
+    assert told(loaded.vault) == told(load(root, use_index=False).vault)
+    again, opened = read_by(lambda: load(root), monkeypatch)
+    assert opened == []
+    assert told(again.vault) == told(loaded.vault)
+
+
+def test_a_change_that_leaves_size_and_time_is_seen(root: Path) -> None:
+    note = root / "People/Ana Silva.md"
+    before = note.stat()
+    load(root)
+    text = note.read_text("utf-8")
+    changed = text.replace("2026-11-10", "2026-11-11")
+    assert changed != text
+    note.write_text(changed, "utf-8")
+    os.utime(note, ns=(before.st_atime_ns, before.st_mtime_ns))
+    assert told(load(root).vault) == told(load(root, use_index=False).vault)
+
+
+def test_what_was_just_written_is_read_again(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    load(root)
+    monkeypatch.setattr("vaultkit.disk.stat_table.RACY", 3_600_000_000_000)
+    note = root / "People/Ana Silva.md"
+    note.write_text(note.read_text("utf-8") + "\n", "utf-8")
+    load(root)
+    _, opened = read_by(lambda: load(root), monkeypatch)
+    assert "People/Ana Silva.md" in opened
+
+
+def agenda(root: Path, *options: str, day: str = "2026-11-22") -> tuple[str, set[str]]:
+    """What `vaultkit agenda` prints in a process of its own, and the packages it imports."""
+    command = [sys.executable, "-X", "importtime", "-m", "vaultkit", "agenda", "--vault", str(root), "--today", day]
+    done = subprocess.run([*command, *options], env=environment(), capture_output=True, text=True, check=True)
+    return done.stdout, set(re.findall(r"^import time:\s+\d+ \|\s+\d+ \|\s+(\w[\w.]*)", done.stderr, re.M))
+
+
+def test_an_unchanged_vault_needs_no_parser_no_records_and_no_rules(root: Path) -> None:
+    first = invoke(["agenda", "--today", "2026-11-22"], root)
+    again, packages = agenda(root)
+    assert again == first.output
+    assert packages.isdisjoint(PARSERS)
+    assert not [name for name in packages if name.startswith(("vaultkit.records", "vaultkit.rules", "vaultkit.text"))]
+    expected = (root / "Agenda.md").read_bytes()
+    agenda(root, "--no-index")
+    assert (root / "Agenda.md").read_bytes() == expected
+
+
+def test_a_new_day_reads_no_properties(root: Path) -> None:
+    invoke(["agenda", "--today", "2026-11-22"], root)
+    invoke(["agenda", "--today", "2026-11-22"], root)
+    _, packages = agenda(root, day="2026-11-23")
+    assert packages.isdisjoint({"yaml", "frontmatter"})
+
+
+def test_an_agenda_note_that_was_changed_is_written_again(root: Path) -> None:
+    agenda(root)
+    expected = (root / "Agenda.md").read_text("utf-8")
+    (root / "Agenda.md").write_text(expected.replace("# Agenda for", "# Diary of"), "utf-8")
+    agenda(root)
+    assert "# Agenda for Sunday" in (root / "Agenda.md").read_text("utf-8")
+
+
+def test_damaged_foreign_and_older_files_change_nothing() -> None:
+    with vaults() as (root, other):
+        assert list(mutations(root, other, 60, seed=2)) == []
+
+
+def test_an_index_that_cannot_be_kept_is_done_without(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("XDG_CACHE_HOME", "/dev/null")
+    assert told(load(root).vault) == told(load(root, use_index=False).vault)
+
+
+def test_it_is_private_and_can_be_cleared(root: Path) -> None:
+    load(root)
+    index = index_of(root)
+    assert set(index.sizes()) == {"facts", "names", "table", "vault"}
+    folder = Path(index.folder)
+    assert [path.stat().st_mode & 0o777 for path in (folder, *folder.iterdir())] == [0o700, *[0o600] * 4]
+    index.clear()
+    assert not folder.exists()
+
+
+def test_interrupting_the_first_run_leaves_nothing_behind(root: Path, tmp_path: Path) -> None:
+    for number in range(4_000):
+        (root / f"People/Somebody {number}.md").write_text(f"- 2026-11-{number % 28 + 1:02} call\n" * 20, "utf-8")
+    before = sorted(root.rglob("*"))
+    cache = tmp_path / "cache"
+    run = subprocess.Popen(
+        [sys.executable, "-m", "vaultkit", "agenda", "-q", "--vault", str(root)],
+        env=environment(XDG_CACHE_HOME=str(cache)),
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+    time.sleep(0.8)
+    run.send_signal(signal.SIGINT)
+    _, errors = run.communicate(timeout=60)
+    assert run.returncode == 130
+    assert "Traceback" not in errors
+    assert sorted(root.rglob("*")) == before
+    assert not [path for path in cache.rglob("*") if path.is_file()]
+
+
+def test_days_are_remembered_one_by_one(root: Path) -> None:
+    printed = {day: invoke(["agenda", "--today", day], root).output for day in ("2026-11-22", "2026-11-23")}
+    assert printed["2026-11-22"] != printed["2026-11-23"]
+    assert {day: invoke(["agenda", "--today", day], root).output for day in printed} == printed

@@ -1,0 +1,53 @@
+"""`vaultkit index`."""
+
+from __future__ import annotations
+
+import click
+
+from vaultkit.cli.options import Request
+from vaultkit.cli.options import json_option
+from vaultkit.cli.options import vault_command
+from vaultkit.errors import UsageProblem
+
+
+@click.command()
+@click.option("--status", is_flag=True, help="Tell where it lies and how large it is (the default).")
+@click.option("--clear", is_flag=True, help="Delete it. Nothing is lost but the time to make it again.")
+@json_option
+@vault_command
+def index(request: Request, *, status: bool, clear: bool, as_json: bool) -> None:
+    """Tell about the index of this vault, or delete it.
+
+    The index is what vaultkit keeps outside the vault so that only notes that changed are read again.
+    """
+    from vaultkit.disk.kept import index_of
+    from vaultkit.render.escape import plain
+
+    if status and clear:
+        raise UsageProblem("--status and --clear cannot be asked for together")
+    kept = index_of(request.root)
+    sizes = kept.sizes()
+    if clear:
+        kept.clear()
+    if as_json:
+        from vaultkit.render.json_text import dumped
+
+        told = {"folder": kept.folder, "bytes": sum(sizes.values()), "notes": _notes(request), "cleared": clear}
+        click.echo(dumped({"index": told}))
+    elif clear:
+        request.say("the index is cleared" if sizes else "there was no index")
+    elif sizes:
+        notes = _notes(request)
+        holds = f"{notes:,} notes" if notes is not None else "nothing that still holds"
+        click.echo(f"{plain(kept.folder)}: {sum(sizes.values()) / 1_000_000:.1f} MB, {holds}")
+    else:
+        click.echo(f"{plain(kept.folder)}: no index yet")
+
+
+def _notes(request: Request) -> int | None:
+    """How many notes the index knows; None when it would be made again."""
+    from vaultkit.disk.kept import index_of
+    from vaultkit.disk.kept import read_table
+
+    table = read_table(index_of(request.root), request.root)
+    return sum(len(row[1]) for row in table.folders.values()) if table else None

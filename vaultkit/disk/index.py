@@ -1,0 +1,147 @@
+"""Bytes that vaultkit keeps about a vault to be quick the next time; it can do without them at any moment.
+
+They lie in the user's cache folder, for the user alone. What is damaged, foreign or made by another version counts as
+not there: nothing is ever read from it but bytes that this version wrote for this vault.
+"""
+
+from __future__ import annotations
+
+import os
+import stat
+import sys
+from collections.abc import Callable
+from contextlib import suppress
+from zlib import crc32
+
+_MAGIC = b"vaultkit index 1\n"
+_NUMBER = 8
+_LARGEST = 2**31
+
+
+def read_small(path: str, most: int) -> bytes | None:
+    """The first `most` bytes of a regular file; None for anything else, without waiting for a pipe."""
+    try:
+        descriptor = os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC)
+    except (OSError, ValueError):
+        return None
+    try:
+        with open(descriptor, "rb") as file:  # noqa: PTH123 - a descriptor, not a path
+            return file.read(most) if stat.S_ISREG(os.fstat(descriptor).st_mode) else None
+    except OSError:
+        return None
+
+
+class Index:
+    """The files of one vault's index."""
+
+    def __init__(self, folder: str, made_by: str) -> None:
+        """`folder` need not be there; `made_by` names everything that gives the bytes their meaning."""
+        self.folder = folder
+        made_by = f"{made_by}\n{sys.version}\n{sys.byteorder}"
+        self._head = (
+            _MAGIC + len(made_by.encode()).to_bytes(_NUMBER, "big") + made_by.encode("utf-8", "surrogateescape")
+        )
+
+    def read(self, name: str) -> bytes | None:
+        """What was written under a name, or None when there is nothing that can be trusted."""
+        try:
+            if not _is_private(os.lstat(self.folder), stat.S_ISDIR):
+                return None
+            descriptor = os.open(f"{self.folder}/{name}", os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC)
+        except (OSError, ValueError):
+            return None
+        try:
+            with open(descriptor, "rb") as file:  # noqa: PTH123 - a descriptor, not a path
+                status = os.fstat(descriptor)
+                if not _is_private(status, stat.S_ISREG) or status.st_size > _LARGEST:
+                    return None
+                return self._content(name, file.read())
+        except (OSError, MemoryError):
+            return None
+
+    def _content(self, name: str, data: bytes) -> bytes | None:
+        start = len(self._head) + 2 * _NUMBER
+        if len(data) < start or not data.startswith(self._head):
+            return None
+        length = int.from_bytes(data[start - 2 * _NUMBER : start - _NUMBER], "big")
+        checksum = int.from_bytes(data[start - _NUMBER : start], "big")
+        content = data[start:]
+        return content if len(content) == length and crc32(content, _first_checksum(name)) == checksum else None
+
+    def write(self, name: str, *parts: bytes) -> None:
+        """Keep bytes under a name, all or nothing. Where that is not possible nothing is kept."""
+        checksum = _first_checksum(name)
+        for part in parts:
+            checksum = crc32(part, checksum)
+        length = sum(map(len, parts))
+        temporary = f"{self.folder}/.{name}.{os.getpid()}.tmp"
+        try:
+            self._make_folder()
+            descriptor = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC, 0o600)
+        except OSError:
+            return
+        try:
+            with open(descriptor, "wb") as file:  # noqa: PTH123
+                file.write(self._head + length.to_bytes(_NUMBER, "big") + checksum.to_bytes(_NUMBER, "big"))
+                file.writelines(parts)
+            self._replace(temporary, name)
+        except OSError:
+            with suppress(OSError):
+                self.remove(name)
+        finally:
+            with suppress(OSError):
+                os.unlink(temporary)  # noqa: PTH108
+
+    def _replace(self, temporary: str, name: str) -> None:
+        try:
+            os.replace(temporary, f"{self.folder}/{name}")  # noqa: PTH105
+        except IsADirectoryError:
+            self.remove(name)
+            os.replace(temporary, f"{self.folder}/{name}")  # noqa: PTH105
+
+    def _make_folder(self) -> None:
+        """Make the folder; one of the user's that others could write to loses what they may have written."""
+        os.makedirs(os.path.dirname(self.folder), mode=0o700, exist_ok=True)  # noqa: PTH103, PTH120
+        with suppress(FileExistsError):
+            os.mkdir(self.folder, 0o700)  # noqa: PTH102
+        status = os.lstat(self.folder)
+        if not stat.S_ISDIR(status.st_mode) or status.st_uid != os.getuid():
+            raise OSError("the folder of the index is somebody else's")
+        if not _is_private(status, stat.S_ISDIR):
+            os.chmod(self.folder, 0o700)  # noqa: PTH101
+            for name in self.sizes():
+                self.remove(name)
+
+    def remove(self, name: str) -> None:
+        """Forget what was kept under a name."""
+        path = f"{self.folder}/{name}"
+        with suppress(FileNotFoundError):
+            try:
+                os.unlink(path)  # noqa: PTH108
+            except (IsADirectoryError, PermissionError):
+                os.rmdir(path)  # noqa: PTH106
+
+    def sizes(self) -> dict[str, int]:
+        """The files of the index and how large they are, in bytes; leftovers of interrupted runs too."""
+        with suppress(OSError), os.scandir(self.folder) as listed:
+            return {
+                entry.name: entry.stat(follow_symlinks=False).st_size for entry in sorted(listed, key=lambda e: e.name)
+            }
+        return {}
+
+    def clear(self) -> None:
+        """Forget everything. Raises `OSError` when the system refuses."""
+        for name in self.sizes():
+            self.remove(name)
+        with suppress(FileNotFoundError):
+            os.rmdir(self.folder)  # noqa: PTH106
+
+
+def _first_checksum(name: str) -> int:
+    """Where the checksum starts from: the bytes of one file are no bytes of another."""
+    return crc32(name.encode())
+
+
+def _is_private(status: os.stat_result, is_kind: Callable[[int], bool]) -> bool:
+    """Whether a file or folder is of the kind expected, the user's own, and open to nobody else."""
+    return is_kind(status.st_mode) and status.st_uid == os.getuid() and not status.st_mode & 0o077

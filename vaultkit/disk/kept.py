@@ -1,0 +1,145 @@
+"""What is kept of a vault between two runs, and whether it still holds: the quick half of loading, without parsers.
+
+`vaultkit agenda` on a vault in which nothing changed needs nothing else, so this imports next to nothing.
+"""
+
+from __future__ import annotations
+
+import marshal
+import os
+from contextlib import suppress
+from pathlib import Path
+from typing import NamedTuple
+from typing import TypeAlias
+from zlib import crc32
+
+from vaultkit import __version__
+from vaultkit.disk.index import Index
+from vaultkit.disk.index import read_small
+from vaultkit.disk.own_folders import cache_path
+from vaultkit.disk.stat_table import KNOWN_BY_CONTENT
+from vaultkit.disk.stat_table import SIZE
+from vaultkit.disk.stat_table import UNSURE
+from vaultkit.disk.stat_table import Folders
+from vaultkit.disk.stat_table import changed_folders
+from vaultkit.disk.stat_table import listing
+from vaultkit.file_names import OBSIDIAN
+from vaultkit.file_names import SETTINGS
+
+TABLE, NAMES = "table", "names"
+_LARGEST = 1_000_000
+_PACKAGE = Path(__file__).parent.parent
+
+Day: TypeAlias = "tuple[str, int, int, str]"
+"""The path of the agenda note, its length, its checksum, and the line that was printed."""
+
+
+class Table(NamedTuple):
+    """What was found in a vault by the last run that looked."""
+
+    state: str
+    """Changes whenever what the notes say does."""
+    rules: tuple[int | None, ...]
+    """The settings files, by their checksums."""
+    folders: Folders
+    days: dict[str, Day]
+    """The agendas written from this state, by what was asked for."""
+    every_folder: bool = False
+    """Folders' own times are not to be trusted here."""
+
+
+def index_of(root: Path) -> Index:
+    """The index of a vault; bytes of another version of vaultkit, or for another folder, count as not there."""
+    return Index(str(cache_path(root)), f"vaultkit {__version__} {_code()}\n{root}")
+
+
+def _code() -> str:
+    """Changes with every change of vaultkit's own files, whose version may not have been raised."""
+    newest = size = 0
+    folders = [str(_PACKAGE)]
+    with suppress(OSError):
+        while folders:
+            with os.scandir(folders.pop()) as listed:
+                for entry in listed:
+                    if entry.name.endswith(".py"):
+                        status = entry.stat()
+                        newest, size = max(newest, status.st_mtime_ns), size + status.st_size
+                    elif entry.name != "__pycache__" and entry.is_dir():
+                        folders.append(entry.path)
+    return f"{newest} {size}"
+
+
+def read_table(index: Index, root: Path) -> Table | None:
+    """The table of the last run, if the settings are still those of then."""
+    data = index.read(TABLE)
+    if data is None:
+        return None
+    with suppress(ValueError, TypeError, EOFError):
+        table = Table(*marshal.loads(data))
+        return table if table.rules == rules_of(root) else None
+    return None
+
+
+def write_table(index: Index, table: Table) -> None:
+    index.write(TABLE, marshal.dumps(tuple(table)))
+
+
+def kept_names(root: Path) -> list[tuple[str, ...]] | None:
+    """The names of each contact as the last run found them; for completion, which may be a run behind."""
+    data = index_of(root).read(NAMES)
+    with suppress(ValueError, TypeError, EOFError):
+        return list(marshal.loads(data)) if data is not None else None
+    return None
+
+
+def rules_of(root: Path) -> tuple[int | None, ...]:
+    """The checksums of the settings files; None for one that is not there or cannot be read."""
+    return tuple(_checksum(f"{root}/{name}") for name in (SETTINGS, *(f".obsidian/{name}" for name in OBSIDIAN)))
+
+
+def _checksum(path: str) -> int | None:
+    data = read_small(path, _LARGEST + 1)
+    return None if data is None else crc32(data)
+
+
+def what_changed(root: Path, table: Table, *, content_is_known: bool = False) -> list[str]:
+    """The folders in which something is not as it was."""
+    if table.every_folder:
+        return list(table.folders)
+    return changed_folders(os.path.realpath(root), table.folders, content_is_known=content_is_known)
+
+
+def told_before(root: Path, asked: str) -> str | None:
+    """The line printed when the same was asked for and nothing has changed since; None when that is not sure."""
+    table = read_table(index_of(root), root)
+    line = line_of(root, table, asked) if table else None
+    return line if table and line is not None and not what_changed(root, table, content_is_known=True) else None
+
+
+def line_of(root: Path, table: Table, asked: str) -> str | None:
+    """The line printed when the same was asked for, if the agenda note is still as it was written then."""
+    if asked not in table.days:
+        return None
+    path, length, checksum, line = table.days[asked]
+    agenda = read_small(f"{root}/{path}", length + 1)
+    return line if agenda is not None and len(agenda) == length and crc32(agenda) == checksum else None
+
+
+def remember(root: Path, state: str, asked: str, path: str, agenda: bytes, line: str) -> None:
+    """Keep what was written and printed for a day, if nothing else has changed in the folder of the agenda note."""
+    index = index_of(root)
+    table = read_table(index, root)
+    folder, _, name = path.rpartition("/")
+    if not table or not state or table.state != state or folder not in table.folders:
+        return
+    _, names, statuses, links, every = table.folders[folder]
+    with suppress(OSError):
+        now = listing(f"{os.path.realpath(root)}/{folder}")
+        if not every or {*now, name} != {*every, name}:
+            return
+        known = dict(zip(names, (statuses[at : at + SIZE] for at in range(0, len(statuses), SIZE)), strict=True))
+        known[name] = KNOWN_BY_CONTENT
+        row = (UNSURE, tuple(known), b"".join(known.values()), links, now)
+        day = (path, len(agenda), crc32(agenda), line)
+        days = {key: value for key, value in list(table.days.items())[-3:] if key != asked}
+        write_table(index, table._replace(folders={**table.folders, folder: row}, days={**days, asked: day}))

@@ -1,0 +1,85 @@
+"""What one note says by itself, before it is known who is meant: the first half of reading a vault.
+
+Facts depend on their note, the settings and Obsidian's configuration alone, so they stay the same while those do.
+`vault` joins the facts of all notes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from dataclasses import field
+
+from vaultkit.errors import Problem
+from vaultkit.records.contact import Contact
+from vaultkit.records.contact import read_contact
+from vaultkit.records.event import Event
+from vaultkit.records.event import read_event
+from vaultkit.records.goal import Goal
+from vaultkit.records.goal import read_goal
+from vaultkit.records.kinds import Sort
+from vaultkit.records.kinds import is_me
+from vaultkit.records.kinds import sort_of
+from vaultkit.records.properties import PropertyReader
+from vaultkit.settings import Settings
+from vaultkit.text.body import Keep
+from vaultkit.text.configuration import Configuration
+from vaultkit.text.note import Note
+from vaultkit.text.note import Passages
+from vaultkit.vocabulary import READ_IN_FULL
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What one note says by itself."""
+
+    path: str
+    sort: Sort
+    contact: Contact | None = None
+    event: Event | None = None
+    goal: Goal | None = None
+    lines: Mapping[str, int] = field(default_factory=dict)
+    """Of a contact's properties that others ask for: `aliases`, `knows`, `introduced_by`."""
+    own_interests: tuple[str, ...] = ()
+    """Yours, when it is your own note."""
+    passages: Passages | None = None
+    """Its body; None when nothing in it can tell of anybody, as in most notes."""
+    problems: tuple[Problem, ...] = ()
+
+
+def facts_of(note: Note, settings: Settings, configuration: Configuration) -> Facts:
+    """The facts of a note."""
+    sort = sort_of(note, settings, configuration)
+    contact = event = goal = None
+    problems: list[Problem] = []
+    lines: dict[str, int] = {}
+    if sort.kind == "contact":
+        contact, problems = read_contact(note, settings)
+        read = PropertyReader(note, "contact", settings)
+        lines = {name: read.line(name) for name in ("knows", "introduced_by")} | {"aliases": _alias_line(note)}
+    elif sort.kind == "event":
+        event, problems = read_event(note, sort.dated, settings)
+    elif sort.kind == "goal":
+        goal, problems = read_goal(note, settings)
+    own_interests = read_contact(note, settings)[0].interests if sort.kind is None and is_me(note, settings) else ()
+    passages = note.passages if _may_tell(note, sort, settings) else None
+    return Facts(note.path, sort, contact, event, goal, lines, own_interests, passages, (*note.problems, *problems))
+
+
+def what_tells(settings: Settings) -> Keep:
+    """What a body is read for."""
+    tags = frozenset(tag.casefold().removeprefix("#") for tag in settings.tags.values())
+    return Keep(frozenset(heading.casefold() for heading in READ_IN_FULL), tags)
+
+
+def _may_tell(note: Note, sort: Sort, settings: Settings) -> bool:
+    """Whether a note's body may say anything about anybody; most need not be read to know that they do not."""
+    if sort.kind in {"contact", "goal"} or note.may_have_tasks:
+        return True
+    if any(tag.casefold().removeprefix("#") in note.marks for tag in settings.tags.values()):
+        return True
+    return note.may_link and bool(sort.kind or sort.dated or note.has_day)
+
+
+def _alias_line(note: Note) -> int:
+    return next((line for name, line in note.front.lines.items() if name.casefold() == "aliases"), 1)

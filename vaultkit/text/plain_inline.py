@@ -1,0 +1,70 @@
+"""Links and tags in a text where every bracket and mark can mean one thing only; the parser reads the others."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+LONGEST_LINK = 1_000
+"""Characters between the brackets of a wikilink."""
+
+_INNER = rf"([^\[\]\n]{{1,{LONGEST_LINK}}})"
+WIKILINK = rf"!?\[\[{_INNER}\]\]"
+# What ends a tag in Obsidian: white space, ASCII punctuation but `_ - /`, and general punctuation.
+TAG = r"#([^\u2000-\u206F\u2E00-\u2E7F'!\"#$%&()*+,.:;<=>?@^`{|}~\[\]\\\s]+)"
+
+# In the order in which the parser tries them at one place: code; a wikilink, a link to the web (which concerns no note,
+# and whose words hold nothing here), words in brackets alone, a lone bracket; a tag. Each begins with a plain
+# character, and only those are looked for that stand in a text: so `re` skips from one to the next.
+_CODE = "`(?:[^`]*`)?"
+_BRACKETS = (
+    rf"\[\[{_INNER}\]\]|\[[^\[\]#`\n]*\]\((?:https?://|mailto:)[\w./?=&%+~@;,:-]*\)|"
+    r"\[[^\[\]#`\n]*\](?!\()|\[()"
+)
+_MARKS = {
+    (True, True): re.compile(f"{_CODE}|{_BRACKETS}|{TAG}"),
+    (True, False): re.compile(f"{_BRACKETS}|{TAG}"),
+    (False, True): re.compile(rf"{_CODE}|\0()()|{TAG}"),
+}
+"""By whether there are brackets, and code."""
+_TAG = re.compile(TAG)
+_NO_WEB_LINK = re.compile(r"\]\((?!https?://|mailto:)")
+_MOST_TICKS = 50
+
+
+class Span(NamedTuple):
+    """A wikilink, an embed or a tag."""
+
+    inner: str
+    at: int
+    end: int
+    is_tag: bool = False
+    embed: bool = False
+
+
+def may_have_spans(text: str) -> bool:
+    """Whether a text may link to a note or carry a tag; its brackets may all be links to the web."""
+    return "#" in text or "[[" in text or _NO_WEB_LINK.search(text) is not None
+
+
+def spans(text: str) -> list[Span] | None:
+    """The wikilinks and tags in a block's text, in order; None when only the parser can tell."""
+    ticks = text.count("`")
+    if "<" in text or "\\" in text or "%%" in text or "``" in text or ticks > _MOST_TICKS or text.count("$") > 1:
+        return None
+    found: list[Span] = []
+    tag_end = 0
+    only_tags = not ticks and "[" not in text
+    for mark in (_TAG if only_tags else _MARKS["[" in text, ticks > 0]).finditer(text):
+        link, lone, tag = (None, None, mark[1]) if only_tags else mark.groups()
+        at, end = mark.span()
+        if link is not None:
+            embed = at > 0 and text[at - 1] == "!"
+            found.append(Span(link, at - embed, end, embed=embed))
+        elif tag is not None:
+            if not tag.isdigit() and (at == tag_end or text[at - 1].isspace() or text[at - 1] in "_*"):
+                found.append(Span(tag, at, end, is_tag=True))
+                tag_end = end
+        elif lone is not None and text.find("](", at) >= 0:
+            return None
+    return found
