@@ -252,7 +252,7 @@ def test_deep_tables_and_lists_are_no_error() -> None:
         ('drafts.ask = "Dear {name"', 1, "ask", "a brace in it has no partner"),
         ('me = "x"\ndrafts = { ask = "Dear {x}" }', 2, "ask", "there is no `{x}` in it"),
         ('[drafts]\nthank = """\nDear {name},\n\n{nmae} = 1\n"""\n', 5, "thank", "there is no `{nmae}` in it"),
-        ('[drafts]\nthank = """\n[drafts]\nask = {name}"""\nask = "{x}"', 5, "ask", "there is no `{x}` in it"),
+        ('[drafts]\nthank = """\n[drafts]\nask = {name}"""\nask = ""', 5, "ask", "it is empty"),
         ("[drafts]\nthank = '''{name}\n'''\nask = ''", 4, "ask", "it is empty"),
     ],
 )

@@ -383,6 +383,20 @@ def test_what_is_better_asked_in_person_has_no_draft() -> None:
     assert list(agenda_drafts(items, vault, JONAS, TODAY)) == []
 
 
+def test_what_is_too_late_to_ask_kindly_has_no_draft() -> None:
+    vault = vault_of(GOAL.replace("2026-12-11", "2026-11-24"), JONAS)
+    items = build_agenda(vault, JONAS, TODAY).items
+    assert "ask" in {item.kind for item in items}
+    assert list(agenda_drafts(items, vault, JONAS, TODAY)) == []
+
+
+def test_nothing_in_a_draft_is_a_line_to_tick() -> None:
+    draft = Draft("ask", ANA, "^vk-1a2b3c4d", "- [x] done ^vk-1a2b3c4d", None)
+    lines = "\n".join(drafts_section([draft]))
+    assert "> - [x] done vk-1a2b3c4d\n" in lines
+    assert read_marks(lines).lines == ()
+
+
 def test_the_section_of_drafts() -> None:
     drafts = [
         Draft("thank", ANA, "Thank you", "Dear Ana,\n\nThank you.", "mailto:ana@acme.example?subject=x&body=y"),

@@ -80,6 +80,11 @@ def test_a_text_without_sentences_is_cut_at_a_word_and_never_inside_a_character(
     assert LONGEST_LINK - 100 < len(link) <= LONGEST_LINK
 
 
+def test_a_long_subject_is_cut_at_a_word() -> None:
+    subject = dict(read(mailto("ana@acme.example", "please " * 30, "x"))[1])["subject"]
+    assert subject == f"{' '.join(['please'] * 11)}…"
+
+
 @pytest.mark.parametrize("longer", [-1, 0, 1])
 def test_a_text_that_just_fits_is_whole(longer: int) -> None:
     room = LONGEST_LINK - len(mailto("ana@acme.example", "Fits", ""))
@@ -121,6 +126,8 @@ def test_a_text_that_just_fits_is_whole(longer: int) -> None:
         ("[mail](mailto:ana@acme.example)", None),
         ("Ana <ana@acme.example> <eve@evil.example>", None),
         ("ana@acme.example <eve@evil.example>", None),
+        ("ana@acme.example" + " " * 500 + "x", None),
+        ("mailto:" + " " * 64_000 + "<", None),
         ("a" * 65 + "@acme.example", None),
         ("ana@" + "a." * 127 + "example", None),
         ("é" * 60 + "@acme.example", None),

@@ -14,6 +14,8 @@ _LONGEST_SUBJECT = 78
 """Characters: the length of a line that RFC 5322 §2.1.1 recommends."""
 _LONGEST_ADDRESS = 320
 """Characters when encoded: room for subject and text must remain."""
+_LONGEST_WRITTEN = 500
+"""Characters of a property; nothing longer is one address."""
 _WORDS = r"[^\W_]"
 _ADDRESS = re.compile(
     r"[\w!#$%&'*+/=?^`{|}~-]+(?:\.[\w!#$%&'*+/=?^`{|}~-]+)*"  # RFC 5322 §3.2.3 dot-atom, and letters of RFC 6531
@@ -28,7 +30,8 @@ def plausible_address(written: str | None) -> str | None:
 
     Quoted local parts, addresses of hosts by number and lists of addresses are refused.
     """
-    found = _WRITTEN.fullmatch((written or "").strip())
+    bare = (written or "").strip()
+    found = _WRITTEN.fullmatch(bare) if len(bare) <= _LONGEST_WRITTEN else None
     address = (found[1] if found[1] is not None else found[2]).strip() if found else ""
     local, _, domain = address.rpartition("@")
     fits = _ADDRESS.fullmatch(address) and len(local) <= 64 and len(domain) <= 253
