@@ -10,13 +10,13 @@ import platformdirs.unix  # noqa: F401
 
 sys.path.insert(0, str(Path(__file__).parents[2]))
 
-from vaultkit.disk import quiet  # noqa: E402
-from vaultkit.disk.change import Change  # noqa: E402
-from vaultkit.disk.change import carry_out  # noqa: E402
-from vaultkit.disk.lock import vault_lock  # noqa: E402
-from vaultkit.disk.recovery import recover  # noqa: E402
-from vaultkit.disk.undo import undo_last  # noqa: E402
-from vaultkit.errors import VaultkitError  # noqa: E402
+from vaultkit.disk import quiet
+from vaultkit.disk.change import Change
+from vaultkit.disk.change import carry_out
+from vaultkit.disk.lock import vault_lock
+from vaultkit.disk.recovery import recover
+from vaultkit.disk.undo import undo_last
+from vaultkit.errors import VaultkitError
 
 quiet.REST = 0.0
 quiet.PATIENCE = 0.2

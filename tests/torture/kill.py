@@ -16,12 +16,12 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
-from torture.points import CHANGING  # noqa: E402
-from torture.points import Bench  # noqa: E402
-from torture.points import Point  # noqa: E402
-from torture.points import torn  # noqa: E402
-from torture.scenarios import Scenario  # noqa: E402
-from torture.scenarios import given  # noqa: E402
+from torture.points import CHANGING
+from torture.points import Bench
+from torture.points import Point
+from torture.points import torn
+from torture.scenarios import Scenario
+from torture.scenarios import given
 
 KILLED = (-9, 137)
 

@@ -17,13 +17,43 @@ from pathlib import Path
 from torture.scenarios import CHECKOUT
 from torture.scenarios import Scenario
 
-CHANGING = (
-    "openat open creat write pwrite64 writev fsync fdatasync fchmod chmod fchmodat fchown chown fchownat fsetxattr setxattr "
-    "fremovexattr rename renameat renameat2 link linkat symlink symlinkat unlink unlinkat mkdir mkdirat rmdir ftruncate "
-    "truncate utimensat close"
-).split()
+CHANGING = [
+    "openat",
+    "open",
+    "creat",
+    "write",
+    "pwrite64",
+    "writev",
+    "fsync",
+    "fdatasync",
+    "fchmod",
+    "chmod",
+    "fchmodat",
+    "fchown",
+    "chown",
+    "fchownat",
+    "fsetxattr",
+    "setxattr",
+    "fremovexattr",
+    "rename",
+    "renameat",
+    "renameat2",
+    "link",
+    "linkat",
+    "symlink",
+    "symlinkat",
+    "unlink",
+    "unlinkat",
+    "mkdir",
+    "mkdirat",
+    "rmdir",
+    "ftruncate",
+    "truncate",
+    "utimensat",
+    "close",
+]
 """Calls that may change a file. Of `open` and `openat` only those that may write count, of `close` those after writing."""
-READING = "read pread64 getdents64 flock fcntl faccessat faccessat2 fgetxattr flistxattr".split()
+READING = ["read", "pread64", "getdents64", "flock", "fcntl", "faccessat", "faccessat2", "fgetxattr", "flistxattr"]
 _LINE = re.compile(r"^(?:\[pid +\d+\] |\d+ +)?(\w+)\((.*)")
 _WRITES = re.compile(r"O_WRONLY|O_RDWR|O_CREAT|O_TRUNC")
 SECONDS = 60

@@ -128,7 +128,8 @@ def race(style: str, saves: int, pause: float, folder: Path, seed: int = 1) -> O
     environment = {**os.environ, "XDG_STATE_HOME": str(folder / "state"), "PYTHONPATH": str(CHECKOUT)}
     command = [sys.executable, __file__, "edit", str(vault), str(stop)]
     chance = random.Random(seed)
-    lost, aside = [], []
+    lost: list[int] = []
+    aside: list[int] = []
     with subprocess.Popen(command, env=environment, stdout=subprocess.PIPE, text=True) as other:
         try:
             assert other.stdout
