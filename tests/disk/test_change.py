@@ -238,7 +238,7 @@ def test_the_access_list_is_kept_and_none_is_added(root: Path) -> None:
 def at_exchange(monkeypatch: pytest.MonkeyPatch, *acts: Callable[[], object]) -> None:
     """Do something right before each of the first exchanges: after the last look at the note."""
     left = list(acts)
-    real = write.exchange
+    real = swap.exchange
 
     def exchange(folder: int, one: str, other: str) -> bool:
         if left:
@@ -331,7 +331,7 @@ def test_where_nothing_tells_of_writers_what_one_writes_late_is_kept(
         carry_out(root, [change()], "log")
         late.write(b"late")
     assert (root / "People/Ana.md").read_bytes() == b"ana, new\n"
-    if os.stat(root).st_dev == os.stat(state_folder(root)).st_dev:
+    if root.stat().st_dev == state_folder(root).stat().st_dev:
         assert b"late" in [path.read_bytes() for path in state_folder(root).rglob("*.out")]
 
 

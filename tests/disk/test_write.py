@@ -102,6 +102,22 @@ def test_the_permissions_are_kept(note: Path, mode: int) -> None:
     assert stat.S_IMODE(note.stat().st_mode) == mode
 
 
+def test_the_text_is_at_no_moment_open_to_more_people_than_the_note(
+    note: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    modes: list[int] = []
+    write_bytes = os.write
+
+    def looked_at(descriptor: int, data: bytes) -> int:
+        modes.append(stat.S_IMODE(os.fstat(descriptor).st_mode))
+        return write_bytes(descriptor, data)
+
+    note.chmod(0o640)
+    monkeypatch.setattr(os, "write", looked_at)
+    replace_file(note, b"new\n", b"old\n")
+    assert modes == [0o600]
+
+
 @pytest.mark.parametrize(("umask", "mode"), [(0o022, 0o644), (0o077, 0o600), (0o002, 0o664)])
 def test_a_new_file_has_the_permissions_that_the_user_gives_new_files(tmp_path: Path, umask: int, mode: int) -> None:
     before = os.umask(umask)

@@ -1,6 +1,6 @@
 """Save a note in the ways of five editors, thousands of times, while vaultkit changes the same note.
 
-    python tests/torture/races.py [SAVES A STYLE] [MOST MILLISECONDS BETWEEN SAVES]
+    python tests/torture/races.py [SAVES A STYLE] [MOST MILLISECONDS BETWEEN SAVES] [STYLE]...
 
 An editor reads the note, writes its own mark into it, and saves. Meanwhile another process changes the note through
 `carry_out` as fast as it can. After each save its mark must come to stand in the note. Lost: it stands nowhere. Aside:
@@ -128,7 +128,8 @@ def race(style: str, saves: int, pause: float, folder: Path, seed: int = 1) -> O
     environment = {**os.environ, "XDG_STATE_HOME": str(folder / "state"), "PYTHONPATH": str(CHECKOUT)}
     command = [sys.executable, __file__, "edit", str(vault), str(stop)]
     chance = random.Random(seed)
-    lost, aside = [], []
+    lost: list[int] = []
+    aside: list[int] = []
     with subprocess.Popen(command, env=environment, stdout=subprocess.PIPE, text=True) as other:
         try:
             assert other.stdout
@@ -169,9 +170,9 @@ def _stands_aside(vault: Path, number: int) -> bool:
     return any(b"editor %d\n" % number in path.read_bytes() for path in vault.iterdir() if path.is_file())
 
 
-def main(saves: int, pause: float) -> int:
+def main(saves: int, pause: float, styles: list[str]) -> int:
     total = edits = bad = 0
-    for style in STYLES:
+    for style in styles or STYLES:
         with tempfile.TemporaryDirectory() as folder:
             outcome = race(style, saves, pause, Path(folder))
         total, edits, bad = total + saves, edits + outcome.edits, bad + len(outcome.lost)
@@ -189,4 +190,4 @@ if __name__ == "__main__":
         edit(Path(sys.argv[2]), Path(sys.argv[3]))
     else:
         words = sys.argv[1:]
-        sys.exit(main(int(words[0]) if words else 2000, float(words[1]) / 1000 if words[1:] else 0.01))
+        sys.exit(main(int(words[0]) if words else 2000, float(words[1]) / 1000 if words[1:] else 0.25, words[2:]))

@@ -65,7 +65,6 @@ def carry_out(
             _make(root, made)
             tidy = replace_notes(root, texts, rest=rest, keep=record.folder)
         except BaseException:
-            remove_folders(root, made)
             _settle_failure(root, record)
             raise
         with contextlib.suppress(OSError):  # all is done; the next start finds that out for itself
@@ -117,6 +116,8 @@ def _settle_failure(root: Path, record: undo_copies.Record) -> None:
     What lies beside a note still is for the next start, which an open record leads to it.
     """
     with contextlib.suppress(OSError):
+        if not remove_folders(root, record.made):
+            return
         if any(anything_left(root / note.path.rpartition("/")[0]) for note in record.notes):
             return
         if len(changed_since(root, record)) == len(record.notes):

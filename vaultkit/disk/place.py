@@ -74,16 +74,27 @@ def make_folders(root: Path, paths: Sequence[str]) -> None:
             os.close(descriptor)
 
 
-def remove_folders(root: Path, made: Sequence[str]) -> None:
-    """Remove folders that were made, the inner ones first; one that holds something by now stays."""
+def remove_folders(root: Path, made: Sequence[str]) -> bool:
+    """Remove folders that were made, the inner ones first; returns False when that has to be tried again.
+
+    One that holds something by now stays.
+    """
+    done = True
     for path in reversed(made):
         *folders, name = path.split("/")
-        with contextlib.suppress(OSError, NotOurNote):
+        try:
             descriptor = open_folder(root, folders)
             try:
                 os.rmdir(name, dir_fd=descriptor)
             finally:
                 os.close(descriptor)
+        except FileNotFoundError:
+            pass
+        except OSError as error:
+            done = done and error.errno in {errno.ENOTEMPTY, errno.EEXIST}
+        except NotOurNote:
+            pass
+    return done
 
 
 def refuse_taken(folder: int, name: str) -> None:

@@ -46,8 +46,7 @@ def recover(root: Path, paths: Iterable[str] = ()) -> tuple[Problem, ...]:
     A change of several notes that was done in part is taken back. Returns what the user should know: a text of
     somebody's that was found and is now a note of its own.
     """
-    undo_copies.clear_unfinished(root)
-    unfinished = [record for record in undo_copies.records(root) if record.is_open()]
+    unfinished = undo_copies.open_records(root)
     known = {path for record in unfinished for path in (note.path for note in record.notes)} | set(paths)
     problems = [
         problem for folder in sorted({_folder_of(path) for path in known}) for problem in _settle(root, folder, known)
@@ -69,8 +68,7 @@ def take_back(root: Path, record: Record, notes: Iterable[NoteBefore], *, rest: 
     """Give some notes of a record the texts that they had before it. Returns and raises as `replace_notes` does."""
     texts = [(note.path, _text_there(root, note.path), note.copy.read_bytes() if note.copy else None) for note in notes]
     tidy = replace_notes(root, texts, rest=rest)
-    remove_folders(root, record.made)
-    return tidy
+    return remove_folders(root, record.made) and tidy
 
 
 def changed_since(root: Path, record: Record) -> list[str]:
@@ -92,8 +90,8 @@ def _settle_record(root: Path, record: Record) -> None:
             return  # it stays open: the next start tries again
         untouched += done
     if len(untouched) == len(states):
-        remove_folders(root, record.made)
-        record.forget()
+        if remove_folders(root, record.made):
+            record.forget()
     else:
         record.close()
 

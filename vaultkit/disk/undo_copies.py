@@ -113,17 +113,30 @@ def records(root: Path) -> Iterator[Record]:
             yield record
 
 
-def clear_unfinished(root: Path) -> None:
-    """Remove folders whose record was never finished: no note was touched for them."""
-    for folder in _folders(root):
-        if not (folder / _RECORD).exists() or ((folder / _OPEN).exists() and _read(folder) is None):
+def open_records(root: Path) -> list[Record]:
+    """The records of runs that were interrupted, newest first.
+
+    Folders whose record was never finished are removed: no note was touched for them.
+    """
+    found = []
+    for folder in sorted(_folders(root), reverse=True):
+        whole = (folder / _RECORD).exists()
+        if whole and not (folder / _OPEN).exists():
+            continue
+        if record := _read(folder):
+            found.append(record)
+        else:
             shutil.rmtree(folder, ignore_errors=True)
+    return found
 
 
 def clear_old(root: Path, now: datetime) -> None:
     """Remove the records of more than 30 days ago."""
-    for record in records(root):
-        if now - record.when > KEPT_FOR:
+    for folder in sorted(_folders(root)):
+        record = _read(folder)
+        if record and now - record.when <= KEPT_FOR:
+            return
+        if record:
             with contextlib.suppress(OSError):
                 record.forget()
 
