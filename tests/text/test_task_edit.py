@@ -225,7 +225,12 @@ def test_a_tick_taken_back_restores_the_line(line: str, task_format: TaskFormat)
     back = task_in(ticked, task_format)
     assert back.done in {task.done, TODAY}
     assert (back.text, back.due, back.scheduled, back.block_id) == (task.text, task.due, task.scheduled, task.block_id)
-    (reopened_line,) = reopened(ticked, back, task_format)
+    try:
+        (reopened_line,) = reopened(ticked, back, task_format)
+    except EditRefused:  # without words before it a block id would be read as the task's text
+        assert not back.text
+        assert back.block_id
+        return
     if not task.done and not task.cancelled and "✅" not in line and "❌" not in line:
         assert reopened_line == line.replace(f"[{task.symbol}]", "[ ]", 1)
 
