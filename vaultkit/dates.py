@@ -187,7 +187,7 @@ def parse_birthday(text: str) -> Birthday | None:
 
 # --- words -----------------------------------------------------------------
 
-_WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 MONTHS = (
     "January",
     "February",
@@ -211,7 +211,7 @@ def counted(count: int, noun: str) -> str:
 
 def long_day(day: date) -> str:
     """`Sunday 22 November 2026`."""
-    return f"{_WEEKDAYS[day.weekday()]} {day.day} {MONTHS[day.month - 1]} {day.year}"
+    return f"{WEEKDAYS[day.weekday()]} {day.day} {MONTHS[day.month - 1]} {day.year}"
 
 
 def short_day(day: date, today: date) -> str:
@@ -223,7 +223,7 @@ def short_day(day: date, today: date) -> str:
 
 def weekday_day(day: date, today: date) -> str:
     """`Fri 20 Nov`."""
-    return f"{_WEEKDAYS[day.weekday()][:3]} {short_day(day, today)}"
+    return f"{WEEKDAYS[day.weekday()][:3]} {short_day(day, today)}"
 
 
 def distance(day: date, today: date) -> str:
