@@ -25,7 +25,9 @@ MAY_IMPORT: dict[str, set[str]] = {
     "refresh": BASE | {"text", "records", "rules", "render", "disk"},
     "change_notes": BASE | {"text", "records", "actions", "disk", "refresh"},
     "ticks": BASE | {"text", "actions", "disk", "refresh", "change_notes"},
-    "cli": BASE | {"text", "records", "rules", "actions", "render", "disk", "refresh", "change_notes", "ticks"},
+    "capture": BASE | {"text", "records", "actions", "disk", "refresh", "change_notes"},
+    "cli": BASE
+    | {"text", "records", "rules", "actions", "render", "disk", "refresh", "change_notes", "ticks", "capture"},
 }
 """What each part of vaultkit may import from vaultkit, besides itself. Change it when the architecture changes."""
 

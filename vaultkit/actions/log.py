@@ -64,7 +64,7 @@ def _words(told: Understood, links: Sequence[str], sources: Sources, *, asked: b
     end = ":" if links or said else ""
     head = f"{happened}{end}" if happened else ""
     missing = [tag for tag in tags if tag.casefold() not in said.casefold().split()]
-    return " ".join(part for part in (head, said, *missing) if part)
+    return " ".join(part for part in (head, said, *missing) if part) or "in touch"
 
 
 def _joined(links: Sequence[str]) -> str:

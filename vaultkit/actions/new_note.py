@@ -61,7 +61,7 @@ class Templates:
 
     texts: Mapping[str, str]
     now: datetime
-    formats: Formats = Formats()
+    formats: Formats
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +78,7 @@ class NewNote:
 
 def checked_name(typed: str) -> str:
     """The name of a new note. Raises UsageProblem, with a better name, for one that links or file systems break on."""
-    name = one_line(typed)
+    name = unicodedata.normalize("NFC", one_line(typed))
     if not name:
         raise UsageProblem("a note needs a name")
     better = _better(name)
@@ -124,23 +124,21 @@ def new_note(
     properties: Mapping[str, str] | None = None,
 ) -> NewNote:
     """The note at a path: from the vault's template of that kind, else from our own, with some properties set."""
+    edits = [
+        PropertyEdit(name, settings.properties[f"{kind}.{name}"], value) for name, value in (properties or {}).items()
+    ]
     passed: list[str] = []
     for template in (*_fitting(kind, templates.texts), None):
         written = templates.texts[template] if template else _OWN_TEMPLATES[kind]
         text = filled(written, path.rpartition("/")[2].removesuffix(".md"), templates.now, templates.formats)
         try:
-            if text is None:
-                raise EditRefused(f"{template} needs a plugin")
-            text = _of_kind(kind, path, text, settings, configuration)
-            edits = [
-                PropertyEdit(name, settings.properties[f"{kind}.{name}"], value)
-                for name, value in (properties or {}).items()
-            ]
-            return NewNote(path, apply(path, text, edits), template, tuple(passed))
+            if text is not None:
+                text = _of_kind(kind, path, text, settings, configuration)
+                return NewNote(path, apply(path, text, edits), template, tuple(passed))
         except EditRefused:
             if template is None:
                 raise
-            passed.append(template)
+        passed.append(template or "")
     raise AssertionError("our own template is the last")
 
 
@@ -216,14 +214,11 @@ def _why_not(name: str) -> str:
     broken = sorted(set(_NOT_IN_NAMES.findall(name)))
     if broken:
         return f"links or file systems break on {' '.join(broken)}"
-    if len(name.encode()) > LONGEST_NAME:
-        return f"it is longer than {LONGEST_NAME} bytes"
-    if _RESERVED.fullmatch(name):
-        return "Windows keeps it for itself"
-    if name.startswith("."):
-        return "a name that begins with a dot is hidden"
-    if re.search(r"\.md$", name, re.I):
-        return "the ending is added by itself"
-    if name.endswith("."):
-        return "file systems drop a dot at its end"
-    return "file systems and links write it otherwise"
+    reasons = (
+        (len(name.encode()) > LONGEST_NAME, f"it is longer than {LONGEST_NAME} bytes"),
+        (_RESERVED.fullmatch(name), "Windows keeps it for itself"),
+        (name.startswith("."), "a name that begins with a dot is hidden"),
+        (re.search(r"\.md$", name, re.I), "the ending is added by itself"),
+        (name.endswith("."), "file systems drop a dot at its end"),
+    )
+    return next((reason for holds, reason in reasons if holds), "file systems and links write it otherwise")

@@ -26,6 +26,11 @@ COMMANDS = {
     "path": "Show who could introduce you to somebody.",
     "map": "Draw goals, needs and people as a Mermaid diagram.",
     "review": "Look back: what moved since, and what it served.",
+    "log": "Note that you were in touch.",
+    "new": "Make a note about a person, a goal or an event.",
+    "done": "Tick a matter of today's agenda.",
+    "snooze": "Leave somebody, or a matter, in peace until a day.",
+    "undo": "Take back the last change.",
     "read": "Show what vaultkit sees in one note.",
 }
 """Each command is the function of its name in the module of its name; it is imported when it is called."""

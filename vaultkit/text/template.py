@@ -1,4 +1,4 @@
-"""Templates of Obsidian's core plugin: `{{title}}`, `{{date}}`, `{{time}}`, `{{date:FORMAT}}` (obsidian-help: Templates)."""
+"""Templates of Obsidian's core plugin: `{{title}}`, `{{date}}`, `{{time}}`, `{{date:FORMAT}}`."""
 
 from __future__ import annotations
 
