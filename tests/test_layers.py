@@ -28,9 +28,10 @@ MAY_IMPORT: dict[str, set[str]] = {
     "refresh": BASE | {"text", "records", "rules", "render", "disk", "loading"},
     "change_notes": BASE | {"text", "records", "actions", "disk", "loading", "refresh"},
     "ticks": BASE | {"text", "actions", "disk", "loading", "refresh", "change_notes"},
+    "capture": BASE | {"text", "records", "actions", "disk", "loading", "refresh", "change_notes"},
     "cli": BASE
     | {"text", "records", "rules", "actions", "render", "disk"}
-    | {"loading", "refresh", "change_notes", "ticks"},
+    | {"loading", "refresh", "change_notes", "ticks", "capture"},
 }
 """What each part of vaultkit may import from vaultkit, besides itself. Change it when the architecture changes."""
 

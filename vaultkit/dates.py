@@ -188,7 +188,7 @@ def parse_birthday(text: str) -> Birthday | None:
 
 # --- words -----------------------------------------------------------------
 
-_WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 MONTHS = (
     "January",
     "February",
@@ -212,12 +212,12 @@ def counted(count: int, noun: str) -> str:
 
 def long_day(day: date) -> str:
     """`Sunday 22 November 2026`."""
-    return f"{_WEEKDAYS[day.weekday()]} {day.day} {MONTHS[day.month - 1]} {day.year}"
+    return f"{WEEKDAYS[day.weekday()]} {day.day} {MONTHS[day.month - 1]} {day.year}"
 
 
 def letter_day(day: date, today: date) -> str:
     """`Friday 4 December`, with the year when it is not near."""
-    written = f"{_WEEKDAYS[day.weekday()]} {day.day} {MONTHS[day.month - 1]}"
+    written = f"{WEEKDAYS[day.weekday()]} {day.day} {MONTHS[day.month - 1]}"
     return written if _is_near(day, today) else f"{written} {day.year}"
 
 
@@ -233,7 +233,7 @@ def _is_near(day: date, today: date) -> bool:
 
 def weekday_day(day: date, today: date) -> str:
     """`Fri 20 Nov`."""
-    return f"{_WEEKDAYS[day.weekday()][:3]} {short_day(day, today)}"
+    return f"{WEEKDAYS[day.weekday()][:3]} {short_day(day, today)}"
 
 
 def distance(day: date, today: date) -> str:

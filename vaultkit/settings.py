@@ -52,6 +52,12 @@ class Settings:
     agenda: str = _setting("Agenda.md", "the agenda note, relative to the vault")
     me: str = _setting("", "the name of your own note; you are no contact")
     ignore: tuple[str, ...] = _setting((), "folders and notes that are not read: `Archive/`, `Old/*.md`")
+    log_to: str = _setting(
+        "person",
+        "where `vaultkit log` writes: `person`, the note of the first person, or `daily`, today's daily note",
+        each=lambda text: text if text in {"person", "daily"} else None,
+        expected='write "person" or "daily"',
+    )
     checkboxes: bool = _setting(
         True,
         "`false` writes plain bullets that cannot be ticked, for vaults whose task queries would pick lines up twice",
@@ -285,6 +291,8 @@ def _fitted(value: Any, default: Any, metadata: Mapping[str, Any]) -> Any:
     if isinstance(default, str):
         if not isinstance(value, str):
             raise _Wrong("write text in quotes")
+        if metadata["each"](value) is None:
+            raise _Wrong(metadata["expected"])
         return value
     return _listed(value, metadata)
 

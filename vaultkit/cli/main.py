@@ -27,6 +27,11 @@ COMMANDS = {
     "draft": "Write a thank-you or a question, to read over and send.",
     "map": "Draw goals, needs and people as a Mermaid diagram.",
     "review": "Look back: what moved since, and what it served.",
+    "log": "Note that you were in touch.",
+    "new": "Make a note about a person, a goal or an event.",
+    "done": "Tick a matter of today's agenda.",
+    "snooze": "Leave somebody, or a matter, in peace until a day.",
+    "undo": "Take back the last change.",
     "read": "Show what vaultkit sees in one note.",
     "index": "Tell about what is kept to be quick, or delete it.",
 }

@@ -7,6 +7,7 @@ import sys
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 from typing import Any
@@ -47,6 +48,11 @@ class Request:
     def today(self) -> date:
         """The day asked for, else the local day now: the only place where the clock is read."""
         return self.given_day or date.today()  # noqa: DTZ011 - the user's own day is meant
+
+    @property
+    def now(self) -> datetime:
+        """The day asked for, with the time on the clock."""
+        return datetime.combine(self.today, datetime.now().time())  # noqa: DTZ005 - the user's own time is meant
 
     @property
     def root(self) -> Path:

@@ -9,12 +9,14 @@ from pathlib import Path
 
 from vaultkit.disk import quiet
 from vaultkit.disk import undo_copies
+from vaultkit.disk.change import Change
 from vaultkit.disk.lock import vault_lock
 from vaultkit.disk.note_name import shown
 from vaultkit.disk.recovery import anything_left
 from vaultkit.disk.recovery import changed_since
 from vaultkit.disk.recovery import recover
 from vaultkit.disk.recovery import take_back
+from vaultkit.disk.write import read_if_there
 from vaultkit.disk.write import why
 from vaultkit.errors import NoteChanged
 from vaultkit.errors import NothingToUndo
@@ -39,6 +41,22 @@ def undo_records(root: Path) -> tuple[UndoRecord, ...]:
         raise WriteFailed(f"the undo copies cannot be read: {why(error)}") from error
 
 
+def undo_changes(root: Path) -> tuple[UndoRecord, tuple[Change, ...]]:
+    """What `undo_last` would take back now: each note as it is and as it would be. Raises as that does."""
+    try:
+        record = next((record for record in undo_copies.records(root) if not record.is_open()), None)
+        if record is None:
+            raise NothingToUndo("there is no change to take back")
+        _refuse_if_changed(root, record)
+        changes = tuple(
+            Change(note.path, read_if_there(root / note.path), note.copy.read_bytes() if note.copy else None)
+            for note in record.notes
+        )
+    except OSError as error:
+        raise WriteFailed(f"the undo copies cannot be read: {why(error)}") from error
+    return _told(record), changes
+
+
 def undo_last(root: Path, *, rest: float | None = None) -> UndoRecord:
     """Give the notes of the last change their bytes of before, and forget that change; notes it made are removed.
 
@@ -51,9 +69,7 @@ def undo_last(root: Path, *, rest: float | None = None) -> UndoRecord:
             record = next(undo_copies.records(root), None)
             if record is None:
                 raise NothingToUndo("there is no change to take back")
-            if changed := changed_since(root, record):
-                names = ", ".join(shown(path) for path in changed)
-                raise NoteChanged(f"{names} was changed since “{record.what}”, so that is not taken back")
+            _refuse_if_changed(root, record)
             record.reopen()
             try:
                 tidy = take_back(root, record, record.notes, rest=quiet.REST if rest is None else rest)
@@ -66,6 +82,12 @@ def undo_last(root: Path, *, rest: float | None = None) -> UndoRecord:
             with contextlib.suppress(OSError):  # the next start does it
                 record.forget()
         return _told(record)
+
+
+def _refuse_if_changed(root: Path, record: undo_copies.Record) -> None:
+    if changed := changed_since(root, record):
+        names = ", ".join(shown(path) for path in changed)
+        raise NoteChanged(f"{names} was changed since “{record.what}”, so that is not taken back")
 
 
 def _settle_failure(root: Path, record: undo_copies.Record) -> None:

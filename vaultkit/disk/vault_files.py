@@ -30,6 +30,27 @@ def read_obsidian_texts(root: Path) -> dict[str, str]:
     return {name: text for name, text in texts if text is not None}
 
 
+def read_templates(root: Path, folder: str | None) -> dict[str, str]:
+    """The notes in the templates folder and the folders in it: path relative to the vault -> text."""
+    base = _inside(root, folder) if folder else None
+    if base is None or not base.is_dir():
+        return {}
+    found = sorted(path for path in base.rglob("*.md") if not path.name.startswith("."))
+    texts = ((path.relative_to(root).as_posix(), _text(path)) for path in found)
+    return {path: text for path, text in texts if text is not None}
+
+
+def read_template(root: Path, named: str | None) -> str | None:
+    """The text of the template that a setting of Obsidian names, with or without `.md`; None when there is none."""
+    paths = (_inside(root, f"{named}{ending}") for ending in ("", ".md")) if named else ()
+    return next((text for path in paths if path and (text := _text(path)) is not None), None)
+
+
+def _inside(root: Path, relative: str) -> Path | None:
+    path = root / relative.strip("/")
+    return path if os.path.realpath(path).startswith(f"{os.path.realpath(root)}{os.sep}") else None
+
+
 def _text(path: Path) -> str | None:
     try:
         if not path.is_file() or path.stat().st_size > _LARGEST:

@@ -19,6 +19,11 @@ def folded_name(name: str) -> str:
     return unicodedata.normalize("NFC", unicodedata.normalize("NFC", name).casefold())
 
 
+def breaks_links(stem: str) -> bool:
+    """Whether no link can name a note at a path without `.md`."""
+    return _BREAKS_LINKS.search(stem) is not None
+
+
 class Directory:
     """All notes of a vault by the names that links call them."""
 
@@ -69,7 +74,7 @@ class Directory:
         None when no link can name it.
         """
         stem = _stem(path)
-        if _BREAKS_LINKS.search(stem):
+        if breaks_links(stem):
             return None
         shared = len(self._by_name[folded_name(stem).rpartition("/")[2]]) > 1
         return stem if shared else name_of(path)

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 _Named = TypeVar("_Named")
 
 _WORD = re.compile(r"\w+")
+_BEGINNINGS = 3
 _LETTERS = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ß": "ss", "æ": "ae", "œ": "oe", "ı": "i", "ð": "d", "þ": "th"})
 
 
@@ -27,10 +28,11 @@ def loose(name: str) -> str:
     return " ".join(_WORD.findall(bare))
 
 
-def matches(query: str, named: Iterable[tuple[_Named, Iterable[str]]]) -> list[_Named]:
+def matches(query: str, named: Iterable[tuple[_Named, Iterable[str]]], *, beginnings: bool = True) -> list[_Named]:
     """What a query fits, by the best kind of fit alone.
 
-    The kinds, best first: the whole name, its words in any order, some of its words, beginnings of some of them.
+    The kinds, best first: the whole name, its words in any order, some of its words, and, where `beginnings` of words
+    are enough, beginnings of some of them.
     """
     wanted = loose(query)
     if not wanted:
@@ -39,7 +41,7 @@ def matches(query: str, named: Iterable[tuple[_Named, Iterable[str]]]) -> list[_
     fits: tuple[list[_Named], ...] = ([], [], [], [])
     for thing, names in named:
         kinds = [kind for name in names if (kind := _fit(wanted, words, loose(name))) is not None]
-        if kinds:
+        if kinds and (beginnings or min(kinds) < _BEGINNINGS):
             fits[min(kinds)].append(thing)
     return next((found for found in fits if found), [])
 
@@ -49,11 +51,26 @@ def fitting_people(query: str, vault: Vault) -> list[Person]:
     return matches(query, [(person, names_of(person, vault)) for person in vault.people])
 
 
+def people_called(query: str, vault: Vault) -> list[Person]:
+    """The people a query names by whole words of their name or of an alias, or by the path of their note.
+
+    For what is written into notes: a beginning of a name, or a word of a folder, is not enough there.
+    """
+    at_path = [person for person in vault.people if person.path in {query, f"{query}.md"}]
+    names = ((person, (person.name, *aliases_of(person, vault))) for person in vault.people)
+    return at_path or matches(query, names, beginnings=False)
+
+
+def aliases_of(person: Person, vault: Vault) -> tuple[str, ...]:
+    """Further names of a person."""
+    contact = vault.contact(person)
+    return contact.aliases if contact else ()
+
+
 def names_of(person: Person, vault: Vault) -> tuple[str, ...]:
     """What a person may be called: name, path, aliases."""
-    contact = vault.contact(person)
     path = (person.path, person.path.removesuffix(".md")) if person.path else ()
-    return (person.name, *path, *(contact.aliases if contact else ()))
+    return (person.name, *path, *aliases_of(person, vault))
 
 
 def _fit(wanted: str, words: list[str], name: str) -> int | None:
@@ -65,5 +82,5 @@ def _fit(wanted: str, words: list[str], name: str) -> int | None:
     if all(word in parts for word in words):
         return 2
     if all(any(part.startswith(word) for part in parts) for word in words):
-        return 3
+        return _BEGINNINGS
     return None

@@ -22,6 +22,11 @@ def plain(text: str) -> str:
     return "".join(kept).strip()
 
 
+def visible(text: str) -> str:
+    """Text with its blanks, tabs and line ends, without control characters and directional overrides."""
+    return "".join(character for character in text if character in "\n\t" or not _is_unseen(character))
+
+
 def _is_unseen(character: str) -> bool:
     # Cc control, Cs lone surrogates, Cf formats: of these the joiners that emoji and scripts need stay
     category = unicodedata.category(character)

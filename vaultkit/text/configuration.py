@@ -32,6 +32,11 @@ class Configuration:
     """Relative to the vault, without slashes at its ends."""
     task_format: TaskFormat = field(default_factory=TaskFormat)
     problems: tuple[Problem, ...] = ()
+    daily_template: str | None = None
+    """The template of daily notes, relative to the vault, as a link would write it."""
+    date_format: str = DEFAULT_FORMAT
+    """How templates write `{{date}}`, as a Moment.js format."""
+    time_format: str = "HH:mm"
 
 
 def read_configuration(files: Mapping[str, str]) -> Configuration:
@@ -41,10 +46,13 @@ def read_configuration(files: Mapping[str, str]) -> Configuration:
     periodic = _dict(_object(files, PERIODIC, problems).get("daily"))
     if periodic and periodic.get("enabled", True):
         daily = periodic
-    templates = _text(_object(files, TEMPLATES, problems).get("folder")).strip("/")
+    templates = _object(files, TEMPLATES, problems)
     return Configuration(
         daily_notes=DailyNotes(_text(daily.get("folder")).strip("/"), _text(daily.get("format")) or DEFAULT_FORMAT),
-        templates_folder=templates or None,
+        templates_folder=_text(templates.get("folder")).strip("/") or None,
+        daily_template=_text(daily.get("template")).strip("/") or None,
+        date_format=_text(templates.get("dateFormat")) or DEFAULT_FORMAT,
+        time_format=_text(templates.get("timeFormat")) or "HH:mm",
         task_format=_task_format(_object(files, TASKS, problems)),
         problems=tuple(problems),
     )

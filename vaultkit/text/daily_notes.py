@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from datetime import datetime
+from datetime import time
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from vaultkit.dates import MONTHS
 from vaultkit.dates import real_day
+from vaultkit.text.moment_format import formatted
 
 if TYPE_CHECKING:
     from datetime import date
@@ -49,6 +52,13 @@ class DailyNotes:
                 return None
             stem = stem[len(self.folder) + 1 :]
         return _day(self.format, stem)
+
+    def path_of_day(self, day: date) -> str:
+        """Where the daily note of a day lies: by the format, else, where that does not tell a day, by the default."""
+        midnight = datetime.combine(day, time.min)
+        named = (f"{formatted(written, midnight)}.md" for written in (self.format, DEFAULT_FORMAT))
+        paths = [f"{self.folder}/{name}" if self.folder else name for name in named]
+        return next((path for path in paths if self.day_of_path(path) == day), paths[-1])
 
     def day_of_link(self, target: str) -> date | None:
         """The day that a link to a daily note means, whether or not the note is there yet."""

@@ -1,0 +1,89 @@
+"""A touch that was typed, as a log line (FORMAT.md §4)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+from vaultkit.actions.log_words import Understood
+from vaultkit.actions.log_words import one_line
+from vaultkit.actions.name_links import with_links
+from vaultkit.actions.note_edit import LogLine
+from vaultkit.actions.note_edit import NoteEdit
+from vaultkit.actions.sources import Sources
+from vaultkit.text.tasks import TaskFormat
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """Something promised in a touch, to be written below its line."""
+
+    whose: Literal["theirs", "mine"]
+    text: str
+    by: date | None = None
+
+
+def log_touch(
+    told: Understood, sources: Sources, daily_note: str, *, tasks: Sequence[Task] = (), asked: bool = False
+) -> NoteEdit:
+    """The log line of a touch: in the first person's note, or in the daily note at `daily_note`.
+
+    There it goes when the setting `log_to` says so, and for a person without a note. Names in what was said become
+    links.
+    """
+    first = told.people[0]
+    in_own_note = first.path is not None and sources.settings.log_to == "person"
+    path = first.path if in_own_note and first.path else daily_note
+    named = told.people[1:] if in_own_note else told.people
+    words = _words(told, [sources.link(person) for person in named], sources, asked=asked)
+    below = tuple(_task(task, told.day, sources) for task in tasks)
+    return path, LogLine(told.day, words, below)
+
+
+def is_as_meant(edit: NoteEdit, told: Understood, sources: Sources) -> bool:
+    """Whether the vault that `sources` hold tells of the touch as it was meant: who was there, on which day."""
+    path = edit[0]
+    return any(
+        entry.path == path and entry.people == told.people and entry.source == "log"
+        for entry in sources.vault.entries_on(told.day)
+    )
+
+
+def _words(told: Understood, links: Sequence[str], sources: Sources, *, asked: bool) -> str:
+    """What follows the day. The names of others stand before the first colon, which says that they were there."""
+    said = with_links(told.said, sources.vault, sources.link, but=told.people)
+    tags = [*told.tags, *([sources.tag("asked")] if asked else [])]
+    happened = told.happened
+    if links:
+        happened = f"{happened} with {_joined(links)}".strip()
+    elif said and not happened and ":" in said:  # else a name in it would stand before a colon
+        happened = "in touch"
+    end = ":" if links or said else ""
+    head = f"{happened}{end}" if happened else ""
+    missing = [tag for tag in tags if tag.casefold() not in said.casefold().split()]
+    return " ".join(part for part in (head, said, *missing) if part) or "in touch"
+
+
+def _joined(links: Sequence[str]) -> str:
+    return " and ".join([", ".join(links[:-1]), links[-1]] if len(links) > 1 else links)
+
+
+def _task(task: Task, day: date, sources: Sources) -> str:
+    """The text of a checkbox item, in the format that the Tasks plugin is set to."""
+    return f"[ ] {' '.join(_parts(task, day, sources.task_format))}"
+
+
+def _parts(task: Task, day: date, task_format: TaskFormat) -> Iterator[str]:
+    text = one_line(task.text)
+    if task.whose == "theirs":
+        yield "#waiting"
+    elif task_format.global_filter and task_format.global_filter not in text:
+        yield task_format.global_filter
+    yield text
+    if task_format.set_created_date:
+        yield f"[created:: {day}]" if task_format.dataview else f"➕ {day}"
+    if task.by:
+        yield f"[due:: {task.by}]" if task_format.dataview else f"📅 {task.by}"

@@ -1,0 +1,224 @@
+"""A new note about a person, a goal or an event: its name, its folder, its text."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Iterable
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from datetime import datetime
+
+from vaultkit.actions.log_words import one_line
+from vaultkit.actions.sources import Sources
+from vaultkit.errors import EditRefused
+from vaultkit.errors import UsageProblem
+from vaultkit.records.directory import breaks_links
+from vaultkit.records.directory import folded_name
+from vaultkit.records.event import Event
+from vaultkit.records.kinds import sort_of
+from vaultkit.records.names import loose
+from vaultkit.records.person import Person
+from vaultkit.records.vault import Vault
+from vaultkit.settings import Settings
+from vaultkit.text.configuration import Configuration
+from vaultkit.text.edit import PropertyEdit
+from vaultkit.text.edit import apply
+from vaultkit.text.log_section import log_insertion
+from vaultkit.text.note import read_note
+from vaultkit.text.template import Formats
+from vaultkit.text.template import filled
+from vaultkit.vocabulary import KIND_PROPERTIES
+from vaultkit.vocabulary import Kind
+
+LONGEST_NAME = 200
+"""Bytes; file systems allow 255, and sync programs add to names."""
+
+_ROUGH = str.maketrans({"[": "(", "]": ")", "|": "-", "/": "-", "\\": "-", "<": "(", ">": ")", '"': "'"})
+_NOT_IN_NAMES = re.compile(r"[\[\]|#^\\<>`*:\"/?]|%%|[\x00-\x1f\x7f]")
+_RESERVED = re.compile(r"(?:con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])(?:\..*)?", re.I)
+_TEMPLATE_NAMES: Mapping[Kind, tuple[str, ...]] = {
+    "contact": ("person", "contact", "people"),
+    "goal": ("goal",),
+    "event": ("event", "meeting"),
+}
+_OWN_TEMPLATES: Mapping[Kind, str] = {
+    "contact": "---\ntype: contact\ncompany:\nrole:\ncadence:\nmet: {{date}}\n---\n## Log\n",
+    "goal": "---\ntype: goal\nstatus: active\ndeadline:\nwhy:\n---\n## Needs\n",
+    "event": (
+        "---\ntype: event\ndate: {{date}}\nattendees: []\naim:\n---\n## Intro\n\n## Questions\n\n## Follow-ups\n"
+    ),
+}
+_FOLDERS: Mapping[Kind, str] = {"contact": "People", "goal": "Goals", "event": "Events"}
+_EMPTY_LOG_LINE = r"^[ \t]*[-*+][ \t]+(?:\[\[)?{day}(?:\]\])?[ \t]*(?:\n|\Z)"
+
+
+@dataclass(frozen=True, slots=True)
+class Templates:
+    """The templates of a vault by their paths, and what fills them."""
+
+    texts: Mapping[str, str]
+    now: datetime
+    formats: Formats
+
+
+@dataclass(frozen=True, slots=True)
+class NewNote:
+    """A note that is not there yet."""
+
+    path: str
+    text: str
+    template: str | None
+    """The path of the template it was made from; None: our own."""
+    passed_over: tuple[str, ...] = ()
+    """Templates that fit and could not be used: they need a plugin, or do not make such a note."""
+
+
+def checked_name(typed: str) -> str:
+    """The name of a new note. Raises UsageProblem, with a better name, for one that links or file systems break on."""
+    name = unicodedata.normalize("NFC", one_line(typed))
+    if not name:
+        raise UsageProblem("a note needs a name")
+    better = _better(name)
+    if name == better and not breaks_links(name):
+        return name
+    offered = f"; “{better}” would do" if better and not breaks_links(better) else ""
+    raise UsageProblem(f"“{name}” cannot be the name of a note: {_why_not(name)}{offered}")
+
+
+def folder_for(kind: Kind, vault: Vault, settings: Settings) -> str:
+    """The folder where notes of a kind mostly lie, empty for the vault itself; the shortest of several."""
+    paths: Iterable[str] = {"contact": vault.contacts, "goal": vault.goals, "event": vault.events}[kind]
+    counted = Counter(path.rpartition("/")[0] for path in paths)
+    if counted:
+        return min(counted, key=lambda folder: (-counted[folder], len(folder), folder))
+    known = settings.kind_folders[kind]
+    return _FOLDERS[kind] if _FOLDERS[kind] in known or not known else known[0]
+
+
+def refuse_if_there(path: str, kind: Kind, vault: Vault, names: Iterable[str]) -> None:
+    """Raise EditRefused when a note is there, or one whose links the new one would take or share.
+
+    `names` are all paths of notes in the vault; they are compared without case and Unicode form.
+    """
+    name = path.rpartition("/")[2].removesuffix(".md")
+    for other in names:
+        if folded_name(other.rpartition("/")[2].removesuffix(".md")) == folded_name(name):
+            where = "is there already" if folded_name(other) == folded_name(path) else "has that name already"
+            raise EditRefused(f"{other} {where}; links could not tell two notes of one name apart")
+    if kind == "contact":
+        for contact in vault.contacts.values():
+            if folded_name(name) in {folded_name(alias) for alias in contact.aliases}:
+                raise EditRefused(f"“{name}” is another name of {contact.path}")
+
+
+def new_note(
+    kind: Kind,
+    path: str,
+    templates: Templates,
+    settings: Settings,
+    configuration: Configuration,
+    *,
+    properties: Mapping[str, str] | None = None,
+) -> NewNote:
+    """The note at a path: from the vault's template of that kind, else from our own, with some properties set."""
+    edits = [
+        PropertyEdit(name, settings.properties[f"{kind}.{name}"], value) for name, value in (properties or {}).items()
+    ]
+    passed: list[str] = []
+    for template in (*_fitting(kind, templates.texts), None):
+        written = templates.texts[template] if template else _OWN_TEMPLATES[kind]
+        text = filled(written, path.rpartition("/")[2].removesuffix(".md"), templates.now, templates.formats)
+        try:
+            if text is not None:
+                text = _of_kind(kind, path, text, settings, configuration)
+                return NewNote(path, apply(path, text, edits), template, tuple(passed))
+        except EditRefused:
+            if template is None:
+                raise
+        passed.append(template or "")
+    raise AssertionError("our own template is the last")
+
+
+def met_at(note: NewNote, event: Event, link: str, sources: Sources, today: date, now: date) -> NewNote:
+    """The note of somebody who attends an event: `met` and a log line with a link to it.
+
+    Before the event there is no day on which you met, and the link stands in the text. An empty log line that the
+    template has for today goes.
+    """
+    spelled = sources.settings.properties["contact.met"]
+    text = re.sub(_EMPTY_LOG_LINE.format(day=now.isoformat()), "", note.text, flags=re.M)
+    if event.last_day and event.last_day <= today:
+        text = apply(note.path, text, [PropertyEdit("met", spelled, event.last_day.isoformat())])
+        text = apply(note.path, text, [log_insertion(note.path, text, event.last_day, f"met at {link}")])
+    else:
+        text = apply(note.path, text, [PropertyEdit("met", spelled, None)])
+        text = f"{text.rstrip()}\n\nTo meet at {link}.\n"
+    return NewNote(note.path, text, note.template, note.passed_over)
+
+
+def attendees_without_note(event: Event, vault: Vault) -> tuple[Person, ...]:
+    """Those who attend an event and have no note, as the event lists them."""
+    return tuple(person for person in vault.attendees[event.path] if person.path is None)
+
+
+def _of_kind(kind: Kind, path: str, text: str, settings: Settings, configuration: Configuration) -> str:
+    """The text, with a `type` where it would not be read as a note of that kind."""
+    if not _is_kind(kind, path, text, settings, configuration):
+        value = settings.kind_values[kind][0] if settings.kind_values[kind] else kind
+        text = apply(path, text, [PropertyEdit(KIND_PROPERTIES[0], (KIND_PROPERTIES[0],), value)])
+        if not _is_kind(kind, path, text, settings, configuration):
+            raise EditRefused(f"a note at {path} would not be read as {kind}")
+    return text
+
+
+def _is_kind(kind: Kind, path: str, text: str, settings: Settings, configuration: Configuration) -> bool:
+    note = read_note(path, text, configuration.task_format)
+    return sort_of(note, settings, configuration).kind == kind
+
+
+def _fitting(kind: Kind, templates: Mapping[str, str]) -> list[str]:
+    """The templates whose name fits a kind, the best first: `Person`, `Person template`, `New contact`."""
+    found = []
+    for path in templates:
+        words = loose(path.rpartition("/")[2].removesuffix(".md")).split()
+        words = [word for word in words if word not in {"template", "new", "note", "notes", "tpl", "t"}]
+        if len(words) == 1:
+            name = words[0] if words[0] in _TEMPLATE_NAMES[kind] else words[0].removesuffix("s")
+            if name in _TEMPLATE_NAMES[kind]:
+                found.append((_TEMPLATE_NAMES[kind].index(name), path))
+    return [path for _, path in sorted(found)]
+
+
+def _better(name: str) -> str:
+    """The name without what links and file systems break on."""
+    better = re.sub(r"\.md$", "", name, flags=re.I)
+    better = re.sub(r"\s*:\s*", " - ", better).translate(_ROUGH)
+    better = _NOT_IN_NAMES.sub(" ", better)
+    better = " ".join(better.split()).strip(" .").removeprefix(".")
+    if better == "node_modules" or _RESERVED.fullmatch(better):
+        better = f"{better.partition('.')[0]} (note)"
+    return _cut(unicodedata.normalize("NFC", better))
+
+
+def _cut(name: str) -> str:
+    if len(name.encode()) <= LONGEST_NAME:
+        return name
+    kept = name.encode()[:LONGEST_NAME].decode("utf-8", "ignore")
+    return (kept.rsplit(" ", 1)[0] if " " in kept else kept).rstrip(" .")
+
+
+def _why_not(name: str) -> str:
+    broken = sorted(set(_NOT_IN_NAMES.findall(name)))
+    if broken:
+        return f"links or file systems break on {' '.join(broken)}"
+    reasons = (
+        (len(name.encode()) > LONGEST_NAME, f"it is longer than {LONGEST_NAME} bytes"),
+        (_RESERVED.fullmatch(name), "Windows keeps it for itself"),
+        (name.startswith("."), "a name that begins with a dot is hidden"),
+        (re.search(r"\.md$", name, re.I), "the ending is added by itself"),
+        (name.endswith("."), "file systems drop a dot at its end"),
+    )
+    return next((reason for holds, reason in reasons if holds), "file systems and links write it otherwise")

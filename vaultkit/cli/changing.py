@@ -1,0 +1,115 @@
+"""What the commands that change notes share: the difference, the writing, and what they tell of it."""
+
+from __future__ import annotations
+
+import re
+import sys
+from collections.abc import Callable
+from collections.abc import Iterator
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+from typing import Any
+
+import click
+
+from vaultkit.cli.options import Request
+from vaultkit.cli.options import terminal_width
+
+if TYPE_CHECKING:
+    from vaultkit.capture import Plan
+    from vaultkit.disk.change import Change
+    from vaultkit.loading import Loaded
+
+dry_run_option = click.option("--dry-run", is_flag=True, help="Show what would change as a diff and write nothing.")
+
+
+def difference(change: Change) -> str:
+    """A change of a note as a unified diff."""
+    from difflib import unified_diff
+
+    before, after = (
+        re.findall(r"[^\n]*\n|[^\n]+", (text or b"").decode("utf-8", "replace")) for text in (change.old, change.new)
+    )
+    old = "/dev/null" if change.old is None else f"a/{change.path}"
+    new = "/dev/null" if change.new is None else f"b/{change.path}"
+    return "".join(_with_ends(unified_diff(before, after, old, new)))
+
+
+def _with_ends(lines: Iterator[str]) -> Iterator[str]:
+    """A last line without a line feed says so, as `diff` does."""
+    for line in lines:
+        yield line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n"
+
+
+def change_of(
+    request: Request, planned: Callable[[Loaded], Plan], what: str, *, dry_run: bool, loaded: Loaded
+) -> tuple[Plan, list[Change]]:
+    """Make the planned changes unless it is a dry run; planned anew, once, when a note was changed meanwhile.
+
+    `what` names them for `vaultkit undo`. Returns the plan that was carried out, and its changes.
+    """
+    from vaultkit.errors import NoteChanged
+
+    try:
+        return _carried_out(loaded, planned, what, dry_run=dry_run)
+    except NoteChanged:
+        return _carried_out(request.load(), planned, what, dry_run=dry_run)
+
+
+def _carried_out(
+    loaded: Loaded, planned: Callable[[Loaded], Plan], what: str, *, dry_run: bool
+) -> tuple[Plan, list[Change]]:
+    from vaultkit.disk.change import carry_out
+
+    plan = planned(loaded)
+    changes = plan.changes(loaded)
+    if changes and not dry_run:
+        carry_out(loaded.root, changes, what)
+    return plan, changes
+
+
+def tell(
+    request: Request,
+    said: str,
+    changes: Sequence[Change],
+    *,
+    told: dict[str, Any] | None = None,
+    as_json: bool,
+    dry_run: bool,
+) -> None:
+    """Print what was done, or would be: words and, in a dry run, the diff; or JSON (docs/json.md)."""
+    if as_json:
+        from vaultkit.render.json_text import dumped
+
+        listed = [
+            {"path": change.path, "made": change.old is None, "removed": change.new is None, "diff": difference(change)}
+            for change in changes
+        ]
+        click.echo(dumped({"dry_run": dry_run, **(told or {}), "changes": listed}))
+        return
+    if not request.quiet and said:
+        click.echo(said, err=dry_run)
+    if dry_run:
+        from vaultkit.render.escape import visible
+
+        for change in changes:
+            told_change = difference(change)
+            click.echo(visible(told_change) if terminal_width() else told_change, nl=False)
+
+
+def choose(question: str, options: Sequence[str]) -> int | None:
+    """Which of some numbered options is meant, asked at a terminal; None when it is none of them.
+
+    Ctrl-C and the end of input are none.
+    """
+    for number, option in enumerate(options, 1):
+        click.echo(f"  {number}  {option}", err=True)
+    answer = click.prompt(
+        question, type=click.IntRange(0, len(options)), default=0, show_default=False, err=True, prompt_suffix=" "
+    )
+    return None if answer == 0 else int(answer) - 1
+
+
+def at_terminal() -> bool:
+    """Whether somebody is there to answer."""
+    return sys.stdin is not None and sys.stdin.isatty() and sys.stderr is not None and sys.stderr.isatty()

@@ -1,0 +1,91 @@
+"""`vaultkit done`."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+import click
+
+from vaultkit.cli.changing import change_of
+from vaultkit.cli.changing import dry_run_option
+from vaultkit.cli.changing import tell
+from vaultkit.cli.options import Request
+from vaultkit.cli.options import json_option
+from vaultkit.cli.options import vault_command
+from vaultkit.errors import NameNotClear
+
+if TYPE_CHECKING:
+    from vaultkit.loading import Loaded
+    from vaultkit.rules.item import Item
+
+BLOCK_ID = re.compile(r"\^?(vk-[a-z0-9]{8})", re.I)
+
+
+@click.command()
+@click.argument("matter", nargs=-1, required=True, metavar="ID|WORDS")
+@click.option("--note", metavar="WORDS", help="What happened; becomes the text of the touch.")
+@dry_run_option
+@json_option
+@vault_command
+def done(request: Request, *, matter: tuple[str, ...], note: str | None, dry_run: bool, as_json: bool) -> None:
+    """Tick a matter of today's agenda: by its id, or by words that fit exactly one, such as a name.
+
+    It does what ticking the line in the agenda note does.
+    """
+    from vaultkit.actions.log_words import one_line
+    from vaultkit.actions.tick import Tick
+    from vaultkit.capture import plan_tick
+
+    loaded = request.load()
+    block_id, item = _meant(" ".join(matter), loaded, request)
+    name = item.people[0].name if item and item.people else ""
+    words = (one_line(note),) if note and one_line(note) else ()
+    tick = Tick("x", request.today, name=name, words=words)
+    what = f"done {_words(item, request) if item else block_id}"
+    _, changes = change_of(
+        request, lambda vault: plan_tick(vault, tick, block_id), what, dry_run=dry_run, loaded=loaded
+    )
+    said = what if changes else f"{what}: the notes say so already"
+    said = "\n".join([said, *(f"  in {change.path}" for change in changes)])
+    tell(request, said, changes, told={"id": block_id}, as_json=as_json, dry_run=dry_run)
+
+
+def _meant(typed: str, loaded: Loaded, request: Request) -> tuple[str, Item | None]:
+    """The id of the matter that is meant, with its item if it is on today's agenda.
+
+    Raises NameNotClear with the ids of those that fit when the words fit more than one, or none.
+    """
+    from vaultkit.records.names import matches
+    from vaultkit.rules.agenda import build_agenda
+    from vaultkit.rules.item import OF_NOTES
+
+    items = build_agenda(loaded.vault, loaded.settings, request.today).items
+    items = tuple(item for item in items if item.kind not in {"goal", "problem"})
+    if found := BLOCK_ID.fullmatch(typed.strip()):
+        block_id = found[1].casefold()
+        return block_id, next((item for item in items if item.id == block_id), None)
+    named = [
+        (
+            item,
+            [f"{'' if item.kind in OF_NOTES else ' '.join(one.name for one in item.people)} {item.title} {item.kind}"],
+        )
+        for item in items
+    ]
+    fitting = matches(typed, named, beginnings=False)
+    if not fitting:
+        raise NameNotClear(f"nothing on today's agenda fits “{typed}”; `vaultkit agenda --print` shows it")
+    if len(fitting) > 1:
+        listed = "; ".join(f"{item.id} {_words(item, request)}" for item in fitting[:10])
+        raise NameNotClear(f"“{typed}” fits {len(fitting)}: {listed}")
+    return fitting[0].id, fitting[0]
+
+
+def _words(item: Item, request: Request) -> str:
+    """Who or what an item is about, and why it is there, in short."""
+    from vaultkit.render.escape import shortened
+    from vaultkit.render.voice import PLAIN
+    from vaultkit.render.words import reason
+    from vaultkit.render.words import title
+
+    return shortened(f"{title(item)} — {reason(item, request.today, PLAIN)}", 100)

@@ -1,0 +1,141 @@
+"""`vaultkit new`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+from typing import cast
+
+import click
+
+from vaultkit.cli.changing import at_terminal
+from vaultkit.cli.changing import change_of
+from vaultkit.cli.changing import dry_run_option
+from vaultkit.cli.changing import tell
+from vaultkit.cli.naming import the_event
+from vaultkit.cli.options import Request
+from vaultkit.cli.options import json_option
+from vaultkit.cli.options import vault_command
+from vaultkit.errors import UsageProblem
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from vaultkit.actions.new_note import NewNote
+    from vaultkit.capture import Plan
+    from vaultkit.loading import Loaded
+    from vaultkit.vocabulary import Kind
+
+
+@click.command()
+@click.argument("kind", type=click.Choice(["contact", "goal", "event"]))
+@click.argument("name", nargs=-1)
+@click.option("--from", "event", metavar="EVENT", help="A contact note for each attendee of an event without one.")
+@click.option("--on", metavar="DAY", help="The day of a new event: 2026-12-04, friday, in 2 weeks.")
+@click.option("--yes", is_flag=True, help="With --from: make the notes without asking.")
+@dry_run_option
+@json_option
+@vault_command
+def new(  # noqa: PLR0913 - one parameter an option
+    request: Request,
+    *,
+    kind: str,
+    name: tuple[str, ...],
+    event: str | None,
+    on: str | None,
+    yes: bool,
+    dry_run: bool,
+    as_json: bool,
+) -> None:
+    """Make a note about a person, a goal or an event.
+
+    It comes from the vault's own template for such notes, if there is one that core Obsidian can fill (Person, Contact,
+    Goal, Event, Meeting), and lies where such notes mostly lie. A note that is there is never written over.
+    """
+    known = cast("Kind", kind)
+    if event is not None:
+        if known != "contact" or name or on:
+            raise UsageProblem("--from makes contact notes and takes no name: vaultkit new contact --from EVENT")
+        _from_event(request, event, yes=yes, dry_run=dry_run, as_json=as_json)
+        return
+    if on is not None and known != "event":
+        raise UsageProblem("--on is the day of an event")
+    _by_name(request, known, " ".join(name), on, dry_run=dry_run, as_json=as_json)
+
+
+def _by_name(request: Request, kind: Kind, typed: str, on: str | None, *, dry_run: bool, as_json: bool) -> None:
+    from vaultkit.actions.day_words import COMING_FORMS
+    from vaultkit.actions.day_words import coming_day
+    from vaultkit.actions.new_note import checked_name
+    from vaultkit.capture import plan_new
+
+    name = checked_name(typed)
+    day = coming_day(on, request.today) if on is not None else None
+    if on is not None and day is None:
+        raise UsageProblem(f"“{on}” is no day to come that vaultkit knows; write one as {COMING_FORMS}")
+    made: list[NewNote] = []
+
+    def planned(loaded: Loaded) -> Plan:
+        plan, note = plan_new(loaded, kind, name, request.now, {"date": day.isoformat()} if day else None)
+        made[:] = [note]
+        return plan
+
+    _, changes = change_of(request, planned, f"new {kind} {name}", dry_run=dry_run, loaded=request.load())
+    tell(request, _told(made), changes, told=_json(made), as_json=as_json, dry_run=dry_run)
+
+
+def _from_event(request: Request, named: str, *, yes: bool, dry_run: bool, as_json: bool) -> None:
+    from vaultkit.actions.new_note import attendees_without_note
+    from vaultkit.actions.new_note import checked_name
+    from vaultkit.capture import plan_from_event
+    from vaultkit.dates import counted
+
+    loaded = request.load()
+    event = the_event(loaded.vault, named, request.today)
+    people = attendees_without_note(event, loaded.vault)
+    for person in people:
+        checked_name(person.name)
+    made: list[NewNote] = []
+
+    def planned(read: Loaded) -> Plan:
+        plan, notes = plan_from_event(read, event, people, request.today, request.now)
+        made[:] = notes
+        return plan
+
+    if not people:
+        tell(request, f"everybody at {event.name} has a note", [], told=_json([]), as_json=as_json, dry_run=dry_run)
+        return
+    if not dry_run and not yes:
+        planned(loaded)
+        _confirm(made, event.name)
+    what = f"new contacts from {event.name} ({counted(len(people), 'note')})"
+    _, changes = change_of(request, planned, what, dry_run=dry_run, loaded=loaded)
+    tell(request, _told(made), changes, told=_json(made), as_json=as_json, dry_run=dry_run)
+
+
+def _confirm(notes: Sequence[NewNote], event: str) -> None:
+    """Show the notes that would be made and ask. Raises UsageProblem where nobody can answer, or says no."""
+    from vaultkit.dates import counted
+    from vaultkit.render.escape import plain
+
+    for note in notes:
+        click.echo(f"  {plain(note.path)}", err=True)
+    if not at_terminal():
+        raise UsageProblem(f"nobody is here to confirm {counted(len(notes), 'note')}; say --yes to make them")
+    question = f"Make {counted(len(notes), 'note')} for those at {plain(event)}?"
+    if not click.confirm(question, default=False, err=True):
+        raise UsageProblem("nothing was written")
+
+
+def _told(notes: Sequence[NewNote]) -> str:
+    from vaultkit.render.escape import plain
+
+    lines = []
+    for note in notes:
+        source = f" from {plain(note.template)}" if note.template else ""
+        passed = f"; {plain(', '.join(note.passed_over))} could not be used" if note.passed_over else ""
+        lines.append(f"{plain(note.path)}{source}{passed}")
+    return "\n".join(lines)
+
+
+def _json(notes: Sequence[NewNote]) -> dict[str, object]:
+    return {"made": [{"path": note.path, "template": note.template} for note in notes]}

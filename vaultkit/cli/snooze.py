@@ -1,0 +1,69 @@
+"""`vaultkit snooze`."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import click
+
+from vaultkit.cli.changing import change_of
+from vaultkit.cli.changing import dry_run_option
+from vaultkit.cli.changing import tell
+from vaultkit.cli.completion import complete_people
+from vaultkit.cli.options import Request
+from vaultkit.cli.options import json_option
+from vaultkit.cli.options import vault_command
+from vaultkit.errors import UsageProblem
+
+
+@click.command()
+@click.argument("words", nargs=-1, required=True, metavar="NAME|ID UNTIL", shell_complete=complete_people)
+@dry_run_option
+@json_option
+@vault_command
+def snooze(request: Request, *, words: tuple[str, ...], dry_run: bool, as_json: bool) -> None:
+    """Leave somebody in peace until a day, or put a matter off.
+
+    \b
+    vaultkit snooze ana silva 2 weeks
+    vaultkit snooze vk-3f9a2c1b friday
+
+    UNTIL is a day to come: 2026-12-04, tomorrow, friday, next fri, 2 weeks, in 3 days, next month.
+    """
+    from vaultkit.actions.tick import Tick
+    from vaultkit.capture import plan_snooze
+    from vaultkit.capture import plan_tick
+    from vaultkit.cli.done import BLOCK_ID
+    from vaultkit.cli.naming import one_person
+    from vaultkit.dates import weekday_day
+    from vaultkit.render.escape import plain
+
+    today = request.today
+    named, until = _parted(words, today)
+    loaded = request.load()
+    if found := BLOCK_ID.fullmatch(named):
+        block_id, whom = found[1].casefold(), None
+        tick = Tick(">", today, until=until)
+        plan = lambda read: plan_tick(read, tick, block_id)  # noqa: E731
+        shown = block_id
+    else:
+        whom = one_person(named, loaded.vault)
+        plan = lambda read: plan_snooze(read, whom, until)  # noqa: E731
+        shown = plain(whom.name)
+    what = f"snooze {shown} until {weekday_day(until, today)}"
+    _, changes = change_of(request, plan, what, dry_run=dry_run, loaded=loaded)
+    said = f"{shown} until {weekday_day(until, today)}" if changes else f"{shown}: the notes say so already"
+    said = "\n".join([said, *(f"  in {change.path}" for change in changes)])
+    tell(request, said, changes, told={"until": until.isoformat()}, as_json=as_json, dry_run=dry_run)
+
+
+def _parted(words: tuple[str, ...], today: date) -> tuple[str, date]:
+    """The name or id, and the day behind it: the longest ending that is a day. Raises UsageProblem."""
+    from vaultkit.actions.day_words import COMING_FORMS
+    from vaultkit.actions.day_words import coming_day
+
+    typed = " ".join(words).split()
+    for length in range(1, len(typed)):
+        if day := coming_day(" ".join(typed[length:]), today):
+            return " ".join(typed[:length]), day
+    raise UsageProblem(f"until when? Write a day to come at the end: {COMING_FORMS}")

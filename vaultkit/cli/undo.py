@@ -1,0 +1,69 @@
+"""`vaultkit undo`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+from typing import Any
+
+import click
+
+from vaultkit.cli.changing import dry_run_option
+from vaultkit.cli.changing import tell
+from vaultkit.cli.options import Request
+from vaultkit.cli.options import json_option
+from vaultkit.cli.options import vault_command
+
+if TYPE_CHECKING:
+    from vaultkit.disk.undo import UndoRecord
+
+
+@click.command()
+@click.option("--list", "listed", is_flag=True, help="List the changes that can be taken back, the last first.")
+@dry_run_option
+@json_option
+@vault_command
+def undo(request: Request, *, listed: bool, dry_run: bool, as_json: bool) -> None:
+    """Take back the last change of your notes: every byte as it was before.
+
+    Refused when one of the notes was changed since. Changes are kept for 30 days.
+    """
+    from vaultkit.disk.undo import undo_changes
+    from vaultkit.disk.undo import undo_last
+
+    if listed:
+        _list(request, as_json=as_json)
+        return
+    record, changes = undo_changes(request.root)
+    if not dry_run:
+        record = undo_last(request.root)
+    said = "\n".join([f"taken back: {_words(record)}", *(f"  in {path}" for path in record.paths)])
+    tell(request, said, changes, told={"undone": _json(record)}, as_json=as_json, dry_run=dry_run)
+
+
+def _list(request: Request, *, as_json: bool) -> None:
+    from vaultkit.disk.undo import undo_records
+    from vaultkit.render.json_text import dumped
+
+    records = undo_records(request.root)
+    if as_json:
+        click.echo(dumped({"changes": [_json(record) for record in records]}))
+    elif not records:
+        request.say("there is no change to take back")
+    else:
+        for record in records:
+            click.echo(f"{record.when:%Y-%m-%d %H:%M}  {_words(record)}")
+
+
+def _words(record: UndoRecord) -> str:
+    from vaultkit.render.escape import plain
+
+    return plain(record.what)
+
+
+def _json(record: UndoRecord) -> dict[str, Any]:
+    return {
+        "id": record.id,
+        "when": record.when.isoformat(timespec="seconds"),
+        "what": _words(record),
+        "paths": list(record.paths),
+    }

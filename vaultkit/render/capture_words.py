@@ -1,0 +1,40 @@
+"""What a command understood and did, in words and as JSON."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+
+from vaultkit.dates import weekday_day
+from vaultkit.records.person import Person
+from vaultkit.render.escape import plain
+from vaultkit.render.escape import spoken
+from vaultkit.render.json_text import person
+from vaultkit.render.phrases import joined
+
+
+def touch_words(day: date, happened: str, people: Sequence[Person], today: date) -> str:
+    """`Sat 21 Nov: coffee with Ana Silva and Bea Chan`."""
+    names = joined([plain(one.name) for one in people])
+    return f"{weekday_day(day, today)}: {f'{plain(happened)} ' if happened else ''}with {names}"
+
+
+def touch_json(day: date, happened: str, people: Sequence[Person], said: str, tags: Sequence[str]) -> dict[str, Any]:
+    return {
+        "date": day.isoformat(),
+        "happened": spoken(happened),
+        "people": [person(one) for one in people],
+        "said": spoken(said),
+        "tags": [tag.removeprefix("#") for tag in tags],
+    }
+
+
+def question_words(name: str) -> str:
+    """Asked below the people that a name may mean."""
+    return f"Who is “{plain(name)}”? A number, or 0 for none of these:"
+
+
+def person_choice(one: Person) -> str:
+    """Somebody in a list to choose from."""
+    return f"{plain(one.name)} ({plain(one.path)})" if one.path else plain(one.name)
