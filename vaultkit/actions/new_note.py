@@ -60,7 +60,7 @@ class Templates:
     """The templates of a vault by their paths, and what fills them."""
 
     texts: Mapping[str, str]
-    now: datetime
+    moment: datetime
     formats: Formats
 
 
@@ -130,7 +130,7 @@ def new_note(
     passed: list[str] = []
     for template in (*_fitting(kind, templates.texts), None):
         written = templates.texts[template] if template else _OWN_TEMPLATES[kind]
-        text = filled(written, path.rpartition("/")[2].removesuffix(".md"), templates.now, templates.formats)
+        text = filled(written, path.rpartition("/")[2].removesuffix(".md"), templates.moment, templates.formats)
         try:
             if text is not None:
                 text = _of_kind(kind, path, text, settings, configuration)
