@@ -173,10 +173,17 @@ def test_a_file_changed_before_the_write_stays(note: Path) -> None:
 
 
 def test_a_file_changed_during_the_write_stays(note: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    during_the_write(monkeypatch, lambda: note.write_bytes(b"mine\n"))
+    saved: list[int] = []
+
+    def save() -> None:
+        note.write_bytes(b"mine\n")
+        saved.append(note.stat().st_ctime_ns)
+
+    during_the_write(monkeypatch, save)
     with pytest.raises(WriteFailed, match="changed"):
         replace_file(note, b"new\n", b"old\n")
     assert note.read_bytes() == b"mine\n"
+    assert [note.stat().st_ctime_ns] == saved  # it did not even leave its place for a moment
     assert names(note.parent) == ["Agenda.md"]
 
 

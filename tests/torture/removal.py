@@ -71,8 +71,8 @@ LINES = (
     Line("somebody's text goes back", "recovery.py", "elif name and now == new and exchange(folder, left, name):", "elif False:"),
     Line("somebody's text is never deleted", "recovery.py", 'return keep_as_conflict(folder, left, name or "Recovered note.md")', "os.unlink(left, dir_fd=folder)"),
     Line("the note moved aside comes back", "recovery.py", "elif name and not exists(folder, name):", "elif False:"),
-    Line("records close when done", "change.py", "                record.close()\n            undo_copies.clear_old", "                pass\n            undo_copies.clear_old"),
-    Line("folders go with their failure", "change.py", "            remove_folders(root, made)\n", ""),
+    Line("records close when done", "change.py", "            if tidy:\n                record.close()\n", ""),
+    Line("folders go with their failure", "change.py", "        if not remove_folders(root, record.made):\n            return\n", ""),
 )  # fmt: skip
 
 
@@ -100,7 +100,7 @@ def failing_test(line: Line, folder: Path) -> str | None:
     done = subprocess.run(
         [*command, *TESTS], cwd=CHECKOUT, env=environment, capture_output=True, text=True, timeout=120, check=False
     )
-    found = re.search(r"^(?:FAILED|ERROR) \S+?(?:::(\S+))?(?: - .*)?$", done.stdout, re.M)
+    found = re.search(r"^(?:FAILED|ERROR) [^:]+(?:::(.+?))?(?: - .*)?$", done.stdout, re.M)
     return found[1] or found[0] if found else None
 
 
