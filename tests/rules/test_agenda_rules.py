@@ -381,7 +381,7 @@ def test_ids_differ_and_days_late_are_never_negative(blocks: list[str]) -> None:
 def test_nobody_archived_stands_but_for_tasks(blocks: list[str]) -> None:
     vault = vault_of("".join(blocks))
     archived = {path for path, contact in vault.contacts.items() if contact.status == "archived"}
-    told = {item.kind for item in build(blocks).items if item.people and item.people[0].path in archived}
+    told = {item.kind for item in build(blocks).items if item.subject and item.subject.path in archived}
     assert told <= {"promised", "to-do"}
 
 
