@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import errno
 import os
 import sys
@@ -76,7 +77,8 @@ class Commands(click.Group):
             if error.errno == errno.EPIPE:
                 raise  # click ends quietly when the reader has gone
             click.echo(f"Error: {(error.strerror or str(error)).lower()}", err=True)
-            os.dup2(os.open(os.devnull, os.O_WRONLY), 1)  # what is still to be flushed would fail once more at the end
+            with contextlib.suppress(OSError):  # what is still to be flushed would fail once more at the end
+                os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
             ctx.exit(ExitCode.VAULT_OR_NOTE)
         except KeyboardInterrupt:
             click.echo(err=True)
