@@ -205,26 +205,26 @@ def test_an_agenda_for_a_later_day_is_made_that_of_today(sample: Path) -> None:
 
 
 @pytest.mark.parametrize("name", ["Agenda 2.md", "People/Agenda.md", "Daily/2026-11-19.md", "Old.md"])
-def test_a_copy_of_the_agenda_is_not_read_as_a_note(name: str, sample: Path) -> None:
-    first = region_of(written(sample))
-    shutil.copyfile(sample / "Agenda.md", sample / name)
-    assert region_of(written(sample)) == first
-    assert invoke(["check", "--today", TODAY], sample).exit_code == 0
+def test_a_copy_of_the_agenda_is_not_read_as_a_note(name: str, sound: Path) -> None:
+    first = region_of(written(sound))
+    shutil.copyfile(sound / "Agenda.md", sound / name)
+    assert region_of(written(sound)) == first
+    assert invoke(["check", "--today", TODAY], sound).exit_code == 0
 
 
 @pytest.mark.parametrize(
     "name", ["Agenda (conflicted copy 2026-11-22).md", "Agenda.sync-conflict-20261122-101112-ABCDEFG.md"]
 )
-def test_a_conflict_copy_of_the_agenda_is_named_and_not_read(name: str, sample: Path) -> None:
-    people = invoke(["contacts", "--today", TODAY, "--json"], sample).stdout
-    written(sample)
-    shutil.copyfile(sample / "Agenda.md", sample / name)
-    result = invoke(["check", "-q", "--today", TODAY], sample)
+def test_a_conflict_copy_of_the_agenda_is_named_and_not_read(name: str, sound: Path) -> None:
+    people = invoke(["contacts", "--today", TODAY, "--json"], sound).stdout
+    written(sound)
+    shutil.copyfile(sound / "Agenda.md", sound / name)
+    result = invoke(["check", "-q", "--today", TODAY], sound)
     assert result.exit_code == 1
     assert result.stdout.startswith(f"{name}:1: ")
     assert result.stdout.endswith("[conflict-copy]\n")
     assert result.stdout.count("\n") == 1
-    assert invoke(["contacts", "--today", TODAY, "--json"], sample).stdout == people
+    assert invoke(["contacts", "--today", TODAY, "--json"], sound).stdout == people
 
 
 def test_an_agenda_of_an_older_name_is_not_read_as_a_note(sample: Path) -> None:

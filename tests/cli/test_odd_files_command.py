@@ -102,53 +102,53 @@ def problems(printed: bytes) -> dict[str, str]:
     return {line[1]: line[2] for line in found if line}
 
 
-def test_each_odd_file_is_named_within_ten_seconds_and_the_agenda_is_made(sample: Path) -> None:
+def test_each_odd_file_is_named_within_ten_seconds_and_the_agenda_is_made(sound: Path) -> None:
     for make, _ in ODD:
-        make(sample / "People" / f"{make.__name__}.md")
-    checked = run(("check", "-q", "--today", TODAY), sample, seconds=10)
+        make(sound / "People" / f"{make.__name__}.md")
+    checked = run(("check", "-q", "--today", TODAY), sound, seconds=10)
     assert checked.stderr == b""
     assert checked.returncode == 1
     assert problems(checked.stdout) == {f"People/{make.__name__}.md": code for make, code in ODD}
     assert checked.stdout.count(b"\n") == len(ODD)
-    made = run(("agenda", "--today", TODAY), sample, seconds=10)
+    made = run(("agenda", "--today", TODAY), sound, seconds=10)
     assert made.returncode == 0
     lost = len(ODD) - 1  # the notes in a folder are read, whatever its name
     assert made.stdout.decode().rstrip().endswith(f" · {lost} to mend")
-    assert b"[[Ana Silva]]" in (sample / "Agenda.md").read_bytes()
+    assert b"[[Ana Silva]]" in (sound / "Agenda.md").read_bytes()
 
 
-def test_a_note_that_may_not_be_read_is_named(sample: Path) -> None:
-    (sample / "People" / "Odd One.md").touch(mode=0)
-    if os.access(sample / "People" / "Odd One.md", os.R_OK):
+def test_a_note_that_may_not_be_read_is_named(sound: Path) -> None:
+    (sound / "People" / "Odd One.md").touch(mode=0)
+    if os.access(sound / "People" / "Odd One.md", os.R_OK):
         pytest.skip("who runs this may read everything")
-    assert problems(run(("check",), sample, seconds=10).stdout) == {"People/Odd One.md": "unreadable"}
+    assert problems(run(("check",), sound, seconds=10).stdout) == {"People/Odd One.md": "unreadable"}
 
 
-def test_a_loop_of_folders_ends(sample: Path) -> None:
-    (sample / "People" / "Again").symlink_to(sample, target_is_directory=True)
-    (sample / "Up").symlink_to("..", target_is_directory=True)
-    checked = run(("check", "-q"), sample, seconds=10)
+def test_a_loop_of_folders_ends(sound: Path) -> None:
+    (sound / "People" / "Again").symlink_to(sound, target_is_directory=True)
+    (sound / "Up").symlink_to("..", target_is_directory=True)
+    checked = run(("check", "-q"), sound, seconds=10)
     assert [line.partition(":")[0] for line in checked.stdout.decode().splitlines()] == ["People/Again", "Up"]
 
 
-def test_a_folder_that_nobody_may_list_is_named(sample: Path) -> None:
-    (sample / "Private").mkdir(mode=0)
-    if os.access(sample / "Private", os.R_OK):
+def test_a_folder_that_nobody_may_list_is_named(sound: Path) -> None:
+    (sound / "Private").mkdir(mode=0)
+    if os.access(sound / "Private", os.R_OK):
         pytest.skip("who runs this may list everything")
-    checked = run(("check", "-q"), sample, seconds=10)
-    (sample / "Private").chmod(0o700)
+    checked = run(("check", "-q"), sound, seconds=10)
+    (sound / "Private").chmod(0o700)
     assert checked.stdout.decode().startswith("Private:1: ")
     assert checked.returncode == 1
 
 
-def test_names_that_are_no_text_are_shown_as_escapes(sample: Path) -> None:
+def test_names_that_are_no_text_are_shown_as_escapes(sound: Path) -> None:
     try:
-        Path(os.fsdecode(bytes(sample / "People") + b"/M\xfcller.md")).touch()
+        Path(os.fsdecode(bytes(sound / "People") + b"/M\xfcller.md")).touch()
     except OSError:
         pytest.skip("the file system takes no name that is not UTF-8")
-    checked = run(("check", "-q"), sample, seconds=10)
+    checked = run(("check", "-q"), sound, seconds=10)
     assert checked.stdout.decode().startswith("People/M\\xfcller.md:1: ")
-    assert run(("agenda", "--today", TODAY), sample).returncode == 0
+    assert run(("agenda", "--today", TODAY), sound).returncode == 0
 
 
 def test_very_deep_folders_are_read(sample: Path) -> None:

@@ -232,7 +232,7 @@ def test_a_bad_settings_file_does_not_end_the_watch(watched: Watched) -> None:
     (watched.vault / "vaultkit.toml").write_text("me =\n", encoding="utf-8")
     assert watched.agenda_says("vaultkit.toml:1")
     (watched.vault / "vaultkit.toml").write_text('me = "Jonas Weber"\n', encoding="utf-8")
-    assert becomes_true(lambda: "to mend" not in watched.agenda.read_text(encoding="utf-8"), SOON)
+    assert becomes_true(lambda: "vaultkit.toml" not in watched.agenda.read_text(encoding="utf-8"), SOON)
 
 
 def test_a_watch_without_notes_to_watch_is_told_so(tmp_path: Path) -> None:
