@@ -53,6 +53,14 @@ def test_the_readme_has_every_command(command: str) -> None:
     assert re.search(rf"^\| `vaultkit {command}\b", README, re.M), f"README.md: a row for `vaultkit {command}`"
 
 
+PAGES_FOR_USERS = [CHECKOUT / "README.md", CHECKOUT / "CHANGELOG.md", *sorted(DOCS.glob("*.md"))]
+
+
+@pytest.mark.parametrize("page", PAGES_FOR_USERS, ids=lambda page: page.name)
+def test_a_page_names_no_command_that_is_not_there(page: Path) -> None:
+    assert set(re.findall(r"`vaultkit ([a-z]+)", page.read_text(encoding="utf-8"))) <= set(COMMANDS)
+
+
 @pytest.mark.parametrize("command", COMMANDS)
 def test_every_command_helps(command: str) -> None:
     result = CliRunner().invoke(vaultkit, [command, "--help"], prog_name="vaultkit")
