@@ -5,6 +5,7 @@ from __future__ import annotations
 import importlib.util
 import json
 import re
+import shlex
 import shutil
 from pathlib import Path
 from types import ModuleType
@@ -94,6 +95,25 @@ def test_the_agenda_in_the_readme_is_that_of_the_sample_vault(tmp_path: Path) ->
     marks = [number for number, line in enumerate(lines) if line.startswith("<!-- vaultkit:")]
     assert len(marks) == 2
     assert shown[1].strip("\n") == "\n".join(lines[marks[0] + 1 : marks[1]]).strip("\n")
+
+
+def commands_of_the_circle() -> list[str]:
+    """The commands in the README's table of the circle."""
+    circle = README.partition("\n## The circle\n")[2].partition("\n## ")[0]
+    return re.findall(r"`vaultkit ([^`]+)`", "\n".join(line for line in circle.splitlines() if line.startswith("| **")))
+
+
+def test_the_circle_has_its_commands() -> None:
+    names = {command.partition(" ")[0] for command in commands_of_the_circle()}
+    assert names == {"draft", "goals", "log", "map", "new", "path", "prep", "review", "show"}
+
+
+@pytest.mark.parametrize("command", commands_of_the_circle())
+def test_a_command_of_the_circle_works_on_the_sample_vault(command: str, tmp_path: Path) -> None:
+    vault = shutil.copytree(CHECKOUT / "sample-vault", tmp_path / "vault")
+    arguments = [*shlex.split(command), "--vault", str(vault), "--today", "2026-11-22"]
+    result = CliRunner().invoke(vaultkit, arguments)
+    assert (result.exit_code, bool(result.stdout)) == (0, True), result.output
 
 
 def links() -> list[tuple[str, str]]:

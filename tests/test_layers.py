@@ -39,6 +39,7 @@ CORE = BASE | {"text", "records", "rules", "actions", "render"}
 EFFECTS = {"os", "io", "pathlib", "shutil", "subprocess", "tempfile", "time", "random", "click", "watchdog"}
 CLOCK = {"today", "now", "utcnow"}
 PRINTING_AND_FILES = {"open", "print"}
+NETWORK = {"socket", "ssl", "http", "urllib.request", "urllib3", "requests", "httpx", "ftplib", "smtplib", "xmlrpc"}
 
 ONLY_IN: dict[str, tuple[str, ...]] = {
     "yaml": ("text/yaml_block.py", "text/property_edit.py"),
@@ -104,6 +105,21 @@ def test_imports_point_one_way(path: Path) -> None:
 @pytest.mark.parametrize("path", CORE_FILES, ids=place)
 def test_the_core_opens_no_file_reads_no_clock_and_prints_nothing(path: Path) -> None:
     assert effects(path.read_text("utf-8")) == []
+
+
+def network(source: str) -> list[str]:
+    """Imports by which a source could reach a network."""
+    return [name for name in imports(source) for module in NETWORK if f"{name}.".startswith(f"{module}.")]
+
+
+@pytest.mark.parametrize("path", FILES, ids=place)
+def test_nothing_reaches_a_network(path: Path) -> None:
+    assert network(path.read_text("utf-8")) == []
+
+
+@pytest.mark.parametrize("source", ["import http.client", "from urllib import request", "from socket import socket"])
+def test_a_way_to_a_network_is_found(source: str) -> None:
+    assert network(source)
 
 
 @pytest.mark.parametrize("path", FILES, ids=place)
