@@ -59,6 +59,7 @@ ANA = "== People/Ana.md\n---\ncadence: 1 month\n---\n## Log\n- 2026-01-01 call\n
 OFFER = "== People/Ana.md\n## Log\n- 2026-11-21 coffee: an introduction #offer\n"
 PROMISE = "== People/Ana.md\n- 2026-11-01 lunch #thanked\n    - [ ] #waiting the CV 📅 2026-11-20\n"
 TO_DO = "== People/Ana.md\n- [ ] send the paper 📅 2026-11-20\n"
+BIRTHDAY = "== People/Ana.md\n---\nbirthday: 11-25\ncadence: 1 year\n---\n## Log\n- 2026-11-01 call\n"
 NEED = """
 == Goals/Job.md
 ---
@@ -86,6 +87,7 @@ topics: [robots]
     ("text", "beginning", "symbol", "path", "before", "after"),
     [
         (ANA, "[[Ana]]", "x", "People/Ana.md", "- 2026-01-01 call", "- 2026-11-22 in touch\n- 2026-01-01 call"),
+        (BIRTHDAY, "[[Ana]]", "x", "People/Ana.md", "- 2026-11-01", "- 2026-11-22 birthday wishes\n- 2026-11-01"),
         (OFFER, "[[Ana]]", "x", "People/Ana.md", "- 2026-11-21", "- 2026-11-22 said thank you #thanked\n- 2026-11-21"),
         (PROMISE, "[[Ana]]", "x", "People/Ana.md", "[ ] #waiting the CV 📅 2026-11-20", "[x] #waiting the CV 📅 2026-11-20 ✅ 2026-11-22"),
         (TO_DO, "[[Ana]]", "x", "People/Ana.md", "[ ] send the paper 📅 2026-11-20", "[x] send the paper 📅 2026-11-20 ✅ 2026-11-22"),
@@ -157,6 +159,18 @@ def test_what_is_typed_becomes_the_touch(desk: Callable[[str], Desk]) -> None:
         "## Log\n- 2026-11-22 wrote her a card #thanked\n    - she answered at once\n    - in verse\n"
         "- 2026-11-21 coffee: an introduction #offer\n"
     )
+
+
+@pytest.mark.parametrize("of_today", ["", "- 2026-11-22 lunch\n"])
+def test_a_birthday_that_is_ticked_ahead_is_settled_whatever_is_typed(
+    desk: Callable[[str], Desk], of_today: str
+) -> None:
+    at = desk(BIRTHDAY + of_today)
+    at.tick("[[Ana]] — birthday", after=" sent a card")
+    at.run()
+    assert "- 2026-11-22 birthday wishes: sent a card\n" in at.note()
+    at.run(day="2026-11-25")
+    assert "— birthday" not in at.agenda
 
 
 def test_what_is_typed_before_the_id_becomes_the_touch_too(desk: Callable[[str], Desk]) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from dataclasses import replace
 from datetime import date
 
 from vaultkit.actions.matter import Matter
@@ -20,6 +21,7 @@ from vaultkit.records.person import Person
 from vaultkit.records.promise import Promise
 from vaultkit.rules.asking import Ask
 from vaultkit.rules.asking import Asking
+from vaultkit.rules.birthday import WISHES
 from vaultkit.text.candidate_line import declined
 from vaultkit.text.candidate_line import with_stage
 from vaultkit.text.candidate_line import with_via
@@ -77,6 +79,9 @@ def _done(tick: Tick, matter: Matter, sources: Sources) -> list[NoteEdit]:
         return _asked(tick, matter.need, sources)
     if matter.kind in _EVENT_PROPERTIES:
         return _event_done(tick, matter, sources)
+    if matter.kind == "birthday":
+        told = f"{WISHES}: {plain_words(tick.words[0])}" if tick.words else WISHES
+        return _touch(replace(tick, words=(told, *tick.words[1:])), matter, sources, "")
     return [] if matter.kind == "log" else _in_touch(tick, matter, sources)
 
 
@@ -91,7 +96,7 @@ def _in_touch(tick: Tick, matter: Matter, sources: Sources) -> list[NoteEdit]:
 
 
 _EVENT_PROPERTIES = {"prepare": "prepared", "debrief": "debriefed"}
-_TOUCHES = {"birthday": "birthday wishes", "stalled": "reminded them"}
+_TOUCHES = {"stalled": "reminded them"}
 
 
 def _touch(tick: Tick, matter: Matter, sources: Sources, otherwise: str, tag: str = "") -> list[NoteEdit]:

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
+from vaultkit.dates import shifted
 from vaultkit.records.away import days_back
+from vaultkit.records.person import Person
 from vaultkit.records.vault import Vault
 from vaultkit.rules.ids import birthday_id
 from vaultkit.rules.item import Facts
@@ -13,6 +15,9 @@ from vaultkit.rules.item import Item
 from vaultkit.rules.item import Source
 from vaultkit.rules.item import days_late
 from vaultkit.settings import Settings
+
+WISHES = "birthday wishes"
+"""What a log line says of a birthday, so that one ahead is settled before its day."""
 
 
 def birthday(vault: Vault, settings: Settings, today: date) -> Iterator[Item]:
@@ -24,7 +29,7 @@ def birthday(vault: Vault, settings: Settings, today: date) -> Iterator[Item]:
         ahead = settings.birthday_days if contact.cadence else 0
         day = contact.birthday.near(today, back, ahead)
         last = vault.last_touch(person, today)
-        if day is None or (day <= today and last is not None and last >= day):
+        if day is None or (last is not None and last >= day) or _is_wished(vault, settings, person, day, today):
             continue
         yield Item(
             kind="birthday",
@@ -37,3 +42,12 @@ def birthday(vault: Vault, settings: Settings, today: date) -> Iterator[Item]:
             rank=-float(abs((today - day).days)),
             facts=Facts(last=last, day=day),
         )
+
+
+def _is_wished(vault: Vault, settings: Settings, person: Person, day: date, today: date) -> bool:
+    """Whether a log line tells of wishes in the days ahead of a birthday; any other contact then does not settle it."""
+    first = shifted(day, -settings.birthday_days)
+    return any(
+        first <= entry.day <= today and entry.source == "log" and WISHES in entry.text.casefold()
+        for entry in vault.entries_with(person)
+    )
