@@ -36,6 +36,8 @@ _VERB = re.compile(
     re.I,
 )
 
+_WITH_WHOM = "with whom? Write `with NAME` before a colon, or give --with NAME"
+
 Choose = Callable[[str, Sequence[Person]], Person]
 """Asked for the person that a name means when it does not fit exactly one: the name, and whom it fits or is near."""
 
@@ -77,7 +79,7 @@ def understood(
     """What was typed. With `named` people no names are looked for in it, and with `on` no day.
 
     `choose` may refuse by raising, as the default does. Raises NameNotClear when no name is there, UsageProblem for
-    a day that is still to come and for no words at all.
+    a day that is still to come.
     """
     words = one_line(typed)
     head, said = _parted(words)
@@ -93,8 +95,8 @@ def understood(
     else:
         happened, joint, names = _names(head, vault)
     people = tuple(dict.fromkeys(_person(name, vault, choose) for name in names))
-    if not words and not people:
-        raise UsageProblem("say what happened, such as: vaultkit log coffee with ana: she told me about her work")
+    if not people:
+        raise NameNotClear(_WITH_WHOM)
     return Understood(day or today, happened, joint, people, said, tags)
 
 
@@ -135,7 +137,7 @@ def _names(head: str, vault: Vault) -> tuple[str, str, list[str]]:
     names = _listed(head, vault)
     if names and all(people_called(name, vault) for name in names):  # `ana and bea: they found a flat`
         return "", "with", names
-    raise NameNotClear("with whom? Write `with NAME` before a colon, or give --with NAME")
+    raise NameNotClear(_WITH_WHOM)
 
 
 def _listed(names: str, vault: Vault) -> list[str]:

@@ -217,8 +217,9 @@ def _better(name: str) -> str:
 def _cut(name: str) -> str:
     if len(name.encode()) <= LONGEST_NAME:
         return name
-    kept = name.encode()[:LONGEST_NAME].decode("utf-8", "ignore")
-    return (kept.rsplit(" ", 1)[0] if " " in kept else kept).rstrip(" .")
+    cut = name.encode()[: LONGEST_NAME + 1].decode("utf-8", "ignore")
+    at_word = cut.rpartition(" ")[0]
+    return (at_word or name.encode()[:LONGEST_NAME].decode("utf-8", "ignore")).rstrip(" .")
 
 
 def _why_not(name: str) -> str:
