@@ -53,7 +53,17 @@ def _agenda(day: str) -> tuple[str, ...]:
     return (*PROGRAM, "agenda", "--vault", "{vault}", "--today", day, "-q")
 
 
+def _command(*words: str) -> tuple[str, ...]:
+    return (*PROGRAM, *words, "--vault", "{vault}", "--today", "2026-11-22", "-q")
+
+
+def _typed(name: str, *words: str, first: Sequence[Sequence[str]] = ()) -> Scenario:
+    """A command that changes notes of the sample vault."""
+    return Scenario(name, _command(*words), SETTLE, first, vault=CHECKOUT / "sample-vault", reads=False)
+
+
 SETTLE = _driver("settle")
+_LOG = ("log", "coffee with ana and bea: hi", "--promise", "sends it", "--by", "friday")
 
 SCENARIOS: tuple[Scenario, ...] = (
     Scenario("one note", _driver("one"), SETTLE),
@@ -65,6 +75,13 @@ SCENARIOS: tuple[Scenario, ...] = (
     Scenario(
         "agenda, again", _agenda("2026-11-24"), _agenda("2026-11-24"), first=(_agenda("2026-11-22"),), reads=False
     ),
+    _typed("log", *_LOG),
+    _typed("log into a new daily note", "log", "coffee with anneke: hi"),
+    _typed("new", "new", "goal", "Sail to Bornholm"),
+    _typed("new from an event", "new", "contact", "--from", "robotics meetup", "--yes"),
+    _typed("done", "done", "katrin", "--note", "rang her"),
+    _typed("snooze", "snooze", "yusuf", "2", "weeks"),
+    _typed("undo of log", "undo", first=(_command(*_LOG),)),
 )
 
 

@@ -58,7 +58,7 @@ def _words(told: Understood, links: Sequence[str], sources: Sources, *, asked: b
     tags = [*told.tags, *([sources.tag("asked")] if asked else [])]
     happened = told.happened
     if links:
-        happened = f"{happened} with {_joined(links)}".strip()
+        happened = " ".join(part for part in (happened, told.joint, _joined(links)) if part)
     elif said and not happened and ":" in said:  # else a name in it would stand before a colon
         happened = "in touch"
     end = ":" if links or said else ""

@@ -36,6 +36,8 @@ _VERB = re.compile(
     re.I,
 )
 
+_WITH_WHOM = "with whom? Write `with NAME` before a colon, or give --with NAME"
+
 Choose = Callable[[str, Sequence[Person]], Person]
 """Asked for the person that a name means when it does not fit exactly one: the name, and whom it fits or is near."""
 
@@ -47,6 +49,8 @@ class Understood:
     day: date
     happened: str
     """Before the names: `coffee`. May be empty."""
+    joint: str
+    """What joins it to the names: `with`, or nothing behind `met`, `called`."""
     people: tuple[Person, ...]
     """Never empty; the touch is noted with the first."""
     said: str
@@ -75,7 +79,7 @@ def understood(
     """What was typed. With `named` people no names are looked for in it, and with `on` no day.
 
     `choose` may refuse by raising, as the default does. Raises NameNotClear when no name is there, UsageProblem for
-    a day that is still to come and for no words at all.
+    a day that is still to come.
     """
     words = one_line(typed)
     head, said = _parted(words)
@@ -87,13 +91,13 @@ def understood(
     tags = tuple(" ".join(found.split()) for found in _TAG.findall(head))
     head = " ".join(_TAG.sub(" ", head).split())
     if named:
-        happened, names = head, list(named)
+        happened, joint, names = head, "with", list(named)
     else:
-        happened, names = _names(head, vault)
+        happened, joint, names = _names(head, vault)
     people = tuple(dict.fromkeys(_person(name, vault, choose) for name in names))
-    if not words and not people:
-        raise UsageProblem("say what happened, such as: vaultkit log coffee with ana: she told me about her work")
-    return Understood(day or today, happened, people, said, tags)
+    if not people:
+        raise NameNotClear(_WITH_WHOM)
+    return Understood(day or today, happened, joint, people, said, tags)
 
 
 def one_line(typed: str) -> str:
@@ -122,18 +126,18 @@ def _day(head: str, today: date) -> tuple[date | None, str]:
     return found.day, " ".join([found.text, *tags]) if found.day else head
 
 
-def _names(head: str, vault: Vault) -> tuple[str, list[str]]:
-    """What happened, and the names behind it. Raises NameNotClear when there are none."""
+def _names(head: str, vault: Vault) -> tuple[str, str, list[str]]:
+    """What happened, what joins it to the names, and the names. Raises NameNotClear when there are none."""
     for lead in (_WITH, _VERB):
         found = list(lead.finditer(head))
         if found:
             start, end = found[-1].span()
             keep = start if lead is _WITH else end
-            return head[:keep].strip(), _listed(head[end:], vault)
+            return head[:keep].strip(), "with" if lead is _WITH else "", _listed(head[end:], vault)
     names = _listed(head, vault)
     if names and all(people_called(name, vault) for name in names):  # `ana and bea: they found a flat`
-        return "", names
-    raise NameNotClear("with whom? Write `with NAME` before a colon, or give --with NAME")
+        return "", "with", names
+    raise NameNotClear(_WITH_WHOM)
 
 
 def _listed(names: str, vault: Vault) -> list[str]:

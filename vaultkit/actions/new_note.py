@@ -24,10 +24,13 @@ from vaultkit.records.person import Person
 from vaultkit.records.vault import Vault
 from vaultkit.settings import Settings
 from vaultkit.text.configuration import Configuration
+from vaultkit.text.edit import InsertLines
 from vaultkit.text.edit import PropertyEdit
 from vaultkit.text.edit import apply
+from vaultkit.text.edit import insertion
 from vaultkit.text.log_section import log_insertion
 from vaultkit.text.note import read_note
+from vaultkit.text.tasks import TaskFormat
 from vaultkit.text.template import Formats
 from vaultkit.text.template import filled
 from vaultkit.vocabulary import KIND_PROPERTIES
@@ -155,8 +158,16 @@ def met_at(note: NewNote, event: Event, link: str, sources: Sources, today: date
         text = apply(note.path, text, [log_insertion(note.path, text, event.last_day, f"met at {link}")])
     else:
         text = apply(note.path, text, [PropertyEdit("met", spelled, None)])
-        text = f"{text.rstrip()}\n\nTo meet at {link}.\n"
+        text = _with_words(note.path, text, f"To meet at {link}.")
     return NewNote(note.path, text, note.template, note.passed_over)
+
+
+def _with_words(path: str, text: str, words: str) -> str:
+    """The text with a paragraph before its first heading, else at its end."""
+    headings = read_note(path, text, TaskFormat()).body.headings
+    if not headings:
+        return apply(path, text, [InsertLines(("", words))])
+    return apply(path, text, [insertion(text, headings[0].line, (words, ""), before=True)])
 
 
 def attendees_without_note(event: Event, vault: Vault) -> tuple[Person, ...]:
@@ -206,8 +217,9 @@ def _better(name: str) -> str:
 def _cut(name: str) -> str:
     if len(name.encode()) <= LONGEST_NAME:
         return name
-    kept = name.encode()[:LONGEST_NAME].decode("utf-8", "ignore")
-    return (kept.rsplit(" ", 1)[0] if " " in kept else kept).rstrip(" .")
+    cut = name.encode()[: LONGEST_NAME + 1].decode("utf-8", "ignore")
+    at_word = cut.rpartition(" ")[0]
+    return (at_word or name.encode()[:LONGEST_NAME].decode("utf-8", "ignore")).rstrip(" .")
 
 
 def _why_not(name: str) -> str:

@@ -36,6 +36,7 @@ def done(request: Request, *, matter: tuple[str, ...], note: str | None, dry_run
     from vaultkit.actions.log_words import one_line
     from vaultkit.actions.tick import Tick
     from vaultkit.capture import plan_tick
+    from vaultkit.render.escape import plain
 
     loaded = request.load()
     block_id, item = _meant(" ".join(matter), loaded, request)
@@ -47,7 +48,7 @@ def done(request: Request, *, matter: tuple[str, ...], note: str | None, dry_run
         request, lambda vault: plan_tick(vault, tick, block_id), what, dry_run=dry_run, loaded=loaded
     )
     said = what if changes else f"{what}: the notes say so already"
-    said = "\n".join([said, *(f"  in {change.path}" for change in changes)])
+    said = "\n".join([said, *(f"  in {plain(change.path)}" for change in changes)])
     tell(request, said, changes, told={"id": block_id}, as_json=as_json, dry_run=dry_run)
 
 
@@ -86,6 +87,6 @@ def _words(item: Item, request: Request) -> str:
     from vaultkit.render.escape import shortened
     from vaultkit.render.voice import PLAIN
     from vaultkit.render.words import reason
-    from vaultkit.render.words import title
 
-    return shortened(f"{title(item)} — {reason(item, request.today, PLAIN)}", 100)
+    about = PLAIN.person(item.people[0]) if item.subject else PLAIN.note(item.source.path)
+    return shortened(f"{about}: {reason(item, request.today, PLAIN)}", 100)

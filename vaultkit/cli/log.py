@@ -63,25 +63,32 @@ def log(  # noqa: PLR0913 - one parameter an option
     from vaultkit.capture import plan_log
     from vaultkit.render.capture_words import touch_json
     from vaultkit.render.capture_words import touch_words
+    from vaultkit.render.escape import plain
 
     today = request.today
     day, tasks = _day(on, today), _tasks(promise, todo, by, today)
     loaded = request.load()
     told = understood(" ".join(words), loaded.vault, today, named=named, on=day, choose=chooser(loaded.vault))
     people = told.people
+    shown = touch_words(told.day, f"{told.happened} {told.joint}".strip(), people, today)
     plan, changes = change_of(
         request,
         lambda vault: plan_log(vault, told, request.now, tasks=tasks, asked=asked),
-        f"log {touch_words(told.day, told.happened, people, today)}",
+        f"log {shown}",
         dry_run=dry_run,
         loaded=loaded,
     )
-    said = [touch_words(told.day, told.happened, people, today)]
-    said += [f"  in {change.path}" for change in changes]
-    if asked:
-        said += [f"  {line}" for line in _brake(plan.after or loaded.vault, loaded.settings, people[0], today)]
+    brake = _brake(plan.after or loaded.vault, loaded.settings, people[0], today) if asked else None
+    said = [shown, *(f"  in {plain(change.path)}" for change in changes), *([f"  {brake}"] if brake else [])]
     understood_as = touch_json(told.day, told.happened, people, told.said, told.tags)
-    tell(request, "\n".join(said), changes, told={"understood": understood_as}, as_json=as_json, dry_run=dry_run)
+    tell(
+        request,
+        "\n".join(said),
+        changes,
+        told={"understood": understood_as, "brake": brake},
+        as_json=as_json,
+        dry_run=dry_run,
+    )
 
 
 def _day(on: str | None, today: date) -> date | None:
@@ -110,10 +117,10 @@ def _tasks(promise: str | None, todo: str | None, by: str | None, today: date) -
     return tasks
 
 
-def _brake(vault: Vault, settings: Settings, person: Person, today: date) -> list[str]:
+def _brake(vault: Vault, settings: Settings, person: Person, today: date) -> str | None:
     """Whose turn it is to give, this asking counted."""
     from vaultkit.records.exchange import brake
     from vaultkit.render.kindness_words import brake_words
 
     found = brake(vault, settings, person, today)
-    return [brake_words(found, today)] if found else []
+    return brake_words(found, today) if found else None

@@ -69,9 +69,7 @@ class Commands(click.Group):
         try:
             return super().invoke(ctx)
         except VaultkitError as error:
-            from vaultkit.render.escape import plain
-
-            click.echo(f"Error: {plain(str(error))}", err=True)
+            click.echo(f"Error: {_one_line(str(error))}", err=True)
             ctx.exit(error.exit_code)
         except OSError as error:
             if error.errno == errno.EPIPE:
@@ -83,6 +81,15 @@ class Commands(click.Group):
         except KeyboardInterrupt:
             click.echo(err=True)
             ctx.exit(ExitCode.INTERRUPTED)
+
+
+def _one_line(message: str) -> str:
+    """A message without what would change the terminal, even while no file, and so no module, can be opened."""
+    try:
+        from vaultkit.render.escape import plain
+    except OSError:
+        return "".join(character for character in message if character.isprintable())
+    return plain(message)
 
 
 @click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})

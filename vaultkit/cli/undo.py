@@ -12,8 +12,12 @@ from vaultkit.cli.changing import tell
 from vaultkit.cli.options import Request
 from vaultkit.cli.options import json_option
 from vaultkit.cli.options import vault_command
+from vaultkit.errors import VaultkitError
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
+    from vaultkit.disk.change import Change
     from vaultkit.disk.undo import UndoRecord
 
 
@@ -29,15 +33,31 @@ def undo(request: Request, *, listed: bool, dry_run: bool, as_json: bool) -> Non
     """
     from vaultkit.disk.undo import undo_changes
     from vaultkit.disk.undo import undo_last
+    from vaultkit.render.escape import plain
 
     if listed:
         _list(request, as_json=as_json)
         return
-    record, changes = undo_changes(request.root)
-    if not dry_run:
-        record = undo_last(request.root)
-    said = "\n".join([f"taken back: {_words(record)}", *(f"  in {path}" for path in record.paths)])
+    root = request.root
+    if dry_run:
+        record, changes = undo_changes(root)
+    else:
+        foreseen = _foreseen(root)
+        record = undo_last(root)
+        changes = foreseen.get(record.id, ())
+    said = "\n".join([f"taken back: {_words(record)}", *(f"  in {plain(path)}" for path in record.paths)])
     tell(request, said, changes, told={"undone": _json(record)}, as_json=as_json, dry_run=dry_run)
+
+
+def _foreseen(root: Path) -> dict[str, tuple[Change, ...]]:
+    """What will be taken back, by the id of the change; nothing where an interrupted run is to be set right first."""
+    from vaultkit.disk.undo import undo_changes
+
+    try:
+        record, changes = undo_changes(root)
+    except VaultkitError:
+        return {}
+    return {record.id: changes}
 
 
 def _list(request: Request, *, as_json: bool) -> None:

@@ -15,9 +15,8 @@ from vaultkit.render.phrases import joined
 
 
 def touch_words(day: date, happened: str, people: Sequence[Person], today: date) -> str:
-    """`Sat 21 Nov: coffee with Ana Silva and Bea Chan`."""
-    names = joined([plain(one.name) for one in people])
-    return f"{weekday_day(day, today)}: {f'{plain(happened)} ' if happened else ''}with {names}"
+    """`Sat 21 Nov: coffee with Ana Silva and Bea Chan`; `happened` ends in the word before the names."""
+    return f"{weekday_day(day, today)}: {plain(f'{happened} {joined([one.name for one in people])}')}"
 
 
 def touch_json(day: date, happened: str, people: Sequence[Person], said: str, tags: Sequence[str]) -> dict[str, Any]:

@@ -1,0 +1,224 @@
+"""Log lines from what was typed: whole notes before and after, and nothing in anybody else's note."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import settings as bounds
+from hypothesis import strategies as st
+from vault_builder import configuration_in
+from vault_builder import files_in
+
+from vaultkit.actions.log import Task
+from vaultkit.actions.log import is_as_meant
+from vaultkit.actions.log import log_touch
+from vaultkit.actions.log_words import Understood
+from vaultkit.actions.log_words import understood
+from vaultkit.actions.note_edit import edited
+from vaultkit.actions.sources import Sources
+from vaultkit.errors import EditRefused
+from vaultkit.errors import VaultkitError
+from vaultkit.records.vault import Vault
+from vaultkit.records.vault import read_vault
+from vaultkit.settings import DEFAULTS
+from vaultkit.settings import Settings
+from vaultkit.settings import read_settings
+from vaultkit.text.note import read_note
+
+TODAY = date(2026, 11, 22)
+FILES = files_in("""
+    == People/Ana Silva.md
+    ---
+    aliases: [Anita]
+    ---
+    ## Log
+    - 2026-11-10 lunch
+
+    ## Ideas
+    == People/Bea Chan.md
+    A note without a log.
+    == People/Marta Ruiz.md
+    ## Log
+    * **2026-01-05**: hello
+    * **2026-02-05**: again
+    == Events/Meetup.md
+    ---
+    date: 2026-11-10
+    attendees: ["[[Anneke Visser]]"]
+    ---
+    == Daily/2026-11-22.md
+    # Sunday
+    == .obsidian/daily-notes.json
+    {"folder": "Daily"}
+    """)
+DAILY = "Daily/2026-11-22.md"
+
+
+def sources_in(files: Mapping[str, str], settings: Settings = DEFAULTS) -> Sources:
+    configuration = configuration_in(dict(files))
+    notes = [read_note(path, text, configuration.task_format) for path, text in files.items() if path.endswith(".md")]
+    vault = read_vault(notes, settings, configuration)
+
+    def text_of(path: str) -> str:
+        return files[path]
+
+    return Sources(vault, settings, configuration.task_format, text_of)
+
+
+def logged(
+    typed: str,
+    files: Mapping[str, str] = FILES,
+    settings: Settings = DEFAULTS,
+    *,
+    asked: bool = False,
+    tasks: tuple[Task, ...] = (),
+) -> tuple[Understood, dict[str, str], Sources]:
+    """What is understood, the notes that change, and the vault afterwards."""
+    sources = sources_in(files, settings)
+    told = understood(typed, sources.vault, TODAY)
+    edit = log_touch(told, sources, DAILY, tasks=tasks, asked=asked)
+    texts = edited([edit], sources.text_of)
+    after = sources_in({**files, **texts}, settings)
+    if not is_as_meant(edit, told, after):
+        raise EditRefused("not as meant")
+    return told, texts, after
+
+
+@pytest.mark.parametrize(
+    ("typed", "path", "line"),
+    [
+        (
+            "coffee with ana and bea yesterday: she offered an intro to marta #offer",
+            "People/Ana Silva.md",
+            "- 2026-11-21 coffee with [[Bea Chan]]: she offered an intro to [[Marta Ruiz]] #offer",
+        ),
+        ("coffee with ana #gave: a book", "People/Ana Silva.md", "- 2026-11-22 coffee: a book #gave"),
+        ("ana: marta said: no", "People/Ana Silva.md", "- 2026-11-22 in touch: [[Marta Ruiz]] said: no"),
+        ("met ana and bea", "People/Ana Silva.md", "- 2026-11-22 met [[Bea Chan]]:"),
+        ("coffee with marta: hi", "People/Marta Ruiz.md", "* **2026-11-22**: coffee: hi"),
+        ("coffee with anneke: hi", DAILY, "- 2026-11-22 coffee with [[Anneke Visser]]: hi"),
+        ("coffee with anneke and ana", DAILY, "- 2026-11-22 coffee with [[Anneke Visser]] and [[Ana Silva]]:"),
+    ],
+)
+def test_the_line_in_the_note(typed: str, path: str, line: str) -> None:
+    told, texts, _ = logged(typed)
+    assert list(texts) == [path]
+    assert [new for new in texts[path].splitlines() if new not in FILES[path].splitlines() and new.strip("# Log")] == [
+        line
+    ]
+    assert told.people
+
+
+def test_a_whole_note_with_a_promise_and_a_to_do() -> None:
+    tasks = (Task("theirs", "sends the RFP", date(2026, 12, 4)), Task("mine", "send slides"))
+    _, texts, after = logged("coffee with ana: asked for it", tasks=tasks, asked=True)
+    assert texts == {
+        "People/Ana Silva.md": (
+            "---\naliases: [Anita]\n---\n## Log\n"
+            "- 2026-11-22 coffee: asked for it #asked\n"
+            "    - [ ] #waiting sends the RFP 📅 2026-12-04\n"
+            "    - [ ] send slides\n"
+            "- 2026-11-10 lunch\n\n## Ideas\n"
+        )
+    }
+    promised = [(promise.task.text, promise.theirs, promise.task.due) for promise in after.vault.promises]
+    assert promised == [("#waiting sends the RFP", True, date(2026, 12, 4)), ("send slides", False, None)]
+
+
+def test_a_section_is_made_where_there_is_none() -> None:
+    _, texts, _ = logged("coffee with bea: hi")
+    assert texts == {"People/Bea Chan.md": "A note without a log.\n\n## Log\n- 2026-11-22 coffee: hi\n"}
+
+
+def test_the_daily_note_when_the_settings_say_so() -> None:
+    settings, problems = read_settings('log_to = "daily"')
+    assert not problems
+    _, texts, _ = logged("coffee with ana yesterday: marta called", settings=settings)
+    assert texts == {DAILY: "# Sunday\n\n## Log\n- 2026-11-21 coffee with [[Ana Silva]]: [[Marta Ruiz]] called\n"}
+
+
+def test_another_place_to_log_to_is_a_problem() -> None:
+    settings, problems = read_settings('log_to = "elsewhere"')
+    assert settings.log_to == "person"
+    assert [problem.code for problem in problems] == ["bad-setting"]
+
+
+PIECES = st.sampled_from(
+    [
+        *(
+            "ana",
+            "Ana Silva",
+            "anita",
+            "bea",
+            "marta",
+            "anneke",
+            "bob",
+            "an",
+            "and",
+            ",",
+            "&",
+            "with",
+            "met",
+            "yesterday",
+        ),
+        *(
+            "fri",
+            "2026-11-20",
+            "coffee",
+            ":",
+            "#gave",
+            "#quiet until 2027-01-01",
+            "[[Bea Chan]]",
+            "[[",
+            "]]",
+            "- [ ] x",
+        ),
+        *(
+            "`",
+            "%%",
+            "<!--",
+            "```",
+            "## Log",
+            "said",
+            "$",
+            "|",
+            "^id",
+            "> ",
+            "\n",
+            "**",
+            "📅 2026-12-01",
+            "https://x.y",
+        ),
+    ]
+)
+TYPED = st.one_of(
+    st.lists(PIECES, max_size=9).map(" ".join),
+    st.tuples(st.sampled_from(["coffee with ana", "met ana and bea"]), st.lists(PIECES, max_size=8)).map(
+        lambda parts: f"{parts[0]}: {' '.join(parts[1])}"
+    ),
+    st.text(max_size=30),
+)
+
+
+def days_of_all(vault: Vault) -> dict[str, tuple[date, ...]]:
+    return {person.key: vault.touch_days(person) for person in vault.people}
+
+
+@bounds(max_examples=150, deadline=None)
+@given(TYPED, st.sampled_from(["person", "daily"]))
+def test_whatever_is_typed_is_noted_with_those_who_are_named_or_refused(typed: str, log_to: str) -> None:
+    settings = read_settings(f'log_to = "{log_to}"')[0]
+    before = days_of_all(sources_in(FILES, settings).vault)
+    try:
+        told, texts, after = logged(typed, settings=settings)
+    except VaultkitError:
+        return
+    first = told.people[0]
+    assert list(texts) == [first.path if first.path and log_to == "person" else DAILY]
+    there = {person.key for person in told.people}
+    for key, days in days_of_all(after.vault).items():
+        expected = {*before.get(key, ()), *({told.day} if key in there else ())}
+        assert set(days) == expected, key

@@ -1,0 +1,156 @@
+"""What the commands that change notes ask at a terminal, write, and take back."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from cli.command_line import PROGRAM
+from cli.command_line import Terminal
+from cli.command_line import invoke
+from cli.command_line import run
+
+DAY = ("--today", "2026-11-22")
+
+
+def notes(vault: Path) -> dict[str, bytes]:
+    return {
+        path.relative_to(vault).as_posix(): path.read_bytes() for path in sorted(vault.rglob("*")) if path.is_file()
+    }
+
+
+@pytest.fixture
+def two_katrins(sample: Path) -> Path:
+    (sample / "People" / "Katrin Braun.md").write_text("## Log\n", encoding="utf-8")
+    return sample
+
+
+def test_a_name_that_fits_two_is_asked_for_once(two_katrins: Path) -> None:
+    with Terminal([*PROGRAM, "log", *DAY, "coffee with katrin: hi"], two_katrins) as terminal:
+        terminal.until("1  Katrin Braun .*\n.*2  Katrin Vogel .*\n.*Who is “katrin”.*: ")
+        terminal.send("1\r")
+        assert terminal.ended() == 0
+    assert (two_katrins / "People/Katrin Braun.md").read_text() == "## Log\n- 2026-11-22 coffee: hi\n"
+    assert terminal.shown.count("Who is") == 1
+
+
+def test_a_name_that_nobody_has_is_asked_for_with_those_that_are_near(sample: Path) -> None:
+    with Terminal([*PROGRAM, "log", *DAY, "coffee with lewis: hi"], sample) as terminal:
+        terminal.until("Luis Ortega .*\n.*Who is “lewis”.*: ")
+        terminal.send("1\r")
+        assert terminal.ended() == 0
+    assert "- 2026-11-22 coffee: hi\n" in (sample / "People/Luis Ortega.md").read_text()
+
+
+@pytest.mark.parametrize(("keys", "code"), [("0\r", 2), ("\r", 2), ("\x03", 130), ("\x04", 130)])
+def test_none_of_them_writes_nothing(keys: str, code: int, two_katrins: Path) -> None:
+    before = notes(two_katrins)
+    with Terminal([*PROGRAM, "log", *DAY, "coffee with katrin: hi"], two_katrins) as terminal:
+        terminal.until("Who is “katrin”.*: ")
+        terminal.send(keys)
+        assert terminal.ended() in {code, 1}
+    assert "Traceback" not in terminal.shown
+    assert notes(two_katrins) == before
+
+
+def test_elsewhere_it_is_refused_with_the_names(two_katrins: Path) -> None:
+    done = run(("log", *DAY, "coffee with katrin: hi"), two_katrins)
+    assert done.returncode == 2
+    assert done.stderr.decode() == "Error: “katrin” fits 2: People/Katrin Braun.md, People/Katrin Vogel.md\n"
+
+
+def test_an_alias_names_one_whoever_else_has_it_in_their_name(sample: Path) -> None:
+    (sample / "People" / "Ana Braun.md").touch()
+    assert invoke(["log", "coffee with ana: hi", *DAY], sample).output.startswith("Sun 22 Nov: coffee with Ana Silva\n")
+
+
+def test_notes_for_those_at_an_event_are_shown_and_confirmed(sample: Path) -> None:
+    with Terminal([*PROGRAM, "new", *DAY, "contact", "--from", "robotics meetup"], sample) as terminal:
+        terminal.until("People/Anneke Visser.md.*\n.*Make 1 note for those at Berlin Robotics Meetup.*: ")
+        assert not (sample / "People/Anneke Visser.md").exists()
+        terminal.send("y\r")
+        assert terminal.ended() == 0
+    text = (sample / "People/Anneke Visser.md").read_text()
+    assert "\nTo meet at [[Berlin Robotics Meetup]].\n" in text
+    assert "met:" not in text
+
+
+def test_after_the_event_the_day_you_met_is_filled_in(sample: Path) -> None:
+    made = invoke(["new", "contact", "--from", "robotics meetup", "--yes", "--today", "2026-11-28"], sample)
+    assert made.exit_code == 0
+    text = (sample / "People/Anneke Visser.md").read_text()
+    assert 'met: "2026-11-26"\n' in text
+    assert text.endswith("## Log\n- 2026-11-26 met at [[Berlin Robotics Meetup]]\n")
+    again = invoke(["new", "contact", "--from", "robotics meetup", "--yes", "--today", "2026-11-28"], sample)
+    assert again.output == "everybody at Berlin Robotics Meetup has a note\n"
+
+
+WRITING = (
+    ("log", "coffee with ana and bea yesterday: marta called #offer"),
+    ("log", "coffee with anneke", "--asked", "--promise", "sends it", "--by", "2 weeks"),
+    ("new", "contact", "Zoë Ångström"),
+    ("new", "event", "Lunch", "--on", "friday"),
+    ("new", "contact", "--from", "robotics meetup", "--yes"),
+    ("done", "katrin", "--note", "rang her"),
+    ("done", "vk-d90791f3"),
+    ("snooze", "yusuf", "2", "weeks"),
+    ("snooze", "vk-d90791f3", "friday"),
+)
+
+
+@pytest.mark.parametrize("arguments", WRITING, ids=" ".join)
+def test_undo_gives_back_every_byte_and_a_dry_run_changes_none(arguments: tuple[str, ...], sample: Path) -> None:
+    before = notes(sample)
+    shown = invoke([*arguments, *DAY, "--dry-run", "-q"], sample)
+    assert shown.exit_code == 0
+    assert notes(sample) == before
+    told = invoke([*arguments, *DAY, "--json"], sample)
+    assert told.exit_code == 0
+    after = notes(sample)
+    changes = json.loads(told.output)["changes"]
+    assert {path for path in {*before, *after} if before.get(path) != after.get(path)} == {
+        one["path"] for one in changes
+    }
+    assert "".join(one["diff"] for one in changes) == shown.output
+    assert invoke(["undo", "--dry-run"], sample).exit_code == 0
+    assert notes(sample) == after
+    assert invoke(["undo", "--json"], sample).exit_code == 0
+    assert notes(sample) == before
+
+
+@pytest.mark.parametrize("arguments", WRITING, ids=" ".join)
+def test_the_diff_is_one_that_patch_takes(arguments: tuple[str, ...], sample: Path) -> None:
+    diff = run((*arguments, *DAY, "--dry-run", "-q"), sample).stdout
+    invoke([*arguments, *DAY, "-q"], sample)
+    after = notes(sample)
+    invoke(["undo", "-q"], sample)
+    subprocess.run(["git", "apply", "--whitespace=nowarn", "-"], cwd=sample, input=diff, check=True)
+    assert notes(sample) == after
+
+
+def test_undo_is_refused_when_the_note_was_changed_since(sample: Path) -> None:
+    assert invoke(["log", "coffee with bea: hi", *DAY, "-q"], sample).exit_code == 0
+    with (sample / "People/Bea Chan.md").open("a", encoding="utf-8") as note:
+        note.write("mine\n")
+    before = notes(sample)
+    refused = invoke(["undo"], sample)
+    assert refused.exit_code == 3
+    assert "was changed since" in refused.output
+    assert notes(sample) == before
+
+
+def test_a_note_that_could_not_be_read_is_not_written_over(sample: Path) -> None:
+    (sample / "People/Bob.md").write_bytes(b"\xff\xfe\x00")
+    refused = invoke(["new", "contact", "bob", *DAY], sample)
+    assert refused.exit_code == 3
+    assert (sample / "People/Bob.md").read_bytes() == b"\xff\xfe\x00"
+
+
+def test_words_that_fit_several_matters_list_them(sample: Path) -> None:
+    refused = invoke(["done", "promised", *DAY], sample)
+    assert refused.exit_code == 2
+    assert refused.output.startswith("Error: “promised” fits 2: vk-")
+    assert "Ana Silva: promised you" in refused.output
