@@ -301,3 +301,56 @@ def test_windows_line_ends_stay(desk: Callable[[str], Desk]) -> None:
     agenda = (at.root / "Agenda.md").read_bytes()
     assert b"\n" not in agenda.replace(b"\r\n", b"")
     assert agenda.endswith(b"<!-- vaultkit:end -->\r\n")
+
+
+def test_the_same_ticks_on_two_devices_give_the_same_bytes(tmp_path: Path) -> None:
+    text = ANA + OFFER.replace("Ana", "Bea") + TO_DO.replace("Ana", "Cem")
+    desks = []
+    for name in ("laptop", "phone"):
+        (tmp_path / name).mkdir()
+        desks.append(Desk(tmp_path / name, text))
+    for at in desks:
+        at.tick("[[Ana]]", after=" rang her")
+        at.tick("[[Bea]]")
+        at.tick("[[Cem]]", ">")
+        at.run()
+    notes = ["Agenda.md", "People/Ana.md", "People/Bea.md", "People/Cem.md"]
+    laptop, phone = ([at.note(path) for path in notes] for at in desks)
+    assert laptop == phone
+
+
+def test_a_way_that_was_computed_is_written_down_when_it_is_asked(desk: Callable[[str], Desk]) -> None:
+    goal = NEED.format(stage="confirmed").partition("== People")[0].replace("[[Ana]]", "[[Zed]]")
+    at = desk(goal + '== People/Ana.md\n---\nknows: "[[Zed]]"\n---\n- 2026-06-01 call\n== People/Zed.md\n')
+    at.tick("[[Ana]]")
+    at.run()
+    assert "    - [[Zed]] via [[Ana]] — confirmed, asked 2026-11-22\n" in at.note("Goals/Job.md")
+
+
+def test_a_candidate_whose_note_was_renamed_meanwhile_is_asked(desk: Callable[[str], Desk]) -> None:
+    at = desk(NEED.format(stage="confirmed"))
+    at.tick("[[Ana]]")
+    (at.root / "People/Ana.md").rename(at.root / "People/Ana Silva.md")
+    goal = at.root / "Goals/Job.md"
+    goal.write_text(at.note("Goals/Job.md").replace("[[Ana]]", "[[Ana Silva]]"), encoding="utf-8")
+    at.run()
+    assert "    - [[Ana Silva]] — confirmed, asked 2026-11-22\n" in at.note("Goals/Job.md")
+
+
+def test_a_tick_whose_task_was_reworded_meanwhile_cannot_be_done(desk: Callable[[str], Desk]) -> None:
+    at = desk(TO_DO)
+    at.tick("[[Ana]]")
+    (at.root / "People/Ana.md").write_text("- [ ] send the book 📅 2026-11-20\n", encoding="utf-8")
+    at.run()
+    assert at.note() == "- [ ] send the book 📅 2026-11-20\n"
+    assert "could not be done: the matter is no longer in the notes as it was" in at.agenda
+
+
+def test_a_tick_whose_task_moved_meanwhile_finds_it(desk: Callable[[str], Desk]) -> None:
+    at = desk(TO_DO)
+    at.tick("[[Ana]]")
+    (at.root / "People/Ana.md").write_text(
+        "# Ana\n\n- 2026-11-22 call\n- [ ] send the paper 📅 2026-12-20\n", encoding="utf-8"
+    )
+    at.run()
+    assert at.note().endswith("- 2026-11-22 call\n- [x] send the paper 📅 2026-12-20 ✅ 2026-11-22\n")

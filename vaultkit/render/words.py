@@ -172,7 +172,7 @@ def _ask(item: Item, today: date, voice: Voice) -> str:
     what = f"“{voice.text(item.title)}”"
     beyond = [voice.person(person) for person in item.people[1:]]
     about = f" about an introduction to {' and on to '.join(beyond)}" if beyond else ""
-    needed = f"you need it by {weekday_day(facts.day, today)}"
+    needed = f"you {'need' if facts.day >= today else 'needed'} it by {weekday_day(facts.day, today)}"
     if facts.too_late and not ask.need.urgent:
         return f"too late to ask kindly{about} for {what}, {needed}: {_instead(item, voice)}"
     if ask.assumed:

@@ -95,8 +95,8 @@ def goal_gaps(one: Goal, vault: Vault, settings: Settings, today: date, asking: 
 def _need_gap(need: Need, vault: Vault, today: date, asking: Asking) -> NeedGap:
     nobody = all(candidate.declined for candidate in need.candidates)
     lacking = (("why", need.why is None), ("day", need.day is None), ("tags", nobody and not need.tags))
-    fits = who_fits(need, vault, today)[:MOST_FITS] if nobody else []
-    suggestions = tuple(Suggestion(fit, None if fit.last else asking.best_path(fit.person)) for fit in fits)
+    fits = [fit for fit in who_fits(need, vault, today) if not vault.in_peace(fit.person, today)] if nobody else []
+    suggestions = tuple(Suggestion(fit, None if fit.last else asking.best_path(fit.person)) for fit in fits[:MOST_FITS])
     return NeedGap(need, tuple(name for name, is_lacking in lacking if is_lacking), nobody, suggestions)
 
 

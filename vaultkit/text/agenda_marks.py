@@ -21,7 +21,8 @@ from vaultkit.dates import real_day
 
 _ID = re.compile(r"(?<!\\)\^(vk-[0-9a-z]{8})(?![0-9a-zA-Z-])")
 _BOX = re.compile(r"^(?P<before>[\s>]*[-*+] )\[(?P<symbol>[^\n])\](?= )")
-_SUMS = re.compile(r"^<!-- vaultkit:lines ([0-9a-f ]*)-->[ \t]*$", re.M)
+_SUMS = re.compile(r"^<!-- vaultkit:lines ([0-9a-f ]*)-->[ \t]*(.*)$", re.M)
+"""The sums, and what somebody may have written behind them."""
 _TITLE = re.compile(r"^(?:#{1,6} |> \[![a-z]+\][-+]? ?)(.*)$")
 """A heading, or the title of a callout."""
 _HEADING = re.compile(r"^#{1,6} (.*)$")
@@ -108,7 +109,9 @@ class _Reading:
         return Marks(tuple(marks), tuple(self._own))
 
     def _take(self, line: str) -> None:
-        if not line.strip() or _SUMS.match(line):
+        if sums := _SUMS.match(line):
+            line = sums[2]
+        if not line.strip():
             return
         box, block_id = _BOX.match(line), _ID.search(line)
         if box and block_id:
