@@ -20,6 +20,7 @@ from vaultkit.loading import Loaded
 from vaultkit.refresh import Planned
 from vaultkit.refresh import run_of
 from vaultkit.refresh import write_agenda
+from vaultkit.ticks import is_as_written
 from vaultkit.ticks import settle
 
 SETTLED = 2.0
@@ -126,7 +127,7 @@ class KeptAgenda:
         if planned.old is None:
             settled = self._live.last_change + SETTLED
             return settled if now < settled else None
-        if planned.old == self._known:
+        if self._known is not None and is_as_written(planned.old, self._known):
             return None
         if self._touched is None or self._touched[0] != planned.old:
             self._touched = planned.old, now if self._has_begun else now - self._age(planned)

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import gc
 import os
 from collections import defaultdict
 from collections.abc import Collection
 from collections.abc import Iterator
 from collections.abc import Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from dataclasses import replace
 from functools import partial
@@ -72,6 +74,18 @@ class _Waiting:
     """When to look at it again."""
 
 
+@contextmanager
+def _without_collecting() -> Iterator[None]:
+    """Put the collector of reference cycles off for a while: reading makes many objects, and nearly all of them stay."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
+
+
 class LiveVault:
     """The notes of one vault. `now` is a clock in seconds that never goes back.
 
@@ -111,6 +125,7 @@ class LiveVault:
         """Whether every note that was there at the first look has been read since, or has gone."""
         return self._at_start is not None and not self._at_start & self._waiting.keys()
 
+    @_without_collecting()
     def look(self, now: float, only: Collection[str] | None = None) -> set[str]:
         """Take over what changed, in all folders or in some; returns the folders in which anything is new.
 
@@ -133,7 +148,7 @@ class LiveVault:
         if self._at_start is None:
             self._at_start = {path for folder in self._table.values() for path in folder.notes}
         self._follow(new | {_folder_of(path) for path in self._waiting}, now)
-        if new:
+        if new or are_other:
             self.last_change = now
         if any(_names_differ(self._table.get(path), before.get(path)) for path in new):
             self._change()
@@ -153,6 +168,7 @@ class LiveVault:
             return None
         return min(one.due for one in self._waiting.values()), {_folder_of(path) for path in self._waiting}
 
+    @_without_collecting()
     def loaded(self) -> Loaded:
         """The vault as it counts now."""
         if self._loaded is None:

@@ -50,17 +50,16 @@ class Counted:
         self.failure: BaseException | None = None
         self.changed = threading.Condition()
         self._seen: object = None
-        self._day: date | None = None
 
     @property
     def folders(self) -> Table:
         return self.live.folders
 
     def refresh(self, _now: float, today: date) -> None:
-        loaded = self.live.loaded()
-        if loaded is self._seen and today == self._day:
+        seen = self.live.last_change, today
+        if seen == self._seen:
             return
-        self._seen, self._day = loaded, today
+        self._seen = seen
         for path in self.live.root.rglob("*.md"):
             if path.is_file():
                 path.read_bytes()

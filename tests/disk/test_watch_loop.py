@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import time
 from pathlib import Path
@@ -11,6 +12,7 @@ import pytest
 from watching import Desk
 
 from vaultkit.disk.last_run import last_run
+from vaultkit.text.agenda_marks import sums_line
 
 
 def book(number: int) -> str:
@@ -159,6 +161,28 @@ def test_an_agenda_note_that_somebody_changes_is_left_alone_until_it_is_quiet(de
     desk.goes_on(2)
     assert "book 100" in desk.agenda
     assert desk.agenda.endswith("I type")
+
+
+def test_an_agenda_note_of_another_device_is_not_waited_for(desk: Desk) -> None:
+    other = desk.agenda.replace("book 3", "book 300")
+    lines = [line for line in other.split("\n") if line and not line.startswith("<!-- vaultkit:lines")]
+    inside = lines[lines.index("<!-- vaultkit:begin agenda for 2026-11-22 -->") + 1 : -1]
+    desk.saves("Agenda.md", re.sub("<!-- vaultkit:lines .* -->", sums_line(inside), other))
+    desk.saves("People/Person 1.md", book(100))
+    desk.goes_on(1)
+    assert "book 100" in desk.agenda
+    assert right(desk)
+
+
+def test_a_tick_is_carried_out_once_the_agenda_note_is_quiet(desk: Desk) -> None:
+    desk.saves("Agenda.md", desk.agenda.replace("- [ ] [[Person 3]]", "- [x] [[Person 3]]"))
+    desk.goes_on(14)
+    assert (desk.root / "People/Person 3.md").read_text() == book(3)
+    desk.goes_on(2)
+    assert (desk.root / "People/Person 3.md").read_text() == f"{book(3).rstrip()} ✅ 2026-11-22\n".replace("[ ]", "[x]")
+    desk.goes_on(20)
+    assert right(desk)
+    assert "- [ ] [[Person 3]]" not in desk.agenda
 
 
 def test_markers_that_somebody_broke_are_told_once_and_mended(desk: Desk) -> None:

@@ -54,19 +54,26 @@ class Sync(threading.Thread):
                 continue
             if here is not None and there is not None and agreed not in {here, there}:
                 self.conflicts.append(path)
-            source, target = self._sides if there in {agreed, None} else self._sides[::-1]
-            self._copy(source / path, target / path)
-            moved = True
+            if there in {agreed, None}:
+                moved |= self._bring(path, self._sides[1], here, there)
+            else:
+                moved |= self._bring(path, self._sides[0], there, here)
         return moved
+
+    def _bring(self, path: str, side: Path, new: bytes | None, old: bytes | None) -> bool:
+        """Put what the other side has in the place of what this one had, if that is still there."""
+        target = side / path
+        if new is None or (target.read_bytes() if target.exists() else None) != old:
+            return False  # the next round sees
+        temporary = target.with_name(f".syncthing.{target.name}.tmp")
+        temporary.write_bytes(new)
+        os.utime(temporary, (time.time() - 60, time.time() - 60))  # the other device's time
+        temporary.replace(target)
+        self._agreed[path] = new
+        return True
 
     def _notes(self, side: Path) -> dict[str, bytes]:
         return {path.relative_to(side).as_posix(): path.read_bytes() for path in side.rglob("*.md") if path.is_file()}
-
-    def _copy(self, source: Path, target: Path) -> None:
-        temporary = target.with_name(f".syncthing.{target.name}.tmp")
-        temporary.write_bytes(source.read_bytes())
-        os.utime(temporary, (source.stat().st_mtime, source.stat().st_mtime))
-        temporary.replace(target)
 
 
 def kept_in_step(folder: Path, changes: int) -> tuple[int, int, list[str], bool]:
