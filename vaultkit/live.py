@@ -76,7 +76,7 @@ class _Waiting:
 
 @contextmanager
 def _without_collecting() -> Iterator[None]:
-    """Put the collector of reference cycles off for a while: reading makes many objects, and nearly all of them stay."""
+    """Put the collector of reference cycles off for a while: of the many objects that reading makes, most stay."""
     was_on = gc.isenabled()
     gc.disable()
     try:
