@@ -43,3 +43,11 @@ def vault(request: pytest.FixtureRequest, settings: Settings | None) -> Vault:
     if not described:
         pytest.fail("a test with the fixture `vault` describes its notes in its docstring")
     return vault_of(described, settings)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _own_folders(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """What vaultkit keeps outside of vaults goes to where the tests' files go."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("XDG_STATE_HOME", str(tmp_path_factory.mktemp("state")))
+        yield

@@ -29,9 +29,11 @@ MAY_IMPORT: dict[str, set[str]] = {
     "change_notes": BASE | {"text", "records", "actions", "disk", "loading", "refresh"},
     "ticks": BASE | {"text", "actions", "disk", "loading", "refresh", "change_notes"},
     "capture": BASE | {"text", "records", "actions", "disk", "loading", "refresh", "change_notes"},
+    "live": BASE | {"text", "records", "disk", "loading"},
+    "kept_agenda": BASE | {"disk", "loading", "refresh", "ticks", "live"},
     "cli": BASE
     | {"text", "records", "rules", "actions", "render", "disk"}
-    | {"loading", "refresh", "change_notes", "ticks", "capture"},
+    | {"loading", "refresh", "change_notes", "ticks", "capture", "live", "kept_agenda"},
 }
 """What each part of vaultkit may import from vaultkit, besides itself. Change it when the architecture changes."""
 
@@ -45,7 +47,7 @@ ONLY_IN: dict[str, tuple[str, ...]] = {
     "yaml": ("text/yaml_block.py", "text/property_edit.py"),
     "frontmatter": ("text/yaml_block.py",),
     "markdown_it": ("text/markdown_rules.py", "text/body.py"),
-    "watchdog": ("disk/watch.py",),
+    "watchdog": ("disk/events.py",),
     "click": ("cli/",),
 }
 """The files, or folders, that may import a library."""

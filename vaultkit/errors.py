@@ -79,3 +79,11 @@ class NoteChanged(WriteFailed):
 
 class NothingToUndo(VaultkitError):
     """No change is kept that could be taken back."""
+
+
+class AgendaWouldShrink(VaultkitError):
+    """Notes that the last run knew are missing or cannot be read; the agenda would leave them out."""
+
+
+class AlreadyWatched(VaultkitError):
+    """Another process watches the vault."""

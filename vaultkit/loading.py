@@ -41,6 +41,7 @@ from vaultkit.disk.listing import Found
 from vaultkit.disk.listing import Kind
 from vaultkit.disk.listing import in_folder
 from vaultkit.disk.note_name import folded
+from vaultkit.disk.scan import NoteFile
 from vaultkit.disk.scan import read_file
 from vaultkit.disk.scan import same_names
 from vaultkit.disk.stat_table import UNSURE
@@ -62,6 +63,7 @@ from vaultkit.records.vault import join
 from vaultkit.settings import DEFAULTS
 from vaultkit.settings import Settings
 from vaultkit.settings import read_settings
+from vaultkit.text.body import Keep
 from vaultkit.text.configuration import Configuration
 from vaultkit.text.configuration import read_configuration
 from vaultkit.text.note import Note
@@ -183,6 +185,29 @@ def _facts_in(loaded: Loaded, path: str, text: str) -> Facts:
     return facts_of(note, loaded.settings, loaded.configuration)
 
 
+def facts_in_file(file: NoteFile, rules: Rules, keep: Keep) -> Facts | None:
+    """What a note says by itself; None for one that vaultkit wrote. `keep` is `what_tells` of the settings."""
+    if is_generated(file.text):
+        return None
+    note = read_note(file.path, file.text, rules.configuration.task_format, whole=file.whole, keep=keep)
+    return facts_of(note, rules.settings, rules.configuration)
+
+
+def joined(
+    root: Path, rules: Rules, facts: Iterable[Facts], problems: Iterable[Problem], known: Callable[[], Known]
+) -> Loaded:
+    """A vault from what its notes say by themselves, and what was odd about reading them."""
+    vault = join(facts, rules.settings, rules.configuration)
+    vault = replace(vault, problems=tuple(sorted({*vault.problems, *problems, *rules.problems})))
+    return Loaded(root, rules.settings, rules.configuration, vault, known)
+
+
+def known_of(facts: Mapping[str, Facts], folders: Mapping[str, tuple[list[Problem], list[str]]]) -> Known:
+    """What is known, as the index keeps it, of notes that were read in full and of folders."""
+    notes = {path: _dumped((True, found, [])) for path, found in facts.items()}
+    return Known(notes, {path: pickle.dumps(told) for path, told in folders.items()})
+
+
 def _load(root: Path, real: str, progress: Progress | None, index: Index | None, asked: str | None) -> Loaded | str:
     checksums = rules_of(root)
     table = read_table(index, root) if index else None
@@ -204,10 +229,8 @@ def _load(root: Path, real: str, progress: Progress | None, index: Index | None,
         if kept := _kept_vault(index, root, table.state):
             return kept
     facts, problems = look.result()
-    vault = join(facts, rules.settings, rules.configuration)
-    vault = replace(vault, problems=tuple(sorted({*vault.problems, *problems, *rules.problems})))
     state = secrets.token_hex(8) if index else ""
-    loaded = Loaded(root, rules.settings, rules.configuration, vault, lambda: look.known, state)
+    loaded = replace(joined(root, rules, facts, problems, lambda: look.known), state=state)
     if index:
         _keep(index, loaded, look, checksums)
     return loaded
@@ -287,10 +310,8 @@ class _Look:
             is_note = is_note or not isinstance(read, Problem)
             if isinstance(read, Problem):
                 problems.append(read)
-            elif not is_generated(read.text):
-                settings, configuration = self.rules.settings, self.rules.configuration
-                note = read_note(path, read.text, configuration.task_format, whole=read.whole, keep=self._keep)
-                facts = facts_of(note, settings, configuration)
+            else:
+                facts = facts_in_file(read, self.rules, self._keep)
         told = _dumped((is_note, facts, problems)) if is_note or problems else b""  # b"": it has vanished
         if self.known.notes.get(path) != told:
             self.is_other = self.is_other or facts is not None or bool(problems) or not self._is_new_and_alone(path)

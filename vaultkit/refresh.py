@@ -8,7 +8,11 @@ from pathlib import Path
 
 from vaultkit.dates import shifted
 from vaultkit.disk.change import write_generated
+from vaultkit.disk.last_run import Run
+from vaultkit.disk.last_run import last_run
+from vaultkit.disk.last_run import what_is_lost
 from vaultkit.disk.write import read_if_there
+from vaultkit.errors import AgendaWouldShrink
 from vaultkit.errors import NotOurNote
 from vaultkit.loading import Loaded
 from vaultkit.render.draft import agenda_drafts
@@ -66,6 +70,21 @@ def plan_agenda(
     drafts = list(agenda_drafts(standing, loaded.vault, loaded.settings, today))
     new = agenda_note(agenda, loaded.vault.directory, loaded.settings, note.region, note.newline, kept, drafts)
     return Planned(loaded.root, note.path, agenda, note.old, new.encode("utf-8", "replace"))
+
+
+def run_of(loaded: Loaded) -> Run:
+    """What the next run should know of this one."""
+    unreadable = {problem.path for problem in loaded.vault.problems if problem.code == "unreadable"}
+    return Run(len(loaded.vault.sorts), tuple(sorted(unreadable)))
+
+
+def refuse_to_shrink(loaded: Loaded) -> None:
+    """Raises `AgendaWouldShrink` when there is an agenda note, and notes are missing now that the last run knew."""
+    if not agenda_path(loaded).exists():
+        return
+    lost = what_is_lost(last_run(loaded.root), run_of(loaded))
+    if lost:
+        raise AgendaWouldShrink(f"{lost}: the agenda is left as it is. If that is meant, run `vaultkit agenda --fewer`")
 
 
 def write_agenda(planned: Planned) -> bool:

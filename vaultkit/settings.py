@@ -70,6 +70,9 @@ class Settings:
         each=parse_period,
         expected='write two days with a stroke between them, such as ["2026-11-13/2026-11-22"]',
     )
+    agenda_quiet_seconds: int = _setting(
+        15, "how long the agenda note must have been left alone before `watch` writes what you may be typing in"
+    )
 
     open_items: int = _setting(15, "how many items stand open in the agenda; the others are under *Later*", least=1)
     note_lines: int = _setting(

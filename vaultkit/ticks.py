@@ -23,6 +23,7 @@ from vaultkit.text.agenda_marks import Kept
 from vaultkit.text.agenda_marks import Marks
 from vaultkit.text.agenda_marks import read_marks
 from vaultkit.text.agenda_marks import without_id
+from vaultkit.text.region import find_region
 
 NOT_DONE_HEADING = "## Could not be done"
 
@@ -55,6 +56,17 @@ def settle(loaded: Loaded, today: date, *, day_is_given: bool = False, dry_run: 
     kept = _kept(marks, acted, note.region.after if note.region else "")
     planned = plan_agenda(loaded, note, today, day_is_given=day_is_given, kept=kept)
     return Settled(planned, tuple(changes), len(acted.done), len(acted.not_done))
+
+
+def is_as_written(now: bytes, before: bytes) -> bool:
+    """Whether an agenda note differs from an earlier one in nothing that a person did: another device wrote it."""
+    regions = [find_region(data.decode("utf-8", "replace")) for data in (now, before)]
+    if not regions[0] or not regions[1]:
+        return False
+    here, there = regions[0], regions[1]
+    marks = read_marks(here.inside)
+    typed = any(mark.typed or mark.below or mark.altered for mark in marks.lines)
+    return (here.before, here.after) == (there.before, there.after) and not (typed or marks.own or asked_for(marks))
 
 
 def _kept(marks: Marks, acted: Acted, after: str) -> Kept:

@@ -141,9 +141,13 @@ def test_nothing_else_in_the_vault_is_changed(name: str, tmp_path: Path) -> None
 
 
 @pytest.mark.parametrize(
-    ("option", "left"), [([], ["facts", "lock", "names", "table", "vault"]), (["--no-index"], ["lock"])]
+    ("option", "left"),
+    [
+        ([], ["facts", "last-run.json", "lock", "names", "table", "vault"]),
+        (["--no-index"], ["last-run.json", "lock"]),
+    ],
 )
-def test_only_a_lock_and_the_index_are_left_behind(
+def test_only_a_lock_the_index_and_what_was_found_are_left_behind(
     sample: Path, tmp_path: Path, option: list[str], left: list[str]
 ) -> None:
     home = tmp_path / "home"

@@ -18,9 +18,10 @@ if TYPE_CHECKING:
 @click.command()
 @click.option("--print", "printed", is_flag=True, help="Print the agenda and write nothing.")
 @click.option("--dry-run", is_flag=True, help="Show what would change as a diff and write nothing.")
+@click.option("--fewer", is_flag=True, help="Write although most notes have gone since the last time.")
 @json_option
 @vault_command
-def agenda(request: Request, *, printed: bool, dry_run: bool, as_json: bool) -> None:
+def agenda(request: Request, *, printed: bool, dry_run: bool, fewer: bool, as_json: bool) -> None:
     """Act on what is ticked in the agenda note, write it anew and print its summary.
 
     With --json or --print the agenda goes to the terminal and nothing is written.
@@ -32,7 +33,7 @@ def agenda(request: Request, *, printed: bool, dry_run: bool, as_json: bool) -> 
     elif printed or as_json:
         _show(request, as_json=as_json)
     else:
-        _write(request, asked, dry_run=dry_run)
+        _write(request, asked, dry_run=dry_run, fewer=fewer)
 
 
 def _told_before(request: Request, asked: str) -> str | None:
@@ -52,11 +53,15 @@ def _show(request: Request, *, as_json: bool) -> None:
     click.echo(json_text.dumped(json_text.agenda(made, settings)) if as_json else agenda_text(made, settings))
 
 
-def _write(request: Request, asked: str, *, dry_run: bool) -> None:
+def _write(request: Request, asked: str, *, dry_run: bool, fewer: bool) -> None:
+    from vaultkit.refresh import refuse_to_shrink
+
     loaded = request.load_unless_told(None if dry_run else asked)
     if isinstance(loaded, str):
         request.say(loaded)
         return
+    if not (fewer or dry_run):
+        refuse_to_shrink(loaded)
     settled = _settled(request, loaded, dry_run=dry_run)
     if dry_run:
         planned = settled.planned
@@ -70,11 +75,14 @@ def _write(request: Request, asked: str, *, dry_run: bool) -> None:
 def _finish(request: Request, loaded: Loaded, settled: Settled, asked: str) -> None:
     from vaultkit.dates import counted
     from vaultkit.disk.kept import remember
+    from vaultkit.disk.last_run import remember_run
+    from vaultkit.refresh import run_of
     from vaultkit.refresh import write_agenda
     from vaultkit.render.agenda_lines import summary
     from vaultkit.render.escape import plain
 
     write_agenda(settled.planned)
+    remember_run(loaded.root, run_of(loaded))
     line = plain(summary(settled.planned.agenda))
     if request.use_index and not settled.changes:
         remember(loaded.root, loaded.state, asked, loaded.settings.agenda, settled.planned.new, line)

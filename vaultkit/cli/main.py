@@ -18,6 +18,7 @@ from vaultkit.errors import VaultkitError
 COMMANDS = {
     "agenda": "Write the agenda note of the day.",
     "watch": "Write it again after every save, and at midnight.",
+    "service": "Let the system start the watch when you log in.",
     "check": "Name what is odd in the notes, and count what was found.",
     "contacts": "List the people you know.",
     "goals": "List your goals, their needs and who stands behind them.",

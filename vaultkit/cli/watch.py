@@ -2,51 +2,153 @@
 
 from __future__ import annotations
 
+import os
 import signal
 import threading
+import time
+from collections.abc import Callable
+from datetime import date
+from datetime import datetime
+from typing import TYPE_CHECKING
+from typing import Self
 
 import click
 
 from vaultkit.cli.options import Request
 from vaultkit.cli.options import vault_command
-from vaultkit.errors import WriteFailed
+from vaultkit.errors import ExitCode
+
+if TYPE_CHECKING:
+    from vaultkit.refresh import Planned
+
+_REPEAT = 3600.0
+"""Seconds before the same trouble is told again."""
 
 
 @click.command()
+@click.option("-v", "--verbose", is_flag=True, help="Tell what was seen.")
 @vault_command
-def watch(request: Request) -> None:
-    """Write the agenda note again after every save, and when the day changes. Ctrl-C ends it."""
-    from vaultkit.disk.ignored import ignored_paths
-    from vaultkit.disk.watch import watch as watch_vault
-    from vaultkit.loading import load
-    from vaultkit.refresh import write_agenda
+def watch(request: Request, *, verbose: bool) -> None:
+    """Write the agenda note again after every save, and when the day changes.
+
+    It goes on until Ctrl-C or SIGTERM, which let it finish what it writes; a second one ends it at once.
+    """
+    from vaultkit.cli.progress import Progress
+    from vaultkit.disk.events import Events
+    from vaultkit.disk.watch import Watch
+    from vaultkit.disk.watch_lock import watch_lock
+    from vaultkit.kept_agenda import KeptAgenda
+    from vaultkit.live import LiveVault
     from vaultkit.render.agenda_lines import summary
     from vaultkit.render.escape import plain
-    from vaultkit.ticks import settle
 
     root = request.root
-    first = request.load()
-    ignored = ignored_paths(first.settings, first.configuration)
-    stop = threading.Event()
-    signal.signal(signal.SIGTERM, lambda *_: stop.set())
+    tell = Told(request, verbose=verbose)
 
-    def refresh() -> None:
-        try:
-            planned = settle(
-                load(root, use_index=request.use_index), request.today, day_is_given=request.given_day is not None
-            ).planned
-            written = write_agenda(planned)
-        except WriteFailed as error:
-            click.echo(f"Error: {plain(str(error))}", err=True)  # the next save tries again
-        else:
-            if written:
-                request.say(f"{planned.agenda.day}: {plain(summary(planned.agenda))}")
+    def wrote(planned: Planned) -> None:
+        request.say(f"{planned.agenda.day}: {plain(summary(planned.agenda))}")
 
-    request.say(f"watching {plain(str(root))}")
-    watch_vault(
-        root,
-        lambda path: path == first.settings.agenda or ignored(path),
-        refresh,
-        lambda: request.today,
-        stop,
-    )
+    with watch_lock(root, datetime.now().astimezone().strftime("%Y-%m-%d %H:%M")), Ending() as ending:
+        clock = SystemClock(lambda: request.today)
+        with Progress(shown=not request.quiet) as progress:
+            live = LiveVault(root, progress)
+            live.look(clock.now())
+        kept = KeptAgenda(live, tell, clock.wall, wrote, day_is_given=request.given_day is not None)
+        watching = Watch(root, kept, Events(root, live.ignored, clock.now), clock, tell)
+        ending.ends(watching.wake, lambda: kept.writing)
+        watching.run()
+    if ending.asked == signal.SIGINT:
+        raise KeyboardInterrupt
+
+
+class SystemClock:
+    """The real time, and real waiting."""
+
+    def __init__(self, today: Callable[[], date]) -> None:
+        self.today = today
+
+    def now(self) -> float:
+        return time.monotonic()
+
+    def wall(self) -> float:
+        return time.time()
+
+    def wait(self, event: threading.Event, seconds: float) -> None:
+        event.wait(seconds)
+
+
+class Told:
+    """What a watch tells, on the terminal or in a log that must not grow without end."""
+
+    def __init__(self, request: Request, *, verbose: bool) -> None:
+        self._request = request
+        self._verbose = verbose
+        self._open: dict[str, tuple[str, float]] = {}
+        self._silenced: dict[tuple[str, str], float] = {}
+
+    def begun(self) -> None:
+        from vaultkit.render.escape import plain
+
+        self._request.say(f"watching {plain(str(self._request.root))}")
+
+    def detail(self, text: str) -> None:
+        if self._verbose:
+            self._print(text)
+
+    def warn(self, about: str, text: str) -> None:
+        """The same is told once, and once again after an hour if it comes and goes."""
+        now = time.monotonic()
+        told = self._open.get(about)
+        if told and told[0] == text:
+            return
+        last = self._silenced.get((about, text))
+        if last is not None and now - last < _REPEAT:
+            return
+        self._silenced = {key: when for key, when in self._silenced.items() if now - when < _REPEAT}
+        self._silenced[about, text] = now
+        self._open[about] = text, now
+        self._print(text)
+
+    def mended(self, about: str, text: str) -> None:
+        if self._open.pop(about, None):
+            self._print(text)
+
+    def _print(self, text: str) -> None:
+        from vaultkit.render.escape import plain
+
+        click.echo(f"vaultkit: {plain(text)}", err=True)
+
+
+class _Ended(BaseException):
+    """A signal came while nothing was being written."""
+
+
+class Ending:
+    """Ends the work within it on SIGTERM or SIGINT: at once, or after the write that is under way."""
+
+    def __init__(self) -> None:
+        self.asked: int | None = None
+        """The signal that came."""
+        self._wake: Callable[[], None] = lambda: None
+        self._busy: Callable[[], bool] = lambda: False
+
+    def ends(self, wake: Callable[[], None], busy: Callable[[], bool]) -> None:
+        """`wake` ends the work from outside; while `busy` it is let go on."""
+        self._wake, self._busy = wake, busy
+
+    def __enter__(self) -> Self:
+        self._before = {number: signal.signal(number, self._take) for number in (signal.SIGTERM, signal.SIGINT)}
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: object, trace: object) -> bool:
+        for number, handler in self._before.items():
+            signal.signal(number, handler)
+        return kind is _Ended
+
+    def _take(self, number: int, _frame: object) -> None:
+        if self.asked is not None:
+            os._exit(ExitCode.INTERRUPTED if number == signal.SIGINT else ExitCode.DONE)
+        self.asked = number
+        if not self._busy():
+            raise _Ended
+        self._wake()

@@ -12,6 +12,9 @@ from vaultkit.text.configuration import PERIODIC
 from vaultkit.text.configuration import TASKS
 from vaultkit.text.configuration import TEMPLATES
 
+SETTINGS_FILES = (FILE_NAME, *(f".obsidian/{name}" for name in (DAILY, PERIODIC, TEMPLATES, TASKS)))
+"""Relative to the vault."""
+
 _LARGEST = 1_000_000
 
 

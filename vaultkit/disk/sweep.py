@@ -1,0 +1,131 @@
+"""What lies in a vault's folders now, by status alone: a table to compare with the one before. No note is opened."""
+
+from __future__ import annotations
+
+import os
+import time
+from collections.abc import Callable
+from collections.abc import Container
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from vaultkit.disk.listing import Found
+from vaultkit.disk.listing import Kind
+from vaultkit.disk.listing import in_folder
+from vaultkit.errors import Problem
+
+_RACY = 2_000_000_000
+"""Nanoseconds after its last change in which a folder may change again without another time stamp."""
+
+
+class Signature(NamedTuple):
+    """Differs after every change of a file: the change time moves even when a program sets the other one back."""
+
+    device: int
+    inode: int
+    size: int
+    mtime_ns: int
+    ctime_ns: int
+
+
+@dataclass(frozen=True, slots=True)
+class Folder:
+    """What one folder holds."""
+
+    signature: Signature
+    listed_ns: int
+    """When its names were listed, by the system's clock."""
+    found: tuple[Found | Problem, ...]
+    notes: Mapping[str, Signature]
+    """By path."""
+    links: Mapping[str, str]
+    """Where each link leads, by path."""
+
+
+Table = Mapping[str, Folder]
+"""Every folder of a vault by its path; the root is the empty path."""
+
+
+def signature_of(status: os.stat_result) -> Signature:
+    return Signature(status.st_dev, status.st_ino, status.st_size, status.st_mtime_ns, status.st_ctime_ns)
+
+
+def signature_at(path: str) -> Signature | None:
+    """None where there is nothing to be seen. Links are not followed."""
+    try:
+        return signature_of(os.lstat(path))
+    except OSError:
+        return None
+
+
+def sweep(
+    root: str, ignored: Callable[[str], bool], known: Table | None = None, only: Container[str] | None = None
+) -> Table:
+    """The table of a vault now.
+
+    `known` is the last one: a folder that did not change since is not listed again, only its notes are looked at.
+    With `only`, the other folders in `known` are taken over as they are.
+    Raises `OSError` when the root itself cannot be listed.
+    """
+    known = known or {}
+    table: dict[str, Folder] = {}
+    waiting = [""]
+    while waiting:
+        path = waiting.pop()
+        folder = known.get(path)
+        if folder is None or only is None or path in only:
+            folder = _look_at(root, path, ignored, folder)
+        if folder is not None:
+            table[path] = folder
+            waiting += [item.path for item in folder.found if isinstance(item, Found) and item.kind is Kind.FOLDER]
+    return table
+
+
+def _look_at(root: str, path: str, ignored: Callable[[str], bool], known: Folder | None) -> Folder | None:
+    """The folder now; None when it has vanished."""
+    full = f"{root}/{path}" if path else root
+    try:
+        signature = signature_of(os.stat(full))  # noqa: PTH116 - a look at every folder must be quick
+    except OSError:
+        if not path:
+            raise
+        return None
+    if known and _same_names(known, signature):
+        notes = _signatures(root, known.notes)
+        if len(notes) == len(known.notes):
+            return Folder(signature, known.listed_ns, known.found, notes, _targets(root, known.links))
+    now = time.time_ns()
+    found = tuple(in_folder(root, path, ignored))
+    notes = _signatures(root, _paths(found, Kind.NOTE))
+    return Folder(signature, now, found, notes, _targets(root, _paths(found, Kind.LINK)))
+
+
+def _same_names(known: Folder, signature: Signature) -> bool:
+    """Whether the folder surely holds the names that it held."""
+    readable = not any(isinstance(item, Problem) and item.code == "unreadable" for item in known.found)
+    return readable and signature == known.signature and signature.ctime_ns < known.listed_ns - _RACY
+
+
+def _paths(found: tuple[Found | Problem, ...], kind: Kind) -> list[str]:
+    return [item.path for item in found if isinstance(item, Found) and item.kind is kind]
+
+
+def _signatures(root: str, paths: Mapping[str, Signature] | list[str]) -> dict[str, Signature]:
+    """Of those that are still there."""
+    signatures = {}
+    for path in paths:
+        signature = signature_at(f"{root}/{path}")
+        if signature:
+            signatures[path] = signature
+    return signatures
+
+
+def _targets(root: str, paths: Mapping[str, str] | list[str]) -> dict[str, str]:
+    targets = {}
+    for path in paths:
+        try:
+            targets[path] = os.path.realpath(f"{root}/{path}", strict=True)
+        except OSError as error:
+            targets[path] = f"error {error.errno}"
+    return targets

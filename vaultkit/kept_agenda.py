@@ -1,0 +1,176 @@
+"""The agenda note of a live vault: written when it should be another, and left alone when in doubt."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from collections.abc import Collection
+from datetime import date
+
+from vaultkit.disk.last_run import Run
+from vaultkit.disk.last_run import last_run
+from vaultkit.disk.last_run import remember_run
+from vaultkit.disk.last_run import what_is_lost
+from vaultkit.disk.sweep import Signature
+from vaultkit.disk.sweep import Table
+from vaultkit.disk.sweep import signature_at
+from vaultkit.disk.watch import Teller
+from vaultkit.errors import VaultkitError
+from vaultkit.live import LiveVault
+from vaultkit.loading import Loaded
+from vaultkit.refresh import Planned
+from vaultkit.refresh import run_of
+from vaultkit.refresh import write_agenda
+from vaultkit.ticks import is_as_written
+from vaultkit.ticks import settle
+
+SETTLED = 2.0
+"""Seconds without a change before an agenda note is made where there is none: it may be about to be synced."""
+TRY_AGAIN = 5.0
+"""Seconds after a write that failed."""
+BELIEVED = 60.0
+"""Seconds for which a smaller number of notes must last before it is what the next one is compared with."""
+
+
+class KeptAgenda:
+    """What a watch keeps (`disk.watch.Kept`). `wall` is the system's clock in seconds."""
+
+    def __init__(
+        self,
+        live: LiveVault,
+        tell: Teller,
+        wall: Callable[[], float],
+        wrote: Callable[[Planned], None],
+        *,
+        day_is_given: bool = False,
+    ) -> None:
+        self.writing = False
+        """Whether the agenda note is being replaced at this moment."""
+        self._live = live
+        self._tell = tell
+        self._wall = wall
+        self._wrote = wrote
+        self._day_is_given = day_is_given
+        self._has_begun = False
+        self._known: bytes | None = None
+        """The agenda note as this run wrote it, or found it right."""
+        self._touched: tuple[bytes, float] | None = None
+        """The agenda note as somebody else left it, and when that was seen."""
+        self._fewer: tuple[int, float] | None = None
+        """A smaller number of notes, and when it was first seen."""
+        self._due: float | None = None
+        self._seen: tuple[int, date, Signature | None] | None = None
+        """The vault, the day and the agenda note that the last refresh saw."""
+
+    @property
+    def folders(self) -> Table:
+        return self._live.folders
+
+    def look(self, now: float, only: Collection[str] | None = None) -> set[str]:
+        return self._live.look(now, only)
+
+    def again(self) -> tuple[float, Collection[str]] | None:
+        live = self._live.again()
+        if self._due is None:
+            return live
+        return (min(live[0], self._due), live[1]) if live else (self._due, ())
+
+    def refresh(self, now: float, today: date) -> None:
+        """Write the agenda note if it should be another and may be written now; else say when to ask again.
+
+        At the beginning, a file that is not vaultkit's to write raises `NotOurNote`; later it is told.
+        """
+        if not self._live.complete:
+            return  # some notes have never been read yet; the live vault says when to look again
+        seen = (self._live.version, today, self._agenda_now())
+        if seen == self._seen and (self._due is None or now < self._due):
+            return  # a look was due, and found nothing
+        self._due = None
+        try:
+            self._bring_up_to_date(now, today)
+        except VaultkitError as error:
+            if not self._has_begun:
+                raise
+            self._tell.warn("agenda", str(error))
+            self._due = now + TRY_AGAIN
+        else:
+            self._tell.mended("agenda", "the agenda note can be written again")
+        self._has_begun = True
+        self._seen = (self._live.version, today, self._agenda_now())
+
+    def _bring_up_to_date(self, now: float, today: date) -> None:
+        loaded = self._live.loaded()
+        # what ticks would change counts for the plan; it is carried out when the agenda note may be written
+        settled = settle(loaded, today, day_is_given=self._day_is_given, dry_run=True)
+        planned = settled.planned
+        run = run_of(loaded)
+        lost = what_is_lost(last_run(loaded.root), run)
+        if lost:
+            self._tell.warn("notes", f"{lost}: the agenda stays as it is; `vaultkit agenda --fewer` if that is meant")
+            return
+        self._tell.mended("notes", "the notes are there again")
+        if planned.new != planned.old:
+            self._due = self._when_to_write(planned, now)
+            if self._due is not None:
+                return
+            if settled.changes:
+                planned = self._carry_out(loaded, today)
+            self._write(planned)
+        self._known = planned.new
+        self._touched = None
+        self._remember(run, now)
+
+    def _when_to_write(self, planned: Planned, now: float) -> float | None:
+        """When the agenda note may be written; None: now.
+
+        Where somebody else has changed it, it must have been left alone for a while: they may be typing.
+        """
+        if planned.old is None:
+            settled = self._live.last_change + SETTLED
+            return settled if now < settled else None
+        if self._known is not None and is_as_written(planned.old, self._known):
+            return None
+        if self._touched is None or self._touched[0] != planned.old:
+            self._touched = planned.old, now if self._has_begun else now - self._age(planned)
+            if self._has_begun:
+                self._tell.detail("somebody else has changed the agenda note")
+        quiet = self._touched[1] + self._live.rules.settings.agenda_quiet_seconds
+        return quiet if now < quiet else None
+
+    def _agenda_now(self) -> Signature | None:
+        return signature_at(f"{self._live.root}/{self._live.rules.settings.agenda}")
+
+    def _age(self, planned: Planned) -> float:
+        try:
+            return max(0.0, self._wall() - planned.path.stat().st_ctime)
+        except OSError:
+            return 0.0
+
+    def _carry_out(self, loaded: Loaded, today: date) -> Planned:
+        """Change the notes that ticks are about; returns the agenda note that follows."""
+        self.writing = True
+        try:
+            settled = settle(loaded, today, day_is_given=self._day_is_given)
+        finally:
+            self.writing = False
+        self._tell.detail(f"ticks carried out: {settled.done}; not done: {settled.not_done}")
+        return settled.planned
+
+    def _write(self, planned: Planned) -> None:
+        self.writing = True
+        try:
+            write_agenda(planned)
+        finally:
+            self.writing = False
+        self._wrote(planned)
+
+    def _remember(self, run: Run, now: float) -> None:
+        """Keep what was found; fewer notes only once their number has lasted, since deleting many takes a while."""
+        before = last_run(self._live.root)
+        if before and run.notes < before.notes:
+            if self._fewer is None or self._fewer[0] != run.notes:
+                self._fewer = run.notes, now
+            if now < self._fewer[1] + BELIEVED:
+                self._due = self._fewer[1] + BELIEVED
+                return
+        self._fewer = None
+        remember_run(self._live.root, run)

@@ -1,0 +1,360 @@
+"""A vault in memory that follows the disk: what changed is read again once it has settled, all else is kept."""
+
+from __future__ import annotations
+
+import gc
+import os
+from collections import defaultdict
+from collections.abc import Collection
+from collections.abc import Iterator
+from collections.abc import Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from dataclasses import replace
+from functools import partial
+from pathlib import Path
+
+from vaultkit.disk.ignored import ignored_paths
+from vaultkit.disk.lease import is_being_written
+from vaultkit.disk.link import link_problem
+from vaultkit.disk.scan import read_file
+from vaultkit.disk.scan import same_names
+from vaultkit.disk.sweep import Folder
+from vaultkit.disk.sweep import Signature
+from vaultkit.disk.sweep import Table
+from vaultkit.disk.sweep import signature_at
+from vaultkit.disk.sweep import sweep
+from vaultkit.disk.vault_files import SETTINGS_FILES
+from vaultkit.errors import Problem
+from vaultkit.loading import Known
+from vaultkit.loading import Loaded
+from vaultkit.loading import Progress
+from vaultkit.loading import facts_in_file
+from vaultkit.loading import joined
+from vaultkit.loading import known_of
+from vaultkit.loading import read_rules
+from vaultkit.records.facts import Facts
+from vaultkit.records.facts import what_tells
+from vaultkit.settings import FILE_NAME
+
+YOUNG = 0.1
+"""Seconds for which a note must have stayed the same where the system does not tell who writes to it."""
+PATIENCE = 2.0
+"""Seconds for which a note that became empty, odd or missing counts as it was: a save may be under way."""
+
+_TO_BE_READ = Signature(0, 0, 0, 0, 0)
+"""Of no file there is."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Kept:
+    """A note as it was read last."""
+
+    signature: Signature
+    facts: Facts | None
+    """None: vaultkit's own, or not the text of a note."""
+    problems: tuple[Problem, ...]
+    """Of reading it."""
+    is_note: bool
+    good: bool
+    """Whether it was read in full, and says something."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Waiting:
+    """A note that is not yet taken as it is now."""
+
+    signature: Signature | None
+    """None: it is missing."""
+    since: float
+    """When it was first seen like this."""
+    bad_since: float | None
+    """When it was first seen with less in it than before."""
+    due: float
+    """When to look at it again."""
+
+
+@contextmanager
+def _without_collecting() -> Iterator[None]:
+    """Put the collector of reference cycles off for a while: of the many objects that reading makes, most stay."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
+
+
+class LiveVault:
+    """The notes of one vault. `now` is a clock in seconds that never goes back.
+
+    `look` compares the vault with the table of the last look; it raises `OSError` when the root cannot be listed.
+    """
+
+    def __init__(self, root: Path, progress: Progress | None = None) -> None:
+        self.root = root
+        self.rules = read_rules(root)
+        self.last_change = float("-inf")
+        """When a look last found something changed."""
+        self._real = os.path.realpath(root)
+        self._settings_files = self._settings_now()
+        self._ignored = ignored_paths(self.rules.settings, self.rules.configuration)
+        self._keep = what_tells(self.rules.settings)
+        self._table: Table = {}
+        self._kept: defaultdict[str, dict[str, _Kept]] = defaultdict(dict)
+        self._waiting: dict[str, _Waiting] = {}
+        self._progress = progress
+        self._at_start: set[str] | None = None
+        self._unreadable: set[str] = set()
+        self._has_looked = False
+        self.version = 0
+        """Another number whenever `loaded` may give something else."""
+        self._loaded: Loaded | None = None
+
+    def ignored(self, path: str) -> bool:
+        """Whether a path relative to the vault (folders end in `/`) is left out."""
+        return self._ignored(path)
+
+    @property
+    def folders(self) -> Table:
+        return self._table
+
+    @property
+    def complete(self) -> bool:
+        """Whether every note that was there at the first look has been read since, or has gone."""
+        return self._at_start is not None and not self._at_start & self._waiting.keys()
+
+    @_without_collecting()
+    def look(self, now: float, only: Collection[str] | None = None) -> set[str]:
+        """Take over what changed, in all folders or in some; returns the folders in which anything is new.
+
+        A note that somebody has open for writing, or that changes while it is read, is waited for (`again`); the note
+        as it was last counts meanwhile.
+        """
+        known, are_other = self._table, self._take_settings(now)
+        if are_other:
+            known, only = {}, None
+        if only is not None:
+            only = {above for folder in only for above in self._known_from(folder)}
+        before, self._table = self._table, sweep(self._real, self._ignored, known, only)
+        new = {path for path in self._table.keys() | before.keys() if _differ(self._table.get(path), before.get(path))}
+        self._unreadable = {
+            item.path
+            for folder in self._table.values()
+            for item in folder.found
+            if isinstance(item, Problem) and item.code == "unreadable"
+        }
+        if self._at_start is None:
+            self._at_start = {path for folder in self._table.values() for path in folder.notes}
+        self._follow(new | {_folder_of(path) for path in self._waiting}, now)
+        if new or are_other:
+            self.last_change = now
+        if any(_names_differ(self._table.get(path), before.get(path)) for path in new):
+            self._change()
+        self._has_looked = True
+        return new | {""} if are_other else new
+
+    def _known_from(self, folder: str) -> Iterator[str]:
+        """A folder, and those that it lies in up to the first one that is known."""
+        yield folder
+        while folder and folder not in self._table:
+            folder = _folder_of(folder)
+            yield folder
+
+    def again(self) -> tuple[float, set[str]] | None:
+        """When to look again, and where, for the sake of notes that were not settled; None when all were."""
+        if not self._waiting:
+            return None
+        return min(one.due for one in self._waiting.values()), {_folder_of(path) for path in self._waiting}
+
+    @_without_collecting()
+    def loaded(self) -> Loaded:
+        """The vault as it counts now."""
+        if self._loaded is None:
+            kept = {path: one for folder in self._kept.values() for path, one in folder.items()}
+            facts = {path: one.facts for path, one in kept.items() if one.facts}
+            self._loaded = joined(
+                self.root, self.rules, facts.values(), self._problems(kept), partial(self._known, facts, self._table)
+            )
+        return self._loaded
+
+    def _change(self) -> None:
+        self._loaded = None
+        self.version += 1
+
+    # --- the settings ---------------------------------------------------------------
+
+    def _settings_now(self) -> dict[str, Signature | None]:
+        return {name: signature_at(f"{self._real}/{name}") for name in SETTINGS_FILES}
+
+    def _take_settings(self, now: float) -> bool:
+        """Whether other settings count from now on. They settle as notes do."""
+        seen = self._settings_now()
+        if seen == self._settings_files:
+            self._waiting.pop(FILE_NAME, None)
+            return False
+        waiting = self._wait(FILE_NAME, seen[FILE_NAME], now)
+        changed = [name for name in seen if seen[name] != self._settings_files[name]]
+        if not all(self._has_settled(name, waiting, now) for name in changed if seen[name]):
+            return False
+        rules = read_rules(self.root)
+        worse = len(rules.problems) > len(self.rules.problems) or any(_is_less(seen[name]) for name in changed)
+        if seen != self._settings_now() or (worse and self._may_get_better(FILE_NAME, waiting, now)):
+            return False
+        self._settings_files = seen
+        del self._waiting[FILE_NAME]
+        before, self.rules = self.rules, rules
+        if before == rules:
+            return False
+        self._ignored = ignored_paths(rules.settings, rules.configuration)
+        self._keep = what_tells(rules.settings)
+        for folder in self._kept.values():  # the settings say what a note is, and what its words mean
+            for path, kept in folder.items():
+                folder[path] = replace(kept, signature=_TO_BE_READ)
+        self._change()
+        return True
+
+    # --- the notes ------------------------------------------------------------------
+
+    def _follow(self, folders: Collection[str], now: float) -> None:
+        changed = [
+            (path, signature)
+            for folder in folders
+            if folder in self._table
+            for path, signature in self._table[folder].notes.items()
+            if self._is_new(folder, path, signature)
+        ]
+        for done, (path, signature) in enumerate(changed, 1):
+            self._take(path, signature, now)
+            if self._progress:
+                self._progress(done, len(changed))
+        moved = {(signature.device, signature.inode) for _, signature in changed}
+        for folder in folders:
+            self._miss(folder, moved, now)
+
+    def _is_new(self, folder: str, path: str, signature: Signature) -> bool:
+        kept = self._kept[folder].get(path)
+        if kept and kept.signature == signature:
+            self._waiting.pop(path, None)
+            return False
+        return True
+
+    def _take(self, path: str, signature: Signature, now: float) -> None:
+        """Read a note that changed, if it has settled."""
+        waiting = self._wait(path, signature, now)
+        if not self._has_settled(path, waiting, now):
+            return
+        kept = self._read(path, signature)
+        if kept.signature != signature_at(f"{self._real}/{path}"):
+            self._waiting[path] = replace(waiting, due=now + YOUNG)
+            return
+        folder = self._kept[_folder_of(path)]
+        before = folder.get(path)
+        if before and before.good and not kept.good and self._may_get_better(path, waiting, now):
+            return
+        if before and any(problem.code == "unreadable" for problem in kept.problems):
+            kept = replace(kept, facts=before.facts)  # what it said still counts
+        del self._waiting[path]
+        folder[path] = kept
+        if before is None or (before.facts, before.problems) != (kept.facts, kept.problems):
+            self._change()
+
+    def _read(self, path: str, signature: Signature) -> _Kept:
+        facts, problems, is_note, says_something = None, [], False, False
+        for read in read_file(self._real, path):
+            if isinstance(read, Problem):
+                problems.append(read)
+                continue
+            is_note, says_something = True, bool(read.text.strip())
+            facts = facts_in_file(read, self.rules, self._keep)
+        lost = any(problem.lost for problem in (*problems, *(facts.problems if facts else ())))
+        return _Kept(signature, facts, tuple(problems), is_note, says_something and not lost)
+
+    def _miss(self, folder: str, moved: Collection[tuple[int, int]], now: float) -> None:
+        """Let go of notes that are gone: at once when they, or their whole folder, went elsewhere."""
+        there = self._table.get(folder)
+        kept = self._kept[folder]
+        for path in [path for path in kept if not there or path not in there.notes]:
+            if any(path.startswith(f"{unreadable}/") for unreadable in self._unreadable):
+                continue  # what they said still counts
+            signature = kept[path].signature
+            went = not there or self._ignored(path) or (signature.device, signature.inode) in moved
+            if went or not self._may_get_better(path, self._wait(path, None, now), now):
+                self._waiting.pop(path, None)
+                del kept[path]
+                self._change()
+        for path in [path for path in self._waiting if path != FILE_NAME and _folder_of(path) == folder]:
+            if path not in kept and (not there or path not in there.notes):
+                del self._waiting[path]
+        if not there and not kept:
+            del self._kept[folder]
+
+    # --- waiting --------------------------------------------------------------------
+
+    def _wait(self, path: str, signature: Signature | None, now: float) -> _Waiting:
+        """Since when a note has been seen like this."""
+        known = self._waiting.get(path)
+        if known is None or known.signature != signature:
+            known = _Waiting(signature, now, known.bad_since if known else None, now + YOUNG)
+            self._waiting[path] = known
+        return known
+
+    def _has_settled(self, path: str, waiting: _Waiting, now: float) -> bool:
+        try:
+            written = is_being_written(f"{self._real}/{path}")
+        except OSError:
+            written = False  # reading it will tell
+        # what is held open for long without a change would otherwise never be read
+        enough = PATIENCE if written else YOUNG if written is None and self._has_looked else 0.0
+        if now - waiting.since >= enough:
+            return True
+        self._waiting[path] = replace(waiting, due=now + YOUNG)
+        return False
+
+    def _may_get_better(self, path: str, waiting: _Waiting, now: float) -> bool:
+        """Whether what is missing or odd about a note is too new to count."""
+        since = waiting.bad_since if waiting.bad_since is not None else now
+        self._waiting[path] = replace(waiting, bad_since=since, due=since + PATIENCE)
+        return now - since < PATIENCE
+
+    def _problems(self, kept: Mapping[str, _Kept]) -> Iterator[Problem]:
+        for one in kept.values():
+            yield from one.problems
+        notes = [path for path, one in kept.items() if one.is_note]
+        reached = {*notes, *self._table}
+        for folder in self._table.values():
+            yield from (item for item in folder.found if isinstance(item, Problem))
+            yield from (link_problem(self._real, path, reached) for path in folder.links)
+        yield from same_names(sorted(notes))
+
+    @staticmethod
+    def _known(facts: Mapping[str, Facts], table: Table) -> Known:
+        odd = {
+            path: ([item for item in folder.found if isinstance(item, Problem)], list(folder.links))
+            for path, folder in table.items()
+        }
+        return known_of(facts, odd)
+
+
+def _differ(one: Folder | None, other: Folder | None) -> bool:
+    if one is other:
+        return False
+    if one is None or other is None:
+        return True
+    return (one.notes, one.found, one.links) != (other.notes, other.found, other.links)
+
+
+def _names_differ(one: Folder | None, other: Folder | None) -> bool:
+    """Whether a folder came, went, or holds other names."""
+    if one is None or other is None:
+        return True
+    return (one.found, one.links) != (other.found, other.links)
+
+
+def _is_less(signature: Signature | None) -> bool:
+    return signature is None or signature.size == 0
+
+
+def _folder_of(path: str) -> str:
+    return path.rpartition("/")[0]
