@@ -84,7 +84,7 @@ class Bench:
         return [sys.executable, "-m", "vaultkit", *arguments]
 
     def agenda(self) -> list[str]:
-        return self.vaultkit("agenda", "-q", "--vault", str(self.vault), "--today", str(self.day))
+        return self.vaultkit("agenda", "--vault", str(self.vault), "--today", str(self.day))
 
     def cold(self) -> list[str]:
         shutil.rmtree(self.cache, ignore_errors=True)

@@ -13,7 +13,7 @@ import pytest
 from cli.command_line import PROGRAM
 from cli.command_line import Terminal
 from cli.command_line import environment
-from vaultkit.disk.own_folders import vault_id
+from vaultkit.disk.cache_place import vault_id
 from vaultkit.disk.service import ServiceProblem
 from vaultkit.disk.service import service_of
 

@@ -11,6 +11,7 @@ import sys
 import time
 from collections.abc import Callable
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -47,10 +48,12 @@ def _no_racy_times(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("vaultkit.disk.stat_table.RACY", 0)
 
 
-def told(vault: Vault) -> list[str]:
+def told(vault: Vault) -> dict[str, object]:
     """All of a vault but the places of tasks in their bodies, which differ with what is left out of them."""
-    names = [name for name in Vault.__dataclass_fields__ if name != "directory"]
-    return [re.sub(r"item=\d+", "", f"{name}: {getattr(vault, name)}") for name in names]
+    names = set(Vault.__dataclass_fields__) - {"directory", "promises", "_promises"}
+    promises = [replace(promise, task=replace(promise.task, item=0)) for promise in vault.promises]
+    owned = {person.key: [promise.task.line for promise in vault.promises_of(person)] for person in vault.people}
+    return {name: getattr(vault, name) for name in names} | {"promises": promises, "owned": owned}
 
 
 def read_by(act: Callable[[], Loaded], monkeypatch: pytest.MonkeyPatch) -> tuple[Loaded, list[str]]:

@@ -39,7 +39,7 @@ def agenda(request: Request, *, printed: bool, dry_run: bool, fewer: bool, as_js
 def _told_before(request: Request, asked: str) -> str | None:
     from vaultkit.disk.kept import told_before
 
-    return told_before(request.root, asked)
+    return told_before(request.root_name, asked)
 
 
 def _show(request: Request, *, as_json: bool) -> None:

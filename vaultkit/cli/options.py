@@ -5,17 +5,18 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date
 from datetime import datetime
-from pathlib import Path
 from typing import TYPE_CHECKING
 from typing import Any
+from typing import NamedTuple
 from typing import TypeVar
 
 import click
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from vaultkit.loading import Loaded
 
 _Command = TypeVar("_Command", bound=Callable[..., Any])
@@ -27,16 +28,27 @@ class Day(click.ParamType[date]):
     name = "day"
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> date:
-        from vaultkit.dates import parse_day
+        day = value if isinstance(value, date) else _plain_day(str(value))
+        if day is None:
+            from vaultkit.dates import parse_day
 
-        day = value if isinstance(value, date) else parse_day(str(value))
+            day = parse_day(str(value))
         if day is None:
             self.fail(f"{value!r} is no day; write it as YYYY-MM-DD, such as 2026-11-22", param, ctx)
         return day
 
 
-@dataclass(frozen=True, slots=True)
-class Request:
+def _plain_day(text: str) -> date | None:
+    """A day in its usual form, without what reads the others."""
+    if len(text) != 10 or text[4] != "-" or text[7] != "-":
+        return None
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        return None
+
+
+class Request(NamedTuple):
     """Which vault, which day, how loud."""
 
     named_vault: str | None
@@ -59,7 +71,14 @@ class Request:
         """The vault's folder. Raises VaultNotFound."""
         from vaultkit.disk.vault_root import find_vault
 
-        return find_vault(self.named_vault, os.environ, Path.cwd())
+        return find_vault(self.named_vault, os.environ, os.getcwd())  # noqa: PTH109 - see `root_name`
+
+    @property
+    def root_name(self) -> str:
+        """The vault's folder by its name, for what has to be quick: pathlib takes time to import."""
+        from vaultkit.disk.vault_root import find_root
+
+        return find_root(self.named_vault, os.environ, os.getcwd())  # noqa: PTH109
 
     def load(self) -> Loaded:
         """The vault, with progress on a terminal when it takes longer than a second."""

@@ -8,15 +8,14 @@ from __future__ import annotations
 import marshal
 import os
 from contextlib import suppress
-from pathlib import Path
 from typing import NamedTuple
 from typing import TypeAlias
 from zlib import crc32
 
 from vaultkit import __version__
+from vaultkit.disk.cache_place import cache_path
 from vaultkit.disk.index import Index
 from vaultkit.disk.index import read_small
-from vaultkit.disk.own_folders import cache_path
 from vaultkit.disk.stat_table import KNOWN_BY_CONTENT
 from vaultkit.disk.stat_table import SIZE
 from vaultkit.disk.stat_table import UNSURE
@@ -26,9 +25,10 @@ from vaultkit.disk.stat_table import listing
 from vaultkit.file_names import OBSIDIAN
 from vaultkit.file_names import SETTINGS
 
+Root: TypeAlias = "str | os.PathLike[str]"
 TABLE, NAMES = "table", "names"
 _LARGEST = 1_000_000
-_PACKAGE = Path(__file__).parent.parent
+_PACKAGE = os.path.dirname(os.path.dirname(__file__))  # noqa: PTH120 - pathlib takes time to import
 
 Day: TypeAlias = "tuple[str, int, int, str]"
 """The path of the agenda note, its length, its checksum, and the line that was printed."""
@@ -48,15 +48,15 @@ class Table(NamedTuple):
     """Folders' own times are not to be trusted here."""
 
 
-def index_of(root: Path) -> Index:
+def index_of(root: Root) -> Index:
     """The index of a vault; bytes of another version of vaultkit, or for another folder, count as not there."""
-    return Index(str(cache_path(root)), f"vaultkit {__version__} {_code()}\n{root}")
+    return Index(cache_path(root), f"vaultkit {__version__} {_code()}\n{root}")
 
 
 def _code() -> str:
     """Changes with every change of vaultkit's own files, whose version may not have been raised."""
     newest = size = 0
-    folders = [str(_PACKAGE)]
+    folders = [_PACKAGE]
     with suppress(OSError):
         while folders:
             with os.scandir(folders.pop()) as listed:
@@ -69,7 +69,7 @@ def _code() -> str:
     return f"{newest} {size}"
 
 
-def read_table(index: Index, root: Path) -> Table | None:
+def read_table(index: Index, root: Root) -> Table | None:
     """The table of the last run, if the settings are still those of then."""
     data = index.read(TABLE)
     if data is None:
@@ -84,7 +84,7 @@ def write_table(index: Index, table: Table) -> None:
     index.write(TABLE, marshal.dumps(tuple(table)))
 
 
-def kept_names(root: Path) -> list[tuple[str, ...]] | None:
+def kept_names(root: Root) -> list[tuple[str, ...]] | None:
     """The names of each contact as the last run found them; for completion, which may be a run behind."""
     data = index_of(root).read(NAMES)
     with suppress(ValueError, TypeError, EOFError):
@@ -92,7 +92,7 @@ def kept_names(root: Path) -> list[tuple[str, ...]] | None:
     return None
 
 
-def rules_of(root: Path) -> tuple[int | None, ...]:
+def rules_of(root: Root) -> tuple[int | None, ...]:
     """The checksums of the settings files; None for one that is not there or cannot be read."""
     return tuple(_checksum(f"{root}/{name}") for name in (SETTINGS, *(f".obsidian/{name}" for name in OBSIDIAN)))
 
@@ -102,21 +102,21 @@ def _checksum(path: str) -> int | None:
     return None if data is None else crc32(data)
 
 
-def what_changed(root: Path, table: Table, *, content_is_known: bool = False) -> list[str]:
+def what_changed(root: Root, table: Table, *, content_is_known: bool = False) -> list[str]:
     """The folders in which something is not as it was."""
     if table.every_folder:
         return list(table.folders)
     return changed_folders(os.path.realpath(root), table.folders, content_is_known=content_is_known)
 
 
-def told_before(root: Path, asked: str) -> str | None:
+def told_before(root: Root, asked: str) -> str | None:
     """The line printed when the same was asked for and nothing has changed since; None when that is not sure."""
     table = read_table(index_of(root), root)
     line = line_of(root, table, asked) if table else None
     return line if table and line is not None and not what_changed(root, table, content_is_known=True) else None
 
 
-def line_of(root: Path, table: Table, asked: str) -> str | None:
+def line_of(root: Root, table: Table, asked: str) -> str | None:
     """The line printed when the same was asked for, if the agenda note is still as it was written then."""
     if asked not in table.days:
         return None
@@ -125,7 +125,7 @@ def line_of(root: Path, table: Table, asked: str) -> str | None:
     return line if agenda is not None and len(agenda) == length and crc32(agenda) == checksum else None
 
 
-def remember(root: Path, state: str, asked: str, path: str, agenda: bytes, line: str) -> None:
+def remember(root: Root, state: str, asked: str, path: str, agenda: bytes, line: str) -> None:
     """Keep what was written and printed for a day, if nothing else has changed in the folder of the agenda note."""
     index = index_of(root)
     table = read_table(index, root)

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import os
-import sys
-from hashlib import sha256
 from pathlib import Path
 
+from vaultkit.disk.cache_place import vault_id
 from vaultkit.errors import WriteFailed
 
 
@@ -28,21 +26,6 @@ def cache_folder(root: Path) -> Path:
     from platformdirs import user_cache_path
 
     return _private(user_cache_path("vaultkit", appauthor=False) / vault_id(root))
-
-
-def cache_path(root: Path) -> Path:
-    """Where that folder is, or would be; found without a library where the system has one usual place for it."""
-    if sys.platform in {"win32", "darwin"}:
-        from platformdirs import user_cache_path
-
-        return user_cache_path("vaultkit", appauthor=False) / vault_id(root)
-    named = os.environ.get("XDG_CACHE_HOME", "").strip()
-    return (Path(named) if named else Path.home() / ".cache") / "vaultkit" / vault_id(root)
-
-
-def vault_id(root: Path) -> str:
-    """The same for every way to name one folder."""
-    return sha256(os.fsencode(os.path.realpath(root))).hexdigest()[:16]
 
 
 def _private(folder: Path) -> Path:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from xml.sax.saxutils import escape
 
-from vaultkit.disk.own_folders import vault_id
+from vaultkit.disk.cache_place import vault_id
 from vaultkit.errors import VaultkitError
 
 

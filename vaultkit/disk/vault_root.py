@@ -1,18 +1,28 @@
 """Which folder is the vault."""
 
-# ruff: noqa: PTH111, PTH112, PTH113 - the functions of os.path answer where those of Path raise: no right to look, no such user
+# ruff: noqa: PTH111, PTH112, PTH113, PTH118, PTH120 - the functions of os.path answer where those of Path raise: no right to look, no such user
 from __future__ import annotations
 
 import os
 from collections.abc import Mapping
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 from vaultkit.errors import VaultNotFound
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 VARIABLE = "VAULTKIT_VAULT"
 
 
-def find_vault(named: str | None, environ: Mapping[str, str], here: Path) -> Path:
+def find_vault(named: str | None, environ: Mapping[str, str], here: str | os.PathLike[str]) -> Path:
+    """The vault's root as a path (`find_root`)."""
+    from pathlib import Path
+
+    return Path(find_root(named, environ, here))
+
+
+def find_root(named: str | None, environ: Mapping[str, str], here: str | os.PathLike[str]) -> str:
     """The vault's root, absolute and free of links: the folder `named`, else `$VAULTKIT_VAULT`, else the nearest one.
 
     `here` is where relative names start from, and where the search upwards begins.
@@ -22,20 +32,21 @@ def find_vault(named: str | None, environ: Mapping[str, str], here: Path) -> Pat
         return _folder(named, here, "--vault")
     if in_environment := environ.get(VARIABLE):
         return _folder(in_environment, here, f"${VARIABLE}")
-    start = Path(os.path.realpath(here))
-    for folder in (start, *start.parents):
+    folder, inner = os.path.realpath(here), ""
+    while folder != inner:
         if _is_root(folder):
             return folder
+        folder, inner = os.path.dirname(folder), folder
     raise VaultNotFound(
         f"No vault found: name one with --vault DIR, set ${VARIABLE}, "
         f"or work in a folder that holds vaultkit.toml or .obsidian/, or anywhere below one."
     )
 
 
-def _folder(named: str, here: Path, named_by: str) -> Path:
+def _folder(named: str, here: str | os.PathLike[str], named_by: str) -> str:
     if not named:
         raise VaultNotFound(f"{named_by} is empty: name the folder of the vault.")
-    folder = Path(os.path.realpath(here / os.path.expanduser(named)))
+    folder = os.path.realpath(os.path.join(here, os.path.expanduser(named)))
     if not os.path.lexists(folder):
         raise VaultNotFound(f"{named_by} names {folder}, which does not exist.")
     if not os.path.isdir(folder):
@@ -43,5 +54,5 @@ def _folder(named: str, here: Path, named_by: str) -> Path:
     return folder
 
 
-def _is_root(folder: Path) -> bool:
-    return os.path.isfile(folder / "vaultkit.toml") or os.path.isdir(folder / ".obsidian")
+def _is_root(folder: str) -> bool:
+    return os.path.isfile(f"{folder}/vaultkit.toml") or os.path.isdir(f"{folder}/.obsidian")
