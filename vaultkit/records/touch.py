@@ -28,7 +28,7 @@ from vaultkit.text.note import Note
 Who = Callable[[Link], "Person | None"]
 Source = Literal["log", "heading", "mention", "daily link", "event", "task", "property", "stage"]
 
-_UNTIL = re.compile(rf"\s+until\s+(\[\[{ISO_DAY}\]\]|{ISO_DAY})")
+_UNTIL = re.compile(rf"\s{{1,20}}until\s+(\[\[{ISO_DAY}\]\]|{ISO_DAY})")
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ from vaultkit.records.person import Person
 _WAITING = re.compile(r"(?:^|(?<=\s))#(?:waiting|waiting-for|wf)(?=\s|$)", re.I)
 _TAGS = re.compile(r"(?:^|\s)#[^\s#]+(?:\s+until\s+\S+)?")
 _LINK_FIRST = re.compile(r"^\s*\[\[([^\[\]|#]+)(?:[|#][^\[\]]*)?\]\]:?\s*")
-_NAMES_FIRST = re.compile(r"(?:[^\[\]:]|\[\[[^\[\]]*\]\]|:(?=\S))*:\s+(?=\S)")
+_NAMES_FIRST = re.compile(r"\A(?:[^\[\]:]|\[\[[^\[\]]*\]\]|:(?=\S))*:\s+(?=\S)")
 
 
 def task_words(text: str, people: tuple[Person, ...]) -> str:

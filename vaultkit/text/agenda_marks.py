@@ -21,7 +21,7 @@ _ID = re.compile(r"\^(vk-[0-9a-z]{8})(?![0-9a-zA-Z-])")
 _BOX = re.compile(r"^(?P<before>[\s>]*[-*+] )\[(?P<symbol>[^\n])\](?= )")
 _SUMS = re.compile(r"^<!-- vaultkit:lines ([0-9a-f ]*)-->[ \t]*$", re.M)
 _HEADING = re.compile(r"^#{1,6} (.*)$")
-_DATED = re.compile(rf"[ \t]*(?:(?P<done>✅)|(?P<until>📅)|❌|➕)\ufe0f? *(?P<day>{ISO_DAY})")
+_DATED = re.compile(rf"(?<![ \t])[ \t]*(?:(?P<done>✅)|(?P<until>📅)|❌|➕)\ufe0f? *(?P<day>{ISO_DAY})")
 _LINK = re.compile(r"\[\[([^\[\]|#\n]+)")
 _LABEL = re.compile(r"^[\s>]*(?:[-*+] )?(?:\[[^\n]\] )?")
 

@@ -18,10 +18,10 @@ from vaultkit.text.note import read_note
 from vaultkit.text.tasks import TaskFormat
 from vaultkit.vocabulary import LOG_HEADING
 
-_MARKER = re.compile(r"(?P<indent>[ \t]*)(?P<marker>[-*+]|(?P<number>\d{1,9})(?P<ending>[.)]))(?P<space>[ \t]+)")
+_MARKER = re.compile(r"\A(?P<indent>[ \t]*)(?P<marker>[-*+]|(?P<number>\d{1,9})(?P<ending>[.)]))(?P<space>[ \t]+)")
 _DAY = re.compile(ISO_DAY)
 _TIME = re.compile(r"(?:(?<=\d\d)|(?<=\]\]))[T ]\d{1,2}:\d{2}(?::\d{2})?")
-_SHOWN = re.compile(r"[|#][^\[\]\n]*(?=\]\])")
+_SHOWN = re.compile(r"(\[\[[^\[\]\n|#]*)[|#][^\[\]\n]*(?=\]\])")
 _INDENT = "    "
 
 
@@ -157,7 +157,7 @@ class _Model:
         """The day in the form that the section uses, without a time and without other words for it."""
         if not self.start:
             return day.isoformat()
-        return _DAY.sub(day.isoformat(), _SHOWN.sub("", _TIME.sub("", self.start.strip())), count=1)
+        return _DAY.sub(day.isoformat(), _SHOWN.sub(r"\1", _TIME.sub("", self.start.strip())), count=1)
 
 
 def _step(note: Note, lines: Lines, width: int) -> str:

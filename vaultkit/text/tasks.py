@@ -24,7 +24,7 @@ CORE_STATUSES: Mapping[str, Status] = {"x": "DONE", "X": "DONE", "/": "IN_PROGRE
 """Symbols without a setting; any other one is to do."""
 
 _MOST_FIELDS = 20
-_TASK = re.compile(r"[\s\t>]*(?:[-*+]|[0-9]+[.)]) +\[(.)\] *(.*)")
+_TASK = re.compile(r"\A[\s\t>]*(?:[-*+]|[0-9]+[.)]) +\[(.)\] *(.*)")
 _BLOCK_ID = re.compile(r" \^([a-zA-Z0-9-]+)$")
 _TAGS_AT_END = re.compile(r"(?:^|(?<=\s))#[^ !@#$%^&*(),.?\":{}|<>]+$")
 _WAITING = re.compile(r"(?:^|(?<=\s))#(?:waiting|waiting-for|wf)(?![^\s!@#$%^&*(),.?\":{}|<>])", re.I)
@@ -45,14 +45,14 @@ DATES = tuple(_SYMBOLS)
 
 
 def _emoji(symbol: str, value: str) -> re.Pattern[str]:
-    return re.compile(rf"{symbol}\ufe0f? *{value}$")
+    return re.compile(rf"{symbol}\ufe0f? *+{value}$")
 
 
 def _bracketed(key: str, value: str) -> re.Pattern[str]:
-    return re.compile(rf"(?:\[ *{key}:: *{value} *\]|\( *{key}:: *{value} *\))(?: *,)?$")
+    return re.compile(rf"(?:\[ *+{key}:: *+{value} *+\]|\( *+{key}:: *+{value} *+\))(?: *+,)?$")
 
 
-_RULE = r"([a-zA-Z0-9, !]+)"
+_RULE = r"([a-zA-Z0-9, !]*[a-zA-Z0-9,!])"
 _IDS = r"([a-zA-Z0-9_-]+(?: *, *[a-zA-Z0-9_-]+)*)"
 _FIELDS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("priority", _emoji(f"({'|'.join(_PRIORITIES)})", "")),
