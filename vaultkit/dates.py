@@ -25,7 +25,7 @@ _UNITS: dict[str, Unit] = {"d": "day", "w": "week", "m": "month", "y": "year"}
 _DAYS_IN: dict[Unit, int] = {"day": 1, "week": 7}
 _LONGEST: dict[Unit, int] = {**_DAYS_IN, "month": 31, "year": 366}
 _COUNTED = re.compile(
-    r"(?:every\s+)?(\d{1,5}|an?|one|two|three|four|six|other)?\s*"
+    r"\A(?:every\s+)?(\d{1,5}|an?|one|two|three|four|six|other)?\s*"
     r"(days?|d|weeks?|wks?|w|months?|mths?|mo|m|quarters?|q|years?|yrs?|y)\.?"
 )
 _ISO_SPAN = re.compile(r"P(\d{1,5})([DWMY])", re.I)

@@ -248,10 +248,10 @@ class _Reader:
             if inside:  # a text over several lines holds no settings
                 inside = "" if inside in line else inside
                 continue
-            begun = re.match(r"[^#]*?=\s*(\"\"\"|''')", line)
+            begun = re.match(r"\A[^#]*?=\s*(\"\"\"|''')", line)
             inside = begun[1] if begun and line.count(begun[1]) == 1 else ""
-            header = re.match(r"\s*\[\[?([^\[\]]+)\]", line)
-            key = re.match(r"\s*([\w\s.\"'-]+?)\s*=", line)
+            header = re.match(r"\A\s*+\[\[?([^\[\]]+)\]", line)
+            key = re.match(r"\A([\w\s.\"'-]++)=", line)
             if header:
                 table = _names(header[1])
             here = table if header else (*table, *_names(key[1])) if key else ()

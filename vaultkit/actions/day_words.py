@@ -35,15 +35,15 @@ _WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday",
 _SHORT = {"mon": 0, "tue": 1, "tues": 1, "wed": 2, "thu": 3, "thur": 3, "thurs": 3, "fri": 4, "sat": 5, "sun": 6}
 _WEEKDAY = {**_SHORT, **{name: number for number, name in enumerate(_WEEKDAYS)}}
 _ANY_WEEKDAY = "|".join(sorted(_WEEKDAY, key=len, reverse=True))
-_SPAN = r"(?:\d{1,4}|an?|one|two|three|four|six)\s*(?:days?|d|weeks?|wks?|w|months?|mo|m|years?|yrs?|y)"
+_SPAN = r"(?:\d{1,4}|an?|one|two|three|four|six)\s{0,9}(?:days?|d|weeks?|wks?|w|months?|mo|m|years?|yrs?|y)"
 _PAST = (
-    rf"{ISO_DAY}|today|(?:the\s+)?day\s+before\s+yesterday|yesterday|{_SPAN}\s+ago|"
-    rf"(?:on\s+)?(?:last\s+)?(?:{_ANY_WEEKDAY})|on\s+{ISO_DAY}"
+    rf"{ISO_DAY}|today|(?:the\s{{1,9}})?day\s{{1,9}}before\s{{1,9}}yesterday|yesterday|{_SPAN}\s{{1,9}}ago|"
+    rf"(?:on\s{{1,9}})?(?:last\s{{1,9}})?(?:{_ANY_WEEKDAY})|on\s{{1,9}}{ISO_DAY}"
 )
-_AT_END = re.compile(rf"(?:^|[\s,])(?P<day>{_PAST})\s*[,.]?\s*$", re.I)
+_AT_END = re.compile(rf"(?:^|[\s,])(?P<day>{_PAST})\s{{0,9}}[,.]?\s{{0,9}}$", re.I)
 # `sat`, `sun` and `wed` are words too: at the beginning they are days with `on` or `last` before, or a comma behind
 _AT_BEGINNING = re.compile(
-    rf"\s*(?!(?:sat|sun|wed)\b(?!\s*[,:]))(?P<day>{_PAST})(?![\w'’/.-])\s*[,:]?\s*",
+    rf"\A\s*+(?!(?:sat|sun|wed)\b(?!\s{{0,9}}[,:]))(?P<day>{_PAST})(?![\w'’/.-])\s*+[,:]?\s*+",
     re.I,
 )
 _NO_DAY_BEFORE = re.compile(r"(?:^|\s)(?:the|in|a|an|every|each|next|this|of|and|or|&|with)\s*$", re.I)

@@ -26,9 +26,9 @@ from vaultkit.records.person import Person
 from vaultkit.records.vault import Vault
 
 _COLON = re.compile(r":(?=\s|$|[*_])")
-_SET_APART = re.compile(r"\[\[[^\[\]]*\]\]|(`+)(?!`)[^`]*(?<!`)\1(?!`)")
+_SET_APART = re.compile(r"\[\[[^\[\]]*+\]\]|(?<!`)(`++)[^`]++\1(?!`)")
 _TAG = re.compile(rf"(?<!\S)#[^\s#]+(?:\s+until\s+{ISO_DAY})?")
-_JOINED = re.compile(r"\s*(?:[,&+]|\band\b)\s*", re.I)
+_JOINED = re.compile(r"(?<!\s)\s*+(?:[,&+]|\band\b)\s*+", re.I)
 _LINK = re.compile(r"\[\[([^\[\]|#]+)(?:#[^\[\]|]*)?(?:\|[^\[\]]*)?\]\]")
 _WITH = re.compile(r"(?:^|(?<=\s))(?:with|w/)\s+", re.I)
 _VERB = re.compile(

@@ -23,7 +23,10 @@ do so in on is it he she my me us we you they nova jade den der die mit von and 
 _DOUBTFUL = frozenset(_WORDS_TOO.split())
 
 _LETTER_WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+|['’](?!s\b)[^\W\d_]+)*")
-_NOT_TEXT = re.compile(r"\[\[[^\[\]]*\]\]|\[[^\[\]]*\]\([^()\s]*\)|(`+)(?!`)[^`]*(?<!`)\1(?!`)|\w+://\S+|\S+@\S+|#\S+")
+_NOT_TEXT = re.compile(
+    r"\[\[[^\[\]]*+\]\]|\[[^\[\]]*+\]\([^()\s]*+\)|(?<!`)(`++)[^`]++\1(?!`)|"
+    r"(?<!\w)\w{1,20}+://\S++|(?<!\S)[^\s@]++@\S++|#\S++"
+)
 _SENTENCE = re.compile(r"(?:^|[.!?:;]\s*|[-–—]\s+)[\"“'‘(*_]*$")
 _LONGEST_NAME = 5
 

@@ -206,7 +206,7 @@ def _fitting(kind: Kind, templates: Mapping[str, str]) -> list[str]:
 def _better(name: str) -> str:
     """The name without what links and file systems break on."""
     better = re.sub(r"\.md$", "", name, flags=re.I)
-    better = re.sub(r"\s*:\s*", " - ", better).translate(_ROUGH)
+    better = re.sub(r"(?<!\s)\s*+:\s*+", " - ", better).translate(_ROUGH)
     better = _NOT_IN_NAMES.sub(" ", better)
     better = " ".join(better.split()).strip(" .").removeprefix(".")
     if better == "node_modules" or _RESERVED.fullmatch(better):

@@ -9,7 +9,7 @@ _CONFLICT = re.compile(r"conflicted copy|\.sync-conflict-", re.I)
 # Obsidian Sync and Dropbox add ` (... conflicted copy ...)`, Syncthing `.sync-conflict-DAY-TIME-DEVICE`. A device's
 # name may hold brackets of its own.
 _CONFLICT_SUFFIX = re.compile(
-    r"\s*\([^()]*conflicted copy(?:[^()]|\([^()]*\))*\)|\.sync-conflict-[\w-]*",
+    r"(?<!\s)\s*+\((?>[^()]*?conflicted copy)(?:[^()]|\([^()]*\))*+\)|\.sync-conflict-[\w-]*",
     re.I,
 )
 

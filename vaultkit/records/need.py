@@ -28,9 +28,9 @@ STAGES: tuple[Stage, ...] = get_args(Stage)
 """From the first to the furthest."""
 
 _DECLINED = "declined"
-_WHY = re.compile(r"\s*[*_]{0,2}why[*_]{0,2}\s*:[*_]{0,2}\s*(.*)", re.I | re.S)
-_VIA = re.compile(r"[\s*_]*via[\s*_]*", re.I)
-_DASH = re.compile(r"[\s*_]*(?:—|–|--|-|:)\s*")
+_WHY = re.compile(r"\A\s*[*_]{0,2}why[*_]{0,2}\s*:[*_]{0,2}\s*(.*)", re.I | re.S)
+_VIA = re.compile(r"\A[\s*_]*via[\s*_]*", re.I)
+_DASH = re.compile(r"\A[\s*_]*(?:—|–|--|-|:)\s*")
 _PART = re.compile(
     rf"({'|'.join((*STAGES, _DECLINED))})\b(?:\s+(?:on\s+)?(?:\[\[)?({ISO_DAY})(?:\]\])?)?(?:\s|$|[.(])", re.I
 )

@@ -18,7 +18,7 @@ from vaultkit.text.log_line import leading_day
 from vaultkit.text.note import WithBody
 from vaultkit.text.tasks import Task
 
-_TAGS_ALONE = re.compile(r"(?:\s*#[^\s#]+)*[\s*_]*")
+_TAGS_ALONE = re.compile(r"\A(?:\s*+#[^\s#]++)*+[\s*_]*+")
 _REMINDED = re.compile(r"\bremind(?:ed|er|ers)\b", re.I)
 
 

@@ -31,7 +31,7 @@ Who = Callable[[Link], "Person | None"]
 Source = Literal["log", "heading", "mention", "daily link", "event", "task", "property", "stage"]
 
 _NO_TAGS: frozenset[str] = frozenset()
-_UNTIL = re.compile(rf"\s+until\s+(\[\[{ISO_DAY}\]\]|{ISO_DAY})")
+_UNTIL = re.compile(rf"\s{{1,20}}until\s+(\[\[{ISO_DAY}\]\]|{ISO_DAY})")
 
 
 @dataclass(frozen=True, slots=True)

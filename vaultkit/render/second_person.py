@@ -24,7 +24,7 @@ _AFTER_YOU = frozenset(
 )
 """Words before which *her* is no *your*."""
 _VERB_FIRST = re.compile(r"(?P<verb>[a-z]+s)\s+(?=(?:me|us|my|our|the|a|an|whether|if|back)\b|[A-ZÀ-Þ])")
-_NOUN_FIRST = re.compile(r"(?:the|a|an|some|two|three|your|her|his|\d+)\s", re.I)
+_NOUN_FIRST = re.compile(r"(?:the|a|an|some|two|three|your|her|his|\d{1,9}+)\s", re.I)
 
 
 def told_to_them(text: str, names: Sequence[str] = (), others: Sequence[str] = ()) -> str:

@@ -26,7 +26,7 @@ _SUMS = re.compile(r"^<!-- vaultkit:lines ([0-9a-f ]*)-->[ \t]*(.*)$", re.M)
 _TITLE = re.compile(r"^(?:#{1,6} |> \[![a-z]+\][-+]? ?)(.*)$")
 """A heading, or the title of a callout."""
 _HEADING = re.compile(r"^#{1,6} (.*)$")
-_DATED = re.compile(rf"[ \t]*(?:(?P<done>✅)|(?P<until>📅)|❌|➕)\ufe0f? *(?P<day>{ISO_DAY})")
+_DATED = re.compile(rf"(?<![ \t])[ \t]*(?:(?P<done>✅)|(?P<until>📅)|❌|➕)\ufe0f? *(?P<day>{ISO_DAY})")
 _LINK = re.compile(r"\[\[([^\[\]|#\n]+)")
 
 

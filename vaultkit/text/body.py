@@ -35,9 +35,9 @@ if TYPE_CHECKING:
     from markdown_it import MarkdownIt
     from markdown_it.token import Token
 
-_SCHEME = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:|//")
+_SCHEME = re.compile(r"\A(?:[a-zA-Z][a-zA-Z0-9+.-]*:|//)")
 _DAY = re.compile(ISO_DAY)
-_CODE = re.compile(r"(`+)(?!`)[^`]*(?<!`)\1(?!`)")
+_CODE = re.compile(r"(?<!`)(`++)[^`]++\1(?!`)")
 _COLON = re.compile(r":(?=\s|$|[*_])")
 
 
@@ -393,11 +393,12 @@ def _found(token: Token, first: int, *, hidden: bool) -> tuple[tuple[Link, ...],
     tags: list[Tag] = []
     marks = [child.meta["at"] for child in token.children or () if child.type == "comment_mark"]
     comments = list(zip(marks[::2], marks[1::2], strict=False))
+    line, counted = first + 1, 0
     for child in token.children or ():
         if "at" not in child.meta or child.type == "comment_mark":
             continue
         at = child.meta["at"]
-        line = first + 1 + token.content.count("\n", 0, at)
+        line, counted = line + token.content.count("\n", counted, at), at
         covered = hidden or any(start < at < end for start, end in comments)
         if child.type == "tag":
             tags.append(Tag(child.content, line, at, covered))

@@ -9,9 +9,9 @@ from vaultkit.errors import EditRefused
 
 _LINK = r"(?:\[\[[^\[\]\n]{1,1000}\]\]|\[[^\[\]\n]{0,1000}\]\([^()\n]{1,1000}\))"
 _WHO = re.compile(
-    rf"[\s>]*(?:[-*+]|\d{{1,9}}[.)])[ \t]+[*_]{{0,3}}{_LINK}[*_]{{0,3}}(?:[\s*_]+via[\s*_]+{_LINK}[*_]{{0,3}})?", re.I
+    rf"\A[\s>]*(?:[-*+]|\d{{1,9}}[.)])[ \t]+[*_]{{0,3}}{_LINK}[*_]{{0,3}}(?:[\s*_]+via[\s*_]+{_LINK}[*_]{{0,3}})?", re.I
 )
-_STANDS = re.compile(r"[\s*_]*(?:—|–|--|-|:)\s*\S")
+_STANDS = re.compile(r"\A[\s*_]*(?:—|–|--|-|:)\s*\S")
 _BLOCK_ID = re.compile(r" \^[a-zA-Z0-9-]+$")
 
 

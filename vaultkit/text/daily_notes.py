@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 DEFAULT_FORMAT = "YYYY-MM-DD"
 
-_TOKEN = re.compile(r"\[([^\]]*)\]|YYYY|YY|MMMM|MMM|MM|M|DDDD|Do|DD|D|dddd|ddd|dd|[A-Za-z]+|.", re.S)
+_TOKEN = re.compile(r"\[([^\[\]]*)\]|YYYY|YY|MMMM|MMM|MM|M|DDDD|Do|DD|D|dddd|ddd|dd|[A-Za-z]+|.", re.S)
 _WORD = r"[^\W\d_]+\.?"
 _PARTS = {
     "YYYY": ("year", r"\d{4}"),
@@ -90,7 +90,7 @@ def _pattern(moment_format: str) -> re.Pattern[str] | None:
         else:
             parts.append(re.escape(token[0]))
     told = {group.rstrip("1234") for group in seen}
-    return re.compile("".join(parts), re.I) if told >= {"year", "month", "day"} else None
+    return re.compile(rf"\A{''.join(parts)}", re.I) if told >= {"year", "month", "day"} else None
 
 
 def _day(moment_format: str, stem: str) -> date | None:
@@ -108,4 +108,8 @@ def _day(moment_format: str, stem: str) -> date | None:
 def _month(written: str) -> int:
     if written.isdigit():
         return int(written)
-    return next(number for number, name in enumerate(MONTHS, 1) if name.casefold().startswith(written.casefold()))
+    return next(
+        number
+        for number, name in enumerate(MONTHS, 1)
+        if name.casefold().startswith(written.casefold().replace("ı", "i"))
+    )

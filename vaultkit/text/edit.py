@@ -26,7 +26,7 @@ from vaultkit.text.tasks import read_task
 LARGEST_NOTE = 4_000_000
 """Characters; of a longer note only the properties are read, and it is never written to (FORMAT.md §1)."""
 
-_LIST_ITEM = re.compile(r"[\s>]*(?:[-*+]|\d{1,9}[.)])\s")
+_LIST_ITEM = re.compile(r"\A[\s>]*(?:[-*+]|\d{1,9}[.)])\s")
 _HEADING = re.compile(r"#{1,6}\s")
 
 

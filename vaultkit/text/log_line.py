@@ -9,7 +9,7 @@ from vaultkit.dates import ISO_DAY
 from vaultkit.dates import real_day
 
 LEADING_DAY = re.compile(
-    rf"\s*(?:[*_]{{1,3}}\s*)?(?:\[\[(?:[^\[\]|\n]*/)?({ISO_DAY})(?:[|#][^\[\]\n]*)?\]\]|({ISO_DAY})(?![\d-]))"
+    rf"\A\s*(?:[*_]{{1,3}}\s*)?(?:\[\[(?:[^\[\]|\n]*/)?({ISO_DAY})(?:[|#][^\[\]\n]*)?\]\]|({ISO_DAY})(?![\d-]))"
     r"(?:[T ]\d{1,2}:\d{2}(?::\d{2})?(?!\d))?(?:\s*:?[*_]{1,3}:?(?=\s|$)|\s*:(?=\s|$)|[*_]{1,3})?"
 )
 """Matches the beginning of a text that tells a day, be it in the calendar or not; group 1 or 2 is the day."""

@@ -18,7 +18,7 @@ from vaultkit.text.note import read_note
 from vaultkit.text.tasks import TaskFormat
 from vaultkit.vocabulary import LOG_HEADING
 
-_MARKER = re.compile(r"(?P<indent>[ \t]*)(?P<marker>[-*+]|(?P<number>\d{1,9})(?P<ending>[.)]))(?P<space>[ \t]+)")
+_MARKER = re.compile(r"\A(?P<indent>[ \t]*)(?P<marker>[-*+]|(?P<number>\d{1,9})(?P<ending>[.)]))(?P<space>[ \t]+)")
 _DAY = re.compile(ISO_DAY)
 _TIME = re.compile(r"(?:(?<=\d\d)|(?<=\]\]))[T ]\d{1,2}:\d{2}(?::\d{2})?")
 _INDENT = "    "
@@ -97,7 +97,7 @@ def _first_line(note: Note, text: str, heading: Block, end: int, told: _Told) ->
     under = heading.line + heading.text.count("\n")
     if (
         under < len(lines)
-        and re.fullmatch(r"[ \t]*(?:=+|-+)[ \t]*", lines[under])
+        and re.fullmatch(r"\A[ \t]*+(?:=++|-++)[ \t]*+", lines[under])
         and not lines[heading.line - 1].lstrip().startswith("#")
     ):
         under += 1

@@ -10,7 +10,7 @@ from vaultkit.dates import MONTHS
 from vaultkit.dates import WEEKDAYS
 
 _TOKEN = re.compile(
-    r"\[([^\]]*)\]|YYYY|YY|MMMM|MMM|MM|Mo|M|DDDD|DDD|Do|DD|D|dddd|ddd|dd|d|E|GGGG|WW|W|Q|HH|H|hh|h|mm|m|ss|s|A|a"
+    r"\[([^\[\]]*)\]|YYYY|YY|MMMM|MMM|MM|Mo|M|DDDD|DDD|Do|DD|D|dddd|ddd|dd|d|E|GGGG|WW|W|Q|HH|H|hh|h|mm|m|ss|s|A|a"
 )
 _WRITTEN: dict[str, Callable[[datetime], str]] = {
     "YYYY": lambda when: f"{when.year:04}",

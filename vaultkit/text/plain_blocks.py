@@ -21,7 +21,7 @@ _SPECIAL = (
 _PARAGRAPH = re.compile(rf"(?:(?!{_SPECIAL})[^\n]+\n)*")
 _HEADING = re.compile(r"(#{1,6})(?:[ \t]([^\n]*))?\n")
 # A line with a bar may be the head of a table instead: the parser looks for those first.
-_FENCE = re.compile(r"(`{3,})[^`|\n]*\n|(~{3,})[^|\n]*\n")
+_FENCE = re.compile(r"(`{3,}+)[^`|\n]*\n|(~{3,}+)[^|\n]*\n")
 _ITEM = re.compile(
     rf"( *)(?:[-*+]|([0-9]{{1,9}})[.)])( {{1,4}}+)(?:\[([^\n])\](?=[ \t\n])[ \t]*)?+(?!{_SPECIAL})([^ \t\n][^\n]*)\n"
 )

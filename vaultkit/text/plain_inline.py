@@ -7,6 +7,8 @@ from typing import NamedTuple
 
 LONGEST_LINK = 1_000
 """Characters between the brackets of a wikilink."""
+LONGEST_PIECE = 4_000
+"""Characters of a block's text that are looked at together; a link over the border of two such pieces is not seen."""
 
 _INNER = rf"([^\[\]\n]{{1,{LONGEST_LINK}}})"
 WIKILINK = rf"!?\[\[{_INNER}\]\]"
@@ -52,8 +54,10 @@ def spans(text: str) -> list[Span] | None:
     ticks = text.count("`")
     if "<" in text or "\\" in text or "%%" in text or "``" in text or ticks > _MOST_TICKS or text.count("$") > 1:
         return None
+    if len(text) > LONGEST_PIECE and "[" in text:
+        return None
     found: list[Span] = []
-    tag_end = 0
+    tag_end, last_address = 0, text.rfind("](")
     only_tags = not ticks and "[" not in text
     for mark in (_TAG if only_tags else _MARKS["[" in text, ticks > 0]).finditer(text):
         link, lone, tag = (None, None, mark[1]) if only_tags else mark.groups()
@@ -65,6 +69,6 @@ def spans(text: str) -> list[Span] | None:
             if not tag.isdigit() and (at == tag_end or text[at - 1].isspace() or text[at - 1] in "_*"):
                 found.append(Span(tag, at, end, is_tag=True))
                 tag_end = end
-        elif lone is not None and text.find("](", at) >= 0:
+        elif lone is not None and last_address >= at:
             return None
     return found

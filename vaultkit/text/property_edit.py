@@ -228,7 +228,7 @@ class _Block:
         return self._at(start, stop, "")
 
     def _removed_in_flow(self, key: _Node, end: int) -> tuple[int, int, str]:
-        if behind := re.compile(r"\s*,[ \t]*").match(self._source, end):
+        if behind := re.compile(r"(?<!\s)\s*+,[ \t]*+").match(self._source, end):
             return self._at(key.start, behind.end(), "")
         before = self._source[: key.start].rstrip()
         return self._at(len(before) - 1 if before.endswith(",") else key.start, end, "")
@@ -250,7 +250,7 @@ class _Block:
         inside = self._root.inside if self._root else ()
         for key, node in zip(inside[::2], inside[1::2], strict=True):
             if key.is_scalar and key.first.value == name:
-                if key.is_bound or not re.compile(r"[ \t]*:").match(self._source, key.first.end_mark.index):
+                if key.is_bound or not re.compile(r"(?<![ \t])[ \t]*+:").match(self._source, key.first.end_mark.index):
                     break
                 if self._has_heading_comment(node):
                     raise EditRefused(f"a comment stands inside “{name}”; change it by hand")

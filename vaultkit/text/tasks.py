@@ -25,7 +25,7 @@ CORE_STATUSES: Mapping[str, Status] = {"x": "DONE", "X": "DONE", "/": "IN_PROGRE
 """Symbols without a setting; any other one is to do."""
 
 _MOST_FIELDS = 20
-_TASK = re.compile(r"[\s\t>]*(?:[-*+]|[0-9]+[.)]) +\[(.)\] *(.*)")
+_TASK = re.compile(r"\A[\s\t>]*(?:[-*+]|[0-9]+[.)]) +\[(.)\] *(.*)")
 _TASK_LINE = re.compile(r"^(?:[^\S\n]|>)*+(?:[-*+]|[0-9]+[.)]) +\[.\]", re.M)
 _BOX = re.compile(r"\[.\]")
 _BLOCK_ID = re.compile(r" \^([a-zA-Z0-9-]+)$")
@@ -48,14 +48,14 @@ DATES = tuple(_SYMBOLS)
 
 
 def _emoji(symbol: str, value: str) -> re.Pattern[str]:
-    return re.compile(rf"{symbol}\ufe0f? *{value}$")
+    return re.compile(rf"{symbol}\ufe0f? *+{value}$")
 
 
 def _bracketed(key: str, value: str) -> re.Pattern[str]:
-    return re.compile(rf"(?:\[ *{key}:: *{value} *\]|\( *{key}:: *{value} *\))(?: *,)?$")
+    return re.compile(rf"(?:\[ *+{key}:: *+{value} *+\]|\( *+{key}:: *+{value} *+\))(?: *+,)?$")
 
 
-_RULE = r"([a-zA-Z0-9, !]+)"
+_RULE = r"([a-zA-Z0-9, !]*[a-zA-Z0-9,!])"
 _IDS = r"([a-zA-Z0-9_-]+(?: *, *[a-zA-Z0-9_-]+)*)"
 _INLINE = ("::",)
 _FIELDS: tuple[tuple[str, re.Pattern[str], Iterable[str]], ...] = (

@@ -339,7 +339,7 @@ _CAUSES = (
         "put the value in quotes",
     ),
     (re.compile(r"^[^\s:#-][^:]*$"), "a line has no property name", "write it as `name: value`, or indent it"),
-    (re.compile(r"[\[{][^\]}]*$"), "a bracket is not closed", "close it at the end of the value"),
+    (re.compile(r"[\[{][^\[\]{}]*$"), "a bracket is not closed", "close it at the end of the value"),
 )
 
 

@@ -1,0 +1,43 @@
+"""Texts that make a careless reader slow: short forms of the runs in `tests/torture/`."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+from torture import regex_growth
+
+from vaultkit.text.body import read_body
+from vaultkit.text.daily_notes import DailyNotes
+
+
+def test_no_expression_takes_the_square_of_its_text() -> None:
+    found = regex_growth.expressions()
+    assert len(found) > 70
+    slow = {
+        (place, text)
+        for place, pattern in found.items()
+        for text in regex_growth.texts(pattern)
+        if regex_growth.seconds_for(pattern, text, 4_096) > 0.03  # most take less than one thousandth of a second
+        and regex_growth.seconds_for(pattern, text, 4_096) > 0.03
+    }
+    assert slow == set()
+
+
+@pytest.mark.parametrize("piece", ["[", "![", "[[", "[[a", "[[a|", "[[a]]\n"])
+def test_brackets_are_read_in_a_time_that_grows_with_their_number(piece: str) -> None:
+    begun = time.process_time()
+    read_body(piece * (100_000 // len(piece)))
+    assert time.process_time() - begun < 2
+
+
+def test_links_far_into_a_long_paragraph_keep_their_place() -> None:
+    text = "words " * 1_000 + "\nsee [[Ana Silva]] and #robots"
+    body = read_body(text)
+    [link], [tag] = body.links, body.tags
+    assert (link.line, text[link.start : link.end]) == (2, "[[Ana Silva]]")
+    assert (tag.line, text[tag.start :]) == (2, "#robots")
+
+
+def test_a_dotless_letter_in_a_month_is_that_month() -> None:
+    assert str(DailyNotes("", "MMMM D YYYY").day_of_path("Apr\u0131l 3 2026.md")) == "2026-04-03"
