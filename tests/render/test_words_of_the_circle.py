@@ -233,7 +233,7 @@ why: because
             NEEDY,
             "2 needs to look at; the day to ask by is Tue 1 Dec, in 8 days",
             [
-                "“a talk” — nobody yet, and nobody in your notes fits; it has no why and tags: get more specific",
+                "“a talk” — nobody yet, and nobody in your notes fits; it has no why and no tags: get more specific",
                 "“a tour” — nobody yet; Bea may fit (tours; last in touch on 1 Nov)",
             ],
         ),
@@ -245,6 +245,14 @@ def test_what_a_goal_lacks(text: str, sentence: str, below: list[str]) -> None:
     assert list(details(item, day(MONDAY), DEFAULTS, PLAIN)) == below
 
 
+def test_those_who_fit_a_need_and_are_in_peace_are_not_named() -> None:
+    resting = person("Bea", "can_help: tours\nsnooze_until: 2027-01-31", TOUCH)
+    (item,) = items_of(goal, f"== Goals/Role.md\n{NEEDY}{resting}", MONDAY)
+    assert list(details(item, day(MONDAY), DEFAULTS, PLAIN))[1] == (
+        "“a tour” — nobody yet, and who fits is to be left in peace for now"
+    )
+
+
 def test_the_brake_with_something_to_give() -> None:
     asked = "- [ ] #waiting the CV 📅 2026-11-22\n- 2026-11-10 a talk #asked\n- 2026-11-01 a book #asked"
     text = person("Ana", "looking_for: flat", asked) + person("Sofia", "can_help: flat")
@@ -252,5 +260,5 @@ def test_the_brake_with_something_to_give() -> None:
     assert reason(line.item, day(TODAY), PLAIN) == (
         "promised you “the CV”; you agreed to check back today; "
         "you asked on 1 Nov and 10 Nov and gave nothing since: give something before you ask again; "
-        "for example: introduce them to Sofia: they look for “flat” (flat)"
+        "for example: introduce them to Sofia, who may help with “flat”, which they look for"
     )

@@ -113,6 +113,15 @@ def test_the_way_to_somebody_who_fits_is_named_when_you_are_not_in_touch() -> No
     assert [somebody.name for somebody in one.path.between] == ["Ana"]
 
 
+def test_the_way_to_somebody_does_not_begin_with_who_is_in_peace() -> None:
+    ways = person("Abe", 'knows: "[[Cem]]"\nsnooze_until: 2027-01-31', "- 2026-11-02 call")
+    ways += person("Bea", 'knows: "[[Cem]]"', "- 2026-11-01 call")
+    (gap,) = gaps_of(ROLE + LONELY.format("2027-02-01") + ways + person("Cem", "can_help: talks")).needs
+    (one,) = gap.suggestions
+    assert one.path is not None
+    assert [somebody.name for somebody in one.path.between] == ["Bea"]
+
+
 @pytest.mark.parametrize(("number", "first"), [(0, "2027-01-01"), (20, "2026-12-12")])
 def test_how_early_is_a_setting(number: int, first: str) -> None:
     settings = replace(DEFAULTS, goal_days=number)

@@ -21,12 +21,13 @@ def goals(request: Request, *, every: bool, as_json: bool) -> None:
     from vaultkit.render.goal_view import goals_text
     from vaultkit.render.json_text import dumped
 
-    vault = request.load().vault
+    loaded = request.load()
+    vault, settings, today = loaded.vault, loaded.settings, request.today
     listed = [goal for goal in vault.goals.values() if every or goal.status == "active"]
     listed.sort(key=lambda goal: (goal.deadline or date.max, goal.name, goal.path))
     if as_json:
-        click.echo(dumped({"goals": [goal_json(goal, vault, request.today) for goal in listed]}))
+        click.echo(dumped({"goals": [goal_json(goal, vault, settings, today) for goal in listed]}))
     elif listed:
-        click.echo(goals_text(listed, vault, request.today))
+        click.echo(goals_text(listed, vault, settings, today))
     else:
         request.say("no goals")

@@ -40,8 +40,8 @@ def show(request: Request, *, name: tuple[str, ...], as_json: bool) -> None:
     vault, today = loaded.vault, request.today
     found = _the_one(vault, " ".join(name))
     if isinstance(found, Goal):
-        told = json_text.dumped({"goal": goal_json(found, vault, today)}) if as_json else goal_text(found, vault, today)
-        click.echo(told)
+        of_goal = (found, vault, loaded.settings, today)
+        click.echo(json_text.dumped({"goal": goal_json(*of_goal)}) if as_json else goal_text(*of_goal))
         return
     made = build_agenda(vault, loaded.settings, today)
     if as_json:

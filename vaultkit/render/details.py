@@ -19,8 +19,8 @@ from vaultkit.rules.event_pack import Guest
 from vaultkit.rules.event_pack import Other
 from vaultkit.rules.event_pack import Pack
 from vaultkit.rules.goal import NeedGap
-from vaultkit.rules.goal import Suggestion
 from vaultkit.rules.item import Item
+from vaultkit.rules.who_could_help import Suggestion
 from vaultkit.settings import Settings
 
 MOST = 3
@@ -109,19 +109,23 @@ def need_gap(gap: NeedGap, today: date, voice: Voice) -> str:
     """What a need lacks, and who might help when nobody stands behind it."""
     said = []
     if gap.nobody:
-        said.append("nobody yet" if gap.suggestions else "nobody yet, and nobody in your notes fits")
+        said.append("nobody yet" if gap.suggestions else f"nobody yet, and {_why_nobody(gap)}")
         said += [_suggested(suggestion, today, voice) for suggestion in gap.suggestions]
     if gap.lacks:
-        said.append(f"it has no {joined(gap.lacks)}: get more specific")
+        said.append(f"it has no {' and no '.join(gap.lacks)}: get more specific")
     return f"“{voice.text(gap.need.text)}” — {'; '.join(said)}"
+
+
+def _why_nobody(gap: NeedGap) -> str:
+    if gap.only_in_peace:
+        return "who fits is to be left in peace for now"
+    return "nobody in your notes fits"
 
 
 def _suggested(suggestion: Suggestion, today: date, voice: Voice) -> str:
     fit = suggestion.fit
     words = ", ".join(voice.text(word) for word in fit.words)
     said = f"{voice.person(fit.person)} may fit ({words}; "
-    if fit.last:
-        return f"{said}last in touch on {short_day(fit.last, today)})"
     if suggestion.path and suggestion.path.between:
         return f"{said}through {joined([voice.person(person) for person in suggestion.path.between])})"
-    return f"{said}no contact noted yet)"
+    return f"{said}last in touch on {short_day(fit.last, today)})" if fit.last else f"{said}no contact noted yet)"

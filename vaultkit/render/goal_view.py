@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from collections.abc import Sequence
 from datetime import date
+from itertools import islice
 from typing import Any
 
 from vaultkit.dates import distance
 from vaultkit.dates import weekday_day
-from vaultkit.records.fitting import Fit
-from vaultkit.records.fitting import who_fits
 from vaultkit.records.goal import Goal
 from vaultkit.records.need import Candidate
 from vaultkit.records.need import Need
@@ -19,22 +18,29 @@ from vaultkit.records.vault import Vault
 from vaultkit.render.escape import plain
 from vaultkit.render.escape import spoken
 from vaultkit.render.json_text import person
+from vaultkit.render.phrases import joined
+from vaultkit.rules.asking import Asking
+from vaultkit.rules.who_could_help import Suggestion
+from vaultkit.rules.who_could_help import who_could_help
+from vaultkit.settings import Settings
 
 _MOST_SUGGESTED = 3
+_MOST_IN_JSON = 10
 _SIGNS = {"open": "[ ]", "met": "[x]", "dropped": "[-]"}
 
 
-def goals_text(goals: Sequence[Goal], vault: Vault, today: date) -> str:
+def goals_text(goals: Sequence[Goal], vault: Vault, settings: Settings, today: date) -> str:
     """Each goal in a few lines."""
-    return "\n\n".join("\n".join(_goal_lines(goal, vault, today)) for goal in goals)
+    asking = Asking(vault, settings, today)
+    return "\n\n".join("\n".join(_goal_lines(goal, vault, asking, today)) for goal in goals)
 
 
-def goal_text(goal: Goal, vault: Vault, today: date) -> str:
+def goal_text(goal: Goal, vault: Vault, settings: Settings, today: date) -> str:
     """One goal with everything that is known about its needs."""
-    return "\n".join(_goal_lines(goal, vault, today, with_why=True))
+    return "\n".join(_goal_lines(goal, vault, Asking(vault, settings, today), today, with_why=True))
 
 
-def _goal_lines(goal: Goal, vault: Vault, today: date, *, with_why: bool = False) -> Iterator[str]:
+def _goal_lines(goal: Goal, vault: Vault, asking: Asking, today: date, *, with_why: bool = False) -> Iterator[str]:
     needs = _needs(goal, vault)
     status = "" if goal.status == "active" else f" ({goal.status})"
     by = f", by {weekday_day(goal.deadline, today)} ({distance(goal.deadline, today)})" if goal.deadline else ""
@@ -50,17 +56,26 @@ def _goal_lines(goal: Goal, vault: Vault, today: date, *, with_why: bool = False
         if need.status == "open" or with_why:
             yield from (f"      {_candidate(candidate, today)}" for candidate in need.candidates)
             if need.status == "open" and (with_why or not need.candidates):
-                yield from _who_might(need, vault, today)
+                yield from _who_might(need, vault, asking, today)
     yield from (f"  missing: {what}" for what in missing(goal, needs))
 
 
-def _who_might(need: Need, vault: Vault, today: date) -> Iterator[str]:
-    """Up to three people who fit, with the words that matched; plain words when there is nobody."""
+def _who_might(need: Need, vault: Vault, asking: Asking, today: date) -> Iterator[str]:
+    """Up to three people who fit, with the words that matched and the way to them; plain words when there is nobody."""
+    found = list(islice(who_could_help(need, vault, today, asking), _MOST_SUGGESTED))
     if not need.candidates:
-        yield "      nobody yet"
-    for fit in who_fits(need, vault, today)[:_MOST_SUGGESTED]:
-        last = f"last in touch {distance(fit.last, today)}" if fit.last else "no contact noted yet"
-        yield f"        perhaps {plain(fit.person.name)} ({', '.join(fit.words)}; {last})"
+        yield f"      nobody yet{'' if found else ', and nobody in your notes fits'}"
+    yield from (f"        perhaps {_suggested(one, today)}" for one in found)
+
+
+def _suggested(one: Suggestion, today: date) -> str:
+    fit = one.fit
+    told = [", ".join(fit.words), f"last in touch {distance(fit.last, today)}" if fit.last else "no contact noted yet"]
+    if one.path and one.path.between:
+        told.append(f"through {joined([plain(between.name) for between in one.path.between])}")
+    if one.in_peace:
+        told.append("to be left in peace for now")
+    return f"{plain(fit.person.name)} ({'; '.join(told)})"
 
 
 def _candidate(candidate: Candidate, today: date) -> str:
@@ -84,20 +99,21 @@ def missing(goal: Goal, needs: Sequence[Need]) -> list[str]:
     return lacks
 
 
-def goal_json(goal: Goal, vault: Vault, today: date) -> dict[str, Any]:
-    needs = _needs(goal, vault)
+def goal_json(goal: Goal, vault: Vault, settings: Settings, today: date) -> dict[str, Any]:
+    needs, asking = _needs(goal, vault), Asking(vault, settings, today)
     return {
         "name": goal.name,
         "path": goal.path,
         "status": goal.status,
         "deadline": _iso(goal.deadline),
         "why": goal.why,
-        "needs": [_need_json(need, vault, today) for need in needs],
+        "needs": [_need_json(need, vault, asking, today) for need in needs],
         "missing": missing(goal, needs),
     }
 
 
-def _need_json(need: Need, vault: Vault, today: date) -> dict[str, Any]:
+def _need_json(need: Need, vault: Vault, asking: Asking, today: date) -> dict[str, Any]:
+    found = islice(who_could_help(need, vault, today, asking), _MOST_IN_JSON) if need.status == "open" else ()
     return {
         "text": spoken(need.text),
         "line": need.line,
@@ -107,12 +123,18 @@ def _need_json(need: Need, vault: Vault, today: date) -> dict[str, Any]:
         "tags": list(need.tags),
         "why": need.why,
         "candidates": [_candidate_json(candidate) for candidate in need.candidates],
-        "suggested": [_fit_json(fit) for fit in who_fits(need, vault, today)] if need.status == "open" else [],
+        "suggested": [_suggestion_json(one) for one in found],
     }
 
 
-def _fit_json(fit: Fit) -> dict[str, Any]:
-    return {"person": person(fit.person), "words": list(fit.words), "last_touch": _iso(fit.last)}
+def _suggestion_json(one: Suggestion) -> dict[str, Any]:
+    return {
+        "person": person(one.fit.person),
+        "words": list(one.fit.words),
+        "last_touch": _iso(one.fit.last),
+        "through": [person(between) for between in one.path.between] if one.path else [],
+        "in_peace": one.in_peace,
+    }
 
 
 def _candidate_json(candidate: Candidate) -> dict[str, Any]:

@@ -12,6 +12,7 @@ from typing import Any
 from vaultkit.errors import Problem
 from vaultkit.records.contact import Contact
 from vaultkit.records.event import Event
+from vaultkit.records.exchange import Brake
 from vaultkit.records.person import Person
 from vaultkit.records.vault import Vault
 from vaultkit.render.details import details
@@ -111,4 +112,13 @@ def event(known: Event, attendees: Iterable[Person]) -> dict[str, Any]:
         "location": known.location,
         "cancelled": known.cancelled,
         "attendees": [person(somebody) for somebody in attendees],
+    }
+
+
+def brake(told: Brake) -> dict[str, Any]:
+    return {
+        "why": told.why,
+        "asks": told.asks,
+        "gifts": told.gifts,
+        "asked_on": [day.isoformat() for day in told.days],
     }

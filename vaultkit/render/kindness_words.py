@@ -35,10 +35,10 @@ def brake_words(told: Brake, today: date) -> str:
 
 
 def kindness_words(told: Kindness, voice: Voice) -> str:
-    """One thing to give: `introduce them to Sofia, who can help with “flat in Berlin” (flat)`."""
+    """One thing to give: `introduce them to Sofia, who may help with “flat in Berlin”, which they look for`."""
     if told.kind == "to-do":
         return f"yours to do: “{voice.text(task_words(told.text, (told.person,)))}”"
     said = voice.text(what_was_said(told.text))
     if told.kind == "introduce" and told.other:
-        return f"introduce them to {voice.person(told.other)}: they look for “{said}” ({', '.join(told.words)})"
+        return f"introduce them to {voice.person(told.other)}, who may help with “{said}”, which they look for"
     return f"answer their news: “{said}”" if told.kind == "news" else f"you both like {said}"

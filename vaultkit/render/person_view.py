@@ -14,7 +14,6 @@ from vaultkit.dates import short_day
 from vaultkit.dates import weekday_day
 from vaultkit.records.circumstances import recent_circumstances
 from vaultkit.records.contact import Contact
-from vaultkit.records.exchange import Brake
 from vaultkit.records.exchange import balance
 from vaultkit.records.exchange import brake
 from vaultkit.records.fitting import Match
@@ -194,7 +193,7 @@ def person_json(person: Person, vault: Vault, settings: Settings, agenda: Agenda
             name: _iso(value) if name.startswith("last_") else value
             for name, value in asdict(balance(vault, person, today, settings.balance_days)).items()
         },
-        "brake": _brake_json(turn) if turn else None,
+        "brake": json_text.brake(turn) if turn else None,
         "circumstances": [_entry_json(entry) for entry in recent_circumstances(vault, person, today)],
         "looking_for": list(known.looking_for) if known else [],
         "needs": [_match_json(match) for match in matches_of(person, vault)],
@@ -219,15 +218,6 @@ def kindness_json(told: Kindness) -> dict[str, Any]:
         "other": json_text.person(told.other) if told.other else None,
         "words": list(told.words),
         "source": {"path": told.path, "line": told.line},
-    }
-
-
-def _brake_json(told: Brake) -> dict[str, Any]:
-    return {
-        "why": told.why,
-        "asks": told.asks,
-        "gifts": told.gifts,
-        "asked_on": [day.isoformat() for day in told.days],
     }
 
 

@@ -9,6 +9,7 @@ from typing import Any
 from vaultkit.dates import distance
 from vaultkit.dates import short_day
 from vaultkit.dates import weekday_day
+from vaultkit.records.kindness import kindnesses
 from vaultkit.records.need import Need
 from vaultkit.records.person import Person
 from vaultkit.records.promise import Promise
@@ -20,7 +21,10 @@ from vaultkit.render.details import missing_words
 from vaultkit.render.details import other_words
 from vaultkit.render.escape import plain
 from vaultkit.render.escape import spoken
+from vaultkit.render.json_text import brake as brake_json
 from vaultkit.render.json_text import person as person_json
+from vaultkit.render.kindness_words import brake_words
+from vaultkit.render.kindness_words import kindness_words
 from vaultkit.render.phrases import joined
 from vaultkit.render.phrases import last_in_touch
 from vaultkit.render.phrases import task_words
@@ -53,7 +57,7 @@ def _lines(pack: Pack, vault: Vault, settings: Settings, today: date) -> Iterato
             yield f"  {plain(guest.person.name)}: {match_words(guest.person, guest.matches[0], PLAIN)}"
     for guest in pack.guests:
         yield ""
-        yield from _guest_lines(guest, vault, today)
+        yield from _guest_lines(guest, vault, settings, today)
     if pack.others:
         yield from ("", "You may also see:")
         for other in pack.others:
@@ -81,7 +85,7 @@ def reading_time(words: int) -> str:
     return f"about {seconds} seconds" if seconds < 120 else f"about {round(seconds / 60, 1):g} minutes"
 
 
-def _guest_lines(guest: Guest, vault: Vault, today: date) -> Iterator[str]:
+def _guest_lines(guest: Guest, vault: Vault, settings: Settings, today: date) -> Iterator[str]:
     contact = vault.contact(guest.person)
     work = (contact.role, contact.company, contact.location) if contact else ("no note yet",)
     who = ", ".join(text for text in work if text)
@@ -96,6 +100,10 @@ def _guest_lines(guest: Guest, vault: Vault, today: date) -> Iterator[str]:
     if shared := _shared(guest):
         yield f"  you share: {shared}"
     yield from (f"  ask: {spoken(question)}" for question in guest.questions)
+    if guest.turn:
+        gifts = [one for one in kindnesses(vault, settings, guest.person, today) if one.kind == "introduce"]
+        told = [brake_words(guest.turn, today), *(kindness_words(one, PLAIN) for one in gifts[:1])]
+        yield f"  your turn: {'; '.join(told)}"
 
 
 def _task(promise: Promise, today: date) -> str:
@@ -157,6 +165,7 @@ def _guest_json(guest: Guest, *, first: bool) -> dict[str, Any]:
         "topics": list(guest.topics),
         "met_at": guest.met_at.path if guest.met_at else None,
         "questions": list(guest.questions),
+        "brake": brake_json(guest.turn) if guest.turn else None,
     }
 
 

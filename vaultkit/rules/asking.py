@@ -83,9 +83,16 @@ class Asking:
         asks = [self.ask(need, candidate) for candidate in need.candidates if self._may_be_asked(candidate)]
         return sorted(asks, key=lambda ask: (ask.assumed, len(ask.between), -(ask.last or date.min).toordinal()))
 
-    def best_path(self, person: Person) -> Path | None:
-        """The best way to somebody, None when none is known."""
-        return next(iter(self._introductions.paths(person, most=1)), None)
+    def way_to(self, person: Person) -> Path | None:
+        """The best way to somebody you have not been in touch with for years.
+
+        None when you have been, when no way is known, and when all begin with somebody to be left in peace.
+        """
+        last = self._vault.last_touch(person, self._today)
+        if last and (self._today - last).days <= self._settings.path_start_days:
+            return None
+        paths = self._introductions.paths(person)
+        return next((path for path in paths if not self._vault.in_peace(path.hops[0].person, self._today)), None)
 
     def _may_be_asked(self, candidate: Candidate) -> bool:
         early = STAGES.index(candidate.stage) < STAGES.index("asked")
@@ -108,9 +115,5 @@ class Asking:
         """The stated go-between, else those on the best path to somebody you have not been in touch with."""
         if candidate.via:
             return (candidate.via,)
-        last = self._vault.last_touch(candidate.person, self._today)
-        if last and (self._today - last).days <= self._settings.path_start_days:
-            return ()
-        path = self.best_path(candidate.person)
-        reachable = path is not None and not self._vault.in_peace(path.hops[0].person, self._today)
-        return path.between if path and reachable else ()
+        path = self.way_to(candidate.person)
+        return path.between if path else ()

@@ -10,6 +10,8 @@ from vaultkit.dates import shifted
 from vaultkit.records.circumstances import recent_circumstances
 from vaultkit.records.contact import is_in
 from vaultkit.records.event import Event
+from vaultkit.records.exchange import Brake
+from vaultkit.records.exchange import brake
 from vaultkit.records.fitting import Match
 from vaultkit.records.fitting import matches_of
 from vaultkit.records.fitting import matching_words
@@ -44,6 +46,8 @@ class Guest:
     """The last event that both of you were at."""
     questions: tuple[str, ...]
     """What you want to ask them."""
+    turn: Brake | None
+    """Why it is your turn to give."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +87,7 @@ class Pack:
 
 def event_pack(event: Event, vault: Vault, settings: Settings, today: date) -> Pack:
     """What to know before an event, as of today."""
-    guests = [_guest(person, event, vault, today) for person in vault.attendees[event.path]]
+    guests = [_guest(person, event, vault, settings, today) for person in vault.attendees[event.path]]
     guests.sort(key=_urgency)
     first = sum(bool(guest.matches) for guest in guests)
     asked = vault.questions[event.path]
@@ -112,7 +116,7 @@ def _urgency(guest: Guest) -> tuple[bool, bool, bool, date, str]:
     return (not guest.matches, not noted, not lonely, soonest, guest.person.name)
 
 
-def _guest(person: Person, event: Event, vault: Vault, today: date) -> Guest:
+def _guest(person: Person, event: Event, vault: Vault, settings: Settings, today: date) -> Guest:
     entries = [entry for entry in vault.entries_with(person) if entry.day <= today and entry.path != event.path]
     told = [entry for entry in entries if entry.text.strip() and entry.source in {"log", "heading", "mention"}]
     tasks = [promise for promise in vault.promises_of(person) if promise.task.open]
@@ -129,6 +133,7 @@ def _guest(person: Person, event: Event, vault: Vault, today: date) -> Guest:
         topics=matching_words(event.topics, contact) if contact else (),
         met_at=_met_at(person, event, vault, today),
         questions=tuple(text for asked, text in vault.questions[event.path] if asked == person),
+        turn=brake(vault, settings, person, today),
     )
 
 

@@ -6,12 +6,11 @@ from collections.abc import Iterable
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from itertools import islice
 
 from vaultkit.dates import shifted
-from vaultkit.records.fitting import Fit
 from vaultkit.records.fitting import who_fits
 from vaultkit.records.goal import Goal
-from vaultkit.records.introductions import Path
 from vaultkit.records.need import Need
 from vaultkit.records.vault import Vault
 from vaultkit.rules.asking import Asking
@@ -21,17 +20,11 @@ from vaultkit.rules.item import Facts
 from vaultkit.rules.item import Item
 from vaultkit.rules.item import Source
 from vaultkit.rules.item import days_late
+from vaultkit.rules.who_could_help import Suggestion
+from vaultkit.rules.who_could_help import who_could_help
 from vaultkit.settings import Settings
 
 MOST_FITS = 3
-
-
-@dataclass(frozen=True, slots=True)
-class Suggestion:
-    """Somebody who fits a need, and the way to them when you are not in touch."""
-
-    fit: Fit
-    path: Path | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +37,9 @@ class NeedGap:
     nobody: bool
     """Nobody stands behind it."""
     suggestions: tuple[Suggestion, ...] = ()
+    """Who fits then, without those to be left in peace."""
+    only_in_peace: bool = False
+    """Somebody fits, and all who do are to be left in peace."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,9 +91,12 @@ def goal_gaps(one: Goal, vault: Vault, settings: Settings, today: date, asking: 
 def _need_gap(need: Need, vault: Vault, today: date, asking: Asking) -> NeedGap:
     nobody = all(candidate.declined for candidate in need.candidates)
     lacking = (("why", need.why is None), ("day", need.day is None), ("tags", nobody and not need.tags))
-    fits = [fit for fit in who_fits(need, vault, today) if not vault.in_peace(fit.person, today)] if nobody else []
-    suggestions = tuple(Suggestion(fit, None if fit.last else asking.best_path(fit.person)) for fit in fits[:MOST_FITS])
-    return NeedGap(need, tuple(name for name, is_lacking in lacking if is_lacking), nobody, suggestions)
+    lacks = tuple(name for name, is_lacking in lacking if is_lacking)
+    if not nobody:
+        return NeedGap(need, lacks, nobody)
+    fitting = who_could_help(need, vault, today, asking)
+    suggestions = tuple(islice((one for one in fitting if not one.in_peace), MOST_FITS))
+    return NeedGap(need, lacks, nobody, suggestions, not suggestions and bool(who_fits(need, vault, today)))
 
 
 def _soonest(needs: Iterable[Need], settings: Settings, today: date) -> date | None:

@@ -1,0 +1,31 @@
+"""Who could help with a need, as far as words tell, and the way to each of them (DESIGN.md §1, *Goals*)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from vaultkit.records.fitting import Fit
+from vaultkit.records.fitting import who_fits
+from vaultkit.records.introductions import Path
+from vaultkit.records.need import Need
+from vaultkit.records.vault import Vault
+from vaultkit.rules.asking import Asking
+
+
+@dataclass(frozen=True, slots=True)
+class Suggestion:
+    """Somebody who fits a need."""
+
+    fit: Fit
+    path: Path | None
+    """The way to them when you have not been in touch for years, if one is known."""
+    in_peace: bool
+    """They are to be left in peace for now."""
+
+
+def who_could_help(need: Need, vault: Vault, today: date, asking: Asking) -> Iterator[Suggestion]:
+    """Those who fit a need, the best first; the way to somebody is looked for when they are."""
+    for fit in who_fits(need, vault, today):
+        yield Suggestion(fit, asking.way_to(fit.person), vault.in_peace(fit.person, today))
