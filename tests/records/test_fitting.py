@@ -70,10 +70,14 @@ def test_the_users_own_word_is_not_overridden_and_the_archived_are_left_in_peace
     can_help: hiring
     status: archived
     ---
+    == People/Dan.md
+    ---
+    can_help: hiring
+    ---
     == Goals/Role.md
     ## Needs
     - [ ] Help #hiring
-        - [[Ana]] — confirmed
+        - [[Ana]] via [[Dan]] — confirmed
         - [[Bea]] — declined
     """
     assert fits(vault) == []

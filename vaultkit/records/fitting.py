@@ -64,10 +64,10 @@ def _is_done(candidate: Candidate) -> bool:
 def who_fits(need: Need, vault: Vault, today: date) -> list[Fit]:
     """The contacts that fit a need, best first: by weight, then by the latest touch, then by name.
 
-    Those who stand behind the need already are left out, the ones who declined too: the user's word is not to be
-    overridden by a guess. So are archived contacts. A need without tags fits nobody.
+    Those who stand behind the need already are left out, go-betweens and the ones who declined too: the user's word
+    is not to be overridden by a guess. So are archived contacts. A need without tags fits nobody.
     """
-    behind = {candidate.person for candidate in need.candidates}
+    behind = {person for candidate in need.candidates for person in (candidate.person, candidate.via)}
     fits = [
         fit
         for person in vault.people
