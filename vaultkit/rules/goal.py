@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from vaultkit.dates import shifted
 from vaultkit.records.fitting import Fit
@@ -26,16 +27,14 @@ from vaultkit.settings import Settings
 MOST_FITS = 3
 
 
-@dataclass(frozen=True, slots=True)
-class Suggestion:
+class Suggestion(Struct, frozen=True):
     """Somebody who fits a need, and the way to them when you are not in touch."""
 
     fit: Fit
     path: Path | None
 
 
-@dataclass(frozen=True, slots=True)
-class NeedGap:
+class NeedGap(Struct, frozen=True):
     """What one need lacks."""
 
     need: Need
@@ -46,8 +45,7 @@ class NeedGap:
     suggestions: tuple[Suggestion, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class GoalGaps:
+class GoalGaps(Struct, frozen=True):
     """What a goal and its needs lack."""
 
     goal: Goal
