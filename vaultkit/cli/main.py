@@ -79,7 +79,7 @@ class Commands(click.Group):
             with contextlib.suppress(OSError):  # what is still to be flushed would fail once more at the end
                 os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
             ctx.exit(ExitCode.VAULT_OR_NOTE)
-        except KeyboardInterrupt:
+        except (KeyboardInterrupt, click.Abort):  # click.Abort: at a question
             click.echo(err=True)
             ctx.exit(ExitCode.INTERRUPTED)
 
