@@ -151,6 +151,41 @@ def test_a_tick_read_twice_is_one_entry(desk: Callable[[str], Desk]) -> None:
     assert once[0].count("2026-11-22") == once[1].count("2026-11-22") == 1
 
 
+TWO = NEED.replace("    - [[Ana]] — {stage}\n", "    - [[Ana]] — {stage}\n    - [[Bea]] — {stage}\n") + (
+    "- 2026-09-01 call\n== People/Bea.md\n- 2026-05-01 call\n"
+)
+MATTERS = {
+    "reconnect": ANA,
+    "birthday": BIRTHDAY,
+    "thank": OFFER,
+    "promised": PROMISE,
+    "to-do": TO_DO,
+    "to-do that repeats": TO_DO.replace("📅", "🔁 every week 📅"),
+    "ask one of two": TWO.format(stage="confirmed"),
+    "ask one of two, assumed": TWO.format(stage="assumed"),
+    "stalled": NEED.format(stage="asked 2026-10-01"),
+    "prepare": EVENT.format(date="2026-11-25"),
+    "debrief": EVENT.format(date="2026-11-21"),
+    "news": "== People/Ana.md\n- 2026-11-20 a new job #news\n- 2026-01-01 call\n",
+}
+
+
+@pytest.mark.parametrize("typed", ["", " as said\n    - and more"])
+@pytest.mark.parametrize("symbol", ["x", ">", "-"])
+@pytest.mark.parametrize("matter", MATTERS)
+def test_whatever_is_ticked_and_read_twice_is_done_once(
+    desk: Callable[[str], Desk], matter: str, symbol: str, typed: str
+) -> None:
+    at = desk(MATTERS[matter])
+    at.tick("[[", symbol, after=typed)
+    ticked = at.agenda
+    at.run()
+    once = {path: path.read_bytes() for path in at.root.rglob("*.md")}
+    at.write(ticked)
+    at.run()
+    assert {path: path.read_bytes() for path in at.root.rglob("*.md")} == once
+
+
 def test_what_is_typed_becomes_the_touch(desk: Callable[[str], Desk]) -> None:
     at = desk(OFFER)
     at.tick("[[Ana]]", after=" wrote her a card\n    - she answered at once\n    - in verse")
@@ -249,6 +284,60 @@ def test_un_ticking_under_done_today_takes_back(desk: Callable[[str], Desk]) -> 
     at.run()
     assert [at.note(), at.note("People/Bea.md")] == old
     assert "## Done today" not in at.agenda
+
+
+def test_what_is_taken_back_and_read_twice_is_taken_back_once(desk: Callable[[str], Desk]) -> None:
+    at = desk(ANA + "- 2026-11-22 lunch\n- 2026-11-22 a walk\n" + TO_DO.replace("Ana", "Bea"))
+    at.tick("[[Bea]]")
+    at.run()
+    at.tick("[[Ana]] — a walk", " ")
+    at.tick("[[Bea]] — done", " ")
+    unticked = at.agenda
+    at.run()
+    once = [at.note(), at.note("People/Bea.md"), at.agenda]
+    assert once[:2] == [ANA.partition("\n")[2] + "- 2026-11-22 lunch\n", TO_DO.partition("\n")[2]]
+    at.write(unticked)
+    at.run()
+    assert [at.note(), at.note("People/Bea.md"), at.agenda] == once
+
+
+def test_a_log_line_that_was_reworded_is_not_taken_back(desk: Callable[[str], Desk]) -> None:
+    at = desk(ANA + "- 2026-11-22 lunch\n")
+    at.tick("[[Ana]] — lunch", " ")
+    (at.root / "People/Ana.md").write_text(at.note().replace("lunch", "a late lunch"), encoding="utf-8")
+    at.run()
+    assert "- 2026-11-22 a late lunch\n" in at.note()
+    assert "could not be done: the matter is no longer in the notes as it was" in at.agenda
+
+
+def test_a_task_that_repeats_each_day_is_done_for_each_day(desk: Callable[[str], Desk]) -> None:
+    at = desk(TO_DO.replace("📅", "🔁 every day 📅"))
+    for due in ("2026-11-21", "2026-11-22", "2026-11-23"):
+        at.tick("[[Ana]]")
+        at.run()
+        assert at.note().splitlines()[0] == f"- [ ] send the paper 🔁 every day 📅 {due}"
+    assert at.note().count("✅ 2026-11-22") == 3
+
+
+def test_who_is_found_to_help_and_is_asked_on_one_day_is_both(desk: Callable[[str], Desk]) -> None:
+    at = desk(NEED.format(stage="assumed"))
+    at.tick("[[Ana]]")
+    at.run()
+    at.tick("[[Ana]]")
+    at.run()
+    assert "    - [[Ana]] — assumed, confirmed 2026-11-22, asked 2026-11-22\n" in at.note("Goals/Job.md")
+
+
+def test_another_candidate_is_never_meant_by_a_tick(desk: Callable[[str], Desk]) -> None:
+    """The one who is named on the line is not a candidate any more when the tick is read."""
+    at = desk(TWO.format(stage="confirmed"))
+    at.tick("[[Ana]]")
+    goal = at.root / "Goals/Job.md"
+    goal.write_text(at.note("Goals/Job.md").replace("    - [[Ana]] — confirmed\n", ""), encoding="utf-8")
+    old = at.note("Goals/Job.md")
+    at.run()
+    assert at.note("Goals/Job.md") == old
+    assert "could not be done: Ana is no longer among those to be asked for “A reader”" in at.agenda
 
 
 def test_a_repeating_task_gets_its_next_instance(desk: Callable[[str], Desk]) -> None:

@@ -44,6 +44,8 @@ class Matter(Struct, frozen=True):
     promise: Promise | None = None
     need: Need | None = None
     candidate: Candidate | None = None
+    assumed: bool = False
+    """Of a need: what is to be done is to find out whether the candidate can help, not to ask."""
     gift: Gift | None = None
     line: int | None = None
     """Of a log line."""
@@ -72,7 +74,8 @@ def _of_tasks(vault: Vault) -> Iterator[Matter]:
 
 def _of_needs(vault: Vault) -> Iterator[Matter]:
     for need, place in all_needs(vault):
-        yield Matter("ask", ask_id(need, place), need.goal, need=need)
+        for assumed in (False, True):
+            yield Matter("ask", ask_id(need, place, assumed=assumed), need.goal, need=need, assumed=assumed)
         for candidate in need.candidates:
             found = stalled_id(need, place, candidate)
             yield Matter("stalled", found, need.goal, candidate.asked_person, need=need, candidate=candidate)

@@ -55,7 +55,7 @@ def _item(need: Need, place: int, ranked: list[Ask], vault: Vault, settings: Set
     nearer = next((other.candidate.person for other in ranked[1:] if len(other.between) < len(best.between)), None)
     return Item(
         kind="ask",
-        id=ask_id(need, place),
+        id=ask_id(need, place, assumed=best.assumed),
         people=tuple(people),
         title=need.text,
         source=Source(need.goal, need.line),
