@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from datetime import UTC
+from datetime import datetime
 from pathlib import Path
 
 import pytest
@@ -12,6 +14,9 @@ from click.testing import Result
 from vault_builder import files_in
 
 from vaultkit.cli.main import vaultkit
+from vaultkit.disk.undo_copies import new_record
+from vaultkit.disk.write import digest
+from vaultkit.disk.write import stem_of
 
 DAY = "2026-11-22"
 
@@ -184,6 +189,50 @@ def test_whatever_is_ticked_and_read_twice_is_done_once(
     at.write(ticked)
     at.run()
     assert {path: path.read_bytes() for path in at.root.rglob("*.md")} == once
+
+
+def test_ticks_that_were_interrupted_are_taken_back_and_carried_out_once(desk: Callable[[str], Desk]) -> None:
+    """Killed when the first of two notes was written: the agenda must not think that this one was settled before."""
+    at = desk(ANA + TO_DO.replace("Ana", "Bea"))
+    at.tick("[[Ana]]")
+    at.tick("[[Bea]]")
+    old = [at.note(), at.note("People/Bea.md")]
+    new = [old[0].replace("- 2026", "- 2026-11-22 in touch\n- 2026"), f"- [x]{old[1][5:-1]} ✅ 2026-11-22\n"]
+    texts = [(f"People/{name}.md", a.encode(), b.encode()) for name, a, b in zip(("Ana", "Bea"), old, new, strict=True)]
+    new_record(at.root, texts, "ticks in the agenda", datetime(2026, 11, 22, 9, tzinfo=UTC), [])
+    (at.root / "People/Ana.md").write_text(new[0], encoding="utf-8")
+    told = at.run().output
+    assert told.startswith(
+        "People/Ana.md:1: “ticks in the agenda” was interrupted before all its notes were written, and is taken back "
+    )
+    assert [at.note(), at.note("People/Bea.md")] == new
+    assert "2 ticks carried out" in told
+
+
+def test_a_text_found_beside_the_agenda_note_is_told_of(desk: Callable[[str], Desk]) -> None:
+    at = desk(ANA)
+    left = f"{stem_of('Agenda.md', digest(b'one'), digest(b'another'))}.tmp"
+    (at.root / left).write_text("somebody's\n", encoding="utf-8")
+    told = at.run(day="2026-11-23").output
+    assert "a text that an interrupted run of vaultkit found beside its note" in told
+    assert [path.read_text() for path in at.root.glob("Agenda (conflicted copy *).md")] == ["somebody's\n"]
+    assert not (at.root / left).exists()
+
+
+def test_an_agenda_that_cannot_be_written_says_what_its_ticks_changed(desk: Callable[[str], Desk]) -> None:
+    at = desk(ANA)
+    at.tick("[[Ana]]")
+    (at.root / "Agenda.md").chmod(0o444)
+    result = CliRunner().invoke(vaultkit, ["agenda", "--vault", str(at.root), "--today", DAY])
+    assert result.exit_code == 3
+    (line,) = result.output.splitlines()
+    assert line.endswith(
+        "is read-only; allow writing first; it is as it was; written all the same, as ticked: People/Ana.md"
+    )
+    (at.root / "Agenda.md").chmod(0o644)
+    at.run()
+    assert at.note().count("2026-11-22 in touch") == 1
+    assert "could not be done" not in at.agenda
 
 
 def test_what_is_typed_becomes_the_touch(desk: Callable[[str], Desk]) -> None:
