@@ -27,8 +27,8 @@ from vaultkit.refresh import read_agenda_note
 from vaultkit.refresh import write_agenda
 from vaultkit.text.agenda_marks import Kept
 from vaultkit.text.agenda_marks import Marks
+from vaultkit.text.agenda_marks import as_their_own
 from vaultkit.text.agenda_marks import read_marks
-from vaultkit.text.agenda_marks import without_id
 from vaultkit.text.region import find_region
 
 NOT_DONE_HEADING = "## Could not be done"
@@ -96,7 +96,7 @@ def _kept(marks: Marks, acted: Acted, after: str) -> Kept:
     asked = {mark.id for mark in asked_for(marks)}
     beside = {mark.id: mark for mark in marks.lines if mark.id not in asked and (mark.typed or mark.below)}
     refused = {told.mark for told in acted.not_done}
-    altered = [without_id(mark.line).lstrip("> ") for mark in marks.lines if mark.altered and mark not in refused]
+    altered = [as_their_own(mark) for mark in marks.lines if mark.altered and mark not in refused]
     below = [*marks.own, *altered, *acted.unused]
     if acted.not_done:
         heading = [] if NOT_DONE_HEADING in after.split("\n") else [NOT_DONE_HEADING, ""]
@@ -107,5 +107,5 @@ def _kept(marks: Marks, acted: Acted, after: str) -> Kept:
 
 def _not_done(told: NotDone) -> Iterator[str]:
     """The line as it was ticked, without its id, and the reason; what was written below it stays there."""
-    yield f"{without_id(told.mark.line).lstrip('> ')} — could not be done: {told.reason}"
+    yield f"{as_their_own(told.mark)} — could not be done: {told.reason}"
     yield from told.mark.below

@@ -377,6 +377,40 @@ def test_who_is_found_to_help_and_is_asked_on_one_day_is_both(desk: Callable[[st
     assert "    - [[Ana]] — assumed, confirmed 2026-11-22, asked 2026-11-22\n" in at.note("Goals/Job.md")
 
 
+def test_words_that_no_note_has_a_place_for_stay_below_with_whom_they_are_about(desk: Callable[[str], Desk]) -> None:
+    at = desk(ANA)
+    at.tick("[[Ana]]", "-", after=" enough for now\n    - she said")
+    at.run()
+    assert at.agenda.endswith("<!-- vaultkit:end -->\n\n- [[Ana]] — enough for now\n- [[Ana]] — she said\n")
+
+
+def test_a_line_below_another_is_about_the_same_person(desk: Callable[[str], Desk]) -> None:
+    """It names the goal alone, and there is somebody else who could be asked."""
+    at = desk(TWO.format(stage="confirmed").replace("- 2026-09-01", "- [ ] send it 📅 2026-11-20\n- 2026-09-01"))
+    at.tick("ask for", "-")
+    at.run()
+    assert "    - [[Ana]] — confirmed, declined 2026-11-22\n    - [[Bea]] — confirmed\n" in at.note("Goals/Job.md")
+
+
+def test_a_line_below_another_says_whom_it_is_about_where_it_stands_alone(desk: Callable[[str], Desk]) -> None:
+    at = desk(ANA + "- [ ] send it 📅 2026-11-20\n- [ ] read it 🔁 every weekday 📅 2026-11-21\n")
+    at.tick("yours to do: “read it”")
+    at.run()
+    assert "\n- [x] [[Ana]] — yours to do: “read it”, due yesterday, Sat 21 Nov — could not be done: " in at.agenda
+
+
+def test_an_editor_may_write_list_markers_and_indents_its_own_way(desk: Callable[[str], Desk]) -> None:
+    at = desk(ANA + "- [ ] send it 📅 2026-11-20\n- [ ] read it 📅 2026-11-21\n")
+    written = at.agenda
+    at.write(re.sub(r"^( *)- ", lambda found: f"{found[1].replace('    ', chr(9))}*   ", written, flags=re.M))
+    at.run()
+    assert at.agenda == written
+    at.write(re.sub(r"^( *)- \[ \] (\[\[Ana)", r"\1* [x] \2", written, flags=re.M))
+    at.run()
+    assert "[x] send it 📅 2026-11-20 ✅ 2026-11-22" in at.note()
+    assert at.agenda.endswith("<!-- vaultkit:end -->\n")
+
+
 def test_another_candidate_is_never_meant_by_a_tick(desk: Callable[[str], Desk]) -> None:
     """The one who is named on the line is not a candidate any more when the tick is read."""
     at = desk(TWO.format(stage="confirmed"))

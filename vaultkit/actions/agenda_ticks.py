@@ -41,7 +41,7 @@ class Acted(Struct, frozen=True):
     """Ticks that are carried out, or were settled before."""
     not_done: tuple[NotDone, ...] = ()
     unused: tuple[str, ...] = ()
-    """Words that the user wrote at ticks, for which no note has a place."""
+    """Lines with the words that the user wrote at ticks, for which no note has a place."""
 
 
 def asked_for(marks: Marks) -> tuple[Mark, ...]:
@@ -76,13 +76,17 @@ def _unused(
 ) -> Iterator[str]:
     """Words at ticks that stand in none of the notes that were changed, nor in any that they may have been put in.
 
-    Those are the note that the matter is about, and those with a log line of the day.
+    Those are the note that the matter is about, and those with a log line of the day. Each as a line of its own, with
+    the name that the ticked line was about.
     """
     for mark in (mark for mark in done if mark.words):
         about = {known[mark.id].path} if mark.id in known else set()
         logged = {entry.path for entry in sources.vault.entries_on(mark.done or agenda_day)}
         read = [*texts.values(), *(sources.text_of(path) for path in {*about, *logged} - texts.keys())]
-        yield from (words for words in mark.words if not any(plain_words(words) in text for text in read))
+        about_whom = f"[[{mark.name}]] — " if mark.name else ""
+        for words in map(plain_words, mark.words):
+            if not any(words in text for text in read):
+                yield f"- {about_whom}{words}"
 
 
 def _edits(mark: Mark, marks: Marks, known: Mapping[str, Matter], agenda_day: date, sources: Sources) -> list[NoteEdit]:
