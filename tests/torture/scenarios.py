@@ -100,12 +100,14 @@ SCENARIOS: tuple[Scenario, ...] = (
 
 
 def given(arguments: Sequence[str]) -> list[Scenario]:
-    """The scenarios that a command line names: all, some by a part of their names, or one of its own.
+    """The scenarios that a command line names: all, some by their names or a part of them, or one of its own.
 
     `--vault DIR [--first COMMAND]... [--then COMMAND] -- COMMAND` is any command that writes, on a copy of any vault.
     """
     if "--" not in arguments:
-        return [one for one in SCENARIOS if not arguments or any(word in one.name for word in arguments)]
+        names = {one.name for one in SCENARIOS}
+        meant = {name for word in arguments for name in names if word == name or (word not in names and word in name)}
+        return [one for one in SCENARIOS if not arguments or one.name in meant]
     import shlex
 
     place = arguments.index("--")

@@ -24,6 +24,7 @@ from vaultkit.records.person import Person
 from vaultkit.records.promise import Promise
 from vaultkit.rules.asking import Ask
 from vaultkit.rules.asking import Asking
+from vaultkit.rules.asking import is_under_way
 from vaultkit.rules.birthday import WISHES
 from vaultkit.text.candidate_line import declined
 from vaultkit.text.candidate_line import with_stage
@@ -172,6 +173,8 @@ def _the_ask(tick: Tick, need: Need, sources: Sources) -> Ask:
         return meant
     if not ranked:
         raise EditRefused(f"nobody is left to be asked for “{need.text}”")
+    if not tick.name and is_under_way(need, sources.settings, tick.day):
+        raise EditRefused(f"“{need.text}” is under way; nobody else is to be asked for it now")
     if tick.name and (len(ranked) > 1 or person_named(tick.name, sources)):
         raise EditRefused(f"{tick.name} is no longer among those to be asked for “{need.text}”")
     return ranked[0]
