@@ -377,6 +377,32 @@ def test_who_is_found_to_help_and_is_asked_on_one_day_is_both(desk: Callable[[st
     assert "    - [[Ana]] — assumed, confirmed 2026-11-22, asked 2026-11-22\n" in at.note("Goals/Job.md")
 
 
+def test_people_without_a_note_are_each_logged(desk: Callable[[str], Desk]) -> None:
+    at = desk(EVENT.format(date="2026-11-21").replace('"[[Zed]]"', '"[[Zed]]", "[[Yan]]"'))
+    at.tick("[[Yan]]")
+    at.tick("[[Zed]]")
+    at.run()
+    logged = at.note("Events/Meetup.md").partition("## Log\n")[2]
+    assert sorted(logged.splitlines()) == ["- 2026-11-22 [[Yan]]: in touch", "- 2026-11-22 [[Zed]]: in touch"]
+
+
+@pytest.mark.parametrize("thanks", ["x", "-"])
+@pytest.mark.parametrize("promise", ["x", ">", "-"])
+def test_a_promise_and_the_thanks_for_it_are_settled_once(
+    desk: Callable[[str], Desk], thanks: str, promise: str
+) -> None:
+    """With the promise the day of the thanks goes."""
+    at = desk(PROMISE.replace(" #thanked", "").replace("2026-11-01", "2026-11-15"))
+    at.tick("[[Ana]] — promised you", thanks)
+    at.tick("their promise", promise)
+    ticked = at.agenda
+    at.run()
+    once = [at.note(), at.agenda]
+    at.write(ticked)
+    at.run()
+    assert [at.note(), at.agenda] == once
+
+
 def test_words_that_no_note_has_a_place_for_stay_below_with_whom_they_are_about(desk: Callable[[str], Desk]) -> None:
     at = desk(ANA)
     at.tick("[[Ana]]", "-", after=" enough for now\n    - she said")

@@ -117,8 +117,16 @@ def _was_taken_back(mark: Mark, marks: Marks, agenda_day: date, sources: Sources
 
 def _without_repetition(edits: list[NoteEdit], accepted: list[NoteEdit]) -> Iterator[NoteEdit]:
     """Less what is asked for already: two ticks about one person need one line to say *in touch*."""
-    touched = {(path, edit.day) for path, edit in accepted if isinstance(edit, LogLine)}
     for path, edit in edits:
-        repeated = isinstance(edit, LogLine) and edit.words.endswith("in touch") and (path, edit.day) in touched
+        repeated = isinstance(edit, LogLine) and any(
+            path == other_path and isinstance(other, LogLine) and _says_it_too(other, edit)
+            for other_path, other in accepted
+        )
         if (path, edit) not in accepted and not repeated:
             yield path, edit
+
+
+def _says_it_too(other: LogLine, line: LogLine) -> bool:
+    """Whether a log line says no more than another: that you were in touch, with the same person, on the same day."""
+    about, said, rest = line.words.rpartition("in touch")
+    return bool(said) and not rest and other.day == line.day and other.words.startswith(about)
