@@ -13,6 +13,7 @@ from vaultkit.disk.note_text import decode
 from vaultkit.disk.regular_file import read_regular
 from vaultkit.errors import EditRefused
 from vaultkit.errors import NoteChanged
+from vaultkit.errors import Problem
 from vaultkit.loading import Loaded
 from vaultkit.loading import is_as_read
 from vaultkit.loading import with_texts
@@ -29,13 +30,14 @@ def changes_of(loaded: Loaded, texts: Mapping[str, str]) -> list[Change]:
     return [Change(path, _bytes(text_of(path)), _bytes(text)) for path, text in sorted(texts.items())]
 
 
-def change_notes(loaded: Loaded, changes: list[Change], what: str) -> Loaded:
-    """Write changes to notes, and return the vault with them made.
+def change_notes(loaded: Loaded, changes: list[Change], what: str) -> tuple[Loaded, tuple[Problem, ...]]:
+    """Write changes to notes; returns the vault with them made, and what recovery found (`recover`).
 
     Raises `NoteChanged` when something else changed one of them meanwhile: nothing of theirs is lost.
     """
-    carry_out(loaded.root, changes, what)
-    return with_texts(loaded, {change.path: change.new.decode("utf-8") for change in changes if change.new is not None})
+    found = carry_out(loaded.root, changes, what)
+    new = {change.path: change.new.decode("utf-8") for change in changes if change.new is not None}
+    return with_texts(loaded, new), found
 
 
 def _reader(loaded: Loaded) -> Callable[[str], str]:

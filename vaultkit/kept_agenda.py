@@ -19,9 +19,10 @@ from vaultkit.live import LiveVault
 from vaultkit.loading import Loaded
 from vaultkit.refresh import Planned
 from vaultkit.refresh import run_of
-from vaultkit.refresh import write_agenda
+from vaultkit.ticks import Settled
 from vaultkit.ticks import is_as_written
 from vaultkit.ticks import settle
+from vaultkit.ticks import write_settled
 
 SETTLED = 2.0
 """Seconds without a change before an agenda note is made where there is none: it may be about to be synced."""
@@ -113,8 +114,9 @@ class KeptAgenda:
             if self._due is not None:
                 return
             if settled.changes:
-                planned = self._carry_out(loaded, today)
-            self._write(planned)
+                settled = self._carry_out(loaded, today)
+            planned = settled.planned
+            self._write(settled)
         self._known = planned.new
         self._touched = None
         self._remember(run, now)
@@ -145,23 +147,25 @@ class KeptAgenda:
         except OSError:
             return 0.0
 
-    def _carry_out(self, loaded: Loaded, today: date) -> Planned:
-        """Change the notes that ticks are about; returns the agenda note that follows."""
+    def _carry_out(self, loaded: Loaded, today: date) -> Settled:
+        """Change the notes that ticks are about."""
         self.writing = True
         try:
             settled = settle(loaded, today, day_is_given=self._day_is_given)
         finally:
             self.writing = False
         self._tell.detail(f"ticks carried out: {settled.done}; not done: {settled.not_done}")
-        return settled.planned
+        return settled
 
-    def _write(self, planned: Planned) -> None:
+    def _write(self, settled: Settled) -> None:
         self.writing = True
         try:
-            write_agenda(planned)
+            found = write_settled(settled)
         finally:
             self.writing = False
-        self._wrote(planned)
+        for problem in found:
+            self._tell.warn(f"recovery of {problem.path}", str(problem))
+        self._wrote(settled.planned)
 
     def _remember(self, run: Run, now: float) -> None:
         """Keep what was found; fewer notes only once their number has lasted, since deleting many takes a while."""

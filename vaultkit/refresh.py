@@ -15,6 +15,7 @@ from vaultkit.disk.last_run import what_is_lost
 from vaultkit.disk.write import read_if_there
 from vaultkit.errors import AgendaWouldShrink
 from vaultkit.errors import NotOurNote
+from vaultkit.errors import Problem
 from vaultkit.loading import Loaded
 from vaultkit.render.draft import agenda_drafts
 from vaultkit.render.markdown_note import NOTHING_KEPT
@@ -86,8 +87,8 @@ def refuse_to_shrink(loaded: Loaded) -> None:
         raise AgendaWouldShrink(f"{lost}: the agenda is left as it is. If that is meant, run `vaultkit agenda --fewer`")
 
 
-def write_agenda(planned: Planned) -> bool:
-    """Write a planned agenda note; returns whether anything changed."""
+def write_agenda(planned: Planned) -> tuple[Problem, ...]:
+    """Write a planned agenda note; returns what recovery found. Raises as `write_generated` does."""
     return write_generated(planned.root, planned.path, planned.new, planned.old)
 
 

@@ -15,15 +15,20 @@ from vaultkit.change_notes import change_notes
 from vaultkit.change_notes import changes_of
 from vaultkit.change_notes import sources_of
 from vaultkit.disk.change import Change
+from vaultkit.disk.note_name import shown
+from vaultkit.disk.write import WRITTEN
+from vaultkit.errors import Problem
+from vaultkit.errors import VaultkitError
 from vaultkit.loading import Loaded
 from vaultkit.loading import with_texts
 from vaultkit.refresh import Planned
 from vaultkit.refresh import plan_agenda
 from vaultkit.refresh import read_agenda_note
+from vaultkit.refresh import write_agenda
 from vaultkit.text.agenda_marks import Kept
 from vaultkit.text.agenda_marks import Marks
+from vaultkit.text.agenda_marks import as_their_own
 from vaultkit.text.agenda_marks import read_marks
-from vaultkit.text.agenda_marks import without_id
 from vaultkit.text.region import find_region
 
 NOT_DONE_HEADING = "## Could not be done"
@@ -37,6 +42,8 @@ class Settled(Struct, frozen=True):
     """The changes to notes, made already unless it was a dry run."""
     done: int
     not_done: int
+    found: tuple[Problem, ...] = ()
+    """What recovery from an interrupted run found (`disk.recovery`)."""
 
 
 def settle(loaded: Loaded, today: date, *, day_is_given: bool = False, dry_run: bool = False) -> Settled:
@@ -49,13 +56,29 @@ def settle(loaded: Loaded, today: date, *, day_is_given: bool = False, dry_run: 
     marks = read_marks(note.region.inside) if note.region else Marks()
     acted = act_on(marks, note.region.day or today, sources_of(loaded)) if note.region else Acted({})
     changes = changes_of(loaded, acted.texts) if acted.texts else []
+    found: tuple[Problem, ...] = ()
     if changes and dry_run:
         loaded = with_texts(loaded, acted.texts)
     elif changes:
-        loaded = change_notes(loaded, changes, "ticks in the agenda")
+        loaded, found = change_notes(loaded, changes, "ticks in the agenda")
     kept = _kept(marks, acted, note.region.after if note.region else "")
     planned = plan_agenda(loaded, note, today, day_is_given=day_is_given, kept=kept)
-    return Settled(planned, tuple(changes), len(acted.done), len(acted.not_done))
+    return Settled(planned, tuple(changes), len(acted.done), len(acted.not_done), found)
+
+
+def write_settled(settled: Settled) -> tuple[Problem, ...]:
+    """Write the agenda note that follows; returns what recovery found, for the ticks too.
+
+    Raises as `write_agenda` does, and says which notes the ticks have changed all the same. They are carried out once,
+    when they are read again.
+    """
+    try:
+        return (*settled.found, *write_agenda(settled.planned))
+    except VaultkitError as error:
+        if not settled.changes:
+            raise
+        changed = ", ".join(shown(change.path) for change in settled.changes)
+        raise type(error)(f"{error}; {WRITTEN}, as ticked: {changed}") from error
 
 
 def is_as_written(now: bytes, before: bytes) -> bool:
@@ -73,7 +96,7 @@ def _kept(marks: Marks, acted: Acted, after: str) -> Kept:
     asked = {mark.id for mark in asked_for(marks)}
     beside = {mark.id: mark for mark in marks.lines if mark.id not in asked and (mark.typed or mark.below)}
     refused = {told.mark for told in acted.not_done}
-    altered = [without_id(mark.line).lstrip("> ") for mark in marks.lines if mark.altered and mark not in refused]
+    altered = [as_their_own(mark) for mark in marks.lines if mark.altered and mark not in refused]
     below = [*marks.own, *altered, *acted.unused]
     if acted.not_done:
         heading = [] if NOT_DONE_HEADING in after.split("\n") else [NOT_DONE_HEADING, ""]
@@ -84,5 +107,5 @@ def _kept(marks: Marks, acted: Acted, after: str) -> Kept:
 
 def _not_done(told: NotDone) -> Iterator[str]:
     """The line as it was ticked, without its id, and the reason; what was written below it stays there."""
-    yield f"{without_id(told.mark.line).lstrip('> ')} — could not be done: {told.reason}"
+    yield f"{as_their_own(told.mark)} — could not be done: {told.reason}"
     yield from told.mark.below

@@ -153,3 +153,17 @@ def test_words_that_fit_several_matters_list_them(sample: Path) -> None:
     assert refused.exit_code == 2
     assert refused.output.startswith("Error: “promised” fits 2: vk-")
     assert "Ana Silva: promised you" in refused.output
+
+
+@pytest.mark.parametrize("command", [("snooze", "ID", "friday"), ("done", "ID")])
+def test_an_id_of_a_need_that_is_under_way_means_nobody_else(command: tuple[str, ...], sample: Path) -> None:
+    """Priya was asked already; Giulia, who is also behind the need, is not to be guessed."""
+    words = [word.replace("ID", "vk-bf770d47") for word in command]
+    assert invoke(["done", "priya", "--today", "2026-11-21"], sample).exit_code == 0
+    before = notes(sample)
+    result = invoke([*words, *DAY], sample)
+    assert result.exit_code == 3
+    assert result.output == (
+        "Error: “A mock interview on perception system design” is under way; nobody else is to be asked for it now\n"
+    )
+    assert notes(sample) == before

@@ -12,6 +12,8 @@ import pytest
 from watching import Desk
 
 from vaultkit.disk.last_run import last_run
+from vaultkit.disk.write import digest
+from vaultkit.disk.write import stem_of
 from vaultkit.text.agenda_marks import sums_line
 
 
@@ -183,6 +185,16 @@ def test_a_tick_is_carried_out_once_the_agenda_note_is_quiet(desk: Desk) -> None
     desk.goes_on(20)
     assert right(desk)
     assert "- [ ] [[Person 3]]" not in desk.agenda
+
+
+def test_what_an_interrupted_run_left_beside_the_agenda_note_is_told_of(desk: Desk) -> None:
+    left = f"{stem_of('Agenda.md', digest(b'one'), digest(b'another'))}.tmp"
+    (desk.root / left).write_text("somebody's\n")
+    desk.saves("People/Person 1.md", book(100))
+    desk.goes_on(5, lambda: "book 100" in desk.agenda)
+    (told,) = desk.told
+    assert "a text that an interrupted run of vaultkit found beside its note" in told
+    assert [path.read_text() for path in desk.root.glob("Agenda (conflicted copy *).md")] == ["somebody's\n"]
 
 
 def test_markers_that_somebody_broke_are_told_once_and_mended(desk: Desk) -> None:

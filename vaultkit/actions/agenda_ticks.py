@@ -15,10 +15,12 @@ from vaultkit.actions.note_edit import NoteEdit
 from vaultkit.actions.note_edit import edited
 from vaultkit.actions.sources import Sources
 from vaultkit.actions.tick import Tick
+from vaultkit.actions.tick import person_named
 from vaultkit.actions.tick import plain_words
 from vaultkit.actions.tick import ticked
 from vaultkit.errors import EditRefused
 from vaultkit.rules.done_today import DONE_TODAY
+from vaultkit.rules.done_today import done_today
 from vaultkit.text.agenda_marks import Mark
 from vaultkit.text.agenda_marks import Marks
 
@@ -39,7 +41,7 @@ class Acted(Struct, frozen=True):
     """Ticks that are carried out, or were settled before."""
     not_done: tuple[NotDone, ...] = ()
     unused: tuple[str, ...] = ()
-    """Words that the user wrote at ticks, for which no note has a place."""
+    """Lines with the words that the user wrote at ticks, for which no note has a place."""
 
 
 def asked_for(marks: Marks) -> tuple[Mark, ...]:
@@ -58,7 +60,7 @@ def act_on(marks: Marks, agenda_day: date, sources: Sources) -> Acted:
     not_done: list[NotDone] = []
     for mark in asked:
         try:
-            more = list(_without_repetition(_edits(mark, known, agenda_day, sources), accepted))
+            more = list(_without_repetition(_edits(mark, marks, known, agenda_day, sources), accepted))
             edited([*accepted, *more], sources.text_of)
         except EditRefused as error:
             not_done.append(NotDone(mark, str(error)))
@@ -66,19 +68,31 @@ def act_on(marks: Marks, agenda_day: date, sources: Sources) -> Acted:
             accepted += more
             done.append(mark)
     texts = edited(accepted, sources.text_of)
-    return Acted(texts, tuple(done), tuple(not_done), tuple(_unused(done, known, texts, sources)))
+    return Acted(texts, tuple(done), tuple(not_done), tuple(_unused(done, known, agenda_day, texts, sources)))
 
 
-def _unused(done: list[Mark], known: Mapping[str, Matter], texts: Mapping[str, str], sources: Sources) -> Iterator[str]:
-    """Words at ticks that stand in none of the notes that were changed, nor in the one the matter is about."""
-    for mark in done:
-        path = known[mark.id].path
-        read = [*texts.values(), *([sources.text_of(path)] if path not in texts and mark.words else [])]
-        yield from (words for words in mark.words if not any(plain_words(words) in text for text in read))
+def _unused(
+    done: list[Mark], known: Mapping[str, Matter], agenda_day: date, texts: Mapping[str, str], sources: Sources
+) -> Iterator[str]:
+    """Words at ticks that stand in none of the notes that were changed, nor in any that they may have been put in.
+
+    Those are the note that the matter is about, and those with a log line of the day. Each as a line of its own, with
+    the name that the ticked line was about.
+    """
+    for mark in (mark for mark in done if mark.words):
+        about = {known[mark.id].path} if mark.id in known else set()
+        logged = {entry.path for entry in sources.vault.entries_on(mark.done or agenda_day)}
+        read = [*texts.values(), *(sources.text_of(path) for path in {*about, *logged} - texts.keys())]
+        about_whom = f"[[{mark.name}]] — " if mark.name else ""
+        for words in map(plain_words, mark.words):
+            if not any(words in text for text in read):
+                yield f"- {about_whom}{words}"
 
 
-def _edits(mark: Mark, known: Mapping[str, Matter], agenda_day: date, sources: Sources) -> list[NoteEdit]:
+def _edits(mark: Mark, marks: Marks, known: Mapping[str, Matter], agenda_day: date, sources: Sources) -> list[NoteEdit]:
     matter = known.get(mark.id)
+    if matter is None and mark.symbol == " " and _was_taken_back(mark, marks, agenda_day, sources):
+        return []
     if matter is None:
         raise EditRefused("the matter is no longer in the notes as it was")
     tick = Tick(
@@ -91,10 +105,28 @@ def _edits(mark: Mark, known: Mapping[str, Matter], agenda_day: date, sources: S
     return ticked(tick, matter, sources)
 
 
+def _was_taken_back(mark: Mark, marks: Marks, agenda_day: date, sources: Sources) -> bool:
+    """Whether a log line that stood under *Done today* is gone, not reworded: any that is left was listed there too."""
+    person, listed = person_named(mark.name, sources), {other.id for other in marks.lines}
+    return all(
+        deed.id in listed
+        for deed in done_today(sources.vault, agenda_day)
+        if deed.kind == "log" and deed.person == person
+    )
+
+
 def _without_repetition(edits: list[NoteEdit], accepted: list[NoteEdit]) -> Iterator[NoteEdit]:
     """Less what is asked for already: two ticks about one person need one line to say *in touch*."""
-    touched = {(path, edit.day) for path, edit in accepted if isinstance(edit, LogLine)}
     for path, edit in edits:
-        repeated = isinstance(edit, LogLine) and edit.words.endswith("in touch") and (path, edit.day) in touched
+        repeated = isinstance(edit, LogLine) and any(
+            path == other_path and isinstance(other, LogLine) and _says_it_too(other, edit)
+            for other_path, other in accepted
+        )
         if (path, edit) not in accepted and not repeated:
             yield path, edit
+
+
+def _says_it_too(other: LogLine, line: LogLine) -> bool:
+    """Whether a log line says no more than another: that you were in touch, with the same person, on the same day."""
+    about, said, rest = line.words.rpartition("in touch")
+    return bool(said) and not rest and other.day == line.day and other.words.startswith(about)

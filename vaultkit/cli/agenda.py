@@ -56,6 +56,8 @@ def _show(request: Request, *, as_json: bool) -> None:
 def _write(request: Request, asked: str, *, dry_run: bool, fewer: bool) -> None:
     from vaultkit.refresh import refuse_to_shrink
 
+    if not dry_run:
+        request.set_right()
     loaded = request.load_unless_told(None if dry_run else asked)
     if isinstance(loaded, str):
         request.say(loaded)
@@ -77,11 +79,11 @@ def _finish(request: Request, loaded: Loaded, settled: Settled, asked: str) -> N
     from vaultkit.disk.kept import remember
     from vaultkit.disk.last_run import remember_run
     from vaultkit.refresh import run_of
-    from vaultkit.refresh import write_agenda
     from vaultkit.render.agenda_lines import summary
     from vaultkit.render.escape import plain
+    from vaultkit.ticks import write_settled
 
-    write_agenda(settled.planned)
+    request.warn(write_settled(settled))
     remember_run(loaded.root, run_of(loaded))
     line = plain(summary(settled.planned.agenda))
     if request.use_index and not settled.changes:
@@ -101,8 +103,11 @@ def _settled(request: Request, loaded: Loaded, *, dry_run: bool) -> Settled:
     day_is_given = request.given_day is not None
     try:
         return settle(loaded, request.today, day_is_given=day_is_given, dry_run=dry_run)
-    except NoteChanged:
-        return settle(request.load(), request.today, day_is_given=day_is_given, dry_run=dry_run)
+    except NoteChanged as error:
+        request.warn(error.found)
+        return settle(
+            request.load_to_change(dry_run=dry_run), request.today, day_is_given=day_is_given, dry_run=dry_run
+        )
 
 
 def _difference(old: bytes, new: bytes, name: str) -> str:

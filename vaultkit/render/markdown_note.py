@@ -32,10 +32,10 @@ from vaultkit.rules.item import Item
 from vaultkit.settings import Settings
 from vaultkit.text.agenda_marks import Kept
 from vaultkit.text.agenda_marks import Mark
+from vaultkit.text.agenda_marks import as_their_own
 from vaultkit.text.agenda_marks import ids_in
 from vaultkit.text.agenda_marks import sums_line
 from vaultkit.text.agenda_marks import with_words_kept
-from vaultkit.text.agenda_marks import without_id
 from vaultkit.text.region import END
 from vaultkit.text.region import Region
 from vaultkit.text.region import begin_line
@@ -90,7 +90,7 @@ def agenda_region(
 
 def _own_lines(mark: Mark) -> Iterator[str]:
     """A line that stands no more, with what somebody wrote there."""
-    yield without_id(mark.line)
+    yield as_their_own(mark)
     yield from mark.below
 
 

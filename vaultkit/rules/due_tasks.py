@@ -14,15 +14,28 @@ from vaultkit.rules.item import Item
 from vaultkit.rules.item import ItemKind
 from vaultkit.rules.item import Source
 from vaultkit.rules.item import days_late
+from vaultkit.text.tasks import Task
 
 
 def numbered_tasks(vault: Vault, *, theirs: bool) -> Iterator[tuple[Promise, int]]:
-    """All tasks one way, done ones too, each with its place among equal ones in its note."""
-    places: Counter[tuple[str, str]] = Counter()
-    for promise in vault.promises:
-        if promise.theirs == theirs:
-            yield promise, places[promise.path, promise.task.text]
-            places[promise.path, promise.task.text] += 1
+    """All tasks one way, done ones too, each with its place among equal ones in its note.
+
+    Of a task that repeats, those that are closed come first: the next instance is another matter than the one before,
+    wherever it is written.
+    """
+    promises = [promise for promise in vault.promises if promise.theirs == theirs]
+    counted: Counter[tuple[str, str]] = Counter()
+    places = [0] * len(promises)
+    for number in sorted(range(len(promises)), key=lambda number: _repetition(promises[number].task)):
+        promise = promises[number]
+        places[number] = counted[promise.path, promise.task.text]
+        counted[promise.path, promise.task.text] += 1
+    return zip(promises, places, strict=True)
+
+
+def _repetition(task: Task) -> int:
+    """Where a task comes among equal ones: once, repeated and closed, repeated and open."""
+    return 0 if task.recurrence is None else 2 if task.open else 1
 
 
 def open_tasks(vault: Vault, today: date, *, theirs: bool) -> Iterator[tuple[Promise, int]]:
