@@ -552,3 +552,11 @@ def test_a_tick_whose_task_moved_meanwhile_finds_it(desk: Callable[[str], Desk])
     )
     at.run()
     assert at.note().endswith("- 2026-11-22 call\n- [x] send the paper 📅 2026-12-20 ✅ 2026-11-22\n")
+
+
+def test_a_touch_of_today_without_words_is_nobodys_own_line(desk: Callable[[str], Desk]) -> None:
+    here = desk("== People/Ana.md\n- 2026-11-22 #thanked\n")
+    once = here.agenda
+    assert "## Done today\n- [x] [[Ana]] ^vk-" in once
+    here.run()
+    assert here.agenda == once

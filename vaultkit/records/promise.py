@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator
 from datetime import date
 
@@ -61,10 +62,12 @@ def promises(
 ) -> Iterator[Promise]:
     """The tasks of a note that concern a person, or the event or goal it describes."""
     needs = _under_needs(note) if sort.kind == "goal" else frozenset()
+    reminders = _reminders(note)
     for task in note.tasks:
         person = _owner(note, task, own, reader, who)
         if (person or sort.kind in {"event", "goal"}) and task.item not in needs:
-            yield Promise(task, note.path, person, _made(task, sort, event, reader), _reminders(note, task))
+            reminded = tuple(sorted(reminders.get(task.item, ())))
+            yield Promise(task, note.path, person, _made(task, sort, event, reader), reminded)
 
 
 def _owner(note: WithBody, task: Task, own: Person | None, reader: EntryReader, who: Who) -> Person | None:
@@ -86,15 +89,15 @@ def _made(task: Task, sort: Sort, event: Event | None, reader: EntryReader) -> d
     )
 
 
-def _reminders(note: WithBody, task: Task) -> tuple[date, ...]:
-    days = []
+def _reminders(note: WithBody) -> dict[int, list[date]]:
+    """The days of reminders right below each item."""
+    days: dict[int, list[date]] = defaultdict(list)
     for item in note.body.items:
-        if item.parent == task.item and item.block is not None:
+        if item.parent is not None and item.block is not None:
             text = note.body.blocks[item.block].text
-            led = leading_day(text)
-            if led and _REMINDED.search(text):
-                days.append(led[0])
-    return tuple(sorted(days))
+            if _REMINDED.search(text) and (led := leading_day(text)):
+                days[item.parent].append(led[0])
+    return days
 
 
 def _under_needs(note: WithBody) -> frozenset[int]:

@@ -181,8 +181,8 @@ class _Writer:
             words = (
                 what_was_said(task_words(deed.text, people)) if deed.kind == "log" else task_words(deed.text, people)
             )
-            told = f"{about} — {_DEEDS[deed.kind]}{markdown(words)}"
-            yield f"- [x] {told} ^{deed.id}" if self._settings.checkboxes else f"- {told}"
+            told = " — ".join(part for part in (about, f"{_DEEDS[deed.kind]}{markdown(words)}") if part.strip())
+            yield f"{f'- [x] {told}'.rstrip()} ^{deed.id}" if self._settings.checkboxes else f"- {told}"
         if more := len(self._agenda.done) - len(shown):
             yield f"- and {more} more"
         if shown:
