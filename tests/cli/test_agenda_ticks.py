@@ -313,6 +313,26 @@ def test_what_cannot_be_done_stands_ticked_with_its_reason(
     assert "^vk-" not in below
 
 
+@pytest.mark.parametrize("text", [ANA, PROMISE, TO_DO])
+@pytest.mark.parametrize(
+    ("day", "reason"),
+    [
+        ("2026-11-19", "it cannot be put off to 2026-11-19, which is not to come"),
+        ("2026-11-22", "it cannot be put off to 2026-11-22, which is not to come"),
+        ("2026-02-30", "2026-02-30 is no day"),
+    ],
+)
+def test_a_day_that_nothing_can_be_put_off_to_is_told(
+    desk: Callable[[str], Desk], text: str, day: str, reason: str
+) -> None:
+    at = desk(text)
+    old = at.note()
+    at.tick("[[Ana]]", ">", after=f" 📅 {day}")
+    assert "1 tick could not be done" in at.run().output
+    assert at.note() == old
+    assert f"could not be done: {reason}\n" in at.agenda
+
+
 def test_an_id_of_nothing_that_is_known_cannot_be_done(desk: Callable[[str], Desk]) -> None:
     at = desk(ANA)
     at.write(re.sub(r"\[ \] (.*) \^vk-\w+", r"[x] \1 ^vk-00000000", at.agenda))

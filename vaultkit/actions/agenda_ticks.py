@@ -95,6 +95,8 @@ def _edits(mark: Mark, marks: Marks, known: Mapping[str, Matter], agenda_day: da
         return []
     if matter is None:
         raise EditRefused("the matter is no longer in the notes as it was")
+    if mark.no_day:
+        raise EditRefused(f"{mark.no_day} is no day")
     tick = Tick(
         symbol=mark.symbol,
         day=mark.done or agenda_day,

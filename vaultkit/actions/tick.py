@@ -205,6 +205,8 @@ def _named(target: str) -> str:
 
 
 def _put_off(tick: Tick, matter: Matter, sources: Sources) -> list[NoteEdit]:
+    if tick.until_day <= tick.day:
+        raise EditRefused(f"it cannot be put off to {tick.until_day}, which is not to come")
     if matter.promise:
         return _task_put_off(tick, matter.promise, sources)
     if matter.kind in {"prepare", "debrief", "log", "thank"}:

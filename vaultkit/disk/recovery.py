@@ -121,7 +121,7 @@ def _settle(root: Path, folder: str, known: Iterable[str]) -> Iterator[Problem]:
             for path in known
             if _folder_of(path) == folder
         }
-        for left in sorted(os.listdir(descriptor)):  # noqa: PTH208 - of an open folder
+        for left in _listed(descriptor):
             if found := _LEFT.fullmatch(left):
                 with contextlib.suppress(OSError):  # the next start tries again
                     copy = _settle_one(descriptor, left, found, names.get(found[1]) or _named(descriptor, found[1]))
@@ -131,6 +131,13 @@ def _settle(root: Path, folder: str, known: Iterable[str]) -> Iterator[Problem]:
                         yield Problem(path, 1, "recovered", message, "take over what you need, then delete it")
     finally:
         os.close(descriptor)
+
+
+def _listed(folder: int) -> list[str]:
+    """The names in an open folder; none where the system refuses to list it: the next start tries again."""
+    with contextlib.suppress(OSError):
+        return sorted(os.listdir(folder))
+    return []
 
 
 def _settle_one(folder: int, left: str, found: re.Match[str], name: str | None) -> str | None:

@@ -48,6 +48,8 @@ class Mark(Struct, frozen=True):
     """The day after ✅."""
     until: date | None = None
     """The day that somebody wrote behind 📅."""
+    no_day: str = ""
+    """What somebody wrote as one of those days and is none: `2026-02-30`."""
     typed: str = ""
     """What somebody wrote on the line, as it stands."""
     below: tuple[str, ...] = ()
@@ -153,6 +155,7 @@ class _Reading:
                 name=name,
                 done=real_day(days.get("done", "")) if "done" in days else None,
                 until=real_day(days["until"]) if "until" in days else None,
+                no_day=next((written for written in days.values() if real_day(written) is None), ""),
                 typed=typed.strip(),
                 altered=ours is None,
             )
