@@ -27,13 +27,14 @@ MAY_IMPORT: dict[str, set[str]] = {
     "loading": BASE | {"text", "records", "disk"},
     "refresh": BASE | {"text", "records", "rules", "render", "disk", "loading"},
     "change_notes": BASE | {"text", "records", "actions", "disk", "loading", "refresh"},
-    "ticks": BASE | {"text", "actions", "disk", "loading", "refresh", "change_notes"},
+    "agenda_copies": BASE | {"text", "actions", "disk", "loading", "refresh"},
+    "ticks": BASE | {"text", "actions", "disk", "loading", "refresh", "change_notes", "agenda_copies"},
     "capture": BASE | {"text", "records", "actions", "disk", "loading", "refresh", "change_notes"},
     "live": BASE | {"text", "records", "disk", "loading"},
     "kept_agenda": BASE | {"disk", "loading", "refresh", "ticks", "live"},
     "cli": BASE
     | {"text", "records", "rules", "actions", "render", "disk"}
-    | {"loading", "refresh", "change_notes", "ticks", "capture", "live", "kept_agenda"},
+    | {"loading", "refresh", "change_notes", "agenda_copies", "ticks", "capture", "live", "kept_agenda"},
 }
 """What each part of vaultkit may import from vaultkit, besides itself. Change it when the architecture changes."""
 

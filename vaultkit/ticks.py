@@ -6,11 +6,17 @@ from collections.abc import Iterator
 from datetime import date
 
 from msgspec import Struct
+from msgspec.structs import replace
 
+from vaultkit.actions.agenda_copy import typed_in
 from vaultkit.actions.agenda_ticks import Acted
 from vaultkit.actions.agenda_ticks import NotDone
 from vaultkit.actions.agenda_ticks import act_on
 from vaultkit.actions.agenda_ticks import asked_for
+from vaultkit.agenda_copies import agenda_copies
+from vaultkit.agenda_copies import carried_by_now
+from vaultkit.agenda_copies import to_carry_out
+from vaultkit.agenda_copies import with_copies_told
 from vaultkit.change_notes import change_notes
 from vaultkit.change_notes import changes_of
 from vaultkit.change_notes import sources_of
@@ -28,7 +34,9 @@ from vaultkit.refresh import write_agenda
 from vaultkit.text.agenda_marks import Kept
 from vaultkit.text.agenda_marks import Marks
 from vaultkit.text.agenda_marks import as_their_own
+from vaultkit.text.agenda_marks import carried_in
 from vaultkit.text.agenda_marks import read_marks
+from vaultkit.text.region import Region
 from vaultkit.text.region import find_region
 
 NOT_DONE_HEADING = "## Could not be done"
@@ -44,26 +52,34 @@ class Settled(Struct, frozen=True):
     not_done: int
     found: tuple[Problem, ...] = ()
     """What recovery from an interrupted run found (`disk.recovery`)."""
+    copies: tuple[str, ...] = ()
+    """The paths of conflict copies of the agenda note."""
 
 
 def settle(loaded: Loaded, today: date, *, day_is_given: bool = False, dry_run: bool = False) -> Settled:
-    """Carry out what is ticked in the agenda note, then plan the note anew; with `dry_run` no note is changed.
+    """Carry out what is ticked in the agenda note and in conflict copies of it, then plan the note anew.
 
-    Raises `NotOurNote` for an agenda note that is not vaultkit's, and `NoteChanged` when a note is being changed by
-    something else: then nothing has been written.
+    A tick in a copy is carried out once: the new note holds its sum as long as the copy is there. With `dry_run` no
+    note is changed. Raises `NotOurNote` for an agenda note that is not vaultkit's, and `NoteChanged` when a note is
+    being changed by something else: then nothing has been written.
     """
     note = read_agenda_note(loaded)
-    marks = read_marks(note.region.inside) if note.region else Marks()
-    acted = act_on(marks, note.region.day or today, sources_of(loaded)) if note.region else Acted({})
+    region = note.region or Region("", "", today)
+    marks, carried = read_marks(region.inside), carried_in(region.inside)
+    copies = agenda_copies(loaded)
+    acted = act_on(marks, region.day or today, sources_of(loaded), to_carry_out(copies, carried, today))
     changes = changes_of(loaded, acted.texts) if acted.texts else []
     found: tuple[Problem, ...] = ()
     if changes and dry_run:
         loaded = with_texts(loaded, acted.texts)
     elif changes:
         loaded, found = change_notes(loaded, changes, "ticks in the agenda")
-    kept = _kept(marks, acted, note.region.after if note.region else "")
+    kept = replace(_kept(marks, acted, region.after), carried=tuple(carried_by_now(copies, carried, acted.not_done)))
+    typed = [*typed_in(region, marks), *kept.below]
+    loaded = with_copies_told(loaded, copies, kept.carried, typed, acted.not_done)
     planned = plan_agenda(loaded, note, today, day_is_given=day_is_given, kept=kept)
-    return Settled(planned, tuple(changes), len(acted.done), len(acted.not_done), found)
+    paths = tuple(copy.path for copy in copies)
+    return Settled(planned, tuple(changes), len(acted.done), len(acted.not_done), found, paths)
 
 
 def write_settled(settled: Settled) -> tuple[Problem, ...]:
@@ -95,17 +111,18 @@ def is_as_written(now: bytes, before: bytes) -> bool:
 def _kept(marks: Marks, acted: Acted, after: str) -> Kept:
     asked = {mark.id for mark in asked_for(marks)}
     beside = {mark.id: mark for mark in marks.lines if mark.id not in asked and (mark.typed or mark.below)}
-    refused = {told.mark for told in acted.not_done}
-    altered = [as_their_own(mark) for mark in marks.lines if mark.altered and mark not in refused]
+    not_done = [told for told in acted.not_done if not told.asked.copied]  # what stands in a copy is told with it
+    refused = {told.asked.mark.line for told in not_done}
+    altered = [as_their_own(mark) for mark in marks.lines if mark.altered and mark.line not in refused]
     below = [*marks.own, *altered, *acted.unused]
-    if acted.not_done:
+    if not_done:
         heading = [] if NOT_DONE_HEADING in after.split("\n") else [NOT_DONE_HEADING, ""]
         below += [*([""] if below else []), *heading]
-        below += [line for told in acted.not_done for line in _not_done(told)]
+        below += [line for told in not_done for line in _not_done(told)]
     return Kept(beside, tuple(below))
 
 
 def _not_done(told: NotDone) -> Iterator[str]:
     """The line as it was ticked, without its id, and the reason; what was written below it stays there."""
-    yield f"{as_their_own(told.mark)} — could not be done: {told.reason}"
-    yield from told.mark.below
+    yield f"{as_their_own(told.asked.mark)} — could not be done: {told.reason}"
+    yield from told.asked.mark.below

@@ -349,3 +349,65 @@ def test_an_unreadable_folder_keeps_what_its_notes_said(desk: Desk) -> None:
     desk.goes_on(60)
     (desk.root / "People").chmod(0o755)
     assert "book 9" in desk.agenda
+
+
+# --- copies of the agenda note ------------------------------------------------------------
+
+
+COPY = "Agenda.sync-conflict-20261122-101112-ABCDEFG.md"
+
+
+def ticked(agenda: str, *numbers: int) -> str:
+    for number in numbers:
+        agenda = agenda.replace(f"- [ ] [[Person {number}]]", f"- [x] [[Person {number}]]")
+    return agenda
+
+
+def done(number: int) -> str:
+    return f"{book(number).rstrip()} ✅ 2026-11-22\n".replace("[ ]", "[x]")
+
+
+def test_ticks_in_a_copy_of_the_agenda_are_carried_out_once_it_is_quiet(desk: Desk) -> None:
+    desk.saves(COPY, ticked(desk.agenda, 3, 4))
+    desk.goes_on(14)
+    assert (desk.root / "People/Person 3.md").read_text() == book(3)
+    desk.goes_on(2)
+    assert [(desk.root / f"People/Person {number}.md").read_text() for number in (3, 4)] == [done(3), done(4)]
+    desk.goes_on(40)
+    assert right(desk)
+    assert "carried out from it: Person 3, Person 4" in desk.agenda
+
+
+@pytest.mark.parametrize("announced", [True, False])
+def test_a_copy_of_the_agenda_in_which_somebody_goes_on_ticking_is_waited_for(desk: Desk, *, announced: bool) -> None:
+    desk.saves(COPY, ticked(desk.agenda, 3))
+    desk.goes_on(10)
+    desk.saves(COPY, ticked(desk.agenda, 3, 4), announced=announced)
+    desk.goes_on(60)
+    assert (desk.root / "People/Person 4.md").read_text() == done(4)
+    before = desk.writes
+    desk.saves(COPY, ticked(desk.agenda, 3, 4, 5), announced=announced)
+    desk.goes_on(14)
+    assert desk.writes == before
+    desk.goes_on(60)
+    assert (desk.root / "People/Person 5.md").read_text() == done(5)
+    assert right(desk)
+
+
+def test_an_unfinished_copy_of_the_agenda_is_not_told_of_before_it_is_whole(desk: Desk) -> None:
+    whole = ticked(desk.agenda, 3)
+    desk.saves(COPY, whole[: len(whole) // 2])
+    desk.goes_on(10)
+    desk.saves(COPY, whole)
+    desk.goes_on(14)
+    assert COPY not in desk.agenda
+    desk.goes_on(2)
+    assert (desk.root / "People/Person 3.md").read_text() == done(3)
+    assert "not complete" not in desk.agenda
+
+
+def test_a_copy_of_the_agenda_that_was_there_before_is_not_waited_for(desk: Desk) -> None:
+    desk.saves(COPY, ticked(desk.agenda, 3))
+    again = Desk(desk.root, time.time() + 100)
+    again.goes_on(1)
+    assert (desk.root / "People/Person 3.md").read_text() == done(3)

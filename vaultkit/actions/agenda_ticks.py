@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from collections.abc import Iterator
 from collections.abc import Mapping
 from datetime import date
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from vaultkit.actions.matter import Matter
 from vaultkit.actions.matter import matters
@@ -25,10 +27,19 @@ from vaultkit.text.agenda_marks import Mark
 from vaultkit.text.agenda_marks import Marks
 
 
+class Asked(Struct, frozen=True):
+    """A line whose box asks for something, and the day that it counts for."""
+
+    mark: Mark
+    agenda_day: date
+    copied: bool = False
+    """It stands in a copy of the agenda note."""
+
+
 class NotDone(Struct, frozen=True):
     """A tick that could not be carried out, and why."""
 
-    mark: Mark
+    asked: Asked
     reason: str
 
 
@@ -37,7 +48,7 @@ class Acted(Struct, frozen=True):
 
     texts: Mapping[str, str]
     """The new text of each note that changes, by its path."""
-    done: tuple[Mark, ...] = ()
+    done: tuple[Asked, ...] = ()
     """Ticks that are carried out, or were settled before."""
     not_done: tuple[NotDone, ...] = ()
     unused: tuple[str, ...] = ()
@@ -49,39 +60,62 @@ def asked_for(marks: Marks) -> tuple[Mark, ...]:
     return tuple(mark for mark in marks.lines if (mark.symbol == " ") == (mark.heading == DONE_TODAY))
 
 
-def act_on(marks: Marks, agenda_day: date, sources: Sources) -> Acted:
-    """Carry out every tick that can be, each by itself: one that is refused holds up no other."""
-    asked = asked_for(marks)
-    if not asked:
-        return Acted({})
-    known = matters(sources.vault, agenda_day)
+def _each_once(asked: Iterable[Asked], copied: Iterable[Asked]) -> list[Asked]:
+    """The ticks of the agenda note, and those of its copies that ask for something else.
+
+    What is ticked in two of them is one tick; if words were written at only one of them, it has these.
+    """
+    once = list(asked)
+    for one in copied:
+        same = [at for at, other in enumerate(once) if _is_same(one.mark, other.mark)]
+        if not same:
+            once.append(one)
+        elif not once[same[0]].mark.words:
+            other = once[same[0]]
+            once[same[0]] = replace(other, mark=replace(other.mark, typed=one.mark.typed, below=one.mark.below))
+    return once
+
+
+def _is_same(one: Mark, other: Mark) -> bool:
+    alike = not one.words or not other.words or one.words == other.words
+    return (one.id, one.symbol.casefold()) == (other.id, other.symbol.casefold()) and alike
+
+
+def act_on(marks: Marks, agenda_day: date, sources: Sources, copied: Iterable[Asked] = ()) -> Acted:
+    """Carry out every tick that can be, in the agenda note and in copies of it.
+
+    Each by itself: one that is refused holds up no other.
+    """
+    asked = _each_once((Asked(mark, agenda_day) for mark in asked_for(marks)), copied)
+    known = {day: matters(sources.vault, day) for day in {one.agenda_day for one in asked}}
     accepted: list[NoteEdit] = []
-    done: list[Mark] = []
+    done: list[Asked] = []
     not_done: list[NotDone] = []
-    for mark in asked:
+    for one in asked:
         try:
-            more = list(_without_repetition(_edits(mark, marks, known, agenda_day, sources), accepted))
+            more = list(_without_repetition(_edits(one, marks, known[one.agenda_day], sources), accepted))
             edited([*accepted, *more], sources.text_of)
         except EditRefused as error:
-            not_done.append(NotDone(mark, str(error)))
+            not_done.append(NotDone(one, str(error)))
         else:
             accepted += more
-            done.append(mark)
+            done.append(one)
     texts = edited(accepted, sources.text_of)
-    return Acted(texts, tuple(done), tuple(not_done), tuple(_unused(done, known, agenda_day, texts, sources)))
+    return Acted(texts, tuple(done), tuple(not_done), tuple(_unused(done, known, texts, sources)))
 
 
 def _unused(
-    done: list[Mark], known: Mapping[str, Matter], agenda_day: date, texts: Mapping[str, str], sources: Sources
+    done: list[Asked], known: Mapping[date, Mapping[str, Matter]], texts: Mapping[str, str], sources: Sources
 ) -> Iterator[str]:
     """Words at ticks that stand in none of the notes that were changed, nor in any that they may have been put in.
 
     Those are the note that the matter is about, and those with a log line of the day. Each as a line of its own, with
     the name that the ticked line was about.
     """
-    for mark in (mark for mark in done if mark.words):
-        about = {known[mark.id].path} if mark.id in known else set()
-        logged = {entry.path for entry in sources.vault.entries_on(mark.done or agenda_day)}
+    for one in (one for one in done if one.mark.words):
+        mark, matter = one.mark, known[one.agenda_day].get(one.mark.id)
+        about = {matter.path} if matter else set()
+        logged = {entry.path for entry in sources.vault.entries_on(mark.done or one.agenda_day)}
         read = [*texts.values(), *(sources.text_of(path) for path in {*about, *logged} - texts.keys())]
         about_whom = f"[[{mark.name}]] — " if mark.name else ""
         for words in map(plain_words, mark.words):
@@ -89,9 +123,10 @@ def _unused(
                 yield f"- {about_whom}{words}"
 
 
-def _edits(mark: Mark, marks: Marks, known: Mapping[str, Matter], agenda_day: date, sources: Sources) -> list[NoteEdit]:
+def _edits(asked: Asked, marks: Marks, known: Mapping[str, Matter], sources: Sources) -> list[NoteEdit]:
+    mark = asked.mark
     matter = known.get(mark.id)
-    if matter is None and mark.symbol == " " and _was_taken_back(mark, marks, agenda_day, sources):
+    if matter is None and mark.symbol == " " and _was_taken_back(mark, marks, asked.agenda_day, sources):
         return []
     if matter is None:
         raise EditRefused("the matter is no longer in the notes as it was")
@@ -99,7 +134,7 @@ def _edits(mark: Mark, marks: Marks, known: Mapping[str, Matter], agenda_day: da
         raise EditRefused(f"{mark.no_day} is no day")
     tick = Tick(
         symbol=mark.symbol,
-        day=mark.done or agenda_day,
+        day=mark.done or asked.agenda_day,
         until=mark.until,
         name=mark.name,
         words=mark.words,

@@ -43,11 +43,12 @@ def _told_before(request: Request, asked: str) -> str | None:
 
 
 def _show(request: Request, *, as_json: bool) -> None:
+    from vaultkit.agenda_copies import copies_told
     from vaultkit.render import json_text
     from vaultkit.render.terminal import agenda_text
     from vaultkit.rules.agenda import build_agenda
 
-    loaded = request.load()
+    loaded = copies_told(request.load())
     made = build_agenda(loaded.vault, loaded.settings, request.today)
     settings = loaded.settings
     click.echo(json_text.dumped(json_text.agenda(made, settings)) if as_json else agenda_text(made, settings))
@@ -86,7 +87,7 @@ def _finish(request: Request, loaded: Loaded, settled: Settled, asked: str) -> N
     request.warn(write_settled(settled))
     remember_run(loaded.root, run_of(loaded))
     line = plain(summary(settled.planned.agenda))
-    if request.use_index and not settled.changes:
+    if request.use_index and not settled.changes and not settled.copies:
         remember(loaded.root, loaded.state, asked, loaded.settings.agenda, settled.planned.new, line)
     if settled.done:
         request.say(f"{counted(settled.done, 'tick')} carried out")

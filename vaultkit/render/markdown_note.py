@@ -33,6 +33,7 @@ from vaultkit.settings import Settings
 from vaultkit.text.agenda_marks import Kept
 from vaultkit.text.agenda_marks import Mark
 from vaultkit.text.agenda_marks import as_their_own
+from vaultkit.text.agenda_marks import carried_line
 from vaultkit.text.agenda_marks import ids_in
 from vaultkit.text.agenda_marks import sums_line
 from vaultkit.text.agenda_marks import with_words_kept
@@ -85,6 +86,7 @@ def agenda_region(
 ) -> str:
     """The text from the begin marker to the end marker; `drafts` are told with the ids of their lines."""
     lines = list(_Writer(agenda, directory, settings, drafts).lines())
+    lines += [carried_line(kept.carried)] if kept.carried else []
     return "\n".join((begin_line(agenda.day), *with_words_kept(lines, kept), sums_line(lines), END))
 
 

@@ -25,6 +25,7 @@ _BOX = re.compile(r"^(?P<before>[\s>]*[-*+][ \t]+)\[(?P<symbol>[^\n])\](?=[ \t])
 _MARKER = re.compile(r"^([\s>]*)[-*+][ \t]+")
 _SUMS = re.compile(r"^<!-- vaultkit:lines ([0-9a-f ]*)-->[ \t]*(.*)$", re.M)
 """The sums, and what somebody may have written behind them."""
+_CARRIED = re.compile(r"^<!-- vaultkit:carried ([0-9a-f ]*)-->", re.M)
 _TITLE = re.compile(r"^(?:#{1,6} |> \[![a-z]+\][-+]? ?)(.*)$")
 """A heading, or the title of a callout."""
 _HEADING = re.compile(r"^#{1,6} (.*)$")
@@ -76,6 +77,23 @@ def sums_line(lines: Iterable[str]) -> str:
     """The line that tells which lines were written."""
     sums = dict.fromkeys(_sum(line) for line in lines if line.strip())
     return f"<!-- vaultkit:lines {' '.join(sums)} -->"
+
+
+def carried_line(sums: Iterable[str]) -> str:
+    """The line that tells which ticks in copies of the note are carried out."""
+    return f"<!-- vaultkit:carried {' '.join(sums)} -->"
+
+
+def carried_in(inside: str) -> frozenset[str]:
+    """The sums of the ticks in copies that are carried out, from the text between the marker lines."""
+    found = _CARRIED.search(inside)
+    return frozenset(found[1].split()) if found else frozenset()
+
+
+def tick_sum(mark: Mark, day: date | None) -> str:
+    """A short sum of a tick and what was written at it, in the agenda of a day."""
+    told = "\n".join((str(day), mark.line.strip(), *mark.below))
+    return hashlib.sha256(told.encode("utf-8", "surrogatepass")).hexdigest()[:12]
 
 
 def read_marks(inside: str) -> Marks:
@@ -190,11 +208,14 @@ def _indent(line: str) -> int:
 
 
 class Kept(Struct, frozen=True):
-    """What somebody wrote in the region and stays: with the line it belongs to, or below the region."""
+    """What a new region takes over from the old one."""
 
     beside: Mapping[str, Mark] = field(default_factory=dict)
     """By block id: lines that were not ticked, with words of the user's on or below them."""
     below: tuple[str, ...] = ()
+    """What somebody wrote in the old region, and belongs to no line of the new one; it goes below it."""
+    carried: tuple[str, ...] = ()
+    """The sums of ticks in copies of the note that are carried out."""
 
 
 def with_words_kept(lines: Iterable[str], kept: Kept) -> Iterator[str]:
