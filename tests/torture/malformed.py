@@ -37,8 +37,9 @@ from typing import NoReturn
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
 from torture.malformed_inputs import HEALTHY
-from torture.malformed_inputs import INPUTS
+from torture.malformed_inputs import INPUTS as FIRST_INPUTS
 from torture.malformed_inputs import Input
+from torture.stranger_inputs import STRANGERS
 
 import vaultkit
 from vaultkit.cli.main import main as program
@@ -59,6 +60,7 @@ OTHER_COMMANDS = (
     ("review",),
 )
 AGENDA = "Agenda.md"
+INPUTS = (*FIRST_INPUTS, *STRANGERS)
 _DONE = {0, 1, 2, 3}
 _LARGEST_COMPARED = 20_000_000
 _LONG_AGO = 1_700_000_000
@@ -147,7 +149,7 @@ def judged(given: Input, folder: Path, *, every_command: bool = True) -> Verdict
         verdict.faults.append(f"gone from the agenda: {sorted(missing)}")
     if every_command:
         named = Path(given.path).stem
-        for command in (*OTHER_COMMANDS, ("read", "--", given.path), ("show", "--", named), *given.commands):
+        for command in (*(() if given.brief else OTHER_COMMANDS), ("read", "--", given.path), ("show", "--", named), *given.commands):
             _judge(command, run(command, vault), verdict)
         ids = [item["id"] for item in made.get("items", []) if item["source"]["path"] == given.path and item["id"]]
         _judge_changes(given, ids[:1], vault, verdict)
