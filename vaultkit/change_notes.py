@@ -11,6 +11,7 @@ from vaultkit.disk.change import carry_out
 from vaultkit.disk.note_text import NotText
 from vaultkit.disk.note_text import decode
 from vaultkit.disk.regular_file import read_regular
+from vaultkit.disk.scan import LARGEST_NOTE
 from vaultkit.errors import EditRefused
 from vaultkit.errors import NoteChanged
 from vaultkit.errors import Problem
@@ -58,7 +59,10 @@ def _reader(loaded: Loaded) -> Callable[[str], str]:
 
 def _text(loaded: Loaded, path: str) -> str:
     try:
-        return decode(read_regular(loaded.root / path).data)
+        content = read_regular(loaded.root / path, LARGEST_NOTE)
+        if not content.whole:
+            raise EditRefused(f"{path} is larger than {LARGEST_NOTE // 1_000_000} MB, and is not written to")
+        return decode(content.data)
     except FileNotFoundError as error:
         raise NoteChanged(f"{path} is no longer there") from error
     except OSError as error:

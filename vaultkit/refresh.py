@@ -96,7 +96,7 @@ def agenda_path(loaded: Loaded) -> Path:
     """Where the agenda note lies. Raises NotOurNote when that is no note inside the vault."""
     path = loaded.root / loaded.settings.agenda
     parts = Path(loaded.settings.agenda).parts
-    inside = parts and not Path(loaded.settings.agenda).is_absolute() and ".." not in parts
+    inside = parts and not Path(loaded.settings.agenda).is_absolute() and ".." not in parts and "\0" not in loaded.settings.agenda
     if not inside or not path.name.casefold().endswith(".md") or path.name.startswith("."):
         raise NotOurNote(f'`agenda = "{loaded.settings.agenda}"` in vaultkit.toml names no note inside the vault')
     if not path.parent.is_dir():

@@ -7,6 +7,7 @@ import time
 import pytest
 from torture import regex_growth
 
+from vaultkit.text.body import parsed_body
 from vaultkit.text.body import read_body
 from vaultkit.text.daily_notes import DailyNotes
 
@@ -41,3 +42,12 @@ def test_links_far_into_a_long_paragraph_keep_their_place() -> None:
 
 def test_a_dotless_letter_in_a_month_is_that_month() -> None:
     assert str(DailyNotes("", "MMMM D YYYY").day_of_path("Apr\u0131l 3 2026.md")) == "2026-04-03"
+
+
+@pytest.mark.parametrize("deep", ["- ", "> ", "1. ", "> - ", "- - > "])
+def test_what_stands_below_the_deepest_lists_and_quotes_is_read(deep: str) -> None:
+    text = f"{deep * 2_000}[[Ana]]\n\n- [ ] call [[Bo]]\n\n> - [x] sent\n"
+    body = read_body(text)
+    assert body == parsed_body(text)
+    assert [(item.line, item.symbol) for item in body.items if item.symbol] == [(3, " "), (5, "x")]
+    assert {link.target for link in body.links} == {"Ana", "Bo"}

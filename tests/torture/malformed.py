@@ -13,15 +13,17 @@ for and lose no line of that one, `undo` must restore every byte, and each run m
 from __future__ import annotations
 
 import argparse
+import importlib
 import json
 import os
+import pkgutil
 import re
 import resource
 import shutil
 import stat
-import subprocess
 import sys
 import tempfile
+import traceback
 from collections import Counter
 from collections.abc import Mapping
 from collections.abc import Sequence
@@ -30,12 +32,17 @@ from dataclasses import dataclass
 from dataclasses import field
 from pathlib import Path
 from typing import Any
+from typing import NoReturn
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
 from torture.malformed_inputs import HEALTHY
-from torture.malformed_inputs import INPUTS
+from torture.malformed_inputs import INPUTS as FIRST_INPUTS
 from torture.malformed_inputs import Input
+from torture.stranger_inputs import STRANGERS
+
+import vaultkit
+from vaultkit.cli.main import main as program
 
 TODAY = "2026-11-22"
 MOST_SECONDS = 2.0
@@ -53,6 +60,7 @@ OTHER_COMMANDS = (
     ("review",),
 )
 AGENDA = "Agenda.md"
+INPUTS = (*FIRST_INPUTS, *STRANGERS)
 _DONE = {0, 1, 2, 3}
 _LARGEST_COMPARED = 20_000_000
 _LONG_AGO = 1_700_000_000
@@ -83,28 +91,43 @@ class Verdict:
 
 
 def run(arguments: Sequence[str], vault: Path) -> Run:
-    """One run of vaultkit, ended after a minute of processor time or above 2 GB."""
+    """One run of vaultkit in a process of its own, ended after a minute of processor time or above 2 GB.
+
+    The process is a fork of this one, which has imported all of vaultkit: what is measured is the work on the notes.
+    """
     command, *rest = arguments
-    own = {"XDG_CACHE_HOME": f"{vault.parent}/cache", "XDG_STATE_HOME": f"{vault.parent}/state"}
+    words = [command, "--vault", str(vault), "--today", TODAY, *rest]
     with tempfile.TemporaryFile() as out, tempfile.TemporaryFile() as errors:
-        process = subprocess.Popen(
-            [sys.executable, "-m", "vaultkit", command, "--vault", str(vault), "--today", TODAY, *rest],
-            stdin=subprocess.DEVNULL,
-            stdout=out,
-            stderr=errors,
-            preexec_fn=_limit,  # noqa: PLW1509 - no thread runs here
-            env={**os.environ, **own, "LC_ALL": "C.UTF-8"},
-        )
-        _, status, used = os.wait4(process.pid, 0)
-        process.returncode = os.waitstatus_to_exitcode(status)
+        child = os.fork()
+        if not child:
+            _be_vaultkit(words, vault, out.fileno(), errors.fileno())
+        _, status, used = os.wait4(child, 0)
         out.seek(0)
         errors.seek(0)
-        return Run(process.returncode, out.read(), errors.read(), used.ru_utime + used.ru_stime, used.ru_maxrss / 1024)
+        code = os.waitstatus_to_exitcode(status)
+        return Run(code, out.read(), errors.read(), used.ru_utime + used.ru_stime, used.ru_maxrss / 1024)
 
 
-def _limit() -> None:
-    resource.setrlimit(resource.RLIMIT_CPU, (60, 60))
-    resource.setrlimit(resource.RLIMIT_AS, (2 << 30, 2 << 30))
+def _be_vaultkit(words: Sequence[str], vault: Path, out: int, errors: int) -> NoReturn:
+    code = 70
+    try:
+        resource.setrlimit(resource.RLIMIT_CPU, (60, 60))
+        resource.setrlimit(resource.RLIMIT_AS, (2 << 30, 2 << 30))
+        os.environ |= {"XDG_CACHE_HOME": f"{vault.parent}/cache", "XDG_STATE_HOME": f"{vault.parent}/state"}
+        for descriptor, number in ((os.open(os.devnull, os.O_RDONLY), 0), (out, 1), (errors, 2)):
+            os.dup2(descriptor, number)
+        for number, name in ((1, "stdout"), (2, "stderr")):
+            setattr(sys, name, open(number, "w", encoding="utf-8"))  # noqa: PTH123, SIM115 - until the process ends
+        sys.argv = ["vaultkit", *words]
+        program()
+    except SystemExit as ended:
+        code = ended.code if isinstance(ended.code, int) else 71
+    except BaseException:  # noqa: BLE001 - as the interpreter would
+        traceback.print_exc()
+    finally:
+        sys.stdout.flush()
+        sys.stderr.flush()
+        os._exit(code)
 
 
 def judged(given: Input, folder: Path, *, every_command: bool = True) -> Verdict:
@@ -126,7 +149,7 @@ def judged(given: Input, folder: Path, *, every_command: bool = True) -> Verdict
         verdict.faults.append(f"gone from the agenda: {sorted(missing)}")
     if every_command:
         named = Path(given.path).stem
-        for command in (*OTHER_COMMANDS, ("read", "--", given.path), ("show", "--", named), *given.commands):
+        for command in (*(() if given.brief else OTHER_COMMANDS), ("read", "--", given.path), ("show", "--", named), *given.commands):
             _judge(command, run(command, vault), verdict)
         ids = [item["id"] for item in made.get("items", []) if item["source"]["path"] == given.path and item["id"]]
         _judge_changes(given, ids[:1], vault, verdict)
@@ -271,6 +294,9 @@ def main() -> int:
     if not names:
         print("no input has such a name")
         return 2
+    for module in pkgutil.walk_packages(vaultkit.__path__, "vaultkit."):
+        if not module.name.endswith("__main__"):
+            importlib.import_module(module.name)
     verdicts = []
     with ProcessPoolExecutor(given.jobs) as pool:
         for verdict in pool.map(judged_by_name, names):

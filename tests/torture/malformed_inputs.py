@@ -35,6 +35,8 @@ class Input:
     """Further commands to run, which only read."""
     changes: tuple[tuple[str, ...], ...] = ()
     """Further commands that write; each is taken back."""
+    brief: bool = False
+    """One of many of its kind: the commands that list and show are left out."""
 
 
 def _note(name: str, content: bytes | str, code: str | None = None, path: str = ODD, **more: Any) -> Input:
@@ -239,15 +241,15 @@ BYTES = (
 )
 
 
-def _body(name: str, text: str, code: str | None = None) -> Input:
-    return _note(f"body: {name}", f"---\ntype: contact\n---\n{text}", code)
+def _body(name: str, text: str, code: str | None = None, **more: Any) -> Input:
+    return _note(f"body: {name}", f"---\ntype: contact\n---\n{text}", code, **more)
 
 
 def _repeated(size: int = 400_000) -> Iterator[Input]:
     pieces = ("[", "![", "[[", "[[a", "[[a|", "[[a]]", "[[a#", "](", "[a](", "[a](b", "[a](<", "![a](b)", "[x]: ", "[a][", "<", "<a ", "</", "<!-- ", "<![CDATA[ ", "<?", "<a href='", "`", "``a`", "a`` ", "\\", "&", "&amp;", "*", "_", "**a ", "~~", "%%", "%% a", "$", "$a ", "$$", "$$a", "#", "#a ", "#a#b", "# ", "#a/", ":", "a: ", "[[a]]: ", "^a ", "> ", ">", "- ", "1. ", "| ", "|-", "\t", " ", "\u2028", "\u200b", "\u0301", "🎉\ufe0f", "📅 ", "📅 2026-11-20 ", "📅\ufe0f 2026-02-30 ", "🔁 ", "🔁 every ", "[due:: ", "(due:: 2026-11-20) ", "[repeat:: a ", "by ", "#waiting ", "http://a.b ", "a@b.c ", "2026-11-20 ", "— asked ", "via ")  # fmt: skip
     for piece in pieces:
         many = piece * (size // len(piece.encode()))
-        yield _body(f"one line of {piece!r}", f"- [ ] #waiting {many}\n- 2026-11-20 {many}\n")
+        yield _body(f"one line of {piece!r}", f"- [ ] #waiting {many}\n- 2026-11-20 {many}\n", brief=True)
     for piece in (
         "[[a]]: x #asked\n",
         "[a]: b\n",
@@ -270,7 +272,7 @@ def _repeated(size: int = 400_000) -> Iterator[Input]:
         "* * *\n",
         "a\n===\n",
     ):
-        yield _body(f"lines of {piece!r}", piece * (size // len(piece)))
+        yield _body(f"lines of {piece!r}", piece * (size // len(piece)), brief=True)
 
 
 BODIES = (
