@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from collections.abc import Mapping
-from dataclasses import fields
 from pathlib import Path
 
 from vaultkit.draft_templates import TEMPLATES
 from vaultkit.settings import DEFAULTS
-from vaultkit.settings import Settings
+from vaultkit.settings import SETTINGS
 from vaultkit.vocabulary import KIND_PROPERTIES
 from vaultkit.vocabulary import KIND_WORDS
 from vaultkit.vocabulary import KINDS
@@ -31,12 +30,12 @@ def _settings() -> Iterator[str]:
     yield "is unknown or does not fit is named with its line by `vaultkit check`, and its default holds."
     yield from ("", "| setting | default | meaning |", "|---|---|---|")
     tables = []
-    for setting in fields(Settings):
-        default = getattr(DEFAULTS, setting.name)
+    for name, declared in SETTINGS.items():
+        default = getattr(DEFAULTS, name)
         if isinstance(default, Mapping):
-            tables.append((setting.name, default, setting.metadata["meaning"]))
+            tables.append((name, default, declared.meaning))
             continue
-        yield f"| `{setting.name}` | `{_toml(default)}` | {setting.metadata['meaning']} |"
+        yield f"| `{name}` | `{_toml(default)}` | {declared.meaning} |"
     for name, default, meaning in tables:
         yield from ("", f"## `[{name}]`", "", f"{meaning[0].upper()}{meaning[1:]}.", "", "```toml", f"[{name}]")
         yield from (f"{key} = {_toml(value)}" for key, value in default.items())

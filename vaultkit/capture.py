@@ -6,11 +6,12 @@ from collections.abc import Iterable
 from collections.abc import Iterator
 from collections.abc import Mapping
 from collections.abc import Sequence
-from dataclasses import dataclass
-from dataclasses import field
-from dataclasses import replace
 from datetime import date
 from datetime import datetime
+
+from msgspec import Struct
+from msgspec import field
+from msgspec.structs import replace
 
 from vaultkit.actions.log import Task
 from vaultkit.actions.log import is_as_meant
@@ -45,8 +46,7 @@ from vaultkit.text.template import filled
 from vaultkit.vocabulary import Kind
 
 
-@dataclass(frozen=True, slots=True)
-class Plan:
+class Plan(Struct, frozen=True):
     """Changes to notes, not yet made."""
 
     texts: Mapping[str, str] = field(default_factory=dict)

@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import re
 from calendar import monthrange
-from dataclasses import dataclass
 from datetime import date
 from typing import Literal
+
+from msgspec import Struct
 
 ISO_DAY = r"\d{4}-\d{2}-\d{2}"
 
@@ -32,8 +33,7 @@ _ISO_SPAN = re.compile(r"P(\d{1,5})([DWMY])", re.I)
 _NUMBERS = {None: 1, "a": 1, "an": 1, "one": 1, "two": 2, "other": 2, "three": 3, "four": 4, "six": 6}
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(Struct, frozen=True):
     """A length of calendar time: `Span(6, "week")`. Months and years are calendar ones."""
 
     count: int
@@ -48,8 +48,7 @@ class Span:
         return f"P{self.count}{self.unit[0].upper()}"
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Period:
+class Period(Struct, frozen=True, order=True):
     """Some days in a row, the first and the last included."""
 
     first: date
@@ -153,8 +152,7 @@ def shifted(day: date, days: int) -> date:
     return date.fromordinal(min(max(day.toordinal() + days, 1), date.max.toordinal()))
 
 
-@dataclass(frozen=True, slots=True)
-class Birthday:
+class Birthday(Struct, frozen=True):
     """A day of the year, and the year when it is known."""
 
     month: int

@@ -10,8 +10,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from collections.abc import Mapping
-from dataclasses import dataclass
 from string import Formatter
+
+from msgspec import Struct
 
 _PARAGRAPHS = re.compile(r"\n(?:[ \t]*\n)+")
 _SENTENCES = re.compile(r"(?:(?<=[.!?…])|(?<=[.!?…][\"”’)]))(\s+)")
@@ -30,8 +31,7 @@ _WHAT = {
 _TARGET = {"target": "whom you would like to meet", "target_first_name": "their first name"}
 
 
-@dataclass(frozen=True, slots=True)
-class Template:
+class Template(Struct, frozen=True):
     """One piece of wording."""
 
     text: str
@@ -100,8 +100,7 @@ TEMPLATES: Mapping[str, Template] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Fault:
+class Fault(Struct, frozen=True):
     """What is wrong with a template."""
 
     message: str

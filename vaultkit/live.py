@@ -9,10 +9,11 @@ from collections.abc import Collection
 from collections.abc import Iterator
 from collections.abc import Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
-from dataclasses import replace
 from functools import partial
 from pathlib import Path
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from vaultkit.disk.ignored import ignored_paths
 from vaultkit.disk.lease import is_being_written
@@ -46,8 +47,7 @@ _TO_BE_READ = Signature(0, 0, 0, 0, 0)
 """Of no file there is."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Kept:
+class _Kept(Struct, frozen=True):
     """A note as it was read last."""
 
     signature: Signature
@@ -60,8 +60,7 @@ class _Kept:
     """Whether it was read in full, and says something."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Waiting:
+class _Waiting(Struct, frozen=True):
     """A note that is not yet taken as it is now."""
 
     signature: Signature | None

@@ -10,21 +10,16 @@ import secrets
 import stat
 import time
 from collections.abc import Callable
-from collections.abc import Hashable
 from collections.abc import Iterable
 from collections.abc import Iterator
 from collections.abc import Mapping
 from contextlib import contextmanager
 from contextlib import suppress
-from dataclasses import dataclass
-from dataclasses import field
-from dataclasses import replace
-from functools import cache
-from io import BytesIO
-from operator import attrgetter
 from pathlib import Path
-from typing import Any
-from typing import cast
+
+from msgspec import Struct
+from msgspec import field
+from msgspec.structs import replace
 
 from vaultkit.disk.ignored import ignored_paths
 from vaultkit.disk.index import Index
@@ -76,8 +71,7 @@ Progress = Callable[[int, int], None]
 FACTS, VAULT = "facts", "vault"
 
 
-@dataclass(frozen=True, slots=True)
-class Rules:
+class Rules(Struct, frozen=True):
     """What a vault is read by: its own settings, and those of Obsidian."""
 
     settings: Settings
@@ -85,8 +79,7 @@ class Rules:
     problems: tuple[Problem, ...]
 
 
-@dataclass(slots=True)
-class Known:
+class Known(Struct):
     """What is known of each note and folder, as bytes that only this module gives a meaning to."""
 
     notes: dict[str, bytes] = field(default_factory=dict)
@@ -95,8 +88,7 @@ class Known:
     """What was odd about each folder, and its links."""
 
 
-@dataclass(frozen=True, slots=True)
-class Loaded:
+class Loaded(Struct, frozen=True):
     """A vault in memory, with what it was read by."""
 
     root: Path
@@ -372,26 +364,8 @@ def _is_folder(path: str) -> bool:
 # --- what is kept ------------------------------------------------------------------------------
 
 
-class _Pickler(pickle.Pickler):
-    """Writes records by the arguments of their classes, which is both written and read faster than their state."""
-
-    def reducer_override(self, value: Any) -> Any:
-        kind = type(value)
-        arguments = _arguments(cast("Hashable", kind))
-        return (kind, arguments(value)) if arguments else NotImplemented
-
-
-@cache
-def _arguments(kind: Hashable) -> Callable[[Any], tuple[Any, ...]] | None:
-    """What gives the arguments that a record of a class was made with."""
-    names = tuple(getattr(kind, "__dataclass_fields__", ()))
-    return attrgetter(*names) if len(names) > 1 else None
-
-
 def _dumped(value: object) -> bytes:
-    buffer = BytesIO()
-    _Pickler(buffer, pickle.HIGHEST_PROTOCOL).dump(value)
-    return buffer.getvalue()
+    return pickle.dumps(value, pickle.HIGHEST_PROTOCOL)
 
 
 def names_in(vault: Vault) -> list[tuple[str, ...]]:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+
+from msgspec import Struct
 
 from vaultkit.dates import shifted
 from vaultkit.disk.change import write_generated
@@ -25,8 +26,7 @@ from vaultkit.text.region import Region
 from vaultkit.text.region import find_region
 
 
-@dataclass(frozen=True, slots=True)
-class AgendaNote:
+class AgendaNote(Struct, frozen=True):
     """The agenda note as it was read."""
 
     path: Path
@@ -36,8 +36,7 @@ class AgendaNote:
     newline: str
 
 
-@dataclass(frozen=True, slots=True)
-class Planned:
+class Planned(Struct, frozen=True):
     """The agenda note as it is and as it should be."""
 
     root: Path

@@ -9,11 +9,12 @@ import re
 from collections.abc import Callable
 from collections.abc import Iterator
 from collections.abc import Mapping
-from dataclasses import dataclass
-from dataclasses import field
-from dataclasses import fields
-from dataclasses import replace
 from typing import Any
+from typing import NamedTuple
+
+from msgspec import Struct
+from msgspec import field
+from msgspec.structs import replace
 
 from vaultkit import file_names
 from vaultkit.dates import Period
@@ -32,21 +33,32 @@ from vaultkit.vocabulary import PROPERTIES
 FILE_NAME = file_names.SETTINGS
 
 
+class Declared(NamedTuple):
+    """What is said of a setting where it is declared."""
+
+    meaning: str
+    least: int = 0
+    each: Callable[[str], Any] = str
+    """Reads one text, of a list too; None: it does not fit."""
+    expected: str = ""
+    """What would fit."""
+
+
+_declared: list[Declared] = []
+
+
 def _setting(
     default: Any, meaning: str, *, least: int = 0, each: Callable[[str], Any] = str, expected: str = ""
 ) -> Any:
-    """A setting; `each` reads one text of a list (None: it does not fit), and `expected` tells what would."""
-    metadata = {"meaning": meaning, "least": least, "each": each, "expected": expected}
-    if isinstance(default, dict):
-        return field(default_factory=lambda: dict(default), metadata=metadata)
-    return field(default=default, metadata=metadata)
+    """A field of `Settings`, and what `SETTINGS` says of it."""
+    _declared.append(Declared(meaning, least, each, expected))
+    return field(default_factory=lambda: dict(default)) if isinstance(default, dict) else default
 
 
 _TIERS = {"A": Span(3, "week"), "B": Span(2, "month"), "C": Span(6, "month"), "D": Span(1, "year")}
 
 
-@dataclass(frozen=True, slots=True)
-class Settings:
+class Settings(Struct, frozen=True):
     """The settings of one vault, with their defaults."""
 
     agenda: str = _setting("Agenda.md", "the agenda note, relative to the vault")
@@ -150,6 +162,9 @@ class Settings:
 
 DEFAULTS = Settings()
 
+SETTINGS: Mapping[str, Declared] = dict(zip(Settings.__struct_fields__, _declared, strict=True))
+"""Every setting by its name."""
+
 
 def read_settings(text: str | None) -> tuple[Settings, tuple[Problem, ...]]:
     """The settings in the text of `vaultkit.toml`, and what is wrong in it; a wrong setting keeps its default."""
@@ -182,17 +197,16 @@ class _Reader:
         self.problems: list[Problem] = []
 
     def changes(self, written: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:
-        known = {setting.name: setting for setting in fields(Settings)}
         for name, value in written.items():
-            if name not in known:
-                self._unknown(name, known)
+            if name not in SETTINGS:
+                self._unknown(name, SETTINGS)
                 continue
             default = getattr(DEFAULTS, name)
             if isinstance(default, Mapping):
                 yield name, self._table(name, value, default)
                 continue
             try:
-                yield name, _fitted(value, default, known[name].metadata)
+                yield name, _fitted(value, default, SETTINGS[name])
             except _Wrong as error:
                 self._wrong(name, str(error))
 
@@ -272,12 +286,12 @@ def _flat(table: Mapping[str, Any], before: str = "") -> Iterator[tuple[str, Any
             yield f"{before}{key}", value
 
 
-_PLAIN: Mapping[str, Any] = {"least": 0, "each": str}
+_PLAIN = Declared("a value in a table of settings")
 
 
-def _fitted(value: Any, default: Any, metadata: Mapping[str, Any]) -> Any:
+def _fitted(value: Any, default: Any, declared: Declared) -> Any:
     """The value as the type of its default. Raises `_Wrong` with what is expected."""
-    least = metadata["least"]
+    least = declared.least
     if isinstance(default, bool):
         if not isinstance(value, bool):
             raise _Wrong("write `true` or `false`")
@@ -294,17 +308,17 @@ def _fitted(value: Any, default: Any, metadata: Mapping[str, Any]) -> Any:
     if isinstance(default, str):
         if not isinstance(value, str):
             raise _Wrong("write text in quotes")
-        if metadata["each"](value) is None:
-            raise _Wrong(metadata["expected"])
+        if declared.each(value) is None:
+            raise _Wrong(declared.expected)
         return value
-    return _listed(value, metadata)
+    return _listed(value, declared)
 
 
-def _listed(value: Any, metadata: Mapping[str, Any]) -> tuple[Any, ...]:
+def _listed(value: Any, declared: Declared) -> tuple[Any, ...]:
     values = [value] if isinstance(value, str) else value
     if not isinstance(values, list) or not all(isinstance(item, str) for item in values):
         raise _Wrong('write a list of texts, such as ["one", "two"]')
-    read = tuple(metadata["each"](item) for item in values)
+    read = tuple(declared.each(item) for item in values)
     if None in read:
-        raise _Wrong(metadata["expected"])
+        raise _Wrong(declared.expected)
     return read

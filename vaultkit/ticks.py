@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from vaultkit.actions.agenda_ticks import Acted
 from vaultkit.actions.agenda_ticks import NotDone
@@ -28,8 +29,7 @@ from vaultkit.text.region import find_region
 NOT_DONE_HEADING = "## Could not be done"
 
 
-@dataclass(frozen=True, slots=True)
-class Settled:
+class Settled(Struct, frozen=True):
     """What the ticks of an agenda note came to, and the agenda note that follows."""
 
     planned: Planned

@@ -5,17 +5,17 @@ The documentation of the format is made from these tables, and `vaultkit.toml` c
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
+
+from msgspec import Struct
 
 Kind = Literal["contact", "event", "goal"]
 KINDS: tuple[Kind, ...] = ("contact", "event", "goal")
 """In the order that settles ties (FORMAT.md §2)."""
 
 
-@dataclass(frozen=True, slots=True)
-class Property:
+class Property(Struct, frozen=True):
     """A property of a note's front matter."""
 
     kind: Kind
@@ -92,8 +92,7 @@ KIND_PROPERTIES = ("type", "categories", "category")
 """Properties whose values tell what a note is."""
 
 
-@dataclass(frozen=True, slots=True)
-class KindWords:
+class KindWords(Struct, frozen=True):
     """How a note says what it is."""
 
     values: tuple[str, ...]

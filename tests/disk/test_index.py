@@ -11,13 +11,13 @@ import sys
 import time
 from collections.abc import Callable
 from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from cli.command_line import SAMPLE
 from cli.command_line import environment
 from cli.command_line import invoke
+from msgspec.structs import replace
 from torture.index_mutations import mutations
 from torture.index_mutations import vaults
 
@@ -50,7 +50,7 @@ def _no_racy_times(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def told(vault: Vault) -> dict[str, object]:
     """All of a vault but the places of tasks in their bodies, which differ with what is left out of them."""
-    names = set(Vault.__dataclass_fields__) - {"directory", "promises", "_promises"}
+    names = set(Vault.__struct_fields__) - {"directory", "promises", "_promises"}
     promises = [replace(promise, task=replace(promise.task, item=0)) for promise in vault.promises]
     owned = {person.key: [promise.task.line for promise in vault.promises_of(person)] for person in vault.people}
     return {name: getattr(vault, name) for name in names} | {"promises": promises, "owned": owned}

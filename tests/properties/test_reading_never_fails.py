@@ -18,6 +18,7 @@ from vaultkit.records.vault import Vault
 from vaultkit.records.vault import read_vault
 from vaultkit.settings import DEFAULTS
 from vaultkit.settings import FILE_NAME
+from vaultkit.settings import SETTINGS
 from vaultkit.settings import Settings
 from vaultkit.settings import read_settings
 from vaultkit.text.configuration import DAILY
@@ -136,7 +137,7 @@ def test_the_order_of_many_real_notes_changes_nothing() -> None:
 
 NAMES = st.sampled_from(
     [
-        *Settings.__dataclass_fields__,
+        *SETTINGS,
         "tiers.A",
         "tags.gave",
         "properties.contact.cadence",
@@ -199,7 +200,7 @@ def test_what_is_wrong_is_never_passed_over(text: str) -> None:
         assert problems
         return
     for name in written:
-        assert name in Settings.__dataclass_fields__ or any(f"`{name}`" in problem.message for problem in problems)
+        assert name in SETTINGS or any(f"`{name}`" in problem.message for problem in problems)
 
 
 @often

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 
 import pytest
 from conftest import TODAY
+from msgspec.structs import replace
 from vault_builder import vault_of
 
 from vaultkit.records.person import Person

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from dataclasses import replace
 from typing import NoReturn
 
 import pytest
@@ -11,6 +10,7 @@ from hypothesis import example
 from hypothesis import given
 from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 from rules.vault_of import agenda_of
 from rules.vault_of import day
 from rules.vault_of import person

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 
 import pytest
+from msgspec.structs import replace
 
 from rules.vault_of import day
 from rules.vault_of import days
@@ -96,7 +96,7 @@ def test_nobody_in_peace_stands_for_a_birthday(properties: str, lines: str, expe
     ],
 )
 def test_the_days_around_a_birthday_are_settings(changes: dict[str, int], expected: list[date]) -> None:
-    settings = replace(DEFAULTS, **changes)  # type: ignore[arg-type]
+    settings = replace(DEFAULTS, **changes)
     assert shown("birthday: 11-20\ncadence: 1 year", settings=settings) == expected
 
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 from datetime import timedelta
 from itertools import accumulate
 
 import pytest
+from msgspec.structs import replace
 
 from rules.vault_of import day
 from rules.vault_of import days
@@ -155,7 +155,7 @@ def test_a_touch_planned_within_one_gap_and_thirty_days_keeps_somebody_off(gap: 
 def test_every_number_of_drifting_is_a_setting(
     changes: dict[str, int], gaps: tuple[int, ...], expected: tuple[int, int] | None
 ) -> None:
-    settings = replace(DEFAULTS, **changes)  # type: ignore[arg-type]
+    settings = replace(DEFAULTS, **changes)
     assert silences(ana(gaps), settings) == expected
 
 

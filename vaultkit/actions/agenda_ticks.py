@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from vaultkit.actions.matter import Matter
 from vaultkit.actions.matter import matters
@@ -22,16 +23,14 @@ from vaultkit.text.agenda_marks import Mark
 from vaultkit.text.agenda_marks import Marks
 
 
-@dataclass(frozen=True, slots=True)
-class NotDone:
+class NotDone(Struct, frozen=True):
     """A tick that could not be carried out, and why."""
 
     mark: Mark
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
-class Acted:
+class Acted(Struct, frozen=True):
     """What ticks come to."""
 
     texts: Mapping[str, str]

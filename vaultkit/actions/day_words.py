@@ -17,8 +17,9 @@ A day with strokes or dots (`01/02/2027`) is none: it says one thing here and an
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from vaultkit.dates import ISO_DAY
 from vaultkit.dates import Span
@@ -49,8 +50,7 @@ _AT_BEGINNING = re.compile(
 _NO_DAY_BEFORE = re.compile(r"(?:^|\s)(?:the|in|a|an|every|each|next|this|of|and|or|&|with)\s*$", re.I)
 
 
-@dataclass(frozen=True, slots=True)
-class Dated:
+class Dated(Struct, frozen=True):
     """A day that a text tells at its beginning or its end, and the text without it."""
 
     day: date | None

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 from typing import Literal
+
+from msgspec import Struct
 
 from vaultkit.actions.log_words import Understood
 from vaultkit.actions.log_words import one_line
@@ -17,8 +18,7 @@ from vaultkit.actions.sources import Sources
 from vaultkit.text.tasks import TaskFormat
 
 
-@dataclass(frozen=True, slots=True)
-class Task:
+class Task(Struct, frozen=True):
     """Something promised in a touch, to be written below its line."""
 
     whose: Literal["theirs", "mine"]

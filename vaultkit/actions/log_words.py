@@ -13,8 +13,9 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from vaultkit.actions.day_words import dated
 from vaultkit.dates import ISO_DAY
@@ -42,8 +43,7 @@ Choose = Callable[[str, Sequence[Person]], Person]
 """Asked for the person that a name means when it does not fit exactly one: the name, and whom it fits or is near."""
 
 
-@dataclass(frozen=True, slots=True)
-class Understood:
+class Understood(Struct, frozen=True):
     """One touch, as it was typed."""
 
     day: date

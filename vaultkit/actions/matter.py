@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 from typing import Literal
+
+from msgspec import Struct
 
 from vaultkit.records.need import Candidate
 from vaultkit.records.need import Need
@@ -32,8 +33,7 @@ _ONCE_FOR_A_PERSON: tuple[ItemKind, ...] = ("next-contact", "neglected", "drifti
 _ONCE_FOR_AN_EVENT: tuple[ItemKind, ...] = ("prepare", "debrief")
 
 
-@dataclass(frozen=True, slots=True)
-class Matter:
+class Matter(Struct, frozen=True):
     """What is to be done something about."""
 
     kind: ItemKind | Literal["log"]

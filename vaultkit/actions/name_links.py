@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from vaultkit.records.names import aliases_of
 from vaultkit.records.names import loose
@@ -56,8 +57,7 @@ def with_links(said: str, vault: Vault, link: Callable[[Person], str], *, but: S
     return "".join([*parts, said[at:]])
 
 
-@dataclass(frozen=True, slots=True)
-class _Meant:
+class _Meant(Struct, frozen=True):
     """Names without case and accents, each with the only person it fits; None: more than one."""
 
     long: dict[str, Person | None]

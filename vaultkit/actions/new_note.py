@@ -7,9 +7,10 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterable
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 from datetime import datetime
+
+from msgspec import Struct
 
 from vaultkit.actions.log_words import one_line
 from vaultkit.actions.sources import Sources
@@ -58,8 +59,7 @@ _FOLDERS: Mapping[Kind, str] = {"contact": "People", "goal": "Goals", "event": "
 _EMPTY_LOG_LINE = r"^[ \t]*[-*+][ \t]+(?:\[\[)?{day}(?:\]\])?[ \t]*(?:\n|\Z)"
 
 
-@dataclass(frozen=True, slots=True)
-class Templates:
+class Templates(Struct, frozen=True):
     """The templates of a vault by their paths, and what fills them."""
 
     texts: Mapping[str, str]
@@ -67,8 +67,7 @@ class Templates:
     formats: Formats
 
 
-@dataclass(frozen=True, slots=True)
-class NewNote:
+class NewNote(Struct, frozen=True):
     """A note that is not there yet."""
 
     path: str

@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from vaultkit.text.edit import Edit
 from vaultkit.text.edit import apply
 from vaultkit.text.log_section import log_insertion
 
 
-@dataclass(frozen=True, slots=True)
-class LogLine:
+class LogLine(Struct, frozen=True):
     """A new log line; where it goes is found when it is written, after all other changes of its note."""
 
     day: date

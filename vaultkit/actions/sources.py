@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from vaultkit.actions.note_edit import LogLine
 from vaultkit.actions.note_edit import NoteEdit
@@ -22,8 +23,7 @@ from vaultkit.vocabulary import Kind
 from vaultkit.vocabulary import PassingTag
 
 
-@dataclass(frozen=True, slots=True)
-class Sources:
+class Sources(Struct, frozen=True):
     """Everything an action may look at."""
 
     vault: Vault

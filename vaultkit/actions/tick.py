@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
-from dataclasses import replace
 from datetime import date
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from vaultkit.actions.matter import Matter
 from vaultkit.actions.note_edit import NoteEdit
@@ -39,8 +40,7 @@ _MARKER = re.compile(r"^[\s>]*(?:[-*+]|\d{1,9}[.)])\s+")
 _INDENT = re.compile(r"^([\s>]*)")
 
 
-@dataclass(frozen=True, slots=True)
-class Tick:
+class Tick(Struct, frozen=True):
     """What is to be done with a matter."""
 
     symbol: str

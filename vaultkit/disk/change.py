@@ -5,9 +5,10 @@ from __future__ import annotations
 import contextlib
 import os
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+
+from msgspec import Struct
 
 from vaultkit.disk import quiet
 from vaultkit.disk import undo_copies
@@ -27,8 +28,7 @@ from vaultkit.errors import Problem
 from vaultkit.errors import WriteFailed
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(Struct, frozen=True):
     """What one note held and shall hold."""
 
     path: str

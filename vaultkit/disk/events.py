@@ -9,10 +9,11 @@ import warnings
 from collections.abc import Callable
 from collections.abc import Collection
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 from typing import Any
+
+from msgspec import Struct
 
 from vaultkit.disk.note_name import is_left_out
 from vaultkit.disk.note_name import is_note
@@ -26,8 +27,7 @@ _NETWORKS = ("nfs", "cifs", "smb", "9p", "fuse", "vboxsf", "drvfs", "afs", "ceph
 _LOCAL_FUSE = ("fuseblk", "fusectl")
 
 
-@dataclass(frozen=True, slots=True)
-class Heard:
+class Heard(Struct, frozen=True):
     """What was heard since the last asking."""
 
     folders: frozenset[str]

@@ -6,9 +6,10 @@ import contextlib
 import json
 import os
 import secrets
-from dataclasses import asdict
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
+from msgspec.structs import asdict
 
 from vaultkit.disk.own_folders import state_folder
 from vaultkit.errors import WriteFailed
@@ -18,8 +19,7 @@ _FEW = 5
 """With fewer notes, half of them are soon gone."""
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(Struct, frozen=True):
     """What a run found."""
 
     notes: int

@@ -5,9 +5,10 @@ from __future__ import annotations
 import os
 from collections.abc import Callable
 from collections.abc import Iterator
-from dataclasses import dataclass
 from enum import Enum
 from enum import auto
+
+from msgspec import Struct
 
 from vaultkit.disk.note_name import is_conflict_copy
 from vaultkit.disk.note_name import is_left_out
@@ -24,8 +25,7 @@ class Kind(Enum):
     LINK = auto()
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(Struct, frozen=True):
     """Something by the name of a note, a folder, or a symbolic link to either. Only opening tells what a note is."""
 
     kind: Kind

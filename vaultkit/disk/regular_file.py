@@ -5,8 +5,9 @@ from __future__ import annotations
 import errno
 import os
 import stat
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 READINGS = 4
 """How often a file is read that something else is writing meanwhile."""
@@ -29,8 +30,7 @@ class NotAFile(OSError):
         self.mode = mode
 
 
-@dataclass(frozen=True, slots=True)
-class Content:
+class Content(Struct, frozen=True):
     """What a file held at one moment."""
 
     data: bytes

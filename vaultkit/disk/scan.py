@@ -6,8 +6,9 @@ import os
 from collections.abc import Callable
 from collections.abc import Iterable
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from vaultkit.disk.link import link_problem
 from vaultkit.disk.listing import Found
@@ -30,8 +31,7 @@ HEAD_BYTES = 131_072
 """How much of a larger note is read."""
 
 
-@dataclass(frozen=True, slots=True)
-class NoteFile:
+class NoteFile(Struct, frozen=True):
     """One note as it is on disk."""
 
     path: str
@@ -42,8 +42,7 @@ class NoteFile:
     """False: the note is larger than `LARGEST_NOTE`, and `text` is its beginning, up to the end of a line."""
 
 
-@dataclass(frozen=True, slots=True)
-class Scan:
+class Scan(Struct, frozen=True):
     """What one look at the vault found, both sorted."""
 
     notes: tuple[NoteFile, ...]

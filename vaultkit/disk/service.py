@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import os
 import sys
-from dataclasses import dataclass
 from pathlib import Path
 from xml.sax.saxutils import escape
+
+from msgspec import Struct
 
 from vaultkit.disk.cache_place import vault_id
 from vaultkit.errors import VaultkitError
@@ -16,8 +17,7 @@ class ServiceProblem(VaultkitError):
     """The service cannot be installed or removed as asked."""
 
 
-@dataclass(frozen=True, slots=True)
-class Service:
+class Service(Struct, frozen=True):
     """The watch over one vault as a service of its user."""
 
     path: Path

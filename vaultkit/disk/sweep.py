@@ -7,8 +7,9 @@ import time
 from collections.abc import Callable
 from collections.abc import Container
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import NamedTuple
+
+from msgspec import Struct
 
 from vaultkit.disk.listing import Found
 from vaultkit.disk.listing import Kind
@@ -29,8 +30,7 @@ class Signature(NamedTuple):
     ctime_ns: int
 
 
-@dataclass(frozen=True, slots=True)
-class Folder:
+class Folder(Struct, frozen=True):
     """What one folder holds."""
 
     signature: Signature

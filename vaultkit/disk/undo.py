@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import contextlib
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+
+from msgspec import Struct
 
 from vaultkit.disk import quiet
 from vaultkit.disk import undo_copies
@@ -23,8 +24,7 @@ from vaultkit.errors import NothingToUndo
 from vaultkit.errors import WriteFailed
 
 
-@dataclass(frozen=True, slots=True)
-class UndoRecord:
+class UndoRecord(Struct, frozen=True):
     """One change that can be taken back."""
 
     id: str

@@ -13,11 +13,12 @@ import os
 import shutil
 from collections.abc import Iterator
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct
 
 from vaultkit.disk.own_folders import state_folder
 from vaultkit.disk.write import digest
@@ -28,8 +29,7 @@ KEPT_FOR = timedelta(days=30)
 _OPEN, _RECORD = "open", "record.json"
 
 
-@dataclass(frozen=True, slots=True)
-class NoteBefore:
+class NoteBefore(Struct, frozen=True):
     """One note of a record: the digests of what it held before and after, None for no note."""
 
     path: str
@@ -39,8 +39,7 @@ class NoteBefore:
     """Where the old text is kept."""
 
 
-@dataclass(frozen=True, slots=True)
-class Record:
+class Record(Struct, frozen=True):
     """One change of some notes, as it is kept."""
 
     folder: Path

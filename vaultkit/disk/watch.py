@@ -11,11 +11,12 @@ import threading
 from collections.abc import Collection
 from collections.abc import Mapping
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass
-from dataclasses import field
 from datetime import date
 from pathlib import Path
 from typing import Protocol
+
+from msgspec import Struct
+from msgspec import field
 
 from vaultkit.disk.events import Events
 from vaultkit.disk.events import Heard
@@ -26,8 +27,7 @@ _LISTED = 5
 """How many folders a line names."""
 
 
-@dataclass(frozen=True, slots=True)
-class Pace:
+class Pace(Struct, frozen=True):
     """Times in seconds."""
 
     quiet: float = 0.3
@@ -99,8 +99,7 @@ class Teller(Protocol):
         """It is right again, if it was told to be wrong."""
 
 
-@dataclass(slots=True)
-class _Burst:
+class _Burst(Struct):
     """What happened and was not yet looked at."""
 
     first: float
@@ -132,8 +131,7 @@ class _Burst:
         return min(self.last + pace.quiet, self.first + pace.longest)
 
 
-@dataclass(slots=True)
-class Watch:
+class Watch(Struct):
     """Watches one vault. `run` returns when `stop` is set."""
 
     root: Path

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 from typing import cast
+
+from msgspec import Struct
 
 from vaultkit.dates import Birthday
 from vaultkit.dates import Span
@@ -20,8 +21,7 @@ from vaultkit.text.note import Note
 ContactStatus = Literal["active", "paused", "archived"]
 
 
-@dataclass(frozen=True, slots=True)
-class Contact:
+class Contact(Struct, frozen=True, gc=False):
     """A contact's note; its path is its identity."""
 
     path: str

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from vaultkit.errors import Problem
 from vaultkit.records.properties import PropertyReader
@@ -22,8 +23,7 @@ from vaultkit.vocabulary import QUESTIONS_HEADING
 _TIME = re.compile(r"(?:[T ]|^)(\d{1,2}:\d{2})")
 
 
-@dataclass(frozen=True, slots=True)
-class Question:
+class Question(Struct, frozen=True):
     """Something to ask at an event."""
 
     text: str
@@ -32,8 +32,7 @@ class Question:
     """The person it begins with; None for anybody."""
 
 
-@dataclass(frozen=True, slots=True)
-class Event:
+class Event(Struct, frozen=True, gc=False):
     """An event's note."""
 
     path: str

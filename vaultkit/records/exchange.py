@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
 from datetime import date
 from typing import Literal
+
+from msgspec import Struct
 
 from vaultkit.records.person import Person
 from vaultkit.records.touch import Entry
@@ -16,8 +17,7 @@ from vaultkit.settings import Settings
 _PASSED = frozenset({"asked", "gave", "got"})
 
 
-@dataclass(frozen=True, slots=True)
-class Exchange:
+class Exchange(Struct, frozen=True):
     """A day on which something went between you and somebody."""
 
     day: date
@@ -44,8 +44,7 @@ def exchanges(vault: Vault, person: Person, today: date) -> tuple[Exchange, ...]
     )
 
 
-@dataclass(frozen=True, slots=True)
-class Balance:
+class Balance(Struct, frozen=True):
     """What went between you and somebody, counted in days, and when each happened last, however long ago."""
 
     asked: int
@@ -65,8 +64,7 @@ def balance(vault: Vault, person: Person, today: date, days: int = DEFAULTS.bala
     return Balance(count["asked"], count["gave"], count["got"], last["asked"], last["gave"], last["got"])
 
 
-@dataclass(frozen=True, slots=True)
-class Brake:
+class Brake(Struct, frozen=True):
     """It is your turn to give before you ask again."""
 
     asks: int

@@ -7,8 +7,9 @@ Facts depend on their note, the settings and Obsidian's configuration alone, so 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from dataclasses import field
+
+from msgspec import Struct
+from msgspec import field
 
 from vaultkit.errors import Problem
 from vaultkit.records.contact import Contact
@@ -29,8 +30,7 @@ from vaultkit.text.note import Passages
 from vaultkit.vocabulary import READ_IN_FULL
 
 
-@dataclass(frozen=True, slots=True)
-class Facts:
+class Facts(Struct, frozen=True, gc=False):
     """What one note says by itself."""
 
     path: str

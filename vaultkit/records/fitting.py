@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from vaultkit.records.contact import Contact
 from vaultkit.records.need import STAGES
@@ -17,8 +18,7 @@ from vaultkit.records.wording import shared
 from vaultkit.records.wording import words_of
 
 
-@dataclass(frozen=True, slots=True)
-class Fit:
+class Fit(Struct, frozen=True):
     """Somebody who may be able to help, and why one may think so."""
 
     person: Person
@@ -30,8 +30,7 @@ class Fit:
     """The last day of contact."""
 
 
-@dataclass(frozen=True, slots=True)
-class Match:
+class Match(Struct, frozen=True):
     """A need that somebody stands behind or fits."""
 
     need: Need

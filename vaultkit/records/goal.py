@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 from typing import cast
+
+from msgspec import Struct
 
 from vaultkit.errors import Problem
 from vaultkit.records.properties import PropertyReader
@@ -15,8 +16,7 @@ from vaultkit.text.note import Note
 GoalStatus = Literal["active", "paused", "done", "dropped"]
 
 
-@dataclass(frozen=True, slots=True)
-class Goal:
+class Goal(Struct, frozen=True):
     """A goal's note."""
 
     path: str

@@ -6,7 +6,6 @@ from collections import Counter
 from collections import defaultdict
 from collections.abc import Iterable
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 from heapq import heappop
 from heapq import heappush
@@ -14,6 +13,8 @@ from itertools import combinations
 from itertools import count
 from itertools import pairwise
 from typing import Literal
+
+from msgspec import Struct
 
 from vaultkit.records.edge import Edge
 from vaultkit.records.person import Person
@@ -23,8 +24,7 @@ from vaultkit.settings import Settings
 Warmth = Literal["warm", "cooling", "cold"]
 
 
-@dataclass(frozen=True, slots=True)
-class Hop:
+class Hop(Struct, frozen=True):
     """One step of a path: to a person, along an edge; the first step is your own acquaintance."""
 
     person: Person
@@ -33,8 +33,7 @@ class Hop:
     edge: Edge | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Path:
+class Path(Struct, frozen=True):
     """A way to a person: from somebody you know to the one you want to meet."""
 
     hops: tuple[Hop, ...]

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 from typing import Literal
+
+from msgspec import Struct
 
 from vaultkit.records.away import days_at_home
 from vaultkit.records.person import Person
@@ -19,8 +20,7 @@ from vaultkit.records.wording import words_of_line
 from vaultkit.settings import Settings
 
 
-@dataclass(frozen=True, slots=True)
-class Kindness:
+class Kindness(Struct, frozen=True):
     """One thing you could do for somebody, and where the notes say so."""
 
     kind: Literal["to-do", "introduce", "news", "interest"]

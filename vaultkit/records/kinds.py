@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
+
+from msgspec import Struct
 
 from vaultkit.dates import day_in_name
 from vaultkit.settings import Settings
@@ -21,8 +22,7 @@ from vaultkit.vocabulary import folded
 _INDEX = re.compile(r"(?:^|[\W_])(?:index|moc|maps? of contents?|readme)(?:$|[\W_])", re.I)
 
 
-@dataclass(frozen=True, slots=True)
-class Sort:
+class Sort(Struct, frozen=True, gc=False):
     """What a note is."""
 
     kind: Kind | None = None

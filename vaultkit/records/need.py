@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from collections.abc import Iterator
-from dataclasses import dataclass
-from dataclasses import field
 from datetime import date
 from typing import Literal
 from typing import get_args
+
+from msgspec import Struct
+from msgspec import field
 
 from vaultkit.dates import ISO_DAY
 from vaultkit.dates import real_day
@@ -36,8 +37,7 @@ _PART = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
+class Candidate(Struct, frozen=True, gc=False):
     """Somebody who may help with a need."""
 
     person: Person
@@ -72,8 +72,7 @@ class Candidate:
         return max((day for _, day in self.stages if day), default=None)
 
 
-@dataclass(frozen=True, slots=True)
-class Need:
+class Need(Struct, frozen=True, gc=False):
     """A checkbox under *Needs*."""
 
     goal: str
@@ -114,8 +113,7 @@ def read_needs(
     return tuple(needs), tuple(problems)
 
 
-@dataclass(frozen=True, slots=True)
-class _Top:
+class _Top(Struct, frozen=True):
     """An item at the top of a list under *Needs*."""
 
     task: Task | None

@@ -6,7 +6,8 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from vaultkit.errors import Problem
 from vaultkit.records.contact import Contact
@@ -19,8 +20,7 @@ from vaultkit.text.note import name_of
 _ATTACHMENT = re.compile(r"\.(?!md$)[A-Za-z0-9]{2,5}$", re.I)
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Person:
+class Person(Struct, frozen=True, order=True, gc=False):
     """Somebody, with or without a note."""
 
     name: str

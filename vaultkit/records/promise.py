@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from vaultkit.records.event import Event
 from vaultkit.records.kinds import Sort
@@ -22,8 +23,7 @@ _TAGS_ALONE = re.compile(r"\A(?:\s*+#[^\s#]++)*+[\s*_]*+")
 _REMINDED = re.compile(r"\bremind(?:ed|er|ers)\b", re.I)
 
 
-@dataclass(frozen=True, slots=True)
-class Promise:
+class Promise(Struct, frozen=True, gc=False):
     """A task and whose it is."""
 
     task: Task

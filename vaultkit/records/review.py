@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from vaultkit.dates import Period
 from vaultkit.records.exchange import exchanges
@@ -20,8 +21,7 @@ from vaultkit.records.thanks import owed_thanks
 from vaultkit.records.vault import Vault
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(Struct, frozen=True):
     """A stage that somebody reached for a need."""
 
     day: date
@@ -30,8 +30,7 @@ class Step:
     need: Need
 
 
-@dataclass(frozen=True, slots=True)
-class Progress:
+class Progress(Struct, frozen=True):
     """What moved for one goal."""
 
     goal: Goal
@@ -52,8 +51,7 @@ class Progress:
         return bool(self.touches or self.steps or self.kept or self.let_go)
 
 
-@dataclass(frozen=True, slots=True)
-class Asked:
+class Asked(Struct, frozen=True):
     """Somebody of whom you asked and to whom you never gave or said thanks."""
 
     person: Person
@@ -61,8 +59,7 @@ class Asked:
     """On which you asked, in order."""
 
 
-@dataclass(frozen=True, slots=True)
-class Review:
+class Review(Struct, frozen=True):
     """A look back on some days."""
 
     period: Period

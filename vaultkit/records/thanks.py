@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 from typing import Literal
+
+from msgspec import Struct
 
 from vaultkit.records.person import Person
 from vaultkit.records.promise import Promise
@@ -17,8 +18,7 @@ How = Literal["offered", "gave", "promised", "kept", "introduced", "helped"]
 """`gave` by a tag, `kept` by a ticked promise, `introduced` and `helped` by a stage of a need."""
 
 
-@dataclass(frozen=True, slots=True)
-class Favour:
+class Favour(Struct, frozen=True):
     """One thing that somebody offered or did for you."""
 
     how: How
@@ -28,8 +28,7 @@ class Favour:
     line: int
 
 
-@dataclass(frozen=True, slots=True)
-class Gift:
+class Gift(Struct, frozen=True):
     """All that somebody offered or did for you on one day."""
 
     person: Person

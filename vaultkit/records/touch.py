@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from collections.abc import Iterator
-from dataclasses import dataclass
-from dataclasses import replace
 from datetime import date
 from functools import cached_property
 from typing import Literal
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from vaultkit.dates import ISO_DAY
 from vaultkit.dates import parse_day
@@ -34,8 +35,7 @@ _NO_TAGS: frozenset[str] = frozenset()
 _UNTIL = re.compile(rf"\s{{1,20}}until\s+(\[\[{ISO_DAY}\]\]|{ISO_DAY})")
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Struct, frozen=True, gc=False):
     """One place in a note that tells of one day with somebody."""
 
     day: date

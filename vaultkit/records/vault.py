@@ -9,12 +9,13 @@ from collections.abc import Callable
 from collections.abc import Iterable
 from collections.abc import Iterator
 from collections.abc import Mapping
-from dataclasses import dataclass
-from dataclasses import field
-from dataclasses import replace
 from datetime import date
 from typing import Literal
 from typing import cast
+
+from msgspec import Struct
+from msgspec import field
+from msgspec.structs import replace
 
 from vaultkit.errors import Problem
 from vaultkit.records.contact import Contact
@@ -47,8 +48,7 @@ from vaultkit.text.note import Passages
 from vaultkit.text.note import WithBody
 
 
-@dataclass(frozen=True, slots=True)
-class Vault:
+class Vault(Struct, frozen=True):
     """What the notes of a vault tell. It knows every day there is and not which one is today."""
 
     sorts: Mapping[str, Sort]

@@ -7,9 +7,10 @@ from collections.abc import Callable
 from collections.abc import Iterable
 from collections.abc import Iterator
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 from typing import Literal
+
+from msgspec import Struct
 
 from vaultkit.dates import letter_day
 from vaultkit.draft_templates import filled
@@ -51,8 +52,7 @@ _SMALL_WORDS = frozenset(
 """Words that begin with a small letter inside a sentence, whatever the note has."""
 
 
-@dataclass(frozen=True, slots=True)
-class Draft:
+class Draft(Struct, frozen=True):
     """A message that is ready to be read over and sent."""
 
     kind: Literal["thank", "ask", "introduction"]

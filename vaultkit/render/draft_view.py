@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from collections.abc import Sequence
-from dataclasses import dataclass
-from dataclasses import replace
 from datetime import date
 from typing import Any
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from vaultkit.dates import short_day
 from vaultkit.records.exchange import brake
@@ -33,8 +34,7 @@ from vaultkit.rules.thank import open_thanks
 from vaultkit.settings import Settings
 
 
-@dataclass(frozen=True, slots=True)
-class Written:
+class Written(Struct, frozen=True):
     """A draft, the places in the notes that it rests on, and what to know before it is sent."""
 
     draft: Draft

@@ -8,9 +8,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from collections.abc import Sequence
-from dataclasses import dataclass
-from dataclasses import field
 from itertools import pairwise
+
+from msgspec import Struct
+from msgspec import field
 
 from vaultkit.records.goal import Goal
 from vaultkit.records.introductions import Introductions
@@ -45,16 +46,14 @@ _LEGEND = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class _Edge:
+class _Edge(Struct, frozen=True):
     start: str
     end: str
     label: str = ""
     firm: bool = True
 
 
-@dataclass(slots=True)
-class _Drawing:
+class _Drawing(Struct):
     """What is to be drawn, the nearest first."""
 
     nodes: dict[str, tuple[str, str]] = field(default_factory=dict)

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from vaultkit.records.person import Person
 from vaultkit.render.escape import plain
 from vaultkit.render.escape import spoken
 
 
-@dataclass(frozen=True, slots=True)
-class Voice:
+class Voice(Struct, frozen=True):
     """Makes what comes from notes fit for a place."""
 
     text: Callable[[str], str]

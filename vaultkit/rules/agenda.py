@@ -8,9 +8,10 @@ from collections.abc import Container
 from collections.abc import Iterable
 from collections.abc import Iterator
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
+
+from msgspec import Struct
 
 from vaultkit.errors import Problem
 from vaultkit.records.person import Person
@@ -35,24 +36,21 @@ from vaultkit.settings import Settings
 _SETTLED_BY_CONTACT = {"neglected", "drifting"}
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(Struct, frozen=True):
     """An item with those about the same person below it."""
 
     item: Item
     below: tuple[Item, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Section:
+class Section(Struct, frozen=True):
     """A heading and its open lines; never empty."""
 
     heading: str
     lines: tuple[Line, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Agenda:
+class Agenda(Struct, frozen=True):
     """Everything the agenda note says about one day."""
 
     day: date

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
+
+from msgspec import Struct
 
 from vaultkit.dates import shifted
 from vaultkit.records.introductions import Introductions
@@ -19,8 +20,7 @@ from vaultkit.records.vault import Vault
 from vaultkit.settings import Settings
 
 
-@dataclass(frozen=True, slots=True)
-class Ask:
+class Ask(Struct, frozen=True):
     """One candidate as somebody to ask, with the way to them."""
 
     need: Need

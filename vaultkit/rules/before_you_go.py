@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from vaultkit.dates import Period
 from vaultkit.records.person import Person
@@ -17,8 +18,7 @@ from vaultkit.rules.item import Source
 from vaultkit.settings import Settings
 
 
-@dataclass(frozen=True, slots=True)
-class Absence:
+class Absence(Struct, frozen=True):
     """Days away that are near, and what falls due in them."""
 
     period: Period

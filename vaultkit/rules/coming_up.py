@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 from typing import Literal
+
+from msgspec import Struct
 
 from vaultkit.dates import shifted
 from vaultkit.records.person import Person
@@ -15,8 +16,7 @@ from vaultkit.rules.item import Source
 from vaultkit.settings import Settings
 
 
-@dataclass(frozen=True, slots=True)
-class Coming:
+class Coming(Struct, frozen=True):
     """One matter of the next days."""
 
     kind: Literal["promised", "to-do", "event", "ask", "theirs", "birthday", "next-contact"]

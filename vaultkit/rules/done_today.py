@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 from typing import Literal
+
+from msgspec import Struct
 
 from vaultkit.records.person import Person
 from vaultkit.records.promise import Promise
@@ -20,8 +21,7 @@ DONE_TODAY = "Done today"
 """The heading over them."""
 
 
-@dataclass(frozen=True, slots=True)
-class Deed:
+class Deed(Struct, frozen=True):
     """One thing done."""
 
     kind: Literal["promised", "to-do", "log"]

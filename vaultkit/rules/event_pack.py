@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from vaultkit.dates import shifted
 from vaultkit.records.circumstances import recent_circumstances
@@ -24,8 +25,7 @@ from vaultkit.settings import Settings
 _MOST_OTHERS = 5
 
 
-@dataclass(frozen=True, slots=True)
-class Guest:
+class Guest(Struct, frozen=True):
     """Somebody who attends."""
 
     person: Person
@@ -50,8 +50,7 @@ class Guest:
     """Why it is your turn to give."""
 
 
-@dataclass(frozen=True, slots=True)
-class Other:
+class Other(Struct, frozen=True):
     """Somebody you know who may be there without being listed."""
 
     person: Person
@@ -60,8 +59,7 @@ class Other:
     last: date | None
 
 
-@dataclass(frozen=True, slots=True)
-class Pack:
+class Pack(Struct, frozen=True):
     """All of it for one event."""
 
     event: Event

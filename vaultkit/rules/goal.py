@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 from itertools import islice
+
+from msgspec import Struct
 
 from vaultkit.dates import shifted
 from vaultkit.records.fitting import who_fits
@@ -27,8 +28,7 @@ from vaultkit.settings import Settings
 MOST_FITS = 3
 
 
-@dataclass(frozen=True, slots=True)
-class NeedGap:
+class NeedGap(Struct, frozen=True):
     """What one need lacks."""
 
     need: Need
@@ -42,8 +42,7 @@ class NeedGap:
     """Somebody fits, and all who do are to be left in peace."""
 
 
-@dataclass(frozen=True, slots=True)
-class GoalGaps:
+class GoalGaps(Struct, frozen=True):
     """What a goal and its needs lack."""
 
     goal: Goal

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from dataclasses import field
 from datetime import date
 from typing import TYPE_CHECKING
 from typing import Literal
+
+from msgspec import Struct
+from msgspec import field
 
 from vaultkit.dates import Span
 from vaultkit.records.need import Need
@@ -41,16 +42,14 @@ OF_NOTES: frozenset[ItemKind] = frozenset({"prepare", "debrief", "goal", "proble
 """Kinds that are about an event, a goal or a note; the people in them are told below it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(Struct, frozen=True):
     """Where in the notes a matter stands."""
 
     path: str
     line: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Facts:
+class Facts(Struct, frozen=True):
     """The days and counts that an item rests on; each kind fills its own."""
 
     last: date | None = None
@@ -91,8 +90,7 @@ class Facts:
     """Something you could give."""
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(Struct, frozen=True):
     """One matter on the agenda."""
 
     kind: ItemKind

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from vaultkit.records.vault import Vault
 from vaultkit.rules.ask import ask
@@ -30,8 +31,7 @@ from vaultkit.settings import Settings
 Rule = Callable[[Vault, Settings, date], Iterator[Item]]
 
 
-@dataclass(frozen=True, slots=True)
-class SectionRules:
+class SectionRules(Struct, frozen=True):
     """A section of the agenda and the rules that fill it, in their order."""
 
     heading: str

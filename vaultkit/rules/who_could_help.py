@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from vaultkit.records.fitting import Fit
 from vaultkit.records.fitting import who_fits
@@ -14,8 +15,7 @@ from vaultkit.records.vault import Vault
 from vaultkit.rules.asking import Asking
 
 
-@dataclass(frozen=True, slots=True)
-class Suggestion:
+class Suggestion(Struct, frozen=True):
     """Somebody who fits a need."""
 
     fit: Fit

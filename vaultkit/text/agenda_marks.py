@@ -11,10 +11,11 @@ import re
 from collections.abc import Iterable
 from collections.abc import Iterator
 from collections.abc import Mapping
-from dataclasses import dataclass
-from dataclasses import field
-from dataclasses import replace
 from datetime import date
+
+from msgspec import Struct
+from msgspec import field
+from msgspec.structs import replace
 
 from vaultkit.dates import ISO_DAY
 from vaultkit.dates import real_day
@@ -30,8 +31,7 @@ _DATED = re.compile(rf"(?<![ \t])[ \t]*(?:(?P<done>✅)|(?P<until>📅)|❌|➕)
 _LINK = re.compile(r"\[\[([^\[\]|#\n]+)")
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(Struct, frozen=True):
     """A line of the agenda that can be ticked, as it was found."""
 
     id: str
@@ -61,8 +61,7 @@ class Mark:
         return tuple(text for text in (on_line, *(line.strip("> \t") for line in self.below)) if text)
 
 
-@dataclass(frozen=True, slots=True)
-class Marks:
+class Marks(Struct, frozen=True):
     """Everything a user did inside the region."""
 
     lines: tuple[Mark, ...] = ()
@@ -175,8 +174,7 @@ def _indent(line: str) -> int:
     return len(bare) - len(bare.lstrip("> "))
 
 
-@dataclass(frozen=True, slots=True)
-class Kept:
+class Kept(Struct, frozen=True):
     """What somebody wrote in the region and stays: with the line it belongs to, or below the region."""
 
     beside: Mapping[str, Mark] = field(default_factory=dict)

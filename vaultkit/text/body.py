@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from dataclasses import replace
 from functools import cached_property
 from functools import lru_cache
 from operator import attrgetter
@@ -13,6 +11,9 @@ from typing import Any
 from typing import Literal
 from typing import NamedTuple
 from urllib.parse import unquote
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from vaultkit.dates import ISO_DAY
 from vaultkit.text import plain_blocks
@@ -41,8 +42,7 @@ _CODE = re.compile(r"(?<!`)(`++)[^`]++\1(?!`)")
 _COLON = re.compile(r":(?=\s|$|[*_])")
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(Struct, frozen=True, gc=False):
     """A link to a note, a heading or a block, or an embed of one."""
 
     target: str
@@ -59,8 +59,7 @@ class Link:
     """It stands in a `%%` comment."""
 
 
-@dataclass(frozen=True, slots=True)
-class Tag:
+class Tag(Struct, frozen=True, gc=False):
     """A tag in the body, without its `#`."""
 
     tag: str
@@ -69,8 +68,7 @@ class Tag:
     hidden: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(Struct, frozen=True, gc=False):
     """A run of text: a heading, a paragraph, the text of a list item, a table's cell, a comment."""
 
     kind: Literal["heading", "text", "comment"]
@@ -95,8 +93,7 @@ class Block:
         return None
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(Struct, frozen=True, gc=False):
     """A list item."""
 
     line: int
@@ -111,8 +108,7 @@ class Item:
     """The last line of it and all below it, blank lines after it aside."""
 
 
-@dataclass(frozen=True, slots=True)
-class Body:
+class Body(Struct, frozen=True, gc=False):
     """Everything in a body that vaultkit looks at, in the order of the text."""
 
     blocks: tuple[Block, ...] = ()

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
-from dataclasses import field
 from typing import Any
 from typing import cast
 from typing import get_args
+
+from msgspec import Struct
+from msgspec import field
 
 from vaultkit import file_names
 from vaultkit.errors import Problem
@@ -23,8 +24,7 @@ TEMPLATES = file_names.TEMPLATES
 TASKS = file_names.TASKS
 
 
-@dataclass(frozen=True, slots=True)
-class Configuration:
+class Configuration(Struct, frozen=True):
     """The part of `.obsidian/` that changes what notes mean."""
 
     daily_notes: DailyNotes = field(default_factory=DailyNotes)

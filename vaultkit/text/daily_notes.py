@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import datetime
 from datetime import time
 from functools import lru_cache
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from vaultkit.dates import MONTHS
 from vaultkit.dates import real_day
@@ -36,8 +37,7 @@ _PARTS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class DailyNotes:
+class DailyNotes(Struct, frozen=True):
     """Where daily notes lie and how they are named."""
 
     folder: str = ""

@@ -11,9 +11,9 @@ from collections import Counter
 from collections.abc import Callable
 from collections.abc import Iterator
 from collections.abc import Sequence
-from dataclasses import dataclass
-from dataclasses import field
 from typing import TypeAlias
+
+from msgspec import Struct
 
 from vaultkit.errors import EditRefused
 from vaultkit.text.body import Block
@@ -30,8 +30,7 @@ _LIST_ITEM = re.compile(r"\A[\s>]*(?:[-*+]|\d{1,9}[.)])\s")
 _HEADING = re.compile(r"#{1,6}\s")
 
 
-@dataclass(frozen=True, slots=True)
-class LineEdit:
+class LineEdit(Struct, frozen=True):
     """Replace one line.
 
     The line is found again as the Tasks plugin does: same number and text, else the only line with that text. With
@@ -44,7 +43,7 @@ class LineEdit:
     """The line as it stood then, without line end."""
     new: tuple[str, ...]
     """Lines without line ends; none removes the line. What stands below it comes to stand below the last of them."""
-    read: str | None = field(default=None, repr=False)
+    read: str | None = None
     """The text of the note in which the line was read."""
 
     def applied(self, text: str) -> str:
@@ -52,8 +51,7 @@ class LineEdit:
         return apply("", text, [self])
 
 
-@dataclass(frozen=True, slots=True)
-class InsertLines:
+class InsertLines(Struct, frozen=True):
     """Put in lines: after the line `old`, or before it, or at the end of the note where `line` is 0."""
 
     lines: tuple[str, ...]
@@ -62,7 +60,7 @@ class InsertLines:
     """Counted from 1, as it was when the note was read; found again like that of a `LineEdit`."""
     old: str = ""
     before: bool = False
-    read: str | None = field(default=None, repr=False)
+    read: str | None = None
     """The text of the note in which the line was read."""
 
     def applied(self, text: str) -> str:
@@ -70,8 +68,7 @@ class InsertLines:
         return apply("", text, [self])
 
 
-@dataclass(frozen=True, slots=True)
-class PropertyEdit:
+class PropertyEdit(Struct, frozen=True):
     """Set one property of the front matter, or remove it."""
 
     name: str
@@ -185,8 +182,7 @@ def _distance(once: set[str], then: Sequence[str], now: Sequence[str]) -> int:
 # --- changing lines ------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
-class _Change:
+class _Change(Struct, frozen=True):
     """`count` lines from `index` (from 0) are given up for `new` ones."""
 
     index: int

@@ -9,9 +9,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
-from dataclasses import field
 from typing import TypeAlias
+
+from msgspec import Struct
+from msgspec import field
 
 from vaultkit.errors import Problem
 from vaultkit.text.plain_properties import Plain
@@ -30,8 +31,7 @@ _FENCE = re.compile(r"^---[ \t]*$", re.M)
 TEMPLATE = re.compile(r"\{\{|<%|\{%")
 
 
-@dataclass(frozen=True, slots=True)
-class FrontMatter:
+class FrontMatter(Struct, frozen=True):
     """The properties of a note and where they stand."""
 
     properties: Mapping[str, Value] = field(default_factory=dict)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from vaultkit.dates import ISO_DAY
 from vaultkit.text.body import Block
@@ -24,8 +25,7 @@ _TIME = re.compile(r"(?:(?<=\d\d)|(?<=\]\]))[T ]\d{1,2}:\d{2}(?::\d{2})?")
 _INDENT = "    "
 
 
-@dataclass(frozen=True, slots=True)
-class _Line:
+class _Line(Struct, frozen=True):
     """A log line that is there: an item at the top of a list that begins with a day."""
 
     line: int
@@ -126,8 +126,7 @@ def _among(text: str, there: Sequence[_Line], model: _Model, told: _Told, *, new
 # --- the form ------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
-class _Model:
+class _Model(Struct, frozen=True):
     """How the log lines of a section are written."""
 
     indent: str = ""

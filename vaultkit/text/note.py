@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from dataclasses import field
 from functools import cached_property
 from typing import TypeAlias
+
+from msgspec import Struct
+from msgspec import field
 
 from vaultkit.errors import Problem
 from vaultkit.text.body import Body
@@ -29,8 +30,7 @@ _MARK = re.compile(TAG)
 _LINK = re.compile(r"\](?:\((?!https?://|mailto:)|\]|:)")
 
 
-@dataclass(frozen=True, slots=True)
-class Passages:
+class Passages(Struct, frozen=True, gc=False):
     """What the body of a note says, once its text is let go."""
 
     path: str
@@ -43,8 +43,7 @@ class Passages:
         return tuple(task for task in self.checkboxes if task.passes_filter)
 
 
-@dataclass(frozen=True)
-class Note:
+class Note(Struct, frozen=True, dict=True):
     """A Markdown file with line numbers on everything. Its body is read when it is first asked for."""
 
     path: str

@@ -9,10 +9,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Any
 
 import yaml
+from msgspec import Struct
 
 from vaultkit.errors import EditRefused
 from vaultkit.text.front_matter import FrontMatter
@@ -96,8 +96,7 @@ def _refuse_more_than_meant(path: str, old: str, new: str, name: str, value: str
 # --- where things stand in a block ---------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
-class _Node:
+class _Node(Struct, frozen=True):
     """A value or a name in the block, as the parser's events tell of it."""
 
     events: tuple[Any, ...]

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from vaultkit.dates import ISO_DAY
 from vaultkit.dates import real_day
@@ -26,8 +27,7 @@ def is_generated(text: str) -> bool:
     return "vaultkit:" in text and (bool(_MARK.match(text)) or find_region(text) is not None)
 
 
-@dataclass(frozen=True, slots=True)
-class Region:
+class Region(Struct, frozen=True):
     """A file's text around the region, and the day the region is for."""
 
     before: str

@@ -9,11 +9,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from collections.abc import Mapping
-from dataclasses import dataclass
-from dataclasses import field
-from dataclasses import replace
 from datetime import date
 from typing import Literal
+
+from msgspec import Struct
+from msgspec import field
+from msgspec.structs import replace
 
 from vaultkit.dates import ISO_DAY
 from vaultkit.dates import real_day
@@ -76,8 +77,7 @@ _FIELDS: tuple[tuple[str, re.Pattern[str], Iterable[str]], ...] = (
 """The name of each field, its pattern, and marks of which one stands in every line that has it."""
 
 
-@dataclass(frozen=True, slots=True)
-class TaskFormat:
+class TaskFormat(Struct, frozen=True):
     """What the Tasks plugin's settings say."""
 
     global_filter: str = ""
@@ -96,8 +96,7 @@ class TaskFormat:
         return self.statuses.get(symbol) or CORE_STATUSES.get(symbol, "TODO")
 
 
-@dataclass(frozen=True, slots=True)
-class Field:
+class Field(Struct, frozen=True):
     """One field of a task, where it stands in its line."""
 
     name: str
@@ -109,8 +108,7 @@ class Field:
     """It is one of Dataview's."""
 
 
-@dataclass(frozen=True, slots=True)
-class TaskLine:
+class TaskLine(Struct, frozen=True):
     """A checkbox line by its characters, counted from 0."""
 
     symbol: int
@@ -124,8 +122,7 @@ class TaskLine:
     """As they stand; of several with one name the first counts."""
 
 
-@dataclass(frozen=True, slots=True)
-class Task:
+class Task(Struct, frozen=True, gc=False):
     """A checkbox line with its fields."""
 
     line: int

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import datetime
+
+from msgspec import Struct
 
 from vaultkit.text.daily_notes import DEFAULT_FORMAT
 from vaultkit.text.moment_format import formatted
@@ -13,8 +14,7 @@ _VARIABLE = re.compile(r"\{\{\s*(title|date|time)\s*(?::([^{}\n]*))?\}\}", re.I)
 _OF_PLUGINS = re.compile(r"\{\{|<%|\{%")
 
 
-@dataclass(frozen=True, slots=True)
-class Formats:
+class Formats(Struct, frozen=True):
     """How a vault writes days and times in its templates, as Moment.js formats."""
 
     date: str = DEFAULT_FORMAT

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Any
 
 import yaml
 from frontmatter.default_handlers import YAMLHandler
+from msgspec import Struct
 
 from vaultkit.errors import Problem
 from vaultkit.text.front_matter import DEEPEST
@@ -53,8 +53,7 @@ class VaultHandler(YAMLHandler):
 # --- one block ---------------------------------------------------------------
 
 
-@dataclass(slots=True)
-class _Open:
+class _Open(Struct):
     """A list or mapping that is still being read."""
 
     value: list[Value] | dict[str, Value]
