@@ -10,10 +10,11 @@ import pytest
 
 SRC = Path(__file__).parent.parent / "vaultkit"
 
-BASE = {"errors", "file_names", "dates", "vocabulary", "draft_templates", "settings"}
+BASE = {"errors", "file_names", "digest", "dates", "vocabulary", "draft_templates", "settings"}
 MAY_IMPORT: dict[str, set[str]] = {
     "errors": set(),
     "file_names": set(),
+    "digest": set(),
     "dates": set(),
     "vocabulary": set(),
     "draft_templates": set(),

@@ -6,7 +6,6 @@ import gc
 import marshal
 import os
 import pickle
-import secrets
 import stat
 import time
 from collections.abc import Callable
@@ -221,7 +220,7 @@ def _load(root: Path, real: str, progress: Progress | None, index: Index | None,
         if kept := _kept_vault(index, root, table.state):
             return kept
     facts, problems = look.result()
-    state = secrets.token_hex(8) if index else ""
+    state = os.urandom(8).hex() if index else ""
     loaded = replace(joined(root, rules, facts, problems, lambda: look.known), state=state)
     if index:
         _keep(index, loaded, look, checksums)

@@ -6,7 +6,6 @@ the notes since, what somebody typed is told from what was written.
 
 from __future__ import annotations
 
-import hashlib
 import re
 from collections.abc import Iterable
 from collections.abc import Iterator
@@ -19,6 +18,7 @@ from msgspec.structs import replace
 
 from vaultkit.dates import ISO_DAY
 from vaultkit.dates import real_day
+from vaultkit.digest import hexadecimal_sum
 
 _ID = re.compile(r"(?<!\\)\^(vk-[0-9a-z]{8})(?![0-9a-zA-Z-])")
 _BOX = re.compile(r"^(?P<before>[\s>]*[-*+] )\[(?P<symbol>[^\n])\](?= )")
@@ -86,7 +86,7 @@ def read_marks(inside: str) -> Marks:
 
 def _sum(line: str) -> str:
     """Six letters for a line, whatever its box holds."""
-    return hashlib.sha256(_BOX.sub(r"\g<before>[ ]", line.rstrip()).encode("utf-8", "surrogatepass")).hexdigest()[:6]
+    return hexadecimal_sum(_BOX.sub(r"\g<before>[ ]", line.rstrip()).encode("utf-8", "surrogatepass"), 6)
 
 
 class _Reading:
