@@ -14,8 +14,8 @@ from vaultkit.disk.regular_file import read_regular
 from vaultkit.errors import EditRefused
 from vaultkit.errors import NoteChanged
 from vaultkit.loading import Loaded
-from vaultkit.loading import is_as_read
-from vaultkit.loading import with_texts
+from vaultkit.reading import is_as_read
+from vaultkit.reading import with_texts
 
 
 def sources_of(loaded: Loaded) -> Sources:

@@ -7,16 +7,11 @@ from datetime import date
 
 from msgspec import Struct
 
-from vaultkit.actions.agenda_ticks import Acted
-from vaultkit.actions.agenda_ticks import NotDone
-from vaultkit.actions.agenda_ticks import act_on
-from vaultkit.actions.agenda_ticks import asked_for
-from vaultkit.change_notes import change_notes
-from vaultkit.change_notes import changes_of
-from vaultkit.change_notes import sources_of
+from vaultkit.actions.asked import Acted
+from vaultkit.actions.asked import NotDone
+from vaultkit.actions.asked import asked_for
 from vaultkit.disk.change import Change
 from vaultkit.loading import Loaded
-from vaultkit.loading import with_texts
 from vaultkit.refresh import Planned
 from vaultkit.refresh import plan_agenda
 from vaultkit.refresh import read_agenda_note
@@ -47,15 +42,29 @@ def settle(loaded: Loaded, today: date, *, day_is_given: bool = False, dry_run: 
     """
     note = read_agenda_note(loaded)
     marks = read_marks(note.region.inside) if note.region else Marks()
-    acted = act_on(marks, note.region.day or today, sources_of(loaded)) if note.region else Acted({})
+    acted, changes = Acted({}), list[Change]()
+    if note.region and asked_for(marks):
+        acted, changes, loaded = _carried_out(marks, note.region.day or today, loaded, dry_run=dry_run)
+    kept = _kept(marks, acted, note.region.after if note.region else "")
+    planned = plan_agenda(loaded, note, today, day_is_given=day_is_given, kept=kept)
+    return Settled(planned, tuple(changes), len(acted.done), len(acted.not_done))
+
+
+def _carried_out(marks: Marks, day: date, loaded: Loaded, *, dry_run: bool) -> tuple[Acted, list[Change], Loaded]:
+    """What the ticks come to, the changes to notes, and the vault with them made."""
+    from vaultkit.actions.agenda_ticks import act_on
+    from vaultkit.change_notes import change_notes
+    from vaultkit.change_notes import changes_of
+    from vaultkit.change_notes import sources_of
+    from vaultkit.reading import with_texts
+
+    acted = act_on(marks, day, sources_of(loaded))
     changes = changes_of(loaded, acted.texts) if acted.texts else []
     if changes and dry_run:
         loaded = with_texts(loaded, acted.texts)
     elif changes:
         loaded = change_notes(loaded, changes, "ticks in the agenda")
-    kept = _kept(marks, acted, note.region.after if note.region else "")
-    planned = plan_agenda(loaded, note, today, day_is_given=day_is_given, kept=kept)
-    return Settled(planned, tuple(changes), len(acted.done), len(acted.not_done))
+    return acted, changes, loaded
 
 
 def is_as_written(now: bytes, before: bytes) -> bool:

@@ -65,7 +65,7 @@ def read_by(act: Callable[[], Loaded], monkeypatch: pytest.MonkeyPatch) -> tuple
         return read_file(root, path)
 
     with monkeypatch.context() as patched:
-        patched.setattr("vaultkit.loading.read_file", watched)
+        patched.setattr("vaultkit.reading.read_file", watched)
         loaded = act()
     return loaded, opened
 

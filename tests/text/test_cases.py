@@ -16,14 +16,14 @@ import pytest
 from vault_builder import configuration_in
 from vault_builder import files_in
 
-from vaultkit.text.body import Link
 from vaultkit.text.body import Tag
 from vaultkit.text.configuration import Configuration
 from vaultkit.text.daily_notes import DailyNotes
+from vaultkit.text.link import Link
 from vaultkit.text.note import Note
 from vaultkit.text.note import read_note
+from vaultkit.text.task import Task
 from vaultkit.text.tasks import DATES
-from vaultkit.text.tasks import Task
 
 CASES = Path(__file__).parent / "cases"
 _CASE = re.compile(r"^(\S[^\n]*)\n\.\n(.*?)^\.\n(.*?)^\.$", re.M | re.S)

@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from collections.abc import Mapping
 from datetime import date
 
-from msgspec import Struct
-
+from vaultkit.actions.asked import Acted
+from vaultkit.actions.asked import NotDone
+from vaultkit.actions.asked import asked_for
 from vaultkit.actions.matter import Matter
 from vaultkit.actions.matter import matters
 from vaultkit.actions.note_edit import LogLine
@@ -18,33 +19,8 @@ from vaultkit.actions.tick import Tick
 from vaultkit.actions.tick import plain_words
 from vaultkit.actions.tick import ticked
 from vaultkit.errors import EditRefused
-from vaultkit.rules.done_today import DONE_TODAY
 from vaultkit.text.agenda_marks import Mark
 from vaultkit.text.agenda_marks import Marks
-
-
-class NotDone(Struct, frozen=True):
-    """A tick that could not be carried out, and why."""
-
-    mark: Mark
-    reason: str
-
-
-class Acted(Struct, frozen=True):
-    """What ticks come to."""
-
-    texts: Mapping[str, str]
-    """The new text of each note that changes, by its path."""
-    done: tuple[Mark, ...] = ()
-    """Ticks that are carried out, or were settled before."""
-    not_done: tuple[NotDone, ...] = ()
-    unused: tuple[str, ...] = ()
-    """Words that the user wrote at ticks, for which no note has a place."""
-
-
-def asked_for(marks: Marks) -> tuple[Mark, ...]:
-    """The lines whose boxes ask for something: ticked ones, and those under *Done today* that are open."""
-    return tuple(mark for mark in marks.lines if (mark.symbol == " ") == (mark.heading == DONE_TODAY))
 
 
 def act_on(marks: Marks, agenda_day: date, sources: Sources) -> Acted:

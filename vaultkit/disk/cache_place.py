@@ -1,6 +1,7 @@
 """Where the cache and the state of a vault lie: found without what takes time to import.
 
-They are the first things looked for."""
+They are the first things looked for.
+"""
 
 from __future__ import annotations
 

@@ -8,7 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from functools import lru_cache
 
-from vaultkit.text.note import name_of
+from vaultkit.text.link import name_of
 
 _BREAKS_LINKS = re.compile(r"[\[\]|#^\\<>`*]|%%|(?:^|/)\s|\s(?:$|/)|[\x00-\x1f\x7f]")
 

@@ -14,8 +14,8 @@ from vaultkit.records.contact import Contact
 from vaultkit.records.directory import Directory
 from vaultkit.records.directory import folded_name
 from vaultkit.settings import Settings
-from vaultkit.text.body import Link
-from vaultkit.text.note import name_of
+from vaultkit.text.link import Link
+from vaultkit.text.link import name_of
 
 _ATTACHMENT = re.compile(r"\.(?!md$)[A-Za-z0-9]{2,5}$", re.I)
 

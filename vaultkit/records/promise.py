@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import date
+from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
@@ -12,12 +13,14 @@ from vaultkit.records.event import Event
 from vaultkit.records.kinds import Sort
 from vaultkit.records.need import blocks_under_needs
 from vaultkit.records.person import Person
-from vaultkit.records.touch import EntryReader
-from vaultkit.records.touch import Who
-from vaultkit.text.body import Link
+from vaultkit.text.link import Link
 from vaultkit.text.log_line import leading_day
-from vaultkit.text.note import WithBody
-from vaultkit.text.tasks import Task
+from vaultkit.text.task import Task
+
+if TYPE_CHECKING:
+    from vaultkit.records.touch import EntryReader
+    from vaultkit.records.touch import Who
+    from vaultkit.text.note import WithBody
 
 _TAGS_ALONE = re.compile(r"\A(?:\s*+#[^\s#]++)*+[\s*_]*+")
 _REMINDED = re.compile(r"\bremind(?:ed|er|ers)\b", re.I)

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from collections.abc import Iterator
 from datetime import date
 from functools import cached_property
+from typing import TYPE_CHECKING
 from typing import Literal
 
 from msgspec import Struct
@@ -20,13 +21,15 @@ from vaultkit.records.event import is_listing
 from vaultkit.records.kinds import Sort
 from vaultkit.records.person import Person
 from vaultkit.settings import Settings
-from vaultkit.text.body import Block
-from vaultkit.text.body import Body
-from vaultkit.text.body import Link
-from vaultkit.text.daily_notes import DailyNotes
+from vaultkit.text.link import Link
 from vaultkit.text.log_line import LEADING_DAY
 from vaultkit.text.log_line import leading_day
-from vaultkit.text.note import WithBody
+
+if TYPE_CHECKING:
+    from vaultkit.text.body import Block
+    from vaultkit.text.body import Body
+    from vaultkit.text.daily_notes import DailyNotes
+    from vaultkit.text.note import WithBody
 
 Who = Callable[[Link], "Person | None"]
 Source = Literal["log", "heading", "mention", "daily link", "event", "task", "property", "stage"]

@@ -71,10 +71,10 @@ class Agenda(Struct, frozen=True):
     """The last day away, when you are away."""
 
     @property
-    def later_lines(self) -> tuple[Line, ...]:
+    def later_lines(self) -> Iterator[Line]:
         """What is for later, with what belongs to the same person below the first of it."""
         subjects = groupby(self.later, key=lambda item: item.subject or item)
-        return tuple(Line(first, tuple(below)) for _, (first, *below) in subjects)
+        return (Line(first, tuple(below)) for _, (first, *below) in subjects)
 
     @property
     def counts(self) -> dict[str, int]:
@@ -203,6 +203,8 @@ def _reconnect_today(
 ) -> int:
     """How many people stand in *Reconnect*: the day's number less those who stood there this morning and are done."""
     morning = vault.without_touches_on(today)
+    if morning is vault:  # nobody is done
+        return settings.reconnect_items
     higher = {person for section, lines in placed if section is not RECONNECT for person in _first_people(lines)}
     ranked = dict.fromkeys(item.people[0] for item in _items(RECONNECT, morning, settings, today))
     stood = [person for person in ranked if person not in higher][: settings.reconnect_items]

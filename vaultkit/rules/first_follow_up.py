@@ -26,7 +26,7 @@ def first_follow_up(vault: Vault, settings: Settings, today: date) -> Iterator[I
         return
     fitting = {person: need for person in waiting if (need := _fitting(person, this_morning))}
     ranked = sorted(waiting, key=lambda person: (person not in fitting, person.name, person.key))
-    still = _newly_met(vault, settings, today)
+    still = waiting if this_morning is vault else _newly_met(vault, settings, today)
     for place, person in enumerate(ranked[: settings.first_follow_ups]):
         if person in still:
             yield _item(person, still[person], fitting.get(person), -float(place))

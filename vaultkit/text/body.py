@@ -17,6 +17,7 @@ from msgspec.structs import replace
 
 from vaultkit.dates import ISO_DAY
 from vaultkit.text import plain_blocks
+from vaultkit.text.link import Link
 from vaultkit.text.plain_blocks import Found
 from vaultkit.text.plain_blocks import Heading
 from vaultkit.text.plain_blocks import Paragraph
@@ -40,23 +41,6 @@ _SCHEME = re.compile(r"\A(?:[a-zA-Z][a-zA-Z0-9+.-]*:|//)")
 _DAY = re.compile(ISO_DAY)
 _CODE = re.compile(r"(?<!`)(`++)[^`]++\1(?!`)")
 _COLON = re.compile(r":(?=\s|$|[*_])")
-
-
-class Link(Struct, frozen=True, gc=False):
-    """A link to a note, a heading or a block, or an embed of one."""
-
-    target: str
-    """The note as written, without heading; empty for this note."""
-    subpath: str | None
-    """`#heading`, `#heading#sub-heading` or `#^block`."""
-    alias: str | None
-    embed: bool
-    line: int
-    start: int = 0
-    """Where the link begins in its block's text, in characters."""
-    end: int = 0
-    hidden: bool = False
-    """It stands in a `%%` comment."""
 
 
 class Tag(Struct, frozen=True, gc=False):
