@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from vaultkit.disk.index import Index
+from vaultkit.disk.kept import agenda_is_ours
 from vaultkit.disk.kept import index_of
 from vaultkit.disk.kept import read_table
 from vaultkit.disk.kept import what_changed
@@ -83,7 +84,7 @@ def load_unless_told(
 
 def _load(root: Path, progress: Progress | None, index: Index | None, asked: str | None) -> Loaded | str:
     table = read_table(index, root) if index else None
-    changed = what_changed(root, table) if table else [""]
+    changed = what_changed(root, table, content_is_known=agenda_is_ours(root, table)) if table else [""]
     if index and table and not changed and (kept := kept_vault(index, root, table.state)):
         return kept
     from vaultkit.reading import read_anew

@@ -145,11 +145,22 @@ def test_an_unchanged_vault_needs_no_parser_no_records_and_no_rules(root: Path) 
     assert (root / "Agenda.md").read_bytes() == expected
 
 
-def test_a_new_day_reads_no_properties(root: Path) -> None:
-    invoke(["agenda", "--today", "2026-11-22"], root)
+READERS = {
+    "vaultkit.reading",
+    "vaultkit.text.note",
+    "vaultkit.text.body",
+    "vaultkit.text.tasks",
+    "vaultkit.records.facts",
+}
+
+
+def test_a_new_day_imports_nothing_that_reads_notes(root: Path) -> None:
     invoke(["agenda", "--today", "2026-11-22"], root)
     _, packages = agenda(root, day="2026-11-23")
-    assert packages.isdisjoint({"yaml", "frontmatter"})
+    assert packages.isdisjoint({*PARSERS, *READERS, "vaultkit.records.joining", "vaultkit.actions.agenda_ticks"})
+    expected = (root / "Agenda.md").read_bytes()
+    agenda(root, "--no-index", day="2026-11-23")
+    assert (root / "Agenda.md").read_bytes() == expected
 
 
 def test_an_agenda_note_that_was_changed_is_written_again(root: Path) -> None:

@@ -18,6 +18,8 @@ from msgspec.structs import replace
 from vaultkit.dates import ISO_DAY
 from vaultkit.text import plain_blocks
 from vaultkit.text.link import Link
+from vaultkit.text.link import parted
+from vaultkit.text.link import wikilink
 from vaultkit.text.plain_blocks import Found
 from vaultkit.text.plain_blocks import Heading
 from vaultkit.text.plain_blocks import Paragraph
@@ -351,7 +353,7 @@ def _taken(found: Iterable[Span], text: str, first: int) -> tuple[tuple[Link, ..
         line = first + 1 + text.count("\n", 0, span.at)
         if span.is_tag:
             tags.append(Tag(span.inner, line, span.at))
-        elif link := _wikilink(span.inner, line, (span.at, span.end), embed=span.embed):
+        elif link := wikilink(span.inner, line, (span.at, span.end), embed=span.embed):
             links.append(link)
     return tuple(links), tuple(tags)
 
@@ -390,7 +392,7 @@ def _found(token: Token, first: int, *, hidden: bool) -> tuple[tuple[Link, ...],
 def _link(child: Token, text: str, line: int, *, hidden: bool) -> Link | None:
     at, end = child.meta["at"], child.meta["end"]
     if child.type == "wikilink":
-        return _wikilink(child.content, line, (at, end), embed=child.meta["embed"], hidden=hidden)
+        return wikilink(child.content, line, (at, end), embed=child.meta["embed"], hidden=hidden)
     embed = child.type == "image"
     address: Any = child.attrs.get("src" if embed else "href", "")
     if not address or _SCHEME.match(address):
@@ -398,29 +400,3 @@ def _link(child: Token, text: str, line: int, *, hidden: bool) -> Link | None:
     note, subpath = parted(unquote(address))
     label = child.content if embed else text[at + 1 : text.rfind("](", at, end)]
     return Link(note, subpath, label or None, embed, line, at, end, hidden)
-
-
-def _wikilink(inner: str, line: int, span: tuple[int, int], *, embed: bool, hidden: bool = False) -> Link | None:
-    """The link for what stands between `[[` and `]]`. With nothing before the bar, all of it is the target."""
-    target, bar, alias = inner.partition("|")
-    if bar and not target.strip():
-        target, bar = inner, ""
-    note, subpath = parted(target.removesuffix("\\").strip())
-    if not note and not subpath:
-        return None
-    return Link(note, subpath, alias.strip() if bar else None, embed, line, *span, hidden)
-
-
-def parted(target: str) -> tuple[str, str | None]:
-    """A link's target as note and subpath: `Note#A#B` is (`Note`, `#A#B`)."""
-    note, mark, subpath = target.partition("#")
-    return note.strip(), f"#{subpath.strip()}" if mark and subpath.strip() else None
-
-
-def links_in(value: str) -> list[Link]:
-    """The wikilinks in one value of a property."""
-    found = (
-        _wikilink(match[2], 0, match.span(), embed=bool(match[1]))
-        for match in re.finditer(r"(!?)\[\[([^\[\]\n]{1,1000})\]\]", value)
-    )
-    return [link for link in found if link]
