@@ -16,7 +16,10 @@ from vaultkit.records.facts import what_tells
 from vaultkit.records.vault import Vault
 from vaultkit.records.vault import read_vault
 from vaultkit.settings import DEFAULTS
+from vaultkit.text.body import parsed_body
+from vaultkit.text.body import read_body
 from vaultkit.text.configuration import Configuration
+from vaultkit.text.note import plain_lines
 from vaultkit.text.note import read_note
 
 ANA = "---\ntype: contact\naliases: [Ani]\n---\n"
@@ -119,7 +122,20 @@ def shown(value: Any) -> str:
 
 @settings(max_examples=200, deadline=None)
 @given(FRONTS, PATHS, BODIES)
+@example("---\ntype: contact\n---\n", "Note.md", "- %%\n\n[[Ana]]\n")
 @example("---\ntype: contact\n---\n", "Note.md", "words #hiring `a` #b\n\n- c #d\n      e #f\n")
 def test_the_vault_is_the_same(front: str, path: str, body: str) -> None:
     texts = {path: f"{front}{body}", "People/Ana.md": ANA}
     assert what_is_known(texts, in_full=False) == what_is_known(texts, in_full=True)
+
+
+@settings(max_examples=200, deadline=None)
+@given(BODIES)
+def test_no_link_and_no_tag_is_lost(text: str) -> None:
+    text = plain_lines(text)
+    read, parsed = read_body(text, keep=what_tells(DEFAULTS)), parsed_body(text)
+    assert read.links == parsed.links
+    assert [(tag.tag, tag.line, tag.hidden) for tag in read.tags] == [
+        (tag.tag, tag.line, tag.hidden) for tag in parsed.tags
+    ]
+    assert [item.line for item in parsed.items if item.symbol] == [item.line for item in read.items if item.symbol]
