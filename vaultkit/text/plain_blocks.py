@@ -32,6 +32,8 @@ _QUOTE_MARK = re.compile(r"^> ?", re.M)
 _BLANK = re.compile(r"(?:[ \t]*\n)*")
 # Lines up to a blank one and one that begins at the margin: whatever blocks they are, the next begins anew. None holds
 # a tag, a day, a link to a note or the mark of a task, opens what a blank line does not close, or makes a heading.
+# They are few, for they are looked at again from each block on where one of the last tells something.
+_MOST_LINES = 100
 _NO_DAY = r"\d(?!\d{3}-\d{2}-\d{2})"
 _WEB_LINK = r"\[[^\[\]#`\n]*+\]\((?:https?://|mailto:)[^\s()\[#`]*+\)"
 _DULL_LINE = (
@@ -39,14 +41,14 @@ _DULL_LINE = (
     rf"(?:[^\n\[#\d]++|{_NO_DAY}|{_WEB_LINK})++\n"
 )
 _BLANK_THEN_MARGIN = r"(?:(?:[ \t]*\n)++(?![ \t])|\Z)"
-_DULL = re.compile(rf"(?:(?![ \t])(?:{_DULL_LINE})++{_BLANK_THEN_MARGIN})++")
+_DULL = re.compile(rf"(?:(?![ \t])(?:{_DULL_LINE}){{1,{_MOST_LINES}}}+{_BLANK_THEN_MARGIN})++")
 # The same for one such run of lines with tags. Each is a paragraph's or an item's, of words and whole code spans, so
 # that a `#` behind a blank begins a tag whatever blocks they are.
 _TAGGED_LINE = (
     r" *(?:(?:[-*+]|\d{1,9}[.)]) {1,4})?(?=[^\W\d_]|[\[\"'(`!]|\*{1,3}\w|#[^#\s])"
     rf"(?:[^\n\[#\d`$|\t]++|{_NO_DAY}|{_WEB_LINK}|`[^`\n]+`(?!`)|#(?=[^#\s]))++\n"
 )
-_TAGGED = re.compile(rf"(?![ \t])(?:{_TAGGED_LINE})++{_BLANK_THEN_MARGIN}")
+_TAGGED = re.compile(rf"(?![ \t])(?:{_TAGGED_LINE}){{1,{_MOST_LINES}}}+{_BLANK_THEN_MARGIN}")
 # What a link definition needs: it would change the meaning of brackets anywhere in the note.
 _DEFINITION = re.compile(r"\]:(?<!(?<!\\)\]\]:)")
 
