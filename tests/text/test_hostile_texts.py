@@ -7,6 +7,8 @@ import time
 import pytest
 from torture import regex_growth
 
+from vaultkit.records.facts import what_tells
+from vaultkit.settings import DEFAULTS
 from vaultkit.text.body import read_body
 from vaultkit.text.daily_notes import DailyNotes
 
@@ -41,3 +43,10 @@ def test_links_far_into_a_long_paragraph_keep_their_place() -> None:
 
 def test_a_dotless_letter_in_a_month_is_that_month() -> None:
     assert str(DailyNotes("", "MMMM D YYYY").day_of_path("Apr\u0131l 3 2026.md")) == "2026-04-03"
+
+
+@pytest.mark.parametrize("piece", ["- a\n***\n", "> a\na\n", "a #b\n***\n", "a\n\n"])
+def test_what_tells_is_found_in_a_time_that_grows_with_the_text(piece: str) -> None:
+    begun = time.process_time()
+    read_body(f"{piece * (24_000 // len(piece))}[[Ana", keep=what_tells(DEFAULTS))
+    assert time.process_time() - begun < 2

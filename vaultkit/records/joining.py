@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from collections.abc import Iterator
 from collections.abc import Mapping
 from datetime import date
+from operator import attrgetter
 from typing import Literal
 from typing import cast
 
@@ -32,6 +33,7 @@ from vaultkit.records.promise import promises
 from vaultkit.records.promise import task_links
 from vaultkit.records.touch import Entry
 from vaultkit.records.touch import EntryReader
+from vaultkit.records.touch import passing_tags
 from vaultkit.records.vault import Vault
 from vaultkit.settings import Settings
 from vaultkit.text.configuration import Configuration
@@ -39,6 +41,7 @@ from vaultkit.text.link import Link
 from vaultkit.text.note import Note
 from vaultkit.text.note import Passages
 from vaultkit.text.note import WithBody
+from vaultkit.text.task import Task
 
 
 def read_vault(notes: Iterable[Note], settings: Settings, configuration: Configuration) -> Vault:
@@ -65,8 +68,7 @@ class _Joining:
         self.events = {note.path: note.event for note in facts if note.event}
         self.goals = {note.path: note.goal for note in facts if note.goal}
         self.people = People(self.contacts.values(), self.directory, settings)
-        self.telling = [note.passages for note in facts if note.passages]
-        self.problems += [problem for note in self.telling for problem in self._reader(note).problems()]
+        self._tags = passing_tags(settings)
         self._introduce_people()
 
     def _own(self, note: WithBody) -> Person | None:
@@ -78,27 +80,31 @@ class _Joining:
             self.sorts[note.path],
             self._own(note),
             self._who(note.path),
-            self.settings,
+            self._tags,
             self.configuration.daily_notes,
         )
 
     def _introduce_people(self) -> None:
         """Unresolved links that stand where only people stand (FORMAT.md §2)."""
+        waited_for: list[tuple[Passages, Task]] = []
         for facts in self.facts:
             if facts.event:
                 for link in facts.event.attendees:
                     self._introduce(link, facts.path)
             if note := facts.passages:
-                at_beginning = (beginning_link(note, task) for task in note.tasks if task.waiting)
+                reader = self._reader(note)
+                self.problems += reader.problems()
+                waiting = [task for task in note.tasks if task.waiting]
+                at_beginning = (beginning_link(note, task) for task in waiting)
                 asked = candidate_links(note) if facts.goal else ()
-                for found in (*self._reader(note).candidates(), *at_beginning, *asked):
+                for found in (*reader.candidates(), *at_beginning, *asked):
                     self._introduce(found, note.path)
-        for note in self.telling:
+                waited_for += [(note, task) for task in waiting if not facts.contact]
+        for note, task in waited_for:
             reader = self._reader(note)
-            for task in note.tasks:
-                if task.waiting and not self._own(note) and not reader.log_people(task.item):
-                    named = [*reader.log_links(task.item), *task_links(note, task)]
-                    self._introduce(named[0] if named else None, note.path)
+            if not reader.log_people(task.item):
+                named = [*reader.log_links(task.item), *task_links(note, task)]
+                self._introduce(named[0] if named else None, note.path)
 
     def _introduce(self, link: Link | None, path: str) -> None:
         if link and self.configuration.daily_notes.day_of_link(link.target) is None:
@@ -107,10 +113,16 @@ class _Joining:
     def vault(self) -> Vault:
         attendees = {path: self._attendees(event) for path, event in self.events.items()}
         needs = self._needs()
-        found_promises = [promise for note in self.telling if note.checkboxes for promise in self._promises(note)]
-        entries = [entry for facts in self.facts for entry in self._entries(facts, attendees)]
+        found_promises: list[Promise] = []
+        entries: list[Entry] = []
+        for facts in self.facts:
+            reader = self._reader(facts.passages) if facts.passages else None
+            if facts.passages and reader and facts.passages.checkboxes:
+                found_promises += self._promises(facts, facts.passages, reader)
+            entries += self._entries(facts, reader, attendees)
         entries += [*self._done(found_promises), *_stages(needs)]
-        entries.sort(key=lambda entry: (entry.day, entry.path, entry.line, entry.source))
+        entries.sort(key=attrgetter("day", "path", "line", "source"))
+        with_person = _by_person(entries)
         lines = {facts.path: facts.lines["aliases"] for facts in self.facts if facts.contact}
         return Vault(
             sorts=self.sorts,
@@ -127,18 +139,18 @@ class _Joining:
             own_interests=tuple(interest for note in self.facts for interest in note.own_interests),
             problems=tuple(sorted({*self.problems, *self.people.shared_names(lines)})),
             directory=self.directory,
-            _days=_days(entries),
-            _event_days=_event_days(entries),
-            _entries=_by_person(entries),
+            _days={key: days for key, told in with_person.items() if (days := _days(told))},
+            _event_days={key: at_events for key, told in with_person.items() if (at_events := _event_days(told))},
+            _entries=with_person,
             _tagged=_by_tag(entries),
             _promises=_by_owner(found_promises),
         )
 
     def _needs(self) -> tuple[Need, ...]:
         found: list[Need] = []
-        for note in self.telling:
-            if goal := self.goals.get(note.path):
-                needs, problems = read_needs(note, goal, self._who(note.path))
+        for facts in self.facts:
+            if facts.goal and facts.passages:
+                needs, problems = read_needs(facts.passages, facts.goal, self._who(facts.path))
                 found += needs
                 self.problems += problems
         return tuple(found)
@@ -170,19 +182,13 @@ class _Joining:
             found.append((person, words))
         return tuple(found)
 
-    def _promises(self, note: Passages) -> Iterator[Promise]:
-        return promises(
-            note,
-            self.sorts[note.path],
-            self._own(note),
-            self.events.get(note.path),
-            self._reader(note),
-            self._who(note.path),
-        )
+    def _promises(self, facts: Facts, note: Passages, reader: EntryReader) -> Iterator[Promise]:
+        return promises(note, facts.sort, self._own(note), facts.event, reader, self._who(facts.path))
 
-    def _entries(self, facts: Facts, attendees: Mapping[str, tuple[Person, ...]]) -> Iterator[Entry]:
+    def _entries(
+        self, facts: Facts, reader: EntryReader | None, attendees: Mapping[str, tuple[Person, ...]]
+    ) -> Iterator[Entry]:
         path, contact, event = facts.path, facts.contact, facts.event
-        reader = self._reader(facts.passages) if facts.passages else None
         for entry in reader.entries(event) if reader else ():
             present = [person for person in entry.people if entry.source != "mention" or self._counts_mentions(person)]
             if len(present) == len(entry.people):
@@ -246,22 +252,15 @@ def _stages(needs: Iterable[Need]) -> Iterator[Entry]:
 _STAGE_TAGS = {"asked": frozenset({"asked"}), "introduced": frozenset({"got"}), "helped": frozenset({"got"})}
 
 
-def _days(entries: Iterable[Entry]) -> dict[str, tuple[date, ...]]:
-    days: dict[str, set[date]] = defaultdict(set)
-    for entry in entries:
-        if entry.is_touch:
-            for person in entry.people:
-                days[person.key].add(entry.day)
-    return {key: tuple(sorted(known)) for key, known in days.items()}
+def _days(entries: Iterable[Entry]) -> tuple[date, ...]:
+    """The days of contact that entries in the order of their days tell of."""
+    return tuple(dict.fromkeys(entry.day for entry in entries if entry.is_touch))
 
 
-def _event_days(entries: Iterable[Entry]) -> dict[str, frozenset[date]]:
-    by_source: dict[bool, dict[str, set[date]]] = {True: defaultdict(set), False: defaultdict(set)}
-    for entry in entries:
-        if entry.is_touch:
-            for person in entry.people:
-                by_source[entry.source == "event"][person.key].add(entry.day)
-    return {key: frozenset(days - by_source[False][key]) for key, days in by_source[True].items()}
+def _event_days(entries: Iterable[Entry]) -> frozenset[date]:
+    touches = [entry for entry in entries if entry.is_touch]
+    at_events = {entry.day for entry in touches if entry.source == "event"}
+    return frozenset(at_events.difference(entry.day for entry in touches if entry.source != "event"))
 
 
 def _by_owner(found: Iterable[Promise]) -> dict[str, tuple[Promise, ...]]:

@@ -29,6 +29,7 @@ from vaultkit.text.plain_blocks import block_at
 from vaultkit.text.plain_blocks import is_plain
 from vaultkit.text.plain_blocks import past_blank
 from vaultkit.text.plain_blocks import past_dull
+from vaultkit.text.plain_blocks import past_tagged
 from vaultkit.text.plain_inline import Span
 from vaultkit.text.plain_inline import may_have_spans
 from vaultkit.text.plain_inline import spans
@@ -71,12 +72,12 @@ class Block(Struct, frozen=True, gc=False):
 
     def colon(self, after: int = 0) -> int | None:
         """Where the first colon stands that ends a word, outside links and code; None without one."""
+        colons = [found.start() for found in _COLON.finditer(self.text, after)]
+        if not colons:
+            return None
         covered = [(link.start, link.end) for link in self.links]
-        covered += [found.span() for found in _CODE.finditer(self.text)]
-        for found in _COLON.finditer(self.text, after):
-            if not any(start <= found.start() < end for start, end in covered):
-                return found.start()
-        return None
+        covered += [found.span() for found in _CODE.finditer(self.text)] if "`" in self.text else ()
+        return next((at for at in colons if not any(start <= at < end for start, end in covered)), None)
 
 
 class Item(Struct, frozen=True, gc=False):
@@ -149,7 +150,7 @@ def read_body(text: str, *, skip: int = 0, keep: Keep | None = None) -> Body:
     while (start := past_blank(source, at)) < end:
         line += source.count("\n", at, start)
         at = start
-        if walk.is_choosy and (at := past_dull(source, start)) > start:
+        if walk.is_choosy and (at := walk.past_what_tells_nothing(source, start, line)) > start:
             line += source.count("\n", start, at)
             continue
         before = len(walk.blocks)
@@ -223,6 +224,19 @@ class _Walk:
                 if offset and token.map:
                     token.map = [token.map[0] + offset, token.map[1] + offset]
                 step(self, token)
+
+    def past_what_tells_nothing(self, source: str, at: int, line: int) -> int:
+        """Where the blocks end that tell nothing, of those that begin at `at`; their tags are kept apart."""
+        if (end := past_dull(source, at)) > at or (end := past_tagged(source, at)) == at:
+            return end
+        found = spans(source[at:end])
+        if found is None:
+            return at
+        _, tags = _taken(found, source[at:end], line)
+        if self._matters((), tags):
+            return at
+        self.loose_tags += tags
+        return end
 
     def go_behind(self, block: Block, keep: Keep) -> None:
         """Whether all is kept from here on, or again not, when a block is a heading."""

@@ -19,7 +19,7 @@ from vaultkit.text.task import TaskFormat
 
 _MOST_FIELDS = 20
 _TASK = re.compile(r"\A[\s\t>]*(?:[-*+]|[0-9]+[.)]) +\[(.)\] *(.*)")
-_TASK_LINE = re.compile(r"^(?:[^\S\n]|>)*+(?:[-*+]|[0-9]+[.)]) +\[.\]", re.M)
+_TASK_LINE = re.compile(r"\n(?:[^\S\n]|>)*+(?:[-*+]|[0-9]+[.)]) +\[.\]")  # begins with a letter, for speed
 _BOX = re.compile(r"\[.\]")
 _BLOCK_ID = re.compile(r" \^([a-zA-Z0-9-]+)$")
 _TAGS_AT_END = re.compile(r"(?:^|(?<=\s))#[^ !@#$%^&*(),.?\":{}|<>]+$")
@@ -97,7 +97,7 @@ class TaskLine(Struct, frozen=True):
 
 def has_task(text: str) -> bool:
     """Whether any line of a text could be a task."""
-    return _BOX.search(text) is not None and _TASK_LINE.search(text) is not None
+    return _BOX.search(text) is not None and _TASK_LINE.search(f"\n{text}") is not None
 
 
 def read_task(source: str, line: int, item: int, task_format: TaskFormat) -> Task | None:
