@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import marshal
 import os
 import pickle
 from collections.abc import Callable
@@ -11,6 +12,7 @@ from contextlib import contextmanager
 from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
+from typing import NamedTuple
 
 from msgspec import Struct
 
@@ -28,7 +30,7 @@ if TYPE_CHECKING:
     from vaultkit.reading import Known
     from vaultkit.reading import Progress
 
-VAULT = "vault"
+VAULT, LATER = "vault", "later"
 
 
 class Loaded(Struct, frozen=True):
@@ -92,16 +94,44 @@ def _load(root: Path, progress: Progress | None, index: Index | None, asked: str
     return read_anew(root, progress, index, table, changed, asked)
 
 
+class Later(NamedTuple):
+    """What some notes tell since the whole vault was kept, so that it need not be kept again for each of them."""
+
+    since: str
+    """The state of the vault that was kept."""
+    state: str
+    """The state with these notes."""
+    notes: dict[str, tuple[bytes, bytes]]
+    """Of each note what it told then, and tells now."""
+
+
 def kept_vault(index: Index, root: Path, state: str) -> Loaded | None:
-    """The joined vault as the run that gave it this state kept it."""
+    """The joined vault of a state, as earlier runs kept it."""
+    later = kept_later(index, state)
     data = index.read(VAULT)
-    mark = state.encode()
+    mark = later.since.encode()
     if data is None or not data.startswith(mark):
         return None
     with suppress(Exception):  # whatever is wrong with it, it can be made again
         settings, configuration, vault = pickle.loads(memoryview(data)[len(mark) :])
-        return Loaded(root, settings, configuration, vault, lambda: _known(index, root, state), state)
+        loaded = Loaded(root, settings, configuration, vault, lambda: _known(index, root, state), state)
+        return _with_later(loaded, later) if later.notes else loaded
     return None
+
+
+def kept_later(index: Index, state: str) -> Later:
+    """What was kept last of a state, if that is not the whole vault."""
+    data = index.read(LATER)
+    with suppress(ValueError, TypeError, EOFError):
+        if data is not None and (later := Later(*marshal.loads(data))).state == state:
+            return later
+    return Later(state, state, {})
+
+
+def _with_later(loaded: Loaded, later: Later) -> Loaded | None:
+    from vaultkit.reading import with_notes
+
+    return with_notes(loaded, later.notes)
 
 
 def _known(index: Index, root: Path, state: str) -> Known:

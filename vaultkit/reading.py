@@ -43,14 +43,18 @@ from vaultkit.disk.stat_table import target_of
 from vaultkit.disk.vault_files import read_obsidian_texts
 from vaultkit.disk.vault_files import read_settings_text
 from vaultkit.errors import Problem
+from vaultkit.loading import LATER
 from vaultkit.loading import VAULT
+from vaultkit.loading import Later
 from vaultkit.loading import Loaded
+from vaultkit.loading import kept_later
 from vaultkit.loading import kept_vault
 from vaultkit.loading import names_in
 from vaultkit.records.facts import Facts
 from vaultkit.records.facts import facts_of
 from vaultkit.records.facts import what_tells
 from vaultkit.records.joining import join
+from vaultkit.records.joining import join_again
 from vaultkit.settings import DEFAULTS
 from vaultkit.settings import Settings
 from vaultkit.settings import read_settings
@@ -62,6 +66,8 @@ from vaultkit.text.note import read_note
 from vaultkit.text.region import is_generated
 
 FACTS = "facts"
+_MOST_LATER = 100
+"""Notes that are kept beside the whole before it is kept again."""
 Progress = Callable[[int, int], None]
 """Told how many notes are read, and of how many."""
 
@@ -117,6 +123,10 @@ class Look:
         self.known = known
         self.is_other = False
         """Something that the notes say is not as it was."""
+        self.told: dict[str, tuple[bytes, bytes]] = {}
+        """Of notes that were there, and are, and with which nothing is odd: what each told then, and tells now."""
+        self.is_other_besides = False
+        """Something else is not as it was either."""
         self._progress = progress
         self._ignored = ignored_paths(rules.settings, rules.configuration)
         self._agenda_folder = rules.settings.agenda.rpartition("/")[0]
@@ -151,7 +161,7 @@ class Look:
             links = tuple((link.rpartition("/")[2], target_of(f"{self.root}/{link}")) for link in of_kind[Kind.LINK])
             told = pickle.dumps((problems, of_kind[Kind.LINK]))
             if self.known.folders.get(path) != told or (path in self.folders and self.folders[path][3] != links):
-                self.is_other = True
+                self.is_other = self.is_other_besides = True
             self.known.folders[path] = told
             waiting += [inner for inner in of_kind[Kind.FOLDER] if inner not in self.folders]
             statuses = self._statuses(path, of_kind[Kind.NOTE], before)
@@ -181,9 +191,15 @@ class Look:
             else:
                 facts = facts_in_file(read, self.rules, self._keep)
         told = dumped((is_note, facts, problems)) if is_note or problems else b""  # b"": it has vanished
-        if self.known.notes.get(path) != told:
-            self.is_other = self.is_other or facts is not None or bool(problems) or not self._is_new_and_alone(path)
-            self.known.notes[path] = told
+        was = self.known.notes.get(path)
+        if was == told:
+            return
+        if was and facts is not None and not problems and tells_facts_alone(was):
+            self.told[path] = (was, told)
+            self.is_other = True
+        elif facts is not None or problems or not self._is_new_and_alone(path):
+            self.is_other = self.is_other_besides = True
+        self.known.notes[path] = told
 
     def _is_new_and_alone(self, path: str) -> bool:
         """Whether no other note, and no link, could have to do with a new note that vaultkit wrote."""
@@ -201,7 +217,7 @@ class Look:
         notes = {f"{path}/{name}" if path else name for path in alive for name in self.folders[path][1]}
         gone = (self.known.notes.keys() - notes) | (self.folders.keys() - alive)
         if gone:
-            self.is_other = True
+            self.is_other = self.is_other_besides = True
         self.folders = {path: self.folders[path] for path in self.folders if path in alive}
         self.known.notes = {path: told for path, told in self.known.notes.items() if path in notes}
         self.known.folders = {path: told for path, told in self.known.folders.items() if path in alive}
@@ -266,12 +282,46 @@ def read_anew(
             return told
         if kept := kept_vault(index, root, table.state):
             return kept
-    facts, problems = look.result()
     state = os.urandom(8).hex() if index else ""
+    if index and table and not look.is_other_besides and (loaded := _exchanged(index, root, table, look, state)):
+        write_table(index, Table(state, checksums, look.folders, {}))
+        return loaded
+    facts, problems = look.result()
     loaded = replace(joined(root, rules, facts, problems, lambda: look.known), state=state)
     if index:
         _keep(index, loaded, look, checksums)
     return loaded
+
+
+def _exchanged(index: Index, root: Path, table: Table, look: Look, state: str) -> Loaded | None:
+    """The vault of the last run with what some of its notes tell now; None when it has to be joined as a whole.
+
+    The whole is kept as it was, and what these notes tell beside it, as long as they are few.
+    """
+    kept = kept_vault(index, root, table.state)
+    loaded = with_notes(kept, look.told) if kept else None
+    if loaded is None:
+        return None
+    later = kept_later(index, table.state)
+    notes = {path: (later.notes.get(path, (was,))[0], now) for path, (was, now) in look.told.items()}
+    later = Later(later.since, state, {**later.notes, **notes})
+    if len(later.notes) > _MOST_LATER:
+        return None
+    index.write(LATER, marshal.dumps(tuple(later)))
+    return replace(loaded, known=lambda: look.known, state=state)
+
+
+def with_notes(loaded: Loaded, notes: Mapping[str, tuple[bytes, bytes]]) -> Loaded | None:
+    """A vault with what some of its notes tell now in place of what they told; None when that may change others."""
+    before, after = ([pickle.loads(told[at])[1] for told in notes.values()] for at in (0, 1))
+    vault = join_again(loaded.vault, before, after, loaded.settings, loaded.configuration)
+    return replace(loaded, vault=vault) if vault else None
+
+
+def tells_facts_alone(told: bytes) -> bool:
+    """Whether nothing was odd with a note of the user's."""
+    _, facts, problems = pickle.loads(told)
+    return facts is not None and not problems
 
 
 def is_as_read(loaded: Loaded, path: str, text: str) -> bool:
@@ -283,7 +333,12 @@ def is_as_read(loaded: Loaded, path: str, text: str) -> bool:
 def with_texts(loaded: Loaded, texts: Mapping[str, str]) -> Loaded:
     """The vault as it would be with other texts in some of its notes; the others are not read again."""
     old = loaded.known()
-    notes = old.notes | {path: dumped((True, _facts_in(loaded, path, text), [])) for path, text in texts.items()}
+    new = {path: dumped((True, _facts_in(loaded, path, text), [])) for path, text in texts.items()}
+    notes = old.notes | new
+    if all(old.notes.get(path) and tells_facts_alone(old.notes[path]) for path in new):
+        changed = with_notes(loaded, {path: (old.notes[path], told) for path, told in new.items()})
+        if changed:
+            return replace(changed, known=lambda: Known(notes, old.folders), state="")
     facts = [found for _, found, _ in map(pickle.loads, filter(None, notes.values())) if found]
     vault = join(facts, loaded.settings, loaded.configuration)
     kept = {problem for problem in loaded.vault.problems if problem.path not in texts}
@@ -318,7 +373,9 @@ def known_notes(index: Index, state: str) -> Known | None:
         return None
     with suppress(ValueError, TypeError, EOFError):
         kept, notes, folders = marshal.loads(data)
-        return Known(notes, folders) if kept == state else None
+        later = kept_later(index, state)
+        now = {path: told for path, (_, told) in later.notes.items()}
+        return Known({**notes, **now}, folders) if kept == later.since else None
     return None
 
 
@@ -326,5 +383,7 @@ def _keep(index: Index, loaded: Loaded, look: Look, checksums: tuple[int | None,
     state = loaded.state
     index.write(FACTS, marshal.dumps((state, look.known.notes, look.known.folders)))
     index.write(VAULT, state.encode(), dumped((loaded.settings, loaded.configuration, loaded.vault)))
+    with suppress(OSError):
+        index.remove(LATER)
     index.write(NAMES, marshal.dumps(names_in(loaded.vault)))
     write_table(index, Table(state, checksums, look.folders, {}))

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from bisect import bisect_right
+from collections.abc import Iterable
 from collections.abc import Mapping
 from datetime import date
+from operator import attrgetter
 
 from msgspec import Struct
-from msgspec import field
 from msgspec.structs import replace
 
 from vaultkit.errors import Problem
@@ -23,6 +23,8 @@ from vaultkit.records.person import Person
 from vaultkit.records.promise import Promise
 from vaultkit.records.touch import Entry
 
+_NOTHING: Mapping[str, tuple[Entry, ...]] = {}
+
 
 class Vault(Struct, frozen=True):
     """What the notes of a vault tell. It knows every day there is and not which one is today."""
@@ -34,8 +36,6 @@ class Vault(Struct, frozen=True):
     goals: Mapping[str, Goal]
     people: tuple[Person, ...]
     """Everybody, by name; those without a note too."""
-    entries: tuple[Entry, ...]
-    """By day, then by place."""
     promises: tuple[Promise, ...]
     """By place."""
     needs: tuple[Need, ...]
@@ -50,26 +50,30 @@ class Vault(Struct, frozen=True):
     """What you like yourself, as your own note (the setting `me`) tells."""
     problems: tuple[Problem, ...]
     directory: Directory
-    _days: Mapping[str, tuple[date, ...]] = field(default_factory=dict)
-    _event_days: Mapping[str, frozenset[date]] = field(default_factory=dict)
+    days: Mapping[str, tuple[date, ...]]
+    """Every day of contact with somebody, by their key."""
+    event_days: Mapping[str, frozenset[date]]
     """Days on which nothing but an event tells of contact."""
-    _entries: Mapping[str, tuple[Entry, ...]] = field(default_factory=dict)
-    _tagged: Mapping[tuple[str, str], tuple[Entry, ...]] = field(default_factory=dict)
-    """By the first person there and the passing tag."""
-    _promises: Mapping[str, tuple[Promise, ...]] = field(default_factory=dict)
+    entries_by_person: Mapping[str, tuple[Entry, ...]]
+    """By day, then by place."""
+    present: Mapping[date, tuple[str, ...]]
+    """Of whom, by their keys, the entries of a day are in the first place."""
+    tags: Mapping[str, Mapping[str, tuple[Entry, ...]]]
+    """By the first person there, then by the passing tag."""
+    promises_by_person: Mapping[str, tuple[Promise, ...]]
 
     def contact(self, person: Person) -> Contact | None:
         return self.contacts.get(person.path) if person.path is not None else None
 
     def touch_days(self, person: Person) -> tuple[date, ...]:
         """Every day of contact, planned ones too, each once and in order."""
-        return self._days.get(person.key, ())
+        return self.days.get(person.key, ())
 
     def days_until(self, person: Person, today: date) -> tuple[date, ...]:
         """The days of contact up to today. An event is planned through its last day, then a touch (FORMAT.md §7)."""
         days = self.touch_days(person)
         count = bisect_right(days, today)
-        still_planned = count and days[count - 1] == today and today in self._event_days.get(person.key, ())
+        still_planned = count and days[count - 1] == today and today in self.event_days.get(person.key, ())
         return days[: count - 1 if still_planned else count]
 
     def last_touch(self, person: Person, today: date) -> date | None:
@@ -84,20 +88,28 @@ class Vault(Struct, frozen=True):
 
     def entries_with(self, person: Person) -> tuple[Entry, ...]:
         """The entries in which a person was there, by day."""
-        return self._entries.get(person.key, ())
+        return self.entries_by_person.get(person.key, ())
+
+    @property
+    def entries(self) -> tuple[Entry, ...]:
+        """All entries, by day, then by place."""
+        return in_order(
+            entry for key, told in self.entries_by_person.items() for entry in told if entry.people[0].key == key
+        )
 
     def entries_on(self, day: date) -> tuple[Entry, ...]:
         """All entries of a day, by place."""
-        first = bisect_left(self.entries, day, key=lambda entry: entry.day)
-        return self.entries[first : bisect_right(self.entries, day, key=lambda entry: entry.day)]
+        keys = self.present.get(day, ())
+        told = ((key, entry) for key in keys for entry in self.entries_by_person[key] if entry.day == day)
+        return in_order(entry for key, entry in told if entry.people[0].key == key)
 
     def tagged(self, person: Person, tag: str) -> tuple[Entry, ...]:
         """The entries about a person that carry a passing tag, by day."""
-        return self._tagged.get((person.key, tag), ())
+        return self.tags.get(person.key, _NOTHING).get(tag, ())
 
     def promises_of(self, person: Person) -> tuple[Promise, ...]:
         """The tasks of a person, both ways, done ones too, by place."""
-        return self._promises.get(person.key, ())
+        return self.promises_by_person.get(person.key, ())
 
     def needs_of(self, goal: str) -> tuple[Need, ...]:
         """The needs of the goal whose note is at a path, in its order."""
@@ -125,5 +137,10 @@ class Vault(Struct, frozen=True):
     def without_touches_on(self, day: date) -> Vault:
         """The vault as it was before anything was done on a day; itself when nothing was."""
         touched = {person.key for entry in self.entries_on(day) if entry.is_touch for person in entry.people}
-        days = {key: tuple(other for other in self._days[key] if other != day) for key in touched}
-        return replace(self, _days={**self._days, **days}) if touched else self
+        days = {key: tuple(other for other in self.days[key] if other != day) for key in touched}
+        return replace(self, days={**self.days, **days}) if touched else self
+
+
+def in_order(entries: Iterable[Entry]) -> tuple[Entry, ...]:
+    """Entries by day, then by place."""
+    return tuple(sorted(entries, key=attrgetter("day", "path", "line", "source")))
