@@ -55,6 +55,7 @@ from vaultkit.records.facts import facts_of
 from vaultkit.records.facts import what_tells
 from vaultkit.records.joining import join
 from vaultkit.records.joining import join_again
+from vaultkit.records.sealed import Sealed
 from vaultkit.settings import DEFAULTS
 from vaultkit.settings import Settings
 from vaultkit.settings import read_settings
@@ -382,7 +383,8 @@ def known_notes(index: Index, state: str) -> Known | None:
 def _keep(index: Index, loaded: Loaded, look: Look, checksums: tuple[int | None, ...]) -> None:
     state = loaded.state
     index.write(FACTS, marshal.dumps((state, look.known.notes, look.known.folders)))
-    index.write(VAULT, state.encode(), dumped((loaded.settings, loaded.configuration, loaded.vault)))
+    vault = replace(loaded.vault, entries_by_person=Sealed.of(loaded.vault.entries_by_person))
+    index.write(VAULT, state.encode(), dumped((loaded.settings, loaded.configuration, vault)))
     with suppress(OSError):
         index.remove(LATER)
     index.write(NAMES, marshal.dumps(names_in(loaded.vault)))

@@ -36,6 +36,7 @@ from vaultkit.records.promise import Promise
 from vaultkit.records.promise import beginning_link
 from vaultkit.records.promise import promises
 from vaultkit.records.promise import task_links
+from vaultkit.records.sealed import Sealed
 from vaultkit.records.touch import Entry
 from vaultkit.records.touch import EntryReader
 from vaultkit.records.touch import passing_tags
@@ -133,7 +134,8 @@ def _exchanged(vault: Vault, was: _Told, now: _Told, after: Sequence[Facts]) -> 
         )
         for key in touched
     }
-    entries_by_person = _with(vault.entries_by_person, with_person)
+    known = vault.entries_by_person
+    entries_by_person = known.exchanged(with_person) if isinstance(known, Sealed) else _with(known, with_person)
     owners = {promise.person.key for told in (was, now) for promise in told.promises if promise.person}
     promises = _by_place(
         [*(promise for promise in vault.promises if promise.path not in paths), *now.promises], attrgetter("path")
