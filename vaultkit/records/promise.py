@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from datetime import date
 from typing import TYPE_CHECKING
@@ -37,6 +38,8 @@ class Promise(Struct, frozen=True, gc=False):
     """The day it was promised, or written down."""
     reminders: tuple[date, ...] = ()
     """Days of the log lines below it that tell of a reminder, in order."""
+    place: int = 0
+    """Its place among the tasks of its note with the same text, either theirs or yours."""
 
     @property
     def theirs(self) -> bool:
@@ -64,10 +67,13 @@ def promises(
 ) -> Iterator[Promise]:
     """The tasks of a note that concern a person, or the event or goal it describes."""
     needs = _under_needs(note) if sort.kind == "goal" else frozenset()
+    places: Counter[tuple[bool, str]] = Counter()
     for task in note.tasks:
         person = _owner(note, task, own, reader, who)
         if (person or sort.kind in {"event", "goal"}) and task.item not in needs:
-            yield Promise(task, note.path, person, _made(task, sort, event, reader), _reminders(note, task))
+            made, same = _made(task, sort, event, reader), (task.waiting, task.text)
+            yield Promise(task, note.path, person, made, _reminders(note, task), places[same])
+            places[same] += 1
 
 
 def _owner(note: WithBody, task: Task, own: Person | None, reader: EntryReader, who: Who) -> Person | None:

@@ -123,10 +123,11 @@ class Vault(Struct, frozen=True):
     def quiet_until(self, person: Person) -> date | None:
         """The last day on which a person asked, or is meant, to be left in peace."""
         contact = self.contact(person)
-        days = [entry.until for entry in self.tagged(person, "quiet") if entry.until]
-        if contact and contact.snooze_until:
-            days.append(contact.snooze_until)
-        return max(days, default=None)
+        snoozed = contact.snooze_until if contact else None
+        if person.key not in self.tags:
+            return snoozed
+        asked = (entry.until for entry in self.tagged(person, "quiet"))
+        return max((day for day in (snoozed, *asked) if day), default=None)
 
     def in_peace(self, person: Person, today: date) -> bool:
         """Whether a person is left in peace today: no reconnecting, asking, chasing, birthdays (FORMAT.md §3)."""

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from collections.abc import Sequence
 from datetime import date
 from itertools import groupby
+from operator import itemgetter
 
 from msgspec import Struct
 
@@ -169,6 +170,8 @@ def _line(group: Sequence[tuple[SectionRules, Item]]) -> Line:
 
     What any contact settles, a reconnection, is left out below a line of a higher section: that is a reason for it.
     """
+    if len(group) == 1:
+        return Line(group[0][1])
     section, host = next((told for told in group if told[1].kind in OF_NOTES), group[0])
     below = [
         item
@@ -185,7 +188,7 @@ def _items(section: SectionRules, vault: Vault, settings: Settings, today: date)
         for order, (_, rule) in enumerate(section.rules)
         for item in rule(vault, settings, today)
     ]
-    return [item for _, _, item in sorted(found, key=lambda ranked: ranked[:2])]
+    return [item for _, _, item in sorted(found, key=itemgetter(0, 1))]
 
 
 def _rank(item: Item, order: int, *, by_rule: bool) -> tuple[float, float, float]:

@@ -41,8 +41,8 @@ def first_follow_up_id(person: Person, event: str) -> str:
     return matter_id("first-follow-up", person.key, event)
 
 
-def task_id(promise: Promise, place: int) -> str:
-    return matter_id("promised" if promise.theirs else "to-do", promise.path, promise.task.text, place)
+def task_id(promise: Promise) -> str:
+    return matter_id("promised" if promise.theirs else "to-do", promise.path, promise.task.text, promise.place)
 
 
 def ask_id(need: Need, place: int) -> str:

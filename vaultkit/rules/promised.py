@@ -15,10 +15,10 @@ from vaultkit.settings import Settings
 
 
 def promised(vault: Vault, settings: Settings, today: date) -> Iterator[Item]:
-    for promise, place in open_tasks(vault, today, theirs=True):
+    for promise in open_tasks(vault, today, theirs=True):
         day = promise.task.day
         if day <= today if day else not _thanks_ask_for_a_day(promise, vault, settings, today):
-            yield task_item("promised", promise, place, today)
+            yield task_item("promised", promise, today)
 
 
 def _thanks_ask_for_a_day(promise: Promise, vault: Vault, settings: Settings, today: date) -> bool:
