@@ -8,8 +8,8 @@ from __future__ import annotations
 import re
 from textwrap import dedent
 
+from vaultkit.records.joining import read_vault
 from vaultkit.records.vault import Vault
-from vaultkit.records.vault import read_vault
 from vaultkit.settings import FILE_NAME
 from vaultkit.settings import Settings
 from vaultkit.settings import read_settings

@@ -17,8 +17,8 @@ from vaultkit.actions.agenda_copy import AgendaCopy
 from vaultkit.actions.agenda_copy import problem_of
 from vaultkit.actions.agenda_copy import read_copy
 from vaultkit.actions.agenda_copy import typed_in
-from vaultkit.actions.agenda_ticks import Asked
-from vaultkit.actions.agenda_ticks import NotDone
+from vaultkit.actions.asked import Asked
+from vaultkit.actions.asked import NotDone
 from vaultkit.disk.listing import CONFLICT_COPY
 from vaultkit.disk.note_name import is_copy_of
 from vaultkit.disk.note_text import NotText

@@ -37,7 +37,7 @@ from vaultkit.disk.vault_files import read_templates
 from vaultkit.errors import EditRefused
 from vaultkit.errors import NameNotClear
 from vaultkit.loading import Loaded
-from vaultkit.loading import with_texts
+from vaultkit.reading import with_texts
 from vaultkit.records.directory import folded_name
 from vaultkit.records.event import Event
 from vaultkit.records.person import Person

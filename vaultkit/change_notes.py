@@ -16,8 +16,8 @@ from vaultkit.errors import EditRefused
 from vaultkit.errors import NoteChanged
 from vaultkit.errors import Problem
 from vaultkit.loading import Loaded
-from vaultkit.loading import is_as_read
-from vaultkit.loading import with_texts
+from vaultkit.reading import is_as_read
+from vaultkit.reading import with_texts
 
 
 def sources_of(loaded: Loaded) -> Sources:

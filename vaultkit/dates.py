@@ -166,9 +166,9 @@ class Birthday(Struct, frozen=True):
 
     def near(self, today: date, before: int, after: int) -> date | None:
         """The birthday from `before` days ago to `after` days ahead, the nearest to come first."""
-        kept = [self.in_year(year) for year in (today.year - 1, today.year, today.year + 1) if 1 <= year <= 9999]
-        near = [day for day in kept if -before <= (day - today).days <= after]
-        return max(near, default=None)
+        first, last = shifted(today, -before), shifted(today, after)
+        days = (self.in_year(year) for year in range(first.year, last.year + 1))
+        return max((day for day in days if first <= day <= last), default=None)
 
 
 def parse_birthday(text: str) -> Birthday | None:

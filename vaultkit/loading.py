@@ -6,86 +6,31 @@ import gc
 import marshal
 import os
 import pickle
-import secrets
-import stat
-import time
 from collections.abc import Callable
-from collections.abc import Iterable
 from collections.abc import Iterator
-from collections.abc import Mapping
 from contextlib import contextmanager
 from contextlib import suppress
 from pathlib import Path
+from typing import TYPE_CHECKING
+from typing import NamedTuple
 
 from msgspec import Struct
-from msgspec import field
-from msgspec.structs import replace
 
-from vaultkit.disk.ignored import ignored_paths
 from vaultkit.disk.index import Index
-from vaultkit.disk.kept import NAMES
-from vaultkit.disk.kept import Table
+from vaultkit.disk.kept import agenda_is_ours
 from vaultkit.disk.kept import index_of
-from vaultkit.disk.kept import line_of
 from vaultkit.disk.kept import read_table
-from vaultkit.disk.kept import rules_of
 from vaultkit.disk.kept import what_changed
-from vaultkit.disk.kept import write_table
-from vaultkit.disk.link import link_problem
-from vaultkit.disk.listing import Found
-from vaultkit.disk.listing import Kind
-from vaultkit.disk.listing import in_folder
-from vaultkit.disk.note_name import folded
-from vaultkit.disk.scan import NoteFile
-from vaultkit.disk.scan import read_file
-from vaultkit.disk.scan import same_names
-from vaultkit.disk.stat_table import UNSURE
-from vaultkit.disk.stat_table import Folders
-from vaultkit.disk.stat_table import Row
-from vaultkit.disk.stat_table import by_name
-from vaultkit.disk.stat_table import listing
-from vaultkit.disk.stat_table import status_at
-from vaultkit.disk.stat_table import target_of
-from vaultkit.disk.vault_files import read_obsidian_texts
-from vaultkit.disk.vault_files import read_settings_text
-from vaultkit.errors import Problem
 from vaultkit.errors import VaultNotFound
-from vaultkit.records.facts import Facts
-from vaultkit.records.facts import facts_of
-from vaultkit.records.facts import what_tells
 from vaultkit.records.vault import Vault
-from vaultkit.records.vault import join
-from vaultkit.settings import DEFAULTS
 from vaultkit.settings import Settings
-from vaultkit.settings import read_settings
-from vaultkit.text.body import Keep
 from vaultkit.text.configuration import Configuration
-from vaultkit.text.configuration import read_configuration
-from vaultkit.text.note import Note
-from vaultkit.text.note import read_note
-from vaultkit.text.region import is_generated
 
-Progress = Callable[[int, int], None]
-"""Told how many notes are read, and of how many."""
+if TYPE_CHECKING:
+    from vaultkit.reading import Known
+    from vaultkit.reading import Progress
 
-FACTS, VAULT = "facts", "vault"
-
-
-class Rules(Struct, frozen=True):
-    """What a vault is read by: its own settings, and those of Obsidian."""
-
-    settings: Settings
-    configuration: Configuration
-    problems: tuple[Problem, ...]
-
-
-class Known(Struct):
-    """What is known of each note and folder, as bytes that only this module gives a meaning to."""
-
-    notes: dict[str, bytes] = field(default_factory=dict)
-    """Of each file that is named like a note: its facts, if it is one of the user's, and what was odd about it."""
-    folders: dict[str, bytes] = field(default_factory=dict)
-    """What was odd about each folder, and its links."""
+VAULT, LATER = "vault", "later"
 
 
 class Loaded(Struct, frozen=True):
@@ -130,7 +75,7 @@ def load_unless_told(
     real = os.path.realpath(root)
     try:
         before = os.stat(real)  # noqa: PTH116
-        loaded = _load(root, real, progress, index_of(root) if use_index else None, asked)
+        loaded = _load(root, progress, index_of(root) if use_index else None, asked)
         after = os.stat(real)  # noqa: PTH116
     except OSError as error:
         raise VaultNotFound(f"The vault {root} cannot be read: {str(error.strerror).lower()}.") from error
@@ -139,269 +84,63 @@ def load_unless_told(
     return loaded
 
 
-def read_rules(root: Path) -> Rules:
-    """What the vault is read by. A settings file that cannot be read is a problem, and its defaults hold."""
-    text = read_settings_text(root)
-    settings, problems = (DEFAULTS, (text,)) if isinstance(text, Problem) else read_settings(text)
-    configuration = read_configuration(read_obsidian_texts(root))
-    return Rules(settings, configuration, (*problems, *configuration.problems))
+def _load(root: Path, progress: Progress | None, index: Index | None, asked: str | None) -> Loaded | str:
+    table = read_table(index, root) if index else None
+    changed = what_changed(root, table, content_is_known=agenda_is_ours(root, table)) if table else [""]
+    if index and table and not changed and (kept := kept_vault(index, root, table.state)):
+        return kept
+    from vaultkit.reading import read_anew
+
+    return read_anew(root, progress, index, table, changed, asked)
 
 
-def read_in_full(root: Path, path: str, configuration: Configuration) -> Note | None:
-    """One note with all of its body; None when it cannot be read, or was written by vaultkit."""
-    for read in read_file(os.path.realpath(root), path):
-        if not isinstance(read, Problem) and not is_generated(read.text):
-            return read_note(path, read.text, configuration.task_format, whole=read.whole)
+class Later(NamedTuple):
+    """What some notes tell since the whole vault was kept, so that it need not be kept again for each of them."""
+
+    since: str
+    """The state of the vault that was kept."""
+    state: str
+    """The state with these notes."""
+    notes: dict[str, tuple[bytes, bytes]]
+    """Of each note what it told then, and tells now."""
+
+
+def kept_vault(index: Index, root: Path, state: str) -> Loaded | None:
+    """The joined vault of a state, as earlier runs kept it."""
+    later = kept_later(index, state)
+    data = index.read(VAULT)
+    mark = later.since.encode()
+    if data is None or not data.startswith(mark):
+        return None
+    with suppress(Exception):  # whatever is wrong with it, it can be made again
+        settings, configuration, vault = pickle.loads(memoryview(data)[len(mark) :])
+        loaded = Loaded(root, settings, configuration, vault, lambda: _known(index, root, state), state)
+        return _with_later(loaded, later) if later.notes else loaded
     return None
 
 
-def is_as_read(loaded: Loaded, path: str, text: str) -> bool:
-    """Whether the note at a path still says what it said when the vault was read."""
-    told = loaded.known().notes.get(path)
-    return told is not None and told != b"" and pickle.loads(told)[1] == _facts_in(loaded, path, text)
+def kept_later(index: Index, state: str) -> Later:
+    """What was kept last of a state, if that is not the whole vault."""
+    data = index.read(LATER)
+    with suppress(ValueError, TypeError, EOFError):
+        if data is not None and (later := Later(*marshal.loads(data))).state == state:
+            return later
+    return Later(state, state, {})
 
 
-def with_texts(loaded: Loaded, texts: Mapping[str, str]) -> Loaded:
-    """The vault as it would be with other texts in some of its notes; the others are not read again."""
-    old = loaded.known()
-    notes = old.notes | {path: _dumped((True, _facts_in(loaded, path, text), [])) for path, text in texts.items()}
-    facts = [found for _, found, _ in map(pickle.loads, filter(None, notes.values())) if found]
-    vault = join(facts, loaded.settings, loaded.configuration)
-    kept = {problem for problem in loaded.vault.problems if problem.path not in texts}
-    vault = replace(vault, problems=tuple(sorted({*kept, *vault.problems})))
-    return replace(loaded, vault=vault, known=lambda: Known(notes, old.folders), state="")
+def _with_later(loaded: Loaded, later: Later) -> Loaded | None:
+    from vaultkit.reading import with_notes
+
+    return with_notes(loaded, later.notes)
 
 
-def _facts_in(loaded: Loaded, path: str, text: str) -> Facts:
-    note = read_note(path, text, loaded.configuration.task_format, keep=what_tells(loaded.settings))
-    return facts_of(note, loaded.settings, loaded.configuration)
+def _known(index: Index, root: Path, state: str) -> Known:
+    """What the index knows of each note; read anew from the notes if it has been cleared meanwhile."""
+    from vaultkit.reading import known_notes
 
-
-def facts_in_file(file: NoteFile, rules: Rules, keep: Keep) -> Facts | None:
-    """What a note says by itself; None for one that vaultkit wrote. `keep` is `what_tells` of the settings."""
-    if is_generated(file.text):
-        return None
-    note = read_note(file.path, file.text, rules.configuration.task_format, whole=file.whole, keep=keep)
-    return facts_of(note, rules.settings, rules.configuration)
-
-
-def joined(
-    root: Path, rules: Rules, facts: Iterable[Facts], problems: Iterable[Problem], known: Callable[[], Known]
-) -> Loaded:
-    """A vault from what its notes say by themselves, and what was odd about reading them."""
-    vault = join(facts, rules.settings, rules.configuration)
-    vault = replace(vault, problems=tuple(sorted({*vault.problems, *problems, *rules.problems})))
-    return Loaded(root, rules.settings, rules.configuration, vault, known)
-
-
-def known_of(facts: Mapping[str, Facts], folders: Mapping[str, tuple[list[Problem], list[str]]]) -> Known:
-    """What is known, as the index keeps it, of notes that were read in full and of folders."""
-    notes = {path: _dumped((True, found, [])) for path, found in facts.items()}
-    return Known(notes, {path: pickle.dumps(told) for path, told in folders.items()})
-
-
-def _load(root: Path, real: str, progress: Progress | None, index: Index | None, asked: str | None) -> Loaded | str:
-    checksums = rules_of(root)
-    table = read_table(index, root) if index else None
-    changed = what_changed(root, table) if table else [""]
-    if index and table and not changed and (kept := _kept_vault(index, root, table.state)):
-        return kept
-    rules = read_rules(root)
-    known = _kept_facts(index, table.state) if index and table else None
-    if known is None:
-        table, known, changed = None, Known(), [""]
-    look = _Look(real, rules, table.folders if table else {}, known, progress)
-    look.at(changed)
-    if index and table and not look.is_other:
-        table = table._replace(folders=look.folders)
-        write_table(index, table)
-        told = line_of(root, table, asked) if asked else None
-        if told is not None:
-            return told
-        if kept := _kept_vault(index, root, table.state):
-            return kept
-    facts, problems = look.result()
-    state = secrets.token_hex(8) if index else ""
-    loaded = replace(joined(root, rules, facts, problems, lambda: look.known), state=state)
-    if index:
-        _keep(index, loaded, look, checksums)
-    return loaded
-
-
-# --- looking ----------------------------------------------------------------------------------
-
-
-class _Look:
-    """Lists folders that have changed, and reads the notes in them that have."""
-
-    def __init__(self, root: str, rules: Rules, folders: Folders, known: Known, progress: Progress | None) -> None:
-        self.root = root
-        self.rules = rules
-        self.folders: Folders = dict(folders)
-        self.known = known
-        self.is_other = False
-        """Something that the notes say is not as it was."""
-        self._progress = progress
-        self._ignored = ignored_paths(rules.settings, rules.configuration)
-        self._agenda_folder = rules.settings.agenda.rpartition("/")[0]
-        self._keep = what_tells(rules.settings)
-        self._waiting: list[str] = []
-
-    def at(self, changed: Iterable[str]) -> None:
-        """Look at these folders again, and at the new ones in them."""
-        listed = {path: row for folder in changed for path, row in self._list(folder)}
-        total = len(self._waiting)
-        for count, path in enumerate(self._waiting, 1):
-            self._read(path)
-            if self._progress:
-                self._progress(count, total)
-        self.folders.update(listed)
-        self._forget()
-
-    def _list(self, folder: str) -> Iterator[tuple[str, Row]]:
-        waiting = [folder]
-        while waiting:
-            path = waiting.pop()
-            before = time.time_ns()
-            full = f"{self.root}/{path}" if path else self.root
-            own = status_at(full, before)
-            found = sorted(in_folder(self.root, path, self._ignored), key=lambda item: item.path)
-            problems = [item for item in found if isinstance(item, Problem)]
-            if any(problem.code == "unreadable" for problem in problems):
-                own = UNSURE
-            of_kind = {
-                kind: [item.path for item in found if isinstance(item, Found) and item.kind is kind] for kind in Kind
-            }
-            links = tuple((link.rpartition("/")[2], target_of(f"{self.root}/{link}")) for link in of_kind[Kind.LINK])
-            told = pickle.dumps((problems, of_kind[Kind.LINK]))
-            if self.known.folders.get(path) != told or (path in self.folders and self.folders[path][3] != links):
-                self.is_other = True
-            self.known.folders[path] = told
-            waiting += [inner for inner in of_kind[Kind.FOLDER] if inner not in self.folders]
-            statuses = self._statuses(path, of_kind[Kind.NOTE], before)
-            every = listing(full) if own == UNSURE or path == self._agenda_folder else ()
-            yield path, (own, tuple(statuses), b"".join(statuses.values()), links, every)
-
-    def _statuses(self, folder: str, notes: list[str], before: int) -> dict[str, bytes]:
-        """The status of each note; those that must be read are waiting then."""
-        was = by_name(self.folders[folder]) if folder in self.folders else {}
-        statuses = {}
-        for path in notes:
-            name = path.rpartition("/")[2]
-            status = status_at(f"{self.root}/{path}", before)
-            statuses[name] = status
-            if status == UNSURE or was.get(name) != status or path not in self.known.notes:
-                self._waiting.append(path)
-        return statuses
-
-    def _read(self, path: str) -> None:
-        facts: Facts | None = None
-        problems: list[Problem] = []
-        is_note = False
-        for read in read_file(self.root, path):
-            is_note = is_note or not isinstance(read, Problem)
-            if isinstance(read, Problem):
-                problems.append(read)
-            else:
-                facts = facts_in_file(read, self.rules, self._keep)
-        told = _dumped((is_note, facts, problems)) if is_note or problems else b""  # b"": it has vanished
-        if self.known.notes.get(path) != told:
-            self.is_other = self.is_other or facts is not None or bool(problems) or not self._is_new_and_alone(path)
-            self.known.notes[path] = told
-
-    def _is_new_and_alone(self, path: str) -> bool:
-        """Whether no other note, and no link, could have to do with a new note that vaultkit wrote."""
-        if path in self.known.notes or any(row[3] for row in self.folders.values()):
-            return False
-        return folded(path) not in {folded(other) for other in self.known.notes}
-
-    def _forget(self) -> None:
-        """Let go what is not there any more."""
-        alive = {""}
-        for path in sorted(self.folders):
-            parent = path.rpartition("/")[0]
-            if path and parent in alive and _is_folder(f"{self.root}/{path}"):
-                alive.add(path)
-        notes = {f"{path}/{name}" if path else name for path in alive for name in self.folders[path][1]}
-        gone = (self.known.notes.keys() - notes) | (self.folders.keys() - alive)
-        if gone:
-            self.is_other = True
-        self.folders = {path: self.folders[path] for path in self.folders if path in alive}
-        self.known.notes = {path: told for path, told in self.known.notes.items() if path in notes}
-        self.known.folders = {path: told for path, told in self.known.folders.items() if path in alive}
-
-    def result(self) -> tuple[list[Facts], list[Problem]]:
-        """The facts of all notes, and what was odd about reading them."""
-        facts: list[Facts] = []
-        problems: list[Problem] = []
-        readable: set[str] = set(self.folders)
-        for path, told in self.known.notes.items():
-            if not told:
-                continue
-            is_note, found, odd = pickle.loads(told)
-            problems += odd
-            if found is not None:
-                facts.append(found)
-            if is_note:
-                readable.add(path)
-        links: list[str] = []
-        for told in self.known.folders.values():
-            odd, found_links = pickle.loads(told)
-            problems += odd
-            links += found_links
-        problems += [link_problem(self.root, path, readable) for path in links]
-        problems += same_names(sorted(readable - set(self.folders)))
-        return facts, problems
-
-
-def _is_folder(path: str) -> bool:
-    try:
-        return stat.S_ISDIR(os.lstat(path).st_mode)
-    except OSError:
-        return False
-
-
-# --- what is kept ------------------------------------------------------------------------------
-
-
-def _dumped(value: object) -> bytes:
-    return pickle.dumps(value, pickle.HIGHEST_PROTOCOL)
+    return known_notes(index, state) or load(root, use_index=False).known()
 
 
 def names_in(vault: Vault) -> list[tuple[str, ...]]:
     """The names of each contact."""
     return [(contact.name, *contact.aliases) for contact in vault.contacts.values()]
-
-
-def _kept_vault(index: Index, root: Path, state: str) -> Loaded | None:
-    data = index.read(VAULT)
-    mark = state.encode()
-    if data is None or not data.startswith(mark):
-        return None
-    with suppress(Exception):  # whatever is wrong with it, it can be made again
-        settings, configuration, vault = pickle.loads(memoryview(data)[len(mark) :])
-        return Loaded(root, settings, configuration, vault, lambda: _known_again(index, root, state), state)
-    return None
-
-
-def _known_again(index: Index, root: Path, state: str) -> Known:
-    """What the index knows of each note; read anew from the notes if it has been cleared meanwhile."""
-    return _kept_facts(index, state) or load(root, use_index=False).known()
-
-
-def _kept_facts(index: Index, state: str) -> Known | None:
-    data = index.read(FACTS)
-    if data is None:
-        return None
-    with suppress(ValueError, TypeError, EOFError):
-        kept, notes, folders = marshal.loads(data)
-        return Known(notes, folders) if kept == state else None
-    return None
-
-
-def _keep(index: Index, loaded: Loaded, look: _Look, checksums: tuple[int | None, ...]) -> None:
-    state = loaded.state
-    index.write(FACTS, marshal.dumps((state, look.known.notes, look.known.folders)))
-    index.write(VAULT, state.encode(), _dumped((loaded.settings, loaded.configuration, loaded.vault)))
-    index.write(NAMES, marshal.dumps(names_in(loaded.vault)))
-    write_table(index, Table(state, checksums, look.folders, {}))

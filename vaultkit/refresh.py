@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
@@ -17,14 +18,17 @@ from vaultkit.errors import AgendaWouldShrink
 from vaultkit.errors import NotOurNote
 from vaultkit.errors import Problem
 from vaultkit.loading import Loaded
-from vaultkit.render.draft import agenda_drafts
 from vaultkit.render.markdown_note import NOTHING_KEPT
 from vaultkit.render.markdown_note import agenda_note
 from vaultkit.rules.agenda import Agenda
 from vaultkit.rules.agenda import build_agenda
+from vaultkit.rules.item import Item
 from vaultkit.text.agenda_marks import Kept
 from vaultkit.text.region import Region
 from vaultkit.text.region import find_region
+
+if TYPE_CHECKING:
+    from vaultkit.render.draft import Draft
 
 
 class AgendaNote(Struct, frozen=True):
@@ -67,9 +71,17 @@ def plan_agenda(
         today = note.region.day
     agenda = build_agenda(loaded.vault, loaded.settings, today)
     standing = [line.item for section in agenda.sections for line in section.lines]
-    drafts = list(agenda_drafts(standing, loaded.vault, loaded.settings, today))
+    drafts = _drafts(standing, loaded, today)
     new = agenda_note(agenda, loaded.vault.directory, loaded.settings, note.region, note.newline, kept, drafts)
     return Planned(loaded.root, note.path, agenda, note.old, new.encode("utf-8", "replace"))
+
+
+def _drafts(standing: list[Item], loaded: Loaded, today: date) -> list[tuple[str, Draft]]:
+    if not any(item.kind in {"thank", "ask"} for item in standing):
+        return []
+    from vaultkit.render.draft import agenda_drafts
+
+    return list(agenda_drafts(standing, loaded.vault, loaded.settings, today))
 
 
 def run_of(loaded: Loaded) -> Run:
@@ -96,7 +108,12 @@ def agenda_path(loaded: Loaded) -> Path:
     """Where the agenda note lies. Raises NotOurNote when that is no note inside the vault."""
     path = loaded.root / loaded.settings.agenda
     parts = Path(loaded.settings.agenda).parts
-    inside = parts and not Path(loaded.settings.agenda).is_absolute() and ".." not in parts and "\0" not in loaded.settings.agenda
+    inside = (
+        parts
+        and not Path(loaded.settings.agenda).is_absolute()
+        and ".." not in parts
+        and "\0" not in loaded.settings.agenda
+    )
     if not inside or not path.name.casefold().endswith(".md") or path.name.startswith("."):
         raise NotOurNote(f'`agenda = "{loaded.settings.agenda}"` in vaultkit.toml names no note inside the vault')
     if not path.parent.is_dir():

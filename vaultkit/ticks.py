@@ -9,24 +9,20 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from vaultkit.actions.agenda_copy import typed_in
-from vaultkit.actions.agenda_ticks import Acted
-from vaultkit.actions.agenda_ticks import NotDone
-from vaultkit.actions.agenda_ticks import act_on
-from vaultkit.actions.agenda_ticks import asked_for
+from vaultkit.actions.asked import Acted
+from vaultkit.actions.asked import Asked
+from vaultkit.actions.asked import NotDone
+from vaultkit.actions.asked import asked_for
 from vaultkit.agenda_copies import agenda_copies
 from vaultkit.agenda_copies import carried_by_now
 from vaultkit.agenda_copies import to_carry_out
 from vaultkit.agenda_copies import with_copies_told
-from vaultkit.change_notes import change_notes
-from vaultkit.change_notes import changes_of
-from vaultkit.change_notes import sources_of
 from vaultkit.disk.change import Change
 from vaultkit.disk.note_name import shown
 from vaultkit.disk.write import WRITTEN
 from vaultkit.errors import Problem
 from vaultkit.errors import VaultkitError
 from vaultkit.loading import Loaded
-from vaultkit.loading import with_texts
 from vaultkit.refresh import Planned
 from vaultkit.refresh import plan_agenda
 from vaultkit.refresh import read_agenda_note
@@ -67,19 +63,36 @@ def settle(loaded: Loaded, today: date, *, day_is_given: bool = False, dry_run: 
     region = note.region or Region("", "", today)
     marks, carried = read_marks(region.inside), carried_in(region.inside)
     copies = agenda_copies(loaded)
-    acted = act_on(marks, region.day or today, sources_of(loaded), to_carry_out(copies, carried, today))
-    changes = changes_of(loaded, acted.texts) if acted.texts else []
-    found: tuple[Problem, ...] = ()
-    if changes and dry_run:
-        loaded = with_texts(loaded, acted.texts)
-    elif changes:
-        loaded, found = change_notes(loaded, changes, "ticks in the agenda")
+    copied = to_carry_out(copies, carried, today)
+    acted, changes, found = Acted({}), list[Change](), tuple[Problem, ...]()
+    if asked_for(marks) or copied:
+        acted, changes, found, loaded = _carried_out(marks, region.day or today, copied, loaded, dry_run=dry_run)
     kept = replace(_kept(marks, acted, region.after), carried=tuple(carried_by_now(copies, carried, acted.not_done)))
     typed = [*typed_in(region, marks), *kept.below]
     loaded = with_copies_told(loaded, copies, kept.carried, typed, acted.not_done)
     planned = plan_agenda(loaded, note, today, day_is_given=day_is_given, kept=kept)
     paths = tuple(copy.path for copy in copies)
     return Settled(planned, tuple(changes), len(acted.done), len(acted.not_done), found, paths)
+
+
+def _carried_out(
+    marks: Marks, day: date, copied: list[Asked], loaded: Loaded, *, dry_run: bool
+) -> tuple[Acted, list[Change], tuple[Problem, ...], Loaded]:
+    """What the ticks come to, the changes to notes, what recovery found, and the vault with the changes made."""
+    from vaultkit.actions.agenda_ticks import act_on
+    from vaultkit.change_notes import change_notes
+    from vaultkit.change_notes import changes_of
+    from vaultkit.change_notes import sources_of
+    from vaultkit.reading import with_texts
+
+    acted = act_on(marks, day, sources_of(loaded), copied)
+    changes = changes_of(loaded, acted.texts) if acted.texts else []
+    found: tuple[Problem, ...] = ()
+    if changes and dry_run:
+        loaded = with_texts(loaded, acted.texts)
+    elif changes:
+        loaded, found = change_notes(loaded, changes, "ticks in the agenda")
+    return acted, changes, found, loaded
 
 
 def write_settled(settled: Settled) -> tuple[Problem, ...]:

@@ -21,8 +21,8 @@ from vaultkit.actions.note_edit import edited
 from vaultkit.actions.sources import Sources
 from vaultkit.errors import EditRefused
 from vaultkit.errors import VaultkitError
+from vaultkit.records.joining import read_vault
 from vaultkit.records.vault import Vault
-from vaultkit.records.vault import read_vault
 from vaultkit.settings import DEFAULTS
 from vaultkit.settings import Settings
 from vaultkit.settings import read_settings

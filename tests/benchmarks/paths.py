@@ -13,8 +13,8 @@ from datetime import timedelta
 from statistics import median
 
 from vaultkit.records.introductions import Introductions
+from vaultkit.records.joining import read_vault
 from vaultkit.records.vault import Vault
-from vaultkit.records.vault import read_vault
 from vaultkit.settings import DEFAULTS
 from vaultkit.text.configuration import Configuration
 from vaultkit.text.note import read_note

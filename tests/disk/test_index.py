@@ -50,7 +50,7 @@ def _no_racy_times(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def told(vault: Vault) -> dict[str, object]:
     """All of a vault but the places of tasks in their bodies, which differ with what is left out of them."""
-    names = set(Vault.__struct_fields__) - {"directory", "promises", "_promises"}
+    names = set(Vault.__struct_fields__) - {"directory", "promises", "promises_by_person"}
     promises = [replace(promise, task=replace(promise.task, item=0)) for promise in vault.promises]
     owned = {person.key: [promise.task.line for promise in vault.promises_of(person)] for person in vault.people}
     return {name: getattr(vault, name) for name in names} | {"promises": promises, "owned": owned}
@@ -65,7 +65,7 @@ def read_by(act: Callable[[], Loaded], monkeypatch: pytest.MonkeyPatch) -> tuple
         return read_file(root, path)
 
     with monkeypatch.context() as patched:
-        patched.setattr("vaultkit.loading.read_file", watched)
+        patched.setattr("vaultkit.reading.read_file", watched)
         loaded = act()
     return loaded, opened
 
@@ -103,6 +103,22 @@ def test_only_what_changed_is_read_again(
     again, opened = read_by(lambda: load(root), monkeypatch)
     assert opened == []
     assert told(again.vault) == told(loaded.vault)
+
+
+def test_what_few_notes_tell_now_is_kept_beside_the_whole(root: Path) -> None:
+    load(root)
+    whole = {name: (Path(index_of(root).folder) / name).read_bytes() for name in ("vault", "facts")}
+    for name in ("Ana Silva", "Felix Brandt", "Ana Silva"):
+        with (root / f"People/{name}.md").open("a", encoding="utf-8") as note:
+            note.write("- 2026-11-20 a call\n")
+        expected = told(load(root, use_index=False).vault)
+        assert told(load(root).vault) == expected
+        assert told(load(root).vault) == expected
+    assert {name: (Path(index_of(root).folder) / name).read_bytes() for name in whole} == whole
+    assert "later" in index_of(root).sizes()
+    (root / "People/New.md").write_text("---\ntype: contact\n---\n")
+    load(root)
+    assert "later" not in index_of(root).sizes()
 
 
 def test_a_change_that_leaves_size_and_time_is_seen(root: Path) -> None:
@@ -145,11 +161,22 @@ def test_an_unchanged_vault_needs_no_parser_no_records_and_no_rules(root: Path) 
     assert (root / "Agenda.md").read_bytes() == expected
 
 
-def test_a_new_day_reads_no_properties(root: Path) -> None:
-    invoke(["agenda", "--today", "2026-11-22"], root)
+READERS = {
+    "vaultkit.reading",
+    "vaultkit.text.note",
+    "vaultkit.text.body",
+    "vaultkit.text.tasks",
+    "vaultkit.records.facts",
+}
+
+
+def test_a_new_day_imports_nothing_that_reads_notes(root: Path) -> None:
     invoke(["agenda", "--today", "2026-11-22"], root)
     _, packages = agenda(root, day="2026-11-23")
-    assert packages.isdisjoint({"yaml", "frontmatter"})
+    assert packages.isdisjoint({*PARSERS, *READERS, "vaultkit.records.joining", "vaultkit.actions.agenda_ticks"})
+    expected = (root / "Agenda.md").read_bytes()
+    agenda(root, "--no-index", day="2026-11-23")
+    assert (root / "Agenda.md").read_bytes() == expected
 
 
 def test_an_agenda_note_that_was_changed_is_written_again(root: Path) -> None:

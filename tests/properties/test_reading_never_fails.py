@@ -14,8 +14,8 @@ from some_notes import PATHS
 from some_notes import SAMPLE_TEXTS
 from some_notes import TEXTS
 
+from vaultkit.records.joining import read_vault
 from vaultkit.records.vault import Vault
-from vaultkit.records.vault import read_vault
 from vaultkit.settings import DEFAULTS
 from vaultkit.settings import FILE_NAME
 from vaultkit.settings import SETTINGS

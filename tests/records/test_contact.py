@@ -17,7 +17,7 @@ from vaultkit.records.contact import is_in
 from vaultkit.records.contact import read_contact
 from vaultkit.settings import DEFAULTS
 from vaultkit.settings import Settings
-from vaultkit.text.body import links_in
+from vaultkit.text.link import links_in
 from vaultkit.vocabulary import PROPERTIES
 
 PATH = "People/Ana Silva.md"

@@ -14,8 +14,8 @@ from vaultkit.records.event import Question
 from vaultkit.records.event import is_listing
 from vaultkit.records.event import read_event
 from vaultkit.settings import DEFAULTS
-from vaultkit.text.body import Link
-from vaultkit.text.body import links_in
+from vaultkit.text.link import Link
+from vaultkit.text.link import links_in
 from vaultkit.vocabulary import PROPERTIES
 
 PATH = "Events/Meetup.md"

@@ -13,10 +13,10 @@ from vault_builder import configuration_in
 from vault_builder import notes_in
 from vault_builder import vault_of
 
+from vaultkit.records.joining import read_vault
 from vaultkit.records.kindness import kindnesses
 from vaultkit.records.person import Person
 from vaultkit.records.vault import Vault
-from vaultkit.records.vault import read_vault
 from vaultkit.settings import DEFAULTS
 from vaultkit.settings import Settings
 from vaultkit.text.note import Note

@@ -12,9 +12,9 @@ from vault_builder import configuration_in
 from vault_builder import notes_in
 from vault_builder import vault_of
 
+from vaultkit.records.joining import read_vault
 from vaultkit.records.review import Review
 from vaultkit.records.review import review
-from vaultkit.records.vault import read_vault
 from vaultkit.render.review_view import review_json
 from vaultkit.render.review_view import review_text
 from vaultkit.settings import DEFAULTS

@@ -33,8 +33,8 @@ from vaultkit.render.markdown_note import agenda_region
 from vaultkit.rules.agenda import build_agenda
 from vaultkit.settings import DEFAULTS
 from vaultkit.text.agenda_marks import read_marks
-from vaultkit.text.body import links_in
 from vaultkit.text.body import read_body
+from vaultkit.text.link import links_in
 from vaultkit.text.region import find_region
 
 many = hypothesis_settings(max_examples=100, deadline=None)

@@ -22,9 +22,9 @@ from rules.vault_of import person
 from rules.vault_of import section_names
 from rules.vault_of import vault_of
 from vaultkit.errors import Problem
+from vaultkit.records.joining import read_vault
 from vaultkit.records.person import Person
 from vaultkit.records.vault import Vault
-from vaultkit.records.vault import read_vault
 from vaultkit.rules.agenda import Agenda
 from vaultkit.rules.agenda import build_agenda
 from vaultkit.rules.drifting import drifting

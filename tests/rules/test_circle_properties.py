@@ -18,8 +18,8 @@ from rules.some_vaults import TODAY
 from rules.some_vaults import vault_texts
 from rules.vault_of import notes_of
 from rules.vault_of import vault_of
+from vaultkit.records.joining import read_vault
 from vaultkit.records.vault import Vault
-from vaultkit.records.vault import read_vault
 from vaultkit.rules.agenda import Agenda
 from vaultkit.rules.agenda import build_agenda
 from vaultkit.rules.ask import ask

@@ -13,7 +13,7 @@ from rules.vault_of import vault_of
 from vaultkit.rules.to_do import to_do
 from vaultkit.settings import DEFAULTS
 from vaultkit.text.configuration import Configuration
-from vaultkit.text.tasks import TaskFormat
+from vaultkit.text.task import TaskFormat
 
 WINDOW = ("2026-11-01", "2026-12-31")
 

@@ -11,8 +11,8 @@ from datetime import date
 from datetime import timedelta
 from textwrap import dedent
 
+from vaultkit.records.joining import read_vault
 from vaultkit.records.vault import Vault
-from vaultkit.records.vault import read_vault
 from vaultkit.rules.agenda import Agenda
 from vaultkit.rules.agenda import Line
 from vaultkit.rules.agenda import build_agenda

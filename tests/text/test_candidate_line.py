@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from vaultkit.errors import EditRefused
-from vaultkit.records.vault import read_vault
+from vaultkit.records.joining import read_vault
 from vaultkit.settings import DEFAULTS
 from vaultkit.text.candidate_line import declined
 from vaultkit.text.candidate_line import with_stage

@@ -16,14 +16,14 @@ import pytest
 from vault_builder import configuration_in
 from vault_builder import files_in
 
-from vaultkit.text.body import Link
 from vaultkit.text.body import Tag
 from vaultkit.text.configuration import Configuration
 from vaultkit.text.daily_notes import DailyNotes
+from vaultkit.text.link import Link
 from vaultkit.text.note import Note
 from vaultkit.text.note import read_note
+from vaultkit.text.task import Task
 from vaultkit.text.tasks import DATES
-from vaultkit.text.tasks import Task
 
 CASES = Path(__file__).parent / "cases"
 _CASE = re.compile(r"^(\S[^\n]*)\n\.\n(.*?)^\.\n(.*?)^\.$", re.M | re.S)
@@ -35,7 +35,9 @@ def cases() -> Iterator[object]:
         if re.search(r"^\.$", _CASE.sub("", text), re.M):
             raise ValueError(f"{path} holds a case without its three dots")
         for title, source, expected in _CASE.findall(text):
-            yield pytest.param(path.stem, _with_characters(source), _with_characters(expected), id=f"{path.stem}: {title}")
+            yield pytest.param(
+                path.stem, _with_characters(source), _with_characters(expected), id=f"{path.stem}: {title}"
+            )
 
 
 def _with_characters(text: str) -> str:

@@ -13,7 +13,7 @@ from vaultkit.text.configuration import TEMPLATES
 from vaultkit.text.configuration import Configuration
 from vaultkit.text.configuration import read_configuration
 from vaultkit.text.daily_notes import DailyNotes
-from vaultkit.text.tasks import TaskFormat
+from vaultkit.text.task import TaskFormat
 
 
 def test_without_files_everything_is_obsidians_default() -> None:

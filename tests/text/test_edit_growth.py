@@ -15,8 +15,8 @@ from vaultkit.text.edit import PropertyEdit
 from vaultkit.text.edit import line_edit
 from vaultkit.text.lines import Lines
 from vaultkit.text.log_line import leading_day
+from vaultkit.text.task import TaskFormat
 from vaultkit.text.task_edit import completed
-from vaultkit.text.tasks import TaskFormat
 from vaultkit.text.tasks import read_task
 from vaultkit.text.tasks import task_line
 

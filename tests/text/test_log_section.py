@@ -14,7 +14,7 @@ from vaultkit.text.edit import apply
 from vaultkit.text.log_line import leading_day
 from vaultkit.text.log_section import log_insertion
 from vaultkit.text.note import read_note
-from vaultkit.text.tasks import TaskFormat
+from vaultkit.text.task import TaskFormat
 
 DAY = date(2026, 11, 22)
 TASK = ("[ ] #waiting the RFP 📅 2026-12-04",)

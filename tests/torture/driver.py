@@ -10,9 +10,6 @@ import re
 import sys
 from pathlib import Path
 
-import filelock  # noqa: F401 - here, so that faults meet vaultkit and not the loading of modules
-import platformdirs.unix  # noqa: F401
-
 sys.path.insert(0, str(Path(__file__).parents[2]))
 
 from vaultkit.disk import quiet

@@ -35,12 +35,12 @@ from vaultkit.text.log_section import log_insertion
 from vaultkit.text.note import Note
 from vaultkit.text.note import plain_lines
 from vaultkit.text.note import read_note
+from vaultkit.text.task import Task
+from vaultkit.text.task import TaskFormat
 from vaultkit.text.task_edit import cancelled
 from vaultkit.text.task_edit import completing
 from vaultkit.text.task_edit import moved
 from vaultkit.text.task_edit import reopened
-from vaultkit.text.tasks import Task
-from vaultkit.text.tasks import TaskFormat
 from vaultkit.vocabulary import folded
 
 DAY = date(2026, 11, 22)

@@ -28,22 +28,23 @@ from vaultkit.rules.agenda import build_agenda
 
 SAMPLE = Path(__file__).parents[2] / "sample-vault"
 TODAY = date(2026, 11, 22)
-FILES = ("table", "facts", "vault", "names")
+FILES = ("table", "facts", "vault", "names", "later")
 
 
 def mutations(root: Path, other: Path, count: int, seed: int) -> Iterator[str]:
     """Damage the index of the vault at `root` again and again; yields what was done that changed an agenda."""
     chance = random.Random(seed)
     folder = Path(index_of(root).folder)
-    load(other)
+    _make_index(other, chance)
     foreign = _contents(Path(index_of(other).folder))
-    load(root)
+    _make_index(root, chance)
     older = _contents(folder)
     _touch_note(root, chance)
     expected = _told(root, use_index=False)
     for _ in range(count):
         if not all((folder / name).is_file() and not (folder / name).is_symlink() for name in FILES):
-            index_of(root).clear()
+            _make_index(root, chance)
+            expected = _told(root, use_index=False)
         load(root)
         _remember(root)
         done = _mutate(folder, chance, foreign, older)
@@ -77,13 +78,22 @@ def _touch_note(root: Path, chance: random.Random) -> None:
     note.write_text(note.read_text("utf-8") + "- 2026-11-21 a call about nothing much\n", "utf-8")
 
 
+def _make_index(root: Path, chance: random.Random) -> None:
+    """An index with all its files: one of them tells what changed since the whole was kept."""
+    index_of(root).clear()
+    load(root)
+    _touch_note(root, chance)
+    load(root)
+
+
 def _contents(folder: Path) -> dict[str, bytes]:
     return {name: (folder / name).read_bytes() for name in FILES if (folder / name).is_file()}
 
 
 def _mutate(folder: Path, chance: random.Random, foreign: dict[str, bytes], older: dict[str, bytes]) -> str:  # noqa: C901, PLR0912 - a branch for each way
     """Damage one file, or all of them, in one way; returns what was done."""
-    name = chance.choice(FILES)
+    there = [name for name in FILES if (folder / name).is_file()]
+    name = chance.choice(there)
     path = folder / name
     data = path.read_bytes()
     way = chance.choice(
@@ -102,7 +112,7 @@ def _mutate(folder: Path, chance: random.Random, foreign: dict[str, bytes], olde
     elif way in {"noise", "zeros"}:
         path.write_bytes(chance.randbytes(len(data)) if way == "noise" else bytes(len(data)))
     elif way == "swapped":
-        path.write_bytes((folder / chance.choice(FILES)).read_bytes())
+        path.write_bytes((folder / chance.choice(there)).read_bytes())
     elif way in {"foreign", "older"}:
         path.write_bytes((foreign if way == "foreign" else older)[name])
     elif way == "all older":

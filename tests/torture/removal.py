@@ -67,7 +67,7 @@ LINES = (
     Line("private undo copies", "undo_copies.py", "os.O_CLOEXEC, 0o600)", "os.O_CLOEXEC, 0o644)"),
     Line("undo heeds changes since", "undo.py", "if changed := changed_since(root, record):", "if changed := []:"),
     Line("a private folder", "own_folders.py", "folder.mkdir(parents=True, exist_ok=True, mode=0o700)\n        if folder.stat().st_mode & 0o077:\n            folder.chmod(0o700)", "folder.mkdir(parents=True, exist_ok=True)"),
-    Line("one writer at a time", "lock.py", "        lock.acquire()\n", "        pass\n"),
+    Line("one writer at a time", "lock.py", "        _lock(descriptor, path, patience)\n", "        pass\n"),
     Line("somebody's text goes back", "recovery.py", "elif name and now == new and exchange(folder, left, name):", "elif False:"),
     Line("somebody's text is never deleted", "recovery.py", 'return keep_as_conflict(folder, left, name or "Recovered note.md")', "os.unlink(left, dir_fd=folder)"),
     Line("the note moved aside comes back", "recovery.py", "elif name and not exists(folder, name):", "elif False:"),

@@ -23,8 +23,8 @@ from itertools import pairwise
 from vaultkit.errors import EditRefused
 from vaultkit.text.edit import apply
 from vaultkit.text.note import read_note
+from vaultkit.text.task import TaskFormat
 from vaultkit.text.task_edit import completing
-from vaultkit.text.tasks import TaskFormat
 
 DAY = date(2026, 11, 22)
 FORMAT = TaskFormat()

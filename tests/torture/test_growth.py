@@ -8,7 +8,7 @@ from datetime import date
 import pytest
 
 from vaultkit.actions.matter import matters
-from vaultkit.records.vault import read_vault
+from vaultkit.records.joining import read_vault
 from vaultkit.render.markdown_note import agenda_note
 from vaultkit.rules.agenda import build_agenda
 from vaultkit.settings import DEFAULTS

@@ -7,9 +7,12 @@ from collections.abc import Iterator
 from collections.abc import Mapping
 from datetime import date
 
-from msgspec import Struct
 from msgspec.structs import replace
 
+from vaultkit.actions.asked import Acted
+from vaultkit.actions.asked import Asked
+from vaultkit.actions.asked import NotDone
+from vaultkit.actions.asked import asked_for
 from vaultkit.actions.matter import Matter
 from vaultkit.actions.matter import matters
 from vaultkit.actions.note_edit import LogLine
@@ -21,43 +24,9 @@ from vaultkit.actions.tick import person_named
 from vaultkit.actions.tick import plain_words
 from vaultkit.actions.tick import ticked
 from vaultkit.errors import EditRefused
-from vaultkit.rules.done_today import DONE_TODAY
 from vaultkit.rules.done_today import done_today
 from vaultkit.text.agenda_marks import Mark
 from vaultkit.text.agenda_marks import Marks
-
-
-class Asked(Struct, frozen=True):
-    """A line whose box asks for something, and the day that it counts for."""
-
-    mark: Mark
-    agenda_day: date
-    copied: bool = False
-    """It stands in a copy of the agenda note."""
-
-
-class NotDone(Struct, frozen=True):
-    """A tick that could not be carried out, and why."""
-
-    asked: Asked
-    reason: str
-
-
-class Acted(Struct, frozen=True):
-    """What ticks come to."""
-
-    texts: Mapping[str, str]
-    """The new text of each note that changes, by its path."""
-    done: tuple[Asked, ...] = ()
-    """Ticks that are carried out, or were settled before."""
-    not_done: tuple[NotDone, ...] = ()
-    unused: tuple[str, ...] = ()
-    """Lines with the words that the user wrote at ticks, for which no note has a place."""
-
-
-def asked_for(marks: Marks) -> tuple[Mark, ...]:
-    """The lines whose boxes ask for something: ticked ones, and those under *Done today* that are open."""
-    return tuple(mark for mark in marks.lines if (mark.symbol == " ") == (mark.heading == DONE_TODAY))
 
 
 def _each_once(asked: Iterable[Asked], copied: Iterable[Asked]) -> list[Asked]:

@@ -15,7 +15,7 @@ from vaultkit.actions.name_links import with_links
 from vaultkit.actions.note_edit import LogLine
 from vaultkit.actions.note_edit import NoteEdit
 from vaultkit.actions.sources import Sources
-from vaultkit.text.tasks import TaskFormat
+from vaultkit.text.task import TaskFormat
 
 
 class Task(Struct, frozen=True):

@@ -17,7 +17,6 @@ from vaultkit.records.thanks import gifts
 from vaultkit.records.vault import Vault
 from vaultkit.rules.asking import all_needs
 from vaultkit.rules.done_today import done_today
-from vaultkit.rules.due_tasks import numbered_tasks
 from vaultkit.rules.ids import ask_id
 from vaultkit.rules.ids import birthday_id
 from vaultkit.rules.ids import circumstance_id
@@ -66,10 +65,9 @@ def matters(vault: Vault, day: date) -> dict[str, Matter]:
 
 
 def _of_tasks(vault: Vault) -> Iterator[Matter]:
-    for theirs in (True, False):
-        for promise, place in numbered_tasks(vault, theirs=theirs):
-            kind: ItemKind = "promised" if theirs else "to-do"
-            yield Matter(kind, task_id(promise, place), promise.path, promise.person, promise=promise)
+    for promise in vault.promises:
+        kind: ItemKind = "promised" if promise.theirs else "to-do"
+        yield Matter(kind, task_id(promise), promise.path, promise.person, promise=promise)
 
 
 def _of_needs(vault: Vault) -> Iterator[Matter]:

@@ -31,7 +31,7 @@ from vaultkit.text.edit import apply
 from vaultkit.text.edit import insertion
 from vaultkit.text.log_section import log_insertion
 from vaultkit.text.note import read_note
-from vaultkit.text.tasks import TaskFormat
+from vaultkit.text.task import TaskFormat
 from vaultkit.text.template import Formats
 from vaultkit.text.template import filled
 from vaultkit.vocabulary import KIND_PROPERTIES

@@ -18,7 +18,7 @@ from vaultkit.text.edit import PropertyEdit
 from vaultkit.text.lines import Lines
 from vaultkit.text.note import Note
 from vaultkit.text.note import read_note
-from vaultkit.text.tasks import TaskFormat
+from vaultkit.text.task import TaskFormat
 from vaultkit.vocabulary import Kind
 from vaultkit.vocabulary import PassingTag
 

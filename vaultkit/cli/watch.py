@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import signal
 import threading
@@ -42,6 +43,7 @@ def watch(request: Request, *, verbose: bool) -> None:
     from vaultkit.render.agenda_lines import summary
     from vaultkit.render.escape import plain
 
+    gc.enable()  # it goes on for days
     root = request.root
     tell = Told(request, verbose=verbose)
 

@@ -1,30 +1,39 @@
-"""Where the cache of a vault lies: found without what takes time to import, since it is the first thing looked for."""
+"""Where the cache and the state of a vault lie: found without what takes time to import.
+
+They are the first things looked for.
+"""
 
 from __future__ import annotations
 
 import os
 import sys
+from typing import TypeAlias
 
-try:  # as `random` does in the standard library: `hashlib` loads all of OpenSSL
-    from _sha2 import sha256  # type: ignore[import-not-found, unused-ignore]
-except ImportError:
-    try:
-        from _sha256 import sha256  # type: ignore[import-not-found, unused-ignore]
-    except ImportError:
-        from hashlib import sha256
+from vaultkit.digest import hexadecimal_sum
+
+Root: TypeAlias = "str | os.PathLike[str]"
 
 
-def cache_path(root: str | os.PathLike[str]) -> str:
+def cache_path(root: Root) -> str:
     """`$XDG_CACHE_HOME/vaultkit/ID`, or the platform's own place; it need not be there."""
-    named = os.environ.get("XDG_CACHE_HOME", "").strip()
+    return _place(root, "XDG_CACHE_HOME", "~/.cache", "user_cache_path")
+
+
+def state_path(root: Root) -> str:
+    """`$XDG_STATE_HOME/vaultkit/ID`, or the platform's own place; it need not be there."""
+    return _place(root, "XDG_STATE_HOME", "~/.local/state", "user_state_path")
+
+
+def _place(root: Root, variable: str, usual: str, elsewhere: str) -> str:
+    named = os.environ.get(variable, "").strip()
     if named or sys.platform not in {"win32", "darwin"}:
-        base = named or os.path.expanduser("~/.cache")  # noqa: PTH111 - pathlib takes time, too
+        base = named or os.path.expanduser(usual)  # noqa: PTH111 - pathlib takes time, too
         return os.path.join(base, "vaultkit", vault_id(root))  # noqa: PTH118
-    from platformdirs import user_cache_path
+    import platformdirs
 
-    return str(user_cache_path("vaultkit", appauthor=False) / vault_id(root))
+    return str(getattr(platformdirs, elsewhere)("vaultkit", appauthor=False) / vault_id(root))
 
 
-def vault_id(root: str | os.PathLike[str]) -> str:
+def vault_id(root: Root) -> str:
     """The same for every way to name one folder."""
-    return str(sha256(os.fsencode(os.path.realpath(root))).hexdigest())[:16]
+    return hexadecimal_sum(os.fsencode(os.path.realpath(root)), 16)

@@ -11,6 +11,7 @@ import stat
 import sys
 from collections.abc import Callable
 from contextlib import suppress
+from typing import BinaryIO
 from zlib import crc32
 
 _MAGIC = b"vaultkit index 1\n"
@@ -55,17 +56,15 @@ class Index:
                 status = os.fstat(descriptor)
                 if not _is_private(status, stat.S_ISREG) or status.st_size > _LARGEST:
                     return None
-                return self._content(name, file.read())
+                return self._content(name, file)
         except (OSError, MemoryError):
             return None
 
-    def _content(self, name: str, data: bytes) -> bytes | None:
-        start = len(self._head) + 2 * _NUMBER
-        if len(data) < start or not data.startswith(self._head):
+    def _content(self, name: str, file: BinaryIO) -> bytes | None:
+        if file.read(len(self._head)) != self._head:
             return None
-        length = int.from_bytes(data[start - 2 * _NUMBER : start - _NUMBER], "big")
-        checksum = int.from_bytes(data[start - _NUMBER : start], "big")
-        content = data[start:]
+        length, checksum = (int.from_bytes(file.read(_NUMBER), "big") for _ in range(2))
+        content = file.read()
         return content if len(content) == length and crc32(content, _first_checksum(name)) == checksum else None
 
     def write(self, name: str, *parts: bytes) -> None:

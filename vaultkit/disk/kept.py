@@ -125,6 +125,11 @@ def line_of(root: Root, table: Table, asked: str) -> str | None:
     return line if agenda is not None and len(agenda) == length and crc32(agenda) == checksum else None
 
 
+def agenda_is_ours(root: Root, table: Table) -> bool:
+    """Whether the agenda note is, byte for byte, as one of the last runs wrote it."""
+    return any(line_of(root, table, asked) is not None for asked in table.days)
+
+
 def remember(root: Root, state: str, asked: str, path: str, agenda: bytes, line: str) -> None:
     """Keep what was written and printed for a day, if nothing else has changed in the folder of the agenda note."""
     index = index_of(root)

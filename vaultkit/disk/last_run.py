@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import contextlib
-import json
 import os
-import secrets
 from pathlib import Path
 
 from msgspec import Struct
-from msgspec.structs import asdict
+from msgspec import json
 
 from vaultkit.disk.own_folders import state_folder
 from vaultkit.errors import WriteFailed
@@ -31,7 +29,7 @@ class Run(Struct, frozen=True):
 def last_run(root: Path) -> Run | None:
     """The last run over a vault, as far as it is known."""
     try:
-        told = json.loads((state_folder(root) / _FILE).read_bytes())
+        told = json.decode((state_folder(root) / _FILE).read_bytes())
         return Run(int(told["notes"]), tuple(map(str, told["unreadable"])))
     except (OSError, WriteFailed, ValueError, KeyError, TypeError, RecursionError):
         return None
@@ -43,9 +41,9 @@ def remember_run(root: Path, run: Run) -> None:
         return
     with contextlib.suppress(OSError, WriteFailed):
         path = state_folder(root) / _FILE
-        temporary = path.with_name(f".{_FILE}.{os.getpid()}.{secrets.token_hex(4)}")
+        temporary = path.with_name(f".{_FILE}.{os.getpid()}.{os.urandom(4).hex()}")
         try:
-            temporary.write_text(json.dumps(asdict(run)), encoding="ascii")
+            temporary.write_bytes(json.encode(run))
             temporary.replace(path)
         finally:
             temporary.unlink(missing_ok=True)

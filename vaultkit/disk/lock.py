@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import contextlib
+import fcntl
+import os
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -11,6 +14,8 @@ from vaultkit.errors import WriteFailed
 
 PATIENCE = 10.0
 """Seconds to wait for another run of vaultkit to finish writing."""
+_BETWEEN = 0.02
+"""Seconds between two tries."""
 
 
 @contextlib.contextmanager
@@ -20,22 +25,31 @@ def vault_lock(root: Path, patience: float = PATIENCE) -> Iterator[None]:
     The file lies in the state folder, not in the vault, where it would be synced to other devices.
     Raises `WriteFailed` when another run keeps it for longer than `patience` seconds, or it cannot be had.
     """
-    from filelock import FileLock
-    from filelock import Timeout
-
     path = state_folder(root) / "lock"
-    lock = FileLock(path, timeout=patience, mode=0o600, thread_local=False)
     try:
-        lock.acquire()
-    except Timeout as error:
-        raise WriteFailed(
-            f"another run of vaultkit has been writing in this vault for {patience:g} seconds; "
-            "try again when it has ended"
-        ) from error
+        descriptor = os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC | os.O_NOFOLLOW, 0o600)
     except OSError as error:
-        raise WriteFailed(f"{path} cannot be locked: {(error.strerror or str(error)).lower()}") from error
+        raise WriteFailed(f"{path} cannot be opened: {(error.strerror or str(error)).lower()}") from error
     try:
+        _lock(descriptor, path, patience)
         yield
     finally:
-        with contextlib.suppress(OSError):
-            lock.release()
+        os.close(descriptor)
+
+
+def _lock(descriptor: int, path: Path, patience: float) -> None:
+    last = time.monotonic() + patience
+    while True:
+        try:
+            fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError as error:
+            if time.monotonic() >= last:
+                raise WriteFailed(
+                    f"another run of vaultkit has been writing in this vault for {patience:g} seconds; "
+                    "try again when it has ended"
+                ) from error
+            time.sleep(_BETWEEN)
+        except OSError as error:
+            raise WriteFailed(f"{path} cannot be locked: {(error.strerror or str(error)).lower()}") from error
+        else:
+            return

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from vaultkit.disk.cache_place import vault_id
+from vaultkit.disk.cache_place import cache_path
+from vaultkit.disk.cache_place import state_path
 from vaultkit.errors import WriteFailed
 
 
@@ -13,9 +14,7 @@ def state_folder(root: Path) -> Path:
 
     `$XDG_STATE_HOME/vaultkit/ID/`, or the platform's own place. Raises `WriteFailed` when it cannot be made.
     """
-    from platformdirs import user_state_path
-
-    return _private(user_state_path("vaultkit", appauthor=False) / vault_id(root))
+    return _private(Path(state_path(root)))
 
 
 def cache_folder(root: Path) -> Path:
@@ -23,9 +22,7 @@ def cache_folder(root: Path) -> Path:
 
     `$XDG_CACHE_HOME/vaultkit/ID/`, or the platform's own place. Raises `WriteFailed` when it cannot be made.
     """
-    from platformdirs import user_cache_path
-
-    return _private(user_cache_path("vaultkit", appauthor=False) / vault_id(root))
+    return _private(Path(cache_path(root)))
 
 
 def _private(folder: Path) -> Path:

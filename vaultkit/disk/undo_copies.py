@@ -10,7 +10,6 @@ from __future__ import annotations
 import contextlib
 import json
 import os
-import shutil
 from collections.abc import Iterator
 from collections.abc import Sequence
 from datetime import datetime
@@ -63,7 +62,7 @@ class Record(Struct, frozen=True):
     def forget(self) -> None:
         """Remove it. Without its `record.json` it counts no more, so that goes first."""
         (self.folder / _RECORD).unlink(missing_ok=True)
-        shutil.rmtree(self.folder, ignore_errors=True)
+        _remove(self.folder)
 
 
 def new_record(
@@ -98,11 +97,17 @@ def new_record(
         _keep(folder / _RECORD, json.dumps(told).encode())
         _sync_folder(folder)
     except BaseException as error:
-        shutil.rmtree(folder, ignore_errors=True)
+        _remove(folder)
         if isinstance(error, OSError):
             raise WriteFailed(f"the undo copy could not be kept: {why(error)}; nothing was changed") from error
         raise
     return Record(folder, when, what, notes, tuple(made))
+
+
+def _remove(folder: Path) -> None:
+    from shutil import rmtree
+
+    rmtree(folder, ignore_errors=True)
 
 
 def records(root: Path) -> Iterator[Record]:
@@ -130,7 +135,7 @@ def open_records(root: Path) -> list[Record]:
         if record := _read(folder):
             found.append(record)
         else:
-            shutil.rmtree(folder, ignore_errors=True)
+            _remove(folder)
     return found
 
 

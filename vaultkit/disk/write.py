@@ -20,9 +20,9 @@ import stat
 from collections.abc import Iterator
 from collections.abc import Sequence
 from datetime import date
-from hashlib import sha256
 from pathlib import Path
 
+from vaultkit.digest import hexadecimal_sum
 from vaultkit.disk import quiet
 from vaultkit.disk.metadata import copy_metadata
 from vaultkit.disk.note_name import shown
@@ -368,7 +368,7 @@ class Replacement:
 
 def digest(text: bytes | None) -> str:
     """What stands for a text in the name of a file beside its note."""
-    return "0" * 16 if text is None else sha256(text).hexdigest()[:16]
+    return "0" * 16 if text is None else hexadecimal_sum(text, 16)
 
 
 def stem_of(name: str, old: str, new: str) -> str:
@@ -377,7 +377,7 @@ def stem_of(name: str, old: str, new: str) -> str:
 
 
 def name_digest(name: str) -> str:
-    return sha256(os.fsencode(name)).hexdigest()[:8]
+    return hexadecimal_sum(os.fsencode(name), 8)
 
 
 def read_all(descriptor: int, expected: bytes | None) -> bytes:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import TYPE_CHECKING
 from typing import Literal
 from typing import cast
 
@@ -13,10 +14,12 @@ from vaultkit.dates import Span
 from vaultkit.errors import Problem
 from vaultkit.records.kinds import front_tags
 from vaultkit.records.names import loose
-from vaultkit.records.properties import PropertyReader
 from vaultkit.settings import Settings
-from vaultkit.text.body import Link
-from vaultkit.text.note import Note
+
+if TYPE_CHECKING:
+    from vaultkit.records.properties import PropertyReader
+    from vaultkit.text.link import Link
+    from vaultkit.text.note import Note
 
 ContactStatus = Literal["active", "paused", "archived"]
 
@@ -56,6 +59,8 @@ class Contact(Struct, frozen=True, gc=False):
 
 def read_contact(note: Note, settings: Settings) -> tuple[Contact, list[Problem]]:
     """The contact a note describes, and what in its properties could not be read."""
+    from vaultkit.records.properties import PropertyReader
+
     read = PropertyReader(note, "contact", settings)
     contact = Contact(
         path=note.path,

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import pickle
 import re
 import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable
 from functools import lru_cache
+from typing import Any
 
-from vaultkit.text.note import name_of
+from vaultkit.text.link import name_of
 
 _BREAKS_LINKS = re.compile(r"[\[\]|#^\\<>`*]|%%|(?:^|/)\s|\s(?:$|/)|[\x00-\x1f\x7f]")
 
@@ -37,6 +39,20 @@ class Directory:
             self._by_name[key.rpartition("/")[2]].append(path)
         alone = (paths[0] for paths in self._by_name.values() if len(paths) == 1)
         self._alone = {name: path for path in alone if _is_plain(name := name_of(path))}
+        self._shared = frozenset(name for name, paths in self._by_name.items() if len(paths) > 1)
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        """What finds notes by their names is kept apart: it is needed where notes are read, not on every day."""
+        return (
+            _kept,
+            (self._shared, self.__dict__.get("_sealed") or pickle.dumps([getattr(self, name) for name in _APART])),
+        )
+
+    def __getattr__(self, name: str) -> Any:
+        if name not in _APART or "_sealed" not in self.__dict__:
+            raise AttributeError(name)
+        self.__dict__.update(zip(_APART, pickle.loads(self._sealed), strict=True))
+        return self.__dict__[name]
 
     def resolve(self, target: str, source: str) -> str | None:
         """The path of the note that `target` names in the note at `source`, or None.
@@ -76,8 +92,17 @@ class Directory:
         stem = _stem(path)
         if breaks_links(stem):
             return None
-        shared = len(self._by_name[folded_name(stem).rpartition("/")[2]]) > 1
+        shared = folded_name(stem).rpartition("/")[2] in self._shared
         return stem if shared else name_of(path)
+
+
+def _kept(shared: frozenset[str], sealed: bytes) -> Directory:
+    directory = Directory.__new__(Directory)
+    directory.__dict__.update(_shared=shared, _sealed=sealed)
+    return directory
+
+
+_APART = ("_exact", "_by_path", "_by_name", "_alone")
 
 
 def _is_plain(name: str) -> bool:

@@ -5,20 +5,22 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import date
+from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
 from vaultkit.errors import Problem
-from vaultkit.records.properties import PropertyReader
 from vaultkit.settings import Settings
-from vaultkit.text.body import Block
-from vaultkit.text.body import Link
-from vaultkit.text.note import Note
-from vaultkit.text.note import WithBody
+from vaultkit.text.link import Link
 from vaultkit.vocabulary import ATTENDEES_HEADINGS
 from vaultkit.vocabulary import FOLLOW_UPS_HEADING
 from vaultkit.vocabulary import INTRO_HEADING
 from vaultkit.vocabulary import QUESTIONS_HEADING
+
+if TYPE_CHECKING:
+    from vaultkit.text.body import Block
+    from vaultkit.text.note import Note
+    from vaultkit.text.note import WithBody
 
 _TIME = re.compile(r"(?:[T ]|^)(\d{1,2}:\d{2})")
 
@@ -60,6 +62,8 @@ class Event(Struct, frozen=True, gc=False):
 
 def read_event(note: Note, named_day: date | None, settings: Settings) -> tuple[Event, list[Problem]]:
     """The event a note describes, and what in it could not be read; `named_day` is the day in the file's name."""
+    from vaultkit.records.properties import PropertyReader
+
     read = PropertyReader(note, "event", settings)
     first = read.day("date") or named_day
     last = read.day("end")

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import TYPE_CHECKING
 from typing import Literal
 from typing import cast
 
 from msgspec import Struct
 
 from vaultkit.errors import Problem
-from vaultkit.records.properties import PropertyReader
 from vaultkit.settings import Settings
-from vaultkit.text.note import Note
+
+if TYPE_CHECKING:
+    from vaultkit.text.note import Note
 
 GoalStatus = Literal["active", "paused", "done", "dropped"]
 
@@ -28,6 +30,8 @@ class Goal(Struct, frozen=True):
 
 def read_goal(note: Note, settings: Settings) -> tuple[Goal, list[Problem]]:
     """The goal a note describes, and what in its properties could not be read."""
+    from vaultkit.records.properties import PropertyReader
+
     read = PropertyReader(note, "goal", settings)
     goal = Goal(
         path=note.path,

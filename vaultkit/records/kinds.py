@@ -6,18 +6,21 @@ import re
 from collections.abc import Iterator
 from datetime import date
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
 from vaultkit.dates import day_in_name
 from vaultkit.settings import Settings
-from vaultkit.text.configuration import Configuration
-from vaultkit.text.front_matter import Value
-from vaultkit.text.note import Note
 from vaultkit.vocabulary import KIND_PROPERTIES
 from vaultkit.vocabulary import KINDS
 from vaultkit.vocabulary import Kind
 from vaultkit.vocabulary import folded
+
+if TYPE_CHECKING:
+    from vaultkit.text.configuration import Configuration
+    from vaultkit.text.front_matter import Value
+    from vaultkit.text.note import Note
 
 _INDEX = re.compile(r"(?:^|[\W_])(?:index|moc|maps? of contents?|readme)(?:$|[\W_])", re.I)
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 from collections.abc import Iterator
 from datetime import date
+from typing import TYPE_CHECKING
 from typing import Literal
 from typing import get_args
 
@@ -17,12 +18,14 @@ from vaultkit.dates import real_day
 from vaultkit.errors import Problem
 from vaultkit.records.goal import Goal
 from vaultkit.records.person import Person
-from vaultkit.text.body import Block
-from vaultkit.text.body import Body
-from vaultkit.text.body import Link
-from vaultkit.text.note import WithBody
-from vaultkit.text.tasks import Task
+from vaultkit.text.link import Link
+from vaultkit.text.task import Task
 from vaultkit.vocabulary import NEEDS_HEADING
+
+if TYPE_CHECKING:
+    from vaultkit.text.body import Block
+    from vaultkit.text.body import Body
+    from vaultkit.text.note import WithBody
 
 Stage = Literal["assumed", "confirmed", "asked", "agreed", "introduced", "helped"]
 STAGES: tuple[Stage, ...] = get_args(Stage)

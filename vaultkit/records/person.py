@@ -14,8 +14,8 @@ from vaultkit.records.contact import Contact
 from vaultkit.records.directory import Directory
 from vaultkit.records.directory import folded_name
 from vaultkit.settings import Settings
-from vaultkit.text.body import Link
-from vaultkit.text.note import name_of
+from vaultkit.text.link import Link
+from vaultkit.text.link import name_of
 
 _ATTACHMENT = re.compile(r"\.(?!md$)[A-Za-z0-9]{2,5}$", re.I)
 
@@ -66,13 +66,18 @@ class People:
             return self._by_key[next(iter(called))] if len(called) == 1 else None
         return self._by_key.get(Person(name).key)
 
-    def introduce(self, link: Link, source: str) -> None:
-        """Take an unresolved link as a person without a note; anything else is left alone."""
+    def introduce(self, person: Person) -> None:
+        """Know a person without a note, by the name they are first called."""
+        self._by_key.setdefault(person.key, person)
+
+    def introduced_by(self, link: Link, source: str) -> Person | None:
+        """The person without a note whom an unresolved link names; None for any other link."""
         name = name_of(link.target).strip()
         if not name or _ATTACHMENT.search(name) or folded_name(name) == self._me:
-            return
-        if self._directory.resolve(link.target, source) is None and folded_name(name) not in self._aliases:
-            self._by_key.setdefault(Person(name).key, Person(name))
+            return None
+        if self._directory.resolve(link.target, source) is not None or folded_name(name) in self._aliases:
+            return None
+        return Person(name)
 
     def shared_names(self, lines: dict[str, int]) -> list[Problem]:
         """Names that two contacts claim while no note has them: a bare link to one counts for neither."""

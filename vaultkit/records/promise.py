@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections import defaultdict
 from collections.abc import Iterator
 from datetime import date
+from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
@@ -13,12 +15,14 @@ from vaultkit.records.event import Event
 from vaultkit.records.kinds import Sort
 from vaultkit.records.need import blocks_under_needs
 from vaultkit.records.person import Person
-from vaultkit.records.touch import EntryReader
-from vaultkit.records.touch import Who
-from vaultkit.text.body import Link
+from vaultkit.text.link import Link
 from vaultkit.text.log_line import leading_day
-from vaultkit.text.note import WithBody
-from vaultkit.text.tasks import Task
+from vaultkit.text.task import Task
+
+if TYPE_CHECKING:
+    from vaultkit.records.touch import EntryReader
+    from vaultkit.records.touch import Who
+    from vaultkit.text.note import WithBody
 
 _TAGS_ALONE = re.compile(r"\A(?:\s*+#[^\s#]++)*+[\s*_]*+")
 _REMINDED = re.compile(r"\bremind(?:ed|er|ers)\b", re.I)
@@ -35,6 +39,8 @@ class Promise(Struct, frozen=True, gc=False):
     """The day it was promised, or written down."""
     reminders: tuple[date, ...] = ()
     """Days of the log lines below it that tell of a reminder, in order."""
+    place: int = 0
+    """Its place among the tasks of its note with the same text, either theirs or yours."""
 
     @property
     def theirs(self) -> bool:
@@ -63,11 +69,34 @@ def promises(
     """The tasks of a note that concern a person, or the event or goal it describes."""
     needs = _under_needs(note) if sort.kind == "goal" else frozenset()
     reminders = _reminders(note)
+    found = []
     for task in note.tasks:
         person = _owner(note, task, own, reader, who)
         if (person or sort.kind in {"event", "goal"}) and task.item not in needs:
-            reminded = tuple(sorted(reminders.get(task.item, ())))
-            yield Promise(task, note.path, person, _made(task, sort, event, reader), reminded)
+            found.append((task, person))
+    for (task, person), place in zip(found, _places([task for task, _ in found]), strict=True):
+        reminded = tuple(sorted(reminders.get(task.item, ())))
+        yield Promise(task, note.path, person, _made(task, sort, event, reader), reminded, place)
+
+
+def _places(tasks: list[Task]) -> list[int]:
+    """The place of each task among equal ones.
+
+    Of a task that repeats, those that are closed come first: the next instance is another matter than the one before,
+    wherever it is written.
+    """
+    counted: Counter[tuple[bool, str]] = Counter()
+    places = [0] * len(tasks)
+    for number in sorted(range(len(tasks)), key=lambda number: _repetition(tasks[number])):
+        same = (tasks[number].waiting, tasks[number].text)
+        places[number] = counted[same]
+        counted[same] += 1
+    return places
+
+
+def _repetition(task: Task) -> int:
+    """Where a task comes among equal ones: once, repeated and closed, repeated and open."""
+    return 0 if task.recurrence is None else 2 if task.open else 1
 
 
 def _owner(note: WithBody, task: Task, own: Person | None, reader: EntryReader, who: Who) -> Person | None:

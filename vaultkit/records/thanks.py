@@ -46,20 +46,25 @@ class Gift(Struct, frozen=True):
 
 def owed_thanks(vault: Vault, person: Person, today: date) -> tuple[Gift, ...]:
     """What somebody offered or did for you up to today without a `#thanked` on or after that day, oldest first."""
-    thanked = max((entry.day for entry in vault.tagged(person, "thanked") if entry.day <= today), default=None)
     given = [gift for gift in gifts(vault, person) if gift.day <= today]
+    if not given:
+        return ()
+    thanked = max((entry.day for entry in vault.tagged(person, "thanked") if entry.day <= today), default=None)
     return tuple(gift for gift in given if thanked is None or thanked < gift.day)
 
 
 def gifts(vault: Vault, person: Person) -> Iterator[Gift]:
     """Everything that somebody offered or did for you, thanked or not, a day each, oldest first."""
+    told_of = [*vault.tagged(person, "offer"), *vault.tagged(person, "got")]
+    waited_for = [one for one in vault.promises_of(person) if one.theirs and one.made and one.task.open]
+    if not told_of and not waited_for:
+        return
     favours: dict[date, list[Favour]] = defaultdict(list)
-    for tag in ("offer", "got"):
-        for entry in vault.tagged(person, tag):
-            favours[entry.day].append(_favour(entry))
+    for entry in told_of:
+        favours[entry.day].append(_favour(entry))
     promised: dict[date, list[Promise]] = defaultdict(list)
-    for promise in vault.promises_of(person):
-        if promise.theirs and promise.made and promise.task.open and promise.task.recurrence is None:
+    for promise in waited_for:
+        if promise.made and promise.task.recurrence is None:
             promised[promise.made].append(promise)
     for day in sorted(favours.keys() | promised.keys()):
         # What was promised with an offer is a part of it: the line that tells of the offer says it all.

@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from collections.abc import Iterator
+from collections.abc import Mapping
 from datetime import date
 from functools import cached_property
+from typing import TYPE_CHECKING
 from typing import Literal
 
 from msgspec import Struct
@@ -20,13 +22,15 @@ from vaultkit.records.event import is_listing
 from vaultkit.records.kinds import Sort
 from vaultkit.records.person import Person
 from vaultkit.settings import Settings
-from vaultkit.text.body import Block
-from vaultkit.text.body import Body
-from vaultkit.text.body import Link
-from vaultkit.text.daily_notes import DailyNotes
+from vaultkit.text.link import Link
 from vaultkit.text.log_line import LEADING_DAY
 from vaultkit.text.log_line import leading_day
-from vaultkit.text.note import WithBody
+
+if TYPE_CHECKING:
+    from vaultkit.text.body import Block
+    from vaultkit.text.body import Body
+    from vaultkit.text.daily_notes import DailyNotes
+    from vaultkit.text.note import WithBody
 
 Who = Callable[[Link], "Person | None"]
 Source = Literal["log", "heading", "mention", "daily link", "event", "task", "property", "stage"]
@@ -54,17 +58,22 @@ class Entry(Struct, frozen=True, gc=False):
     """The stage of a need that was reached."""
 
 
+def passing_tags(settings: Settings) -> dict[str, str]:
+    """The built-in names of the passing tags by how they are written here, case-folded."""
+    return {tag.casefold().removeprefix("#"): name for name, tag in settings.tags.items()}
+
+
 class EntryReader:
-    """Reads the entries of one note."""
+    """Reads the entries of one note; `tags` are `passing_tags` of the settings."""
 
     def __init__(
-        self, note: WithBody, sort: Sort, own: Person | None, who: Who, settings: Settings, daily_notes: DailyNotes
+        self, note: WithBody, sort: Sort, own: Person | None, who: Who, tags: Mapping[str, str], daily_notes: DailyNotes
     ) -> None:
         self._note = note
         self._sort = sort
         self._own = own
         self._who = who
-        self._tags = {tag.casefold().removeprefix("#"): name for name, tag in settings.tags.items()}
+        self._tags = tags
         self._daily_notes = daily_notes
 
     # --- what stands where --------------------------------------------------
@@ -72,6 +81,11 @@ class EntryReader:
     @cached_property
     def _body(self) -> Body:
         return self._note.body
+
+    @cached_property
+    def _led(self) -> list[tuple[date, int] | None]:
+        """For each block the day it begins with, and where the text after it begins."""
+        return [leading_day(block.text) for block in self._body.blocks]
 
     @cached_property
     def _closed_tasks(self) -> set[int]:
@@ -84,7 +98,7 @@ class EntryReader:
         for index, item in enumerate(self._body.items):
             if item.symbol is not None or item.block is None or item.quoted:
                 continue
-            if led := leading_day(self._body.blocks[item.block].text):
+            if led := self._led[item.block]:
                 logs[index] = led
         return logs
 
@@ -93,11 +107,10 @@ class EntryReader:
         """For each block the day of the dated heading it stands under."""
         open_headings: list[tuple[int, date | None]] = []
         days: list[date | None] = []
-        for block in self._body.blocks:
+        for block, led in zip(self._body.blocks, self._led, strict=True):
             if block.kind == "heading":
                 while open_headings and open_headings[-1][0] >= block.level:
                     open_headings.pop()
-                led = leading_day(block.text)
                 above = open_headings[-1][1] if open_headings else None
                 open_headings.append((block.level, led[0] if led else above))
             days.append(open_headings[-1][1] if open_headings else None)
@@ -148,9 +161,9 @@ class EntryReader:
 
     def candidates(self) -> Iterator[Link]:
         """Links that stand with a passing tag on a day: unresolved ones are people without a note."""
-        for block in self._body.blocks:
-            if self._passing(block) and self._counts(block):
-                start = self._start(block)
+        for index, block in enumerate(self._body.blocks):
+            if block.tags and self._passing(block) and self._counts(block):
+                start = self._start(index)
                 if self._own is None or block.colon(start) is not None:
                     yield from self._links_there(block, start)
 
@@ -170,7 +183,8 @@ class EntryReader:
                 if tags != entry.tags or is_touch != entry.is_touch or (until and not entry.until):
                     entry = replace(entry, tags=tags, is_touch=is_touch, until=entry.until or until)
                 yield entry
-            yield from self._daily_links(block)
+            if self._own and block.links:
+                yield from self._daily_links(index, block, self._own)
 
     def _may_tell(self, index: int, block: Block) -> bool:
         """Whether a block of a contact's own note may tell of a day without linking anybody."""
@@ -203,7 +217,7 @@ class EntryReader:
             return Entry(until, (self._own,), tags, self._note.path, block.line, block.text, source, False, until)
         if stands_on is None or (event and (event.cancelled or is_listing(self._headings[index]))):
             return None
-        people = self._there(block, self._start(block))
+        people = self._there(block, self._start(index))
         if not people or (source == "mention" and block.item is not None and self._is_spoken_of(block.item)):
             return None
         is_touch = source != "event"
@@ -225,7 +239,7 @@ class EntryReader:
             if block is None:
                 continue
             text = self._body.blocks[block]
-            start = self._start(text)
+            start = self._start(block)
             if text.colon(start) is not None and any(self._who(link) for link in self._links_there(text, start)):
                 return True
         return False
@@ -252,8 +266,9 @@ class EntryReader:
             and self._daily_notes.day_of_link(link.target) is None
         ]
 
-    def _start(self, block: Block) -> int:
-        led = leading_day(block.text)
+    def _start(self, index: int) -> int:
+        """Where the text of a block begins, behind the day it begins with."""
+        led = self._led[index]
         return led[1] if led else 0
 
     def _passing(self, block: Block) -> frozenset[str]:
@@ -284,7 +299,7 @@ class EntryReader:
 
     def _names_people(self, item: int) -> bool:
         block = self._body.items[item].block
-        return block is not None and bool(self._there(self._body.blocks[block], self._start(self._body.blocks[block])))
+        return block is not None and bool(self._there(self._body.blocks[block], self._start(block)))
 
     def _until(self, block: Block) -> date | None:
         """The day of `#quiet until DAY`, whatever the tag is called here."""
@@ -307,7 +322,7 @@ class EntryReader:
                 block.item is not None and self._body.items[block.item].block == index
             )
             begun = LEADING_DAY.match(block.text) if self._own and is_line else None
-            if begun and leading_day(block.text) is None:
+            if begun and self._led[index] is None:
                 yield self._problem(
                     block, f"“{begun[1] or begun[2]}” is not a day", "write a day that exists, as YYYY-MM-DD"
                 )
@@ -315,13 +330,13 @@ class EntryReader:
     def _problem(self, block: Block, message: str, hint: str) -> Problem:
         return Problem(self._note.path, block.line, "bad-date", message, hint)
 
-    def _daily_links(self, block: Block) -> Iterator[Entry]:
+    def _daily_links(self, index: int, block: Block, own: Person) -> Iterator[Entry]:
         """Links to daily notes in a contact's own note, less the day a line begins with and days ahead of its tags."""
-        if self._own is None or self._passing(block) & {"quiet", "theirs"}:
+        if self._passing(block) & {"quiet", "theirs"}:
             return
-        start = self._start(block)
+        start = self._start(index)
         for link in block.links:
             day = self._daily_notes.day_of_link(link.target) if link.target and not link.embed else None
             if day and not link.hidden and link.start >= start:
                 text = block.text
-                yield Entry(day, (self._own,), frozenset(), self._note.path, link.line, text, "daily link")
+                yield Entry(day, (own,), frozenset(), self._note.path, link.line, text, "daily link")

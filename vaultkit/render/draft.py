@@ -35,7 +35,7 @@ from vaultkit.render.second_person import told_to_them
 from vaultkit.rules.asking import Ask
 from vaultkit.rules.item import Item
 from vaultkit.settings import Settings
-from vaultkit.text.body import links_in
+from vaultkit.text.link import links_in
 
 _LONGEST_WORDS = 300
 """Characters of one note's words in a message."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 
-from vaultkit.text.body import links_in
+from vaultkit.text.link import links_in
 
 LONGEST = 160
 """Characters of a note's text in one line."""
@@ -18,6 +18,8 @@ _SAFE_TARGET = re.compile(r"[^\[\]|#^\\<>`*%\n]+(?:#[^\[\]|^\\<>`*%\n]*)?")
 
 def plain(text: str) -> str:
     """Text as one line without control characters, directional overrides or halves of characters."""
+    if text.isprintable():  # as nearly all are: the only blank is the space, and nothing is unseen
+        return " ".join(text.split()) if "  " in text else text.strip()
     kept = ("" if _is_unseen(character) else character for character in re.sub(r"\s+", " ", text))
     return "".join(kept).strip()
 

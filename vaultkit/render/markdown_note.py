@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from collections.abc import Iterator
 from collections.abc import Sequence
+from itertools import islice
+from typing import TYPE_CHECKING
 
 from vaultkit.dates import long_day
 from vaultkit.dates import weekday_day
@@ -14,8 +16,6 @@ from vaultkit.render.agenda_lines import away_title
 from vaultkit.render.agenda_lines import coming_words
 from vaultkit.render.agenda_lines import summary
 from vaultkit.render.details import details
-from vaultkit.render.draft import Draft
-from vaultkit.render.draft import drafts_section
 from vaultkit.render.escape import code
 from vaultkit.render.escape import escaped
 from vaultkit.render.escape import markdown
@@ -40,6 +40,9 @@ from vaultkit.text.agenda_marks import with_words_kept
 from vaultkit.text.region import END
 from vaultkit.text.region import Region
 from vaultkit.text.region import begin_line
+
+if TYPE_CHECKING:
+    from vaultkit.render.draft import Draft
 
 _TELLS_ITS_PLACE = {"thank", "promised", "to-do", "stalled", "ask", "circumstance"}
 _NOT_TICKED = {"goal", "problem"}
@@ -115,7 +118,7 @@ class _Writer:
 
     def lines(self) -> list[str]:
         """The open part, then what is folded, as far as there is room."""
-        coming, later = [*map(self._coming, self._agenda.coming)], [*self._later()]
+        coming, later = [*map(self._coming, self._agenda.coming)], len(self._agenda.later)
         done = [*self._done()]
         room = self._settings.note_lines - _AROUND - len([*self._open_part()]) - len(done)
         folds = min(len(coming), _LEAST_COMING) + _AROUND_A_FOLD if coming else 0
@@ -124,17 +127,21 @@ class _Writer:
         told = [*self._open_part()]
         if coming:
             for_later = 1 + _AROUND_A_FOLD if later else 0
-            shown = _cut(coming, len(coming), room - _AROUND_A_FOLD - for_later)
+            shown = _cut(coming, len(coming), len(coming), room - _AROUND_A_FOLD - for_later)
             told += _folded(f"Coming up ({len(coming)})", shown)
             room -= _AROUND_A_FOLD + len(shown)
         if later:
             more = f": {code('vaultkit agenda --json')} lists them"
-            shown = _cut(later, self._settings.later_lines, room - _AROUND_A_FOLD, more)
-            told += _folded(f"Later ({len(later)})", shown)
+            shown = _cut(self._later(), later, self._settings.later_lines, room - _AROUND_A_FOLD, more)
+            told += _folded(f"Later ({later})", shown)
         return told + done + drafts
 
     def _drafts_within(self, room: int) -> list[str]:
         """As many drafts as there is room for, the first ones first."""
+        if not self._drafts:
+            return []
+        from vaultkit.render.draft import drafts_section
+
         lines: list[str] = []
         for count in range(1, len(self._drafts) + 1):
             shown = [draft for _, draft in self._drafts[:count]]
@@ -261,13 +268,13 @@ class _Writer:
         return f"{time} — {self._note(coming.source.path)}{place}{until}{with_whom}"
 
 
-def _cut(lines: Sequence[str], most: int, room: int, more: str = "") -> list[str]:
-    """As many of the lines as `most` and the room let stand, and how many there are more."""
-    kept = min(most, len(lines))
-    if kept + (kept < len(lines)) > room:
+def _cut(lines: Iterable[str], count: int, most: int, room: int, more: str = "") -> list[str]:
+    """As many of the `count` lines as `most` and the room let stand, the rest unmade, and how many there are more."""
+    kept = min(most, count)
+    if kept + (kept < count) > room:
         kept = max(room - 1, 0)
-    left = len(lines) - kept
-    return [*lines[:kept], *[f"- and {left} more{more}"][:left]]
+    left = count - kept
+    return [*islice(lines, kept), *[f"- and {left} more{more}"][:left]]
 
 
 def _folded(title: str, lines: Iterable[str]) -> Iterator[str]:

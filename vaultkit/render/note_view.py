@@ -12,7 +12,7 @@ from vaultkit.render.escape import plain
 from vaultkit.render.json_text import problem_of_note
 from vaultkit.text.front_matter import Value
 from vaultkit.text.note import Note
-from vaultkit.text.tasks import Task
+from vaultkit.text.task import Task
 from vaultkit.vocabulary import PASSING_TAGS
 
 

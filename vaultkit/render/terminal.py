@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from collections.abc import Iterator
 from collections.abc import Sequence
 from datetime import date
@@ -77,7 +78,7 @@ def _agenda_lines(agenda: Agenda, settings: Settings) -> Iterator[str]:
         )
 
 
-def _lines(lines: Sequence[Line], today: date, settings: Settings) -> Iterator[str]:
+def _lines(lines: Iterable[Line], today: date, settings: Settings) -> Iterator[str]:
     for line in lines:
         name = line.item.subject.name if line.item.subject else _stem(line.item.source.path)
         yield f"  {plain(name)}: {_why(line.item, today)}"

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from collections.abc import Sequence
 from datetime import date
 from itertools import groupby
+from operator import itemgetter
 
 from msgspec import Struct
 
@@ -71,10 +72,10 @@ class Agenda(Struct, frozen=True):
     """The last day away, when you are away."""
 
     @property
-    def later_lines(self) -> tuple[Line, ...]:
+    def later_lines(self) -> Iterator[Line]:
         """What is for later, with what belongs to the same person below the first of it."""
         subjects = groupby(self.later, key=lambda item: item.subject or item)
-        return tuple(Line(first, tuple(below)) for _, (first, *below) in subjects)
+        return (Line(first, tuple(below)) for _, (first, *below) in subjects)
 
     @property
     def counts(self) -> dict[str, int]:
@@ -169,6 +170,8 @@ def _line(group: Sequence[tuple[SectionRules, Item]]) -> Line:
 
     What any contact settles, a reconnection, is left out below a line of a higher section: that is a reason for it.
     """
+    if len(group) == 1:
+        return Line(group[0][1])
     section, host = next((told for told in group if told[1].kind in OF_NOTES), group[0])
     below = [
         item
@@ -185,7 +188,7 @@ def _items(section: SectionRules, vault: Vault, settings: Settings, today: date)
         for order, (_, rule) in enumerate(section.rules)
         for item in rule(vault, settings, today)
     ]
-    return [item for _, _, item in sorted(found, key=lambda ranked: ranked[:2])]
+    return [item for _, _, item in sorted(found, key=itemgetter(0, 1))]
 
 
 def _rank(item: Item, order: int, *, by_rule: bool) -> tuple[float, float, float]:
@@ -203,6 +206,8 @@ def _reconnect_today(
 ) -> int:
     """How many people stand in *Reconnect*: the day's number less those who stood there this morning and are done."""
     morning = vault.without_touches_on(today)
+    if morning is vault:  # nobody is done
+        return settings.reconnect_items
     higher = {person for section, lines in placed if section is not RECONNECT for person in _first_people(lines)}
     ranked = dict.fromkeys(item.people[0] for item in _items(RECONNECT, morning, settings, today))
     stood = [person for person in ranked if person not in higher][: settings.reconnect_items]

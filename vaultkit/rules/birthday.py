@@ -24,12 +24,14 @@ def birthday(vault: Vault, settings: Settings, today: date) -> Iterator[Item]:
     back = days_back(settings.missed_birthday_days, today, settings)
     for person in vault.people:
         contact = vault.contact(person)
-        if contact is None or contact.birthday is None or vault.in_peace(person, today):
+        if contact is None or contact.birthday is None:
             continue
         ahead = settings.birthday_days if contact.cadence else 0
         day = contact.birthday.near(today, back, ahead)
+        if day is None or vault.in_peace(person, today):
+            continue
         last = vault.last_touch(person, today)
-        if day is None or (last is not None and last >= day) or _is_wished(vault, settings, person, day, today):
+        if (last is not None and last >= day) or _is_wished(vault, settings, person, day, today):
             continue
         yield Item(
             kind="birthday",

@@ -19,10 +19,18 @@ from vaultkit.settings import Settings
 
 def circumstance(vault: Vault, settings: Settings, today: date) -> Iterator[Item]:
     for person in vault.people:
-        if not vault.in_peace(person, today):
+        if _is_told_of(vault, person) and not vault.in_peace(person, today):
             yield from _own_days(vault, settings, today, person)
             yield from _news(vault, settings, today, person)
             yield from _quiet_end(vault, settings, today, person)
+
+
+def _is_told_of(vault: Vault, person: Person) -> bool:
+    """Whether anything tells how a person is doing: most are passed over by that."""
+    if person.key in vault.tags:
+        return True
+    contact = vault.contact(person)
+    return contact is not None and contact.snooze_until is not None
 
 
 _MOST_PRESSING_LAST = ("quiet end", "news", "ask after", "wish")

@@ -48,7 +48,7 @@ def coming_between(vault: Vault, first: date, last: date) -> Iterator[Coming]:
 
 def _tasks(vault: Vault, today: date, until: date) -> Iterator[Coming]:
     for theirs in (True, False):
-        for promise, _ in open_tasks(vault, until, theirs=theirs):
+        for promise in open_tasks(vault, until, theirs=theirs):
             day = promise.task.day
             if day and today < day <= until:
                 people = (promise.person,) if promise.person else ()

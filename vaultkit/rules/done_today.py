@@ -13,7 +13,6 @@ from vaultkit.records.person import Person
 from vaultkit.records.promise import Promise
 from vaultkit.records.touch import Entry
 from vaultkit.records.vault import Vault
-from vaultkit.rules.due_tasks import numbered_tasks
 from vaultkit.rules.ids import entry_id
 from vaultkit.rules.ids import task_id
 
@@ -42,11 +41,11 @@ def done_today(vault: Vault, today: date) -> tuple[Deed, ...]:
 
 def _tasks(vault: Vault, today: date) -> Iterator[Deed]:
     for theirs in (True, False):
-        for promise, place in numbered_tasks(vault, theirs=theirs):
+        for promise in vault.promises:
             task = promise.task
-            if task.status == "DONE" and task.done == today:
+            if task.done == today and task.status == "DONE" and promise.theirs == theirs:
                 kind: Literal["promised", "to-do"] = "promised" if theirs else "to-do"
-                yield Deed(kind, task_id(promise, place), promise.person, task.text, promise.path, task.line, promise)
+                yield Deed(kind, task_id(promise), promise.person, task.text, promise.path, task.line, promise)
 
 
 def _log_lines(vault: Vault, today: date) -> Iterator[Deed]:

@@ -26,7 +26,7 @@ def first_follow_up(vault: Vault, settings: Settings, today: date) -> Iterator[I
         return
     fitting = {person: need for person in waiting if (need := _fitting(person, this_morning))}
     ranked = sorted(waiting, key=lambda person: (person not in fitting, person.name, person.key))
-    still = _newly_met(vault, settings, today)
+    still = waiting if this_morning is vault else _newly_met(vault, settings, today)
     for place, person in enumerate(ranked[: settings.first_follow_ups]):
         if person in still:
             yield _item(person, still[person], fitting.get(person), -float(place))
@@ -35,10 +35,10 @@ def first_follow_up(vault: Vault, settings: Settings, today: date) -> Iterator[I
 def _newly_met(vault: Vault, settings: Settings, today: date) -> dict[Person, Event]:
     """Those met for the first time at a recent event, not in touch with since, with no promise open either way."""
     found: dict[Person, Event] = {}
-    for entry in vault.entries:
-        if entry.source != "event" or not entry.is_touch or entry.day >= today:
-            continue
-        if days_at_home(entry.day, today, settings) > settings.first_follow_up_days:
+    days = (day for day in sorted(vault.present) if day < today)
+    recent = (day for day in days if days_at_home(day, today, settings) <= settings.first_follow_up_days)
+    for entry in (entry for day in recent for entry in vault.entries_on(day)):
+        if entry.source != "event" or not entry.is_touch:
             continue
         event = vault.events[entry.path]
         for person in entry.people:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import hashlib
 from datetime import date
 
+from vaultkit.digest import hexadecimal_sum
 from vaultkit.records.need import Candidate
 from vaultkit.records.need import Need
 from vaultkit.records.person import Person
@@ -17,7 +17,7 @@ def matter_id(kind: str, path: str, matter: str = "", place: int = 0) -> str:
     `matter` is a task's or need's text without fields, and `place` its place among equals in its note.
     """
     told = "\0".join((kind, path, matter, str(place) if place else ""))
-    return f"vk-{hashlib.sha256(told.encode('utf-8', 'surrogatepass')).hexdigest()[:8]}"
+    return f"vk-{hexadecimal_sum(told.encode('utf-8', 'surrogatepass'), 8)}"
 
 
 def person_id(kind: str, person: Person) -> str:
@@ -41,8 +41,8 @@ def first_follow_up_id(person: Person, event: str) -> str:
     return matter_id("first-follow-up", person.key, event)
 
 
-def task_id(promise: Promise, place: int) -> str:
-    return matter_id("promised" if promise.theirs else "to-do", promise.path, promise.task.text, place)
+def task_id(promise: Promise) -> str:
+    return matter_id("promised" if promise.theirs else "to-do", promise.path, promise.task.text, promise.place)
 
 
 def ask_id(need: Need, place: int, *, assumed: bool) -> str:

@@ -22,23 +22,23 @@ def neglected(vault: Vault, settings: Settings, today: date) -> Iterator[Item]:
         contact = vault.contact(person)
         if contact is None or contact.cadence is None or vault.in_peace(person, today):
             continue
-        due = next_due(vault, contact, today)
+        last = vault.last_touch(person, today)
+        begun = last or _beginning(contact, today)
+        due = later(begun, contact.cadence) if begun else None
         if due is None and contact.met and contact.met > today:
             continue  # the acquaintance is still to come
         if (due is None or due <= today) and not _planned(vault, settings, person, contact, today):
-            yield _item(vault, person, contact, due, today)
+            yield _item(person, contact, last, begun, due, today)
 
 
-def counted_from(vault: Vault, contact: Contact, today: date) -> date | None:
-    """The day a cadence is counted from: the last touch, else the day the acquaintance or the note began."""
-    person = Person(contact.name, contact.path)
-    begun = [day for day in (contact.met, contact.created) if day and day <= today]
-    return vault.last_touch(person, today) or (begun[0] if begun else None)
+def _beginning(contact: Contact, today: date) -> date | None:
+    """The day a cadence is counted from before the first touch: that the acquaintance, or the note, began."""
+    return next((day for day in (contact.met, contact.created) if day and day <= today), None)
 
 
 def next_due(vault: Vault, contact: Contact, today: date) -> date | None:
     """The day on which a contact's cadence has run out; None without a cadence or a day to count from."""
-    begun = counted_from(vault, contact, today)
+    begun = vault.last_touch(Person(contact.name, contact.path), today) or _beginning(contact, today)
     return later(begun, contact.cadence) if begun and contact.cadence else None
 
 
@@ -50,9 +50,9 @@ def _planned(vault: Vault, settings: Settings, person: Person, contact: Contact,
     return coming <= later(today, contact.cadence)
 
 
-def _item(vault: Vault, person: Person, contact: Contact, due: date | None, today: date) -> Item:
-    last = vault.last_touch(person, today)
-    begun = counted_from(vault, contact, today)
+def _item(
+    person: Person, contact: Contact, last: date | None, begun: date | None, due: date | None, today: date
+) -> Item:
     length = (due - begun).days if due and begun else 0
     return Item(
         kind="neglected",

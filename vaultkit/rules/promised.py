@@ -21,7 +21,7 @@ def promised(vault: Vault, settings: Settings, today: date) -> Iterator[Item]:
         """Days for which a thank-you stands above, which says already that no day was agreed."""
         return frozenset(gift.day for gift in open_thanks(vault, settings, person, today))
 
-    for promise, place in open_tasks(vault, today, theirs=True):
+    for promise in open_tasks(vault, today, theirs=True):
         day, person = promise.task.day, promise.person
         if day <= today if day else person is None or promise.made not in thanked_days(person):
-            yield task_item("promised", promise, place, today)
+            yield task_item("promised", promise, today)

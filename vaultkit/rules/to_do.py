@@ -13,6 +13,6 @@ from vaultkit.settings import Settings
 
 
 def to_do(vault: Vault, _settings: Settings, today: date) -> Iterator[Item]:
-    for promise, place in open_tasks(vault, today, theirs=False):
+    for promise in open_tasks(vault, today, theirs=False):
         if promise.task.day and promise.task.day <= today:
-            yield task_item("to-do", promise, place, today)
+            yield task_item("to-do", promise, today)

@@ -6,7 +6,6 @@ the notes since, what somebody typed is told from what was written.
 
 from __future__ import annotations
 
-import hashlib
 import re
 from collections.abc import Iterable
 from collections.abc import Iterator
@@ -19,6 +18,7 @@ from msgspec.structs import replace
 
 from vaultkit.dates import ISO_DAY
 from vaultkit.dates import real_day
+from vaultkit.digest import hexadecimal_sum
 
 _ID = re.compile(r"(?<!\\)\^(vk-[0-9a-z]{8})(?![0-9a-zA-Z-])")
 _BOX = re.compile(r"^(?P<before>[\s>]*[-*+][ \t]+)\[(?P<symbol>[^\n])\](?=[ \t])")
@@ -93,7 +93,7 @@ def carried_in(inside: str) -> frozenset[str]:
 def tick_sum(mark: Mark, day: date | None) -> str:
     """A short sum of a tick and what was written at it, in the agenda of a day."""
     told = "\n".join((str(day), mark.line.strip(), *mark.below))
-    return hashlib.sha256(told.encode("utf-8", "surrogatepass")).hexdigest()[:12]
+    return hexadecimal_sum(told.encode("utf-8", "surrogatepass"), 12)
 
 
 def read_marks(inside: str) -> Marks:
@@ -108,7 +108,7 @@ def read_marks(inside: str) -> Marks:
 def _sum(line: str) -> str:
     """Six letters for a line, whatever its box holds and however an editor writes its list marker."""
     plain = _BOX.sub(r"\g<before>[ ]", _MARKER.sub(lambda found: f"{found[1].expandtabs(4)}- ", line.rstrip()))
-    return hashlib.sha256(plain.encode("utf-8", "surrogatepass")).hexdigest()[:6]
+    return hexadecimal_sum(plain.encode("utf-8", "surrogatepass"), 6)
 
 
 class _Reading:

@@ -17,6 +17,9 @@ from msgspec.structs import replace
 
 from vaultkit.dates import ISO_DAY
 from vaultkit.text import plain_blocks
+from vaultkit.text.link import Link
+from vaultkit.text.link import parted
+from vaultkit.text.link import wikilink
 from vaultkit.text.plain_blocks import Found
 from vaultkit.text.plain_blocks import Heading
 from vaultkit.text.plain_blocks import Paragraph
@@ -26,6 +29,7 @@ from vaultkit.text.plain_blocks import block_at
 from vaultkit.text.plain_blocks import is_plain
 from vaultkit.text.plain_blocks import past_blank
 from vaultkit.text.plain_blocks import past_dull
+from vaultkit.text.plain_blocks import past_tagged
 from vaultkit.text.plain_inline import Span
 from vaultkit.text.plain_inline import may_have_spans
 from vaultkit.text.plain_inline import spans
@@ -40,23 +44,6 @@ _SCHEME = re.compile(r"\A(?:[a-zA-Z][a-zA-Z0-9+.-]*:|//)")
 _DAY = re.compile(ISO_DAY)
 _CODE = re.compile(r"(?<!`)(`++)[^`]++\1(?!`)")
 _COLON = re.compile(r":(?=\s|$|[*_])")
-
-
-class Link(Struct, frozen=True, gc=False):
-    """A link to a note, a heading or a block, or an embed of one."""
-
-    target: str
-    """The note as written, without heading; empty for this note."""
-    subpath: str | None
-    """`#heading`, `#heading#sub-heading` or `#^block`."""
-    alias: str | None
-    embed: bool
-    line: int
-    start: int = 0
-    """Where the link begins in its block's text, in characters."""
-    end: int = 0
-    hidden: bool = False
-    """It stands in a `%%` comment."""
 
 
 class Tag(Struct, frozen=True, gc=False):
@@ -85,12 +72,12 @@ class Block(Struct, frozen=True, gc=False):
 
     def colon(self, after: int = 0) -> int | None:
         """Where the first colon stands that ends a word, outside links and code; None without one."""
+        colons = [found.start() for found in _COLON.finditer(self.text, after)]
+        if not colons:
+            return None
         covered = [(link.start, link.end) for link in self.links]
-        covered += [found.span() for found in _CODE.finditer(self.text)]
-        for found in _COLON.finditer(self.text, after):
-            if not any(start <= found.start() < end for start, end in covered):
-                return found.start()
-        return None
+        covered += [found.span() for found in _CODE.finditer(self.text)] if "`" in self.text else ()
+        return next((at for at in colons if not any(start <= at < end for start, end in covered)), None)
 
 
 class Item(Struct, frozen=True, gc=False):
@@ -163,7 +150,7 @@ def read_body(text: str, *, skip: int = 0, keep: Keep | None = None) -> Body:
     while (start := past_blank(source, at)) < end:
         line += source.count("\n", at, start)
         at = start
-        if walk.is_choosy and (at := past_dull(source, start)) > start:
+        if walk.is_choosy and (at := walk.past_what_tells_nothing(source, start, line)) > start:
             line += source.count("\n", start, at)
             continue
         before = len(walk.blocks)
@@ -237,6 +224,19 @@ class _Walk:
                 if offset and token.map:
                     token.map = [token.map[0] + offset, token.map[1] + offset]
                 step(self, token)
+
+    def past_what_tells_nothing(self, source: str, at: int, line: int) -> int:
+        """Where the blocks end that tell nothing, of those that begin at `at`; their tags are kept apart."""
+        if (end := past_dull(source, at)) > at or (end := past_tagged(source, at)) == at:
+            return end
+        found = spans(source[at:end])
+        if found is None:
+            return at
+        _, tags = _taken(found, source[at:end], line)
+        if self._matters((), tags):
+            return at
+        self.loose_tags += tags
+        return end
 
     def go_behind(self, block: Block, keep: Keep) -> None:
         """Whether all is kept from here on, or again not, when a block is a heading."""
@@ -367,7 +367,7 @@ def _taken(found: Iterable[Span], text: str, first: int) -> tuple[tuple[Link, ..
         line = first + 1 + text.count("\n", 0, span.at)
         if span.is_tag:
             tags.append(Tag(span.inner, line, span.at))
-        elif link := _wikilink(span.inner, line, (span.at, span.end), embed=span.embed):
+        elif link := wikilink(span.inner, line, (span.at, span.end), embed=span.embed):
             links.append(link)
     return tuple(links), tuple(tags)
 
@@ -406,7 +406,7 @@ def _found(token: Token, first: int, *, hidden: bool) -> tuple[tuple[Link, ...],
 def _link(child: Token, text: str, line: int, *, hidden: bool) -> Link | None:
     at, end = child.meta["at"], child.meta["end"]
     if child.type == "wikilink":
-        return _wikilink(child.content, line, (at, end), embed=child.meta["embed"], hidden=hidden)
+        return wikilink(child.content, line, (at, end), embed=child.meta["embed"], hidden=hidden)
     embed = child.type == "image"
     address: Any = child.attrs.get("src" if embed else "href", "")
     if not address or _SCHEME.match(address):
@@ -414,29 +414,3 @@ def _link(child: Token, text: str, line: int, *, hidden: bool) -> Link | None:
     note, subpath = parted(unquote(address))
     label = child.content if embed else text[at + 1 : text.rfind("](", at, end)]
     return Link(note, subpath, label or None, embed, line, at, end, hidden)
-
-
-def _wikilink(inner: str, line: int, span: tuple[int, int], *, embed: bool, hidden: bool = False) -> Link | None:
-    """The link for what stands between `[[` and `]]`. With nothing before the bar, all of it is the target."""
-    target, bar, alias = inner.partition("|")
-    if bar and not target.strip():
-        target, bar = inner, ""
-    note, subpath = parted(target.removesuffix("\\").strip())
-    if not note and not subpath:
-        return None
-    return Link(note, subpath, alias.strip() if bar else None, embed, line, *span, hidden)
-
-
-def parted(target: str) -> tuple[str, str | None]:
-    """A link's target as note and subpath: `Note#A#B` is (`Note`, `#A#B`)."""
-    note, mark, subpath = target.partition("#")
-    return note.strip(), f"#{subpath.strip()}" if mark and subpath.strip() else None
-
-
-def links_in(value: str) -> list[Link]:
-    """The wikilinks in one value of a property."""
-    found = (
-        _wikilink(match[2], 0, match.span(), embed=bool(match[1]))
-        for match in re.finditer(r"(!?)\[\[([^\[\]\n]{1,1000})\]\]", value)
-    )
-    return [link for link in found if link]

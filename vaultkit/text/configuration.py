@@ -15,8 +15,8 @@ from vaultkit import file_names
 from vaultkit.errors import Problem
 from vaultkit.text.daily_notes import DEFAULT_FORMAT
 from vaultkit.text.daily_notes import DailyNotes
-from vaultkit.text.tasks import Status
-from vaultkit.text.tasks import TaskFormat
+from vaultkit.text.task import Status
+from vaultkit.text.task import TaskFormat
 
 DAILY = file_names.DAILY
 PERIODIC = file_names.PERIODIC

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 DEFAULT_FORMAT = "YYYY-MM-DD"
 
 _TOKEN = re.compile(r"\[([^\[\]]*)\]|YYYY|YY|MMMM|MMM|MM|M|DDDD|Do|DD|D|dddd|ddd|dd|[A-Za-z]+|.", re.S)
+_DIGIT = re.compile(r"\d")
 _WORD = r"[^\W\d_]+\.?"
 _PARTS = {
     "YYYY": ("year", r"\d{4}"),
@@ -62,6 +63,8 @@ class DailyNotes(Struct, frozen=True):
 
     def day_of_link(self, target: str) -> date | None:
         """The day that a link to a daily note means, whether or not the note is there yet."""
+        if not _DIGIT.search(target):  # a year is written in digits
+            return None
         stem = target.removesuffix(".md")
         name = stem.rpartition("/")[2]
         return self.day_of_path(stem) or _day(self.format.rpartition("/")[2], name)

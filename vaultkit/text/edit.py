@@ -20,7 +20,7 @@ from vaultkit.text.body import Block
 from vaultkit.text.lines import Lines
 from vaultkit.text.note import Note
 from vaultkit.text.note import read_note
-from vaultkit.text.tasks import TaskFormat
+from vaultkit.text.task import TaskFormat
 from vaultkit.text.tasks import read_task
 
 LARGEST_NOTE = 4_000_000

@@ -16,7 +16,7 @@ from vaultkit.text.lines import Lines
 from vaultkit.text.log_line import leading_day
 from vaultkit.text.note import Note
 from vaultkit.text.note import read_note
-from vaultkit.text.tasks import TaskFormat
+from vaultkit.text.task import TaskFormat
 from vaultkit.vocabulary import LOG_HEADING
 
 _MARKER = re.compile(r"\A(?P<indent>[ \t]*)(?P<marker>[-*+]|(?P<number>\d{1,9})(?P<ending>[.)]))(?P<space>[ \t]+)")

@@ -133,7 +133,9 @@ def _checkbox(state: StateBlock, line: int, _end: int, silent: bool) -> bool:  #
     return False
 
 
-def _unless_too_deep(rule: Callable[[StateBlock, int, int, bool], bool]) -> Callable[[StateBlock, int, int, bool], bool]:
+def _unless_too_deep(
+    rule: Callable[[StateBlock, int, int, bool], bool],
+) -> Callable[[StateBlock, int, int, bool], bool]:
     """The library's own rule, down to `DEEPEST` levels: its own limit would take all that follows for too deep."""
 
     def shallow(state: StateBlock, line: int, end: int, silent: bool) -> bool:  # noqa: FBT001
@@ -154,11 +156,11 @@ def _fenced_by(mark: str, name: str) -> Callable[[StateBlock, int, int, bool], b
         if silent:
             return True
         last = line + 1
-        while last < end and mark not in state.src[state.bMarks[last] : state.eMarks[last]]:
-            if state.sCount[last] < state.blkIndent and not state.isEmpty(last):
-                break
+        while last < end and (state.sCount[last] >= state.blkIndent or state.isEmpty(last)):
             last += 1
-        state.line = min(last + 1, end)
+            if mark in state.src[state.bMarks[last - 1] : state.eMarks[last - 1]]:
+                break
+        state.line = last
         token = state.push(name, "", 0)
         token.map = [line, state.line]
         if name == "comment_block":

@@ -15,9 +15,10 @@ from vaultkit.text.body import Keep
 from vaultkit.text.body import read_body
 from vaultkit.text.front_matter import FrontMatter
 from vaultkit.text.front_matter import read_front_matter
+from vaultkit.text.link import name_of
 from vaultkit.text.plain_inline import TAG
-from vaultkit.text.tasks import Task
-from vaultkit.text.tasks import TaskFormat
+from vaultkit.text.task import Task
+from vaultkit.text.task import TaskFormat
 from vaultkit.text.tasks import has_task
 from vaultkit.text.tasks import read_task
 
@@ -118,12 +119,6 @@ class Note(Struct, frozen=True, dict=True):
 
 
 WithBody: TypeAlias = "Note | Passages"
-
-
-def name_of(path: str) -> str:
-    """The name of the note at a path."""
-    name = path.rpartition("/")[2]
-    return name[:-3] if name.casefold().endswith(".md") else name
 
 
 def plain_lines(text: str) -> str:

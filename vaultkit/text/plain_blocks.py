@@ -32,11 +32,23 @@ _QUOTE_MARK = re.compile(r"^> ?", re.M)
 _BLANK = re.compile(r"(?:[ \t]*\n)*")
 # Lines up to a blank one and one that begins at the margin: whatever blocks they are, the next begins anew. None holds
 # a tag, a day, a link to a note or the mark of a task, opens what a blank line does not close, or makes a heading.
+# They are few, for they are looked at again from each block on where one of the last tells something.
+_MOST_LINES = 100
+_NO_DAY = r"\d(?!\d{3}-\d{2}-\d{2})"
+_WEB_LINK = r"\[[^\[\]#`\n]*+\]\((?:https?://|mailto:)[^\s()\[#`]*+\)"
 _DULL_LINE = (
     r"(?![ \t]*(?:`{3}|~{3}|<|%%|\$\$|[=-]+[ \t]*\n|\n))"
-    r"(?:[^\n\[#\d]++|\d(?!\d{3}-\d{2}-\d{2})|\[[^\[\]#\n]*+\]\((?:https?://|mailto:)[^\s()\[#]*+\))++\n"
+    rf"(?:[^\n\[#\d]++|{_NO_DAY}|{_WEB_LINK})++\n"
 )
-_DULL = re.compile(rf"(?:(?![ \t])(?:{_DULL_LINE})++(?:(?:[ \t]*\n)++(?![ \t])|\Z))++")
+_BLANK_THEN_MARGIN = r"(?:(?:[ \t]*\n)++(?![ \t])|\Z)"
+_DULL = re.compile(rf"(?:(?![ \t])(?:{_DULL_LINE}){{1,{_MOST_LINES}}}+{_BLANK_THEN_MARGIN})++")
+# The same for one such run of lines with tags. Each is a paragraph's or an item's, of words and whole code spans, so
+# that a `#` behind a blank begins a tag whatever blocks they are.
+_TAGGED_LINE = (
+    r" *(?:(?:[-*+]|\d{1,9}[.)]) {1,4})?(?=[^\W\d_]|[\[\"'(`!]|\*{1,3}\w|#[^#\s])"
+    rf"(?:[^\n\[#\d`$|\t]++|{_NO_DAY}|{_WEB_LINK}|`[^`\n]+`(?!`)|#(?=[^#\s]))++\n"
+)
+_TAGGED = re.compile(rf"(?![ \t])(?:{_TAGGED_LINE}){{1,{_MOST_LINES}}}+{_BLANK_THEN_MARGIN}")
 # What a link definition needs: it would change the meaning of brackets anywhere in the note.
 _DEFINITION = re.compile(r"\]:(?<!(?<!\\)\]\]:)")
 
@@ -100,6 +112,12 @@ def past_blank(text: str, at: int) -> int:
 def past_dull(text: str, at: int) -> int:
     """Where the blocks end that say nothing but words, of those that begin at `at`; perhaps right there."""
     found = _DULL.match(text, at)
+    return found.end() if found else at
+
+
+def past_tagged(text: str, at: int) -> int:
+    """Where the blocks end that say nothing but words and tags, up to a blank line; perhaps right there."""
+    found = _TAGGED.match(text, at)
     return found.end() if found else at
 
 

@@ -170,9 +170,7 @@ class _Block:
         self._source, _ = VaultHandler().split(plain)
         self._begin = plain.index("\n") + 1
         events: list[Any] = [
-            event
-            for event in events_of(self._source)
-            if isinstance(event, yaml.NodeEvent | yaml.CollectionEndEvent)
+            event for event in events_of(self._source) if isinstance(event, yaml.NodeEvent | yaml.CollectionEndEvent)
         ]
         self._root = next(_nodes(events), None)
         if self._root and isinstance(self._root.first, yaml.ScalarEvent):

@@ -24,10 +24,10 @@ from vaultkit.text.edit import insertion
 from vaultkit.text.edit import line_edit
 from vaultkit.text.lines import Lines
 from vaultkit.text.note import Note
+from vaultkit.text.task import Status
+from vaultkit.text.task import Task
+from vaultkit.text.task import TaskFormat
 from vaultkit.text.tasks import Field
-from vaultkit.text.tasks import Status
-from vaultkit.text.tasks import Task
-from vaultkit.text.tasks import TaskFormat
 from vaultkit.text.tasks import TaskLine
 from vaultkit.text.tasks import read_task
 from vaultkit.text.tasks import task_line

@@ -8,26 +8,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from collections.abc import Mapping
-from datetime import date
-from typing import Literal
 
 from msgspec import Struct
-from msgspec import field
 from msgspec.structs import replace
 
 from vaultkit.dates import ISO_DAY
 from vaultkit.dates import real_day
-
-Status = Literal["TODO", "IN_PROGRESS", "ON_HOLD", "DONE", "CANCELLED", "NON_TASK"]
-"""The plugin's own names for what a checkbox's symbol means."""
-
-CORE_STATUSES: Mapping[str, Status] = {"x": "DONE", "X": "DONE", "/": "IN_PROGRESS", "-": "CANCELLED"}
-"""Symbols without a setting; any other one is to do."""
+from vaultkit.text.task import Task
+from vaultkit.text.task import TaskFormat
 
 _MOST_FIELDS = 20
 _TASK = re.compile(r"\A[\s\t>]*(?:[-*+]|[0-9]+[.)]) +\[(.)\] *(.*)")
-_TASK_LINE = re.compile(r"^(?:[^\S\n]|>)*+(?:[-*+]|[0-9]+[.)]) +\[.\]", re.M)
+_TASK_LINE = re.compile(r"\n(?:[^\S\n]|>)*+(?:[-*+]|[0-9]+[.)]) +\[.\]")  # begins with a letter, for speed
 _BOX = re.compile(r"\[.\]")
 _BLOCK_ID = re.compile(r" \^([a-zA-Z0-9-]+)$")
 _TAGS_AT_END = re.compile(r"(?:^|(?<=\s))#[^ !@#$%^&*(),.?\":{}|<>]+$")
@@ -78,25 +70,6 @@ _FIELDS: tuple[tuple[str, re.Pattern[str], Iterable[str]], ...] = (
 _MARKS = re.compile("|".join(sorted({re.escape(mark) for _, _, marks in _FIELDS for mark in marks})))
 
 
-class TaskFormat(Struct, frozen=True):
-    """What the Tasks plugin's settings say."""
-
-    global_filter: str = ""
-    """Only lines that hold it are tasks; empty: all are."""
-    statuses: Mapping[str, Status] = field(default_factory=dict)
-    dataview: bool = False
-    """New fields are written as Dataview's, where a line has none to follow."""
-    set_created_date: bool = False
-    """The next instance of a repeating task carries the day it was made."""
-    recurrence_on_next_line: bool = False
-    """It goes below the one that is done, instead of above."""
-    remove_scheduled_date: bool = False
-    """It has no scheduled day if it has another."""
-
-    def status(self, symbol: str) -> Status:
-        return self.statuses.get(symbol) or CORE_STATUSES.get(symbol, "TODO")
-
-
 class Field(Struct, frozen=True):
     """One field of a task, where it stands in its line."""
 
@@ -123,45 +96,9 @@ class TaskLine(Struct, frozen=True):
     """As they stand; of several with one name the first counts."""
 
 
-class Task(Struct, frozen=True, gc=False):
-    """A checkbox line with its fields."""
-
-    line: int
-    item: int
-    """Its list item, as an index of `Body.items` of the body that it was read with; the line is the same in all."""
-    symbol: str
-    status: Status
-    text: str
-    """The description: the line without checkbox, fields and block id, tags kept."""
-    due: date | None = None
-    scheduled: date | None = None
-    start: date | None = None
-    created: date | None = None
-    done: date | None = None
-    cancelled: date | None = None
-    recurrence: str | None = None
-    priority: str | None = None
-    waiting: bool = False
-    """It carries `#waiting`, `#waiting-for` or `#wf`: somebody promised it to me."""
-    block_id: str | None = None
-    passes_filter: bool = True
-    """False: the plugin's global filter leaves it out, and it waits for nobody."""
-    bad_dates: tuple[str, ...] = ()
-    """Fields whose day is in no calendar, as written."""
-
-    @property
-    def day(self) -> date | None:
-        """The day it is for: due, else scheduled (FORMAT.md §5)."""
-        return self.due or self.scheduled
-
-    @property
-    def open(self) -> bool:
-        return self.status in {"TODO", "IN_PROGRESS", "ON_HOLD"}
-
-
 def has_task(text: str) -> bool:
     """Whether any line of a text could be a task."""
-    return _BOX.search(text) is not None and _TASK_LINE.search(text) is not None
+    return _BOX.search(text) is not None and _TASK_LINE.search(f"\n{text}") is not None
 
 
 def read_task(source: str, line: int, item: int, task_format: TaskFormat) -> Task | None:

@@ -1,0 +1,150 @@
+"""What is joined anew for a few notes is the vault that joining all of them gives."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import HealthCheck
+from hypothesis import assume
+from hypothesis import given
+from hypothesis import settings as how_often
+from hypothesis import strategies as st
+from rules.some_vaults import NAMES
+from rules.some_vaults import vault_texts
+from some_notes import PIECED
+from vault_builder import files_in
+
+from vaultkit.records.facts import Facts
+from vaultkit.records.facts import facts_of
+from vaultkit.records.joining import join
+from vaultkit.records.joining import join_again
+from vaultkit.records.vault import Vault
+from vaultkit.settings import DEFAULTS
+from vaultkit.text.configuration import Configuration
+from vaultkit.text.note import read_note
+
+CONFIGURATION = Configuration()
+
+
+def facts(files: dict[str, str]) -> dict[str, Facts]:
+    read = {path: read_note(path, text, CONFIGURATION.task_format) for path, text in files.items()}
+    return {path: facts_of(note, DEFAULTS, CONFIGURATION) for path, note in read.items()}
+
+
+def told(vault: Vault) -> dict[str, object]:
+    """All of a vault but its directory, which depends on paths alone."""
+    parts = {name: getattr(vault, name) for name in vault.__struct_fields__ if name != "directory"}
+    return parts | {"entries": vault.entries, "on": {day: vault.entries_on(day) for day in vault.present}}
+
+
+def joined_again(old: dict[str, str], new: dict[str, str]) -> Vault | None:
+    """The vault of the old notes with the new ones in place of those that differ."""
+    before, after = facts(old), facts(new)
+    changed = sorted(path for path in old if old[path] != new[path])
+    vault = join(before.values(), DEFAULTS, CONFIGURATION)
+    return join_again(
+        vault, [before[path] for path in changed], [after[path] for path in changed], DEFAULTS, CONFIGURATION
+    )
+
+
+_line = st.builds(
+    lambda day, words, names, tag: f"- 2026-11-{day:02} {words} {' '.join(f'[[{name}]]' for name in names)} {tag}",
+    st.integers(1, 30),
+    st.sampled_from(["a call", "met", "lunch with"]),
+    st.lists(st.sampled_from([*NAMES, "Zed", "Yan"]), max_size=2),
+    st.sampled_from(["", "", "#gave", "#asked", "#news", "#quiet until 2026-12-01"]),
+)
+
+
+@st.composite
+def edits(draw: st.DrawFn) -> tuple[dict[str, str], dict[str, str]]:
+    """A vault, and the same with some of its notes changed: lines added or taken away, another note, anything."""
+    old = files_in("\n".join(draw(vault_texts)))
+    other = files_in("\n".join(draw(vault_texts)))
+    new = dict(old)
+    for path in draw(st.lists(st.sampled_from(sorted(old)), min_size=1, max_size=2, unique=True)):
+        lines = old[path].split("\n")
+        cut = draw(st.integers(0, len(lines)))
+        new[path] = draw(
+            st.one_of(
+                *[_line.map(f"{old[path]}{{}}\n".format)] * 3,
+                st.just("\n".join([*lines[:cut], *lines[cut + 1 :]])),
+                st.just(other.get(path, old[path])),
+                PIECED,
+            )
+        )
+    return old, new
+
+
+@how_often(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(edits())
+def test_what_is_joined_again_is_what_joining_all_gives(change: tuple[dict[str, str], dict[str, str]]) -> None:
+    old, new = change
+    again = joined_again(old, new)
+    assume(again is not None)
+    assert again is not None
+    assert told(again) == told(join(facts(new).values(), DEFAULTS, CONFIGURATION))
+
+
+VAULT = """
+== People/Ana.md
+---
+type: contact
+cadence: 6 weeks
+---
+- 2026-11-01 a call
+- [ ] #waiting sends the paper 📅 2026-11-20
+
+== People/Bea.md
+---
+type: contact
+aliases: [Bee]
+---
+- 2026-11-02 lunch
+
+== Daily/2026-11-03.md
+lunch with [[Ana]]
+
+== Goals/Role.md
+---
+type: goal
+---
+## Needs
+- [ ] a talk
+    - [[Bea]] — asked 2026-11-04
+"""
+
+
+@pytest.mark.parametrize(
+    ("path", "old", "new"),
+    [
+        ("People/Ana.md", "a call\n", "a call\n- 2026-11-09 met\n"),
+        ("People/Ana.md", "a call", "a call #gave"),
+        ("People/Ana.md", "- [ ] #waiting", "- [x] #waiting"),
+        ("People/Ana.md", "6 weeks", "1 week"),
+        ("People/Ana.md", "a call", "a call, then [[Bea]]: #asked"),
+        ("Daily/2026-11-03.md", "[[Ana]]", "[[Ana]] and [[Bee]]"),
+        ("Goals/Role.md", "asked 2026-11-04", "agreed 2026-11-09"),
+    ],
+)
+def test_an_everyday_change_is_joined_by_itself(path: str, old: str, new: str) -> None:
+    files = files_in(VAULT)
+    changed = files | {path: files[path].replace(old, new)}
+    again = joined_again(files, changed)
+    assert again is not None
+    assert told(again) == told(join(facts(changed).values(), DEFAULTS, CONFIGURATION))
+    assert told(again) != told(join(facts(files).values(), DEFAULTS, CONFIGURATION))
+
+
+@pytest.mark.parametrize(
+    ("path", "old", "new"),
+    [
+        ("People/Bea.md", "[Bee]", "[Bee, Ana]"),
+        ("People/Bea.md", "aliases: [Bee]", "mentions: false"),
+        ("People/Bea.md", "type: contact", "type: other"),
+        ("Daily/2026-11-03.md", "[[Ana]]", "[[Zed]] #gave"),
+        ("People/Ana.md", "#waiting sends", "#waiting [[Zed]] sends"),
+    ],
+)
+def test_what_other_notes_may_mean_is_joined_with_all(path: str, old: str, new: str) -> None:
+    files = files_in(VAULT)
+    assert joined_again(files, files | {path: files[path].replace(old, new)}) is None

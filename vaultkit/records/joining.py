@@ -1,0 +1,442 @@
+"""From what each note says by itself to the records of a vault: who is meant, and what that tells of each person."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable
+from collections.abc import Iterable
+from collections.abc import Iterator
+from collections.abc import Mapping
+from collections.abc import Sequence
+from datetime import date
+from operator import attrgetter
+from typing import Literal
+from typing import TypeVar
+from typing import cast
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from vaultkit.errors import Problem
+from vaultkit.records.contact import Contact
+from vaultkit.records.directory import Directory
+from vaultkit.records.edge import Edge
+from vaultkit.records.event import Event
+from vaultkit.records.event import is_listing
+from vaultkit.records.event import under_headings
+from vaultkit.records.facts import Facts
+from vaultkit.records.facts import facts_of
+from vaultkit.records.need import STAGES
+from vaultkit.records.need import Need
+from vaultkit.records.need import candidate_links
+from vaultkit.records.need import read_needs
+from vaultkit.records.person import People
+from vaultkit.records.person import Person
+from vaultkit.records.promise import Promise
+from vaultkit.records.promise import beginning_link
+from vaultkit.records.promise import promises
+from vaultkit.records.promise import task_links
+from vaultkit.records.sealed import Sealed
+from vaultkit.records.touch import Entry
+from vaultkit.records.touch import EntryReader
+from vaultkit.records.touch import passing_tags
+from vaultkit.records.vault import Vault
+from vaultkit.records.vault import in_order
+from vaultkit.settings import Settings
+from vaultkit.text.configuration import Configuration
+from vaultkit.text.link import Link
+from vaultkit.text.note import Note
+from vaultkit.text.note import Passages
+from vaultkit.text.note import WithBody
+from vaultkit.text.task import Task
+
+_Key = TypeVar("_Key")
+_Value = TypeVar("_Value")
+
+
+def read_vault(notes: Iterable[Note], settings: Settings, configuration: Configuration) -> Vault:
+    """The records of all notes. The order of the notes changes nothing."""
+    return join((facts_of(note, settings, configuration) for note in notes), settings, configuration)
+
+
+def join(facts: Iterable[Facts], settings: Settings, configuration: Configuration) -> Vault:
+    """The records of a vault from what each note says by itself, in any order."""
+    notes = sorted(facts, key=attrgetter("path"))
+    directory = Directory(note.path for note in notes)
+    contacts = {note.path: note.contact for note in notes if note.contact}
+    people = People(contacts.values(), directory, settings)
+    told = _Joining(notes, contacts, people, settings, configuration).told()
+    with_person = _by_person(told.entries)
+    lines = {note.path: note.lines["aliases"] for note in notes if note.contact}
+    return Vault(
+        sorts={note.path: note.sort for note in notes},
+        contacts=contacts,
+        events={note.path: note.event for note in notes if note.event},
+        goals={note.path: note.goal for note in notes if note.goal},
+        people=tuple(sorted(people, key=lambda person: (person.name, person.key))),
+        promises=told.promises,
+        needs=told.needs,
+        attendees=told.attendees,
+        questions=told.questions,
+        edges=(*told.stated_edges, *_via_edges(told.needs)),
+        own_interests=tuple(interest for note in notes for interest in note.own_interests),
+        problems=tuple(sorted({*told.problems, *people.shared_names(lines)})),
+        directory=directory,
+        days={key: days for key, entries in with_person.items() if (days := _days(entries))},
+        event_days={key: at for key, entries in with_person.items() if (at := _event_days(entries))},
+        entries_by_person=with_person,
+        present=_present(told.entries),
+        tags={key: tags for key, entries in with_person.items() if (tags := _tags(key, entries))},
+        promises_by_person=_by_owner(told.promises),
+    )
+
+
+def join_again(
+    vault: Vault, before: Sequence[Facts], after: Sequence[Facts], settings: Settings, configuration: Configuration
+) -> Vault | None:
+    """A vault with other facts for some of its notes, as `join` gives it; only what these notes tell is joined anew.
+
+    `before` and `after` are facts of the same notes in the same order. None when the change may be one of what other
+    notes mean: a name, a kind, a person without a note who is named for the first or the last time.
+    """
+    if any(_rests_on(was) != _rests_on(now) for was, now in zip(before, after, strict=True)):
+        return None
+    contacts = {**vault.contacts, **{note.path: note.contact for note in after if note.contact}}
+    people = People(contacts.values(), vault.directory, settings)
+    for person in vault.people:
+        people.introduce(person)
+    was, now = (_Joining(notes, contacts, people, settings, configuration) for notes in (before, after))
+    if was.introductions != now.introductions:
+        return None
+    return _exchanged(replace(vault, contacts=contacts), was.told(), now.told(), after)
+
+
+def _rests_on(facts: Facts) -> tuple[object, ...]:
+    """What the meaning of other notes rests on, besides the people without a note whom a note introduces."""
+    contact = facts.contact
+    named = (contact.name, contact.aliases, contact.mentions, facts.lines["aliases"]) if contact else ()
+    return (facts.path, facts.sort.kind, named, facts.own_interests)
+
+
+def _exchanged(vault: Vault, was: _Told, now: _Told, after: Sequence[Facts]) -> Vault:
+    """The vault with what some notes told exchanged for what they tell now."""
+    paths = {note.path for note in after}
+    needs = _by_place([*(need for need in vault.needs if need.goal not in paths), *now.needs], attrgetter("goal"))
+    kept = [edge for edge in vault.edges if edge.kind != "via" and edge.path not in paths]
+    touched = {person.key for told in (was, now) for entry in told.entries for person in entry.people}
+    told_now = _by_person(now.entries)
+    with_person = {
+        key: in_order(
+            [
+                *(entry for entry in vault.entries_by_person.get(key, ()) if entry.path not in paths),
+                *told_now.get(key, ()),
+            ]
+        )
+        for key in touched
+    }
+    known = vault.entries_by_person
+    entries_by_person = known.exchanged(with_person) if isinstance(known, Sealed) else _with(known, with_person)
+    owners = {promise.person.key for told in (was, now) for promise in told.promises if promise.person}
+    promises = _by_place(
+        [*(promise for promise in vault.promises if promise.path not in paths), *now.promises], attrgetter("path")
+    )
+    days = {entry.day for told in (was, now) for entry in told.entries}
+    return replace(
+        vault,
+        sorts={**vault.sorts, **{note.path: note.sort for note in after}},
+        events={**vault.events, **{note.path: note.event for note in after if note.event}},
+        goals={**vault.goals, **{note.path: note.goal for note in after if note.goal}},
+        promises=promises,
+        needs=needs,
+        attendees={**vault.attendees, **now.attendees},
+        questions={**vault.questions, **now.questions},
+        edges=(*_by_place([*kept, *now.stated_edges], attrgetter("path")), *_via_edges(needs)),
+        problems=tuple(sorted({*vault.problems}.difference(was.problems).union(now.problems))),
+        days=_with(vault.days, {key: _days(entries) for key, entries in with_person.items()}),
+        event_days=_with(vault.event_days, {key: _event_days(entries) for key, entries in with_person.items()}),
+        entries_by_person=entries_by_person,
+        present=_with(vault.present, {day: _first_on(day, vault, was, now, entries_by_person) for day in days}),
+        tags=_with(vault.tags, {key: _tags(key, entries) for key, entries in with_person.items()}),
+        promises_by_person=_with(
+            vault.promises_by_person,
+            {key: tuple(one for one in promises if one.person and one.person.key == key) for key in owners},
+        ),
+    )
+
+
+def _first_on(
+    day: date, vault: Vault, was: _Told, now: _Told, entries_by_person: Mapping[str, tuple[Entry, ...]]
+) -> tuple[str, ...]:
+    """Of whom the entries of a day are in the first place now."""
+    first = {entry.people[0].key for told in (was, now) for entry in told.entries if entry.day == day}
+    here = {
+        key
+        for key in first
+        if any(entry.day == day and entry.people[0].key == key for entry in entries_by_person.get(key, ()))
+    }
+    return tuple(sorted({*vault.present.get(day, ())} - first | here))
+
+
+def _with(known: Mapping[_Key, _Value], changed: Mapping[_Key, _Value]) -> Mapping[_Key, _Value]:
+    """A mapping with some of its values exchanged; those that are empty now are left out."""
+    kept = {**known, **changed}
+    return {key: value for key, value in kept.items() if value or key not in changed}
+
+
+def _by_place(told: Iterable[_Value], path: Callable[[_Value], str]) -> tuple[_Value, ...]:
+    """By the paths of their notes; what one note tells stays in its order."""
+    return tuple(sorted(told, key=path))
+
+
+class _Told(Struct, frozen=True):
+    """What notes tell, once it is known who is meant."""
+
+    entries: tuple[Entry, ...]
+    promises: tuple[Promise, ...]
+    needs: tuple[Need, ...]
+    attendees: Mapping[str, tuple[Person, ...]]
+    questions: Mapping[str, tuple[tuple[Person | None, str], ...]]
+    stated_edges: tuple[Edge, ...]
+    problems: tuple[Problem, ...]
+
+
+class _Joining:
+    """Joins what notes say step by step; each step needs those before it."""
+
+    def __init__(
+        self,
+        facts: Sequence[Facts],
+        contacts: Mapping[str, Contact],
+        people: People,
+        settings: Settings,
+        configuration: Configuration,
+    ) -> None:
+        """`contacts` and `people` are those of the whole vault; the people get to know whom the notes introduce."""
+        self.settings = settings
+        self.configuration = configuration
+        self.facts = facts
+        self.contacts = contacts
+        self.people = people
+        self.problems = [problem for note in facts for problem in note.problems]
+        self.introductions: list[tuple[object, ...]] = []
+        """Who is introduced where, and which links decide about it."""
+        self._tags = passing_tags(settings)
+        self._introduce_people()
+
+    def _own(self, note: WithBody) -> Person | None:
+        return self.people[note.path] if note.path in self.contacts else None
+
+    def _reader(self, facts: Facts, note: Passages) -> EntryReader:
+        return EntryReader(
+            note,
+            facts.sort,
+            self._own(note),
+            self._who(note.path),
+            self._tags,
+            self.configuration.daily_notes,
+        )
+
+    def _introduce_people(self) -> None:
+        """Unresolved links that stand where only people stand (FORMAT.md §2)."""
+        waited_for: list[tuple[Facts, Passages, Task]] = []
+        for facts in self.facts:
+            if facts.event:
+                for link in facts.event.attendees:
+                    self._introduce(link, facts.path)
+            if note := facts.passages:
+                reader = self._reader(facts, note)
+                self.problems += reader.problems()
+                waiting = [task for task in note.tasks if task.waiting]
+                at_beginning = (beginning_link(note, task) for task in waiting)
+                asked = candidate_links(note) if facts.goal else ()
+                for found in (*reader.candidates(), *at_beginning, *asked):
+                    self._introduce(found, note.path)
+                waited_for += [(facts, note, task) for task in waiting if not facts.contact]
+        for facts, note, task in waited_for:
+            reader = self._reader(facts, note)
+            logged = reader.log_links(task.item)
+            named = [*logged, *task_links(note, task)]
+            self._introduce(
+                named[0] if named else None, note.path, unless=logged, known=bool(reader.log_people(task.item))
+            )
+
+    def _introduce(self, link: Link | None, path: str, unless: Sequence[Link] = (), *, known: bool = False) -> None:
+        """Introduce whom a link names, unless one of those of other links is `known` already."""
+        if link is None or self.configuration.daily_notes.day_of_link(link.target) is not None:
+            return
+        if person := self.people.introduced_by(link, path):
+            self.introductions.append((path, person, *(other.target for other in unless)))
+            if not known:
+                self.people.introduce(person)
+
+    def told(self) -> _Told:
+        """What the notes tell."""
+        events = [note.event for note in self.facts if note.event]
+        attendees = {event.path: self._attendees(event) for event in events}
+        needs = self._needs()
+        found_promises: list[Promise] = []
+        entries: list[Entry] = []
+        for facts in self.facts:
+            reader = self._reader(facts, facts.passages) if facts.passages else None
+            if facts.passages and reader and facts.passages.checkboxes:
+                found_promises += self._promises(facts, facts.passages, reader)
+            entries += self._entries(facts, reader, attendees)
+        entries += [*self._done(found_promises), *_stages(needs)]
+        return _Told(
+            entries=in_order(entries),
+            promises=tuple(found_promises),
+            needs=needs,
+            attendees=attendees,
+            questions={event.path: self._questions(event) for event in events},
+            stated_edges=tuple(self._stated_edges()),
+            problems=tuple(self.problems),
+        )
+
+    def _needs(self) -> tuple[Need, ...]:
+        found: list[Need] = []
+        for facts in self.facts:
+            if facts.goal and facts.passages:
+                needs, problems = read_needs(facts.passages, facts.goal, self._who(facts.path))
+                found += needs
+                self.problems += problems
+        return tuple(found)
+
+    def _stated_edges(self) -> Iterator[Edge]:
+        for facts in self.facts:
+            contact = facts.contact
+            if contact is None:
+                continue
+            known = [("knows", link) for link in contact.knows]
+            for kind, link in (*known, *(("introduced_by", link) for link in contact.introduced_by)):
+                if person := self.people.meant_by(link, facts.path):
+                    stated = cast("Literal['knows', 'introduced_by']", kind)
+                    yield Edge(self.people[facts.path], person, stated, facts.path, facts.lines[kind])
+
+    def _who(self, path: str) -> Callable[[Link], Person | None]:
+        """Whom a link in a note means."""
+        return lambda link: self.people.meant_by(link, path)
+
+    def _attendees(self, event: Event) -> tuple[Person, ...]:
+        meant = (self.people.meant_by(link, event.path) for link in event.attendees)
+        return tuple(dict.fromkeys(person for person in meant if person))
+
+    def _questions(self, event: Event) -> tuple[tuple[Person | None, str], ...]:
+        found = []
+        for question in event.questions:
+            person = self.people.meant_by(question.to, event.path) if question.to else None
+            words = question.text if person or question.to is None else f"{question.to.target}: {question.text}"
+            found.append((person, words))
+        return tuple(found)
+
+    def _promises(self, facts: Facts, note: Passages, reader: EntryReader) -> Iterator[Promise]:
+        return promises(note, facts.sort, self._own(note), facts.event, reader, self._who(facts.path))
+
+    def _entries(
+        self, facts: Facts, reader: EntryReader | None, attendees: Mapping[str, tuple[Person, ...]]
+    ) -> Iterator[Entry]:
+        path, contact, event = facts.path, facts.contact, facts.event
+        for entry in reader.entries(event) if reader else ():
+            present = [person for person in entry.people if entry.source != "mention" or self._counts_mentions(person)]
+            if len(present) == len(entry.people):
+                yield entry
+            elif present:
+                yield replace(entry, people=tuple(present))
+        if contact and contact.last_contact:
+            line, day = contact.last_contact_line, contact.last_contact
+            yield Entry(day, (self.people[path],), frozenset(), path, line, "", "property")
+        if event and event.last_day and not event.cancelled:
+            there = attendees[path]
+            if len(there) > self.settings.small_event:
+                outside = self._linked_outside(facts.passages) if facts.passages else ()
+                there = tuple(person for person in there if person in outside)
+            if there:
+                yield Entry(event.last_day, there, frozenset(), path, 1, event.name, "event")
+
+    def _counts_mentions(self, person: Person) -> bool:
+        contact = self.contacts.get(person.path or "")
+        return contact is None or contact.mentions
+
+    def _linked_outside(self, note: Passages) -> set[Person]:
+        """People whom an event's body links outside its lists of attendees and questions."""
+        meant = (
+            self.people.meant_by(link, note.path)
+            for heading, block in under_headings(note)
+            if not is_listing(heading) and not block.quoted and block.kind != "comment"
+            for link in block.links
+            if not link.embed and not link.hidden
+        )
+        return {person for person in meant if person}
+
+    @staticmethod
+    def _done(found: Iterable[Promise]) -> Iterator[Entry]:
+        """A done task is a touch on its day: they helped, or you gave (FORMAT.md §4)."""
+        for promise in found:
+            task = promise.task
+            if promise.person and task.status == "DONE" and task.done:
+                tags = frozenset({"got" if promise.theirs else "gave"})
+                yield Entry(task.done, (promise.person,), tags, promise.path, task.line, task.text, "task")
+
+
+def _via_edges(needs: Iterable[Need]) -> Iterator[Edge]:
+    for need in needs:
+        for candidate in need.candidates:
+            if candidate.via:
+                yield Edge(candidate.via, candidate.person, "via", need.goal, candidate.line)
+
+
+def _stages(needs: Iterable[Need]) -> Iterator[Entry]:
+    """A dated stage from `asked` on is a touch with the person who was asked (FORMAT.md §4, source 7)."""
+    for need in needs:
+        for candidate in need.candidates:
+            for stage, day in candidate.stages:
+                if day and STAGES.index(stage) >= STAGES.index("asked"):
+                    tags = _STAGE_TAGS.get(stage, frozenset())
+                    people, line = (candidate.asked_person,), candidate.line
+                    yield Entry(day, people, tags, need.goal, line, need.text, "stage", stage=stage)
+
+
+_STAGE_TAGS = {"asked": frozenset({"asked"}), "introduced": frozenset({"got"}), "helped": frozenset({"got"})}
+
+
+def _days(entries: Iterable[Entry]) -> tuple[date, ...]:
+    """The days of contact that entries in the order of their days tell of."""
+    return tuple(dict.fromkeys(entry.day for entry in entries if entry.is_touch))
+
+
+def _event_days(entries: Iterable[Entry]) -> frozenset[date]:
+    touches = [entry for entry in entries if entry.is_touch]
+    at_events = {entry.day for entry in touches if entry.source == "event"}
+    return frozenset(at_events.difference(entry.day for entry in touches if entry.source != "event"))
+
+
+def _by_owner(found: Iterable[Promise]) -> dict[str, tuple[Promise, ...]]:
+    owned: dict[str, list[Promise]] = defaultdict(list)
+    for promise in found:
+        if promise.person:
+            owned[promise.person.key].append(promise)
+    return {key: tuple(known) for key, known in owned.items()}
+
+
+def _tags(key: str, entries: Iterable[Entry]) -> dict[str, tuple[Entry, ...]]:
+    """The entries about a person by their passing tags."""
+    found: dict[str, list[Entry]] = defaultdict(list)
+    for entry in entries:
+        if entry.tags and entry.people[0].key == key:
+            for tag in entry.tags:
+                found[tag].append(entry)
+    return {tag: tuple(told) for tag, told in found.items()}
+
+
+def _present(entries: Iterable[Entry]) -> dict[date, tuple[str, ...]]:
+    found: dict[date, set[str]] = defaultdict(set)
+    for entry in entries:
+        found[entry.day].add(entry.people[0].key)
+    return {day: tuple(sorted(keys)) for day, keys in found.items()}
+
+
+def _by_person(entries: Iterable[Entry]) -> dict[str, tuple[Entry, ...]]:
+    found: dict[str, list[Entry]] = defaultdict(list)
+    for entry in entries:
+        for person in entry.people:
+            found[person.key].append(entry)
+    return {key: tuple(known) for key, known in found.items()}

@@ -1,0 +1,55 @@
+"""A link, and how the note it leads to is called."""
+
+from __future__ import annotations
+
+import re
+
+from msgspec import Struct
+
+_LINK = re.compile(r"(!?)\[\[([^\[\]\n]{1,1000})\]\]")
+
+
+class Link(Struct, frozen=True, gc=False):
+    """A link to a note, a heading or a block, or an embed of one."""
+
+    target: str
+    """The note as written, without heading; empty for this note."""
+    subpath: str | None
+    """`#heading`, `#heading#sub-heading` or `#^block`."""
+    alias: str | None
+    embed: bool
+    line: int
+    start: int = 0
+    """Where the link begins in its block's text, in characters."""
+    end: int = 0
+    hidden: bool = False
+    """It stands in a `%%` comment."""
+
+
+def name_of(path: str) -> str:
+    """The name of the note at a path."""
+    name = path.rpartition("/")[2]
+    return name[:-3] if name.casefold().endswith(".md") else name
+
+
+def wikilink(inner: str, line: int, span: tuple[int, int], *, embed: bool, hidden: bool = False) -> Link | None:
+    """The link for what stands between `[[` and `]]`. With nothing before the bar, all of it is the target."""
+    target, bar, alias = inner.partition("|")
+    if bar and not target.strip():
+        target, bar = inner, ""
+    note, subpath = parted(target.removesuffix("\\").strip())
+    if not note and not subpath:
+        return None
+    return Link(note, subpath, alias.strip() if bar else None, embed, line, *span, hidden)
+
+
+def parted(target: str) -> tuple[str, str | None]:
+    """A link's target as note and subpath: `Note#A#B` is (`Note`, `#A#B`)."""
+    note, mark, subpath = target.partition("#")
+    return note.strip(), f"#{subpath.strip()}" if mark and subpath.strip() else None
+
+
+def links_in(value: str) -> list[Link]:
+    """The wikilinks in one value of a property."""
+    found = (wikilink(match[2], 0, match.span(), embed=bool(match[1])) for match in _LINK.finditer(value))
+    return [link for link in found if link]
