@@ -105,6 +105,7 @@ class LiveVault:
         self._waiting: dict[str, _Waiting] = {}
         self._progress = progress
         self._at_start: set[str] | None = None
+        """Notes that were there at the first look, and have neither been read nor gone since."""
         self._unreadable: set[str] = set()
         self._has_looked = False
         self.version = 0
@@ -122,7 +123,7 @@ class LiveVault:
     @property
     def complete(self) -> bool:
         """Whether every note that was there at the first look has been read since, or has gone."""
-        return self._at_start is not None and not self._at_start & self._waiting.keys()
+        return self._at_start is not None and not self._at_start
 
     @_without_collecting()
     def look(self, now: float, only: Collection[str] | None = None) -> set[str]:
@@ -147,6 +148,7 @@ class LiveVault:
         if self._at_start is None:
             self._at_start = {path for folder in self._table.values() for path in folder.notes}
         self._follow(new | {_folder_of(path) for path in self._waiting}, now)
+        self._at_start &= self._waiting.keys()
         if new or are_other:
             self.last_change = now
         if any(_names_differ(self._table.get(path), before.get(path)) for path in new):

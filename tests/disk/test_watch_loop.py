@@ -280,6 +280,18 @@ def test_fewer_notes_are_believed_once_their_number_has_lasted(desk: Desk) -> No
     assert getattr(last_run(desk.root), "notes", 0) == 7
 
 
+def test_a_note_that_is_waited_for_holds_up_no_other(desk: Desk) -> None:
+    (desk.root / "People/Person 0.md").unlink()
+    desk.events.tell(desk.root / "People", is_folder=True)
+    desk.goes_on(61)  # by now it is nearly time to believe that there are fewer notes
+    desk.saves("People/Person 1.md", "")  # a save under way: what it said counts for two seconds more
+    desk.saves("People/Person 2.md", book(200))
+    assert desk.goes_on(10, lambda: "book 200" in desk.agenda) < 1
+    desk.goes_on(10)
+    assert right(desk)
+    assert getattr(last_run(desk.root), "notes", 0) == 9
+
+
 def test_a_new_day_is_seen_without_any_event(desk: Desk) -> None:
     desk.next_day()
     desk.goes_on(2)
