@@ -149,6 +149,20 @@ def test_folders_that_the_settings_leave_out_from_now_on_are_let_go(desk: Desk) 
     assert "book 100" in desk.agenda
 
 
+def test_only_what_a_changed_note_tells_is_joined_anew(desk: Desk) -> None:
+    before = desk.live.loaded().vault
+    desk.saves("People/Person 1.md", book(100))
+    desk.goes_on(1)
+    after = desk.live.loaded().vault
+    assert after.directory is before.directory
+    assert [promise.task.text for promise in after.promises][1] == "return book 100"
+    assert right(desk)
+    desk.saves("People/Person 1.md", "---\naliases: [Cyd]\n---\n" + book(100))
+    desk.goes_on(1)
+    assert desk.live.loaded().vault.directory is not before.directory
+    assert right(desk)
+
+
 # --- the agenda is the user's too -------------------------------------------------------
 
 
