@@ -190,6 +190,19 @@ def test_an_agenda_note_of_another_device_is_not_waited_for(desk: Desk) -> None:
     assert right(desk)
 
 
+def test_words_that_stay_in_the_agenda_note_are_waited_for_once(desk: Desk) -> None:
+    desk.saves("Agenda.md", re.sub(r"(return book 3”.*)$", r"\1 ask her where it is", desk.agenda, flags=re.M))
+    desk.saves("People/Person 1.md", book(100))
+    desk.goes_on(14)
+    assert "book 100" not in desk.agenda
+    desk.goes_on(2)
+    assert "book 100" in desk.agenda
+    desk.saves("People/Person 1.md", book(200))
+    assert desk.goes_on(20, lambda: "book 200" in desk.agenda) < 3
+    assert "ask her where it is" in desk.agenda
+    assert right(desk)
+
+
 def test_a_tick_is_carried_out_once_the_agenda_note_is_quiet(desk: Desk) -> None:
     desk.saves("Agenda.md", desk.agenda.replace("- [ ] [[Person 3]]", "- [x] [[Person 3]]"))
     desk.goes_on(14)
