@@ -56,6 +56,7 @@ from vaultkit.records.facts import what_tells
 from vaultkit.records.joining import join
 from vaultkit.records.joining import join_again
 from vaultkit.records.sealed import Sealed
+from vaultkit.records.vault import Vault
 from vaultkit.settings import DEFAULTS
 from vaultkit.settings import Settings
 from vaultkit.settings import read_settings
@@ -356,7 +357,13 @@ def joined(
     root: Path, rules: Rules, facts: Iterable[Facts], problems: Iterable[Problem], known: Callable[[], Known]
 ) -> Loaded:
     """A vault from what its notes say by themselves, and what was odd about reading them."""
-    vault = join(facts, rules.settings, rules.configuration)
+    return with_problems(root, rules, join(facts, rules.settings, rules.configuration), problems, known)
+
+
+def with_problems(
+    root: Path, rules: Rules, vault: Vault, problems: Iterable[Problem], known: Callable[[], Known]
+) -> Loaded:
+    """A joined vault, with what was odd about reading its notes."""
     vault = replace(vault, problems=tuple(sorted({*vault.problems, *problems, *rules.problems})))
     return Loaded(root, rules.settings, rules.configuration, vault, known)
 
