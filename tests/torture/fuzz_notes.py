@@ -576,7 +576,6 @@ def run_batch(first: int, count: int, seed: int, vaults: str = str(SHARED)) -> O
     outcome = Outcome()
     what_innocents_give()
     folder = Path(tempfile.mkdtemp(prefix="vk-fuzz-"))
-    os.environ |= {"XDG_CACHE_HOME": f"{folder}/cache", "XDG_STATE_HOME": f"{folder}/state"}
     notes = [note_of(number, seed, vaults) for number in range(first, first + count)]
     for number, (path, data) in enumerate(notes, first):
         _watched(
@@ -592,6 +591,13 @@ def run_batch(first: int, count: int, seed: int, vaults: str = str(SHARED)) -> O
     if outcome.megabytes > MOST_MEGABYTES:
         outcome.faults.append(f"{first}: {outcome.megabytes:.0f} MB after the batch")
     return outcome
+
+
+def _run_apart(first: int, count: int, seed: int, vaults: str) -> Outcome:
+    """A batch in a process whose own files go where they are removed."""
+    with tempfile.TemporaryDirectory(prefix="vk-fuzz-own-") as own:
+        os.environ |= {"XDG_CACHE_HOME": f"{own}/cache", "XDG_STATE_HOME": f"{own}/state"}
+        return run_batch(first, count, seed, vaults)
 
 
 def _watched(number: int, outcome: Outcome, step: Callable[[], None], most: float = MOST_SECONDS) -> None:
@@ -614,7 +620,7 @@ def run(count: int, seed: int, jobs: int, vaults: str) -> int:
     total = Outcome()
     firsts = range(0, count, BATCH)
     with ProcessPoolExecutor(jobs) as pool:
-        batches = [pool.submit(run_batch, first, min(BATCH, count - first), seed, vaults) for first in firsts]
+        batches = [pool.submit(_run_apart, first, min(BATCH, count - first), seed, vaults) for first in firsts]
         for batch in batches:
             outcome = batch.result()  # a process that dies is an exception here
             for fault in outcome.faults:
@@ -641,7 +647,7 @@ def main() -> int:
     if given.only is None:
         return run(given.n, given.seed, given.jobs, given.vaults)
     print(*note_of(given.only, given.seed, given.vaults))
-    outcome = run_batch(given.only, 1, given.seed, given.vaults)
+    outcome = _run_apart(given.only, 1, given.seed, given.vaults)
     print(*outcome.faults, sep="\n")
     return int(bool(outcome.faults))
 
