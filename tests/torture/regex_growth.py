@@ -35,7 +35,7 @@ SIZE = 65_536
 MOST = 2.5
 _LEAST_SECONDS = 0.002
 """Less is not told apart from the noise of the clock."""
-_LONGEST_DOUBT = 4.0
+_LONGEST_DOUBT = 1.0
 """Seconds of processor time in which a pair of times may come down."""
 _FUNCTIONS = {"compile", "search", "match", "fullmatch", "split", "findall", "finditer", "sub", "subn"}
 _FORMATS = ("YYYY-MM-DD", "dddd DD MMMM YYYY", "[a] Do MMM YY dd", "YYYY/MM/YYYY-MM-DD", "D dddd dddd dddd M YYYY")
@@ -312,7 +312,7 @@ def _growth(pattern: re.Pattern[str], text: tuple[str, str, str], size: int) -> 
         if seconds < _LEAST_SECONDS:
             continue
         end = time.process_time() + _LONGEST_DOUBT
-        while seconds / before > 2.2 and time.process_time() < end:  # a busy machine makes a time longer, never shorter
+        while seconds / before > 2.3 and time.process_time() < end:  # a busy machine makes a time longer, never shorter
             before = min(before, seconds_for(pattern, text, now // 2))
             seconds = min(seconds, seconds_for(pattern, text, now))
         if now == 2 * size or seconds / before > 3:
