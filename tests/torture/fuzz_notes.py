@@ -35,6 +35,7 @@ from dataclasses import dataclass
 from dataclasses import field
 from datetime import date
 from functools import cache
+from functools import partial
 from pathlib import Path
 
 import yaml
@@ -351,25 +352,21 @@ def changed(choose: random.Random, notes: Sequence[bytes]) -> bytes:
 
 
 def _replacement(choose: random.Random, old: bytes, notes: Sequence[bytes]) -> bytes:
-    kind = choose.randrange(8)
-    if kind == 0:
-        return b""
-    if kind == 1:
-        return old * choose.choice((2, 3, 50))
-    if kind == 2:
-        return bytes(byte ^ (1 << choose.randrange(8)) for byte in old[:4])
-    if kind == 3:
-        other = choose.choice(notes)
-        start = choose.randint(0, len(other))
-        return other[start : start + choose.randint(0, 400)]
-    if kind == 4:
-        return choose.choice(ODD).encode("utf-8", "surrogatepass")
-    if kind == 5:
-        return choose.choice(
-            (b"- ", b"> ", b"[", b"[[", b"    ", b"`", b"%%", b"---\n", b"#", b"\n\n")
-        ) * choose.choice((1, 9, 300))
-    return (
-        (b"\n" if kind == 6 else b"") + _filled(choose, choose.choice(LINES)).encode("utf-8", "surrogatepass") + b"\n"
+    other = choose.choice(notes)
+    start = choose.randint(0, len(other))
+    line = _filled(choose, choose.choice(LINES)).encode("utf-8", "surrogatepass")
+    mark = choose.choice((b"- ", b"> ", b"[", b"[[", b"    ", b"`", b"%%", b"---\n", b"#", b"\n\n"))
+    return choose.choice(
+        (
+            b"",
+            old * choose.choice((2, 3, 50)),
+            bytes(byte ^ (1 << choose.randrange(8)) for byte in old[:4]),
+            other[start : start + choose.randint(0, 400)],
+            choose.choice(ODD).encode("utf-8", "surrogatepass"),
+            mark * choose.choice((1, 9, 300)),
+            b"\n" + line + b"\n",
+            line + b"\n",
+        )
     )
 
 
@@ -578,11 +575,7 @@ def run_batch(first: int, count: int, seed: int, vaults: str = str(SHARED)) -> O
     folder = Path(tempfile.mkdtemp(prefix="vk-fuzz-"))
     notes = [note_of(number, seed, vaults) for number in range(first, first + count)]
     for number, (path, data) in enumerate(notes, first):
-        _watched(
-            number,
-            outcome,
-            lambda path=path, data=data, number=number: try_note(path, data, outcome, random.Random(number)),
-        )
+        _watched(number, outcome, partial(try_note, path, data, outcome, random.Random(number)))
     try:
         _watched(first, outcome, lambda: try_on_disk(notes, folder, outcome), most=MOST_SECONDS * count)
     finally:

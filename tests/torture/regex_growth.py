@@ -24,6 +24,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from fnmatch import translate
 from functools import cache
+from functools import partial
 from pathlib import Path
 from re import _constants as codes  # type: ignore[attr-defined] # the parser of expressions has no other name
 from re import _parser as parser  # type: ignore[attr-defined]
@@ -69,13 +70,19 @@ def expressions() -> dict[str, re.Pattern[str]]:
         for line, pattern in in_functions(path):
             if (pattern.pattern, pattern.flags) not in known:
                 found[f"{path.relative_to(root.parent)}:{line}"] = pattern
+    found |= _built()
+    if unknown := set(built_in_functions(root)) - BUILT.keys():
+        raise LookupError(f"nothing is timed of what is built in {sorted(unknown)}")
+    return found
+
+
+def _built() -> dict[str, re.Pattern[str]]:
+    found: dict[str, re.Pattern[str]] = {}
     for place, examples in BUILT.items():
         for number, pattern in enumerate(examples()):
             found[f"{place} ({number})"] = pattern
             if place in _MATCHED_BY_THE_CODE:
                 _only_matched.add(pattern)
-    if unknown := set(built_in_functions(root)) - BUILT.keys():
-        raise LookupError(f"nothing is timed of what is built in {sorted(unknown)}")
     return found
 
 
@@ -98,27 +105,27 @@ def _compiled_in(call: Callable[[], object]) -> list[re.Pattern[str]]:
     return found
 
 
-def _of_module(name: str) -> Any:
-    return importlib.import_module(f"vaultkit.{name}")
+def _of(module: str, name: str) -> Any:
+    return getattr(importlib.import_module(f"vaultkit.{module}"), name)
 
 
 BUILT: dict[str, Callable[[], list[re.Pattern[str]]]] = {
     "actions/new_note.py: met_at": lambda: [
-        re.compile(_of_module("actions.new_note")._EMPTY_LOG_LINE.format(day="2026-11-22"), re.M)
+        re.compile(_of("actions.new_note", "_EMPTY_LOG_LINE").format(day="2026-11-22"), re.M)
     ],
     "render/second_person.py: _doing": lambda: _compiled_in(
-        lambda: _of_module("render.second_person")._doing("met them. Ana said", ["Ana", "a.*b", "( )+"])
+        lambda: _of("render.second_person", "_doing")("met them. Ana said", ["Ana", "a.*b", "( )+"])
     ),
     "render/second_person.py: _second_person": lambda: _compiled_in(
-        lambda: _of_module("render.second_person")._second_person("she kindly offers", ["Ana", "a.*b", "( )+"])
+        lambda: _of("render.second_person", "_second_person")("she kindly offers", ["Ana", "a.*b", "( )+"])
     ),
     "text/daily_notes.py: _pattern": lambda: [
-        built for written in _FORMATS if (built := _of_module("text.daily_notes")._pattern(written))
+        built for written in _FORMATS if (built := _of("text.daily_notes", "_pattern")(written))
     ],
     "text/plain_blocks.py: _fence": lambda: [
         built
         for marks in ("```", "~~~~", "`" * 300)
-        for built in _compiled_in(lambda marks=marks: _of_module("text.plain_blocks")._fence(f"{marks}\na\n", 0))
+        for built in _compiled_in(partial(_of("text.plain_blocks", "_fence"), f"{marks}\na\n", 0))
     ],
     "disk/ignored.py: _fits": lambda: [re.compile(translate(one)) for one in ("*a*a*a*b", "**/*x*/?", "[!a-z]*[", "*")],
     "text/tasks.py: _emoji": list,  # these two build what stands in a table
@@ -142,15 +149,19 @@ def built_in_functions(root: Path) -> Iterator[str]:
     for path in sorted(root.rglob("*.py")):
         tree = ast.parse(path.read_text(encoding="utf-8"))
         constants = {
-            name.id for node in tree.body if isinstance(node, ast.Assign) for name in node.targets if isinstance(name, ast.Name)
+            name.id
+            for node in tree.body
+            if isinstance(node, ast.Assign)
+            for name in node.targets
+            if isinstance(name, ast.Name)
         } | {alias.name for node in tree.body if isinstance(node, ast.ImportFrom) for alias in node.names}
-        for function in ast.walk(tree):
-            for node in ast.walk(function) if isinstance(function, ast.FunctionDef) else ():
+        for function in [node for node in ast.walk(tree) if isinstance(node, ast.FunctionDef)]:
+            for node in ast.walk(function):
                 if not isinstance(node, ast.Call):
                     continue
-                if isinstance(node.func, ast.Name) and node.func.id.startswith("fnmatch"):
-                    yield f"{path.relative_to(root).as_posix()}: {function.name}"
-                elif (first := _expression_of(node)) is not None and not _is_constant(first, constants):
+                if (isinstance(node.func, ast.Name) and node.func.id.startswith("fnmatch")) or (
+                    (first := _expression_of(node)) is not None and not _is_constant(first, constants)
+                ):
                     yield f"{path.relative_to(root).as_posix()}: {function.name}"
 
 
@@ -163,7 +174,9 @@ def _is_constant(node: ast.expr, names: set[str]) -> bool:
 
 def _expression_of(node: ast.Call) -> ast.expr | None:
     """What a call such as `re.search(expression, text)` looks for; None for other calls."""
-    is_of_re = isinstance(node.func, ast.Attribute) and isinstance(node.func.value, ast.Name) and node.func.value.id == "re"
+    is_of_re = (
+        isinstance(node.func, ast.Attribute) and isinstance(node.func.value, ast.Name) and node.func.value.id == "re"
+    )
     return node.args[0] if is_of_re and node.func.attr in _FUNCTIONS and node.args else None  # type: ignore[attr-defined]
 
 
@@ -180,7 +193,9 @@ def _in_value(place: str, value: object) -> Iterator[tuple[str, re.Pattern[str]]
 
 def in_functions(path: Path) -> Iterator[tuple[int, re.Pattern[str]]]:
     """The expressions written out in calls such as `re.search(r"...", text)`, or named there."""
-    module = importlib.import_module(".".join(path.relative_to(Path(vaultkit.__file__).parents[1]).with_suffix("").parts))
+    module = importlib.import_module(
+        ".".join(path.relative_to(Path(vaultkit.__file__).parents[1]).with_suffix("").parts)
+    )
     for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
         first = _expression_of(node) if isinstance(node, ast.Call) else None
         for text in (first.body, first.orelse) if isinstance(first, ast.IfExp) else (first,):

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from cli.command_line import TODAY
 from cli.command_line import invoke
+
 from torture import stranger_inputs
 from torture.fuzz_notes import run_batch
 from torture.malformed import INPUTS
