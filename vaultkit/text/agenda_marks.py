@@ -196,7 +196,7 @@ class _Reading:
         """The part of a line, before its id, that was written by us; None when it cannot be told."""
         if self._written is None:
             return before
-        plain = _as_summed(before)
+        plain = _as_summed(f"{before} ")[:-1]  # a box has a blank behind it
         known, summed, ours = hashlib.sha256(), 0, None
         for end in _ends(plain):
             known.update(_encoded(plain[summed:end]))
