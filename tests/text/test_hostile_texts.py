@@ -63,3 +63,16 @@ def test_a_long_line_in_the_agenda_is_told_from_ours_in_a_time_that_grows_with_i
     [mark] = read_marks(f"{line}\n{sums_line([ours])}\n").lines
     assert time.process_time() - begun < 2
     assert mark.typed == typed.strip()
+
+
+@pytest.mark.parametrize("mark", ["`", "``", "<a ", "$", "%%", "\\"])
+def test_a_long_line_is_read_as_the_parser_reads_it(mark: str) -> None:
+    text = f"- [[Ana]] #a {mark}{'word ' * 1_500}[[Bo]]{mark} #b <b> {'<b>' * 1_500} [[Cy]]"
+    assert read_body(text) == parsed_body(text)
+
+
+def test_a_long_line_of_what_is_neither_link_nor_tag_takes_no_time() -> None:
+    text = f"- [ ] #waiting [[Ana]] {'<b>' * 300_000}"
+    begun = time.process_time()
+    assert [link.target for link in read_body(text).links] == ["Ana"]
+    assert time.process_time() - begun < 0.5
