@@ -279,17 +279,28 @@ _CATEGORIES = {
 }
 
 
+def _holds(code: Any, value: Any, character: str) -> bool:
+    """Whether one part of a class holds a character."""
+    if code is codes.LITERAL:
+        return ord(character) == value
+    if code is codes.RANGE:
+        return bool(value[0] <= ord(character) <= value[1])
+    return {
+        codes.CATEGORY_SPACE: character.isspace(),
+        codes.CATEGORY_DIGIT: character.isdigit(),
+        codes.CATEGORY_WORD: character.isalnum(),
+        codes.CATEGORY_NOT_SPACE: not character.isspace(),
+        codes.CATEGORY_NOT_DIGIT: not character.isdigit(),
+        codes.CATEGORY_NOT_WORD: not character.isalnum(),
+    }[value]
+
+
 def _member(members: Any) -> str:
     """One character that a class holds."""
     if members[0][0] is codes.NEGATE:
-        compiled = re.compile(
-            "[^" + "".join(re.escape(chr(one)) for code, one in members if code is codes.LITERAL) + "]"
+        return next(
+            (one for one in "a0 -([\n" if not any(_holds(code, value, one) for code, value in members[1:])), "~"
         )
-        categories = {one for code, one in members if code is codes.CATEGORY}
-        for character in "a0 -([\n":
-            if compiled.match(character) and not (character.isspace() and codes.CATEGORY_SPACE in categories):
-                return character
-        return "~"
     code, value = members[0]
     if code is codes.LITERAL:
         return chr(value)

@@ -19,6 +19,7 @@ from msgspec.structs import replace
 from vaultkit.dates import ISO_DAY
 from vaultkit.dates import real_day
 from vaultkit.digest import hexadecimal_sum
+from vaultkit.digest import sha256
 
 _ID = re.compile(r"(?<!\\)\^(vk-[0-9a-z]{8})(?![0-9a-zA-Z-])")
 _BOX = re.compile(r"^(?P<before>[\s>]*[-*+][ \t]+)\[(?P<symbol>[^\n])\](?=[ \t])")
@@ -108,7 +109,7 @@ def read_marks(inside: str) -> Marks:
 
 def _sum(line: str) -> str:
     """Six letters for a line, whatever its box holds and however an editor writes its list marker."""
-    return hashlib.sha256(_encoded(_as_summed(line.rstrip()))).hexdigest()[:_SUM_LETTERS]
+    return hexadecimal_sum(_encoded(_as_summed(line.rstrip())), _SUM_LETTERS)
 
 
 def _as_summed(line: str) -> str:
@@ -197,7 +198,7 @@ class _Reading:
         if self._written is None:
             return before
         plain = _as_summed(f"{before} ")[:-1]  # a box has a blank behind it
-        known, summed, ours = hashlib.sha256(), 0, None
+        known, summed, ours = sha256(), 0, None
         for end in _ends(plain):
             known.update(_encoded(plain[summed:end]))
             summed, whole = end, known.copy()
