@@ -376,10 +376,9 @@ def _parsed(text: str, first: int) -> tuple[tuple[Link, ...], tuple[Tag, ...]]:
     """The links and tags of a text as the parser reads them."""
     from markdown_it.token import Token
 
-    children: list[Token] = []
-    markdown = _markdown()
-    markdown.inline.parse(text, markdown, {}, children)
-    token = Token("inline", "", 0, content=text, children=children)
+    from vaultkit.text.markdown_rules import inline_tokens
+
+    token = Token("inline", "", 0, content=text, children=inline_tokens(_markdown(), text, {}))
     return _found(token, first, hidden=False)
 
 

@@ -29,6 +29,7 @@ _TABLE = re.compile(r"(?:\|[^\n\\`]*\| *\n){2,}(?=[ \t]*(?:\n|\Z))")
 _RULE = re.compile(r" *:?-{3,}:? *")
 _QUOTE = re.compile(r"(?:>[^\n\t]*\n)+(?=[ \t]*(?:\n|\Z))")
 _QUOTE_MARK = re.compile(r"^> ?", re.M)
+_BREAK = re.compile(r"([-*_])[ \t]*+(?:\1[ \t]*+){2,}\n")
 _BLANK = re.compile(r"(?:[ \t]*\n)*")
 # Lines up to a blank one and one that begins at the margin: whatever blocks they are, the next begins anew. None holds
 # a tag, a day, a link to a note or the mark of a task, opens what a blank line does not close, or makes a heading.
@@ -168,6 +169,12 @@ def _fence(text: str, at: int) -> tuple[None, int] | None:
     return None, closing.end() if closing else len(text)
 
 
+def _break(text: str, at: int) -> tuple[None, int] | None:
+    """A line across the page; above it stands no paragraph that it could make a heading."""
+    found = _BREAK.match(text, at)
+    return (None, found.end()) if found else None
+
+
 def _ends_paragraph(text: str, at: int) -> bool:
     """Whether the line at `at` surely ends the paragraph, or the list, before it."""
     if at >= len(text) or text[at] in "\n>":
@@ -251,4 +258,5 @@ _BY_MARK: dict[str, Callable[[str, int], tuple[Found, int] | None]] = {
     "~": _fence,
     ">": _quote,
     "|": _table,
+    **dict.fromkeys("-*_", _break),
 }
