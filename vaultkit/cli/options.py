@@ -17,6 +17,7 @@ import click
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from vaultkit.disk.kept import Seen
     from vaultkit.loading import Loaded
 
 _Command = TypeVar("_Command", bound=Callable[..., Any])
@@ -88,13 +89,13 @@ class Request(NamedTuple):
         with Progress(shown=not self.quiet) as progress:
             return load(self.root, progress, use_index=self.use_index)
 
-    def load_unless_told(self, asked: str | None) -> Loaded | str:
+    def load_unless_told(self, asked: str | None, seen: Seen | None) -> Loaded | str:
         """The vault; or what was printed when the same was asked for, if nothing says anything else since."""
         from vaultkit.cli.progress import Progress
         from vaultkit.loading import load_unless_told
 
         with Progress(shown=not self.quiet) as progress:
-            return load_unless_told(self.root, asked, progress, use_index=self.use_index)
+            return load_unless_told(self.root, asked, progress, use_index=self.use_index, seen=seen)
 
     def say(self, text: str) -> None:
         """Print unless `-q` was given."""
