@@ -38,6 +38,7 @@ from vaultkit.errors import EditRefused
 from vaultkit.errors import NameNotClear
 from vaultkit.loading import Loaded
 from vaultkit.reading import with_texts
+from vaultkit.records.directory import folded_name
 from vaultkit.records.event import Event
 from vaultkit.records.person import Person
 from vaultkit.records.vault import Vault
@@ -69,6 +70,7 @@ def plan_log(
 
     Raises EditRefused when the line cannot be written, or would tell of others than were there.
     """
+    _refuse_unreadable(told.people, loaded)
     sources = sources_of(loaded)
     daily = _daily_note(loaded, now)
     edit = log_touch(told, sources, daily, tasks=tasks, asked=asked)
@@ -78,6 +80,18 @@ def plan_log(
     if not is_as_meant(edit, told, replace(sources, vault=after.vault)):
         raise EditRefused(f"in {edit[0]} the line would not tell who was there on {told.day}; write it by hand")
     return Plan({} if made else texts, texts if made else {}, after.vault)
+
+
+def _refuse_unreadable(people: Iterable[Person], loaded: Loaded) -> None:
+    """Raise EditRefused for somebody who has a note that could not be read: they only seem to have none."""
+    unread = {
+        folded_name(problem.path.rpartition("/")[2].removesuffix(".md")): problem
+        for problem in loaded.vault.problems
+        if problem.path not in loaded.vault.sorts and problem.path.endswith(".md")
+    }
+    for person in people:
+        if person.path is None and (problem := unread.get(folded_name(person.name))):
+            raise EditRefused(f"{problem}; nothing was written")
 
 
 def plan_new(

@@ -11,8 +11,10 @@ from vaultkit.disk.change import carry_out
 from vaultkit.disk.note_text import NotText
 from vaultkit.disk.note_text import decode
 from vaultkit.disk.regular_file import read_regular
+from vaultkit.disk.scan import LARGEST_NOTE
 from vaultkit.errors import EditRefused
 from vaultkit.errors import NoteChanged
+from vaultkit.errors import Problem
 from vaultkit.loading import Loaded
 from vaultkit.reading import is_as_read
 from vaultkit.reading import with_texts
@@ -29,13 +31,14 @@ def changes_of(loaded: Loaded, texts: Mapping[str, str]) -> list[Change]:
     return [Change(path, _bytes(text_of(path)), _bytes(text)) for path, text in sorted(texts.items())]
 
 
-def change_notes(loaded: Loaded, changes: list[Change], what: str) -> Loaded:
-    """Write changes to notes, and return the vault with them made.
+def change_notes(loaded: Loaded, changes: list[Change], what: str) -> tuple[Loaded, tuple[Problem, ...]]:
+    """Write changes to notes; returns the vault with them made, and what recovery found (`recover`).
 
     Raises `NoteChanged` when something else changed one of them meanwhile: nothing of theirs is lost.
     """
-    carry_out(loaded.root, changes, what)
-    return with_texts(loaded, {change.path: change.new.decode("utf-8") for change in changes if change.new is not None})
+    found = carry_out(loaded.root, changes, what)
+    new = {change.path: change.new.decode("utf-8") for change in changes if change.new is not None}
+    return with_texts(loaded, new), found
 
 
 def _reader(loaded: Loaded) -> Callable[[str], str]:
@@ -56,7 +59,10 @@ def _reader(loaded: Loaded) -> Callable[[str], str]:
 
 def _text(loaded: Loaded, path: str) -> str:
     try:
-        return decode(read_regular(loaded.root / path).data)
+        content = read_regular(loaded.root / path, LARGEST_NOTE)
+        if not content.whole:
+            raise EditRefused(f"{path} is larger than {LARGEST_NOTE // 1_000_000} MB, and is not written to")
+        return decode(content.data)
     except FileNotFoundError as error:
         raise NoteChanged(f"{path} is no longer there") from error
     except OSError as error:

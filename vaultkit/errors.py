@@ -75,6 +75,13 @@ class EditRefused(VaultkitError):
 class NoteChanged(WriteFailed):
     """Something else changed the note since it was read. Theirs stays; read it again and try once more."""
 
+    found: tuple[Problem, ...] = ()
+    """What recovery from an interrupted run found on the way."""
+
+
+class TakenBack(NoteChanged):
+    """A change that an interrupted run had made in part was taken back just now; what was planned on it is void."""
+
 
 class NothingToUndo(VaultkitError):
     """No change is kept that could be taken back."""

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from collections.abc import Collection
+from collections.abc import Mapping
 from datetime import date
+from pathlib import PurePosixPath
 
 from vaultkit.disk.last_run import Run
 from vaultkit.disk.last_run import last_run
 from vaultkit.disk.last_run import remember_run
 from vaultkit.disk.last_run import what_is_lost
+from vaultkit.disk.note_name import is_copy_of
 from vaultkit.disk.sweep import Signature
 from vaultkit.disk.sweep import Table
 from vaultkit.disk.sweep import signature_at
@@ -19,9 +22,10 @@ from vaultkit.live import LiveVault
 from vaultkit.loading import Loaded
 from vaultkit.refresh import Planned
 from vaultkit.refresh import run_of
-from vaultkit.refresh import write_agenda
+from vaultkit.ticks import Settled
 from vaultkit.ticks import is_as_written
 from vaultkit.ticks import settle
+from vaultkit.ticks import write_settled
 
 SETTLED = 2.0
 """Seconds without a change before an agenda note is made where there is none: it may be about to be synced."""
@@ -58,8 +62,10 @@ class KeptAgenda:
         self._fewer: tuple[int, float] | None = None
         """A smaller number of notes, and when it was first seen."""
         self._due: float | None = None
-        self._seen: tuple[int, date, Signature | None] | None = None
-        """The vault, the day and the agenda note that the last refresh saw."""
+        self._copies: tuple[Mapping[str, Signature], float] = {}, float("-inf")
+        """The conflict copies of the agenda note, and when they were last seen to change."""
+        self._seen: tuple[int, date, Signature | None, Mapping[str, Signature]] | None = None
+        """The vault, the day, the agenda note and its copies that the last refresh saw."""
 
     @property
     def folders(self) -> Table:
@@ -81,7 +87,8 @@ class KeptAgenda:
         """
         if not self._live.complete:
             return  # some notes have never been read yet; the live vault says when to look again
-        seen = (self._live.version, today, self._agenda_now())
+        self._look_at_copies(now)
+        seen = (self._live.version, today, self._agenda_now(), self._copies[0])
         if seen == self._seen and (self._due is None or now < self._due):
             return  # a look was due, and found nothing
         self._due = None
@@ -95,7 +102,7 @@ class KeptAgenda:
         else:
             self._tell.mended("agenda", "the agenda note can be written again")
         self._has_begun = True
-        self._seen = (self._live.version, today, self._agenda_now())
+        self._seen = (self._live.version, today, self._agenda_now(), self._copies[0])
 
     def _bring_up_to_date(self, now: float, today: date) -> None:
         loaded = self._live.loaded()
@@ -109,12 +116,14 @@ class KeptAgenda:
             return
         self._tell.mended("notes", "the notes are there again")
         if planned.new != planned.old:
-            self._due = self._when_to_write(planned, now)
+            waits = (self._when_to_write(planned, now), self._when_copies_are_quiet(now))
+            self._due = max((due for due in waits if due is not None), default=None)
             if self._due is not None:
                 return
             if settled.changes:
-                planned = self._carry_out(loaded, today)
-            self._write(planned)
+                settled = self._carry_out(loaded, today)
+            planned = settled.planned
+            self._write(settled)
         self._known = planned.new
         self._touched = None
         self._remember(run, now)
@@ -136,6 +145,22 @@ class KeptAgenda:
         quiet = self._touched[1] + self._live.rules.settings.agenda_quiet_seconds
         return quiet if now < quiet else None
 
+    def _look_at_copies(self, now: float) -> None:
+        """Find out whether conflict copies of the agenda note came or were changed."""
+        agenda = PurePosixPath(self._live.rules.settings.agenda)
+        folder = self._live.folders.get("" if agenda.parent == PurePosixPath() else str(agenda.parent))
+        found = folder.copies if folder else {}
+        copies = {path: signature for path, signature in found.items() if is_copy_of(path, str(agenda))}
+        if copies != self._copies[0]:
+            newest = max((signature.ctime_ns for signature in copies.values()), default=0) / 1e9
+            self._copies = copies, now if self._has_begun else now - max(0.0, self._wall() - newest)
+
+    def _when_copies_are_quiet(self, now: float) -> float | None:
+        """When nobody will have changed them for a while: somebody may be ticking in one, or it may still be coming."""
+        copies, since = self._copies
+        quiet = since + self._live.rules.settings.agenda_quiet_seconds
+        return quiet if copies and now < quiet else None
+
     def _agenda_now(self) -> Signature | None:
         return signature_at(f"{self._live.root}/{self._live.rules.settings.agenda}")
 
@@ -145,23 +170,25 @@ class KeptAgenda:
         except OSError:
             return 0.0
 
-    def _carry_out(self, loaded: Loaded, today: date) -> Planned:
-        """Change the notes that ticks are about; returns the agenda note that follows."""
+    def _carry_out(self, loaded: Loaded, today: date) -> Settled:
+        """Change the notes that ticks are about."""
         self.writing = True
         try:
             settled = settle(loaded, today, day_is_given=self._day_is_given)
         finally:
             self.writing = False
         self._tell.detail(f"ticks carried out: {settled.done}; not done: {settled.not_done}")
-        return settled.planned
+        return settled
 
-    def _write(self, planned: Planned) -> None:
+    def _write(self, settled: Settled) -> None:
         self.writing = True
         try:
-            write_agenda(planned)
+            found = write_settled(settled)
         finally:
             self.writing = False
-        self._wrote(planned)
+        for problem in found:
+            self._tell.warn(f"recovery of {problem.path}", str(problem))
+        self._wrote(settled.planned)
 
     def _remember(self, run: Run, now: float) -> None:
         """Keep what was found; fewer notes only once their number has lasted, since deleting many takes a while."""

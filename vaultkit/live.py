@@ -341,7 +341,7 @@ def _differ(one: Folder | None, other: Folder | None) -> bool:
         return False
     if one is None or other is None:
         return True
-    return (one.notes, one.found, one.links) != (other.notes, other.found, other.links)
+    return (one.notes, one.found, one.links, one.copies) != (other.notes, other.found, other.links, other.copies)
 
 
 def _names_differ(one: Folder | None, other: Folder | None) -> bool:

@@ -16,6 +16,7 @@ from vaultkit.disk.last_run import what_is_lost
 from vaultkit.disk.write import read_if_there
 from vaultkit.errors import AgendaWouldShrink
 from vaultkit.errors import NotOurNote
+from vaultkit.errors import Problem
 from vaultkit.loading import Loaded
 from vaultkit.render.markdown_note import NOTHING_KEPT
 from vaultkit.render.markdown_note import agenda_note
@@ -98,8 +99,8 @@ def refuse_to_shrink(loaded: Loaded) -> None:
         raise AgendaWouldShrink(f"{lost}: the agenda is left as it is. If that is meant, run `vaultkit agenda --fewer`")
 
 
-def write_agenda(planned: Planned) -> bool:
-    """Write a planned agenda note; returns whether anything changed."""
+def write_agenda(planned: Planned) -> tuple[Problem, ...]:
+    """Write a planned agenda note; returns what recovery found. Raises as `write_generated` does."""
     return write_generated(planned.root, planned.path, planned.new, planned.old)
 
 
@@ -107,7 +108,12 @@ def agenda_path(loaded: Loaded) -> Path:
     """Where the agenda note lies. Raises NotOurNote when that is no note inside the vault."""
     path = loaded.root / loaded.settings.agenda
     parts = Path(loaded.settings.agenda).parts
-    inside = parts and not Path(loaded.settings.agenda).is_absolute() and ".." not in parts
+    inside = (
+        parts
+        and not Path(loaded.settings.agenda).is_absolute()
+        and ".." not in parts
+        and "\0" not in loaded.settings.agenda
+    )
     if not inside or not path.name.casefold().endswith(".md") or path.name.startswith("."):
         raise NotOurNote(f'`agenda = "{loaded.settings.agenda}"` in vaultkit.toml names no note inside the vault')
     if not path.parent.is_dir():

@@ -6,19 +6,33 @@ from collections.abc import Iterator
 from datetime import date
 
 from msgspec import Struct
+from msgspec.structs import replace
 
+from vaultkit.actions.agenda_copy import typed_in
 from vaultkit.actions.asked import Acted
+from vaultkit.actions.asked import Asked
 from vaultkit.actions.asked import NotDone
 from vaultkit.actions.asked import asked_for
+from vaultkit.agenda_copies import agenda_copies
+from vaultkit.agenda_copies import carried_by_now
+from vaultkit.agenda_copies import to_carry_out
+from vaultkit.agenda_copies import with_copies_told
 from vaultkit.disk.change import Change
+from vaultkit.disk.note_name import shown
+from vaultkit.disk.write import WRITTEN
+from vaultkit.errors import Problem
+from vaultkit.errors import VaultkitError
 from vaultkit.loading import Loaded
 from vaultkit.refresh import Planned
 from vaultkit.refresh import plan_agenda
 from vaultkit.refresh import read_agenda_note
+from vaultkit.refresh import write_agenda
 from vaultkit.text.agenda_marks import Kept
 from vaultkit.text.agenda_marks import Marks
+from vaultkit.text.agenda_marks import as_their_own
+from vaultkit.text.agenda_marks import carried_in
 from vaultkit.text.agenda_marks import read_marks
-from vaultkit.text.agenda_marks import without_id
+from vaultkit.text.region import Region
 from vaultkit.text.region import find_region
 
 NOT_DONE_HEADING = "## Could not be done"
@@ -32,39 +46,70 @@ class Settled(Struct, frozen=True):
     """The changes to notes, made already unless it was a dry run."""
     done: int
     not_done: int
+    found: tuple[Problem, ...] = ()
+    """What recovery from an interrupted run found (`disk.recovery`)."""
+    copies: tuple[str, ...] = ()
+    """The paths of conflict copies of the agenda note."""
 
 
 def settle(loaded: Loaded, today: date, *, day_is_given: bool = False, dry_run: bool = False) -> Settled:
-    """Carry out what is ticked in the agenda note, then plan the note anew; with `dry_run` no note is changed.
+    """Carry out what is ticked in the agenda note and in conflict copies of it, then plan the note anew.
 
-    Raises `NotOurNote` for an agenda note that is not vaultkit's, and `NoteChanged` when a note is being changed by
-    something else: then nothing has been written.
+    A tick in a copy is carried out once: the new note holds its sum as long as the copy is there. With `dry_run` no
+    note is changed. Raises `NotOurNote` for an agenda note that is not vaultkit's, and `NoteChanged` when a note is
+    being changed by something else: then nothing has been written.
     """
     note = read_agenda_note(loaded)
-    marks = read_marks(note.region.inside) if note.region else Marks()
-    acted, changes = Acted({}), list[Change]()
-    if note.region and asked_for(marks):
-        acted, changes, loaded = _carried_out(marks, note.region.day or today, loaded, dry_run=dry_run)
-    kept = _kept(marks, acted, note.region.after if note.region else "")
+    region = note.region or Region("", "", today)
+    marks, carried = read_marks(region.inside), carried_in(region.inside)
+    copies = agenda_copies(loaded)
+    copied = to_carry_out(copies, carried, today)
+    acted, changes, found = Acted({}), list[Change](), tuple[Problem, ...]()
+    if copied or asked_for(marks):
+        acted, changes = _asked_changes(marks, region.day or today, loaded, copied)
+    if changes:
+        loaded, found = _made(changes, acted, loaded, dry_run=dry_run)
+    kept = replace(_kept(marks, acted, region.after), carried=tuple(carried_by_now(copies, carried, acted.not_done)))
+    typed = [*typed_in(region, marks), *kept.below]
+    loaded = with_copies_told(loaded, copies, kept.carried, typed, acted.not_done)
     planned = plan_agenda(loaded, note, today, day_is_given=day_is_given, kept=kept)
-    return Settled(planned, tuple(changes), len(acted.done), len(acted.not_done))
+    paths = tuple(copy.path for copy in copies)
+    return Settled(planned, tuple(changes), len(acted.done), len(acted.not_done), found, paths)
 
 
-def _carried_out(marks: Marks, day: date, loaded: Loaded, *, dry_run: bool) -> tuple[Acted, list[Change], Loaded]:
-    """What the ticks come to, the changes to notes, and the vault with them made."""
+def _asked_changes(marks: Marks, day: date, loaded: Loaded, copied: list[Asked]) -> tuple[Acted, list[Change]]:
+    """What the ticks come to, and the changes to notes."""
     from vaultkit.actions.agenda_ticks import act_on
-    from vaultkit.change_notes import change_notes
     from vaultkit.change_notes import changes_of
     from vaultkit.change_notes import sources_of
+
+    acted = act_on(marks, day, sources_of(loaded), copied)
+    return acted, changes_of(loaded, acted.texts) if acted.texts else []
+
+
+def _made(changes: list[Change], acted: Acted, loaded: Loaded, *, dry_run: bool) -> tuple[Loaded, tuple[Problem, ...]]:
+    """The vault with the changes made, and what recovery found; in a dry run no note is changed."""
+    from vaultkit.change_notes import change_notes
     from vaultkit.reading import with_texts
 
-    acted = act_on(marks, day, sources_of(loaded))
-    changes = changes_of(loaded, acted.texts) if acted.texts else []
-    if changes and dry_run:
-        loaded = with_texts(loaded, acted.texts)
-    elif changes:
-        loaded = change_notes(loaded, changes, "ticks in the agenda")
-    return acted, changes, loaded
+    if dry_run:
+        return with_texts(loaded, acted.texts), ()
+    return change_notes(loaded, changes, "ticks in the agenda")
+
+
+def write_settled(settled: Settled) -> tuple[Problem, ...]:
+    """Write the agenda note that follows; returns what recovery found, for the ticks too.
+
+    Raises as `write_agenda` does, and says which notes the ticks have changed all the same. They are carried out once,
+    when they are read again.
+    """
+    try:
+        return (*settled.found, *write_agenda(settled.planned))
+    except VaultkitError as error:
+        if not settled.changes:
+            raise
+        changed = ", ".join(shown(change.path) for change in settled.changes)
+        raise type(error)(f"{error}; {WRITTEN}, as ticked: {changed}") from error
 
 
 def is_as_written(now: bytes, before: bytes) -> bool:
@@ -81,17 +126,18 @@ def is_as_written(now: bytes, before: bytes) -> bool:
 def _kept(marks: Marks, acted: Acted, after: str) -> Kept:
     asked = {mark.id for mark in asked_for(marks)}
     beside = {mark.id: mark for mark in marks.lines if mark.id not in asked and (mark.typed or mark.below)}
-    refused = {told.mark for told in acted.not_done}
-    altered = [without_id(mark.line).lstrip("> ") for mark in marks.lines if mark.altered and mark not in refused]
+    not_done = [told for told in acted.not_done if not told.asked.copied]  # what stands in a copy is told with it
+    refused = {told.asked.mark.line for told in not_done}
+    altered = [as_their_own(mark) for mark in marks.lines if mark.altered and mark.line not in refused]
     below = [*marks.own, *altered, *acted.unused]
-    if acted.not_done:
+    if not_done:
         heading = [] if NOT_DONE_HEADING in after.split("\n") else [NOT_DONE_HEADING, ""]
         below += [*([""] if below else []), *heading]
-        below += [line for told in acted.not_done for line in _not_done(told)]
+        below += [line for told in not_done for line in _not_done(told)]
     return Kept(beside, tuple(below))
 
 
 def _not_done(told: NotDone) -> Iterator[str]:
     """The line as it was ticked, without its id, and the reason; what was written below it stays there."""
-    yield f"{without_id(told.mark.line).lstrip('> ')} — could not be done: {told.reason}"
-    yield from told.mark.below
+    yield f"{as_their_own(told.asked.mark)} — could not be done: {told.reason}"
+    yield from told.asked.mark.below

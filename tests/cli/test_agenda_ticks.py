@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from datetime import UTC
+from datetime import datetime
 from pathlib import Path
 
 import pytest
@@ -12,6 +14,9 @@ from click.testing import Result
 from vault_builder import files_in
 
 from vaultkit.cli.main import vaultkit
+from vaultkit.disk.undo_copies import new_record
+from vaultkit.disk.write import digest
+from vaultkit.disk.write import stem_of
 
 DAY = "2026-11-22"
 
@@ -151,6 +156,85 @@ def test_a_tick_read_twice_is_one_entry(desk: Callable[[str], Desk]) -> None:
     assert once[0].count("2026-11-22") == once[1].count("2026-11-22") == 1
 
 
+TWO = NEED.replace("    - [[Ana]] — {stage}\n", "    - [[Ana]] — {stage}\n    - [[Bea]] — {stage}\n") + (
+    "- 2026-09-01 call\n== People/Bea.md\n- 2026-05-01 call\n"
+)
+MATTERS = {
+    "reconnect": ANA,
+    "birthday": BIRTHDAY,
+    "thank": OFFER,
+    "promised": PROMISE,
+    "to-do": TO_DO,
+    "to-do that repeats": TO_DO.replace("📅", "🔁 every week 📅"),
+    "ask one of two": TWO.format(stage="confirmed"),
+    "ask one of two, assumed": TWO.format(stage="assumed"),
+    "stalled": NEED.format(stage="asked 2026-10-01"),
+    "prepare": EVENT.format(date="2026-11-25"),
+    "debrief": EVENT.format(date="2026-11-21"),
+    "news": "== People/Ana.md\n- 2026-11-20 a new job #news\n- 2026-01-01 call\n",
+}
+
+
+@pytest.mark.parametrize("typed", ["", " as said\n    - and more"])
+@pytest.mark.parametrize("symbol", ["x", ">", "-"])
+@pytest.mark.parametrize("matter", MATTERS)
+def test_whatever_is_ticked_and_read_twice_is_done_once(
+    desk: Callable[[str], Desk], matter: str, symbol: str, typed: str
+) -> None:
+    at = desk(MATTERS[matter])
+    at.tick("[[", symbol, after=typed)
+    ticked = at.agenda
+    at.run()
+    once = {path: path.read_bytes() for path in at.root.rglob("*.md")}
+    at.write(ticked)
+    at.run()
+    assert {path: path.read_bytes() for path in at.root.rglob("*.md")} == once
+
+
+def test_ticks_that_were_interrupted_are_taken_back_and_carried_out_once(desk: Callable[[str], Desk]) -> None:
+    """Killed when the first of two notes was written: the agenda must not think that this one was settled before."""
+    at = desk(ANA + TO_DO.replace("Ana", "Bea"))
+    at.tick("[[Ana]]")
+    at.tick("[[Bea]]")
+    old = [at.note(), at.note("People/Bea.md")]
+    new = [old[0].replace("- 2026", "- 2026-11-22 in touch\n- 2026"), f"- [x]{old[1][5:-1]} ✅ 2026-11-22\n"]
+    texts = [(f"People/{name}.md", a.encode(), b.encode()) for name, a, b in zip(("Ana", "Bea"), old, new, strict=True)]
+    new_record(at.root, texts, "ticks in the agenda", datetime(2026, 11, 22, 9, tzinfo=UTC), [])
+    (at.root / "People/Ana.md").write_text(new[0], encoding="utf-8")
+    told = at.run().output
+    assert told.startswith(
+        "People/Ana.md:1: “ticks in the agenda” was interrupted before all its notes were written, and is taken back "
+    )
+    assert [at.note(), at.note("People/Bea.md")] == new
+    assert "2 ticks carried out" in told
+
+
+def test_a_text_found_beside_the_agenda_note_is_told_of(desk: Callable[[str], Desk]) -> None:
+    at = desk(ANA)
+    left = f"{stem_of('Agenda.md', digest(b'one'), digest(b'another'))}.tmp"
+    (at.root / left).write_text("somebody's\n", encoding="utf-8")
+    told = at.run(day="2026-11-23").output
+    assert "a text that an interrupted run of vaultkit found beside its note" in told
+    assert [path.read_text() for path in at.root.glob("Agenda (conflicted copy *).md")] == ["somebody's\n"]
+    assert not (at.root / left).exists()
+
+
+def test_an_agenda_that_cannot_be_written_says_what_its_ticks_changed(desk: Callable[[str], Desk]) -> None:
+    at = desk(ANA)
+    at.tick("[[Ana]]")
+    (at.root / "Agenda.md").chmod(0o444)
+    result = CliRunner().invoke(vaultkit, ["agenda", "--vault", str(at.root), "--today", DAY])
+    assert result.exit_code == 3
+    (line,) = result.output.splitlines()
+    assert line.endswith(
+        "is read-only; allow writing first; it is as it was; written all the same, as ticked: People/Ana.md"
+    )
+    (at.root / "Agenda.md").chmod(0o644)
+    at.run()
+    assert at.note().count("2026-11-22 in touch") == 1
+    assert "could not be done" not in at.agenda
+
+
 def test_what_is_typed_becomes_the_touch(desk: Callable[[str], Desk]) -> None:
     at = desk(OFFER)
     at.tick("[[Ana]]", after=" wrote her a card\n    - she answered at once\n    - in verse")
@@ -229,6 +313,26 @@ def test_what_cannot_be_done_stands_ticked_with_its_reason(
     assert "^vk-" not in below
 
 
+@pytest.mark.parametrize("text", [ANA, PROMISE, TO_DO])
+@pytest.mark.parametrize(
+    ("day", "reason"),
+    [
+        ("2026-11-19", "it cannot be put off to 2026-11-19, which is not to come"),
+        ("2026-11-22", "it cannot be put off to 2026-11-22, which is not to come"),
+        ("2026-02-30", "2026-02-30 is no day"),
+    ],
+)
+def test_a_day_that_nothing_can_be_put_off_to_is_told(
+    desk: Callable[[str], Desk], text: str, day: str, reason: str
+) -> None:
+    at = desk(text)
+    old = at.note()
+    at.tick("[[Ana]]", ">", after=f" 📅 {day}")
+    assert "1 tick could not be done" in at.run().output
+    assert at.note() == old
+    assert f"could not be done: {reason}\n" in at.agenda
+
+
 def test_an_id_of_nothing_that_is_known_cannot_be_done(desk: Callable[[str], Desk]) -> None:
     at = desk(ANA)
     at.write(re.sub(r"\[ \] (.*) \^vk-\w+", r"[x] \1 ^vk-00000000", at.agenda))
@@ -249,6 +353,120 @@ def test_un_ticking_under_done_today_takes_back(desk: Callable[[str], Desk]) -> 
     at.run()
     assert [at.note(), at.note("People/Bea.md")] == old
     assert "## Done today" not in at.agenda
+
+
+def test_what_is_taken_back_and_read_twice_is_taken_back_once(desk: Callable[[str], Desk]) -> None:
+    at = desk(ANA + "- 2026-11-22 lunch\n- 2026-11-22 a walk\n" + TO_DO.replace("Ana", "Bea"))
+    at.tick("[[Bea]]")
+    at.run()
+    at.tick("[[Ana]] — a walk", " ")
+    at.tick("[[Bea]] — done", " ")
+    unticked = at.agenda
+    at.run()
+    once = [at.note(), at.note("People/Bea.md"), at.agenda]
+    assert once[:2] == [ANA.partition("\n")[2] + "- 2026-11-22 lunch\n", TO_DO.partition("\n")[2]]
+    at.write(unticked)
+    at.run()
+    assert [at.note(), at.note("People/Bea.md"), at.agenda] == once
+
+
+def test_a_log_line_that_was_reworded_is_not_taken_back(desk: Callable[[str], Desk]) -> None:
+    at = desk(ANA + "- 2026-11-22 lunch\n")
+    at.tick("[[Ana]] — lunch", " ")
+    (at.root / "People/Ana.md").write_text(at.note().replace("lunch", "a late lunch"), encoding="utf-8")
+    at.run()
+    assert "- 2026-11-22 a late lunch\n" in at.note()
+    assert "could not be done: the matter is no longer in the notes as it was" in at.agenda
+
+
+def test_a_task_that_repeats_each_day_is_done_for_each_day(desk: Callable[[str], Desk]) -> None:
+    at = desk(TO_DO.replace("📅", "🔁 every day 📅"))
+    for due in ("2026-11-21", "2026-11-22", "2026-11-23"):
+        at.tick("[[Ana]]")
+        at.run()
+        assert at.note().splitlines()[0] == f"- [ ] send the paper 🔁 every day 📅 {due}"
+    assert at.note().count("✅ 2026-11-22") == 3
+
+
+def test_who_is_found_to_help_and_is_asked_on_one_day_is_both(desk: Callable[[str], Desk]) -> None:
+    at = desk(NEED.format(stage="assumed"))
+    at.tick("[[Ana]]")
+    at.run()
+    at.tick("[[Ana]]")
+    at.run()
+    assert "    - [[Ana]] — assumed, confirmed 2026-11-22, asked 2026-11-22\n" in at.note("Goals/Job.md")
+
+
+def test_people_without_a_note_are_each_logged(desk: Callable[[str], Desk]) -> None:
+    at = desk(EVENT.format(date="2026-11-21").replace('"[[Zed]]"', '"[[Zed]]", "[[Yan]]"'))
+    at.tick("[[Yan]]")
+    at.tick("[[Zed]]")
+    at.run()
+    logged = at.note("Events/Meetup.md").partition("## Log\n")[2]
+    assert sorted(logged.splitlines()) == ["- 2026-11-22 [[Yan]]: in touch", "- 2026-11-22 [[Zed]]: in touch"]
+
+
+@pytest.mark.parametrize("thanks", ["x", "-"])
+@pytest.mark.parametrize("promise", ["x", ">", "-"])
+def test_a_promise_and_the_thanks_for_it_are_settled_once(
+    desk: Callable[[str], Desk], thanks: str, promise: str
+) -> None:
+    """With the promise the day of the thanks goes."""
+    at = desk(PROMISE.replace(" #thanked", "").replace("2026-11-01", "2026-11-15"))
+    at.tick("[[Ana]] — promised you", thanks)
+    at.tick("their promise", promise)
+    ticked = at.agenda
+    at.run()
+    once = [at.note(), at.agenda]
+    at.write(ticked)
+    at.run()
+    assert [at.note(), at.agenda] == once
+
+
+def test_words_that_no_note_has_a_place_for_stay_below_with_whom_they_are_about(desk: Callable[[str], Desk]) -> None:
+    at = desk(ANA)
+    at.tick("[[Ana]]", "-", after=" enough for now\n    - she said")
+    at.run()
+    assert at.agenda.endswith("<!-- vaultkit:end -->\n\n- [[Ana]] — enough for now\n- [[Ana]] — she said\n")
+
+
+def test_a_line_below_another_is_about_the_same_person(desk: Callable[[str], Desk]) -> None:
+    """It names the goal alone, and there is somebody else who could be asked."""
+    at = desk(TWO.format(stage="confirmed").replace("- 2026-09-01", "- [ ] send it 📅 2026-11-20\n- 2026-09-01"))
+    at.tick("ask for", "-")
+    at.run()
+    assert "    - [[Ana]] — confirmed, declined 2026-11-22\n    - [[Bea]] — confirmed\n" in at.note("Goals/Job.md")
+
+
+def test_a_line_below_another_says_whom_it_is_about_where_it_stands_alone(desk: Callable[[str], Desk]) -> None:
+    at = desk(ANA + "- [ ] send it 📅 2026-11-20\n- [ ] read it 🔁 every weekday 📅 2026-11-21\n")
+    at.tick("yours to do: “read it”")
+    at.run()
+    assert "\n- [x] [[Ana]] — yours to do: “read it”, due yesterday, Sat 21 Nov — could not be done: " in at.agenda
+
+
+def test_an_editor_may_write_list_markers_and_indents_its_own_way(desk: Callable[[str], Desk]) -> None:
+    at = desk(ANA + "- [ ] send it 📅 2026-11-20\n- [ ] read it 📅 2026-11-21\n")
+    written = at.agenda
+    at.write(re.sub(r"^( *)- ", lambda found: f"{found[1].replace('    ', chr(9))}*   ", written, flags=re.M))
+    at.run()
+    assert at.agenda == written
+    at.write(re.sub(r"^( *)- \[ \] (\[\[Ana)", r"\1* [x] \2", written, flags=re.M))
+    at.run()
+    assert "[x] send it 📅 2026-11-20 ✅ 2026-11-22" in at.note()
+    assert at.agenda.endswith("<!-- vaultkit:end -->\n")
+
+
+def test_another_candidate_is_never_meant_by_a_tick(desk: Callable[[str], Desk]) -> None:
+    """The one who is named on the line is not a candidate any more when the tick is read."""
+    at = desk(TWO.format(stage="confirmed"))
+    at.tick("[[Ana]]")
+    goal = at.root / "Goals/Job.md"
+    goal.write_text(at.note("Goals/Job.md").replace("    - [[Ana]] — confirmed\n", ""), encoding="utf-8")
+    old = at.note("Goals/Job.md")
+    at.run()
+    assert at.note("Goals/Job.md") == old
+    assert "could not be done: Ana is no longer among those to be asked for “A reader”" in at.agenda
 
 
 def test_a_repeating_task_gets_its_next_instance(desk: Callable[[str], Desk]) -> None:
@@ -354,3 +572,11 @@ def test_a_tick_whose_task_moved_meanwhile_finds_it(desk: Callable[[str], Desk])
     )
     at.run()
     assert at.note().endswith("- 2026-11-22 call\n- [x] send the paper 📅 2026-12-20 ✅ 2026-11-22\n")
+
+
+def test_a_touch_of_today_without_words_is_nobodys_own_line(desk: Callable[[str], Desk]) -> None:
+    here = desk("== People/Ana.md\n- 2026-11-22 #thanked\n")
+    once = here.agenda
+    assert "## Done today\n- [x] [[Ana]] ^vk-" in once
+    here.run()
+    assert here.agenda == once

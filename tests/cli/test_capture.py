@@ -154,3 +154,28 @@ def test_words_that_fit_several_matters_list_them(sample: Path) -> None:
     assert refused.exit_code == 2
     assert refused.output.startswith("Error: “promised” fits 2: vk-")
     assert "Ana Silva: promised you" in refused.output
+
+
+@pytest.mark.parametrize("command", [("snooze", "ID", "friday"), ("done", "ID")])
+def test_an_id_of_a_need_that_is_under_way_means_nobody_else(command: tuple[str, ...], sample: Path) -> None:
+    """Priya was asked already; Giulia, who is also behind the need, is not to be guessed."""
+    words = [word.replace("ID", "vk-bf770d47") for word in command]
+    assert invoke(["done", "priya", "--today", "2026-11-21"], sample).exit_code == 0
+    before = notes(sample)
+    result = invoke([*words, *DAY], sample)
+    assert result.exit_code == 3
+    assert result.output == (
+        "Error: “A mock interview on perception system design” is under way; nobody else is to be asked for it now\n"
+    )
+    assert notes(sample) == before
+
+
+def test_somebody_whose_note_cannot_be_read_is_not_taken_for_one_without_a_note(sample: Path) -> None:
+    """Others link her, so she is known; the line belongs in her note, not in the daily one."""
+    (sample / "People/Ana Silva.md").write_bytes(b"\xff\xfe\x00broken")
+    before = notes(sample)
+    result = invoke(["log", "coffee with ana silva: hi", *DAY], sample)
+    assert result.exit_code == 3
+    assert result.output.startswith("Error: People/Ana Silva.md:1: ")
+    assert result.output.endswith("; nothing was written\n")
+    assert notes(sample) == before

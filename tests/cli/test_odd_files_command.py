@@ -171,3 +171,20 @@ def test_days_at_the_ends_of_the_calendar_break_nothing(day: str, sample: Path) 
     )
     for command in (["agenda", "--print"], ["contacts", "--sort", "due"], ["events"], ["show", "Far Away"]):
         assert invoke([*command, "--today", day], sample).exit_code == 0
+
+
+def test_a_huge_note_is_not_written_to_and_the_reason_is_told(sound: Path) -> None:
+    a_huge_note(sound / "People" / "Huge.md")
+    before = (sound / "People" / "Huge.md").read_bytes()
+    for command in (["snooze", "Huge", "2 weeks"], ["log", "--with", "Huge", "tea"]):
+        ran = run((*command, "--today", TODAY), sound, seconds=10)
+        assert ran.returncode == 3
+        assert ran.stderr.decode() == "Error: People/Huge.md is larger than 4 MB, and is not written to\n"
+    assert (sound / "People" / "Huge.md").read_bytes() == before
+
+
+def test_an_agenda_by_a_name_that_no_file_can_have_is_refused_in_a_line(sound: Path) -> None:
+    (sound / "vaultkit.toml").write_text('agenda = "a\\u0000.md"\n', encoding="utf-8")
+    ran = run(("agenda", "--today", TODAY), sound)
+    assert ran.returncode == 3
+    assert ran.stderr.decode() == 'Error: `agenda = "a.md"` in vaultkit.toml names no note inside the vault\n'

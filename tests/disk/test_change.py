@@ -26,6 +26,8 @@ from vaultkit.disk import swap
 from vaultkit.disk import write
 from vaultkit.disk.change import Change
 from vaultkit.disk.change import carry_out
+from vaultkit.disk.change import set_right
+from vaultkit.disk.change import write_generated
 from vaultkit.disk.lock import vault_lock
 from vaultkit.disk.note_name import is_conflict_copy
 from vaultkit.disk.own_folders import cache_folder
@@ -33,9 +35,11 @@ from vaultkit.disk.own_folders import state_folder
 from vaultkit.disk.recovery import recover
 from vaultkit.disk.undo import undo_last
 from vaultkit.disk.undo import undo_records
+from vaultkit.disk.undo_copies import new_record
 from vaultkit.errors import NoteChanged
 from vaultkit.errors import NothingToUndo
 from vaultkit.errors import NotOurNote
+from vaultkit.errors import TakenBack
 from vaultkit.errors import WriteFailed
 
 NOON = datetime(2026, 11, 22, 12, tzinfo=UTC)
@@ -198,25 +202,33 @@ def test_a_note_is_not_made_over_another(root: Path) -> None:
 # --- what a note has besides its text
 
 
-def test_mode_owner_and_attributes_are_kept_and_undone(root: Path) -> None:
+def test_mode_and_owner_are_kept_and_undone(root: Path) -> None:
     note = root / "People/Ana.md"
     note.chmod(0o640)
-    if os.geteuid() == 0:
+    if os.geteuid() == 0:  # nobody else may give a file away
         os.chown(note, 1000, 1001)
+
+    def besides() -> tuple[int, int, int]:
+        status = note.stat()
+        return status.st_mode, status.st_uid, status.st_gid
+
+    before = besides()
+    carry_out(root, [change()], "log")
+    assert besides() == before
+    undo_last(root)
+    assert besides() == before
+
+
+def test_attributes_are_kept_and_undone(root: Path) -> None:
+    note = root / "People/Ana.md"
     try:
         os.setxattr(note, "user.tag", b"red")
     except OSError:
         pytest.skip("no extended attributes here")
-
-    def all_of_it() -> tuple[int, int, int, bytes]:
-        status = note.stat()
-        return status.st_mode, status.st_uid, status.st_gid, os.getxattr(note, "user.tag")
-
-    before = all_of_it()
     carry_out(root, [change()], "log")
-    assert all_of_it() == before
+    assert os.getxattr(note, "user.tag") == b"red"
     undo_last(root)
-    assert all_of_it() == before
+    assert os.getxattr(note, "user.tag") == b"red"
 
 
 def test_the_access_list_is_kept_and_none_is_added(root: Path) -> None:
@@ -414,6 +426,60 @@ def test_a_text_that_belongs_nowhere_is_kept_and_told_of(root: Path) -> None:
     assert is_conflict_copy(problem.path)
     assert (root / problem.path).read_bytes() == b"mine\n"
     assert (root / "People/Ana.md").read_bytes() == b"other\n"
+
+
+def test_so_is_one_beside_a_note_that_vaultkit_makes(root: Path) -> None:
+    (root / left("Ana.md", OLD, NEW, ".tmp")).write_bytes(b"mine\n")
+    (problem,) = write_generated(root, root / "People/Ana.md", b"written\n", b"ana\n")
+    assert (root / problem.path).read_bytes() == b"mine\n"
+    assert (root / "People/Ana.md").read_bytes() == b"written\n"
+
+
+def interrupted(root: Path) -> None:
+    """A change of both notes, killed when the first was done."""
+    new_record(root, [("People/Ana.md", OLD, NEW), ("People/Bea.md", b"bea\r\n", b"new\r\n")], "log lunch", NOON, [])
+    (root / "People/Ana.md").write_bytes(NEW)
+
+
+TOLD = "People/Ana.md:1: “log lunch” was interrupted before all its notes were written, and is taken back"
+
+
+def test_a_change_that_was_interrupted_is_taken_back_and_told_of(root: Path) -> None:
+    interrupted(root)
+    before = held(root) | {"People/Ana.md": OLD}
+    (problem,) = set_right(root) or ()
+    assert str(problem) == f"{TOLD} (do it again if it is still meant)"
+    assert held(root) == before
+    assert set_right(root) is None
+
+
+def test_what_was_planned_on_an_interrupted_change_is_not_carried_out(root: Path) -> None:
+    interrupted(root)
+    with pytest.raises(TakenBack, match=TOLD) as raised:
+        carry_out(root, [change("People/Bea.md", b"bea\r\n", b"more\r\n")], "log", rest=0)
+    assert [problem.code for problem in raised.value.found] == ["taken-back"]
+    assert held(root) == {"People/Ana.md": OLD, "People/Bea.md": b"bea\r\n"}
+
+
+def test_undo_after_an_interrupted_change_takes_back_that_one_alone(root: Path) -> None:
+    carry_out(root, [Change("People/Cem.md", None, b"cem\n")], "new contact Cem", rest=0)
+    interrupted(root)
+    with pytest.raises(TakenBack, match="run the command again to take back the change before it"):
+        undo_last(root, rest=0)
+    assert held(root) == {"People/Ana.md": OLD, "People/Bea.md": b"bea\r\n", "People/Cem.md": b"cem\n"}
+    assert undo_last(root, rest=0).what == "new contact Cem"
+
+
+def test_an_interrupted_change_that_cannot_be_taken_back_is_told_of(root: Path) -> None:
+    interrupted(root)
+    (root / "People/Ana.md").chmod(0o444)
+    (problem,) = set_right(root) or ()
+    assert problem.code == "interrupted"
+    assert "could not be taken back yet: People/Ana.md is read-only" in problem.message
+    assert (root / "People/Ana.md").read_bytes() == NEW
+    (root / "People/Ana.md").chmod(0o644)
+    (problem,) = set_right(root) or ()
+    assert problem.code == "taken-back"
 
 
 def test_the_long_name_of_a_conflict_copy_is_cut(root: Path) -> None:

@@ -12,6 +12,8 @@ import pytest
 from watching import Desk
 
 from vaultkit.disk.last_run import last_run
+from vaultkit.disk.write import digest
+from vaultkit.disk.write import stem_of
 from vaultkit.text.agenda_marks import sums_line
 
 
@@ -185,6 +187,16 @@ def test_a_tick_is_carried_out_once_the_agenda_note_is_quiet(desk: Desk) -> None
     assert "- [ ] [[Person 3]]" not in desk.agenda
 
 
+def test_what_an_interrupted_run_left_beside_the_agenda_note_is_told_of(desk: Desk) -> None:
+    left = f"{stem_of('Agenda.md', digest(b'one'), digest(b'another'))}.tmp"
+    (desk.root / left).write_text("somebody's\n")
+    desk.saves("People/Person 1.md", book(100))
+    desk.goes_on(5, lambda: "book 100" in desk.agenda)
+    (told,) = desk.told
+    assert "a text that an interrupted run of vaultkit found beside its note" in told
+    assert [path.read_text() for path in desk.root.glob("Agenda (conflicted copy *).md")] == ["somebody's\n"]
+
+
 def test_markers_that_somebody_broke_are_told_once_and_mended(desk: Desk) -> None:
     whole = desk.agenda
     desk.saves("Agenda.md", whole.replace("<!-- vaultkit:end -->", ""))
@@ -337,3 +349,65 @@ def test_an_unreadable_folder_keeps_what_its_notes_said(desk: Desk) -> None:
     desk.goes_on(60)
     (desk.root / "People").chmod(0o755)
     assert "book 9" in desk.agenda
+
+
+# --- copies of the agenda note ------------------------------------------------------------
+
+
+COPY = "Agenda.sync-conflict-20261122-101112-ABCDEFG.md"
+
+
+def ticked(agenda: str, *numbers: int) -> str:
+    for number in numbers:
+        agenda = agenda.replace(f"- [ ] [[Person {number}]]", f"- [x] [[Person {number}]]")
+    return agenda
+
+
+def done(number: int) -> str:
+    return f"{book(number).rstrip()} ✅ 2026-11-22\n".replace("[ ]", "[x]")
+
+
+def test_ticks_in_a_copy_of_the_agenda_are_carried_out_once_it_is_quiet(desk: Desk) -> None:
+    desk.saves(COPY, ticked(desk.agenda, 3, 4))
+    desk.goes_on(14)
+    assert (desk.root / "People/Person 3.md").read_text() == book(3)
+    desk.goes_on(2)
+    assert [(desk.root / f"People/Person {number}.md").read_text() for number in (3, 4)] == [done(3), done(4)]
+    desk.goes_on(40)
+    assert right(desk)
+    assert "carried out from it: Person 3, Person 4" in desk.agenda
+
+
+@pytest.mark.parametrize("announced", [True, False])
+def test_a_copy_of_the_agenda_in_which_somebody_goes_on_ticking_is_waited_for(desk: Desk, *, announced: bool) -> None:
+    desk.saves(COPY, ticked(desk.agenda, 3))
+    desk.goes_on(10)
+    desk.saves(COPY, ticked(desk.agenda, 3, 4), announced=announced)
+    desk.goes_on(60)
+    assert (desk.root / "People/Person 4.md").read_text() == done(4)
+    before = desk.writes
+    desk.saves(COPY, ticked(desk.agenda, 3, 4, 5), announced=announced)
+    desk.goes_on(14)
+    assert desk.writes == before
+    desk.goes_on(60)
+    assert (desk.root / "People/Person 5.md").read_text() == done(5)
+    assert right(desk)
+
+
+def test_an_unfinished_copy_of_the_agenda_is_not_told_of_before_it_is_whole(desk: Desk) -> None:
+    whole = ticked(desk.agenda, 3)
+    desk.saves(COPY, whole[: len(whole) // 2])
+    desk.goes_on(10)
+    desk.saves(COPY, whole)
+    desk.goes_on(14)
+    assert COPY not in desk.agenda
+    desk.goes_on(2)
+    assert (desk.root / "People/Person 3.md").read_text() == done(3)
+    assert "not complete" not in desk.agenda
+
+
+def test_a_copy_of_the_agenda_that_was_there_before_is_not_waited_for(desk: Desk) -> None:
+    desk.saves(COPY, ticked(desk.agenda, 3))
+    again = Desk(desk.root, time.time() + 100)
+    again.goes_on(1)
+    assert (desk.root / "People/Person 3.md").read_text() == done(3)

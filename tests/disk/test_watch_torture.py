@@ -36,3 +36,8 @@ def test_two_devices_write_once_for_each_change(tmp_path: Path) -> None:
 
 def test_a_few_days_of_a_month() -> None:
     assert month.run(20, of_a_run=10) >= 20
+
+
+def test_ticks_on_two_devices_at_once_are_one_entry_each(tmp_path: Path) -> None:
+    copies, wrong = two_devices.ticked_on_both(tmp_path, 2)
+    assert (copies >= 2, wrong) == (True, [])

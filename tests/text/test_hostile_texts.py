@@ -9,6 +9,7 @@ from torture import regex_growth
 
 from vaultkit.records.facts import what_tells
 from vaultkit.settings import DEFAULTS
+from vaultkit.text.body import parsed_body
 from vaultkit.text.body import read_body
 from vaultkit.text.daily_notes import DailyNotes
 
@@ -50,3 +51,12 @@ def test_what_tells_is_found_in_a_time_that_grows_with_the_text(piece: str) -> N
     begun = time.process_time()
     read_body(f"{piece * (24_000 // len(piece))}[[Ana", keep=what_tells(DEFAULTS))
     assert time.process_time() - begun < 2
+
+
+@pytest.mark.parametrize("deep", ["- ", "> ", "1. ", "> - ", "- - > "])
+def test_what_stands_below_the_deepest_lists_and_quotes_is_read(deep: str) -> None:
+    text = f"{deep * 2_000}[[Ana]]\n\n- [ ] call [[Bo]]\n\n> - [x] sent\n"
+    body = read_body(text)
+    assert body == parsed_body(text)
+    assert [(item.line, item.symbol) for item in body.items if item.symbol] == [(3, " "), (5, "x")]
+    assert {link.target for link in body.links} == {"Ana", "Bo"}

@@ -1,7 +1,12 @@
-"""Changes notes of the torture vault: `driver.py VAULT one|several|new|undo|settle`. Errors end as in the command line."""
+"""What the scenarios do besides commands: `driver.py VAULT one|several|new|undo|settle|tick|untick`.
+
+The first four change notes of the torture vault, and their errors end as in the command line. The last two are the hand
+that ticks in the agenda note of the sample vault.
+"""
 
 from __future__ import annotations
 
+import re
 import sys
 from pathlib import Path
 
@@ -18,6 +23,35 @@ from vaultkit.errors import VaultkitError
 quiet.REST = 0.0
 quiet.PATIENCE = 0.2
 
+TICKS = (
+    ("[[Bea Chan]] — “", "x", " sent her a card", "    - and a book"),
+    ("[[Marek Nowak]]", ">", " 📅 2026-12-01", ""),
+    ("[[Ana Silva]]", ">", "", ""),
+    ("[[Katrin Vogel]]", "-", "", ""),
+    ("[[Giulia Conti]]", "-", "", ""),
+    ("[[Leyla Aydin]]", "x", " ✅ 2026-11-21", ""),
+    ("[[Priya Nair]]", "x", "", ""),
+    ("[[Demo Day Adlershof]]", "x", "", ""),
+    ("[[Yusuf Demir]]", "x", " rang him", "    - he plays on Thursdays"),
+    ("[[Ruth Okafor]]", "-", "", ""),
+)
+"""The beginning of a line, what its box gets, what is typed behind it, and what below it."""
+
+
+def tick(agenda: Path) -> None:
+    text = agenda.read_text("utf-8")
+    for beginning, symbol, typed, below in TICKS:
+        new = rf"- [{symbol}]\1{typed}" + (f"\n{below}" if below else "")
+        text, count = re.subn(rf"^- \[ \]( {re.escape(beginning)}.*)$", new, text, count=1, flags=re.M)
+        if not count:
+            raise SystemExit(f"no line begins with {beginning}")
+    agenda.write_text(text, "utf-8")
+
+
+def untick(agenda: Path) -> None:
+    above, heading, done = agenda.read_text("utf-8").partition("## Done today\n")
+    agenda.write_text(above + heading + done.replace("- [x] ", "- [ ] "), "utf-8")
+
 
 def appended(root: Path, path: str) -> Change:
     old = (root / path).read_bytes()
@@ -30,6 +64,8 @@ def main(root: Path, what: str) -> None:
             recover(root)
     elif what == "undo":
         undo_last(root)
+    elif what in {"tick", "untick"}:
+        (tick if what == "tick" else untick)(root / "Agenda.md")
     else:
         notes = {"one": ["People/Ana Silva.md"], "new": []}.get(what) or (
             [] if what == "new" else ["People/Ana Silva.md", "People/Bea Chan.md", "Goals/Funding.md"]

@@ -71,6 +71,9 @@ LINES = (
     Line("somebody's text goes back", "recovery.py", "elif name and now == new and exchange(folder, left, name):", "elif False:"),
     Line("somebody's text is never deleted", "recovery.py", 'return keep_as_conflict(folder, left, name or "Recovered note.md")', "os.unlink(left, dir_fd=folder)"),
     Line("the note moved aside comes back", "recovery.py", "elif name and not exists(folder, name):", "elif False:"),
+    Line("half a change is taken back", "recovery.py", "    if done and untouched:\n", "    if False:\n"),
+    Line("what was planned on half a change is void", "change.py", "        if problem.code == TAKEN_BACK:\n", "        if False:\n"),
+    Line("undo of half a change is of that one alone", "undo.py", "            _recover(root)\n", "            recover(root)\n"),
     Line("records close when done", "change.py", "            if tidy:\n                record.close()\n", ""),
     Line("folders go with their failure", "change.py", "        if not remove_folders(root, record.made):\n            return\n", ""),
 )  # fmt: skip

@@ -62,7 +62,14 @@ def _typed(name: str, *words: str, first: Sequence[Sequence[str]] = ()) -> Scena
     return Scenario(name, _command(*words), SETTLE, first, vault=CHECKOUT / "sample-vault", reads=False)
 
 
+def _ticked(name: str, hand: str, command: Sequence[str], *, first: Sequence[Sequence[str]] = ()) -> Scenario:
+    """The agenda of the sample vault, when somebody has ticked in it (`driver.py`); the next start is the same again."""
+    before = (_TODAY, *first, _driver(hand))
+    return Scenario(name, command, command, before, vault=CHECKOUT / "sample-vault", reads=False)
+
+
 SETTLE = _driver("settle")
+_TODAY = _agenda("2026-11-22")
 _LOG = ("log", "coffee with ana and bea: hi", "--promise", "sends it", "--by", "friday")
 
 SCENARIOS: tuple[Scenario, ...] = (
@@ -78,20 +85,29 @@ SCENARIOS: tuple[Scenario, ...] = (
     _typed("log", *_LOG),
     _typed("log into a new daily note", "log", "coffee with anneke: hi"),
     _typed("new", "new", "goal", "Sail to Bornholm"),
+    _typed("new event in a new folder", "new", "event", "Harbour walk", "--on", "friday"),
     _typed("new from an event", "new", "contact", "--from", "robotics meetup", "--yes"),
     _typed("done", "done", "katrin", "--note", "rang her"),
+    _typed("done by id", "done", "vk-0e7a464e"),
     _typed("snooze", "snooze", "yusuf", "2", "weeks"),
+    _typed("snooze by id", "snooze", "vk-d90791f3", "2026-12-01"),
     _typed("undo of log", "undo", first=(_command(*_LOG),)),
+    _ticked("ticks", "tick", _TODAY),
+    _ticked("ticks read the day after", "tick", _agenda("2026-11-23")),
+    _ticked("ticks taken back", "untick", _TODAY, first=(_driver("tick"), _TODAY)),
+    _typed("undo of ticks", "undo", first=(_TODAY, _driver("tick"), _TODAY)),
 )
 
 
 def given(arguments: Sequence[str]) -> list[Scenario]:
-    """The scenarios that a command line names: all, some by a part of their names, or one of its own.
+    """The scenarios that a command line names: all, some by their names or a part of them, or one of its own.
 
     `--vault DIR [--first COMMAND]... [--then COMMAND] -- COMMAND` is any command that writes, on a copy of any vault.
     """
     if "--" not in arguments:
-        return [one for one in SCENARIOS if not arguments or any(word in one.name for word in arguments)]
+        names = {one.name for one in SCENARIOS}
+        meant = {name for word in arguments for name in names if word == name or (word not in names and word in name)}
+        return [one for one in SCENARIOS if not arguments or one.name in meant]
     import shlex
 
     place = arguments.index("--")

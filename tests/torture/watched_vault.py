@@ -13,6 +13,7 @@ from datetime import date
 from pathlib import Path
 from typing import Self
 
+from vaultkit.errors import NoteChanged
 from vaultkit.errors import NotOurNote
 from vaultkit.loading import load
 from vaultkit.ticks import settle
@@ -102,7 +103,7 @@ class WatchedVault:
         """Whether the agenda note is what a run from scratch would write."""
         try:
             return self.agenda.read_bytes() == from_scratch(self.root)
-        except (FileNotFoundError, NotOurNote):
+        except (FileNotFoundError, NotOurNote, NoteChanged):
             return False
 
     def wait_for(self, condition: Callable[[], object], seconds: float) -> float | None:

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from collections.abc import Iterator
 from collections.abc import Mapping
 from datetime import date
 
+from msgspec.structs import replace
+
 from vaultkit.actions.asked import Acted
+from vaultkit.actions.asked import Asked
 from vaultkit.actions.asked import NotDone
 from vaultkit.actions.asked import asked_for
 from vaultkit.actions.matter import Matter
@@ -16,50 +20,90 @@ from vaultkit.actions.note_edit import NoteEdit
 from vaultkit.actions.note_edit import edited
 from vaultkit.actions.sources import Sources
 from vaultkit.actions.tick import Tick
+from vaultkit.actions.tick import person_named
 from vaultkit.actions.tick import plain_words
 from vaultkit.actions.tick import ticked
 from vaultkit.errors import EditRefused
+from vaultkit.rules.done_today import done_today
 from vaultkit.text.agenda_marks import Mark
 from vaultkit.text.agenda_marks import Marks
 
 
-def act_on(marks: Marks, agenda_day: date, sources: Sources) -> Acted:
-    """Carry out every tick that can be, each by itself: one that is refused holds up no other."""
-    asked = asked_for(marks)
-    if not asked:
-        return Acted({})
-    known = matters(sources.vault, agenda_day)
+def _each_once(asked: Iterable[Asked], copied: Iterable[Asked]) -> list[Asked]:
+    """The ticks of the agenda note, and those of its copies that ask for something else.
+
+    What is ticked in two of them is one tick; if words were written at only one of them, it has these.
+    """
+    once = list(asked)
+    for one in copied:
+        same = [at for at, other in enumerate(once) if _is_same(one.mark, other.mark)]
+        if not same:
+            once.append(one)
+        elif not once[same[0]].mark.words:
+            other = once[same[0]]
+            once[same[0]] = replace(other, mark=replace(other.mark, typed=one.mark.typed, below=one.mark.below))
+    return once
+
+
+def _is_same(one: Mark, other: Mark) -> bool:
+    alike = not one.words or not other.words or one.words == other.words
+    return (one.id, one.symbol.casefold()) == (other.id, other.symbol.casefold()) and alike
+
+
+def act_on(marks: Marks, agenda_day: date, sources: Sources, copied: Iterable[Asked] = ()) -> Acted:
+    """Carry out every tick that can be, in the agenda note and in copies of it.
+
+    Each by itself: one that is refused holds up no other.
+    """
+    asked = _each_once((Asked(mark, agenda_day) for mark in asked_for(marks)), copied)
+    known = {day: matters(sources.vault, day) for day in {one.agenda_day for one in asked}}
     accepted: list[NoteEdit] = []
-    done: list[Mark] = []
+    done: list[Asked] = []
     not_done: list[NotDone] = []
-    for mark in asked:
+    for one in asked:
         try:
-            more = list(_without_repetition(_edits(mark, known, agenda_day, sources), accepted))
+            more = list(_without_repetition(_edits(one, marks, known[one.agenda_day], sources), accepted))
             edited([*accepted, *more], sources.text_of)
         except EditRefused as error:
-            not_done.append(NotDone(mark, str(error)))
+            not_done.append(NotDone(one, str(error)))
         else:
             accepted += more
-            done.append(mark)
+            done.append(one)
     texts = edited(accepted, sources.text_of)
     return Acted(texts, tuple(done), tuple(not_done), tuple(_unused(done, known, texts, sources)))
 
 
-def _unused(done: list[Mark], known: Mapping[str, Matter], texts: Mapping[str, str], sources: Sources) -> Iterator[str]:
-    """Words at ticks that stand in none of the notes that were changed, nor in the one the matter is about."""
-    for mark in done:
-        path = known[mark.id].path
-        read = [*texts.values(), *([sources.text_of(path)] if path not in texts and mark.words else [])]
-        yield from (words for words in mark.words if not any(plain_words(words) in text for text in read))
+def _unused(
+    done: list[Asked], known: Mapping[date, Mapping[str, Matter]], texts: Mapping[str, str], sources: Sources
+) -> Iterator[str]:
+    """Words at ticks that stand in none of the notes that were changed, nor in any that they may have been put in.
+
+    Those are the note that the matter is about, and those with a log line of the day. Each as a line of its own, with
+    the name that the ticked line was about.
+    """
+    for one in (one for one in done if one.mark.words):
+        mark, matter = one.mark, known[one.agenda_day].get(one.mark.id)
+        about = {matter.path} if matter else set()
+        logged = {entry.path for entry in sources.vault.entries_on(mark.done or one.agenda_day)}
+        read = [*texts.values(), *(sources.text_of(path) for path in {*about, *logged} - texts.keys())]
+        about_whom = f"[[{mark.name}]] — " if mark.name else ""
+        for words in map(plain_words, mark.words):
+            if not any(words in text for text in read):
+                yield f"- {about_whom}{words}"
 
 
-def _edits(mark: Mark, known: Mapping[str, Matter], agenda_day: date, sources: Sources) -> list[NoteEdit]:
+def _edits(asked: Asked, marks: Marks, known: Mapping[str, Matter], sources: Sources) -> list[NoteEdit]:
+    mark = asked.mark
     matter = known.get(mark.id)
+    if matter is None and mark.symbol == " " and _was_taken_back(mark, marks, asked.agenda_day, sources):
+        return []
     if matter is None:
         raise EditRefused("the matter is no longer in the notes as it was")
+    if mark.no_day:
+        raise EditRefused(f"{mark.no_day} is no day")
     tick = Tick(
         symbol=mark.symbol,
-        day=mark.done or agenda_day,
+        day=mark.done or asked.agenda_day,
         until=mark.until,
         name=mark.name,
         words=mark.words,
@@ -67,10 +111,28 @@ def _edits(mark: Mark, known: Mapping[str, Matter], agenda_day: date, sources: S
     return ticked(tick, matter, sources)
 
 
+def _was_taken_back(mark: Mark, marks: Marks, agenda_day: date, sources: Sources) -> bool:
+    """Whether a log line that stood under *Done today* is gone, not reworded: any that is left was listed there too."""
+    person, listed = person_named(mark.name, sources), {other.id for other in marks.lines}
+    return all(
+        deed.id in listed
+        for deed in done_today(sources.vault, agenda_day)
+        if deed.kind == "log" and deed.person == person
+    )
+
+
 def _without_repetition(edits: list[NoteEdit], accepted: list[NoteEdit]) -> Iterator[NoteEdit]:
     """Less what is asked for already: two ticks about one person need one line to say *in touch*."""
-    touched = {(path, edit.day) for path, edit in accepted if isinstance(edit, LogLine)}
     for path, edit in edits:
-        repeated = isinstance(edit, LogLine) and edit.words.endswith("in touch") and (path, edit.day) in touched
+        repeated = isinstance(edit, LogLine) and any(
+            path == other_path and isinstance(other, LogLine) and _says_it_too(other, edit)
+            for other_path, other in accepted
+        )
         if (path, edit) not in accepted and not repeated:
             yield path, edit
+
+
+def _says_it_too(other: LogLine, line: LogLine) -> bool:
+    """Whether a log line says no more than another: that you were in touch, with the same person, on the same day."""
+    about, said, rest = line.words.rpartition("in touch")
+    return bool(said) and not rest and other.day == line.day and other.words.startswith(about)

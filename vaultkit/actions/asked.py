@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date
 
 from msgspec import Struct
 
@@ -11,10 +12,19 @@ from vaultkit.text.agenda_marks import Mark
 from vaultkit.text.agenda_marks import Marks
 
 
+class Asked(Struct, frozen=True):
+    """A line whose box asks for something, and the day that it counts for."""
+
+    mark: Mark
+    agenda_day: date
+    copied: bool = False
+    """It stands in a copy of the agenda note."""
+
+
 class NotDone(Struct, frozen=True):
     """A tick that could not be carried out, and why."""
 
-    mark: Mark
+    asked: Asked
     reason: str
 
 
@@ -23,11 +33,11 @@ class Acted(Struct, frozen=True):
 
     texts: Mapping[str, str]
     """The new text of each note that changes, by its path."""
-    done: tuple[Mark, ...] = ()
+    done: tuple[Asked, ...] = ()
     """Ticks that are carried out, or were settled before."""
     not_done: tuple[NotDone, ...] = ()
     unused: tuple[str, ...] = ()
-    """Words that the user wrote at ticks, for which no note has a place."""
+    """Lines with the words that the user wrote at ticks, for which no note has a place."""
 
 
 def asked_for(marks: Marks) -> tuple[Mark, ...]:

@@ -43,6 +43,8 @@ class Matter(Struct, frozen=True):
     promise: Promise | None = None
     need: Need | None = None
     candidate: Candidate | None = None
+    assumed: bool = False
+    """Of a need: what is to be done is to find out whether the candidate can help, not to ask."""
     gift: Gift | None = None
     line: int | None = None
     """Of a log line."""
@@ -70,7 +72,8 @@ def _of_tasks(vault: Vault) -> Iterator[Matter]:
 
 def _of_needs(vault: Vault) -> Iterator[Matter]:
     for need, place in all_needs(vault):
-        yield Matter("ask", ask_id(need, place), need.goal, need=need)
+        for assumed in (False, True):
+            yield Matter("ask", ask_id(need, place, assumed=assumed), need.goal, need=need, assumed=assumed)
         for candidate in need.candidates:
             found = stalled_id(need, place, candidate)
             yield Matter("stalled", found, need.goal, candidate.asked_person, need=need, candidate=candidate)
@@ -89,8 +92,8 @@ def _of_people(vault: Vault, day: date) -> Iterator[Matter]:
         path = person.path or (entries[0].path if entries else "")
         for kind in _ONCE_FOR_A_PERSON:
             yield Matter(kind, person_id(kind, person), path, person)
-        for gift in gifts(vault, person):
-            where = person.path or gift.favours[0].path
+        for gift in (*gifts(vault, person), *_kept_since(vault, person)):
+            where = person.path or next((favour.path for favour in gift.favours), path)
             yield Matter("thank", thank_id(person, gift.day), where, person, gift=gift)
         yield from (
             Matter("circumstance", found, person.path or where, person)
@@ -102,6 +105,13 @@ def _of_people(vault: Vault, day: date) -> Iterator[Matter]:
                 if 1 <= year <= date.max.year:
                     found = birthday_id(person, contact.birthday.in_year(year))
                     yield Matter("birthday", found, contact.path, person)
+
+
+def _kept_since(vault: Vault, person: Person) -> Iterator[Gift]:
+    """What thanks were due for when it was promised, and is kept or let go by now: the thanks may be ticked as well."""
+    promises = (promise for promise in vault.promises_of(person) if promise.theirs and not promise.task.open)
+    days = {promise.made for promise in promises if promise.made} - {gift.day for gift in gifts(vault, person)}
+    yield from (Gift(person, day, ()) for day in sorted(days))
 
 
 def _circumstances(vault: Vault, person: Person) -> Iterator[tuple[str, str]]:

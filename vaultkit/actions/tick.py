@@ -16,12 +16,15 @@ from vaultkit.dates import Span
 from vaultkit.dates import later
 from vaultkit.dates import shifted
 from vaultkit.errors import EditRefused
+from vaultkit.records.need import STAGES
 from vaultkit.records.need import Candidate
 from vaultkit.records.need import Need
+from vaultkit.records.need import Stage
 from vaultkit.records.person import Person
 from vaultkit.records.promise import Promise
 from vaultkit.rules.asking import Ask
 from vaultkit.rules.asking import Asking
+from vaultkit.rules.asking import is_under_way
 from vaultkit.rules.birthday import WISHES
 from vaultkit.text.candidate_line import declined
 from vaultkit.text.candidate_line import with_stage
@@ -76,7 +79,7 @@ def _done(tick: Tick, matter: Matter, sources: Sources) -> list[NoteEdit]:
     if matter.promise:
         return _task_done(tick, matter, matter.promise, sources)
     if matter.kind == "ask" and matter.need:
-        return _asked(tick, matter.need, sources)
+        return _asked(tick, matter, matter.need, sources)
     if matter.kind in _EVENT_PROPERTIES:
         return _event_done(tick, matter, sources)
     if matter.kind == "birthday":
@@ -107,11 +110,16 @@ def _touch(tick: Tick, matter: Matter, sources: Sources, otherwise: str, tag: st
     if not tick.words and not tag and tick.day in sources.vault.days_until(person, tick.day):
         return []
     words = f"{plain_words(tick.words[0])}{tag}" if tick.words else otherwise
-    logged = [entry for entry in sources.vault.entries_with(person) if entry.day == tick.day and entry.source == "log"]
-    if any(entry.text.strip().endswith(words) for entry in logged):
+    return _logged(tick, person, matter.path, words, sources)
+
+
+def _logged(tick: Tick, person: Person, elsewhere: str, words: str, sources: Sources) -> list[NoteEdit]:
+    """A log line, unless the day has it already; with what the user wrote below."""
+    told = [entry for entry in sources.vault.entries_with(person) if entry.day == tick.day and entry.source == "log"]
+    endings = (words, f"{words} {sources.tag('thanked')}")
+    if any(entry.text.strip().endswith(endings) for entry in told):
         return []
-    below = [plain_words(line) for line in tick.words[1:]]
-    return [sources.log(person, matter.path, tick.day, words, below)]
+    return [sources.log(person, elsewhere, tick.day, words, [plain_words(line) for line in tick.words[1:]])]
 
 
 def plain_words(line: str) -> str:
@@ -136,42 +144,57 @@ def _event_done(tick: Tick, matter: Matter, sources: Sources) -> list[NoteEdit]:
     return [sources.with_property("event", matter.path, name, tick.day.isoformat())]
 
 
-def _asked(tick: Tick, need: Need, sources: Sources) -> list[NoteEdit]:
-    """The stage at the candidate's line: `confirmed` where help was only assumed, else `asked`."""
-    if any(_is_told(candidate, tick) for candidate in need.candidates):
+def _asked(tick: Tick, matter: Matter, need: Need, sources: Sources) -> list[NoteEdit]:
+    """The stage at the candidate's line: `confirmed` where help was only assumed, else `asked`; what was said."""
+    stage: Stage = "confirmed" if matter.assumed else "asked"
+    if not tick.name and any(candidate.day_of(stage) == tick.day for candidate in need.candidates):
         return []
     ask = _the_ask(tick, need, sources)
+    told = _logged(tick, ask.whom, need.goal, plain_words(tick.words[0]), sources) if tick.words else []
+    if ask.candidate.declined or STAGES.index(ask.candidate.stage) >= STAGES.index(stage):
+        return told
     line = sources.line(need.goal, ask.candidate.line)
     if ask.between and not ask.stated:
         line = with_via(line, sources.link(ask.whom))
-    new = with_stage(line, "confirmed" if ask.assumed else "asked", tick.day)
-    edit: NoteEdit = (need.goal, line_edit(sources.text_of(need.goal), ask.candidate.line, new))
-    if not tick.words:
-        return [edit]
-    return [
-        edit,
-        sources.log(ask.whom, need.goal, tick.day, plain_words(tick.words[0]), [*map(plain_words, tick.words[1:])]),
-    ]
-
-
-def _is_told(candidate: Candidate, tick: Tick) -> bool:
-    told = {candidate.person.name.casefold(), candidate.asked_person.name.casefold()}
-    is_meant = not tick.name or _named(tick.name) in told
-    return is_meant and any(day == tick.day for stage, day in candidate.stages if stage in {"confirmed", "asked"})
+    new = with_stage(line, stage, tick.day)
+    return [(need.goal, line_edit(sources.text_of(need.goal), ask.candidate.line, new)), *told]
 
 
 def _the_ask(tick: Tick, need: Need, sources: Sources) -> Ask:
-    """The candidate that the line names, else the best one."""
-    ranked = Asking(sources.vault, sources.settings, tick.day).ranked(need)
-    meant = [ask for ask in ranked if _named(tick.name) in _names(ask, sources)]
+    """The candidate that the line names, whatever has come of it since; without a name the best one.
+
+    One name that is in the notes no more is that of the only one who is left: their note was renamed. Raises
+    EditRefused rather than guess.
+    """
+    asking = Asking(sources.vault, sources.settings, tick.day)
+    ranked = asking.ranked(need)
+    others = [asking.ask(need, candidate) for candidate in need.candidates]
+    if meant := next((ask for ask in (*ranked, *others) if _named(tick.name) in _names(ask, sources)), None):
+        return meant
     if not ranked:
         raise EditRefused(f"nobody is left to be asked for “{need.text}”")
-    return (meant or ranked)[0]
+    if not tick.name and is_under_way(need, sources.settings, tick.day):
+        raise EditRefused(f"“{need.text}” is under way; nobody else is to be asked for it now")
+    if tick.name and (len(ranked) > 1 or person_named(tick.name, sources)):
+        raise EditRefused(f"{tick.name} is no longer among those to be asked for “{need.text}”")
+    return ranked[0]
 
 
 def _names(ask: Ask, sources: Sources) -> set[str]:
     link = sources.link(ask.whom)[2:-2].partition("|")[0]
     return {ask.whom.name.casefold(), _named(link)}
+
+
+def person_named(name: str, sources: Sources) -> Person | None:
+    """Who a link on the agenda names."""
+    return next(
+        (
+            person
+            for person in sources.vault.people
+            if _named(name) in {person.name.casefold(), _named(sources.link(person)[2:-2].partition("|")[0])}
+        ),
+        None,
+    )
 
 
 def _named(target: str) -> str:
@@ -182,6 +205,8 @@ def _named(target: str) -> str:
 
 
 def _put_off(tick: Tick, matter: Matter, sources: Sources) -> list[NoteEdit]:
+    if tick.until_day <= tick.day:
+        raise EditRefused(f"it cannot be put off to {tick.until_day}, which is not to come")
     if matter.promise:
         return _task_put_off(tick, matter.promise, sources)
     if matter.kind in {"prepare", "debrief", "log", "thank"}:
@@ -193,7 +218,7 @@ def _put_off(tick: Tick, matter: Matter, sources: Sources) -> list[NoteEdit]:
 def _whose(tick: Tick, matter: Matter, sources: Sources) -> Person | None:
     """Of an ask, the one who would be asked."""
     if matter.kind == "ask" and matter.need:
-        return _the_ask(tick, matter.need, sources).whom
+        return person_named(tick.name, sources) or _the_ask(tick, matter.need, sources).whom
     return matter.person
 
 

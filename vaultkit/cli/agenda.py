@@ -45,11 +45,12 @@ def _told_before(request: Request, asked: str) -> tuple[str | None, Seen | None]
 
 
 def _show(request: Request, *, as_json: bool) -> None:
+    from vaultkit.agenda_copies import copies_told
     from vaultkit.render import json_text
     from vaultkit.render.terminal import agenda_text
     from vaultkit.rules.agenda import build_agenda
 
-    loaded = request.load()
+    loaded = copies_told(request.load())
     made = build_agenda(loaded.vault, loaded.settings, request.today)
     settings = loaded.settings
     click.echo(json_text.dumped(json_text.agenda(made, settings)) if as_json else agenda_text(made, settings))
@@ -58,6 +59,8 @@ def _show(request: Request, *, as_json: bool) -> None:
 def _write(request: Request, asked: str, seen: Seen | None, *, dry_run: bool, fewer: bool) -> None:
     from vaultkit.refresh import refuse_to_shrink
 
+    if not dry_run and request.set_right():
+        seen = None  # notes may be other than they were
     loaded = request.load_unless_told(None if dry_run else asked, seen)
     if isinstance(loaded, str):
         request.say(loaded)
@@ -79,14 +82,14 @@ def _finish(request: Request, loaded: Loaded, settled: Settled, asked: str) -> N
     from vaultkit.disk.kept import remember
     from vaultkit.disk.last_run import remember_run
     from vaultkit.refresh import run_of
-    from vaultkit.refresh import write_agenda
     from vaultkit.render.agenda_lines import summary
     from vaultkit.render.escape import plain
+    from vaultkit.ticks import write_settled
 
-    write_agenda(settled.planned)
+    request.warn(write_settled(settled))
     remember_run(loaded.root, run_of(loaded))
     line = plain(summary(settled.planned.agenda))
-    if request.use_index and not settled.changes:
+    if request.use_index and not settled.changes and not settled.copies:
         remember(loaded.root, loaded.state, asked, loaded.settings.agenda, settled.planned.new, line)
     if settled.done:
         request.say(f"{counted(settled.done, 'tick')} carried out")
@@ -103,8 +106,11 @@ def _settled(request: Request, loaded: Loaded, *, dry_run: bool) -> Settled:
     day_is_given = request.given_day is not None
     try:
         return settle(loaded, request.today, day_is_given=day_is_given, dry_run=dry_run)
-    except NoteChanged:
-        return settle(request.load(), request.today, day_is_given=day_is_given, dry_run=dry_run)
+    except NoteChanged as error:
+        request.warn(error.found)
+        return settle(
+            request.load_to_change(dry_run=dry_run), request.today, day_is_given=day_is_given, dry_run=dry_run
+        )
 
 
 def _difference(old: bytes, new: bytes, name: str) -> str:

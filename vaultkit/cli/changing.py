@@ -51,20 +51,21 @@ def change_of(
     from vaultkit.errors import NoteChanged
 
     try:
-        return _carried_out(loaded, planned, what, dry_run=dry_run)
-    except NoteChanged:
-        return _carried_out(request.load(), planned, what, dry_run=dry_run)
+        return _carried_out(request, loaded, planned, what, dry_run=dry_run)
+    except NoteChanged as error:
+        request.warn(error.found)
+        return _carried_out(request, request.load_to_change(dry_run=dry_run), planned, what, dry_run=dry_run)
 
 
 def _carried_out(
-    loaded: Loaded, planned: Callable[[Loaded], Plan], what: str, *, dry_run: bool
+    request: Request, loaded: Loaded, planned: Callable[[Loaded], Plan], what: str, *, dry_run: bool
 ) -> tuple[Plan, list[Change]]:
     from vaultkit.disk.change import carry_out
 
     plan = planned(loaded)
     changes = plan.changes(loaded)
     if changes and not dry_run:
-        carry_out(loaded.root, changes, what)
+        request.warn(carry_out(loaded.root, changes, what))
     return plan, changes
 
 

@@ -18,12 +18,13 @@ def check(request: Request, *, as_json: bool) -> None:
 
     Exits with 1 when there is anything to mend.
     """
+    from vaultkit.agenda_copies import copies_told
     from vaultkit.render import json_text
     from vaultkit.render.escape import plain
     from vaultkit.render.overview import counts
     from vaultkit.render.overview import overview
 
-    loaded = request.load()
+    loaded = copies_told(request.load())
     vault = loaded.vault
     if as_json:
         told = {"counts": counts(vault, request.today), "problems": json_text.problems(vault.problems)}

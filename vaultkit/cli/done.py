@@ -38,7 +38,7 @@ def done(request: Request, *, matter: tuple[str, ...], note: str | None, dry_run
     from vaultkit.capture import plan_tick
     from vaultkit.render.escape import plain
 
-    loaded = request.load()
+    loaded = request.load_to_change(dry_run=dry_run)
     block_id, item = _meant(" ".join(matter), loaded, request)
     name = item.people[0].name if item and item.people else ""
     words = (one_line(note),) if note and one_line(note) else ()

@@ -67,7 +67,7 @@ def log(  # noqa: PLR0913 - one parameter an option
 
     today = request.today
     day, tasks = _day(on, today), _tasks(promise, todo, by, today)
-    loaded = request.load()
+    loaded = request.load_to_change(dry_run=dry_run)
     told = understood(" ".join(words), loaded.vault, today, named=named, on=day, choose=chooser(loaded.vault))
     people = told.people
     shown = touch_words(told.day, f"{told.happened} {told.joint}".strip(), people, today)

@@ -80,7 +80,10 @@ class Commands(click.Group):
             with contextlib.suppress(OSError):  # what is still to be flushed would fail once more at the end
                 os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
             ctx.exit(ExitCode.VAULT_OR_NOTE)
-        except KeyboardInterrupt:
+        except ImportError as error:
+            click.echo(f"Error: vaultkit's own files cannot be read: {error}", err=True)
+            ctx.exit(ExitCode.VAULT_OR_NOTE)
+        except (KeyboardInterrupt, click.Abort):  # click.Abort: at a question
             click.echo(err=True)
             ctx.exit(ExitCode.INTERRUPTED)
 

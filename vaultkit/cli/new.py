@@ -79,7 +79,9 @@ def _by_name(request: Request, kind: Kind, typed: str, on: str | None, *, dry_ru
         made[:] = [note]
         return plan
 
-    _, changes = change_of(request, planned, f"new {kind} {name}", dry_run=dry_run, loaded=request.load())
+    _, changes = change_of(
+        request, planned, f"new {kind} {name}", dry_run=dry_run, loaded=request.load_to_change(dry_run=dry_run)
+    )
     tell(request, _told(made), changes, told=_json(made), as_json=as_json, dry_run=dry_run)
 
 
@@ -89,7 +91,7 @@ def _from_event(request: Request, named: str, *, yes: bool, dry_run: bool, as_js
     from vaultkit.capture import plan_from_event
     from vaultkit.dates import counted
 
-    loaded = request.load()
+    loaded = request.load_to_change(dry_run=dry_run)
     event = the_event(loaded.vault, named, request.today)
     people = attendees_without_note(event, loaded.vault)
     for person in people:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable
+from collections.abc import Iterable
 from datetime import date
 from datetime import datetime
 from typing import TYPE_CHECKING
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from vaultkit.disk.kept import Seen
+    from vaultkit.errors import Problem
     from vaultkit.loading import Loaded
 
 _Command = TypeVar("_Command", bound=Callable[..., Any])
@@ -89,6 +91,20 @@ class Request(NamedTuple):
         with Progress(shown=not self.quiet) as progress:
             return load(self.root, progress, use_index=self.use_index)
 
+    def load_to_change(self, *, dry_run: bool = False) -> Loaded:
+        """The vault, to change notes in it; first what an interrupted run left is set right, unless it is a dry run."""
+        if not dry_run:
+            self.set_right()
+        return self.load()
+
+    def set_right(self) -> bool:
+        """Set right what an interrupted run left, if it left anything, and say what came of it. Raises WriteFailed."""
+        from vaultkit.disk.change import set_right
+
+        problems = set_right(self.root)
+        self.warn(problems or ())
+        return problems is not None
+
     def load_unless_told(self, asked: str | None, seen: Seen | None) -> Loaded | str:
         """The vault; or what was printed when the same was asked for, if nothing says anything else since."""
         from vaultkit.cli.progress import Progress
@@ -96,6 +112,13 @@ class Request(NamedTuple):
 
         with Progress(shown=not self.quiet) as progress:
             return load_unless_told(self.root, asked, progress, use_index=self.use_index, seen=seen)
+
+    def warn(self, problems: Iterable[Problem]) -> None:
+        """Tell of problems, whatever is printed."""
+        for problem in problems:
+            from vaultkit.render.escape import plain
+
+            click.echo(plain(str(problem)), err=True)
 
     def say(self, text: str) -> None:
         """Print unless `-q` was given."""

@@ -40,7 +40,7 @@ def snooze(request: Request, *, words: tuple[str, ...], dry_run: bool, as_json: 
 
     today = request.today
     named, until = _parted(words, today)
-    loaded = request.load()
+    loaded = request.load_to_change(dry_run=dry_run)
     if found := BLOCK_ID.fullmatch(named):
         block_id, whom = found[1].casefold(), None
         tick = Tick(">", today, until=until)

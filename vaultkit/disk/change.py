@@ -18,6 +18,7 @@ from vaultkit.disk.place import make_folders
 from vaultkit.disk.place import missing_folders
 from vaultkit.disk.place import parts_of
 from vaultkit.disk.place import remove_folders
+from vaultkit.disk.recovery import TAKEN_BACK
 from vaultkit.disk.recovery import anything_left
 from vaultkit.disk.recovery import changed_since
 from vaultkit.disk.recovery import recover
@@ -25,6 +26,7 @@ from vaultkit.disk.write import replace_file
 from vaultkit.disk.write import replace_notes
 from vaultkit.disk.write import why
 from vaultkit.errors import Problem
+from vaultkit.errors import TakenBack
 from vaultkit.errors import WriteFailed
 
 
@@ -49,7 +51,8 @@ def carry_out(
     given. Changes that change nothing are left out.
     Raises NoteChanged when a note does not hold its `old`, NotOurNote for what is no note of the vault (a link, a
     second name, another name of the same case-folded form), WriteFailed when the system refuses. All notes are as
-    they were then, unless the message says otherwise.
+    they were then, unless the message says otherwise. Raises TakenBack when recovery took a change back: the changes
+    may have been planned on it.
     """
     wanted = [change for change in changes if change.new != change.old]
     if not wanted:
@@ -58,7 +61,7 @@ def carry_out(
     rest = quiet.REST if rest is None else rest
     texts = [(change.path, change.old, change.new) for change in wanted]
     with vault_lock(root):
-        problems = recover(root, [change.path for change in wanted])
+        problems = _recovered(root, [change.path for change in wanted])
         made = _missing_folders(root, wanted)
         record = undo_copies.new_record(root, texts, what, when, made)
         try:
@@ -74,17 +77,43 @@ def carry_out(
     return problems
 
 
-def write_generated(root: Path, path: Path, new: bytes, old: bytes | None) -> bool:
+def write_generated(root: Path, path: Path, new: bytes, old: bytes | None) -> tuple[Problem, ...]:
     """Write a note that vaultkit makes itself, by the same rules and without an undo copy.
 
-    `path` lies in the vault. Returns whether anything was written. Raises as `replace_file` does.
+    `path` lies in the vault. Returns what recovery found, and raises TakenBack as `carry_out` does; else as
+    `replace_file` does.
     """
     real = Path(os.path.realpath(path.parent)) / path.name
     if new == old and not anything_left(real.parent):
-        return False
+        return ()
     with vault_lock(root):
-        recover(root, [real.relative_to(os.path.realpath(root)).as_posix()])
-        return replace_file(real, new, old)
+        problems = _recovered(root, [real.relative_to(os.path.realpath(root)).as_posix()])
+        replace_file(real, new, old)
+    return problems
+
+
+def set_right(root: Path) -> tuple[Problem, ...] | None:
+    """Set right what an interrupted run left, before anything is read; returns what the user should know (`recover`).
+
+    None when nothing was left. Waits for another run that is writing. Raises WriteFailed.
+    """
+    try:
+        if not undo_copies.any_open(root):
+            return None
+    except (OSError, WriteFailed):
+        return None  # who writes will be told
+    with vault_lock(root):
+        return recover(root)
+
+
+def _recovered(root: Path, paths: Sequence[str]) -> tuple[Problem, ...]:
+    problems = recover(root, paths)
+    for problem in problems:
+        if problem.code == TAKEN_BACK:
+            error = TakenBack(f"{problem}; run the command again")
+            error.found = problems
+            raise error
+    return problems
 
 
 def _missing_folders(root: Path, changes: Sequence[Change]) -> list[str]:

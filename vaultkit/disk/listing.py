@@ -18,6 +18,9 @@ from vaultkit.disk.note_name import shown
 from vaultkit.disk.regular_file import kind_of
 from vaultkit.errors import Problem
 
+CONFLICT_COPY = "conflict-copy"
+"""The code of the problem of a copy that a sync program left; nothing else tells of it."""
+
 
 class Kind(Enum):
     NOTE = auto()
@@ -112,4 +115,4 @@ def _conflict_copy(prefix: str, name: str) -> Problem:
     other = f"`{prefix}{original}`" if original else "the note it was copied from"
     message = "a sync program left this copy when two devices had changed a note; it is not read"
     hint = f"take over into {other} what is missing there, then delete this copy"
-    return Problem(prefix + name, 1, "conflict-copy", message, hint)
+    return Problem(prefix + name, 1, CONFLICT_COPY, message, hint)

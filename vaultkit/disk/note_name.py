@@ -35,6 +35,13 @@ def original_of(conflict_copy: str) -> str | None:
     return original if is_note(original) and not is_conflict_copy(original) else None
 
 
+def is_copy_of(path: str, note: str) -> bool:
+    """Whether the conflict copy at a path is one of this note."""
+    folder, _, name = path.rpartition("/")
+    original = original_of(name)
+    return original is not None and folded(f"{folder}/{original}" if folder else original) == folded(note)
+
+
 def folded(name: str) -> str:
     """The same for names that differ by case or by Unicode form only, which many file systems take for one."""
     return unicodedata.normalize("NFC", unicodedata.normalize("NFC", name).casefold())

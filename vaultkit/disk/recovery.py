@@ -31,9 +31,14 @@ from vaultkit.disk.write import keep_as_conflict
 from vaultkit.disk.write import name_digest
 from vaultkit.disk.write import replace_notes
 from vaultkit.disk.write import restore
+from vaultkit.disk.write import why
 from vaultkit.errors import NotOurNote
 from vaultkit.errors import Problem
 from vaultkit.errors import VaultkitError
+from vaultkit.errors import WriteFailed
+
+TAKEN_BACK = "taken-back"
+"""The code of the problem that tells of a change taken back."""
 
 _LEFT = re.compile(
     rf"{re.escape(PREFIX)}([0-9a-f]{{8}})-([0-9a-f]{{16}})-([0-9a-f]{{16}})({UNFINISHED}|{BESIDE}|{AWAY})"
@@ -43,16 +48,18 @@ _LEFT = re.compile(
 def recover(root: Path, paths: Iterable[str] = ()) -> tuple[Problem, ...]:
     """Set right what an interrupted run left: beside the notes it was changing, and beside those of `paths`.
 
-    A change of several notes that was done in part is taken back. Returns what the user should know: a text of
-    somebody's that was found and is now a note of its own.
+    A change of several notes that was done in part is taken back. Returns what the user should know: of that, and of a
+    text of somebody's that was found and is now a note of its own. Raises WriteFailed when the records cannot be read.
     """
-    unfinished = undo_copies.open_records(root)
+    try:
+        unfinished = undo_copies.open_records(root)
+    except OSError as error:
+        raise WriteFailed(f"the undo copies cannot be read: {why(error)}; nothing was changed") from error
     known = {path for record in unfinished for path in (note.path for note in record.notes)} | set(paths)
     problems = [
         problem for folder in sorted({_folder_of(path) for path in known}) for problem in _settle(root, folder, known)
     ]
-    for record in unfinished:
-        _settle_record(root, record)
+    problems += [problem for record in unfinished for problem in _settle_record(root, record)]
     return tuple(problems)
 
 
@@ -76,24 +83,30 @@ def changed_since(root: Path, record: Record) -> list[str]:
     return [note.path for note in record.notes if _digest_there(root, note.path) != note.new]
 
 
-def _settle_record(root: Path, record: Record) -> None:
+def _settle_record(root: Path, record: Record) -> Iterator[Problem]:
     """Take back a change that was done in part. A note that somebody has changed since stays as it is."""
     states = [(note, _digest_there(root, note.path)) for note in record.notes]
     done = [note for note, now in states if now == note.new]
     untouched = [note for note, now in states if now == note.old]
     if done and untouched:
+        told = f"“{record.what}” was interrupted before all its notes were written"
         try:
             tidy = take_back(root, record, done)
-        except (VaultkitError, OSError):
-            tidy = False
+        except (VaultkitError, OSError) as error:
+            message = f"{told}, and could not be taken back yet: {why(error) if isinstance(error, OSError) else error}"
+            yield Problem(shown(done[0].path), 1, "interrupted", message, "the next run tries again")
+            return
+        yield Problem(
+            shown(done[0].path), 1, TAKEN_BACK, f"{told}, and is taken back", "do it again if it is still meant"
+        )
         if not tidy:
-            return  # it stays open: the next start tries again
+            return  # it stays open: the next start clears up
         untouched += done
-    if len(untouched) == len(states):
-        if remove_folders(root, record.made):
+    with contextlib.suppress(OSError):  # the next start tries again
+        if len(untouched) < len(states):
+            record.close()
+        elif remove_folders(root, record.made):
             record.forget()
-    else:
-        record.close()
 
 
 def _settle(root: Path, folder: str, known: Iterable[str]) -> Iterator[Problem]:
@@ -108,7 +121,7 @@ def _settle(root: Path, folder: str, known: Iterable[str]) -> Iterator[Problem]:
             for path in known
             if _folder_of(path) == folder
         }
-        for left in sorted(os.listdir(descriptor)):  # noqa: PTH208 - of an open folder
+        for left in _listed(descriptor):
             if found := _LEFT.fullmatch(left):
                 with contextlib.suppress(OSError):  # the next start tries again
                     copy = _settle_one(descriptor, left, found, names.get(found[1]) or _named(descriptor, found[1]))
@@ -118,6 +131,13 @@ def _settle(root: Path, folder: str, known: Iterable[str]) -> Iterator[Problem]:
                         yield Problem(path, 1, "recovered", message, "take over what you need, then delete it")
     finally:
         os.close(descriptor)
+
+
+def _listed(folder: int) -> list[str]:
+    """The names in an open folder; none where the system refuses to list it: the next start tries again."""
+    with contextlib.suppress(OSError):
+        return sorted(os.listdir(folder))
+    return []
 
 
 def _settle_one(folder: int, left: str, found: re.Match[str], name: str | None) -> str | None:

@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from msgspec import Struct
 
+from vaultkit.disk.listing import CONFLICT_COPY
 from vaultkit.disk.listing import Found
 from vaultkit.disk.listing import Kind
 from vaultkit.disk.listing import in_folder
@@ -41,6 +42,8 @@ class Folder(Struct, frozen=True):
     """By path."""
     links: Mapping[str, str]
     """Where each link leads, by path."""
+    copies: Mapping[str, Signature]
+    """Of conflict copies, by path."""
 
 
 Table = Mapping[str, Folder]
@@ -94,11 +97,15 @@ def _look_at(root: str, path: str, ignored: Callable[[str], bool], known: Folder
     if known and _same_names(known, signature):
         notes = _signatures(root, known.notes)
         if len(notes) == len(known.notes):
-            return Folder(signature, known.listed_ns, known.found, notes, _targets(root, known.links))
+            copies = _signatures(root, known.copies)
+            return Folder(signature, known.listed_ns, known.found, notes, _targets(root, known.links), copies)
     now = time.time_ns()
     found = tuple(in_folder(root, path, ignored))
     notes = _signatures(root, _paths(found, Kind.NOTE))
-    return Folder(signature, now, found, notes, _targets(root, _paths(found, Kind.LINK)))
+    copies = _signatures(
+        root, [item.path for item in found if isinstance(item, Problem) and item.code == CONFLICT_COPY]
+    )
+    return Folder(signature, now, found, notes, _targets(root, _paths(found, Kind.LINK)), copies)
 
 
 def _same_names(known: Folder, signature: Signature) -> bool:

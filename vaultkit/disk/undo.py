@@ -13,6 +13,7 @@ from vaultkit.disk import undo_copies
 from vaultkit.disk.change import Change
 from vaultkit.disk.lock import vault_lock
 from vaultkit.disk.note_name import shown
+from vaultkit.disk.recovery import TAKEN_BACK
 from vaultkit.disk.recovery import anything_left
 from vaultkit.disk.recovery import changed_since
 from vaultkit.disk.recovery import recover
@@ -21,6 +22,7 @@ from vaultkit.disk.write import read_if_there
 from vaultkit.disk.write import why
 from vaultkit.errors import NoteChanged
 from vaultkit.errors import NothingToUndo
+from vaultkit.errors import TakenBack
 from vaultkit.errors import WriteFailed
 
 
@@ -61,11 +63,12 @@ def undo_last(root: Path, *, rest: float | None = None) -> UndoRecord:
     """Give the notes of the last change their bytes of before, and forget that change; notes it made are removed.
 
     Raises NothingToUndo when there is none, NoteChanged when a note was changed since, WriteFailed when the system
-    refuses. All notes are as they were then.
+    refuses. All notes are as they were then. Raises TakenBack when the last change was interrupted: taking that back is
+    what was asked for, and the one before it stays.
     """
     with vault_lock(root):
         try:
-            recover(root)
+            _recover(root)
             record = next(undo_copies.records(root), None)
             if record is None:
                 raise NothingToUndo("there is no change to take back")
@@ -82,6 +85,13 @@ def undo_last(root: Path, *, rest: float | None = None) -> UndoRecord:
             with contextlib.suppress(OSError):  # the next start does it
                 record.forget()
         return _told(record)
+
+
+def _recover(root: Path) -> None:
+    """Set right what an interrupted run left; whatever there is to say of that comes first."""
+    if problems := recover(root):
+        before = " to take back the change before it" if any(one.code == TAKEN_BACK for one in problems) else ""
+        raise TakenBack(f"{'; '.join(map(str, problems))}; run the command again{before}")
 
 
 def _refuse_if_changed(root: Path, record: undo_copies.Record) -> None:

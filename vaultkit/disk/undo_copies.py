@@ -117,6 +117,11 @@ def records(root: Path) -> Iterator[Record]:
             yield record
 
 
+def any_open(root: Path) -> bool:
+    """Whether a run is changing notes, or was interrupted while it did."""
+    return any((folder / _OPEN).exists() for folder in _folders(root))
+
+
 def open_records(root: Path) -> list[Record]:
     """The records of runs that were interrupted, newest first.
 

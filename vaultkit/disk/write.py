@@ -43,6 +43,8 @@ from vaultkit.errors import WriteFailed
 PREFIX = ".vk-"
 UNFINISHED, BESIDE, AWAY = ".part", ".tmp", ".out"
 """A text being written; a whole one beside its note; a note moved aside where names cannot be traded."""
+WRITTEN = "written all the same"
+"""Said of what is changed though something failed."""
 LONGEST_NAME = 255
 """Bytes."""
 
@@ -460,6 +462,7 @@ def _told(replacement: Replacement) -> Iterator[None]:
 def _tell_what_stayed(replacements: Sequence[Replacement], error: BaseException) -> None:
     if not isinstance(error, WriteFailed) or isinstance(error, NoteChanged):
         return
+    alone = len(replacements) == 1 and replacements[0].old is not None
     stayed = [replacement.shown for replacement in replacements if replacement.is_in_place()]
-    told = f"written all the same: {', '.join(stayed)}" if stayed else "nothing was changed"
+    told = f"{WRITTEN}: {', '.join(stayed)}" if stayed else "it is as it was" if alone else "nothing was changed"
     raise type(error)(f"{error}; {told}") from error

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections import defaultdict
 from collections.abc import Iterator
+from collections.abc import Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from vaultkit.records.event import Event
 from vaultkit.records.kinds import Sort
@@ -39,7 +42,7 @@ class Promise(Struct, frozen=True, gc=False):
     reminders: tuple[date, ...] = ()
     """Days of the log lines below it that tell of a reminder, in order."""
     place: int = 0
-    """Its place among the tasks of its note with the same text, either theirs or yours."""
+    """Its place among the tasks of its note with the same text, either theirs or yours (`_numbered`)."""
 
     @property
     def theirs(self) -> bool:
@@ -67,13 +70,34 @@ def promises(
 ) -> Iterator[Promise]:
     """The tasks of a note that concern a person, or the event or goal it describes."""
     needs = _under_needs(note) if sort.kind == "goal" else frozenset()
-    places: Counter[tuple[bool, str]] = Counter()
+    reminders = _reminders(note)
+    found = []
     for task in note.tasks:
         person = _owner(note, task, own, reader, who)
         if (person or sort.kind in {"event", "goal"}) and task.item not in needs:
-            made, same = _made(task, sort, event, reader), (task.waiting, task.text)
-            yield Promise(task, note.path, person, made, _reminders(note, task), places[same])
-            places[same] += 1
+            reminded = tuple(sorted(reminders.get(task.item, ())))
+            found.append(Promise(task, note.path, person, _made(task, sort, event, reader), reminded))
+    yield from (replace(promise, place=place) if place else promise for promise, place in _numbered(found))
+
+
+def _numbered(promises: Sequence[Promise]) -> Iterator[tuple[Promise, int]]:
+    """The promises of a note, each with its place among equal ones.
+
+    Of a task that repeats, those that are closed come first: the next instance is another matter than the one before,
+    wherever it is written.
+    """
+    counted: Counter[tuple[bool, str]] = Counter()
+    places = [0] * len(promises)
+    for number in sorted(range(len(promises)), key=lambda number: _repetition(promises[number].task)):
+        same = (promises[number].theirs, promises[number].task.text)
+        places[number] = counted[same]
+        counted[same] += 1
+    return zip(promises, places, strict=True)
+
+
+def _repetition(task: Task) -> int:
+    """Where a task comes among equal ones: once, repeated and closed, repeated and open."""
+    return 0 if task.recurrence is None else 2 if task.open else 1
 
 
 def _owner(note: WithBody, task: Task, own: Person | None, reader: EntryReader, who: Who) -> Person | None:
@@ -95,15 +119,15 @@ def _made(task: Task, sort: Sort, event: Event | None, reader: EntryReader) -> d
     )
 
 
-def _reminders(note: WithBody, task: Task) -> tuple[date, ...]:
-    days = []
+def _reminders(note: WithBody) -> dict[int, list[date]]:
+    """The days of reminders right below each item."""
+    days: dict[int, list[date]] = defaultdict(list)
     for item in note.body.items:
-        if item.parent == task.item and item.block is not None:
+        if item.parent is not None and item.block is not None:
             text = note.body.blocks[item.block].text
-            led = leading_day(text)
-            if led and _REMINDED.search(text):
-                days.append(led[0])
-    return tuple(sorted(days))
+            if _REMINDED.search(text) and (led := leading_day(text)):
+                days[item.parent].append(led[0])
+    return days
 
 
 def _under_needs(note: WithBody) -> frozenset[int]:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import json
-import math
 import re
 from collections.abc import Iterable
 from datetime import date
 from typing import Any
+
+import msgspec
 
 from vaultkit.errors import Problem
 from vaultkit.records.contact import Contact
@@ -33,9 +33,9 @@ _UNSEEN = re.compile("[\x7f-\x9f\u200b\u200e\u200f\u2028-\u202e\u2066-\u2069\ufe
 
 def dumped(value: dict[str, Any]) -> str:
     """JSON text. Numbers that JSON does not know become null; characters that are not seen are written as escapes."""
-    text = json.dumps({"version": VERSION, **_clean(value)}, ensure_ascii=False, indent=2)
-    text = _UNSEEN.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
-    return text.encode("utf-8", "replace").decode("utf-8")
+    encoded = msgspec.json.encode({"version": VERSION, **_clean(value)})
+    text = msgspec.json.format(encoded, indent=2).decode("utf-8")
+    return _UNSEEN.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
 
 
 def agenda(made: Agenda, settings: Settings) -> dict[str, Any]:
@@ -97,8 +97,10 @@ def _clean(value: Any) -> Any:
         return {str(key): _clean(inner) for key, inner in value.items()}
     if isinstance(value, list | tuple):
         return [_clean(inner) for inner in value]
-    if isinstance(value, float) and not math.isfinite(value):
-        return None
+    if isinstance(value, str) and not value.isascii():
+        return value.encode("utf-8", "replace").decode("utf-8")
+    if isinstance(value, int) and value.bit_length() > 63:
+        return msgspec.Raw(str(value).encode("ascii"))
     return value
 
 

@@ -32,10 +32,11 @@ from vaultkit.rules.item import Item
 from vaultkit.settings import Settings
 from vaultkit.text.agenda_marks import Kept
 from vaultkit.text.agenda_marks import Mark
+from vaultkit.text.agenda_marks import as_their_own
+from vaultkit.text.agenda_marks import carried_line
 from vaultkit.text.agenda_marks import ids_in
 from vaultkit.text.agenda_marks import sums_line
 from vaultkit.text.agenda_marks import with_words_kept
-from vaultkit.text.agenda_marks import without_id
 from vaultkit.text.region import END
 from vaultkit.text.region import Region
 from vaultkit.text.region import begin_line
@@ -88,12 +89,13 @@ def agenda_region(
 ) -> str:
     """The text from the begin marker to the end marker; `drafts` are told with the ids of their lines."""
     lines = list(_Writer(agenda, directory, settings, drafts).lines())
+    lines += [carried_line(kept.carried)] if kept.carried else []
     return "\n".join((begin_line(agenda.day), *with_words_kept(lines, kept), sums_line(lines), END))
 
 
 def _own_lines(mark: Mark) -> Iterator[str]:
     """A line that stands no more, with what somebody wrote there."""
-    yield without_id(mark.line)
+    yield as_their_own(mark)
     yield from mark.below
 
 
@@ -188,8 +190,8 @@ class _Writer:
             words = (
                 what_was_said(task_words(deed.text, people)) if deed.kind == "log" else task_words(deed.text, people)
             )
-            told = f"{about} — {_DEEDS[deed.kind]}{markdown(words)}"
-            yield f"- [x] {told} ^{deed.id}" if self._settings.checkboxes else f"- {told}"
+            told = " — ".join(part for part in (about, f"{_DEEDS[deed.kind]}{markdown(words)}") if part.strip())
+            yield f"{f'- [x] {told}'.rstrip()} ^{deed.id}" if self._settings.checkboxes else f"- {told}"
         if more := len(self._agenda.done) - len(shown):
             yield f"- and {more} more"
         if shown:

@@ -6,11 +6,11 @@ from collections.abc import Iterator
 from datetime import date
 
 from vaultkit.dates import shifted
-from vaultkit.records.need import STAGES
 from vaultkit.records.need import Need
 from vaultkit.records.vault import Vault
 from vaultkit.rules.asking import Ask
 from vaultkit.rules.asking import Asking
+from vaultkit.rules.asking import is_under_way
 from vaultkit.rules.asking import numbered_needs
 from vaultkit.rules.ids import ask_id
 from vaultkit.rules.item import Facts
@@ -23,24 +23,11 @@ from vaultkit.settings import Settings
 def ask(vault: Vault, settings: Settings, today: date) -> Iterator[Item]:
     asking = Asking(vault, settings, today)
     for need, place in numbered_needs(vault):
-        if need.day is None or _is_under_way(need, settings, today):
+        if need.day is None or is_under_way(need, settings, today):
             continue
         ranked = asking.ranked(need)
         if ranked and _has_come(ranked[0], settings, today):
             yield _item(need, place, ranked, vault, settings, today)
-
-
-def _is_under_way(need: Need, settings: Settings, today: date) -> bool:
-    """Whether a candidate is `agreed` or further, or was asked a short while ago."""
-    for candidate in need.candidates:
-        if candidate.declined:
-            continue
-        if STAGES.index(candidate.stage) >= STAGES.index("agreed"):
-            return True
-        asked = candidate.day_of("asked")
-        if candidate.stage == "asked" and (asked is None or (today - asked).days < settings.asked_rest_days):
-            return True
-    return False
 
 
 def _has_come(best: Ask, settings: Settings, today: date) -> bool:
@@ -55,7 +42,7 @@ def _item(need: Need, place: int, ranked: list[Ask], vault: Vault, settings: Set
     nearer = next((other.candidate.person for other in ranked[1:] if len(other.between) < len(best.between)), None)
     return Item(
         kind="ask",
-        id=ask_id(need, place),
+        id=ask_id(need, place, assumed=best.assumed),
         people=tuple(people),
         title=need.text,
         source=Source(need.goal, need.line),

@@ -59,6 +59,19 @@ def all_needs(vault: Vault) -> Iterator[tuple[Need, int]]:
         places[need.goal, need.text] += 1
 
 
+def is_under_way(need: Need, settings: Settings, today: date) -> bool:
+    """Whether nobody else is to be asked now: a candidate is `agreed` or further, or was asked a short while ago."""
+    for candidate in need.candidates:
+        if candidate.declined:
+            continue
+        if STAGES.index(candidate.stage) >= STAGES.index("agreed"):
+            return True
+        asked = candidate.day_of("asked")
+        if candidate.stage == "asked" and (asked is None or (today - asked).days < settings.asked_rest_days):
+            return True
+    return False
+
+
 def ask_by(need: Need, between: int, settings: Settings) -> date | None:
     """The last day on which to ask: two weeks before the need's day, earlier for each go-between."""
     if need.day is None:

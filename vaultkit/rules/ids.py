@@ -45,8 +45,9 @@ def task_id(promise: Promise) -> str:
     return matter_id("promised" if promise.theirs else "to-do", promise.path, promise.task.text, promise.place)
 
 
-def ask_id(need: Need, place: int) -> str:
-    return matter_id("ask", need.goal, need.text, place)
+def ask_id(need: Need, place: int, *, assumed: bool) -> str:
+    """To find out whether somebody can help, where that is assumed, is another matter than to ask them."""
+    return matter_id("find-out" if assumed else "ask", need.goal, need.text, place)
 
 
 def stalled_id(need: Need, place: int, candidate: Candidate) -> str:

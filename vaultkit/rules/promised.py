@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
+from functools import cache
 
-from vaultkit.records.promise import Promise
+from vaultkit.records.person import Person
 from vaultkit.records.vault import Vault
 from vaultkit.rules.due_tasks import open_tasks
 from vaultkit.rules.due_tasks import task_item
@@ -15,13 +16,12 @@ from vaultkit.settings import Settings
 
 
 def promised(vault: Vault, settings: Settings, today: date) -> Iterator[Item]:
+    @cache
+    def thanked_days(person: Person) -> frozenset[date]:
+        """Days for which a thank-you stands above, which says already that no day was agreed."""
+        return frozenset(gift.day for gift in open_thanks(vault, settings, person, today))
+
     for promise in open_tasks(vault, today, theirs=True):
-        day = promise.task.day
-        if day <= today if day else not _thanks_ask_for_a_day(promise, vault, settings, today):
+        day, person = promise.task.day, promise.person
+        if day <= today if day else person is None or promise.made not in thanked_days(person):
             yield task_item("promised", promise, today)
-
-
-def _thanks_ask_for_a_day(promise: Promise, vault: Vault, settings: Settings, today: date) -> bool:
-    """Whether a thank-you for the same day stands above, which says already that no day was agreed."""
-    person = promise.person
-    return person is not None and any(gift.day == promise.made for gift in open_thanks(vault, settings, person, today))

@@ -21,14 +21,16 @@ from vaultkit.dates import real_day
 from vaultkit.digest import hexadecimal_sum
 
 _ID = re.compile(r"(?<!\\)\^(vk-[0-9a-z]{8})(?![0-9a-zA-Z-])")
-_BOX = re.compile(r"^(?P<before>[\s>]*[-*+] )\[(?P<symbol>[^\n])\](?= )")
+_BOX = re.compile(r"^(?P<before>[\s>]*[-*+][ \t]+)\[(?P<symbol>[^\n])\](?=[ \t])")
+_MARKER = re.compile(r"^([\s>]*)[-*+][ \t]+")
 _SUMS = re.compile(r"^<!-- vaultkit:lines ([0-9a-f ]*)-->[ \t]*(.*)$", re.M)
 """The sums, and what somebody may have written behind them."""
+_CARRIED = re.compile(r"^<!-- vaultkit:carried ([0-9a-f ]*)-->", re.M)
 _TITLE = re.compile(r"^(?:#{1,6} |> \[![a-z]+\][-+]? ?)(.*)$")
 """A heading, or the title of a callout."""
 _HEADING = re.compile(r"^#{1,6} (.*)$")
 _DATED = re.compile(rf"(?<![ \t])[ \t]*(?:(?P<done>✅)|(?P<until>📅)|❌|➕)\ufe0f? *(?P<day>{ISO_DAY})")
-_LINK = re.compile(r"\[\[([^\[\]|#\n]+)")
+_LINK = re.compile(r"[ \t]*\[\[([^\[\]|#\n]+)")
 
 
 class Mark(Struct, frozen=True):
@@ -42,11 +44,13 @@ class Mark(Struct, frozen=True):
     heading: str
     """The heading it stands under."""
     name: str
-    """What its first link names; empty without one."""
+    """What the link that it begins with names, or that of the line it hangs below; empty without one."""
     done: date | None = None
     """The day after ✅."""
     until: date | None = None
     """The day that somebody wrote behind 📅."""
+    no_day: str = ""
+    """What somebody wrote as one of those days and is none: `2026-02-30`."""
     typed: str = ""
     """What somebody wrote on the line, as it stands."""
     below: tuple[str, ...] = ()
@@ -75,6 +79,23 @@ def sums_line(lines: Iterable[str]) -> str:
     return f"<!-- vaultkit:lines {' '.join(sums)} -->"
 
 
+def carried_line(sums: Iterable[str]) -> str:
+    """The line that tells which ticks in copies of the note are carried out."""
+    return f"<!-- vaultkit:carried {' '.join(sums)} -->"
+
+
+def carried_in(inside: str) -> frozenset[str]:
+    """The sums of the ticks in copies that are carried out, from the text between the marker lines."""
+    found = _CARRIED.search(inside)
+    return frozenset(found[1].split()) if found else frozenset()
+
+
+def tick_sum(mark: Mark, day: date | None) -> str:
+    """A short sum of a tick and what was written at it, in the agenda of a day."""
+    told = "\n".join((str(day), mark.line.strip(), *mark.below))
+    return hexadecimal_sum(told.encode("utf-8", "surrogatepass"), 12)
+
+
 def read_marks(inside: str) -> Marks:
     """What was done inside a region, from the text between its marker lines."""
     inside = inside.replace("\r\n", "\n")
@@ -85,8 +106,9 @@ def read_marks(inside: str) -> Marks:
 
 
 def _sum(line: str) -> str:
-    """Six letters for a line, whatever its box holds."""
-    return hexadecimal_sum(_BOX.sub(r"\g<before>[ ]", line.rstrip()).encode("utf-8", "surrogatepass"), 6)
+    """Six letters for a line, whatever its box holds and however an editor writes its list marker."""
+    plain = _BOX.sub(r"\g<before>[ ]", _MARKER.sub(lambda found: f"{found[1].expandtabs(4)}- ", line.rstrip()))
+    return hexadecimal_sum(plain.encode("utf-8", "surrogatepass"), 6)
 
 
 class _Reading:
@@ -98,6 +120,8 @@ class _Reading:
         self._below: dict[int, list[str]] = {}
         self._own: list[str] = []
         self._heading = ""
+        self._host = ""
+        """What the last line that nothing hangs above names."""
         self._indent = -1
         """How far the last line with an id is indented; -1 when nothing can hang below one."""
 
@@ -118,7 +142,7 @@ class _Reading:
         elif self._is_ours(line):
             heading = _TITLE.match(line)
             if heading:
-                self._heading, self._indent = heading[1].strip(), -1
+                self._heading, self._host, self._indent = heading[1].strip(), "", -1
         elif self._indent >= 0 and _indent(line) > self._indent:
             self._below.setdefault(len(self._marks) - 1, []).append(line)
         else:
@@ -135,7 +159,10 @@ class _Reading:
         ours = self._ours_of(before, block_id[0])
         typed = f"{before[len(ours) :] if ours is not None else ''} {after}"
         days = {name: found["day"] for found in _DATED.finditer(typed) for name in ("done", "until") if found[name]}
-        named = _LINK.search(line)
+        named = _LINK.match(line, box.end())
+        name = named[1].strip() if named else self._host if self._hangs(line) else ""
+        if not self._hangs(line):
+            self._host = name
         self._indent = _indent(line)
         self._marks.append(
             Mark(
@@ -143,13 +170,19 @@ class _Reading:
                 symbol=box["symbol"],
                 line=line,
                 heading=self._heading,
-                name=named[1].strip() if named else "",
+                name=name,
                 done=real_day(days.get("done", "")) if "done" in days else None,
                 until=real_day(days["until"]) if "until" in days else None,
+                no_day=next((written for written in days.values() if real_day(written) is None), ""),
                 typed=typed.strip(),
                 altered=ours is None,
             )
         )
+
+    @staticmethod
+    def _hangs(line: str) -> bool:
+        """Whether a line hangs below another; in a callout the blank behind its sign does not count."""
+        return _indent(re.sub(r"^>[ ]?", "", line)) > 0
 
     def _ours_of(self, before: str, block_id: str) -> str | None:
         """The part of a line, before its id, that was written by us; None when it cannot be told."""
@@ -175,11 +208,14 @@ def _indent(line: str) -> int:
 
 
 class Kept(Struct, frozen=True):
-    """What somebody wrote in the region and stays: with the line it belongs to, or below the region."""
+    """What a new region takes over from the old one."""
 
     beside: Mapping[str, Mark] = field(default_factory=dict)
     """By block id: lines that were not ticked, with words of the user's on or below them."""
     below: tuple[str, ...] = ()
+    """What somebody wrote in the old region, and belongs to no line of the new one; it goes below it."""
+    carried: tuple[str, ...] = ()
+    """The sums of ticks in copies of the note that are carried out."""
 
 
 def with_words_kept(lines: Iterable[str], kept: Kept) -> Iterator[str]:
@@ -197,6 +233,10 @@ def ids_in(lines: Iterable[str]) -> frozenset[str]:
     return frozenset(found[1] for line in lines if (found := _ID.search(line)))
 
 
-def without_id(line: str) -> str:
-    """A line of ours as the user's own: its block id taken off."""
-    return _ID.sub("", line).replace("  ", " ").rstrip()
+def as_their_own(mark: Mark) -> str:
+    """A line of ours as the user's own, to stand alone: without its block id, with the name it was about."""
+    line = _ID.sub("", mark.line).replace("  ", " ").strip("> \t")
+    box = _BOX.match(line)
+    if box is None or not mark.name or _LINK.match(line, box.end()):
+        return line
+    return f"{line[: box.end()]} [[{mark.name}]] — {line[box.end() :].lstrip()}"

@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING
 from markdown_it import MarkdownIt
 from markdown_it.ruler import RuleOptionsType
 from markdown_it.rules_block import StateBlock
+from markdown_it.rules_block import blockquote
+from markdown_it.rules_block import list_block
 from markdown_it.rules_block import reference
 from markdown_it.rules_core import StateCore
 from markdown_it.rules_inline import image
@@ -33,7 +35,7 @@ if TYPE_CHECKING:
 DEEPEST_BRACKETS = 32
 """Levels of square brackets inside each other in which a link is looked for."""
 DEEPEST = 100
-"""Levels of lists and quotes inside each other; text below that is not read."""
+"""Levels of lists and quotes inside each other; marks below that are text."""
 
 _WIKILINK = re.compile(WIKILINK)
 _TAG = re.compile(TAG)
@@ -47,7 +49,7 @@ _INTERRUPTS: RuleOptionsType = {"alt": ["paragraph", "reference", "blockquote", 
 
 def parser() -> MarkdownIt:
     """A parser that finds what Obsidian indexes: lists, headings, links and tags."""
-    markdown = MarkdownIt("commonmark", {"maxNesting": 2 * DEEPEST})
+    markdown = MarkdownIt("commonmark", {"maxNesting": 2 * DEEPEST + 4})
     markdown.enable("table")
     # They change how text looks, never what is a link or a tag.
     markdown.disable(["emphasis", "newline", "entity"])
@@ -56,6 +58,8 @@ def parser() -> MarkdownIt:
     block.before("fence", "comment_block", _fenced_by("%%", "comment_block"), _INTERRUPTS)
     block.before("fence", "math_block", _fenced_by("$$", "math_block"), _INTERRUPTS)
     block.at("reference", _reference)
+    block.at("blockquote", _unless_too_deep(blockquote), {"alt": ["paragraph", "reference", "blockquote", "list"]})
+    block.at("list", _unless_too_deep(list_block), {"alt": ["paragraph", "reference", "blockquote"]})
     inline.before("link", "wikilink", _wikilink)
     inline.at("link", _placed(link, "link_open"))
     inline.at("image", _placed(image, "image"))
@@ -127,6 +131,17 @@ def _checkbox(state: StateBlock, line: int, _end: int, silent: bool) -> bool:  #
         state.tokens[-1].meta["task"] = found[1]
         state.bMarks[line], state.tShift[line] = found.end(), 0
     return False
+
+
+def _unless_too_deep(
+    rule: Callable[[StateBlock, int, int, bool], bool],
+) -> Callable[[StateBlock, int, int, bool], bool]:
+    """The library's own rule, down to `DEEPEST` levels: its own limit would take all that follows for too deep."""
+
+    def shallow(state: StateBlock, line: int, end: int, silent: bool) -> bool:  # noqa: FBT001
+        return state.level < 2 * DEEPEST and rule(state, line, end, silent)
+
+    return shallow
 
 
 def _fenced_by(mark: str, name: str) -> Callable[[StateBlock, int, int, bool], bool]:

@@ -19,8 +19,8 @@ from vaultkit.text.front_matter import FrontMatter
 from vaultkit.text.front_matter import Value
 from vaultkit.text.front_matter import read_front_matter
 from vaultkit.text.lines import Lines
-from vaultkit.text.yaml_block import LOADER
 from vaultkit.text.yaml_block import VaultHandler
+from vaultkit.text.yaml_block import events_of
 from vaultkit.vocabulary import folded
 
 _FENCE = "---\n"
@@ -170,9 +170,7 @@ class _Block:
         self._source, _ = VaultHandler().split(plain)
         self._begin = plain.index("\n") + 1
         events: list[Any] = [
-            event
-            for event in yaml.parse(self._source, Loader=LOADER)
-            if isinstance(event, yaml.NodeEvent | yaml.CollectionEndEvent)
+            event for event in events_of(self._source) if isinstance(event, yaml.NodeEvent | yaml.CollectionEndEvent)
         ]
         self._root = next(_nodes(events), None)
         if self._root and isinstance(self._root.first, yaml.ScalarEvent):

@@ -67,6 +67,7 @@ _FIELDS: tuple[tuple[str, re.Pattern[str], Iterable[str]], ...] = (
     ("depends_on", _bracketed("dependsOn", _IDS), _INLINE),
 )
 """The name of each field, its pattern, and marks of which one stands in every line that has it."""
+_MARKS = re.compile("|".join(sorted({re.escape(mark) for _, _, marks in _FIELDS for mark in marks})))
 
 
 class Field(Struct, frozen=True):
@@ -160,7 +161,8 @@ def _parted(body: str) -> tuple[str, list[Field]]:
     """The description, and the fields from the last to the first."""
     fields: list[Field] = []
     tags: list[str] = []
-    there = [(name, pattern) for name, pattern, marks in _FIELDS if any(mark in body for mark in marks)]
+    found_marks = set(_MARKS.findall(body))
+    there = [(name, pattern) for name, pattern, marks in _FIELDS if not found_marks.isdisjoint(marks)]
     for _ in range(_MOST_FIELDS):
         before = body
         for name, pattern in there:

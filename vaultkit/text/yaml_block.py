@@ -28,6 +28,24 @@ LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 """Gives the events of a block; its own values are not used."""
 
 
+# YAML 1.2 (§5.4) and Obsidian take these for characters like any other, libyaml for ends of lines. So it is shown
+# others of the same width instead, which no text may hold.
+_SEPARATOR = re.compile("[\u0085\u2028\u2029]")
+_STAND_INS = {0x85: 0xFDD0, 0x2028: 0xFDD1, 0x2029: 0xFDD2}
+_STOOD_IN_FOR = {shown: meant for meant, shown in _STAND_INS.items()}
+
+
+def events_of(source: str) -> Iterator[Any]:
+    """The parser's events for a block. Raises `yaml.YAMLError`."""
+    if not _SEPARATOR.search(source):
+        yield from yaml.parse(source, Loader=LOADER)
+        return
+    for event in yaml.parse(source.translate(_STAND_INS), Loader=LOADER):
+        if isinstance(event, yaml.ScalarEvent):
+            event.value = event.value.translate(_STOOD_IN_FOR)
+        yield event
+
+
 class VaultHandler(YAMLHandler):
     """python-frontmatter's view of a note, with Obsidian's fences and values.
 
@@ -94,7 +112,7 @@ class Block:
         self._documents = 0
         try:
             self._check_size()
-            for event in yaml.parse(source, Loader=LOADER):
+            for event in events_of(source):
                 self._take(event)
         except yaml.YAMLError as error:
             self._give_up(*_explained(error, source))
@@ -200,6 +218,9 @@ class Block:
             message = f"the property “{key}” stands twice{first}"
             self._lose("duplicate-property", line, message, "keep one of them; until then neither is read")
         if top_level:
+            if key != key.strip():
+                shown = "a no-break space" if "\u00a0" in key else "white space"
+                self._lose("bad-name", line, f"the name “{key.strip()}” has {shown} beside it", "type the line anew")
             self.lines.setdefault(key, line + 1)
 
     def _add(self, value: Value, nodes: int, *, new: int) -> None:
@@ -304,7 +325,7 @@ def _suspects(lines: list[str], number: int) -> Iterator[int]:
 
 _TEMPLATE_HINT = "if this is a template, keep it in the templates folder or name its folder under `ignore`"
 _CAUSES = (
-    (re.compile("[\u0085\u2028\u2029]"), "an invisible line separator stands in this line", "type the line anew"),
+    (_SEPARATOR, "an invisible line separator stands in this line", "type the line anew"),
     (re.compile(r"^\s*\t"), "the line begins with a tab", "indent with spaces"),
     (re.compile("^\\s*\u00a0"), "the line begins with a no-break space", "indent with ordinary spaces"),
     (

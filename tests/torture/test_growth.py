@@ -1,0 +1,64 @@
+"""How the time for one note grows with its length: the short form of what `malformed.py` shows with large notes."""
+
+from __future__ import annotations
+
+import time
+from datetime import date
+
+import pytest
+
+from vaultkit.actions.matter import matters
+from vaultkit.records.joining import read_vault
+from vaultkit.render.markdown_note import agenda_note
+from vaultkit.rules.agenda import build_agenda
+from vaultkit.settings import DEFAULTS
+from vaultkit.text.configuration import Configuration
+from vaultkit.text.note import read_note
+
+CONTACT = "---\ntype: contact\ncadence: 2 weeks\n---\n"
+GOAL = "---\ntype: goal\ndeadline: 2027-01-10\nwhy: work\n---\n## Needs\n"
+EVENT = "---\ntype: event\ndate: 2026-11-24\n---\n"
+MANY = (
+    (CONTACT, "- [ ] #waiting a 📅 2026-11-20\n"),
+    (CONTACT, "- [x] #waiting a ✅ 2026-11-20\n"),
+    (CONTACT, "- 2026-11-20 coffee #gave\n    - [ ] #waiting a\n"),
+    (CONTACT, "- 2026-11-{n:02} [[P{n}]]: tea #asked\n"),
+    (CONTACT, "- 2026-11-20 [[P{n}]], [[P{n}]] and [[Q]]: tea #offer\n"),
+    (CONTACT, "## 2026-11-20 [[P{n}]]\nwords [[Q]]\n"),
+    (CONTACT, "- a\n    - b\n        - [ ] c 📅 2026-11-20\n"),
+    (CONTACT, "> - [ ] #waiting a\n>\n"),
+    (CONTACT, "text #a{n} [[P{n}]]\n\n"),
+    (CONTACT, "- 2026-11-20 a #wants\n- 2026-11-19 b #news\n- 2026-11-24 c #theirs\n"),
+    (CONTACT, "- 2026-11-20 a #quiet until 2026-11-21\n"),
+    (GOAL, "- [ ] need {n} 📅 2026-12-01 #a{n}\n    - [[P{n}]] via [[Q]] — asked 2026-11-03\n"),
+    (GOAL, "- [ ] need {n}\n"),
+    (GOAL, "    - [[P{n}]]\n- odd\n"),
+    (EVENT, "- [[P{n}]]\n"),
+    (f"{EVENT}## Attendees\n", "- [[P{n}]]\n"),
+    (f"{EVENT}## Questions\n", "- [[P{n}]]: why?\n"),
+    (f"{EVENT}## Follow-ups\n", "- [ ] #waiting [[P{n}]] the RFP 📅 2026-11-20\n"),
+    ("", "- [ ] #waiting [[P{n}]] a 📅 2026-11-20\n"),
+    ("", "[[P{n}]] and [[2026-11-20]]\n\n"),
+)
+
+
+def seconds_for(beginning: str, piece: str, count: int) -> float:
+    """The processor time from the text of a note to the agenda note."""
+    text = beginning + "".join(piece.format(n=number) for number in range(count))
+    begun = time.process_time()
+    vault = read_vault([read_note("Note.md", text, Configuration().task_format)], DEFAULTS, Configuration())
+    today = date(2026, 11, 22)
+    agenda_note(build_agenda(vault, DEFAULTS, today), vault.directory, DEFAULTS, None, "\n")
+    matters(vault, today)
+    return time.process_time() - begun
+
+
+@pytest.mark.parametrize(("beginning", "piece"), MANY)
+def test_four_times_as_many_lines_take_about_four_times_as_long(beginning: str, piece: str) -> None:
+    seconds_for(beginning, piece, 10)
+    ratio = 99.0
+    for _ in range(4):  # a busy machine makes a time longer, never shorter
+        ratio = min(ratio, seconds_for(beginning, piece, 1_600) / seconds_for(beginning, piece, 400))
+        if ratio < 7:
+            break
+    assert ratio < 7, "16 would be the square"
