@@ -35,8 +35,8 @@ MAY_IMPORT: dict[str, set[str]] = {
     "live": BASE | {"text", "records", "disk", "loading", "reading"},
     "kept_agenda": BASE | {"disk", "loading", "refresh", "ticks", "live"},
     "cli": BASE
-    | {"text", "records", "rules", "actions", "render", "disk"}
-    | {"loading", "reading", "refresh", "change_notes", "agenda_copies", "ticks", "capture", "live", "kept_agenda"},
+    | {"text", "records", "rules", "actions", "render", "disk", "loading", "reading", "refresh"}
+    | {"change_notes", "agenda_copies", "ticks", "capture", "live", "kept_agenda"},
 }
 """What each part of vaultkit may import from vaultkit, besides itself. Change it when the architecture changes."""
 

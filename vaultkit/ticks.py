@@ -65,10 +65,8 @@ def settle(loaded: Loaded, today: date, *, day_is_given: bool = False, dry_run: 
     copies = agenda_copies(loaded)
     copied = to_carry_out(copies, carried, today)
     acted, changes, found = Acted({}), list[Change](), tuple[Problem, ...]()
-    if copied or asked_for(marks):
-        acted, changes = _asked_changes(marks, region.day or today, loaded, copied)
-    if changes:
-        loaded, found = _made(changes, acted, loaded, dry_run=dry_run)
+    if asked_for(marks) or copied:
+        acted, changes, found, loaded = _carried_out(marks, region.day or today, copied, loaded, dry_run=dry_run)
     kept = replace(_kept(marks, acted, region.after), carried=tuple(carried_by_now(copies, carried, acted.not_done)))
     typed = [*typed_in(region, marks), *kept.below]
     loaded = with_copies_told(loaded, copies, kept.carried, typed, acted.not_done)
@@ -77,24 +75,24 @@ def settle(loaded: Loaded, today: date, *, day_is_given: bool = False, dry_run: 
     return Settled(planned, tuple(changes), len(acted.done), len(acted.not_done), found, paths)
 
 
-def _asked_changes(marks: Marks, day: date, loaded: Loaded, copied: list[Asked]) -> tuple[Acted, list[Change]]:
-    """What the ticks come to, and the changes to notes."""
+def _carried_out(
+    marks: Marks, day: date, copied: list[Asked], loaded: Loaded, *, dry_run: bool
+) -> tuple[Acted, list[Change], tuple[Problem, ...], Loaded]:
+    """What the ticks come to, the changes to notes, what recovery found, and the vault with the changes made."""
     from vaultkit.actions.agenda_ticks import act_on
+    from vaultkit.change_notes import change_notes
     from vaultkit.change_notes import changes_of
     from vaultkit.change_notes import sources_of
-
-    acted = act_on(marks, day, sources_of(loaded), copied)
-    return acted, changes_of(loaded, acted.texts) if acted.texts else []
-
-
-def _made(changes: list[Change], acted: Acted, loaded: Loaded, *, dry_run: bool) -> tuple[Loaded, tuple[Problem, ...]]:
-    """The vault with the changes made, and what recovery found; in a dry run no note is changed."""
-    from vaultkit.change_notes import change_notes
     from vaultkit.reading import with_texts
 
-    if dry_run:
-        return with_texts(loaded, acted.texts), ()
-    return change_notes(loaded, changes, "ticks in the agenda")
+    acted = act_on(marks, day, sources_of(loaded), copied)
+    changes = changes_of(loaded, acted.texts) if acted.texts else []
+    found: tuple[Problem, ...] = ()
+    if changes and dry_run:
+        loaded = with_texts(loaded, acted.texts)
+    elif changes:
+        loaded, found = change_notes(loaded, changes, "ticks in the agenda")
+    return acted, changes, found, loaded
 
 
 def write_settled(settled: Settled) -> tuple[Problem, ...]:

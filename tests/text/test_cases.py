@@ -35,7 +35,9 @@ def cases() -> Iterator[object]:
         if re.search(r"^\.$", _CASE.sub("", text), re.M):
             raise ValueError(f"{path} holds a case without its three dots")
         for title, source, expected in _CASE.findall(text):
-            yield pytest.param(path.stem, _with_characters(source), _with_characters(expected), id=f"{path.stem}: {title}")
+            yield pytest.param(
+                path.stem, _with_characters(source), _with_characters(expected), id=f"{path.stem}: {title}"
+            )
 
 
 def _with_characters(text: str) -> str:

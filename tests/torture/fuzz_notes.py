@@ -45,7 +45,6 @@ sys.path.insert(0, str(Path(__file__).parents[1]))
 from torture.fidelity import Figures
 from torture.fidelity import note_lines
 from torture.fidelity import try_all
-
 from vaultkit.actions.matter import matters
 from vaultkit.actions.note_edit import edited
 from vaultkit.actions.sources import Sources
@@ -59,8 +58,8 @@ from vaultkit.loading import load
 from vaultkit.records.facts import Facts
 from vaultkit.records.facts import facts_of
 from vaultkit.records.facts import what_tells
-from vaultkit.records.vault import Vault
 from vaultkit.records.joining import join
+from vaultkit.records.vault import Vault
 from vaultkit.render.draft import agenda_drafts
 from vaultkit.render.markdown_note import agenda_note
 from vaultkit.rules.agenda import Agenda
@@ -110,18 +109,111 @@ DAYS = (
     *("2026-11-22", "2026-11-21", "2026-11-10", "2026-11-24", "2026-12-04", "2027-01-15", "2025-03-01", "2026-02-30"),
     *("0000-00-00", "0001-01-01", "9999-12-31", "2026-13-01", "26-11-22", "٢٠٢٦-١١-٢٢", "2026-11-22T18:00", "20261122"),
 )
-NAMES = ("Ana", "Bo Li", "Marta Ruiz", "Zoë", "e\u0301", "a|b", "A#b", "2026-11-10", "x/y", "", " ", "\u202e", "🎉", "A job")
-TAGS = ("waiting", "asked", "gave", "got", "offer", "thanked", "news", "wants", "theirs", "quiet until {day}", "a/b", "12")
+NAMES = (
+    "Ana",
+    "Bo Li",
+    "Marta Ruiz",
+    "Zoë",
+    "e\u0301",
+    "a|b",
+    "A#b",
+    "2026-11-10",
+    "x/y",
+    "",
+    " ",
+    "\u202e",
+    "🎉",
+    "A job",
+)
+TAGS = (
+    "waiting",
+    "asked",
+    "gave",
+    "got",
+    "offer",
+    "thanked",
+    "news",
+    "wants",
+    "theirs",
+    "quiet until {day}",
+    "a/b",
+    "12",
+)
 PROPERTIES = (
     *("type", "status", "cadence", "tier", "last_contact", "Next Contact", "snooze_until", "birthday", "met", "knows"),
-    *("introduced_by", "can_help", "looking_for", "interests", "company", "aliases", "tags", "date", "end", "attendees"),
-    *("goals", "aim", "topics", "deadline", "why", "mentions", "email", "prepared", "categories", "<<", "a b", "é", "y"),
+    *(
+        "introduced_by",
+        "can_help",
+        "looking_for",
+        "interests",
+        "company",
+        "aliases",
+        "tags",
+        "date",
+        "end",
+        "attendees",
+    ),
+    *(
+        "goals",
+        "aim",
+        "topics",
+        "deadline",
+        "why",
+        "mentions",
+        "email",
+        "prepared",
+        "categories",
+        "<<",
+        "a b",
+        "é",
+        "y",
+    ),
 )
 VALUES = (
     *("contact", "event", "goal", "[contact, goal]", "6 weeks", "A", "active", "paused", "done", "cancelled", "03-14"),
-    *("02-29", "[a, b]", "[[{name}]]", '"[[{name}]]"', '["[[{name}]]", "[[Ana]]"]', "{{{{date}}}}", "{{a: b}}", "[", "'"),
-    *("{day}", "'{day}'", "[[{day}]]", "- x", "|", ">-", "&a x", "*a", "!!str 1", "!x y", "~", "", "true", "1e9", "0x1F"),
-    *(".nan", "9" * 400, "a: b", "a #b", "\u2028x", "x\u0085y", "\tx", "\u00a0x", '"\\ud800"', "@x", "%x", "`x`", "a@b.c"),
+    *(
+        "02-29",
+        "[a, b]",
+        "[[{name}]]",
+        '"[[{name}]]"',
+        '["[[{name}]]", "[[Ana]]"]',
+        "{{{{date}}}}",
+        "{{a: b}}",
+        "[",
+        "'",
+    ),
+    *(
+        "{day}",
+        "'{day}'",
+        "[[{day}]]",
+        "- x",
+        "|",
+        ">-",
+        "&a x",
+        "*a",
+        "!!str 1",
+        "!x y",
+        "~",
+        "",
+        "true",
+        "1e9",
+        "0x1F",
+    ),
+    *(
+        ".nan",
+        "9" * 400,
+        "a: b",
+        "a #b",
+        "\u2028x",
+        "x\u0085y",
+        "\tx",
+        "\u00a0x",
+        '"\\ud800"',
+        "@x",
+        "%x",
+        "`x`",
+        "a@b.c",
+    ),
 )
 ODD = (
     *"\0\x01\x07\x0b\x0c\x1b\x7f\x85\xa0\xad\u061c\u200b\u200c\u200d\u200e\u2028\u2029\u202e\u2060\u2066\ufe0f\ufeff",
@@ -131,16 +223,84 @@ ODD = (
 LINES = (
     *("- {day} lunch with [[{name}]]: {words} #{tag}", "- [[{day}]] {words}", "- **{day}**: [[{name}]] #{tag}"),
     *("- [ ] {words} 📅 {day}", "- [ ] #waiting [[{name}]] {words} 📅 {day} ^id", "- [x] #waiting {words} ✅ {day}"),
-    *("- [{odd}] {words} ⏳ {day} 🔁 every week", "- [ ] {words} [due:: {day}] (repeat:: every 2 days)", "- [-] {words} ❌ {day}"),
-    *("    - [ ] {words} by {day}", "    - why: {words}", "    - [[{name}]] via [[Ana]] — asked {day}, agreed", "\t- [[{name}]]"),
-    *("## Needs", "## Log", "## Attendees", "## Questions", "## Follow-ups", "## Intro", "## {day} [[{name}]]", "# {words}"),
-    *("> [!note] {words}", "> - [ ] {words} 📅 {day}", "> > {words}", "```", "~~~~", "%%", "%% [[{name}]] #{tag} %%", "$$"),
-    *("| a | b |", "| --- | :-: |", "| [[{name}]] | #{tag} |", "<div>", "<!-- {words}", "-->", "<b>{words}</b>", "[a]: b"),
-    *("[^1]: {words}", "***", "---", "===", "{words}", "[[{name}|{words}]] ![[{name}#{words}^a]]", "[{words}]({name}.md)"),
-    *("{odd}{words}{odd}", "#{tag} {words} #{tag}", "{indent}{indent}1. {words}", "{indent}- [ ] {words}", "10) {words}"),
-    *("<!-- vaultkit:begin agenda for {day} -->", "<!-- vaultkit:end -->", "vaultkit: agenda", "- [[{name}]]: {words}?", ""),
+    *(
+        "- [{odd}] {words} ⏳ {day} 🔁 every week",
+        "- [ ] {words} [due:: {day}] (repeat:: every 2 days)",
+        "- [-] {words} ❌ {day}",
+    ),
+    *(
+        "    - [ ] {words} by {day}",
+        "    - why: {words}",
+        "    - [[{name}]] via [[Ana]] — asked {day}, agreed",
+        "\t- [[{name}]]",
+    ),
+    *(
+        "## Needs",
+        "## Log",
+        "## Attendees",
+        "## Questions",
+        "## Follow-ups",
+        "## Intro",
+        "## {day} [[{name}]]",
+        "# {words}",
+    ),
+    *(
+        "> [!note] {words}",
+        "> - [ ] {words} 📅 {day}",
+        "> > {words}",
+        "```",
+        "~~~~",
+        "%%",
+        "%% [[{name}]] #{tag} %%",
+        "$$",
+    ),
+    *(
+        "| a | b |",
+        "| --- | :-: |",
+        "| [[{name}]] | #{tag} |",
+        "<div>",
+        "<!-- {words}",
+        "-->",
+        "<b>{words}</b>",
+        "[a]: b",
+    ),
+    *(
+        "[^1]: {words}",
+        "***",
+        "---",
+        "===",
+        "{words}",
+        "[[{name}|{words}]] ![[{name}#{words}^a]]",
+        "[{words}]({name}.md)",
+    ),
+    *(
+        "{odd}{words}{odd}",
+        "#{tag} {words} #{tag}",
+        "{indent}{indent}1. {words}",
+        "{indent}- [ ] {words}",
+        "10) {words}",
+    ),
+    *(
+        "<!-- vaultkit:begin agenda for {day} -->",
+        "<!-- vaultkit:end -->",
+        "vaultkit: agenda",
+        "- [[{name}]]: {words}?",
+        "",
+    ),
 )
-WORDS = ("call", "flat in Lisbon", "`code`", "**bold**", "a: b", "$5", "\\[", "]]", "https://a.b/c?d=e", "x" * 300, "— asked")
+WORDS = (
+    "call",
+    "flat in Lisbon",
+    "`code`",
+    "**bold**",
+    "a: b",
+    "$5",
+    "\\[",
+    "]]",
+    "https://a.b/c?d=e",
+    "x" * 300,
+    "— asked",
+)
 
 
 def _filled(choose: random.Random, pattern: str) -> str:
@@ -162,7 +322,9 @@ def made(choose: random.Random) -> str:
         for _ in range(choose.randint(0, 8)):
             name, value = choose.choice(PROPERTIES), choose.choice(VALUES)
             value = value.format(day=choose.choice(DAYS), name=choose.choice(NAMES))
-            lines.append(choose.choice(("{}: {}", "{}: {}", "{}: {}", "{}:\n  - {}", "{}:{}", "  {}: {}")).format(name, value))
+            lines.append(
+                choose.choice(("{}: {}", "{}: {}", "{}: {}", "{}:\n  - {}", "{}:{}", "  {}: {}")).format(name, value)
+            )
         lines.append(choose.choice(("---", "---", "---", "---", "...", "", "--- x")))
     for _ in range(choose.randint(0, 25)):
         line = _filled(choose, choose.choice(LINES))
@@ -203,8 +365,12 @@ def _replacement(choose: random.Random, old: bytes, notes: Sequence[bytes]) -> b
     if kind == 4:
         return choose.choice(ODD).encode("utf-8", "surrogatepass")
     if kind == 5:
-        return choose.choice((b"- ", b"> ", b"[", b"[[", b"    ", b"`", b"%%", b"---\n", b"#", b"\n\n")) * choose.choice((1, 9, 300))
-    return (b"\n" if kind == 6 else b"") + _filled(choose, choose.choice(LINES)).encode("utf-8", "surrogatepass") + b"\n"
+        return choose.choice(
+            (b"- ", b"> ", b"[", b"[[", b"    ", b"`", b"%%", b"---\n", b"#", b"\n\n")
+        ) * choose.choice((1, 9, 300))
+    return (
+        (b"\n" if kind == 6 else b"") + _filled(choose, choose.choice(LINES)).encode("utf-8", "surrogatepass") + b"\n"
+    )
 
 
 def note_of(number: int, seed: int, vaults: str) -> tuple[str, bytes]:
@@ -220,7 +386,11 @@ def note_of(number: int, seed: int, vaults: str) -> tuple[str, bytes]:
 
 
 def items_of_innocents(agenda: Agenda) -> list[object]:
-    return [(item.kind, item.id, item.people, item.title, item.source, item.due) for item in agenda.items if item.source.path in INNOCENT]
+    return [
+        (item.kind, item.id, item.people, item.title, item.source, item.due)
+        for item in agenda.items
+        if item.source.path in INNOCENT
+    ]
 
 
 @cache
@@ -409,7 +579,11 @@ def run_batch(first: int, count: int, seed: int, vaults: str = str(SHARED)) -> O
     os.environ |= {"XDG_CACHE_HOME": f"{folder}/cache", "XDG_STATE_HOME": f"{folder}/state"}
     notes = [note_of(number, seed, vaults) for number in range(first, first + count)]
     for number, (path, data) in enumerate(notes, first):
-        _watched(number, outcome, lambda path=path, data=data, number=number: try_note(path, data, outcome, random.Random(number)))
+        _watched(
+            number,
+            outcome,
+            lambda path=path, data=data, number=number: try_note(path, data, outcome, random.Random(number)),
+        )
     try:
         _watched(first, outcome, lambda: try_on_disk(notes, folder, outcome), most=MOST_SECONDS * count)
     finally:

@@ -36,12 +36,11 @@ from typing import NoReturn
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
+import vaultkit
 from torture.malformed_inputs import HEALTHY
 from torture.malformed_inputs import INPUTS as FIRST_INPUTS
 from torture.malformed_inputs import Input
 from torture.stranger_inputs import STRANGERS
-
-import vaultkit
 from vaultkit.cli.main import main as program
 
 TODAY = "2026-11-22"
@@ -149,7 +148,12 @@ def judged(given: Input, folder: Path, *, every_command: bool = True) -> Verdict
         verdict.faults.append(f"gone from the agenda: {sorted(missing)}")
     if every_command:
         named = Path(given.path).stem
-        for command in (*(() if given.brief else OTHER_COMMANDS), ("read", "--", given.path), ("show", "--", named), *given.commands):
+        for command in (
+            *(() if given.brief else OTHER_COMMANDS),
+            ("read", "--", given.path),
+            ("show", "--", named),
+            *given.commands,
+        ):
             _judge(command, run(command, vault), verdict)
         ids = [item["id"] for item in made.get("items", []) if item["source"]["path"] == given.path and item["id"]]
         _judge_changes(given, ids[:1], vault, verdict)

@@ -17,7 +17,6 @@ from torture.malformed_inputs import _body
 from torture.malformed_inputs import _note
 from torture.malformed_inputs import _property
 from torture.malformed_inputs import _settings
-
 from vaultkit.settings import DEFAULTS
 from vaultkit.settings import Settings
 from vaultkit.vocabulary import PROPERTIES
@@ -28,9 +27,32 @@ WRONG_VALUES = (
     *("0o777", "1_000", "+.inf", "-.INF", ".NaN", "12e03", "190:20:30", "'[[ ]]'", "'[[|]]'", "'[[#]]'", "[[[[x]]]]"),
     *("'[[../../etc/passwd]]'", "'[[/]]'", "'\\'", '"\\0"', '"\\n\\n"', '"\\u202e"', '"# x"', "'| x |'", "10000-01-01"),
     *("0000-01-01", "1985-02-29", "2026-06-31", "--02-30", "2026-W47", "2026-327", "1763769600", "22 November 2026"),
-    *("2026-11-22T24:61", "2026-11-22 - 2026-11-24", "2026-11-22/2026-11-24", "every 0 days", "P1Y2M", "PT5H", "1" * 400),
-    *("|\n  a\n  b", ">-\n  a\n\n  b", "|9\n         a", "'a\n\n  b'", "[a, [b, [c]], {d: e}]", "[" + ", ".join(["x"] * 5_000) + "]"),
-    *("x" * 60_000, "[" * 40 + "]" * 40, "a@b.c?subject=x&body=y%0a", "'<script>alert(1)</script>'", "=1+1", "-", "'---'"),
+    *(
+        "2026-11-22T24:61",
+        "2026-11-22 - 2026-11-24",
+        "2026-11-22/2026-11-24",
+        "every 0 days",
+        "P1Y2M",
+        "PT5H",
+        "1" * 400,
+    ),
+    *(
+        "|\n  a\n  b",
+        ">-\n  a\n\n  b",
+        "|9\n         a",
+        "'a\n\n  b'",
+        "[a, [b, [c]], {d: e}]",
+        "[" + ", ".join(["x"] * 5_000) + "]",
+    ),
+    *(
+        "x" * 60_000,
+        "[" * 40 + "]" * 40,
+        "a@b.c?subject=x&body=y%0a",
+        "'<script>alert(1)</script>'",
+        "=1+1",
+        "-",
+        "'---'",
+    ),
 )
 KINDS = {"contact": "People/Odd.md", "event": "Events/Odd.md", "goal": "Goals/Odd.md"}
 
@@ -43,8 +65,18 @@ def _wrong_values() -> Iterator[Input]:
             if len(value) > 1_000:
                 names = names[::6]
             block = "\n".join(f"{name}: {value}" for name in names)
-            body = "## Needs\n- [ ] a 📅 2026-12-10\n    - [[Ann Healthy]]\n" if kind == "goal" else "- [ ] b 📅 2026-11-20\n"
-            yield _note(f"every {kind} property {value[:24]!r}", f"---\ntype: {kind}\n{block}\n---\n{body}", None, path, brief=True)
+            body = (
+                "## Needs\n- [ ] a 📅 2026-12-10\n    - [[Ann Healthy]]\n"
+                if kind == "goal"
+                else "- [ ] b 📅 2026-11-20\n"
+            )
+            yield _note(
+                f"every {kind} property {value[:24]!r}",
+                f"---\ntype: {kind}\n{block}\n---\n{body}",
+                None,
+                path,
+                brief=True,
+            )
 
 
 YAML = (
@@ -139,16 +171,84 @@ BYTES = (
 def _bodies() -> Iterator[Input]:
     long = "x" * 100_000
     for where in (
-        *("- [ ] #waiting {} 📅 2026-11-20\n", "- 2026-11-20 {}\n", "- 2026-11-20 [[{}]]: tea #offer\n", "## 2026-11-20 {}\n"),
-        *("#{}\n", "[[{}]]\n", "![[{}]]\n", "[[Ann Healthy|{}]]\n", "[[Ann Healthy#{}]]\n", "[a]({})\n", "[{}](a.md)\n"),
-        *("- [{}] a\n", "- [ ] a ^{}\n", "- [ ] #waiting a 🔁 {}\n", "- [ ] [due:: {}]\n", "| {} |\n|---|\n", "`{}\n", "%%{}\n"),
-        *("<{}\n", "<!--{}\n", "${}\n", "***{}\n", "> [!{}]\n", "```{}\n", "[^{}]: a\n", "[{}]: b\n", "{}. a\n", "- 2026-11-20 a #{}\n"),
+        *(
+            "- [ ] #waiting {} 📅 2026-11-20\n",
+            "- 2026-11-20 {}\n",
+            "- 2026-11-20 [[{}]]: tea #offer\n",
+            "## 2026-11-20 {}\n",
+        ),
+        *(
+            "#{}\n",
+            "[[{}]]\n",
+            "![[{}]]\n",
+            "[[Ann Healthy|{}]]\n",
+            "[[Ann Healthy#{}]]\n",
+            "[a]({})\n",
+            "[{}](a.md)\n",
+        ),
+        *(
+            "- [{}] a\n",
+            "- [ ] a ^{}\n",
+            "- [ ] #waiting a 🔁 {}\n",
+            "- [ ] [due:: {}]\n",
+            "| {} |\n|---|\n",
+            "`{}\n",
+            "%%{}\n",
+        ),
+        *(
+            "<{}\n",
+            "<!--{}\n",
+            "${}\n",
+            "***{}\n",
+            "> [!{}]\n",
+            "```{}\n",
+            "[^{}]: a\n",
+            "[{}]: b\n",
+            "{}. a\n",
+            "- 2026-11-20 a #{}\n",
+        ),
     ):
         yield _body(f"100,000 characters in {where.strip()!r}", where.format(long))
-    for piece in (",", ";", "|", "(", ")", "{", "}", "<b>", "'", '"', "=", "+", "@", "^", "~", ".", "!", "- - ", "\\[", "&#0;"):
+    for piece in (
+        ",",
+        ";",
+        "|",
+        "(",
+        ")",
+        "{",
+        "}",
+        "<b>",
+        "'",
+        '"',
+        "=",
+        "+",
+        "@",
+        "^",
+        "~",
+        ".",
+        "!",
+        "- - ",
+        "\\[",
+        "&#0;",
+    ):
         yield _body(f"1,000,000 {piece!r}", "- [ ] #waiting " + piece * (1_000_000 // len(piece)))
     for deep in (
-        *("<div>\n", "> ", ">- ", "> > ", "- > ", "1) ", "* + ", "\t- x\n", "[![", "((", "<details>\n\n", "> [!note]\n> ", "**[", "_*"),
+        *(
+            "<div>\n",
+            "> ",
+            ">- ",
+            "> > ",
+            "- > ",
+            "1) ",
+            "* + ",
+            "\t- x\n",
+            "[![",
+            "((",
+            "<details>\n\n",
+            "> [!note]\n> ",
+            "**[",
+            "_*",
+        ),
         *("[^1]: ", "| > ", "%% [[", "$ `", "- [ ] - [ ] ", "    ", "#" * 6 + " ", "~~~\n", "````\n"),
     ):
         yield _body(f"20,000 levels of {deep!r}", deep * 20_000 + "[[Ann Healthy]]")
@@ -161,7 +261,11 @@ def _bodies() -> Iterator[Input]:
             "".join(f"{'>' * n} - [ ] a\n" for n in range(800)),
             "".join(f"{n}. a\n" for n in range(50_000)),
             "".join(f"- {1 + n // 365:04}-{1 + n // 28 % 12:02}-{1 + n % 28:02} x\n" for n in range(60_000)),
-            "".join(f"- 2026-11-20 x #{tag}\n" for tag in ("asked", "gave", "got", "offer", "thanked", "news", "wants", "theirs") for _ in range(3_000)),
+            "".join(
+                f"- 2026-11-20 x #{tag}\n"
+                for tag in ("asked", "gave", "got", "offer", "thanked", "news", "wants", "theirs")
+                for _ in range(3_000)
+            ),
             "".join(f"## 2026-11-{1 + n % 20:02} [[P{n}]]\ntext [[Q{n}]]\n" for n in range(20_000)),
             "- 2026-11-20 " + ", ".join(f"[[P{n}]]" for n in range(20_000)) + ": tea #offer\n",
             "- [ ] #waiting " + " ".join(f"[[P{n}]]" for n in range(20_000)) + " 📅 2026-11-20\n",
@@ -193,7 +297,7 @@ BODIES = (
     _body("front matter in the middle", "text\n---\ntype: goal\n---\n- [ ] x\n" * 5_000),
     _body("list numbers out of range", "999999999. a\n1000000000. b\n-1. c\n" * 3_000),
     _body("footnotes", "".join(f"[^{n}]: [[P{n}]] #a\n    more\n" for n in range(10_000)) + "[^1]" * 10_000),
-    _body("boxes of every kind", "".join(f"- [{mark}] #waiting x 📅 2026-11-20\n" for mark in "xX/->!?*\"\\]`[<|ßé🎉\u202e\u0301\t")),
+    _body("boxes of every kind", "".join(f"- [{mark}] #waiting x 📅 2026-11-20\n" for mark in 'xX/->!?*"\\]`[<|ßé🎉\u202e\u0301\t')),
     *(
         _note(f"body: goal of {name}", f"---\ntype: goal\ndeadline: 2026-12-20\nwhy: x\n---\n## Needs\n{lines}", code, "Goals/Odd.md")
         for name, lines, code in (
@@ -373,7 +477,24 @@ AGENDAS = (
 
 # --- settings, Obsidian's files, templates ---------------------------------------------------
 
-_VALUES = ("'x'", "''", "-1", "0", "true", "[]", "{}", "1.5", "inf", "nan", "2026-01-01", "07:32:00", "[[1], ['a']]", "[{a = 1}]", "'''\n\n'''", "9999999999")
+_VALUES = (
+    "'x'",
+    "''",
+    "-1",
+    "0",
+    "true",
+    "[]",
+    "{}",
+    "1.5",
+    "inf",
+    "nan",
+    "2026-01-01",
+    "07:32:00",
+    "[[1], ['a']]",
+    "[{a = 1}]",
+    "'''\n\n'''",
+    "9999999999",
+)
 
 
 def _each_setting(value: str) -> str:
@@ -382,7 +503,11 @@ def _each_setting(value: str) -> str:
 
 def _every_key(value: str) -> str:
     tables = [(name, getattr(DEFAULTS, name)) for name in Settings.__struct_fields__]
-    return "".join(f'[{name}]\n{"".join(f"{json.dumps(key)} = {value}{chr(10)}" for key in table)}' for name, table in tables if isinstance(table, dict))
+    return "".join(
+        f"[{name}]\n{''.join(f'{json.dumps(key)} = {value}{chr(10)}' for key in table)}"
+        for name, table in tables
+        if isinstance(table, dict)
+    )
 
 
 SETTINGS = (
@@ -399,14 +524,19 @@ SETTINGS = (
     _settings("properties that are one another", "[properties.contact]\ncadence = ['status']\nstatus = ['cadence']\naliases = ['', ' ', '-']\n", None),
     _settings("no words for anything", "[kind_values]\ncontact = []\n[kind_tags]\ncontact = []\n[kind_folders]\nevent = ['', '/', '..']\n", None),
     _settings("drafts of every kind", "[drafts]\nthank = '{'\nask = '{0}{1}{x!r:>{y}}'\nthank_subject = '{name.__class__}'\nask_subject = '" + "{first_name}" * 5_000 + "'\n", "bad-template"),
-    _settings("a text that is not closed", "me = \"\"\"x\n", "bad-settings"),
+    _settings("a text that is not closed", 'me = """x\n', "bad-settings"),
     _settings("a key twice", "open_items = 3\nopen_items = 4\n", "bad-settings"),
     _settings("a surrogate", 'me = "\\ud800"\n', "bad-settings"),
     _settings("lone CR and BOM", "\ufeffme = 'x'\rme = 'y'\r", "bad-settings"),
     _settings("a date of year 0", "away = ['0000-00-00/0000-00-01']\nx = 0000-00-00\n", "bad-settings"),
 )  # fmt: skip
 
-_FILES = ("daily-notes.json", "templates.json", "plugins/periodic-notes/data.json", "plugins/obsidian-tasks-plugin/data.json")
+_FILES = (
+    "daily-notes.json",
+    "templates.json",
+    "plugins/periodic-notes/data.json",
+    "plugins/obsidian-tasks-plugin/data.json",
+)
 _ODD_OBJECTS = {
     "folders out of the vault": {"folder": "../../..", "template": "../../etc/passwd", "daily": {"folder": "..", "format": "YYYY-MM-DD"}},
     "folders at the root": {"folder": "/", "template": "/", "daily": {"folder": "/"}},
@@ -428,7 +558,11 @@ def _obsidian(name: str, value: object) -> Input:
             (vault / ".obsidian" / file).parent.mkdir(parents=True, exist_ok=True)
             (vault / ".obsidian" / file).write_text(json.dumps(value), encoding="utf-8")
 
-    return Input(f"obsidian: {name}", make, changes=(("log", "--with=Ann Healthy", "--with=Zed Unknown", "tea"), ("new", "goal", "Zed")))
+    return Input(
+        f"obsidian: {name}",
+        make,
+        changes=(("log", "--with=Ann Healthy", "--with=Zed Unknown", "tea"), ("new", "goal", "Zed")),
+    )
 
 
 def _template(name: str, content: str | bytes, *, file: str = "Templates/Person.md") -> Input:
@@ -453,7 +587,10 @@ TEMPLATES = (
     _template("properties that cannot be read", "---\ntype: contact\na: [b\nmet: {{date}}\n---\n"),
     _template("another kind", "---\ntype: goal\n---\n"),
     _template("type twice", "---\ntype: contact\ntype: goal\n---\n"),
-    _template("variables of 100 kB", "---\ntype: contact\n---\n{{date:" + "YYYY" * 25_000 + "}}\n{{ " + " " * 100_000 + "title }}\n"),
+    _template(
+        "variables of 100 kB",
+        "---\ntype: contact\n---\n{{date:" + "YYYY" * 25_000 + "}}\n{{ " + " " * 100_000 + "title }}\n",
+    ),
     _template("50,000 variables", "---\ntype: contact\n---\n" + "{{title}} {{date}} {{time}}\n" * 16_000),
     _template("variables not closed", "---\ntype: contact\n---\n" + "{{date:" * 20_000),
     _template("Templater", "<%* tR += await tp.system.prompt() %>\n"),

@@ -6,12 +6,10 @@ import re
 from collections import Counter
 from collections import defaultdict
 from collections.abc import Iterator
-from collections.abc import Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
-from msgspec.structs import replace
 
 from vaultkit.records.event import Event
 from vaultkit.records.kinds import Sort
@@ -42,7 +40,7 @@ class Promise(Struct, frozen=True, gc=False):
     reminders: tuple[date, ...] = ()
     """Days of the log lines below it that tell of a reminder, in order."""
     place: int = 0
-    """Its place among the tasks of its note with the same text, either theirs or yours (`_numbered`)."""
+    """Its place among the tasks of its note with the same text, either theirs or yours."""
 
     @property
     def theirs(self) -> bool:
@@ -75,24 +73,25 @@ def promises(
     for task in note.tasks:
         person = _owner(note, task, own, reader, who)
         if (person or sort.kind in {"event", "goal"}) and task.item not in needs:
-            reminded = tuple(sorted(reminders.get(task.item, ())))
-            found.append(Promise(task, note.path, person, _made(task, sort, event, reader), reminded))
-    yield from (replace(promise, place=place) if place else promise for promise, place in _numbered(found))
+            found.append((task, person))
+    for (task, person), place in zip(found, _places([task for task, _ in found]), strict=True):
+        reminded = tuple(sorted(reminders.get(task.item, ())))
+        yield Promise(task, note.path, person, _made(task, sort, event, reader), reminded, place)
 
 
-def _numbered(promises: Sequence[Promise]) -> Iterator[tuple[Promise, int]]:
-    """The promises of a note, each with its place among equal ones.
+def _places(tasks: list[Task]) -> list[int]:
+    """The place of each task among equal ones.
 
     Of a task that repeats, those that are closed come first: the next instance is another matter than the one before,
     wherever it is written.
     """
     counted: Counter[tuple[bool, str]] = Counter()
-    places = [0] * len(promises)
-    for number in sorted(range(len(promises)), key=lambda number: _repetition(promises[number].task)):
-        same = (promises[number].theirs, promises[number].task.text)
+    places = [0] * len(tasks)
+    for number in sorted(range(len(tasks)), key=lambda number: _repetition(tasks[number])):
+        same = (tasks[number].waiting, tasks[number].text)
         places[number] = counted[same]
         counted[same] += 1
-    return zip(promises, places, strict=True)
+    return places
 
 
 def _repetition(task: Task) -> int:
