@@ -8,6 +8,7 @@ import os
 import pickle
 from collections.abc import Callable
 from collections.abc import Iterator
+from collections.abc import Mapping
 from contextlib import contextmanager
 from contextlib import suppress
 from pathlib import Path
@@ -15,13 +16,17 @@ from typing import TYPE_CHECKING
 from typing import NamedTuple
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from vaultkit.disk.index import Index
-from vaultkit.disk.kept import agenda_is_ours
+from vaultkit.disk.kept import Seen
 from vaultkit.disk.kept import index_of
+from vaultkit.disk.kept import look
 from vaultkit.disk.kept import read_table
-from vaultkit.disk.kept import what_changed
 from vaultkit.errors import VaultNotFound
+from vaultkit.records.sealed import Sealed
+from vaultkit.records.sealed import sealed
+from vaultkit.records.touch import Entry
 from vaultkit.records.vault import Vault
 from vaultkit.settings import Settings
 from vaultkit.text.configuration import Configuration
@@ -30,7 +35,7 @@ if TYPE_CHECKING:
     from vaultkit.reading import Known
     from vaultkit.reading import Progress
 
-VAULT, LATER = "vault", "later"
+VAULT, ENTRIES, LATER = "vault", "entries", "later"
 
 
 class Loaded(Struct, frozen=True):
@@ -69,13 +74,21 @@ def load(root: Path, progress: Progress | None = None, *, use_index: bool = True
 
 @_without_collecting()
 def load_unless_told(
-    root: Path, asked: str | None, progress: Progress | None = None, *, use_index: bool = True
+    root: Path,
+    asked: str | None,
+    progress: Progress | None = None,
+    *,
+    use_index: bool = True,
+    seen: Seen | None = None,
 ) -> Loaded | str:
-    """Read a vault; or the line that was printed when the same was asked for, if no note says anything else now."""
+    """Read a vault; or the line that was printed when the same was asked for, if no note says anything else now.
+
+    `seen` is what a look at it has just found.
+    """
     real = os.path.realpath(root)
     try:
         before = os.stat(real)  # noqa: PTH116
-        loaded = _load(root, progress, index_of(root) if use_index else None, asked)
+        loaded = _load(root, progress, index_of(root) if use_index else None, asked, seen)
         after = os.stat(real)  # noqa: PTH116
     except OSError as error:
         raise VaultNotFound(f"The vault {root} cannot be read: {str(error.strerror).lower()}.") from error
@@ -84,14 +97,16 @@ def load_unless_told(
     return loaded
 
 
-def _load(root: Path, progress: Progress | None, index: Index | None, asked: str | None) -> Loaded | str:
-    table = read_table(index, root) if index else None
-    changed = what_changed(root, table, content_is_known=agenda_is_ours(root, table)) if table else [""]
-    if index and table and not changed and (kept := kept_vault(index, root, table.state)):
+def _load(
+    root: Path, progress: Progress | None, index: Index | None, asked: str | None, seen: Seen | None
+) -> Loaded | str:
+    if index and seen is None and (table := read_table(index, root)):
+        seen = look(root, table)
+    if index and seen and not seen.changed and (kept := kept_vault(index, root, seen.table.state)):
         return kept
     from vaultkit.reading import read_anew
 
-    return read_anew(root, progress, index, table, changed, asked)
+    return read_anew(root, progress, index, seen, asked)
 
 
 class Later(NamedTuple):
@@ -115,6 +130,8 @@ def kept_vault(index: Index, root: Path, state: str) -> Loaded | None:
     with suppress(Exception):  # whatever is wrong with it, it can be made again
         settings, configuration, vault = pickle.loads(memoryview(data)[len(mark) :])
         loaded = Loaded(root, settings, configuration, vault, lambda: _known(index, root, state), state)
+        entries = Sealed[tuple[Entry, ...]](lambda: _entries(index, root, later.since))
+        loaded = replace(loaded, vault=replace(vault, entries_by_person=entries))
         return _with_later(loaded, later) if later.notes else loaded
     return None
 
@@ -132,6 +149,19 @@ def _with_later(loaded: Loaded, later: Later) -> Loaded | None:
     from vaultkit.reading import with_notes
 
     return with_notes(loaded, later.notes)
+
+
+def _entries(index: Index, root: Path, state: str) -> Mapping[str, bytes]:
+    """The entries of everybody as they are kept beside the vault; read anew from the notes if they are not there."""
+    data = index.read(ENTRIES)
+    mark = state.encode()
+    with suppress(ValueError, TypeError, EOFError):
+        if data is not None and data.startswith(mark):
+            kept: Mapping[str, bytes] = marshal.loads(memoryview(data)[len(mark) :])
+            return kept
+    with suppress(OSError):
+        index.remove(VAULT)  # so that the next run keeps both again
+    return sealed(load(root, use_index=False).vault.entries_by_person)
 
 
 def _known(index: Index, root: Path, state: str) -> Known:

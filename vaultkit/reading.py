@@ -21,6 +21,7 @@ from msgspec.structs import replace
 from vaultkit.disk.ignored import ignored_paths
 from vaultkit.disk.index import Index
 from vaultkit.disk.kept import NAMES
+from vaultkit.disk.kept import Seen
 from vaultkit.disk.kept import Table
 from vaultkit.disk.kept import line_of
 from vaultkit.disk.kept import rules_of
@@ -43,6 +44,7 @@ from vaultkit.disk.stat_table import target_of
 from vaultkit.disk.vault_files import read_obsidian_texts
 from vaultkit.disk.vault_files import read_settings_text
 from vaultkit.errors import Problem
+from vaultkit.loading import ENTRIES
 from vaultkit.loading import LATER
 from vaultkit.loading import VAULT
 from vaultkit.loading import Later
@@ -55,7 +57,7 @@ from vaultkit.records.facts import facts_of
 from vaultkit.records.facts import what_tells
 from vaultkit.records.joining import join
 from vaultkit.records.joining import join_again
-from vaultkit.records.sealed import Sealed
+from vaultkit.records.sealed import sealed
 from vaultkit.records.vault import Vault
 from vaultkit.settings import DEFAULTS
 from vaultkit.settings import Settings
@@ -264,11 +266,11 @@ def read_anew(
     root: Path,
     progress: Progress | None,
     index: Index | None,
-    table: Table | None,
-    changed: list[str],
+    seen: Seen | None,
     asked: str | None,
 ) -> Loaded | str:
-    """A vault of whose folders some have changed since the table was made; of all, without one."""
+    """A vault in which something has changed since the last run; without one, everything has."""
+    table, changed = seen or (None, [""])
     checksums = rules_of(root)
     rules = read_rules(root)
     known = known_notes(index, table.state) if index and table else None
@@ -390,8 +392,9 @@ def known_notes(index: Index, state: str) -> Known | None:
 def _keep(index: Index, loaded: Loaded, look: Look, checksums: tuple[int | None, ...]) -> None:
     state = loaded.state
     index.write(FACTS, marshal.dumps((state, look.known.notes, look.known.folders)))
-    vault = replace(loaded.vault, entries_by_person=Sealed.of(loaded.vault.entries_by_person))
+    vault = replace(loaded.vault, entries_by_person={})  # most of it, and little of it is needed on most days
     index.write(VAULT, state.encode(), dumped((loaded.settings, loaded.configuration, vault)))
+    index.write(ENTRIES, state.encode(), marshal.dumps(sealed(loaded.vault.entries_by_person)))
     with suppress(OSError):
         index.remove(LATER)
     index.write(NAMES, marshal.dumps(names_in(loaded.vault)))

@@ -143,7 +143,7 @@ def test_nothing_else_in_the_vault_is_changed(name: str, tmp_path: Path) -> None
 @pytest.mark.parametrize(
     ("option", "left"),
     [
-        ([], ["facts", "last-run.json", "lock", "names", "table", "vault"]),
+        ([], ["entries", "facts", "last-run.json", "lock", "names", "table", "vault"]),
         (["--no-index"], ["last-run.json", "lock"]),
     ],
 )

@@ -107,7 +107,7 @@ def test_only_what_changed_is_read_again(
 
 def test_what_few_notes_tell_now_is_kept_beside_the_whole(root: Path) -> None:
     load(root)
-    whole = {name: (Path(index_of(root).folder) / name).read_bytes() for name in ("vault", "facts")}
+    whole = {name: (Path(index_of(root).folder) / name).read_bytes() for name in ("vault", "entries", "facts")}
     for name in ("Ana Silva", "Felix Brandt", "Ana Silva"):
         with (root / f"People/{name}.md").open("a", encoding="utf-8") as note:
             note.write("- 2026-11-20 a call\n")
@@ -200,9 +200,9 @@ def test_an_index_that_cannot_be_kept_is_done_without(root: Path, monkeypatch: p
 def test_it_is_private_and_can_be_cleared(root: Path) -> None:
     load(root)
     index = index_of(root)
-    assert set(index.sizes()) == {"facts", "names", "table", "vault"}
+    assert set(index.sizes()) == {"entries", "facts", "names", "table", "vault"}
     folder = Path(index.folder)
-    assert [path.stat().st_mode & 0o777 for path in (folder, *folder.iterdir())] == [0o700, *[0o600] * 4]
+    assert [path.stat().st_mode & 0o777 for path in (folder, *folder.iterdir())] == [0o700, *[0o600] * 5]
     index.clear()
     assert not folder.exists()
 

@@ -28,7 +28,7 @@ from vaultkit.rules.agenda import build_agenda
 
 SAMPLE = Path(__file__).parents[2] / "sample-vault"
 TODAY = date(2026, 11, 22)
-FILES = ("table", "facts", "vault", "names", "later")
+FILES = ("table", "facts", "vault", "names", "entries", "later")
 
 
 def mutations(root: Path, other: Path, count: int, seed: int) -> Iterator[str]:
@@ -50,7 +50,7 @@ def mutations(root: Path, other: Path, count: int, seed: int) -> Iterator[str]:
         done = _mutate(folder, chance, foreign, older)
         try:
             told = _told(root, use_index=True)
-            line, names = told_before(root, "asked"), kept_names(root)
+            line, names = told_before(root, "asked")[0], kept_names(root)
         except Exception as error:  # noqa: BLE001 - any error at all is what is looked for
             yield f"{done}: {type(error).__name__}: {error}"
             continue

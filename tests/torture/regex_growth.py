@@ -282,17 +282,18 @@ _CATEGORIES = {
 def _holds(code: Any, value: Any, character: str) -> bool:
     """Whether one part of a class holds a character."""
     if code is codes.LITERAL:
-        return ord(character) == value
+        return bool(ord(character) == value)
     if code is codes.RANGE:
         return bool(value[0] <= ord(character) <= value[1])
-    return {
+    categories: dict[Any, bool] = {
         codes.CATEGORY_SPACE: character.isspace(),
         codes.CATEGORY_DIGIT: character.isdigit(),
         codes.CATEGORY_WORD: character.isalnum(),
         codes.CATEGORY_NOT_SPACE: not character.isspace(),
         codes.CATEGORY_NOT_DIGIT: not character.isdigit(),
         codes.CATEGORY_NOT_WORD: not character.isalnum(),
-    }[value]
+    }
+    return categories[value]
 
 
 def _member(members: Any) -> str:

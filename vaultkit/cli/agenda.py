@@ -11,6 +11,7 @@ from vaultkit.cli.options import json_option
 from vaultkit.cli.options import vault_command
 
 if TYPE_CHECKING:
+    from vaultkit.disk.kept import Seen
     from vaultkit.loading import Loaded
     from vaultkit.ticks import Settled
 
@@ -27,16 +28,17 @@ def agenda(request: Request, *, printed: bool, dry_run: bool, fewer: bool, as_js
     With --json or --print the agenda goes to the terminal and nothing is written.
     """
     asked = f"{request.today} {request.given_day is not None}"
-    told = None if printed or as_json or dry_run or not request.use_index else _told_before(request, asked)
+    looks = not (printed or as_json or dry_run) and request.use_index
+    told, seen = _told_before(request, asked) if looks else (None, None)
     if told is not None:
         request.say(told)
     elif printed or as_json:
         _show(request, as_json=as_json)
     else:
-        _write(request, asked, dry_run=dry_run, fewer=fewer)
+        _write(request, asked, seen, dry_run=dry_run, fewer=fewer)
 
 
-def _told_before(request: Request, asked: str) -> str | None:
+def _told_before(request: Request, asked: str) -> tuple[str | None, Seen | None]:
     from vaultkit.disk.kept import told_before
 
     return told_before(request.root_name, asked)
@@ -54,12 +56,12 @@ def _show(request: Request, *, as_json: bool) -> None:
     click.echo(json_text.dumped(json_text.agenda(made, settings)) if as_json else agenda_text(made, settings))
 
 
-def _write(request: Request, asked: str, *, dry_run: bool, fewer: bool) -> None:
+def _write(request: Request, asked: str, seen: Seen | None, *, dry_run: bool, fewer: bool) -> None:
     from vaultkit.refresh import refuse_to_shrink
 
-    if not dry_run:
-        request.set_right()
-    loaded = request.load_unless_told(None if dry_run else asked)
+    if not dry_run and request.set_right():
+        seen = None  # notes may be other than they were
+    loaded = request.load_unless_told(None if dry_run else asked, seen)
     if isinstance(loaded, str):
         request.say(loaded)
         return

@@ -18,6 +18,7 @@ import click
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from vaultkit.disk.kept import Seen
     from vaultkit.errors import Problem
     from vaultkit.loading import Loaded
 
@@ -96,19 +97,21 @@ class Request(NamedTuple):
             self.set_right()
         return self.load()
 
-    def set_right(self) -> None:
-        """Set right what an interrupted run left, and say what came of it. Raises WriteFailed."""
+    def set_right(self) -> bool:
+        """Set right what an interrupted run left, if it left anything, and say what came of it. Raises WriteFailed."""
         from vaultkit.disk.change import set_right
 
-        self.warn(set_right(self.root))
+        problems = set_right(self.root)
+        self.warn(problems or ())
+        return problems is not None
 
-    def load_unless_told(self, asked: str | None) -> Loaded | str:
+    def load_unless_told(self, asked: str | None, seen: Seen | None) -> Loaded | str:
         """The vault; or what was printed when the same was asked for, if nothing says anything else since."""
         from vaultkit.cli.progress import Progress
         from vaultkit.loading import load_unless_told
 
         with Progress(shown=not self.quiet) as progress:
-            return load_unless_told(self.root, asked, progress, use_index=self.use_index)
+            return load_unless_told(self.root, asked, progress, use_index=self.use_index, seen=seen)
 
     def warn(self, problems: Iterable[Problem]) -> None:
         """Tell of problems, whatever is printed."""

@@ -92,16 +92,16 @@ def write_generated(root: Path, path: Path, new: bytes, old: bytes | None) -> tu
     return problems
 
 
-def set_right(root: Path) -> tuple[Problem, ...]:
+def set_right(root: Path) -> tuple[Problem, ...] | None:
     """Set right what an interrupted run left, before anything is read; returns what the user should know (`recover`).
 
-    Waits for another run that is writing. Raises WriteFailed.
+    None when nothing was left. Waits for another run that is writing. Raises WriteFailed.
     """
     try:
         if not undo_copies.any_open(root):
-            return ()
+            return None
     except (OSError, WriteFailed):
-        return ()  # who writes will be told
+        return None  # who writes will be told
     with vault_lock(root):
         return recover(root)
 

@@ -109,11 +109,29 @@ def what_changed(root: Root, table: Table, *, content_is_known: bool = False) ->
     return changed_folders(os.path.realpath(root), table.folders, content_is_known=content_is_known)
 
 
-def told_before(root: Root, asked: str) -> str | None:
-    """The line printed when the same was asked for and nothing has changed since; None when that is not sure."""
+class Seen(NamedTuple):
+    """What a look at a vault found, compared with the last run's."""
+
+    table: Table
+    changed: list[str]
+    """The folders in which something is not as it was."""
+
+
+def look(root: Root, table: Table) -> Seen:
+    """Compare a vault with the table; the agenda note counts as unchanged when one of the last runs wrote it."""
+    return Seen(table, what_changed(root, table, content_is_known=agenda_is_ours(root, table)))
+
+
+def told_before(root: Root, asked: str) -> tuple[str | None, Seen | None]:
+    """The line printed when the same was asked for and nothing has changed since, and what was seen.
+
+    No line when that is not sure, and nothing seen without a table.
+    """
     table = read_table(index_of(root), root)
-    line = line_of(root, table, asked) if table else None
-    return line if table and line is not None and not what_changed(root, table, content_is_known=True) else None
+    if table is None:
+        return None, None
+    seen = look(root, table)
+    return (line_of(root, table, asked) if not seen.changed else None), seen
 
 
 def line_of(root: Root, table: Table, asked: str) -> str | None:

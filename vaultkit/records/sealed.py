@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import pickle
+from collections.abc import Callable
 from collections.abc import Iterator
 from collections.abc import Mapping
-from typing import Any
+from functools import cached_property
 from typing import TypeVar
 
 _Value = TypeVar("_Value")
@@ -14,20 +15,20 @@ _Value = TypeVar("_Value")
 class Sealed(Mapping[str, _Value]):
     """A mapping whose values are opened one by one."""
 
-    def __init__(self, sealed: Mapping[str, bytes]) -> None:
-        """`sealed` has each value as `pickle` writes it: bytes that vaultkit itself has kept."""
-        self._sealed = sealed
+    def __init__(self, fetch: Callable[[], Mapping[str, bytes]]) -> None:
+        """`fetch` gives each value as `sealed` makes it, once the first is asked for: bytes that vaultkit has kept."""
+        self._fetch = fetch
         self._opened: dict[str, _Value] = {}
 
-    @classmethod
-    def of(cls, values: Mapping[str, _Value]) -> Sealed[_Value]:
-        """The same values, sealed."""
-        return values if isinstance(values, Sealed) else cls({key: _bytes(value) for key, value in values.items()})
+    @cached_property
+    def _sealed(self) -> Mapping[str, bytes]:
+        return self._fetch()
 
     def exchanged(self, changed: Mapping[str, _Value]) -> Sealed[_Value]:
         """The same with other values for some keys; a key whose value is empty goes."""
-        sealed = {**self._sealed, **{key: _bytes(value) for key, value in changed.items()}}
-        return Sealed({key: told for key, told in sealed.items() if key not in changed or changed[key]})
+        kept = {key: told for key, told in self._sealed.items() if key not in changed}
+        kept |= sealed({key: value for key, value in changed.items() if value})
+        return Sealed(lambda: kept)
 
     def __getitem__(self, key: str) -> _Value:
         if key not in self._opened:
@@ -40,9 +41,7 @@ class Sealed(Mapping[str, _Value]):
     def __len__(self) -> int:
         return len(self._sealed)
 
-    def __reduce__(self) -> tuple[Any, ...]:
-        return (Sealed, (self._sealed,))
 
-
-def _bytes(value: object) -> bytes:
-    return pickle.dumps(value, pickle.HIGHEST_PROTOCOL)
+def sealed(values: Mapping[str, object]) -> dict[str, bytes]:
+    """The values of a mapping, each as bytes."""
+    return {key: pickle.dumps(value, pickle.HIGHEST_PROTOCOL) for key, value in values.items()}
