@@ -124,6 +124,11 @@ class Body(Struct, frozen=True, gc=False):
             parent = self.items[parent].parent
 
 
+def has_day(text: str) -> bool:
+    """Whether a day is written in a text."""
+    return _DAY.search(text) is not None
+
+
 class Keep(NamedTuple):
     """What a body is read for, when it is not read in full."""
 

@@ -49,6 +49,11 @@ _TAGGED_LINE = (
     rf"(?:[^\n\[#\d`$|\t]++|{_NO_DAY}|{_WEB_LINK}|`[^`\n]+`(?!`)|#(?=[^#\s]))++\n"
 )
 _TAGGED = re.compile(rf"(?![ \t])(?:{_TAGGED_LINE}){{1,{_MOST_LINES}}}+{_BLANK_THEN_MARGIN}")
+# Code between fences at the margin, and what keeps it from being told apart by its lines: fences elsewhere, a bar, and
+# whatever may go on over a fence.
+_CODE = re.compile(r"\n(`{3,5}+)[^\n]*(?:\n(?!\1`*+[ \t]*\n)[^\n]*)*+(?:\n\1[^\n]*|\Z)")
+_OPENS_CODE = re.compile(r"\n`{3,5}+[^`|\n]*(?=\n)")
+_OPENS_MORE = re.compile(r"\n {0,3}(?:<|%%|\$\$|~~~)")
 # What a link definition needs: it would change the meaning of brackets anywhere in the note.
 _DEFINITION = re.compile(r"\]:(?<!(?<!\\)\]\]:)")
 
@@ -99,6 +104,16 @@ Found: TypeAlias = "Heading | Paragraph | tuple[Item, ...] | Table | Quote | Non
 def is_plain(text: str) -> bool:
     """Whether a note can be read block by block: nothing in it changes the meaning of what stands elsewhere."""
     return "\0" not in text and not ("]:" in text and _DEFINITION.search(text))
+
+
+def without_code(text: str) -> str:
+    """A text less the code between fences, where its lines alone tell that it is that."""
+    if "```" not in text:
+        return text
+    source = f"\n{text}\n"
+    if len(_OPENS_CODE.findall(source)) != source.count("```") or _OPENS_MORE.search(source):
+        return text
+    return _CODE.sub("", source)
 
 
 def past_blank(text: str, at: int) -> int:
