@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Callable
-from collections.abc import Mapping
 from collections.abc import Sequence
 from datetime import date
-from functools import lru_cache
 from typing import TypeVar
 
 from vaultkit.dates import Birthday
@@ -38,7 +35,7 @@ class PropertyReader:
         self._names: dict[str, str] = {}
         for name in note.front.properties:
             self._names.setdefault(folded(name), name)
-        called = _called(tuple(settings.properties.items()), kind)
+        called = settings.spellings[kind]
         self._there = {name for spelling in self._names for name in called.get(spelling, ())}
 
     def line(self, name: str) -> int:
@@ -152,18 +149,6 @@ class PropertyReader:
 
     def _problem(self, name: str, code: str, message: str, hint: str, *, lost: bool = True) -> None:
         self.problems.append(Problem(self._note.path, self.line(name), code, message, hint, lost))
-
-
-@lru_cache(maxsize=16)
-def _called(properties: tuple[tuple[str, tuple[str, ...]], ...], kind: Kind) -> Mapping[str, Sequence[str]]:
-    """The properties of a kind that each spelling may stand for, folded."""
-    called: dict[str, list[str]] = defaultdict(list)
-    for name, spellings in properties:
-        of_kind, _, bare = name.partition(".")
-        if of_kind == kind:
-            for spelling in spellings:
-                called[folded(spelling)].append(bare)
-    return dict(called)
 
 
 def _unquoted_link(value: Value) -> str | None:

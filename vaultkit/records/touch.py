@@ -126,7 +126,10 @@ class EntryReader:
 
     def log_line_of(self, item: int) -> int | None:
         """The log line that an item is or stands under."""
-        return next((index for index in (item, *self._body.ancestors(item)) if index in self._logs), None)
+        above: int | None = item
+        while above is not None and above not in self._logs:
+            above = self._body.items[above].parent
+        return above
 
     def log_day(self, item: int) -> date | None:
         """The day of the log line that an item stands under."""
@@ -194,13 +197,11 @@ class EntryReader:
         """Whether a block can tell of a day: no quote, no comment, no task that is open or let go."""
         if block.quoted or block.kind == "comment":
             return False
-        if block.item is None:
-            return True
-        for item in (block.item, *self._body.ancestors(block.item)):
-            if item in self._logs:
-                return True
+        item = block.item
+        while item is not None and item not in self._logs:
             if self._body.items[item].symbol is not None and item not in self._closed_tasks:
                 return False
+            item = self._body.items[item].parent
         return True
 
     def _entry(self, index: int, block: Block, event: Event | None) -> Entry | None:
@@ -246,14 +247,17 @@ class EntryReader:
 
     def _there(self, block: Block, start: int) -> tuple[Person, ...]:
         """Who was there: the names before the first colon, or all; in a contact's own note also that contact."""
-        in_own_line = self._own is not None and (block.item is not None or block.kind == "heading")
         links = self._links_there(block, start)
-        if in_own_line and block.colon(start) is None:
-            links = []
-        people = ([self._own] if self._own else []) + [person for link in links if (person := self._who(link))]
-        return tuple(dict.fromkeys(people))
+        if not self._own:
+            return tuple(dict.fromkeys(person for link in links if (person := self._who(link))))
+        in_line = block.item is not None or block.kind == "heading"
+        if not links or (in_line and block.colon(start) is None):
+            return (self._own,)
+        return tuple(dict.fromkeys((self._own, *(person for link in links if (person := self._who(link))))))
 
     def _links_there(self, block: Block, start: int) -> list[Link]:
+        if not block.links:
+            return []
         in_running_text = block.item is None and block.kind == "text"
         colon = None if in_running_text else block.colon(start)
         return [
