@@ -183,7 +183,7 @@ FENCED = st.one_of(
 )
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=200, deadline=None)
 @given(st.lists(FENCED, max_size=14).map(lambda lines: "\n".join(["", *lines])))
 @example("\n$$\n```\n$$\n[[Ana]]")
 @example("\n~~~\n```\n~~~\n[[Ana]]")

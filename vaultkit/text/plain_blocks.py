@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from typing import NamedTuple
 from typing import TypeAlias
+
+from msgspec import Struct
 
 _INDENT = r"[ \t]*"
 # How a line begins that may be more than a line of a paragraph. Wider than CommonMark's own rules: what matches here
@@ -60,16 +61,16 @@ _DEFINITION = re.compile(r"\]:(?<!(?<!\\)\]\]:)")
 _DEEPEST = 20
 
 
-class Heading(NamedTuple):
+class Heading(Struct, frozen=True, gc=False):
     level: int
     text: str
 
 
-class Paragraph(NamedTuple):
+class Paragraph(Struct, frozen=True, gc=False):
     text: str
 
 
-class Item(NamedTuple):
+class Item(Struct, frozen=True, gc=False):
     """A list item with one line of text."""
 
     parent: int | None
@@ -80,12 +81,12 @@ class Item(NamedTuple):
     text: str
 
 
-class Table(NamedTuple):
+class Table(Struct, frozen=True, gc=False):
     rows: tuple[tuple[int, tuple[str, ...]], ...]
     """The line of each row, counted from 0, and its cells."""
 
 
-class Inside(NamedTuple):
+class Inside(Struct, frozen=True, gc=False):
     """A block in a quote."""
 
     block: Found
@@ -93,7 +94,7 @@ class Inside(NamedTuple):
     """In its quote, counted from 0."""
 
 
-class Quote(NamedTuple):
+class Quote(Struct, frozen=True, gc=False):
     blocks: tuple[Inside, ...]
 
 

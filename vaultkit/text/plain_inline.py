@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
+
+from msgspec import Struct
 
 LONGEST_LINK = 1_000
 """Characters between the brackets of a wikilink."""
@@ -34,7 +35,7 @@ _NO_WEB_LINK = re.compile(r"\]\((?!https?://|mailto:)")
 _MOST_TICKS = 50
 
 
-class Span(NamedTuple):
+class Span(Struct, frozen=True, gc=False):
     """A wikilink, an embed or a tag."""
 
     inner: str
