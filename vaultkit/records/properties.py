@@ -162,7 +162,7 @@ def _unquoted_link(value: Value) -> str | None:
 
 def _shown(value: str) -> str:
     """A text for reading: a link's words instead of its brackets."""
-    links = links_in(value)
-    if links and len(links) == 1 and value.strip() == value[links[0].start : links[0].end]:
+    links = links_in(value) if "[[" in value else []
+    if len(links) == 1 and value.strip() == value[links[0].start : links[0].end]:
         return links[0].alias or links[0].target.rpartition("/")[2] or value
     return value.strip()

@@ -28,7 +28,6 @@ from vaultkit.text.log_line import leading_day
 
 if TYPE_CHECKING:
     from vaultkit.text.body import Block
-    from vaultkit.text.body import Body
     from vaultkit.text.daily_notes import DailyNotes
     from vaultkit.text.note import WithBody
 
@@ -70,6 +69,7 @@ class EntryReader:
         self, note: WithBody, sort: Sort, own: Person | None, who: Who, tags: Mapping[str, str], daily_notes: DailyNotes
     ) -> None:
         self._note = note
+        self._body = note.body
         self._sort = sort
         self._own = own
         self._who = who
@@ -77,10 +77,6 @@ class EntryReader:
         self._daily_notes = daily_notes
 
     # --- what stands where --------------------------------------------------
-
-    @cached_property
-    def _body(self) -> Body:
-        return self._note.body
 
     @cached_property
     def _led(self) -> list[tuple[date, int] | None]:
@@ -325,8 +321,8 @@ class EntryReader:
             is_line = block.kind == "heading" or (
                 block.item is not None and self._body.items[block.item].block == index
             )
-            begun = LEADING_DAY.match(block.text) if self._own and is_line else None
-            if begun and self._led[index] is None:
+            begun = LEADING_DAY.match(block.text) if self._own and is_line and self._led[index] is None else None
+            if begun:
                 yield self._problem(
                     block, f"“{begun[1] or begun[2]}” is not a day", "write a day that exists, as YYYY-MM-DD"
                 )

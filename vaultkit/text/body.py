@@ -150,7 +150,7 @@ def read_body(text: str, *, skip: int = 0, keep: Keep | None = None) -> Body:
     at = 0
     for _ in range(skip):
         at = source.find("\n", at) + 1
-    if not is_plain(source[at:]):
+    if not is_plain(source, at):
         return parsed_body(text, skip=skip)
     walk, line, end = _Walk(text, keep), skip, len(source)
     while (start := past_blank(source, at)) < end:

@@ -72,7 +72,7 @@ class Note(Struct, frozen=True, dict=True):
         """The checkboxes that are tasks."""
         return tuple(task for task in self.checkboxes if task.passes_filter)
 
-    @cached_property
+    @property
     def problems(self) -> tuple[Problem, ...]:
         return (*self.front.problems, *_bad_dates(self.path, self.tasks))
 
@@ -94,7 +94,7 @@ class Note(Struct, frozen=True, dict=True):
         """The same, case-folded."""
         return self.prose.casefold()
 
-    @cached_property
+    @property
     def may_link(self) -> bool:
         """Whether its body may link to a note. That none does is seen without reading it."""
         return self.whole and _LINK.search(self.prose) is not None
@@ -109,7 +109,7 @@ class Note(Struct, frozen=True, dict=True):
         """Whatever stands behind a `#` anywhere, case-folded: every tag of the body is among them."""
         return frozenset(mark.casefold() for mark in _MARK.findall(self.prose)) if "#" in self.prose else frozenset()
 
-    @cached_property
+    @property
     def has_day(self) -> bool:
         """Whether a day is written anywhere below the properties."""
         return _DAY.search(self.prose) is not None

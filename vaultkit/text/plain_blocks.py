@@ -102,9 +102,9 @@ Found: TypeAlias = "Heading | Paragraph | tuple[Item, ...] | Table | Quote | Non
 """A block; None for one without any text that matters."""
 
 
-def is_plain(text: str) -> bool:
-    """Whether a note can be read block by block: nothing in it changes the meaning of what stands elsewhere."""
-    return "\0" not in text and not ("]:" in text and _DEFINITION.search(text))
+def is_plain(text: str, at: int) -> bool:
+    """Whether a note can be read block by block from a place on: nothing changes what stands elsewhere."""
+    return "\0" not in text and not ("]:" in text and _DEFINITION.search(text, at))
 
 
 def without_code(text: str) -> str:
@@ -127,13 +127,13 @@ def past_blank(text: str, at: int) -> int:
 
 def past_dull(text: str, at: int) -> int:
     """Where the blocks end that say nothing but words, of those that begin at `at`; perhaps right there."""
-    found = _DULL.match(text, at)
+    found = _DULL.match(text, at) if text[at] not in "#`" else None
     return found.end() if found else at
 
 
 def past_tagged(text: str, at: int) -> int:
     """Where the blocks end that say nothing but words and tags, up to a blank line; perhaps right there."""
-    found = _TAGGED.match(text, at)
+    found = _TAGGED.match(text, at) if text[at] != "#" or text[at + 1] not in "# " else None
     return found.end() if found else at
 
 
