@@ -36,7 +36,11 @@ class PropertyReader:
         for name in note.front.properties:
             self._names.setdefault(folded(name), name)
         called = settings.spellings[kind]
-        self._there = {name for spelling in self._names for name in called.get(spelling, ())}
+        self._there: dict[str, list[str]] = {}
+        """How each property is spelled here; by most notes in one way."""
+        for spelling, written in self._names.items():
+            for name in called.get(spelling, ()):
+                self._there.setdefault(name, []).append(written)
 
     def line(self, name: str) -> int:
         """The line a property stands in, or 1."""
@@ -108,12 +112,13 @@ class PropertyReader:
 
     def _written(self, name: str) -> str | None:
         """The name of the property as this note spells it: the first spelling that has a value, else any."""
-        if name not in self._there:
-            return None
+        there = self._there.get(name, [])
+        if len(there) < 2:
+            return there[0] if there else None
         spellings = self._settings.properties[f"{self._kind}.{name}"]
         there = [self._names[folded(spelling)] for spelling in spellings if folded(spelling) in self._names]
         filled = (written for written in there if self._note.front.properties[written] not in (None, "", []))
-        return next(filled, there[0] if there else None)
+        return next(filled, there[0])
 
     def _value(self, name: str) -> Value:
         written = self._written(name)
