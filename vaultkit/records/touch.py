@@ -243,19 +243,25 @@ class EntryReader:
 
     def _there(self, block: Block, start: int) -> tuple[Person, ...]:
         """Who was there: the names before the first colon, or all; in a contact's own note also that contact."""
-        links = self._links_there(block, start)
-        if not self._own:
-            return tuple(dict.fromkeys(person for link in links if (person := self._who(link))))
+        own = (self._own,) if self._own else ()
+        if not block.links:
+            return own
         in_line = block.item is not None or block.kind == "heading"
-        if not links or (in_line and block.colon(start) is None):
-            return (self._own,)
-        return tuple(dict.fromkeys((self._own, *(person for link in links if (person := self._who(link))))))
+        colon = self._colon(block, start)
+        if own and in_line and colon is None:
+            return own
+        meant = (self._who(link) for link in self._links_before(colon, block, start))
+        return tuple(dict.fromkeys((*own, *(person for person in meant if person))))
 
     def _links_there(self, block: Block, start: int) -> list[Link]:
-        if not block.links:
-            return []
+        return self._links_before(self._colon(block, start), block, start) if block.links else []
+
+    def _colon(self, block: Block, start: int) -> int | None:
+        """The colon behind which nobody was there; in running text there is none."""
         in_running_text = block.item is None and block.kind == "text"
-        colon = None if in_running_text else block.colon(start)
+        return None if in_running_text else block.colon(start)
+
+    def _links_before(self, colon: int | None, block: Block, start: int) -> list[Link]:
         return [
             link
             for link in block.links

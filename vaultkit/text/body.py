@@ -73,12 +73,14 @@ class Block(Struct, frozen=True, gc=False):
 
     def colon(self, after: int = 0) -> int | None:
         """Where the first colon stands that ends a word, outside links and code; None without one."""
-        colons = [found.start() for found in _COLON.finditer(self.text, after)]
-        if not colons:
-            return None
-        covered = [(link.start, link.end) for link in self.links]
-        covered += [found.span() for found in _CODE.finditer(self.text)] if "`" in self.text else ()
-        return next((at for at in colons if not any(start <= at < end for start, end in covered)), None)
+        covered: list[tuple[int, int]] | None = None
+        for found in _COLON.finditer(self.text, after):
+            if covered is None:
+                covered = [(link.start, link.end) for link in self.links]
+                covered += [code.span() for code in _CODE.finditer(self.text)] if "`" in self.text else ()
+            if not any(start <= found.start() < end for start, end in covered):
+                return found.start()
+        return None
 
 
 class Item(Struct, frozen=True, gc=False):
