@@ -67,7 +67,7 @@ class Note(Struct, frozen=True, dict=True):
         """Every checkbox, those that the Tasks plugin's global filter leaves out too."""
         return _checkboxes(self.text.split("\n"), self.body, self.task_format) if self.may_have_tasks else ()
 
-    @cached_property
+    @property
     def tasks(self) -> tuple[Task, ...]:
         """The checkboxes that are tasks."""
         return tuple(task for task in self.checkboxes if task.passes_filter)
