@@ -136,6 +136,7 @@ class Look:
         self._agenda_folder = rules.settings.agenda.rpartition("/")[0]
         self._keep = what_tells(rules.settings)
         self._waiting: list[str] = []
+        self._just_read: dict[str, tuple[bool, Facts | None, list[Problem]]] = {}
 
     def at(self, changed: Iterable[str]) -> None:
         """Look at these folders again, and at the new ones in them."""
@@ -194,6 +195,7 @@ class Look:
                 problems.append(read)
             else:
                 facts = facts_in_file(read, self.rules, self._keep)
+        self._just_read[path] = (is_note, facts, problems)
         told = dumped((is_note, facts, problems)) if is_note or problems else b""  # b"": it has vanished
         was = self.known.notes.get(path)
         if was == told:
@@ -234,7 +236,7 @@ class Look:
         for path, told in self.known.notes.items():
             if not told:
                 continue
-            is_note, found, odd = pickle.loads(told)
+            is_note, found, odd = self._just_read.pop(path, None) or pickle.loads(told)
             problems += odd
             if found is not None:
                 facts.append(found)
@@ -290,8 +292,7 @@ def read_anew(
     if index and table and not look.is_other_besides and (loaded := _exchanged(index, root, table, look, state)):
         write_table(index, Table(state, checksums, look.folders, {}))
         return loaded
-    facts, problems = look.result()
-    loaded = replace(joined(root, rules, facts, problems, lambda: look.known), state=state)
+    loaded = replace(joined(root, rules, *look.result(), lambda: look.known), state=state)
     if index:
         _keep(index, loaded, look, checksums)
     return loaded
