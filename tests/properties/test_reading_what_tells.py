@@ -125,6 +125,7 @@ def shown(value: Any) -> str:
 
 @settings(max_examples=200, deadline=None)
 @given(FRONTS, PATHS, BODIES)
+@example("---\ntype: contact\n---\n", "Note.md", "- [ ] ---\n\ufeff")
 @example("---\ntype: contact\n---\n", "Note.md", "- %%\n\n[[Ana]]\n")
 @example("---\ntype: contact\n---\n", "Note.md", "words #hiring `a` #b\n\n- c #d\n      e #f\n")
 def test_the_vault_is_the_same(front: str, path: str, body: str) -> None:

@@ -85,6 +85,8 @@ def _may_tell(note: Note, sort: Sort, settings: Settings) -> bool:
 
 def _tells(body: Body) -> bool:
     """Whether anything stands in a body but headings that name neither a day, a tag nor anybody."""
+    if any(item.symbol for item in body.items):  # a task may stand in no block, as `- [ ] ---` does
+        return True
     return any(block.kind != "heading" or block.links or block.tags or has_day(block.text) for block in body.blocks)
 
 
