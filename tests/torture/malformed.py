@@ -241,8 +241,9 @@ def _changed(before: Mapping[str, bytes], vault: Path) -> set[str]:
 
 
 def _lines_lost(old: bytes, new: bytes) -> int:
-    """How many lines of a text no longer stand in another."""
-    there = [Counter(re.split(rb"\r\n|\r|\n", text)) for text in (old, new)]
+    """How many lines of a text no longer stand in another; a byte order mark is none."""
+    texts = (text.removeprefix(b"\xef\xbb\xbf") for text in (old, new))
+    there = [Counter(re.split(rb"\r\n|\r|\n", text)) for text in texts]
     return (there[0] - there[1]).total()
 
 
