@@ -13,6 +13,9 @@ except ImportError:
         from hashlib import sha256
 
 
+__all__ = ["hexadecimal_sum", "sha256"]
+
+
 def hexadecimal_sum(data: bytes, length: int) -> str:
     """The first characters of the sum of some bytes."""
     return str(sha256(data).hexdigest())[:length]

@@ -188,3 +188,11 @@ def test_an_agenda_by_a_name_that_no_file_can_have_is_refused_in_a_line(sound: P
     ran = run(("agenda", "--today", TODAY), sound)
     assert ran.returncode == 3
     assert ran.stderr.decode() == 'Error: `agenda = "a.md"` in vaultkit.toml names no note inside the vault\n'
+
+
+def test_a_huge_file_in_the_place_of_the_agenda_note_is_left_as_it_is(sound: Path) -> None:
+    a_huge_sparse_note(sound / "Agenda.md")
+    ran = run(("agenda", "--today", TODAY), sound)
+    assert ran.returncode == 3
+    assert ran.stderr.decode().startswith(f"Error: {sound / 'Agenda.md'} is larger than 10 MB, which no agenda note is")
+    assert (sound / "Agenda.md").stat().st_size == 100 * MEGABYTE

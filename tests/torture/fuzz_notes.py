@@ -580,9 +580,6 @@ def run_batch(first: int, count: int, seed: int, vaults: str = str(SHARED)) -> O
         _watched(first, outcome, lambda: try_on_disk(notes, folder, outcome), most=MOST_SECONDS * count)
     finally:
         shutil.rmtree(folder, ignore_errors=True)
-    outcome.megabytes = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-    if outcome.megabytes > MOST_MEGABYTES:
-        outcome.faults.append(f"{first}: {outcome.megabytes:.0f} MB after the batch")
     return outcome
 
 
@@ -590,7 +587,11 @@ def _run_apart(first: int, count: int, seed: int, vaults: str) -> Outcome:
     """A batch in a process whose own files go where they are removed."""
     with tempfile.TemporaryDirectory(prefix="vk-fuzz-own-") as own:
         os.environ |= {"XDG_CACHE_HOME": f"{own}/cache", "XDG_STATE_HOME": f"{own}/state"}
-        return run_batch(first, count, seed, vaults)
+        outcome = run_batch(first, count, seed, vaults)
+    outcome.megabytes = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    if outcome.megabytes > MOST_MEGABYTES:
+        outcome.faults.append(f"{first}: {outcome.megabytes:.0f} MB after the batch")
+    return outcome
 
 
 def _watched(number: int, outcome: Outcome, step: Callable[[], None], most: float = MOST_SECONDS) -> None:

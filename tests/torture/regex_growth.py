@@ -285,7 +285,7 @@ def _holds(code: Any, value: Any, character: str) -> bool:
         return bool(ord(character) == value)
     if code is codes.RANGE:
         return bool(value[0] <= ord(character) <= value[1])
-    categories: dict[Any, bool] = {
+    known: dict[Any, bool] = {
         codes.CATEGORY_SPACE: character.isspace(),
         codes.CATEGORY_DIGIT: character.isdigit(),
         codes.CATEGORY_WORD: character.isalnum(),
@@ -293,7 +293,7 @@ def _holds(code: Any, value: Any, character: str) -> bool:
         codes.CATEGORY_NOT_DIGIT: not character.isdigit(),
         codes.CATEGORY_NOT_WORD: not character.isalnum(),
     }
-    return categories[value]
+    return known[value]
 
 
 def _member(members: Any) -> str:

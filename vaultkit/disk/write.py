@@ -47,6 +47,8 @@ WRITTEN = "written all the same"
 """Said of what is changed though something failed."""
 LONGEST_NAME = 255
 """Bytes."""
+_LARGEST = 10_000_000
+"""Bytes that an agenda note may have, what the user wrote around it included."""
 
 Text = tuple[str, bytes | None, bytes | None]
 """A path relative to the vault, what the note there holds, and what it shall hold; None for no note."""
@@ -55,13 +57,16 @@ Text = tuple[str, bytes | None, bytes | None]
 def read_if_there(path: Path) -> bytes | None:
     """The bytes of a regular file, or None when there is nothing. Raises NotOurNote for anything else."""
     try:
-        mode = path.lstat().st_mode
+        status = path.lstat()
     except FileNotFoundError:
         return None
     except OSError as error:
         raise WriteFailed(f"{path} cannot be looked at: {why(error)}") from error
-    if not stat.S_ISREG(mode):
-        raise NotOurNote(f"{path} is {kind_of(mode)}; name another agenda note in vaultkit.toml (`agenda`)")
+    if not stat.S_ISREG(status.st_mode):
+        raise NotOurNote(f"{path} is {kind_of(status.st_mode)}; name another agenda note in vaultkit.toml (`agenda`)")
+    if status.st_size > _LARGEST:
+        told = f"{path} is larger than {_LARGEST // 1_000_000} MB, which no agenda note is"
+        raise NotOurNote(f"{told}; move it, or name another in vaultkit.toml (`agenda`)")
     try:
         return path.read_bytes()
     except OSError as error:
