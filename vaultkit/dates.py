@@ -94,7 +94,7 @@ def parse_period(text: str) -> Period | None:
 def real_day(iso: str) -> date | None:
     """The day for ten characters `YYYY-MM-DD`, or None when the calendar has no such day."""
     try:
-        return date(int(iso[:4]), int(iso[5:7]), int(iso[8:10]))
+        return date.fromisoformat(iso)
     except ValueError:
         return None
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+__all__ = ["hexadecimal_sum", "sha256"]
+
 try:  # as `random` does in the standard library
     from _sha2 import sha256  # type: ignore[import-not-found, unused-ignore]
 except ImportError:

@@ -57,6 +57,8 @@ class KeptAgenda:
         self._has_begun = False
         self._known: bytes | None = None
         """The agenda note as this run wrote it, or found it right."""
+        self._written: bytes | None = None
+        """The agenda note as this run wrote it; what is still so, nobody is typing in."""
         self._touched: tuple[bytes, float] | None = None
         """The agenda note as somebody else left it, and when that was seen."""
         self._fewer: tuple[int, float] | None = None
@@ -136,7 +138,7 @@ class KeptAgenda:
         if planned.old is None:
             settled = self._live.last_change + SETTLED
             return settled if now < settled else None
-        if self._known is not None and is_as_written(planned.old, self._known):
+        if planned.old == self._written or (self._known is not None and is_as_written(planned.old, self._known)):
             return None
         if self._touched is None or self._touched[0] != planned.old:
             self._touched = planned.old, now if self._has_begun else now - self._age(planned)
@@ -188,6 +190,7 @@ class KeptAgenda:
             self.writing = False
         for problem in found:
             self._tell.warn(f"recovery of {problem.path}", str(problem))
+        self._written = settled.planned.new
         self._wrote(settled.planned)
 
     def _remember(self, run: Run, now: float) -> None:

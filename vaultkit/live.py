@@ -30,18 +30,24 @@ from vaultkit.errors import Problem
 from vaultkit.loading import Loaded
 from vaultkit.reading import Known
 from vaultkit.reading import Progress
+from vaultkit.reading import Rules
 from vaultkit.reading import facts_in_file
-from vaultkit.reading import joined
 from vaultkit.reading import known_of
 from vaultkit.reading import read_rules
+from vaultkit.reading import with_problems
 from vaultkit.records.facts import Facts
 from vaultkit.records.facts import what_tells
+from vaultkit.records.joining import join
+from vaultkit.records.joining import join_again
+from vaultkit.records.vault import Vault
 from vaultkit.settings import FILE_NAME
 
 YOUNG = 0.1
 """Seconds for which a note must have stayed the same where the system does not tell who writes to it."""
 PATIENCE = 2.0
 """Seconds for which a note that became empty, odd or missing counts as it was: a save may be under way."""
+FEW = 50
+"""Notes that are joined anew by themselves; with more of them, it is quicker to join all."""
 
 _TO_BE_READ = Signature(0, 0, 0, 0, 0)
 """Of no file there is."""
@@ -71,6 +77,14 @@ class _Waiting(Struct, frozen=True):
     """When it was first seen with less in it than before."""
     due: float
     """When to look at it again."""
+
+
+class _Joined(Struct, frozen=True):
+    """The vault as it was joined last."""
+
+    rules: Rules
+    facts: Mapping[str, Facts]
+    vault: Vault
 
 
 @contextmanager
@@ -105,11 +119,15 @@ class LiveVault:
         self._waiting: dict[str, _Waiting] = {}
         self._progress = progress
         self._at_start: set[str] | None = None
+        """Notes that were there at the first look, and have neither been read nor gone since."""
         self._unreadable: set[str] = set()
         self._has_looked = False
         self.version = 0
         """Another number whenever `loaded` may give something else."""
         self._loaded: Loaded | None = None
+        self._joined: _Joined | None = None
+        self._names: tuple[list[str], tuple[Problem, ...]] = [], ()
+        """The paths of all notes, and those that cannot be told apart everywhere."""
 
     def ignored(self, path: str) -> bool:
         """Whether a path relative to the vault (folders end in `/`) is left out."""
@@ -122,7 +140,7 @@ class LiveVault:
     @property
     def complete(self) -> bool:
         """Whether every note that was there at the first look has been read since, or has gone."""
-        return self._at_start is not None and not self._at_start & self._waiting.keys()
+        return self._at_start is not None and not self._at_start
 
     @_without_collecting()
     def look(self, now: float, only: Collection[str] | None = None) -> set[str]:
@@ -147,6 +165,7 @@ class LiveVault:
         if self._at_start is None:
             self._at_start = {path for folder in self._table.values() for path in folder.notes}
         self._follow(new | {_folder_of(path) for path in self._waiting}, now)
+        self._at_start &= self._waiting.keys()
         if new or are_other:
             self.last_change = now
         if any(_names_differ(self._table.get(path), before.get(path)) for path in new):
@@ -173,10 +192,22 @@ class LiveVault:
         if self._loaded is None:
             kept = {path: one for folder in self._kept.values() for path, one in folder.items()}
             facts = {path: one.facts for path, one in kept.items() if one.facts}
-            self._loaded = joined(
-                self.root, self.rules, facts.values(), self._problems(kept), partial(self._known, facts, self._table)
-            )
+            self._joined = _Joined(self.rules, facts, self._vault_of(facts))
+            known = partial(self._known, facts, self._table)
+            self._loaded = with_problems(self.root, self.rules, self._joined.vault, self._problems(kept), known)
         return self._loaded
+
+    def _vault_of(self, facts: Mapping[str, Facts]) -> Vault:
+        """What all notes tell; where only some of them tell something else than before, only that is joined anew."""
+        settings, configuration = self.rules.settings, self.rules.configuration
+        was = self._joined
+        if was and was.rules is self.rules and was.facts.keys() == facts.keys():
+            other = [path for path, now in facts.items() if was.facts[path] is not now]
+            before, after = ([known[path] for path in other] for known in (was.facts, facts))
+            vault = join_again(was.vault, before, after, settings, configuration) if len(other) <= FEW else None
+            if vault:
+                return vault
+        return join(facts.values(), settings, configuration)
 
     def _change(self) -> None:
         self._loaded = None
@@ -325,7 +356,10 @@ class LiveVault:
         for folder in self._table.values():
             yield from (item for item in folder.found if isinstance(item, Problem))
             yield from (link_problem(self._real, path, reached) for path in folder.links)
-        yield from same_names(sorted(notes))
+        names = sorted(notes)
+        if names != self._names[0]:
+            self._names = names, tuple(same_names(names))
+        yield from self._names[1]
 
     @staticmethod
     def _known(facts: Mapping[str, Facts], table: Table) -> Known:

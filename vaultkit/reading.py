@@ -58,6 +58,7 @@ from vaultkit.records.facts import what_tells
 from vaultkit.records.joining import join
 from vaultkit.records.joining import join_again
 from vaultkit.records.sealed import sealed
+from vaultkit.records.vault import Vault
 from vaultkit.settings import DEFAULTS
 from vaultkit.settings import Settings
 from vaultkit.settings import read_settings
@@ -135,6 +136,7 @@ class Look:
         self._agenda_folder = rules.settings.agenda.rpartition("/")[0]
         self._keep = what_tells(rules.settings)
         self._waiting: list[str] = []
+        self._just_read: dict[str, tuple[bool, Facts | None, list[Problem]]] = {}
 
     def at(self, changed: Iterable[str]) -> None:
         """Look at these folders again, and at the new ones in them."""
@@ -193,6 +195,7 @@ class Look:
                 problems.append(read)
             else:
                 facts = facts_in_file(read, self.rules, self._keep)
+        self._just_read[path] = (is_note, facts, problems)
         told = dumped((is_note, facts, problems)) if is_note or problems else b""  # b"": it has vanished
         was = self.known.notes.get(path)
         if was == told:
@@ -233,7 +236,7 @@ class Look:
         for path, told in self.known.notes.items():
             if not told:
                 continue
-            is_note, found, odd = pickle.loads(told)
+            is_note, found, odd = self._just_read.pop(path, None) or pickle.loads(told)
             problems += odd
             if found is not None:
                 facts.append(found)
@@ -289,8 +292,7 @@ def read_anew(
     if index and table and not look.is_other_besides and (loaded := _exchanged(index, root, table, look, state)):
         write_table(index, Table(state, checksums, look.folders, {}))
         return loaded
-    facts, problems = look.result()
-    loaded = replace(joined(root, rules, facts, problems, lambda: look.known), state=state)
+    loaded = replace(joined(root, rules, *look.result(), lambda: look.known), state=state)
     if index:
         _keep(index, loaded, look, checksums)
     return loaded
@@ -358,7 +360,13 @@ def joined(
     root: Path, rules: Rules, facts: Iterable[Facts], problems: Iterable[Problem], known: Callable[[], Known]
 ) -> Loaded:
     """A vault from what its notes say by themselves, and what was odd about reading them."""
-    vault = join(facts, rules.settings, rules.configuration)
+    return with_problems(root, rules, join(facts, rules.settings, rules.configuration), problems, known)
+
+
+def with_problems(
+    root: Path, rules: Rules, vault: Vault, problems: Iterable[Problem], known: Callable[[], Known]
+) -> Loaded:
+    """A joined vault, with what was odd about reading its notes."""
     vault = replace(vault, problems=tuple(sorted({*vault.problems, *problems, *rules.problems})))
     return Loaded(root, rules.settings, rules.configuration, vault, known)
 

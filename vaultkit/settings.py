@@ -9,6 +9,7 @@ import re
 from collections.abc import Callable
 from collections.abc import Iterator
 from collections.abc import Mapping
+from functools import cached_property
 from typing import Any
 from typing import NamedTuple
 
@@ -29,6 +30,7 @@ from vaultkit.vocabulary import KIND_WORDS
 from vaultkit.vocabulary import KINDS
 from vaultkit.vocabulary import PASSING_TAGS
 from vaultkit.vocabulary import PROPERTIES
+from vaultkit.vocabulary import folded
 
 FILE_NAME = file_names.SETTINGS
 
@@ -58,7 +60,7 @@ def _setting(
 _TIERS = {"A": Span(3, "week"), "B": Span(2, "month"), "C": Span(6, "month"), "D": Span(1, "year")}
 
 
-class Settings(Struct, frozen=True):
+class Settings(Struct, frozen=True, dict=True):
     """The settings of one vault, with their defaults."""
 
     agenda: str = _setting("Agenda.md", "the agenda note, relative to the vault")
@@ -158,6 +160,16 @@ class Settings(Struct, frozen=True):
         {name: template.text for name, template in TEMPLATES.items()},
         "the wording of drafts, with placeholders in braces (docs/drafts.md)",
     )
+
+    @cached_property
+    def spellings(self) -> Mapping[str, Mapping[str, tuple[str, ...]]]:
+        """The properties of each kind that a spelling, folded, may stand for."""
+        called: dict[str, dict[str, tuple[str, ...]]] = {kind: {} for kind in KINDS}
+        for name, spellings in self.properties.items():
+            kind, _, bare = name.partition(".")
+            for spelling in map(folded, spellings):
+                called[kind][spelling] = (*called[kind].get(spelling, ()), bare)
+        return called
 
 
 DEFAULTS = Settings()

@@ -580,3 +580,11 @@ def test_a_touch_of_today_without_words_is_nobodys_own_line(desk: Callable[[str]
     assert "## Done today\n- [x] [[Ana]] ^vk-" in once
     here.run()
     assert here.agenda == once
+
+
+def test_somebody_whose_name_is_not_seen_is_nobodys_own_line(desk: Callable[[str], Desk]) -> None:
+    here = desk("== Log.md\n- 2026-11-22 [[\u202e]] #thanked\n")
+    once = here.agenda
+    assert "## Done today\n- [x] ^vk-" in once
+    here.run()
+    assert here.agenda == once

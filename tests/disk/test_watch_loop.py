@@ -149,6 +149,20 @@ def test_folders_that_the_settings_leave_out_from_now_on_are_let_go(desk: Desk) 
     assert "book 100" in desk.agenda
 
 
+def test_only_what_a_changed_note_tells_is_joined_anew(desk: Desk) -> None:
+    before = desk.live.loaded().vault
+    desk.saves("People/Person 1.md", book(100))
+    desk.goes_on(1)
+    after = desk.live.loaded().vault
+    assert after.directory is before.directory
+    assert [promise.task.text for promise in after.promises][1] == "return book 100"
+    assert right(desk)
+    desk.saves("People/Person 1.md", "---\naliases: [Cyd]\n---\n" + book(100))
+    desk.goes_on(1)
+    assert desk.live.loaded().vault.directory is not before.directory
+    assert right(desk)
+
+
 # --- the agenda is the user's too -------------------------------------------------------
 
 
@@ -173,6 +187,19 @@ def test_an_agenda_note_of_another_device_is_not_waited_for(desk: Desk) -> None:
     desk.saves("People/Person 1.md", book(100))
     desk.goes_on(1)
     assert "book 100" in desk.agenda
+    assert right(desk)
+
+
+def test_words_that_stay_in_the_agenda_note_are_waited_for_once(desk: Desk) -> None:
+    desk.saves("Agenda.md", re.sub(r"(return book 3”.*)$", r"\1 ask her where it is", desk.agenda, flags=re.M))
+    desk.saves("People/Person 1.md", book(100))
+    desk.goes_on(14)
+    assert "book 100" not in desk.agenda
+    desk.goes_on(2)
+    assert "book 100" in desk.agenda
+    desk.saves("People/Person 1.md", book(200))
+    assert desk.goes_on(20, lambda: "book 200" in desk.agenda) < 3
+    assert "ask her where it is" in desk.agenda
     assert right(desk)
 
 
@@ -278,6 +305,18 @@ def test_fewer_notes_are_believed_once_their_number_has_lasted(desk: Desk) -> No
     assert getattr(last_run(desk.root), "notes", 0) == 10
     desk.goes_on(60)
     assert getattr(last_run(desk.root), "notes", 0) == 7
+
+
+def test_a_note_that_is_waited_for_holds_up_no_other(desk: Desk) -> None:
+    (desk.root / "People/Person 0.md").unlink()
+    desk.events.tell(desk.root / "People", is_folder=True)
+    desk.goes_on(61)  # by now it is nearly time to believe that there are fewer notes
+    desk.saves("People/Person 1.md", "")  # a save under way: what it said counts for two seconds more
+    desk.saves("People/Person 2.md", book(200))
+    assert desk.goes_on(10, lambda: "book 200" in desk.agenda) < 1
+    desk.goes_on(10)
+    assert right(desk)
+    assert getattr(last_run(desk.root), "notes", 0) == 9
 
 
 def test_a_new_day_is_seen_without_any_event(desk: Desk) -> None:

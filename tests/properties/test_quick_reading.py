@@ -98,6 +98,7 @@ BODIES = st.lists(LINES, max_size=14).map("\n".join)
 @example("~~~|\n---\n")
 @example("```|\n---\n[[a]]\n")
 @example("%% a #b %% [[c]]\n%% d")
+@example("---\n***\n_ _ _\n- - -\n* * *\n--\n---x\n- --\n- [ ] a\n---\nb\n---\n")
 @example("# a #\n## \n#\n#a")
 @example("![a](https://x.y) [[b]] ![c [[d]]](https://x)")
 def test_lines_and_blocks(text: str) -> None:

@@ -16,11 +16,14 @@ from vaultkit.records.facts import what_tells
 from vaultkit.records.joining import read_vault
 from vaultkit.records.vault import Vault
 from vaultkit.settings import DEFAULTS
+from vaultkit.text.body import Body
+from vaultkit.text.body import has_day
 from vaultkit.text.body import parsed_body
 from vaultkit.text.body import read_body
 from vaultkit.text.configuration import Configuration
 from vaultkit.text.note import plain_lines
 from vaultkit.text.note import read_note
+from vaultkit.text.tasks import read_task
 
 ANA = "---\ntype: contact\naliases: [Ani]\n---\n"
 FRONTS = st.sampled_from(
@@ -139,3 +142,64 @@ def test_no_link_and_no_tag_is_lost(text: str) -> None:
         (tag.tag, tag.line, tag.hidden) for tag in parsed.tags
     ]
     assert [item.line for item in parsed.items if item.symbol] == [item.line for item in read.items if item.symbol]
+
+
+FENCED = st.one_of(
+    LINES,
+    st.sampled_from(
+        [
+            *(
+                "```",
+                "```",
+                "```python",
+                "````",
+                "```a`",
+                "```|",
+                "``",
+                " ```",
+                "- ```",
+                "> ```",
+                "    ```",
+                "~~~",
+                "  ~~~",
+            ),
+            *(
+                "| a |",
+                "---",
+                "<div>",
+                "</div>",
+                "<!--",
+                "-->",
+                "%%",
+                "%% a",
+                "$$",
+                "[[Ana]]",
+                "- [ ] a",
+                "a #gave",
+                "- a",
+            ),
+        ]
+    ),
+)
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.lists(FENCED, max_size=14).map(lambda lines: "\n".join(["", *lines])))
+@example("\n$$\n```\n$$\n[[Ana]]")
+@example("\n~~~\n```\n~~~\n[[Ana]]")
+@example("```|\n---\n[[Ana]]\n```\n")
+@example("````\n```\n````\n[[Ana]]\n```\n#a\n")
+@example("<div>\n```\n\n[[Ana]]\n```\n")
+def test_what_stands_in_code_alone_is_none(text: str) -> None:
+    note = read_note("Note.md", text, Configuration().task_format)
+    body = parsed_body(text)
+    assert note.may_link or not body.links
+    assert note.marks >= {tag.tag.casefold() for tag in body.tags}
+    assert note.may_have_tasks or not any(read_task(line, 0, 0, note.task_format) for line in boxes(text, body))
+    assert note.has_day or not any(has_day(block.text) for block in body.blocks)
+    assert all(block.text.casefold() in note.words for block in body.headings)
+
+
+def boxes(text: str, body: Body) -> list[str]:
+    """The lines of a text that are items with a checkbox."""
+    return [text.split("\n")[item.line - 1] for item in body.items if item.symbol is not None]

@@ -271,3 +271,8 @@ def test_lines_put_in_and_taken_out_restore_the_text(text: str, data: st.DataObj
     assert [line for line in longer.lines if line not in {"x", "y"}] == list(lines.lines)
     if text and lines.ends[at - 1 if at else 0]:
         assert longer.replaced(at, 2, []).text == text
+
+
+def test_a_line_can_be_changed_in_a_note_with_a_property_that_is_no_number() -> None:
+    text = "---\nratio: .nan\n---\n- [ ] call\n"
+    assert apply("Ana.md", text, [line_edit(text, 4, ("- [x] call",))]) == text.replace("[ ]", "[x]")

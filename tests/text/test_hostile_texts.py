@@ -7,8 +7,8 @@ import time
 import pytest
 from torture import regex_growth
 
-from vaultkit.records.facts import what_tells
-from vaultkit.settings import DEFAULTS
+from vaultkit.text.agenda_marks import read_marks
+from vaultkit.text.agenda_marks import sums_line
 from vaultkit.text.body import parsed_body
 from vaultkit.text.body import read_body
 from vaultkit.text.daily_notes import DailyNotes
@@ -55,8 +55,24 @@ def test_what_stands_below_the_deepest_lists_and_quotes_is_read(deep: str) -> No
     assert {link.target for link in body.links} == {"Ana", "Bo"}
 
 
-@pytest.mark.parametrize("piece", ["- a\n***\n", "> a\na\n", "a #b\n***\n", "a\n\n"])
-def test_what_tells_is_found_in_a_time_that_grows_with_the_text(piece: str) -> None:
+def test_a_long_line_in_the_agenda_is_told_from_ours_in_a_time_that_grows_with_it() -> None:
+    ours = "- [ ] [[Ana]] — your turn ^vk-00000000"
+    typed = "word " * 20_000
+    line = ours.replace(" ^vk", f" {typed.strip()} ^vk").replace("[ ]", "[x]")
     begun = time.process_time()
-    read_body(f"{piece * (24_000 // len(piece))}[[Ana", keep=what_tells(DEFAULTS))
+    [mark] = read_marks(f"{line}\n{sums_line([ours])}\n").lines
     assert time.process_time() - begun < 2
+    assert mark.typed == typed.strip()
+
+
+@pytest.mark.parametrize("mark", ["`", "``", "<a ", "$", "%%", "\\"])
+def test_a_long_line_is_read_as_the_parser_reads_it(mark: str) -> None:
+    text = f"- [[Ana]] #a {mark}{'word ' * 1_500}[[Bo]]{mark} #b <b> {'<b>' * 1_500} [[Cy]]"
+    assert read_body(text) == parsed_body(text)
+
+
+def test_a_long_line_of_what_is_neither_link_nor_tag_takes_no_time() -> None:
+    text = f"- [ ] #waiting [[Ana]] {'<b>' * 300_000}"
+    begun = time.process_time()
+    assert [link.target for link in read_body(text).links] == ["Ana"]
+    assert time.process_time() - begun < 0.5

@@ -35,6 +35,7 @@ from dataclasses import dataclass
 from dataclasses import field
 from datetime import date
 from functools import cache
+from functools import partial
 from pathlib import Path
 
 import yaml
@@ -351,25 +352,21 @@ def changed(choose: random.Random, notes: Sequence[bytes]) -> bytes:
 
 
 def _replacement(choose: random.Random, old: bytes, notes: Sequence[bytes]) -> bytes:
-    kind = choose.randrange(8)
-    if kind == 0:
-        return b""
-    if kind == 1:
-        return old * choose.choice((2, 3, 50))
-    if kind == 2:
-        return bytes(byte ^ (1 << choose.randrange(8)) for byte in old[:4])
-    if kind == 3:
-        other = choose.choice(notes)
-        start = choose.randint(0, len(other))
-        return other[start : start + choose.randint(0, 400)]
-    if kind == 4:
-        return choose.choice(ODD).encode("utf-8", "surrogatepass")
-    if kind == 5:
-        return choose.choice(
-            (b"- ", b"> ", b"[", b"[[", b"    ", b"`", b"%%", b"---\n", b"#", b"\n\n")
-        ) * choose.choice((1, 9, 300))
-    return (
-        (b"\n" if kind == 6 else b"") + _filled(choose, choose.choice(LINES)).encode("utf-8", "surrogatepass") + b"\n"
+    other = choose.choice(notes)
+    start = choose.randint(0, len(other))
+    line = _filled(choose, choose.choice(LINES)).encode("utf-8", "surrogatepass")
+    mark = choose.choice((b"- ", b"> ", b"[", b"[[", b"    ", b"`", b"%%", b"---\n", b"#", b"\n\n"))
+    return choose.choice(
+        (
+            b"",
+            old * choose.choice((2, 3, 50)),
+            bytes(byte ^ (1 << choose.randrange(8)) for byte in old[:4]),
+            other[start : start + choose.randint(0, 400)],
+            choose.choice(ODD).encode("utf-8", "surrogatepass"),
+            mark * choose.choice((1, 9, 300)),
+            b"\n" + line + b"\n",
+            line + b"\n",
+        )
     )
 
 
@@ -576,14 +573,9 @@ def run_batch(first: int, count: int, seed: int, vaults: str = str(SHARED)) -> O
     outcome = Outcome()
     what_innocents_give()
     folder = Path(tempfile.mkdtemp(prefix="vk-fuzz-"))
-    os.environ |= {"XDG_CACHE_HOME": f"{folder}/cache", "XDG_STATE_HOME": f"{folder}/state"}
     notes = [note_of(number, seed, vaults) for number in range(first, first + count)]
     for number, (path, data) in enumerate(notes, first):
-        _watched(
-            number,
-            outcome,
-            lambda path=path, data=data, number=number: try_note(path, data, outcome, random.Random(number)),
-        )
+        _watched(number, outcome, partial(try_note, path, data, outcome, random.Random(number)))
     try:
         _watched(first, outcome, lambda: try_on_disk(notes, folder, outcome), most=MOST_SECONDS * count)
     finally:
@@ -592,6 +584,13 @@ def run_batch(first: int, count: int, seed: int, vaults: str = str(SHARED)) -> O
     if outcome.megabytes > MOST_MEGABYTES:
         outcome.faults.append(f"{first}: {outcome.megabytes:.0f} MB after the batch")
     return outcome
+
+
+def _run_apart(first: int, count: int, seed: int, vaults: str) -> Outcome:
+    """A batch in a process whose own files go where they are removed."""
+    with tempfile.TemporaryDirectory(prefix="vk-fuzz-own-") as own:
+        os.environ |= {"XDG_CACHE_HOME": f"{own}/cache", "XDG_STATE_HOME": f"{own}/state"}
+        return run_batch(first, count, seed, vaults)
 
 
 def _watched(number: int, outcome: Outcome, step: Callable[[], None], most: float = MOST_SECONDS) -> None:
@@ -614,7 +613,7 @@ def run(count: int, seed: int, jobs: int, vaults: str) -> int:
     total = Outcome()
     firsts = range(0, count, BATCH)
     with ProcessPoolExecutor(jobs) as pool:
-        batches = [pool.submit(run_batch, first, min(BATCH, count - first), seed, vaults) for first in firsts]
+        batches = [pool.submit(_run_apart, first, min(BATCH, count - first), seed, vaults) for first in firsts]
         for batch in batches:
             outcome = batch.result()  # a process that dies is an exception here
             for fault in outcome.faults:
@@ -641,7 +640,7 @@ def main() -> int:
     if given.only is None:
         return run(given.n, given.seed, given.jobs, given.vaults)
     print(*note_of(given.only, given.seed, given.vaults))
-    outcome = run_batch(given.only, 1, given.seed, given.vaults)
+    outcome = _run_apart(given.only, 1, given.seed, given.vaults)
     print(*outcome.faults, sep="\n")
     return int(bool(outcome.faults))
 

@@ -59,7 +59,7 @@ OTHER_COMMANDS = (
     ("review",),
 )
 AGENDA = "Agenda.md"
-INPUTS = (*FIRST_INPUTS, *STRANGERS)
+INPUTS = (*STRANGERS, *FIRST_INPUTS)
 _DONE = {0, 1, 2, 3}
 _LARGEST_COMPARED = 20_000_000
 _LONG_AGO = 1_700_000_000
@@ -266,7 +266,8 @@ def _judge(command: Sequence[str], ran: Run, verdict: Verdict) -> None:
     verdict.seconds, verdict.megabytes = max(verdict.seconds, ran.seconds), max(verdict.megabytes, ran.megabytes)
     if ran.code not in _DONE:
         verdict.faults.append(f"{words}: exit code {ran.code}")
-    if ran.errors and (b"Traceback" in ran.errors or not ran.errors.startswith(b"Error: ")):
+    is_told = ran.errors.startswith((b"Error: ", b"Usage: ")) or (not ran.code and ran.errors)
+    if b"Traceback" in ran.errors or bool(ran.errors) != bool(is_told):
         verdict.faults.append(f"{words}: {ran.errors[-400:].decode('utf-8', 'replace')}")
     if ran.seconds > MOST_SECONDS:
         verdict.faults.append(f"{words}: {ran.seconds:.1f} s")

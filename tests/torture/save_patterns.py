@@ -30,6 +30,7 @@ from torture.watched_vault import WatchedVault
 from torture.watched_vault import has
 from torture.watched_vault import make_vault
 from torture.watched_vault import text
+from vaultkit.live import PATIENCE
 
 QUIET = 0.3
 """Seconds after which a burst is over (`disk.watch.Pace.quiet`)."""
@@ -320,7 +321,8 @@ def noticed(pattern: Pattern, folder: Path) -> tuple[float | None, int]:
             lambda: not watched.shows(pattern.gone) if pattern.gone else watched.shows(f"book {number:04}"), SWEEP
         )
         watched.quiet_writes(2 * QUIET)
-        assert watched.is_right(), watched.said
+        # a note that is missing from a folder that is there counts as it was for a while: a save may be under way
+        assert watched.wait_for(watched.is_right, PATIENCE + EVENT) is not None, watched.said
         return took, watched.writes - before
 
 

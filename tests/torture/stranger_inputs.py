@@ -66,9 +66,7 @@ def _wrong_values() -> Iterator[Input]:
                 names = names[::6]
             block = "\n".join(f"{name}: {value}" for name in names)
             body = (
-                "## Needs\n- [ ] a 📅 2026-12-10\n    - [[Ann Healthy]]\n"
-                if kind == "goal"
-                else "- [ ] b 📅 2026-11-20\n"
+                "## Needs\n- [ ] a 📅 2026-12-10\n    - [[Somebody]]\n" if kind == "goal" else "- [ ] b 📅 2026-11-20\n"
             )
             yield _note(
                 f"every {kind} property {value[:24]!r}",
@@ -93,7 +91,8 @@ YAML = (
     _note("front matter: a rule in a value", "---\ntype: contact\nwhy: |\n  ---\n  x\n---\n"),
     _note("front matter: lone CR ends", "---\rtype: contact\rcadence: soon\r---\r- 2026-11-01 x\r", "bad-value"),
     _note("front matter: BOM in the middle", "---\n\ufefftype: contact\n---\n"),
-    _property("empty name", ": x\n'': y\n\"\": z", "duplicate-property"),
+    _property("empty name", "'': y\n\"\": z", "duplicate-property"),
+    _property("no name", ": x"),
     _property("a name of 60 kB", f"{'n' * 60_000}: 1", "bad-yaml"),
     _property("a name over two lines", '"a\n  b": 1', None),
     _property("a name with a NUL escaped", '"a\\0b": 1', None),
@@ -305,7 +304,7 @@ BODIES = (
             ("needs in quotes, tables and fences", "> - [ ] a\n| - [ ] b |\n```\n- [ ] c\n```\n", None),
             ("needs 300 deep", "".join(f"{'    ' * n}- [ ] need {n}\n" for n in range(300)), None),
             ("stages of every kind", "- [ ] a\n    - [[X]] — asked 9999-12-31, agreed 0001-01-01, asked, asked, helped 2026-02-30\n", "odd-need"),
-            ("a need of 100,000 words", f"- [ ] {'word ' * 100_000}\n    - [[Ann Healthy]]\n", None),
+            ("a need of 100,000 words", f"- [ ] {'word ' * 100_000}\n    - [[Somebody]]\n", None),
             ("100,000 stages", f"- [ ] a\n    - [[X]] — {'asked 2026-11-01, ' * 20_000}\n", None),
             ("2,000 needs that everybody fits", "".join(f"- [ ] healthy odd need {n} #odd\n    - why: x\n" for n in range(2_000)), None),
             ("needs twice", "- [ ] a\n## Needs\n- [ ] a\n# Needs\n- [ ] a\n", None),
@@ -316,7 +315,7 @@ BODIES = (
         for name, properties, lines, code in (
             ("itself", "date: 2026-11-24\nattendees: ['[[Odd]]', '[[Odd]]', Odd]", "[[Odd]]\n", None),
             ("one person 20,000 times", "date: 2026-11-21", "## Attendees\n" + "- [[X]]\n" * 20_000, None),
-            ("a day that never ends", "date: 2026-11-22\nend: 9999-12-31\nattendees: ['[[Ann Healthy]]']", "", None),
+            ("a day that never ends", "date: 2026-11-22\nend: 9999-12-31\nattendees: ['[[Somebody]]']", "", None),
             ("a day before all others", "date: 0001-01-01\nattendees: ['[[X]]']", "- [ ] #waiting [[X]] a\n", None),
             ("an intro of 400 kB without a blank", "date: 2026-11-24\nattendees: ['[[X]]']", f"## Intro\n{'x' * 400_000}\n", None),
             ("times of every kind", "date: 2026-11-24T99:99\nstart_time: [25:61, x]\nattendees: ['[[X]]']", "", "bad-value"),
@@ -324,6 +323,31 @@ BODIES = (
         )
     ),
 )  # fmt: skip
+
+
+def _folders_like_notes(vault: Path) -> None:
+    for number in range(300):
+        (vault / f"People/{number}.md").mkdir()
+
+
+def _named(vault: Path, people: dict[str, str]) -> None:
+    for name, properties in people.items():
+        (vault / f"People/{name}.md").write_text(f"---\ntype: contact\n{properties}\n---\n", encoding="utf-8")
+
+
+def _chain(vault: Path, length: int) -> None:
+    _named(vault, {f"P{n}": f"introduced_by: '[[P{n - 1}]]'\nlast_contact: 2026-11-01" for n in range(length)})
+
+
+def _clique(vault: Path, size: int) -> None:
+    links = ", ".join(f"'[[P{n}]]'" for n in range(size))
+    _named(vault, {f"P{n}": f"knows: [{links}]\nlast_contact: 2026-11-0{1 + n % 9}" for n in range(size)})
+
+
+def _deep(vault: Path, levels: int) -> None:
+    folder = vault.joinpath(*["d"] * levels)
+    folder.mkdir(parents=True)
+    (folder / "Deep.md").write_text(HEAD, encoding="utf-8")
 
 
 def _at(name: str, text: str = HEAD, code: str | None = None) -> Input:
@@ -348,28 +372,8 @@ NAMES = tuple(
     Input("name: aliases that name each other", lambda vault: _named(vault, {"A": "aliases: [B]", "B": "aliases: [A]", "C": "aliases: [A, B, C]"}), "shared-name"),
     Input("name: links that lead in a circle", lambda vault: _named(vault, {"A": "introduced_by: '[[B]]'\nknows: ['[[A]]']", "B": "introduced_by: '[[A]]'"})),
     Input("name: 200 folders inside each other", lambda vault: _deep(vault, 200)),
-    Input("name: 300 folders named like notes", lambda vault: [(vault / f"People/{n}.md").mkdir() for n in range(300)], "not-a-file"),
+    Input("name: 300 folders named like notes", _folders_like_notes, "not-a-file"),
 )  # fmt: skip
-
-
-def _named(vault: Path, people: dict[str, str]) -> None:
-    for name, properties in people.items():
-        (vault / f"People/{name}.md").write_text(f"---\ntype: contact\n{properties}\n---\n", encoding="utf-8")
-
-
-def _chain(vault: Path, length: int) -> None:
-    _named(vault, {f"P{n}": f"introduced_by: '[[P{n - 1}]]'\nlast_contact: 2026-11-01" for n in range(length)})
-
-
-def _clique(vault: Path, size: int) -> None:
-    links = ", ".join(f"'[[P{n}]]'" for n in range(size))
-    _named(vault, {f"P{n}": f"knows: [{links}]\nlast_contact: 2026-11-0{1 + n % 9}" for n in range(size)})
-
-
-def _deep(vault: Path, levels: int) -> None:
-    folder = vault.joinpath(*["d"] * levels)
-    folder.mkdir(parents=True)
-    (folder / "Deep.md").write_text(HEAD, encoding="utf-8")
 
 
 # --- what is no file, in the place of one ----------------------------------------------------
@@ -511,9 +515,9 @@ def _every_key(value: str) -> str:
 
 
 SETTINGS = (
-    *(_settings(f"every one {value[:12]!r}", _each_setting(value), "bad-setting") for value in _VALUES if value not in {"true"}),
+    *(_settings(f"every one {value[:12]!r}", _each_setting(value), "bad-setting") for value in _VALUES if value != "true"),
     *(_settings(f"every key {value[:12]!r}", _every_key(value), None) for value in ("-1", "true", "{}", "1.5", "[[1]]", "2026-01-01")),
-    *(_settings(f"agenda {name[:16]!r}", f"agenda = {json.dumps(name)}\n", None) for name in ("", ".", "..", "/", "/tmp/x.md", "~/x.md", "a/b.md", "x.txt", ".obsidian/x.md", "People/Ann Healthy.md", "x" * 300 + ".md", "a\nb.md", "\u202e.md", "Agenda.md/", "People", "./Agenda.md", "AGENDA.MD", "a//b.md", "%%.md", "]].md")),
+    *(_settings(f"agenda {name[:16]!r}", f"agenda = {json.dumps(name)}\n", None) for name in ("", ".", "..", "/", "/outside.md", "~/x.md", "a/b.md", "x.txt", ".obsidian/x.md", "People/Ann Healthy.md", "x" * 300 + ".md", "a\nb.md", "\u202e.md", "Agenda.md/", "People", "./Agenda.md", "AGENDA.MD", "a//b.md", "%%.md", "]].md")),
     _settings("away for ever", "away = ['0001-01-01/9999-12-31']\n", None),
     _settings("away 20,000 times", "away = [" + "'2026-11-01/2026-11-30', " * 20_000 + "]\n", None),
     _settings("away of every kind", "away = ['2026-11-22', '2026-11-30/2026-11-01', 'x/y', '/', '']\n", "bad-setting"),

@@ -23,7 +23,9 @@ from vaultkit.records.kinds import is_me
 from vaultkit.records.kinds import sort_of
 from vaultkit.records.properties import PropertyReader
 from vaultkit.settings import Settings
+from vaultkit.text.body import Body
 from vaultkit.text.body import Keep
+from vaultkit.text.body import has_day
 from vaultkit.text.configuration import Configuration
 from vaultkit.text.note import Note
 from vaultkit.text.note import Passages
@@ -62,7 +64,7 @@ def facts_of(note: Note, settings: Settings, configuration: Configuration) -> Fa
     elif sort.kind == "goal":
         goal, problems = read_goal(note, settings)
     own_interests = read_contact(note, settings)[0].interests if sort.kind is None and is_me(note, settings) else ()
-    passages = note.passages if _may_tell(note, sort, settings) else None
+    passages = note.passages if _may_tell(note, sort, settings) and _tells(note.body) else None
     return Facts(note.path, sort, contact, event, goal, lines, own_interests, passages, (*note.problems, *problems))
 
 
@@ -79,6 +81,11 @@ def _may_tell(note: Note, sort: Sort, settings: Settings) -> bool:
     if any(tag.casefold().removeprefix("#") in note.marks for tag in settings.tags.values()):
         return True
     return note.may_link and bool(sort.kind or sort.dated or note.has_day)
+
+
+def _tells(body: Body) -> bool:
+    """Whether anything stands in a body but headings that name neither a day, a tag nor anybody."""
+    return any(block.kind != "heading" or block.links or block.tags or has_day(block.text) for block in body.blocks)
 
 
 def _alias_line(note: Note) -> int:

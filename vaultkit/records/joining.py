@@ -221,20 +221,19 @@ class _Joining:
         self.introductions: list[tuple[object, ...]] = []
         """Who is introduced where, and which links decide about it."""
         self._tags = passing_tags(settings)
+        self._readers: dict[str, EntryReader] = {}
         self._introduce_people()
 
     def _own(self, note: WithBody) -> Person | None:
         return self.people[note.path] if note.path in self.contacts else None
 
     def _reader(self, facts: Facts, note: Passages) -> EntryReader:
-        return EntryReader(
-            note,
-            facts.sort,
-            self._own(note),
-            self._who(note.path),
-            self._tags,
-            self.configuration.daily_notes,
-        )
+        if note.path not in self._readers:
+            own, who = self._own(note), self._who(note.path)
+            self._readers[note.path] = EntryReader(
+                note, facts.sort, own, who, self._tags, self.configuration.daily_notes
+            )
+        return self._readers[note.path]
 
     def _introduce_people(self) -> None:
         """Unresolved links that stand where only people stand (FORMAT.md §2)."""

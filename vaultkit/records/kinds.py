@@ -76,7 +76,9 @@ def _by_tag(note: Note, settings: Settings) -> Kind | None:
 
 def _tags_above(note: Note, settings: Settings) -> list[str]:
     """The tags above the first heading; none where no tag of a kind stands anywhere, as in most notes."""
-    wanted = {word for words in settings.kind_tags.values() for word in _folded(words)}
+    if not note.marks:
+        return []
+    wanted = _folded(tuple(word for words in settings.kind_tags.values() for word in words))
     if wanted.isdisjoint(part for mark in note.marks for part in (mark, mark.partition("/")[0])):
         return []
     headings = note.body.headings
@@ -87,7 +89,7 @@ def _tags_above(note: Note, settings: Settings) -> list[str]:
 def _by_folder(note: Note, settings: Settings) -> Kind | None:
     for folder in reversed(note.folders):
         for kind in KINDS:
-            if folder.casefold() in {name.casefold() for name in settings.kind_folders[kind]}:
+            if folder.casefold() in _casefolded(settings.kind_folders[kind]):
                 return None if kind == "contact" and day_in_name(note.name) else kind
     return None
 
@@ -130,6 +132,11 @@ def _bare(value: str) -> str:
 @lru_cache(maxsize=64)
 def _folded(words: tuple[str, ...]) -> frozenset[str]:
     return frozenset(word.removeprefix("#").casefold() for word in words)
+
+
+@lru_cache(maxsize=64)
+def _casefolded(names: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(name.casefold() for name in names)
 
 
 def _first(kinds: Iterator[Kind]) -> Kind | None:

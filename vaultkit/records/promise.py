@@ -111,11 +111,11 @@ def _owner(note: WithBody, task: Task, own: Person | None, reader: EntryReader, 
 
 
 def _made(task: Task, sort: Sort, event: Event | None, reader: EntryReader) -> date | None:
+    if written := task.created or reader.log_day(task.item):
+        return written
     block = reader.block_of(task.item)
     under_heading = reader.heading_day(block) if block is not None else None
-    return (
-        task.created or reader.log_day(task.item) or under_heading or (event.last_day if event else None) or sort.dated
-    )
+    return under_heading or (event.last_day if event else None) or sort.dated
 
 
 def _reminders(note: WithBody) -> dict[int, list[date]]:

@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Callable
-from collections.abc import Mapping
 from collections.abc import Sequence
 from datetime import date
-from functools import lru_cache
 from typing import TypeVar
 
 from vaultkit.dates import Birthday
@@ -38,8 +35,12 @@ class PropertyReader:
         self._names: dict[str, str] = {}
         for name in note.front.properties:
             self._names.setdefault(folded(name), name)
-        called = _called(tuple(settings.properties.items()), kind)
-        self._there = {name for spelling in self._names for name in called.get(spelling, ())}
+        called = settings.spellings[kind]
+        self._there: dict[str, list[str]] = {}
+        """How each property is spelled here; by most notes in one way."""
+        for spelling, written in self._names.items():
+            for name in called.get(spelling, ()):
+                self._there.setdefault(name, []).append(written)
 
     def line(self, name: str) -> int:
         """The line a property stands in, or 1."""
@@ -111,12 +112,13 @@ class PropertyReader:
 
     def _written(self, name: str) -> str | None:
         """The name of the property as this note spells it: the first spelling that has a value, else any."""
-        if name not in self._there:
-            return None
+        there = self._there.get(name, [])
+        if len(there) < 2:
+            return there[0] if there else None
         spellings = self._settings.properties[f"{self._kind}.{name}"]
         there = [self._names[folded(spelling)] for spelling in spellings if folded(spelling) in self._names]
         filled = (written for written in there if self._note.front.properties[written] not in (None, "", []))
-        return next(filled, there[0] if there else None)
+        return next(filled, there[0])
 
     def _value(self, name: str) -> Value:
         written = self._written(name)
@@ -154,18 +156,6 @@ class PropertyReader:
         self.problems.append(Problem(self._note.path, self.line(name), code, message, hint, lost))
 
 
-@lru_cache(maxsize=16)
-def _called(properties: tuple[tuple[str, tuple[str, ...]], ...], kind: Kind) -> Mapping[str, Sequence[str]]:
-    """The properties of a kind that each spelling may stand for, folded."""
-    called: dict[str, list[str]] = defaultdict(list)
-    for name, spellings in properties:
-        of_kind, _, bare = name.partition(".")
-        if of_kind == kind:
-            for spelling in spellings:
-                called[folded(spelling)].append(bare)
-    return dict(called)
-
-
 def _unquoted_link(value: Value) -> str | None:
     """`[[Ana]]` without quotes is the list of the list of `Ana`."""
     if isinstance(value, list) and len(value) == 1 and isinstance(value[0], list) and value[0]:
@@ -177,7 +167,7 @@ def _unquoted_link(value: Value) -> str | None:
 
 def _shown(value: str) -> str:
     """A text for reading: a link's words instead of its brackets."""
-    links = links_in(value)
-    if links and len(links) == 1 and value.strip() == value[links[0].start : links[0].end]:
+    links = links_in(value) if "[[" in value else []
+    if len(links) == 1 and value.strip() == value[links[0].start : links[0].end]:
         return links[0].alias or links[0].target.rpartition("/")[2] or value
     return value.strip()

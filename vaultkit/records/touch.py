@@ -28,7 +28,6 @@ from vaultkit.text.log_line import leading_day
 
 if TYPE_CHECKING:
     from vaultkit.text.body import Block
-    from vaultkit.text.body import Body
     from vaultkit.text.daily_notes import DailyNotes
     from vaultkit.text.note import WithBody
 
@@ -70,6 +69,7 @@ class EntryReader:
         self, note: WithBody, sort: Sort, own: Person | None, who: Who, tags: Mapping[str, str], daily_notes: DailyNotes
     ) -> None:
         self._note = note
+        self._body = note.body
         self._sort = sort
         self._own = own
         self._who = who
@@ -77,10 +77,6 @@ class EntryReader:
         self._daily_notes = daily_notes
 
     # --- what stands where --------------------------------------------------
-
-    @cached_property
-    def _body(self) -> Body:
-        return self._note.body
 
     @cached_property
     def _led(self) -> list[tuple[date, int] | None]:
@@ -126,7 +122,10 @@ class EntryReader:
 
     def log_line_of(self, item: int) -> int | None:
         """The log line that an item is or stands under."""
-        return next((index for index in (item, *self._body.ancestors(item)) if index in self._logs), None)
+        above: int | None = item
+        while above is not None and above not in self._logs:
+            above = self._body.items[above].parent
+        return above
 
     def log_day(self, item: int) -> date | None:
         """The day of the log line that an item stands under."""
@@ -194,13 +193,11 @@ class EntryReader:
         """Whether a block can tell of a day: no quote, no comment, no task that is open or let go."""
         if block.quoted or block.kind == "comment":
             return False
-        if block.item is None:
-            return True
-        for item in (block.item, *self._body.ancestors(block.item)):
-            if item in self._logs:
-                return True
+        item = block.item
+        while item is not None and item not in self._logs:
             if self._body.items[item].symbol is not None and item not in self._closed_tasks:
                 return False
+            item = self._body.items[item].parent
         return True
 
     def _entry(self, index: int, block: Block, event: Event | None) -> Entry | None:
@@ -246,16 +243,25 @@ class EntryReader:
 
     def _there(self, block: Block, start: int) -> tuple[Person, ...]:
         """Who was there: the names before the first colon, or all; in a contact's own note also that contact."""
-        in_own_line = self._own is not None and (block.item is not None or block.kind == "heading")
-        links = self._links_there(block, start)
-        if in_own_line and block.colon(start) is None:
-            links = []
-        people = ([self._own] if self._own else []) + [person for link in links if (person := self._who(link))]
-        return tuple(dict.fromkeys(people))
+        own = (self._own,) if self._own else ()
+        if not block.links:
+            return own
+        in_line = block.item is not None or block.kind == "heading"
+        colon = self._colon(block, start)
+        if own and in_line and colon is None:
+            return own
+        meant = (self._who(link) for link in self._links_before(colon, block, start))
+        return tuple(dict.fromkeys((*own, *(person for person in meant if person))))
 
     def _links_there(self, block: Block, start: int) -> list[Link]:
+        return self._links_before(self._colon(block, start), block, start) if block.links else []
+
+    def _colon(self, block: Block, start: int) -> int | None:
+        """The colon behind which nobody was there; in running text there is none."""
         in_running_text = block.item is None and block.kind == "text"
-        colon = None if in_running_text else block.colon(start)
+        return None if in_running_text else block.colon(start)
+
+    def _links_before(self, colon: int | None, block: Block, start: int) -> list[Link]:
         return [
             link
             for link in block.links
@@ -321,8 +327,8 @@ class EntryReader:
             is_line = block.kind == "heading" or (
                 block.item is not None and self._body.items[block.item].block == index
             )
-            begun = LEADING_DAY.match(block.text) if self._own and is_line else None
-            if begun and self._led[index] is None:
+            begun = LEADING_DAY.match(block.text) if self._own and is_line and self._led[index] is None else None
+            if begun:
                 yield self._problem(
                     block, f"“{begun[1] or begun[2]}” is not a day", "write a day that exists, as YYYY-MM-DD"
                 )

@@ -94,7 +94,7 @@ def _iso(day: date | None) -> str | None:
 
 def _clean(value: Any) -> Any:
     if isinstance(value, dict):
-        return {str(key): _clean(inner) for key, inner in value.items()}
+        return {_clean(str(key)): _clean(inner) for key, inner in value.items()}
     if isinstance(value, list | tuple):
         return [_clean(inner) for inner in value]
     if isinstance(value, str) and not value.isascii():

@@ -15,7 +15,7 @@ from vaultkit.text.log_line import leading_day
 _WAITING = re.compile(r"(?:^|(?<=\s))#(?:waiting|waiting-for|wf)(?=\s|$)", re.I)
 _TAGS = re.compile(r"(?:^|\s)#[^\s#]+(?:\s+until\s+\S+)?")
 _LINK_FIRST = re.compile(r"^\s*\[\[([^\[\]|#]+)(?:[|#][^\[\]]*)?\]\]:?\s*")
-_NAMES_FIRST = re.compile(r"\A(?:[^\[\]:]|\[\[[^\[\]]*\]\]|:(?=\S))*:\s+(?=\S)")
+_NAMES_FIRST = re.compile(r"\A(?:[^\[\]:]++|\[\[[^\[\]]*+\]\]|:(?=\S))*+:\s+(?=\S)")
 
 
 def task_words(text: str, people: tuple[Person, ...]) -> str:

@@ -19,10 +19,12 @@ from msgspec.structs import replace
 from vaultkit.dates import ISO_DAY
 from vaultkit.dates import real_day
 from vaultkit.digest import hexadecimal_sum
+from vaultkit.digest import sha256
 
 _ID = re.compile(r"(?<!\\)\^(vk-[0-9a-z]{8})(?![0-9a-zA-Z-])")
 _BOX = re.compile(r"^(?P<before>[\s>]*[-*+][ \t]+)\[(?P<symbol>[^\n])\](?=[ \t])")
 _MARKER = re.compile(r"^([\s>]*)[-*+][ \t]+")
+_SUM_LETTERS = 6
 _SUMS = re.compile(r"^<!-- vaultkit:lines ([0-9a-f ]*)-->[ \t]*(.*)$", re.M)
 """The sums, and what somebody may have written behind them."""
 _CARRIED = re.compile(r"^<!-- vaultkit:carried ([0-9a-f ]*)-->", re.M)
@@ -107,8 +109,15 @@ def read_marks(inside: str) -> Marks:
 
 def _sum(line: str) -> str:
     """Six letters for a line, whatever its box holds and however an editor writes its list marker."""
-    plain = _BOX.sub(r"\g<before>[ ]", _MARKER.sub(lambda found: f"{found[1].expandtabs(4)}- ", line.rstrip()))
-    return hexadecimal_sum(plain.encode("utf-8", "surrogatepass"), 6)
+    return hexadecimal_sum(_encoded(_as_summed(line.rstrip())), _SUM_LETTERS)
+
+
+def _as_summed(line: str) -> str:
+    return _BOX.sub(r"\g<before>[ ]", _MARKER.sub(lambda found: f"{found[1].expandtabs(4)}- ", line))
+
+
+def _encoded(text: str) -> bytes:
+    return text.encode("utf-8", "surrogatepass")
 
 
 class _Reading:
@@ -188,17 +197,23 @@ class _Reading:
         """The part of a line, before its id, that was written by us; None when it cannot be told."""
         if self._written is None:
             return before
-        return next(
-            (before[:end] for end in _ends(before) if _sum(f"{before[:end]} {block_id}") in self._written), None
-        )
+        plain = _as_summed(f"{before} ")[:-1]  # a box has a blank behind it
+        known, summed, ours = sha256(), 0, None
+        for end in _ends(plain):
+            known.update(_encoded(plain[summed:end]))
+            summed, whole = end, known.copy()
+            whole.update(_encoded(f" {block_id}"))
+            if whole.hexdigest()[:_SUM_LETTERS] in self._written:
+                ours = before[: end + len(before) - len(plain)]
+        return ours
 
 
 def _ends(text: str) -> Iterator[int]:
-    """Where our part of a line may end: at its end, or before any later blank."""
-    yield len(text)
-    for number in range(len(text) - 1, 0, -1):
+    """Where our part of a line may end, the farthest last: before any blank, or at its end."""
+    for number in range(1, len(text)):
         if text[number] in " \t" and text[number - 1] not in " \t":
             yield number
+    yield len(text)
 
 
 def _indent(line: str) -> int:

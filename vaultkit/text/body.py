@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from typing import Any
 from typing import Literal
 from typing import NamedTuple
+from typing import TypeAlias
 from urllib.parse import unquote
 
 from msgspec import Struct
@@ -72,12 +73,14 @@ class Block(Struct, frozen=True, gc=False):
 
     def colon(self, after: int = 0) -> int | None:
         """Where the first colon stands that ends a word, outside links and code; None without one."""
-        colons = [found.start() for found in _COLON.finditer(self.text, after)]
-        if not colons:
-            return None
-        covered = [(link.start, link.end) for link in self.links]
-        covered += [found.span() for found in _CODE.finditer(self.text)] if "`" in self.text else ()
-        return next((at for at in colons if not any(start <= at < end for start, end in covered)), None)
+        covered: list[tuple[int, int]] | None = None
+        for found in _COLON.finditer(self.text, after):
+            if covered is None:
+                covered = [(link.start, link.end) for link in self.links]
+                covered += [code.span() for code in _CODE.finditer(self.text)] if "`" in self.text else ()
+            if not any(start <= found.start() < end for start, end in covered):
+                return found.start()
+        return None
 
 
 class Item(Struct, frozen=True, gc=False):
@@ -124,6 +127,11 @@ class Body(Struct, frozen=True, gc=False):
             parent = self.items[parent].parent
 
 
+def has_day(text: str) -> bool:
+    """Whether a day is written in a text."""
+    return _DAY.search(text) is not None
+
+
 class Keep(NamedTuple):
     """What a body is read for, when it is not read in full."""
 
@@ -144,7 +152,7 @@ def read_body(text: str, *, skip: int = 0, keep: Keep | None = None) -> Body:
     at = 0
     for _ in range(skip):
         at = source.find("\n", at) + 1
-    if not is_plain(source[at:]):
+    if not is_plain(source, at):
         return parsed_body(text, skip=skip)
     walk, line, end = _Walk(text, keep), skip, len(source)
     while (start := past_blank(source, at)) < end:
@@ -192,7 +200,8 @@ def _markdown() -> MarkdownIt:
     return parser()
 
 
-_NOTHING: tuple[tuple[Link, ...], tuple[Tag, ...]] = ((), ())
+_Marks: TypeAlias = tuple[tuple[Link, ...], tuple[Tag, ...]]
+_NOTHING: _Marks = ((), ())
 
 
 class _Walk:
@@ -264,27 +273,36 @@ class _Walk:
             self._take_items(found, line)
 
     def _take_items(self, found: tuple[plain_blocks.Item, ...], line: int) -> None:
-        before = len(self.items)
         last = [line + item.line + 1 for item in found]
         for item, end in zip(reversed(found), reversed(last), strict=True):
             if item.parent is not None:
                 last[item.parent] = max(last[item.parent], end)
         marks = [_marks(item.text, line + item.line) for item in found]
-        if self.is_choosy and not any(
-            item.symbol is not None or _DAY.search(item.text) or self._matters(*marked)
-            for item, marked in zip(found, marks, strict=True)
-        ):
-            self.loose_tags += [tag for _, tags in marks for tag in tags]
-            return
+        kept = self._telling(found, marks) if self.is_choosy else range(len(found))
         quoted = self._quotes > 0
-        for item, end, (links, tags) in zip(found, last, marks, strict=True):
-            parent = item.parent + before if item.parent is not None else None
-            at = line + item.line + 1
-            self.items.append(Item(at, parent, item.symbol, len(self.blocks), quoted, end))
-            self.blocks.append(Block("text", at, item.text, 0, len(self.items) - 1, quoted, links, tags))
+        places: dict[int | None, int | None] = {None: None}  # where each is among all items
+        for index, (item, end, (links, tags)) in enumerate(zip(found, last, marks, strict=True)):
+            if index not in kept:
+                self.loose_tags += tags
+                continue
+            at, place = line + item.line + 1, len(self.items)
+            places[index] = place
+            self.items.append(Item(at, places[item.parent], item.symbol, len(self.blocks), quoted, end))
+            self.blocks.append(Block("text", at, item.text, 0, place, quoted, links, tags))
+
+    def _telling(self, found: tuple[plain_blocks.Item, ...], marks: list[_Marks]) -> set[int]:
+        """The items of a list that may tell something, and those that they stand under."""
+        telling: set[int] = set()
+        for index in reversed(range(len(found))):
+            item = found[index]
+            if index in telling or item.symbol is not None or self._matters(*marks[index]) or _DAY.search(item.text):
+                telling.add(index)
+                if item.parent is not None:
+                    telling.add(item.parent)
+        return telling
 
     def _matters(self, links: tuple[Link, ...], tags: tuple[Tag, ...]) -> bool:
-        return bool(links) or any(tag.tag.casefold() in (self._keep or ()) for tag in tags)
+        return bool(links) or (tags != () and any(tag.tag.casefold() in (self._keep or ()) for tag in tags))
 
     def _add(self, kind: Literal["heading", "text"], text: str, line: int, level: int = 0) -> None:
         links, tags = _marks(text, line)
@@ -351,7 +369,7 @@ def _with_block(item: Item, block: int) -> Item:
     return replace(item, block=block)
 
 
-def _marks(text: str, line: int) -> tuple[tuple[Link, ...], tuple[Tag, ...]]:
+def _marks(text: str, line: int) -> _Marks:
     """The links and tags of a block that begins behind `line` lines."""
     if not may_have_spans(text):
         return _NOTHING
@@ -359,7 +377,7 @@ def _marks(text: str, line: int) -> tuple[tuple[Link, ...], tuple[Tag, ...]]:
     return _parsed(text, line) if found is None else _taken(found, text, line)
 
 
-def _taken(found: Iterable[Span], text: str, first: int) -> tuple[tuple[Link, ...], tuple[Tag, ...]]:
+def _taken(found: Iterable[Span], text: str, first: int) -> _Marks:
     """The links and tags at some places of a text whose first line is `first`."""
     links: list[Link] = []
     tags: list[Tag] = []
@@ -372,18 +390,17 @@ def _taken(found: Iterable[Span], text: str, first: int) -> tuple[tuple[Link, ..
     return tuple(links), tuple(tags)
 
 
-def _parsed(text: str, first: int) -> tuple[tuple[Link, ...], tuple[Tag, ...]]:
+def _parsed(text: str, first: int) -> _Marks:
     """The links and tags of a text as the parser reads them."""
     from markdown_it.token import Token
 
-    children: list[Token] = []
-    markdown = _markdown()
-    markdown.inline.parse(text, markdown, {}, children)
-    token = Token("inline", "", 0, content=text, children=children)
+    from vaultkit.text.markdown_rules import inline_tokens
+
+    token = Token("inline", "", 0, content=text, children=inline_tokens(_markdown(), text, {}))
     return _found(token, first, hidden=False)
 
 
-def _found(token: Token, first: int, *, hidden: bool) -> tuple[tuple[Link, ...], tuple[Tag, ...]]:
+def _found(token: Token, first: int, *, hidden: bool) -> _Marks:
     """The links and tags in one block; `first` is its first line, counted from 0."""
     links: list[Link] = []
     tags: list[Tag] = []

@@ -243,7 +243,7 @@ class _Numbers:
 
 def _refuse_more_than_meant(old: Note, new: Note, numbers: _Numbers) -> None:
     """Refuse unless lines that were not edited are read as before, and new ones as what they look like."""
-    if new.front != old.front:
+    if repr(new.front) != repr(old.front):  # as written: 1 is not True, and .nan is itself
         raise EditRefused(f"the change would alter the properties of {old.path}; make it by hand")
     before = list(_structure(old, numbers.given_up, numbers.became))
     after = list(_structure(new, set(numbers.new), lambda line: line))

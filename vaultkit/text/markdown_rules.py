@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING
+from typing import Any
 
 from markdown_it import MarkdownIt
 from markdown_it.ruler import RuleOptionsType
@@ -73,14 +74,21 @@ def parser() -> MarkdownIt:
 def _read_lines_worth_reading(state: StateCore) -> None:
     """The core's own step, less the blocks that can hold neither link nor tag: most of the time goes here."""
     for token in state.tokens:
-        if token.type == "inline" and _WORTH_READING.search(token.content):
-            token.children = token.children or []
-            for start, piece in _pieces(token.content):
-                found: list[Token] = []
-                state.md.inline.parse(piece, state.md, state.env, found)
-                for child in found if start else ():
-                    child.meta.update({name: start + child.meta[name] for name in ("at", "end") if name in child.meta})
-                token.children += found
+        if token.type == "inline":
+            token.children = inline_tokens(state.md, token.content, state.env)
+
+
+def inline_tokens(markdown: MarkdownIt, text: str, env: Any) -> list[Token]:
+    """The tokens of a block's text, less the pieces of it that can hold neither link nor tag."""
+    tokens: list[Token] = []
+    for start, piece in _pieces(text):
+        if _WORTH_READING.search(piece):
+            found: list[Token] = []
+            markdown.inline.parse(piece, markdown, env, found)
+            for child in found if start else ():
+                child.meta.update({name: start + child.meta[name] for name in ("at", "end") if name in child.meta})
+            tokens += found
+    return tokens
 
 
 def _pieces(text: str) -> Iterator[tuple[int, str]]:

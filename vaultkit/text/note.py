@@ -16,6 +16,7 @@ from vaultkit.text.body import read_body
 from vaultkit.text.front_matter import FrontMatter
 from vaultkit.text.front_matter import read_front_matter
 from vaultkit.text.link import name_of
+from vaultkit.text.plain_blocks import without_code
 from vaultkit.text.plain_inline import TAG
 from vaultkit.text.task import Task
 from vaultkit.text.task import TaskFormat
@@ -66,12 +67,12 @@ class Note(Struct, frozen=True, dict=True):
         """Every checkbox, those that the Tasks plugin's global filter leaves out too."""
         return _checkboxes(self.text.split("\n"), self.body, self.task_format) if self.may_have_tasks else ()
 
-    @cached_property
+    @property
     def tasks(self) -> tuple[Task, ...]:
         """The checkboxes that are tasks."""
         return tuple(task for task in self.checkboxes if task.passes_filter)
 
-    @cached_property
+    @property
     def problems(self) -> tuple[Problem, ...]:
         return (*self.front.problems, *_bad_dates(self.path, self.tasks))
 
@@ -81,31 +82,37 @@ class Note(Struct, frozen=True, dict=True):
         return Passages(self.path, Body(self.body.blocks, self.body.items), self.checkboxes)
 
     @cached_property
+    def prose(self) -> str:
+        """The text below the properties, less code. What stands nowhere in it, no structure holds."""
+        start = 0
+        for _ in range(self.front.height):
+            start = self.text.find("\n", start) + 1
+        return without_code(self.text[start:])
+
+    @cached_property
+    def words(self) -> str:
+        """The same, case-folded."""
+        return self.prose.casefold()
+
+    @property
     def may_link(self) -> bool:
         """Whether its body may link to a note. That none does is seen without reading it."""
-        return self.whole and _LINK.search(self.text) is not None
+        return self.whole and _LINK.search(self.prose) is not None
 
     @cached_property
     def may_have_tasks(self) -> bool:
         """Whether any of its lines could be a task."""
-        return self.whole and has_task(self.text)
+        return self.whole and has_task(self.prose)
 
     @cached_property
     def marks(self) -> frozenset[str]:
         """Whatever stands behind a `#` anywhere, case-folded: every tag of the body is among them."""
-        return frozenset(mark.casefold() for mark in _MARK.findall(self.text)) if "#" in self.text else frozenset()
-
-    @cached_property
-    def has_day(self) -> bool:
-        """Whether a day is written anywhere below the properties."""
-        return _DAY.search(self.text, self._body_start) is not None
+        return frozenset(mark.casefold() for mark in _MARK.findall(self.prose)) if "#" in self.prose else frozenset()
 
     @property
-    def _body_start(self) -> int:
-        start = 0
-        for _ in range(self.front.height):
-            start = self.text.find("\n", start) + 1
-        return start
+    def has_day(self) -> bool:
+        """Whether a day is written anywhere below the properties."""
+        return _DAY.search(self.prose) is not None
 
     @property
     def name(self) -> str:

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from typing import NamedTuple
 from typing import TypeAlias
+
+from msgspec import Struct
 
 _INDENT = r"[ \t]*"
 # How a line begins that may be more than a line of a paragraph. Wider than CommonMark's own rules: what matches here
@@ -29,6 +30,7 @@ _TABLE = re.compile(r"(?:\|[^\n\\`]*\| *\n){2,}(?=[ \t]*(?:\n|\Z))")
 _RULE = re.compile(r" *:?-{3,}:? *")
 _QUOTE = re.compile(r"(?:>[^\n\t]*\n)+(?=[ \t]*(?:\n|\Z))")
 _QUOTE_MARK = re.compile(r"^> ?", re.M)
+_BREAK = re.compile(r"([-*_])[ \t]*+(?:\1[ \t]*+){2,}\n")
 _BLANK = re.compile(r"(?:[ \t]*\n)*")
 # Lines up to a blank one and one that begins at the margin: whatever blocks they are, the next begins anew. None holds
 # a tag, a day, a link to a note or the mark of a task, opens what a blank line does not close, or makes a heading.
@@ -49,22 +51,27 @@ _TAGGED_LINE = (
     rf"(?:[^\n\[#\d`$|\t]++|{_NO_DAY}|{_WEB_LINK}|`[^`\n]+`(?!`)|#(?=[^#\s]))++\n"
 )
 _TAGGED = re.compile(rf"(?![ \t])(?:{_TAGGED_LINE}){{1,{_MOST_LINES}}}+{_BLANK_THEN_MARGIN}")
+# Code between fences at the margin, and what keeps it from being told apart by its lines: fences elsewhere, a bar, and
+# whatever may go on over a fence.
+_CODE = re.compile(r"\n(`{3,5}+)[^\n]*(?:\n(?!\1`*+[ \t]*\n)[^\n]*)*+(?:\n\1[^\n]*|\Z)")
+_OPENS_CODE = re.compile(r"\n`{3,5}+[^`|\n]*(?=\n)")
+_OPENS_MORE = re.compile(r"\n {0,3}(?:<|%%|\$\$|~~~)")
 # What a link definition needs: it would change the meaning of brackets anywhere in the note.
 _DEFINITION = re.compile(r"\]:(?<!(?<!\\)\]\]:)")
 
 _DEEPEST = 20
 
 
-class Heading(NamedTuple):
+class Heading(Struct, frozen=True, gc=False):
     level: int
     text: str
 
 
-class Paragraph(NamedTuple):
+class Paragraph(Struct, frozen=True, gc=False):
     text: str
 
 
-class Item(NamedTuple):
+class Item(Struct, frozen=True, gc=False):
     """A list item with one line of text."""
 
     parent: int | None
@@ -75,12 +82,12 @@ class Item(NamedTuple):
     text: str
 
 
-class Table(NamedTuple):
+class Table(Struct, frozen=True, gc=False):
     rows: tuple[tuple[int, tuple[str, ...]], ...]
     """The line of each row, counted from 0, and its cells."""
 
 
-class Inside(NamedTuple):
+class Inside(Struct, frozen=True, gc=False):
     """A block in a quote."""
 
     block: Found
@@ -88,7 +95,7 @@ class Inside(NamedTuple):
     """In its quote, counted from 0."""
 
 
-class Quote(NamedTuple):
+class Quote(Struct, frozen=True, gc=False):
     blocks: tuple[Inside, ...]
 
 
@@ -96,9 +103,19 @@ Found: TypeAlias = "Heading | Paragraph | tuple[Item, ...] | Table | Quote | Non
 """A block; None for one without any text that matters."""
 
 
-def is_plain(text: str) -> bool:
-    """Whether a note can be read block by block: nothing in it changes the meaning of what stands elsewhere."""
-    return "\0" not in text and not ("]:" in text and _DEFINITION.search(text))
+def is_plain(text: str, at: int) -> bool:
+    """Whether a note can be read block by block from a place on: nothing changes what stands elsewhere."""
+    return "\0" not in text and not ("]:" in text and _DEFINITION.search(text, at))
+
+
+def without_code(text: str) -> str:
+    """A text less the code between fences, where its lines alone tell that it is that."""
+    if "```" not in text:
+        return text
+    source = f"\n{text}\n"
+    if len(_OPENS_CODE.findall(source)) != source.count("```") or _OPENS_MORE.search(source):
+        return text
+    return _CODE.sub("", source)
 
 
 def past_blank(text: str, at: int) -> int:
@@ -111,13 +128,13 @@ def past_blank(text: str, at: int) -> int:
 
 def past_dull(text: str, at: int) -> int:
     """Where the blocks end that say nothing but words, of those that begin at `at`; perhaps right there."""
-    found = _DULL.match(text, at)
+    found = _DULL.match(text, at) if text[at] not in "#`" else None
     return found.end() if found else at
 
 
 def past_tagged(text: str, at: int) -> int:
     """Where the blocks end that say nothing but words and tags, up to a blank line; perhaps right there."""
-    found = _TAGGED.match(text, at)
+    found = _TAGGED.match(text, at) if text[at] != "#" or text[at + 1] not in "# " else None
     return found.end() if found else at
 
 
@@ -166,6 +183,12 @@ def _fence(text: str, at: int) -> tuple[None, int] | None:
     marks = opening[1] or opening[2]
     closing = re.compile(rf"^ {{0,3}}{marks[0]}{{{len(marks)},}}[ \t]*\n", re.M).search(text, opening.end())
     return None, closing.end() if closing else len(text)
+
+
+def _break(text: str, at: int) -> tuple[None, int] | None:
+    """A line across the page; above it stands no paragraph that it could make a heading."""
+    found = _BREAK.match(text, at)
+    return (None, found.end()) if found else None
 
 
 def _ends_paragraph(text: str, at: int) -> bool:
@@ -251,4 +274,5 @@ _BY_MARK: dict[str, Callable[[str, int], tuple[Found, int] | None]] = {
     "~": _fence,
     ">": _quote,
     "|": _table,
+    **dict.fromkeys("-*_", _break),
 }

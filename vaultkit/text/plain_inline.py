@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
+
+from msgspec import Struct
 
 LONGEST_LINK = 1_000
 """Characters between the brackets of a wikilink."""
@@ -34,7 +35,7 @@ _NO_WEB_LINK = re.compile(r"\]\((?!https?://|mailto:)")
 _MOST_TICKS = 50
 
 
-class Span(NamedTuple):
+class Span(Struct, frozen=True, gc=False):
     """A wikilink, an embed or a tag."""
 
     inner: str
@@ -60,15 +61,17 @@ def spans(text: str) -> list[Span] | None:
     tag_end, last_address = 0, text.rfind("](")
     only_tags = not ticks and "[" not in text
     for mark in (_TAG if only_tags else _MARKS["[" in text, ticks > 0]).finditer(text):
-        link, lone, tag = (None, None, mark[1]) if only_tags else mark.groups()
+        kind = mark.lastindex
+        if kind is None:  # code, or words in brackets
+            continue
         at, end = mark.span()
-        if link is not None:
+        if kind == 1 and not only_tags:
             embed = at > 0 and text[at - 1] == "!"
-            found.append(Span(link, at - embed, end, embed=embed))
-        elif tag is not None:
-            if not tag.isdigit() and (at == tag_end or text[at - 1].isspace() or text[at - 1] in "_*"):
-                found.append(Span(tag, at, end, is_tag=True))
-                tag_end = end
-        elif lone is not None and last_address >= at:
-            return None
+            found.append(Span(mark[1], at - embed, end, embed=embed))
+        elif kind == 2:
+            if last_address >= at:
+                return None
+        elif not mark[kind].isdigit() and (at == tag_end or text[at - 1].isspace() or text[at - 1] in "_*"):
+            found.append(Span(mark[kind], at, end, is_tag=True))
+            tag_end = end
     return found

@@ -7,7 +7,8 @@ For these a pattern gives what the YAML parser gives, many times faster. A block
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
+
+from msgspec import Struct
 
 _LARGEST = 8_192
 # A plain scalar holds no `:` and no `#` here, so that it can be neither a mapping nor end in a comment.
@@ -25,7 +26,7 @@ _LINE = re.compile(
 _EACH = re.compile(_ENTRY)
 
 
-class Plain(NamedTuple):
+class Plain(Struct, frozen=True, gc=False):
     """A value as written."""
 
     text: str

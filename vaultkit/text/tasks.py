@@ -110,7 +110,7 @@ def read_task(source: str, line: int, item: int, task_format: TaskFormat) -> Tas
     if not found:
         return None
     symbol, body = found[1], found[2].strip()
-    waiting = bool(_WAITING.search(body))
+    waiting = "#" in body and bool(_WAITING.search(body))
     passes_filter = waiting or task_format.global_filter in body
     block_id = _BLOCK_ID.search(body)
     if block_id:
