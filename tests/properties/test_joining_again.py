@@ -152,7 +152,7 @@ def test_an_everyday_change_is_joined_by_itself(path: str, old: str, new: str) -
     ("path", "old", "new"),
     [
         ("People/Bea.md", "[Bee]", "[Bee, Ana]"),
-        ("People/Bea.md", "aliases: [Bee]", "mentions: false"),
+        ("People/Bea.md", "aliases: [Bee]", "aliases: [Bee]\nmentions: false"),
         ("People/Bea.md", "type: contact", "type: other"),
         ("Daily/2026-11-03.md", "[[Ana]]", "[[Zed]] #gave"),
         ("People/Ana.md", "#waiting sends", "#waiting [[Zed]] sends"),
