@@ -101,6 +101,15 @@ aliases: [Bee]
 ---
 - 2026-11-02 lunch
 
+== People/Cem.md
+---
+type: contact
+knows: "[[Ana]]"
+cadence: now and then
+---
+- 2026-02-30 a call
+- [ ] send the paper 📅 2026-11-20
+
 == Daily/2026-11-03.md
 lunch with [[Ana]]
 
@@ -122,6 +131,10 @@ type: goal
         ("People/Ana.md", "- [ ] #waiting", "- [x] #waiting"),
         ("People/Ana.md", "6 weeks", "1 week"),
         ("People/Ana.md", "a call", "a call, then [[Bea]]: #asked"),
+        ("People/Cem.md", "2026-02-30", "2026-02-20"),
+        ("People/Cem.md", "now and then", "1 year"),
+        ("People/Cem.md", "[[Ana]]", "[[Bea]]"),
+        ("People/Cem.md", "2026-11-20", "2026-11-21"),
         ("Daily/2026-11-03.md", "[[Ana]]", "[[Ana]] and [[Bee]]"),
         ("Goals/Role.md", "asked 2026-11-04", "agreed 2026-11-09"),
     ],
@@ -139,7 +152,7 @@ def test_an_everyday_change_is_joined_by_itself(path: str, old: str, new: str) -
     ("path", "old", "new"),
     [
         ("People/Bea.md", "[Bee]", "[Bee, Ana]"),
-        ("People/Bea.md", "aliases: [Bee]", "mentions: false"),
+        ("People/Bea.md", "aliases: [Bee]", "aliases: [Bee]\nmentions: false"),
         ("People/Bea.md", "type: contact", "type: other"),
         ("Daily/2026-11-03.md", "[[Ana]]", "[[Zed]] #gave"),
         ("People/Ana.md", "#waiting sends", "#waiting [[Zed]] sends"),

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+from concurrent.futures import ProcessPoolExecutor
+from multiprocessing import get_context
 from pathlib import Path
 
 from cli.command_line import TODAY
@@ -59,7 +61,8 @@ def test_small_malformed_notes_side_by_side_are_each_named_and_no_other_note_is(
 
 
 def test_fuzzed_notes_break_nothing() -> None:
-    outcome = run_batch(0, 150, seed=11)
+    with ProcessPoolExecutor(1, get_context("spawn")) as own:  # its memory is looked at, and that of the suite is more
+        outcome = own.submit(run_batch, 0, 150, seed=11).result()
     assert outcome.faults == []
     assert outcome.notes == 150
     assert min(outcome.compared, outcome.edits, outcome.ticks) > 10
