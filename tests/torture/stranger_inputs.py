@@ -369,7 +369,7 @@ NAMES = tuple(
 ) + (
     Input("name: 3,000 contacts who introduced each other", lambda vault: _chain(vault, 3_000), commands=(("path", "P2999"), ("show", "P1"))),
     Input("name: 300 contacts who all know each other", lambda vault: _clique(vault, 300), commands=(("path", "P299"),)),
-    Input("name: aliases that name each other", lambda vault: _named(vault, {"A": "aliases: [B]", "B": "aliases: [A]", "C": "aliases: [A, B, C]"}),),
+    Input("name: aliases that name each other", lambda vault: _named(vault, {"A": "aliases: [B]", "B": "aliases: [A]", "C": "aliases: [A, B, C]"})),
     Input("name: links that lead in a circle", lambda vault: _named(vault, {"A": "introduced_by: '[[B]]'\nknows: ['[[A]]']", "B": "introduced_by: '[[A]]'"})),
     Input("name: 200 folders inside each other", lambda vault: _deep(vault, 200)),
     Input("name: 300 folders named like notes", _folders_like_notes, "not-a-file"),
