@@ -196,3 +196,13 @@ def test_a_huge_file_in_the_place_of_the_agenda_note_is_left_as_it_is(sound: Pat
     assert ran.returncode == 3
     assert ran.stderr.decode().startswith(f"Error: {sound / 'Agenda.md'} is larger than 10 MB, which no agenda note is")
     assert (sound / "Agenda.md").stat().st_size == 100 * MEGABYTE
+
+
+def test_a_templates_folder_that_no_system_can_have_is_none(sound: Path) -> None:
+    (sound / ".obsidian").mkdir(exist_ok=True)
+    for name in ("templates.json", "daily-notes.json"):
+        (sound / ".obsidian" / name).write_text('{"folder": "a\\u0000b", "template": "a\\u0000b"}', encoding="utf-8")
+    ran = run(("new", "contact", "Zed New", "--dry-run", "--today", TODAY), sound)
+    assert (ran.returncode, b"Traceback" in ran.stderr) == (0, False)
+    ran = run(("log", "--with", "Zed Unknown", "tea", "--today", TODAY), sound)
+    assert b"Traceback" not in ran.stderr

@@ -87,7 +87,7 @@ ROWS: dict[str, tuple[str, ...]] = {
     "80": ("name: not UTF-8",),
     "81": ("name: 'a\\nb.md'", "name: 'a]]b.md'", "name: 'a|b.md'", "name: 'a#b.md'", "name: 'a^b.md'"),
     "82": ("name: 'e\u0301.md'", "name: 'é.md'"),
-    "83": ("name: by case", "name: 'ANN HEALTHY.MD'"),
+    "83": ("name: by case", "name: 'ann HEALTHY.MD'"),
     "84": ("name: '-rf.md'", "name: 'CON.md'", "name: 'a..md'", "name: '--vault.md'"),
     "85": ("agenda: ", "template: generated", "marker lines"),
     "86": ("name: conflict copy",),

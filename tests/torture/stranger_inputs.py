@@ -359,7 +359,7 @@ NAMES = tuple(
         _at,
         (
             *("....md", "..md.md", "~.md", "a:b.md", 'a?b*c".md', "<script>.md", "nul.md", "COM1.md", "a .md", "README.md", "ｎｕｌ.md"),
-            *("People.md", "ANN HEALTHY.MD", "ann healthy.Md", "Ann Healthy .md", "Ann\u00a0Healthy.md", "[[Ann Healthy]].md", "---.md"),
+            *("People.md", "ann HEALTHY.MD", "ann healthy.Md", "Ann Healthy .md", "Ann\u00a0Healthy.md", "[[Ann Healthy]].md", "---.md"),
             *("%2e%2e%2f.md", "C:\\x.md", "\x7f.md", "a\x85b.md", "\u2066a\u2069.md", "\U000e0061.md", "👩\u200d🚀.md", "- [x] ^vk-00000000.md"),
             *("type: contact.md", "#tag.md", "^id.md", "![[x]].md", "$(reboot).md", "`reboot`.md", "; rm -rf ~.md", "-.md", "--vault.md"),
             *("vaultkit.md", "MOC.md", "index.md", "2026-11-22.md", "2026-02-30.md", "20261122.md", "0.md", "٠.md", "é" * 120 + ".md"),
@@ -369,7 +369,7 @@ NAMES = tuple(
 ) + (
     Input("name: 3,000 contacts who introduced each other", lambda vault: _chain(vault, 3_000), commands=(("path", "P2999"), ("show", "P1"))),
     Input("name: 300 contacts who all know each other", lambda vault: _clique(vault, 300), commands=(("path", "P299"),)),
-    Input("name: aliases that name each other", lambda vault: _named(vault, {"A": "aliases: [B]", "B": "aliases: [A]", "C": "aliases: [A, B, C]"}), "shared-name"),
+    Input("name: aliases that name each other", lambda vault: _named(vault, {"A": "aliases: [B]", "B": "aliases: [A]", "C": "aliases: [A, B, C]"})),
     Input("name: links that lead in a circle", lambda vault: _named(vault, {"A": "introduced_by: '[[B]]'\nknows: ['[[A]]']", "B": "introduced_by: '[[A]]'"})),
     Input("name: 200 folders inside each other", lambda vault: _deep(vault, 200)),
     Input("name: 300 folders named like notes", _folders_like_notes, "not-a-file"),

@@ -50,6 +50,8 @@ def read_template(root: Path, named: str | None) -> str | None:
 
 
 def _inside(root: Path, relative: str) -> Path | None:
+    if "\0" in relative:
+        return None
     path = root / relative.strip("/")
     return path if os.path.realpath(path).startswith(f"{os.path.realpath(root)}{os.sep}") else None
 
