@@ -251,10 +251,10 @@ def test_the_locale_does_not_matter(sample: Path) -> None:
 
 def test_ctrl_c_while_notes_are_read_ends_with_130_and_no_traceback(sample: Path) -> None:
     long = "- 2026-11-10 lunch with [[Bea Chan]]: *asked* them about `it` #asked\n" * 200
-    for number in range(400):
+    for number in range(1600):
         (sample / f"Note {number}.md").write_text(long, encoding="utf-8")
     with Terminal([*PROGRAM, "check"], sample) as terminal:
-        terminal.until("reading notes: [0-9]+ of 437")
+        terminal.until("reading notes: [0-9]+ of 1637")
         terminal.send("\x03")
         assert terminal.ended() == 130
     assert "Traceback" not in terminal.shown
