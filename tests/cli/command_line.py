@@ -144,6 +144,18 @@ class Terminal:
             pass
         return self.process.wait(max(end - time.monotonic(), 1))
 
+    def ended_by(self, keys: str) -> int:
+        """The exit code, when these keys end it.
+
+        They are pressed again after a while, as a person would: a signal that comes just before Python reads is heeded
+        only after a key.
+        """
+        for _ in range(5):
+            self.send(keys)
+            with contextlib.suppress(subprocess.TimeoutExpired):
+                return self.ended(2)
+        return self.ended()
+
     def _more(self, seconds: float) -> bool:
         """Take in what is shown next; False when there is nothing within the time, or the program has ended."""
         if not select.select([self._master], [], [], max(seconds, 0))[0]:
