@@ -8,6 +8,9 @@ from datetime import date
 import pytest
 
 from vaultkit.actions.matter import matters
+from vaultkit.records.facts import facts_of
+from vaultkit.records.joining import join
+from vaultkit.records.joining import join_again
 from vaultkit.records.joining import read_vault
 from vaultkit.render.markdown_note import agenda_note
 from vaultkit.rules.agenda import build_agenda
@@ -59,6 +62,34 @@ def test_four_times_as_many_lines_take_about_four_times_as_long(beginning: str, 
     ratio = 99.0
     for _ in range(4):  # a busy machine makes a time longer, never shorter
         ratio = min(ratio, seconds_for(beginning, piece, 1_600) / seconds_for(beginning, piece, 400))
+        if ratio < 7:
+            break
+    assert ratio < 7, "16 would be the square"
+
+
+def seconds_to_join_again(count: int) -> float:
+    """The processor time to exchange what a long log told, each of its lines of another day."""
+    log = "".join(
+        f"- {1 + number // 365:04}-{1 + number // 28 % 12:02}-{1 + number % 28:02} x\n" for number in range(count)
+    )
+    was, now = (
+        facts_of(read_note("Note.md", f"{CONTACT}{log}{end}", Configuration().task_format), DEFAULTS, Configuration())
+        for end in ("", "- 2026-11-21 tea\n")
+    )
+    vault = join([was], DEFAULTS, Configuration())
+    begun = time.process_time()
+    again = join_again(vault, [was], [now], DEFAULTS, Configuration())
+    taken = time.process_time() - begun
+    assert again is not None
+    assert again.present == join([now], DEFAULTS, Configuration()).present
+    return taken
+
+
+def test_a_line_added_to_a_log_of_four_times_as_many_days_takes_about_four_times_as_long() -> None:
+    seconds_to_join_again(10)
+    ratio = 99.0
+    for _ in range(4):
+        ratio = min(ratio, seconds_to_join_again(2_400) / seconds_to_join_again(600))
         if ratio < 7:
             break
     assert ratio < 7, "16 would be the square"

@@ -140,7 +140,7 @@ def _exchanged(vault: Vault, was: _Told, now: _Told, after: Sequence[Facts]) -> 
     promises = _by_place(
         [*(promise for promise in vault.promises if promise.path not in paths), *now.promises], attrgetter("path")
     )
-    days = {entry.day for told in (was, now) for entry in told.entries}
+    by_owner = _by_owner(promises)
     return replace(
         vault,
         sorts={**vault.sorts, **{note.path: note.sort for note in after}},
@@ -155,26 +155,29 @@ def _exchanged(vault: Vault, was: _Told, now: _Told, after: Sequence[Facts]) -> 
         days=_with(vault.days, {key: _days(entries) for key, entries in with_person.items()}),
         event_days=_with(vault.event_days, {key: _event_days(entries) for key, entries in with_person.items()}),
         entries_by_person=entries_by_person,
-        present=_with(vault.present, {day: _first_on(day, vault, was, now, entries_by_person) for day in days}),
+        present=_with(vault.present, _first_on_days(vault, was, now, with_person)),
         tags=_with(vault.tags, {key: _tags(key, entries) for key, entries in with_person.items()}),
-        promises_by_person=_with(
-            vault.promises_by_person,
-            {key: tuple(one for one in promises if one.person and one.person.key == key) for key in owners},
-        ),
+        promises_by_person=_with(vault.promises_by_person, {key: by_owner.get(key, ()) for key in owners}),
     )
 
 
-def _first_on(
-    day: date, vault: Vault, was: _Told, now: _Told, entries_by_person: Mapping[str, tuple[Entry, ...]]
-) -> tuple[str, ...]:
-    """Of whom the entries of a day are in the first place now."""
-    first = {entry.people[0].key for told in (was, now) for entry in told.entries if entry.day == day}
-    here = {
-        key
-        for key in first
-        if any(entry.day == day and entry.people[0].key == key for entry in entries_by_person.get(key, ()))
+def _first_on_days(
+    vault: Vault, was: _Told, now: _Told, with_person: Mapping[str, tuple[Entry, ...]]
+) -> dict[date, tuple[str, ...]]:
+    """Of whom the entries of a day are in the first place now, for each day that some notes tell or told of."""
+    first: dict[date, set[str]] = defaultdict(set)
+    for told in (was, now):
+        for entry in told.entries:
+            first[entry.day].add(entry.people[0].key)
+    here: dict[date, set[str]] = defaultdict(set)
+    for key, entries in with_person.items():
+        for entry in entries:
+            if entry.people[0].key == key:
+                here[entry.day].add(key)
+    return {
+        day: tuple(sorted({*vault.present.get(day, ())} - keys | keys & here.get(day, set())))
+        for day, keys in first.items()
     }
-    return tuple(sorted({*vault.present.get(day, ())} - first | here))
 
 
 def _with(known: Mapping[_Key, _Value], changed: Mapping[_Key, _Value]) -> Mapping[_Key, _Value]:
