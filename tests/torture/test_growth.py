@@ -15,6 +15,7 @@ from vaultkit.records.joining import read_vault
 from vaultkit.render.markdown_note import agenda_note
 from vaultkit.rules.agenda import build_agenda
 from vaultkit.settings import DEFAULTS
+from vaultkit.text.body import read_body
 from vaultkit.text.configuration import Configuration
 from vaultkit.text.note import read_note
 
@@ -90,6 +91,22 @@ def test_a_line_added_to_a_log_of_four_times_as_many_days_takes_about_four_times
     ratio = 99.0
     for _ in range(4):
         ratio = min(ratio, seconds_to_join_again(2_400) / seconds_to_join_again(600))
+        if ratio < 7:
+            break
+    assert ratio < 7, "16 would be the square"
+
+
+def seconds_to_read(text: str) -> float:
+    begun = time.process_time()
+    read_body(text)
+    return time.process_time() - begun
+
+
+def test_a_line_of_four_times_as_many_tags_takes_about_four_times_as_long() -> None:
+    seconds_to_read("a #b")
+    ratio = 99.0
+    for _ in range(4):
+        ratio = min(ratio, seconds_to_read("a" + " #b" * 60_000) / seconds_to_read("a" + " #b" * 15_000))
         if ratio < 7:
             break
     assert ratio < 7, "16 would be the square"

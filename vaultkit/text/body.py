@@ -378,11 +378,12 @@ def _marks(text: str, line: int) -> _Marks:
 
 
 def _taken(found: Iterable[Span], text: str, first: int) -> _Marks:
-    """The links and tags at some places of a text whose first line is `first`."""
+    """The links and tags at some places, in order, of a text whose first line is `first`."""
     links: list[Link] = []
     tags: list[Tag] = []
+    line, counted = first + 1, 0
     for span in found:
-        line = first + 1 + text.count("\n", 0, span.at)
+        line, counted = line + text.count("\n", counted, span.at), span.at
         if span.is_tag:
             tags.append(Tag(span.inner, line, span.at))
         elif link := wikilink(span.inner, line, (span.at, span.end), embed=span.embed):
