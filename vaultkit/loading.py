@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import gc
 import marshal
 import os
 import pickle
 from collections.abc import Callable
-from collections.abc import Iterator
 from collections.abc import Mapping
-from contextlib import contextmanager
 from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -51,19 +48,6 @@ class Loaded(Struct, frozen=True):
     """What the index calls what the notes say now; empty when it is not what the index holds."""
 
 
-@contextmanager
-def _without_collecting() -> Iterator[None]:
-    """Put the collector of reference cycles off: reading makes many objects and no cycles, and all of them stay."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        gc.freeze()  # nor need they be looked at later
-        if was_on:
-            gc.enable()
-
-
 def load(root: Path, progress: Progress | None = None, *, use_index: bool = True) -> Loaded:
     """Read a vault. Raises `VaultNotFound` when the root cannot be read, or was replaced meanwhile."""
     loaded = load_unless_told(root, None, progress, use_index=use_index)
@@ -72,7 +56,6 @@ def load(root: Path, progress: Progress | None = None, *, use_index: bool = True
     return loaded
 
 
-@_without_collecting()
 def load_unless_told(
     root: Path,
     asked: str | None,

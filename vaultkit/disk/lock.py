@@ -19,6 +19,19 @@ _BETWEEN = 0.02
 
 
 @contextlib.contextmanager
+def lock_file(path: Path) -> Iterator[int]:
+    """The descriptor of a file to be locked, made if it is missing. Raises `WriteFailed` when it cannot be opened."""
+    try:
+        descriptor = os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC | os.O_NOFOLLOW, 0o600)
+    except OSError as error:
+        raise WriteFailed(f"{path} cannot be opened: {(error.strerror or str(error)).lower()}") from error
+    try:
+        yield descriptor
+    finally:
+        os.close(descriptor)
+
+
+@contextlib.contextmanager
 def vault_lock(root: Path, patience: float = PATIENCE) -> Iterator[None]:
     """Hold the vault's lock; it goes with the process, however that ends.
 
@@ -26,15 +39,9 @@ def vault_lock(root: Path, patience: float = PATIENCE) -> Iterator[None]:
     Raises `WriteFailed` when another run keeps it for longer than `patience` seconds, or it cannot be had.
     """
     path = state_folder(root) / "lock"
-    try:
-        descriptor = os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC | os.O_NOFOLLOW, 0o600)
-    except OSError as error:
-        raise WriteFailed(f"{path} cannot be opened: {(error.strerror or str(error)).lower()}") from error
-    try:
+    with lock_file(path) as descriptor:
         _lock(descriptor, path, patience)
         yield
-    finally:
-        os.close(descriptor)
 
 
 def _lock(descriptor: int, path: Path, patience: float) -> None:

@@ -9,9 +9,9 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from vaultkit.disk.lock import lock_file
 from vaultkit.disk.own_folders import state_folder
 from vaultkit.errors import AlreadyWatched
-from vaultkit.errors import WriteFailed
 
 _FILE = "watch.lock"
 
@@ -22,12 +22,7 @@ def watch_lock(root: Path, since: str) -> Iterator[None]:
 
     Raises `AlreadyWatched`, with who holds it, or `WriteFailed`.
     """
-    path = state_folder(root) / _FILE
-    try:
-        descriptor = os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC | os.O_NOFOLLOW, 0o600)
-    except OSError as error:
-        raise WriteFailed(f"{path} cannot be opened: {(error.strerror or str(error)).lower()}") from error
-    try:
+    with lock_file(state_folder(root) / _FILE) as descriptor:
         try:
             fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except OSError as error:
@@ -36,8 +31,6 @@ def watch_lock(root: Path, since: str) -> Iterator[None]:
         os.pwrite(descriptor, json.dumps({"pid": os.getpid(), "since": since}).encode("ascii"), 0)
         yield
         os.ftruncate(descriptor, 0)
-    finally:
-        os.close(descriptor)
 
 
 def _holder(descriptor: int) -> str:
