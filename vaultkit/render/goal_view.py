@@ -20,11 +20,11 @@ from vaultkit.render.escape import spoken
 from vaultkit.render.json_text import person
 from vaultkit.render.phrases import joined
 from vaultkit.rules.asking import Asking
+from vaultkit.rules.goal import MOST_FITS
 from vaultkit.rules.who_could_help import Suggestion
 from vaultkit.rules.who_could_help import who_could_help
 from vaultkit.settings import Settings
 
-_MOST_SUGGESTED = 3
 _MOST_IN_JSON = 10
 _SIGNS = {"open": "[ ]", "met": "[x]", "dropped": "[-]"}
 
@@ -62,7 +62,7 @@ def _goal_lines(goal: Goal, vault: Vault, asking: Asking, today: date, *, with_w
 
 def _who_might(need: Need, vault: Vault, asking: Asking, today: date) -> Iterator[str]:
     """Up to three people who fit, with the words that matched and the way to them; plain words when there is nobody."""
-    found = list(islice(who_could_help(need, vault, today, asking), _MOST_SUGGESTED))
+    found = list(islice(who_could_help(need, vault, today, asking), MOST_FITS))
     if not need.candidates:
         yield f"      nobody yet{'' if found else ', and nobody in your notes fits'}"
     yield from (f"        perhaps {_suggested(one, today)}" for one in found)
