@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from calendar import monthrange
 from datetime import date
+from datetime import timedelta
 from typing import Literal
 
 from msgspec import Struct
@@ -149,7 +150,10 @@ def _moved(day: date, count: int, unit: Unit) -> date:
 
 def shifted(day: date, days: int) -> date:
     """`day` plus a number of days, held inside the calendar."""
-    return date.fromordinal(min(max(day.toordinal() + days, 1), date.max.toordinal()))
+    try:
+        return day + timedelta(days)
+    except OverflowError:
+        return date.max if days > 0 else date.min
 
 
 class Birthday(Struct, frozen=True):
@@ -167,8 +171,11 @@ class Birthday(Struct, frozen=True):
     def near(self, today: date, before: int, after: int) -> date | None:
         """The birthday from `before` days ago to `after` days ahead, the nearest to come first."""
         first, last = shifted(today, -before), shifted(today, after)
-        days = (self.in_year(year) for year in range(first.year, last.year + 1))
-        return max((day for day in days if first <= day <= last), default=None)
+        for year in range(last.year, first.year - 1, -1):
+            day = self.in_year(year)
+            if first <= day <= last:
+                return day
+        return None
 
 
 def parse_birthday(text: str) -> Birthday | None:

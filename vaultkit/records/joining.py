@@ -42,6 +42,7 @@ from vaultkit.records.touch import EntryReader
 from vaultkit.records.touch import passing_tags
 from vaultkit.records.vault import Vault
 from vaultkit.records.vault import in_order
+from vaultkit.records.vault import quiet_until
 from vaultkit.settings import Settings
 from vaultkit.text.configuration import Configuration
 from vaultkit.text.link import Link
@@ -68,6 +69,7 @@ def join(facts: Iterable[Facts], settings: Settings, configuration: Configuratio
     told = _Joining(notes, contacts, people, settings, configuration).told()
     with_person = _by_person(told.entries)
     lines = {note.path: note.lines["aliases"] for note in notes if note.contact}
+    tags = {key: tags for key, entries in with_person.items() if (tags := _tags(key, entries))}
     return Vault(
         sorts={note.path: note.sort for note in notes},
         contacts=contacts,
@@ -86,8 +88,9 @@ def join(facts: Iterable[Facts], settings: Settings, configuration: Configuratio
         event_days={key: at for key, entries in with_person.items() if (at := _event_days(entries))},
         entries_by_person=with_person,
         present=_present(told.entries),
-        tags={key: tags for key, entries in with_person.items() if (tags := _tags(key, entries))},
+        tags=tags,
         promises_by_person=_by_owner(told.promises),
+        peace=_peace({*contacts, *tags}, contacts, tags),
     )
 
 
@@ -141,6 +144,9 @@ def _exchanged(vault: Vault, was: _Told, now: _Told, after: Sequence[Facts]) -> 
         [*(promise for promise in vault.promises if promise.path not in paths), *now.promises], attrgetter("path")
     )
     by_owner = _by_owner(promises)
+    tags = _with(vault.tags, {key: _tags(key, entries) for key, entries in with_person.items()})
+    told_of = touched | paths
+    peace = {key: until for key, until in vault.peace.items() if key not in told_of}
     return replace(
         vault,
         sorts={**vault.sorts, **{note.path: note.sort for note in after}},
@@ -156,8 +162,9 @@ def _exchanged(vault: Vault, was: _Told, now: _Told, after: Sequence[Facts]) -> 
         event_days=_with(vault.event_days, {key: _event_days(entries) for key, entries in with_person.items()}),
         entries_by_person=entries_by_person,
         present=_with(vault.present, _first_on_days(vault, was, now, with_person)),
-        tags=_with(vault.tags, {key: _tags(key, entries) for key, entries in with_person.items()}),
+        tags=tags,
         promises_by_person=_with(vault.promises_by_person, {key: by_owner.get(key, ()) for key in owners}),
+        peace={**peace, **_peace(told_of, vault.contacts, tags)},
     )
 
 
@@ -427,6 +434,19 @@ def _tags(key: str, entries: Iterable[Entry]) -> dict[str, tuple[Entry, ...]]:
             for tag in entry.tags:
                 found[tag].append(entry)
     return {tag: tuple(told) for tag, told in found.items()}
+
+
+def _peace(
+    keys: Iterable[str], contacts: Mapping[str, Contact], tags: Mapping[str, Mapping[str, tuple[Entry, ...]]]
+) -> dict[str, date]:
+    """Through which day these people are left in peace."""
+    found: dict[str, date] = {}
+    for key in keys:
+        contact, asked = contacts.get(key), tags.get(key, {}).get("quiet", ())
+        until = date.max if contact and contact.status != "active" else quiet_until(contact, asked)
+        if until:
+            found[key] = until
+    return found
 
 
 def _present(entries: Iterable[Entry]) -> dict[date, tuple[str, ...]]:

@@ -46,6 +46,8 @@ class Gift(Struct, frozen=True):
 
 def owed_thanks(vault: Vault, person: Person, today: date) -> tuple[Gift, ...]:
     """What somebody offered or did for you up to today without a `#thanked` on or after that day, oldest first."""
+    if not (person.key in vault.tags or person.key in vault.promises_by_person):  # as of most
+        return ()
     given = [gift for gift in gifts(vault, person) if gift.day <= today]
     if not given:
         return ()

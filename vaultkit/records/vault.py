@@ -61,6 +61,8 @@ class Vault(Struct, frozen=True):
     tags: Mapping[str, Mapping[str, tuple[Entry, ...]]]
     """By the first person there, then by the passing tag."""
     promises_by_person: Mapping[str, tuple[Promise, ...]]
+    peace: Mapping[str, date]
+    """Through which day somebody is left in peace, by their key, when that was ever said; `date.max`: for good."""
 
     def contact(self, person: Person) -> Contact | None:
         return self.contacts.get(person.path) if person.path is not None else None
@@ -122,24 +124,29 @@ class Vault(Struct, frozen=True):
 
     def quiet_until(self, person: Person) -> date | None:
         """The last day on which a person asked, or is meant, to be left in peace."""
-        contact = self.contact(person)
-        snoozed = contact.snooze_until if contact else None
-        if person.key not in self.tags:
-            return snoozed
-        asked = (entry.until for entry in self.tagged(person, "quiet"))
-        return max((day for day in (snoozed, *asked) if day), default=None)
+        return quiet_until(self.contact(person), self.tagged(person, "quiet"))
 
     def in_peace(self, person: Person, today: date) -> bool:
         """Whether a person is left in peace today: no reconnecting, asking, chasing, birthdays (FORMAT.md §3)."""
-        contact = self.contact(person)
-        until = self.quiet_until(person)
-        return (until is not None and today <= until) or (contact is not None and contact.status != "active")
+        until = self.peace.get(person.key)
+        return until is not None and today <= until
+
+    def touched_on(self, day: date) -> tuple[Person, ...]:
+        """Those with whom there was contact on a day, by their first place in the notes."""
+        there = (person for entry in self.entries_on(day) if entry.is_touch for person in entry.people)
+        return tuple(dict.fromkeys(there))
 
     def without_touches_on(self, day: date) -> Vault:
         """The vault as it was before anything was done on a day; itself when nothing was."""
-        touched = {person.key for entry in self.entries_on(day) if entry.is_touch for person in entry.people}
+        touched = [person.key for person in self.touched_on(day)]
         days = {key: tuple(other for other in self.days[key] if other != day) for key in touched}
         return replace(self, days={**self.days, **days}) if touched else self
+
+
+def quiet_until(contact: Contact | None, asked: Iterable[Entry]) -> date | None:
+    """The last day of a quiet time, as a contact's note sets it and as entries tell that somebody asked for it."""
+    snoozed = contact.snooze_until if contact else None
+    return max((day for day in (snoozed, *(entry.until for entry in asked)) if day), default=None)
 
 
 def in_order(entries: Iterable[Entry]) -> tuple[Entry, ...]:

@@ -13,6 +13,7 @@ from itertools import groupby
 from operator import itemgetter
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from vaultkit.errors import Problem
 from vaultkit.records.person import Person
@@ -205,8 +206,8 @@ def _reconnect_today(
     placed: Sequence[tuple[SectionRules, list[Line]]], vault: Vault, settings: Settings, today: date
 ) -> int:
     """How many people stand in *Reconnect*: the day's number less those who stood there this morning and are done."""
-    morning = vault.without_touches_on(today)
-    if morning is vault:  # nobody is done
+    morning, touched = vault.without_touches_on(today), vault.touched_on(today)
+    if not any(_items(RECONNECT, replace(morning, people=touched), settings, today)):  # nobody is done
         return settings.reconnect_items
     higher = {person for section, lines in placed if section is not RECONNECT for person in _first_people(lines)}
     ranked = dict.fromkeys(item.people[0] for item in _items(RECONNECT, morning, settings, today))

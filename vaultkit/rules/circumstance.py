@@ -27,12 +27,10 @@ def circumstance(vault: Vault, settings: Settings, today: date) -> Iterator[Item
 
 def _is_told_of(vault: Vault, person: Person) -> bool:
     """Whether anything tells how a person is doing: most are passed over by that."""
-    if person.key in vault.tags:
-        return True
-    contact = vault.contact(person)
-    return contact is not None and contact.snooze_until is not None
+    return not _TELLING.isdisjoint(vault.tags.get(person.key, ())) or person.key in vault.peace
 
 
+_TELLING = frozenset({"theirs", "news", "quiet"})
 _MOST_PRESSING_LAST = ("quiet end", "news", "ask after", "wish")
 """A day of theirs passes; news waits a little; whoever was left in peace can be met next week."""
 

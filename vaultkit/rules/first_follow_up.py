@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
+from itertools import takewhile
 
 from vaultkit.records.away import days_at_home
 from vaultkit.records.event import Event
@@ -35,9 +36,9 @@ def first_follow_up(vault: Vault, settings: Settings, today: date) -> Iterator[I
 def _newly_met(vault: Vault, settings: Settings, today: date) -> dict[Person, Event]:
     """Those met for the first time at a recent event, not in touch with since, with no promise open either way."""
     found: dict[Person, Event] = {}
-    days = (day for day in sorted(vault.present) if day < today)
-    recent = (day for day in days if days_at_home(day, today, settings) <= settings.first_follow_up_days)
-    for entry in (entry for day in recent for entry in vault.entries_on(day)):
+    past = sorted((day for day in vault.present if day < today), reverse=True)
+    recent = takewhile(lambda day: days_at_home(day, today, settings) <= settings.first_follow_up_days, past)
+    for entry in (entry for day in sorted(recent) for entry in vault.entries_on(day)):
         if entry.source != "event" or not entry.is_touch:
             continue
         event = vault.events[entry.path]

@@ -38,8 +38,8 @@ def thank(vault: Vault, settings: Settings, today: date) -> Iterator[Item]:
 
 def open_thanks(vault: Vault, settings: Settings, person: Person, today: date) -> list[Gift]:
     """The thanks owed to a person that still stand on the agenda; none for those who were let go."""
-    contact = vault.contact(person)
+    owed = owed_thanks(vault, person, today)
+    contact = vault.contact(person) if owed else None
     if contact and contact.status == "archived":
         return []
-    owed = owed_thanks(vault, person, today)
     return [gift for gift in owed if days_at_home(gift.day, today, settings) <= settings.thanks_days]
