@@ -13,6 +13,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable
+from datetime import timedelta
 from pathlib import Path
 from statistics import median
 from statistics import quantiles
@@ -21,6 +22,7 @@ sys.path.insert(0, str(Path(__file__).parent))
 sys.path.insert(0, str(Path(__file__).parents[1]))  # where `torture` is
 
 from make_vault import make_vault
+from torture.watched_vault import TODAY
 from torture.watched_vault import WatchedVault
 from torture.watched_vault import text
 
@@ -28,6 +30,14 @@ PAUSE = 0.8
 """Seconds between two saves: more than the quiet time."""
 LONG = 120
 """Seconds after which a change has not been seen."""
+MEASURED = "People/Aaron.md"
+OFFERED = TODAY - timedelta(days=14)
+"""As long ago as a thank-you stands: it comes first in the agenda note."""
+
+
+def offer(number: int) -> str:
+    """A note whose only line stands first in the agenda note."""
+    return f"---\ntype: contact\n---\n## Log\n- {OFFERED} #offer book {number:04}\n"
 
 
 def in_place(path: Path, content: str) -> None:
@@ -45,7 +55,7 @@ def delays(watched: WatchedVault, save: Callable[[Path, str], None], count: int,
     taken = []
     for number in range(first, first + count):
         time.sleep(PAUSE)
-        save(watched.root / "People/Measured.md", text(number))
+        save(watched.root / MEASURED, offer(number))
         taken.append(watched.wait_for(lambda: watched.shows(f"book {number:04}"), LONG) or LONG)  # noqa: B023
     return taken
 
@@ -63,6 +73,10 @@ def memory(watched: WatchedVault) -> float:
 
 def burst(watched: WatchedVault) -> tuple[float, int]:
     """Seconds until all of 500 notes in 50 new folders were taken in, and how often the agenda note was written."""
+    # every item stands in the note, so that the last change can be seen
+    (watched.root / "vaultkit.toml").write_text("open_items = 5000\nlater_lines = 5000\n")
+    watched.wait_for(lambda: not watched.shows("for later"), LONG)
+    watched.quiet_writes(2)
     before = watched.writes
     for folder in range(50):
         here = watched.root / f"New/{folder}/People"
@@ -83,10 +97,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as made:
         root = Path(made) / "vault"
         make_vault(root, given.n)
-        # every item stands in the note, so that a change of any can be seen
-        (root / "vaultkit.toml").write_text("open_items = 5000\nlater_lines = 5000\n")
-        (root / "People").mkdir(exist_ok=True)
-        (root / "People/Measured.md").write_text(text(0))
+        (root / MEASURED).write_text(offer(0))
         with WatchedVault(root) as watched:
             time.sleep(2)
             began, used = time.monotonic(), processor(watched)
