@@ -163,6 +163,11 @@ class Birthday(Struct, frozen=True):
     day: int
     year: int | None = None
 
+    @property
+    def day_of_year(self) -> tuple[int, int]:
+        """The month and the day."""
+        return (self.month, self.day)
+
     def in_year(self, year: int) -> date:
         """The day it is kept on: 29 February on the 28th in years without one (FORMAT.md §3)."""
         day = self.day if self.day < 29 else min(self.day, monthrange(year, self.month)[1])
@@ -176,6 +181,13 @@ class Birthday(Struct, frozen=True):
             if first <= day <= last:
                 return day
         return None
+
+
+def days_of_year(first: date, last: date) -> frozenset[tuple[int, int]]:
+    """Every birthday, as month and day, that may be kept from one day to another; a leap day with 28 February."""
+    days = (date.fromordinal(number) for number in range(first.toordinal(), last.toordinal() + 1))
+    found = {(day.month, day.day) for day in days}
+    return frozenset(found | ({(2, 29)} if (2, 28) in found else set()))
 
 
 def parse_birthday(text: str) -> Birthday | None:

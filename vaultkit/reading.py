@@ -367,7 +367,8 @@ def with_problems(
     root: Path, rules: Rules, vault: Vault, problems: Iterable[Problem], known: Callable[[], Known]
 ) -> Loaded:
     """A joined vault, with what was odd about reading its notes."""
-    vault = replace(vault, problems=tuple(sorted({*vault.problems, *problems, *rules.problems})))
+    if odd := {*problems, *rules.problems}:
+        vault = replace(vault, problems=tuple(sorted({*vault.problems, *odd})))
     return Loaded(root, rules.settings, rules.configuration, vault, known)
 
 

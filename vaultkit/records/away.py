@@ -19,6 +19,11 @@ def days_at_home(day: date, today: date, settings: Settings) -> int:
     return passed - len(away)
 
 
+def most_days(days: int, settings: Settings) -> int:
+    """No day further back than so many days lies within a window of `days` at home."""
+    return days + sum((period.last - period.first).days + 1 for period in settings.away)
+
+
 def days_back(days: int, today: date, settings: Settings) -> int:
     """How many days before today a window of so many days at home began; a year at most."""
     back = days

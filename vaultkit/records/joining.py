@@ -65,7 +65,7 @@ def join(facts: Iterable[Facts], settings: Settings, configuration: Configuratio
     notes = sorted(facts, key=attrgetter("path"))
     directory = Directory(note.path for note in notes)
     contacts = {note.path: note.contact for note in notes if note.contact}
-    people = People(contacts.values(), directory, settings)
+    people = People(contacts, directory, settings)
     told = _Joining(notes, contacts, people, settings, configuration).told()
     with_person = _by_person(told.entries)
     lines = {note.path: note.lines["aliases"] for note in notes if note.contact}
@@ -105,9 +105,7 @@ def join_again(
     if any(_rests_on(was) != _rests_on(now) for was, now in zip(before, after, strict=True)):
         return None
     contacts = {**vault.contacts, **{note.path: note.contact for note in after if note.contact}}
-    people = People(contacts.values(), vault.directory, settings)
-    for person in vault.people:
-        people.introduce(person)
+    people = People(contacts, vault.directory, settings, known=vault.people)
     was, now = (_Joining(notes, contacts, people, settings, configuration) for notes in (before, after))
     if was.introductions != now.introductions:
         return None
@@ -157,7 +155,9 @@ def _exchanged(vault: Vault, was: _Told, now: _Told, after: Sequence[Facts]) -> 
         attendees={**vault.attendees, **now.attendees},
         questions={**vault.questions, **now.questions},
         edges=(*_by_place([*kept, *now.stated_edges], attrgetter("path")), *_via_edges(needs)),
-        problems=tuple(sorted({*vault.problems}.difference(was.problems).union(now.problems))),
+        problems=vault.problems
+        if was.problems == now.problems
+        else tuple(sorted({*vault.problems}.difference(was.problems).union(now.problems))),
         days=_with(vault.days, {key: _days(entries) for key, entries in with_person.items()}),
         event_days=_with(vault.event_days, {key: _event_days(entries) for key, entries in with_person.items()}),
         entries_by_person=entries_by_person,

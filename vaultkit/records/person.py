@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from collections.abc import Collection
 from collections.abc import Iterable
 from collections.abc import Iterator
+from collections.abc import Mapping
+from functools import cached_property
 
 from msgspec import Struct
 
@@ -36,16 +39,25 @@ class Person(Struct, frozen=True, order=True, gc=False):
 class People:
     """Everybody in a vault, and who is meant by a link."""
 
-    def __init__(self, contacts: Iterable[Contact], directory: Directory, settings: Settings) -> None:
+    def __init__(
+        self, contacts: Mapping[str, Contact], directory: Directory, settings: Settings, known: Iterable[Person] = ()
+    ) -> None:
+        """`known` are all those known already, if any are; else they are the contacts, by their paths."""
+        self._contacts = contacts
         self._directory = directory
         self._me = folded_name(settings.me.removesuffix(".md"))
-        self._by_key = {contact.path: Person(contact.name, contact.path) for contact in contacts}
-        self._aliases: dict[str, set[str]] = defaultdict(set)
-        self._written: dict[str, str] = {}
-        for contact in contacts:
-            for alias in (contact.name, *contact.aliases):
-                self._aliases[folded_name(alias)].add(contact.path)
-                self._written.setdefault(folded_name(alias), alias)
+        self._by_key = {person.key: person for person in known} or {
+            contact.path: Person(contact.name, contact.path) for contact in contacts.values()
+        }
+
+    @cached_property
+    def _aliases(self) -> dict[str, set[str]]:
+        """The paths of the contacts that claim each name; asked for by links to no note."""
+        aliases: dict[str, set[str]] = defaultdict(set)
+        for path in self._contacts:
+            for name in self._names_at(path):
+                aliases[folded_name(name)].add(path)
+        return aliases
 
     def __iter__(self) -> Iterator[Person]:
         return iter(self._by_key.values())
@@ -86,7 +98,15 @@ class People:
             if len(paths) > 1 and self._directory.resolve(alias, "") is None:
                 first, *others = sorted(paths)
                 named = ", ".join(others)
-                message = f"the name “{self._written[alias]}” also belongs to {named}"
+                message = f"the name “{self._written(alias, paths)}” also belongs to {named}"
                 hint = "link as [[Note|name]], or give the alias to one of them"
                 problems.append(Problem(first, lines.get(first, 1), "shared-name", message, hint, lost=False))
         return problems
+
+    def _written(self, folded: str, paths: Collection[str]) -> str:
+        """A shared name as the first contact who has it writes it."""
+        names = (name for path in self._contacts if path in paths for name in self._names_at(path))
+        return next(name for name in names if folded_name(name) == folded)
+
+    def _names_at(self, path: str) -> tuple[str, ...]:
+        return (self._contacts[path].name, *self._contacts[path].aliases)

@@ -14,6 +14,7 @@ from vaultkit.records.promise import Promise
 from vaultkit.records.touch import Entry
 from vaultkit.records.vault import Vault
 
+_GIVEN = ("offer", "got")
 How = Literal["offered", "gave", "promised", "kept", "introduced", "helped"]
 """`gave` by a tag, `kept` by a ticked promise, `introduced` and `helped` by a stage of a need."""
 
@@ -46,8 +47,6 @@ class Gift(Struct, frozen=True):
 
 def owed_thanks(vault: Vault, person: Person, today: date) -> tuple[Gift, ...]:
     """What somebody offered or did for you up to today without a `#thanked` on or after that day, oldest first."""
-    if not (person.key in vault.tags or person.key in vault.promises_by_person):  # as of most
-        return ()
     given = [gift for gift in gifts(vault, person) if gift.day <= today]
     if not given:
         return ()
@@ -55,9 +54,17 @@ def owed_thanks(vault: Vault, person: Person, today: date) -> tuple[Gift, ...]:
     return tuple(gift for gift in given if thanked is None or thanked < gift.day)
 
 
+def last_gift(vault: Vault, person: Person) -> date | None:
+    """The day of the newest of `gifts`, or a later one on which something was promised."""
+    told = vault.tags.get(person.key)
+    days = [told[tag][-1].day for tag in _GIVEN if tag in told] if told else []
+    days += [one.made for one in vault.promises_of(person) if one.made and one.theirs and one.task.open]
+    return max(days, default=None)
+
+
 def gifts(vault: Vault, person: Person) -> Iterator[Gift]:
     """Everything that somebody offered or did for you, thanked or not, a day each, oldest first."""
-    told_of = [*vault.tagged(person, "offer"), *vault.tagged(person, "got")]
+    told_of = [entry for tag in _GIVEN for entry in vault.tagged(person, tag)]
     waited_for = [one for one in vault.promises_of(person) if one.theirs and one.made and one.task.open]
     if not told_of and not waited_for:
         return

@@ -161,8 +161,8 @@ def _placed(vault: Vault, settings: Settings, today: date) -> list[tuple[Section
 
 def _matter(item: Item, meeting: Container[str]) -> str:
     """What makes two items belong together: their person, or the event that is to be met."""
-    if item.subject:
-        return item.subject.key
+    if subject := item.subject:
+        return subject.key
     return f"event {item.source.path}" if item.source.path in meeting else item.id
 
 
@@ -184,8 +184,9 @@ def _line(group: Sequence[tuple[SectionRules, Item]]) -> Line:
 
 def _items(section: SectionRules, vault: Vault, settings: Settings, today: date) -> list[Item]:
     """A section's items in order: in *Reconnect* as the rules rank them, elsewhere the latest first."""
+    by_rule = section is RECONNECT
     found = [
-        (_rank(item, order, by_rule=section is RECONNECT), _place(item), item)
+        (_rank(item, order, by_rule=by_rule), _place(item), item)
         for order, (_, rule) in enumerate(section.rules)
         for item in rule(vault, settings, today)
     ]
@@ -198,8 +199,8 @@ def _rank(item: Item, order: int, *, by_rule: bool) -> tuple[float, float, float
 
 def _place(item: Item) -> tuple[str, str, int, str]:
     """What settles ties: the name, then the place in the notes."""
-    name = item.subject.name if item.subject else ""
-    return (name, item.source.path, item.source.line or 0, item.id)
+    subject, source = item.subject, item.source
+    return (subject.name if subject else "", source.path, source.line or 0, item.id)
 
 
 def _reconnect_today(
@@ -207,14 +208,26 @@ def _reconnect_today(
 ) -> int:
     """How many people stand in *Reconnect*: the day's number less those who stood there this morning and are done."""
     morning, touched = vault.without_touches_on(today), vault.touched_on(today)
-    if not any(_items(RECONNECT, replace(morning, people=touched), settings, today)):  # nobody is done
+    waited = _items(RECONNECT, replace(morning, people=touched), settings, today)
+    if not waited:
         return settings.reconnect_items
     higher = {person for section, lines in placed if section is not RECONNECT for person in _first_people(lines)}
-    ranked = dict.fromkeys(item.people[0] for item in _items(RECONNECT, morning, settings, today))
-    stood = [person for person in ranked if person not in higher][: settings.reconnect_items]
-    waiting = {person for section, lines in placed if section is RECONNECT for person in _first_people(lines)}
-    done = sum(person not in waiting and vault.last_touch(person, today) == today for person in stood)
+    now = [line.item for section, lines in placed if section is RECONNECT for line in lines]
+    waiting = {item.people[0] for item in now}
+    ranked = sorted([*waited, *(item for item in now if item.people[0] not in touched)], key=_reconnect_order)
+    stood = [person for person in dict.fromkeys(item.people[0] for item in ranked) if person not in higher]
+    done = sum(
+        person not in waiting and vault.last_touch(person, today) == today
+        for person in stood[: settings.reconnect_items]
+    )
     return settings.reconnect_items - done
+
+
+def _reconnect_order(item: Item) -> tuple[object, ...]:
+    return (*_rank(item, _RECONNECT_KINDS.index(item.kind), by_rule=True), *_place(item))
+
+
+_RECONNECT_KINDS = [kind for kind, _ in RECONNECT.rules]
 
 
 def _first_people(lines: Iterable[Line]) -> Iterator[Person]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
+from vaultkit.dates import days_of_year
 from vaultkit.dates import shifted
 from vaultkit.records.away import days_back
 from vaultkit.records.person import Person
@@ -22,9 +23,10 @@ WISHES = "birthday wishes"
 
 def birthday(vault: Vault, settings: Settings, today: date) -> Iterator[Item]:
     back = days_back(settings.missed_birthday_days, today, settings)
+    near = days_of_year(shifted(today, -back), shifted(today, settings.birthday_days))
     for person in vault.people:
         contact = vault.contact(person)
-        if contact is None or contact.birthday is None:
+        if contact is None or contact.birthday is None or contact.birthday.day_of_year not in near:
             continue
         ahead = settings.birthday_days if contact.cadence else 0
         day = contact.birthday.near(today, back, ahead)

@@ -7,8 +7,10 @@ from datetime import date
 
 from vaultkit.dates import shifted
 from vaultkit.records.away import days_at_home
+from vaultkit.records.away import most_days
 from vaultkit.records.person import Person
 from vaultkit.records.thanks import Gift
+from vaultkit.records.thanks import last_gift
 from vaultkit.records.thanks import owed_thanks
 from vaultkit.records.vault import Vault
 from vaultkit.rules.ids import thank_id
@@ -20,7 +22,11 @@ from vaultkit.settings import Settings
 
 
 def thank(vault: Vault, settings: Settings, today: date) -> Iterator[Item]:
+    oldest = most_days(settings.thanks_days, settings)
     for person in vault.people:
+        newest = last_gift(vault, person)
+        if newest is None or (today - newest).days > oldest:  # as of most
+            continue
         for gift in open_thanks(vault, settings, person, today):
             due = shifted(gift.day, 1)
             first = gift.favours[0]
