@@ -159,28 +159,24 @@ def _with_what_is_kept_apart(core: Vault, shared: frozenset[str], index: Index, 
         return load(root, use_index=False).vault
 
     @cache
-    def events() -> Mapping[str, bytes]:
-        return index.read_one_by_one(EVENTS, state)
+    def kept(name: str) -> Mapping[str, bytes]:
+        return index.read_one_by_one(name, state)
 
     def names() -> bytes:
         try:
-            return index.read_one_by_one(DIRECTORY, state)[""]
+            return kept(DIRECTORY)[""]
         except Damaged:
             return anew().directory.apart()[1]
 
     return replace(
         core,
         directory=Directory(shared, names),
-        sorts=Sealed[Sort](lambda: index.read_one_by_one(SORTS, state), lambda: anew().sorts),
-        events=Sealed[Event](events, lambda: anew().events, 0),
-        attendees=Sealed[tuple[Person, ...]](events, lambda: anew().attendees, 1),
-        questions=Sealed[tuple[tuple[Person | None, str], ...]](events, lambda: anew().questions, 2),
-        entries_by_person=Sealed[tuple[Entry, ...]](
-            lambda: index.read_one_by_one(ENTRIES, state), lambda: anew().entries_by_person
-        ),
-        promises_by_note=Sealed[tuple[Promise, ...]](
-            lambda: index.read_one_by_one(PROMISES, state), lambda: anew().promises_by_note
-        ),
+        sorts=Sealed[Sort](lambda: kept(SORTS), lambda: anew().sorts),
+        events=Sealed[Event](lambda: kept(EVENTS), lambda: anew().events, 0),
+        attendees=Sealed[tuple[Person, ...]](lambda: kept(EVENTS), lambda: anew().attendees, 1),
+        questions=Sealed[tuple[tuple[Person | None, str], ...]](lambda: kept(EVENTS), lambda: anew().questions, 2),
+        entries_by_person=Sealed[tuple[Entry, ...]](lambda: kept(ENTRIES), lambda: anew().entries_by_person),
+        promises_by_note=Sealed[tuple[Promise, ...]](lambda: kept(PROMISES), lambda: anew().promises_by_note),
     )
 
 

@@ -44,7 +44,7 @@ class Sealed(Mapping[str, _Value]):
 
     def exchanged(self, changed: Mapping[str, _Value], *, may_be_empty: bool = False) -> Sealed[_Value]:
         """The same with other values for some keys; a key whose value is empty goes, unless it may be empty."""
-        other = Sealed(lambda: self._closed, self._anew, self._column)
+        other = Sealed(self._kept, self._anew, self._column)
         there = {key for key, value in changed.items() if value or may_be_empty}
         other._opened = {**self._opened, **{key: changed[key] for key in there}}
         other._gone = (self._gone | changed.keys()) - there
