@@ -1,4 +1,4 @@
-"""What can be wrong: a note (a `Problem`, which is a value) or the request (a `VaultkitError`)."""
+"""What can be wrong: a note (a `Problem`, which is a value), the request (a `VaultkitError`), or what was kept."""
 
 from __future__ import annotations
 
@@ -93,3 +93,7 @@ class AgendaWouldShrink(VaultkitError):
 
 class AlreadyWatched(VaultkitError):
     """Another process watches the vault."""
+
+
+class Damaged(Exception):
+    """Bytes that vaultkit kept are not there any more, or are other bytes than were kept."""

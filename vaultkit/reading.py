@@ -45,11 +45,10 @@ from vaultkit.disk.stat_table import target_of
 from vaultkit.disk.vault_files import read_obsidian_texts
 from vaultkit.disk.vault_files import read_settings_text
 from vaultkit.errors import Problem
-from vaultkit.loading import ENTRIES
 from vaultkit.loading import LATER
-from vaultkit.loading import VAULT
 from vaultkit.loading import Later
 from vaultkit.loading import Loaded
+from vaultkit.loading import keep_vault
 from vaultkit.loading import kept_later
 from vaultkit.loading import kept_vault
 from vaultkit.loading import names_in
@@ -58,7 +57,6 @@ from vaultkit.records.facts import facts_of
 from vaultkit.records.facts import what_tells
 from vaultkit.records.joining import join
 from vaultkit.records.joining import join_again
-from vaultkit.records.sealed import sealed
 from vaultkit.records.vault import Vault
 from vaultkit.settings import DEFAULTS
 from vaultkit.settings import Settings
@@ -407,10 +405,6 @@ def known_notes(index: Index, state: str) -> Known | None:
 def _keep(index: Index, loaded: Loaded, look: Look, checksums: tuple[int | None, ...]) -> None:
     state = loaded.state
     index.write(FACTS, marshal.dumps((state, look.known.notes, look.known.folders)))
-    vault = replace(loaded.vault, entries_by_person={})  # most of it, and little of it is needed on most days
-    index.write(VAULT, state.encode(), dumped((loaded.settings, loaded.configuration, vault)))
-    index.write(ENTRIES, state.encode(), marshal.dumps(sealed(loaded.vault.entries_by_person)))
-    with suppress(OSError):
-        index.remove(LATER)
+    keep_vault(index, loaded)
     index.write(NAMES, marshal.dumps(names_in(loaded.vault)))
     write_table(index, Table(state, checksums, look.folders, {}))

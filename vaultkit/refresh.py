@@ -87,7 +87,7 @@ def _drafts(standing: list[Item], loaded: Loaded, today: date) -> list[tuple[str
 def run_of(loaded: Loaded) -> Run:
     """What the next run should know of this one."""
     unreadable = {problem.path for problem in loaded.vault.problems if problem.code == "unreadable"}
-    return Run(len(loaded.vault.sorts), tuple(sorted(unreadable)))
+    return Run(loaded.vault.notes, tuple(sorted(unreadable)))
 
 
 def refuse_to_shrink(loaded: Loaded) -> None:

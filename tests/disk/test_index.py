@@ -50,9 +50,9 @@ def _no_racy_times(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def told(vault: Vault) -> dict[str, object]:
     """All of a vault but the places of tasks in their bodies, which differ with what is left out of them."""
-    names = set(Vault.__struct_fields__) - {"directory", "promises", "promises_by_person"}
+    names = set(Vault.__struct_fields__) - {"directory", "promises_by_note", "open_promises", "open_by_person"}
     promises = [replace(promise, task=replace(promise.task, item=0)) for promise in vault.promises]
-    owned = {person.key: [promise.task.line for promise in vault.promises_of(person)] for person in vault.people}
+    owned = {person.key: [promise.task.line for promise in vault.open_promises_of(person)] for person in vault.people}
     return {name: getattr(vault, name) for name in names} | {"promises": promises, "owned": owned}
 
 
@@ -200,9 +200,19 @@ def test_an_index_that_cannot_be_kept_is_done_without(root: Path, monkeypatch: p
 def test_it_is_private_and_can_be_cleared(root: Path) -> None:
     load(root)
     index = index_of(root)
-    assert set(index.sizes()) == {"entries", "facts", "names", "table", "vault"}
+    assert set(index.sizes()) == {
+        "directory",
+        "entries",
+        "events",
+        "facts",
+        "names",
+        "promises",
+        "sorts",
+        "table",
+        "vault",
+    }
     folder = Path(index.folder)
-    assert [path.stat().st_mode & 0o777 for path in (folder, *folder.iterdir())] == [0o700, *[0o600] * 5]
+    assert [path.stat().st_mode & 0o777 for path in (folder, *folder.iterdir())] == [0o700, *[0o600] * 9]
     index.clear()
     assert not folder.exists()
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator
 from datetime import date
 from typing import Literal
@@ -87,12 +88,15 @@ def _of_events(vault: Vault) -> Iterator[Matter]:
 
 
 def _of_people(vault: Vault, day: date) -> Iterator[Matter]:
+    kept = _kept_since(vault)
     for person in vault.people:
         entries = vault.entries_with(person)
         path = person.path or (entries[0].path if entries else "")
         for kind in _ONCE_FOR_A_PERSON:
             yield Matter(kind, person_id(kind, person), path, person)
-        for gift in (*gifts(vault, person), *_kept_since(vault, person)):
+        given = list(gifts(vault, person))
+        settled = kept[person].difference(gift.day for gift in given) if person in kept else ()
+        for gift in (*given, *(Gift(person, made, ()) for made in sorted(settled))):
             where = person.path or next((favour.path for favour in gift.favours), path)
             yield Matter("thank", thank_id(person, gift.day), where, person, gift=gift)
         yield from (
@@ -107,11 +111,13 @@ def _of_people(vault: Vault, day: date) -> Iterator[Matter]:
                     yield Matter("birthday", found, contact.path, person)
 
 
-def _kept_since(vault: Vault, person: Person) -> Iterator[Gift]:
-    """What thanks were due for when it was promised, and is kept or let go by now: the thanks may be ticked as well."""
-    promises = (promise for promise in vault.promises_of(person) if promise.theirs and not promise.task.open)
-    days = {promise.made for promise in promises if promise.made} - {gift.day for gift in gifts(vault, person)}
-    yield from (Gift(person, day, ()) for day in sorted(days))
+def _kept_since(vault: Vault) -> dict[Person, set[date]]:
+    """The days on which somebody promised what is kept or let go by now: thanks due for it then may still be ticked."""
+    found: dict[Person, set[date]] = defaultdict(set)
+    for promise in vault.promises:
+        if promise.person and promise.theirs and promise.made and not promise.task.open:
+            found[promise.person].add(promise.made)
+    return found
 
 
 def _circumstances(vault: Vault, person: Person) -> Iterator[tuple[str, str]]:

@@ -6,13 +6,22 @@ not there: nothing is ever read from it but bytes that this version wrote for th
 
 from __future__ import annotations
 
+import marshal
 import os
 import stat
 import sys
+from array import array
 from collections.abc import Callable
+from collections.abc import Iterable
+from collections.abc import Iterator
+from collections.abc import Mapping
+from collections.abc import Sequence
 from contextlib import suppress
+from itertools import accumulate
 from typing import BinaryIO
 from zlib import crc32
+
+from vaultkit.errors import Damaged
 
 _MAGIC = b"vaultkit index 1\n"
 _NUMBER = 8
@@ -32,6 +41,45 @@ def read_small(path: str, most: int) -> bytes | None:
         return None
 
 
+class OneByOne(Mapping[str, bytes]):
+    """Bytes by their keys, of which each is read, and checked, when it is asked for."""
+
+    def __init__(
+        self, name: str, descriptor: int, start: int, keys: Sequence[str], places: array[int], checksums: array[int]
+    ) -> None:
+        """The file behind `descriptor` is closed with this; from `start` on, the values end at their `places`."""
+        self._name = name
+        self._descriptor = descriptor
+        self._start = start
+        self._numbers = {key: number for number, key in enumerate(keys)}
+        self._places = places
+        self._checksums = checksums
+
+    def __getitem__(self, key: str) -> bytes:
+        """Raises `Damaged` when it is not as it was written."""
+        number = self._numbers[key]
+        first, behind = self._places[number : number + 2]
+        try:
+            value = os.pread(self._descriptor, behind - first, self._start + first)
+        except OSError as error:
+            raise Damaged(key) from error
+        if (
+            len(value) != behind - first
+            or crc32(value, _first_checksum(f"{self._name} {key}")) != self._checksums[number]
+        ):
+            raise Damaged(key)
+        return value
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._numbers)
+
+    def __len__(self) -> int:
+        return len(self._numbers)
+
+    def __del__(self) -> None:
+        os.close(self._descriptor)
+
+
 class Index:
     """The files of one vault's index."""
 
@@ -46,29 +94,64 @@ class Index:
     def read(self, name: str) -> bytes | None:
         """What was written under a name, or None when there is nothing that can be trusted."""
         try:
-            if not _is_private(os.lstat(self.folder), stat.S_ISDIR):
-                return None
-            descriptor = os.open(f"{self.folder}/{name}", os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC)
-        except (OSError, ValueError):
-            return None
-        try:
-            with open(descriptor, "rb") as file:  # noqa: PTH123 - a descriptor, not a path
-                status = os.fstat(descriptor)
-                if not _is_private(status, stat.S_ISREG) or status.st_size > _LARGEST:
-                    return None
+            with open(self._opened(name), "rb") as file:  # noqa: PTH123 - a descriptor, not a path
                 return self._content(name, file)
-        except (OSError, MemoryError):
+        except (OSError, MemoryError, ValueError):
             return None
 
+    def _opened(self, name: str) -> int:
+        """A file of the index, opened; raises `OSError` or `ValueError` for one that cannot be trusted."""
+        if not _is_private(os.lstat(self.folder), stat.S_ISDIR):
+            raise ValueError(self.folder)
+        descriptor = os.open(f"{self.folder}/{name}", os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC)
+        status = os.fstat(descriptor)
+        if not _is_private(status, stat.S_ISREG) or status.st_size > _LARGEST:
+            os.close(descriptor)
+            raise ValueError(name)
+        return descriptor
+
     def _content(self, name: str, file: BinaryIO) -> bytes | None:
+        content = self._beginning(name, file)
+        return content if not file.read(1) else None
+
+    def _beginning(self, name: str, file: BinaryIO) -> bytes | None:
+        """What the head of a file is about, if it is as it was written; more may follow it."""
         if file.read(len(self._head)) != self._head:
             return None
         length, checksum = (int.from_bytes(file.read(_NUMBER), "big") for _ in range(2))
-        content = file.read()
+        content = file.read(min(length, _LARGEST))
         return content if len(content) == length and crc32(content, _first_checksum(name)) == checksum else None
 
-    def write(self, name: str, *parts: bytes) -> None:
-        """Keep bytes under a name, all or nothing. Where that is not possible nothing is kept."""
+    def read_one_by_one(self, name: str, mark: str) -> OneByOne:
+        """What `write_one_by_one` wrote under a name, with this mark. Raises `Damaged` when it is not there."""
+        try:
+            descriptor = self._opened(name)
+        except (OSError, ValueError) as error:
+            raise Damaged(name) from error
+        try:
+            with open(descriptor, "rb", closefd=False) as file:
+                table = self._beginning(name, file)
+                found, keys, places, checksums = marshal.loads(table or b"")
+                if found == mark:
+                    return OneByOne(name, descriptor, file.tell(), keys, array("Q", places), array("L", checksums))
+        except (OSError, MemoryError, ValueError, TypeError, EOFError) as error:
+            os.close(descriptor)
+            raise Damaged(name) from error
+        os.close(descriptor)
+        raise Damaged(name)
+
+    def write_one_by_one(self, name: str, mark: str, values: Mapping[str, bytes]) -> None:
+        """Keep many bytes under one name, so that some can be read without the others; else as `write`."""
+        checksums = array("L", (crc32(value, _first_checksum(f"{name} {key}")) for key, value in values.items()))
+        places = array("Q", accumulate(map(len, values.values()), initial=0))
+        table = marshal.dumps((mark, tuple(values), places.tobytes(), checksums.tobytes()))
+        self.write(name, table, further=values.values())
+
+    def write(self, name: str, *parts: bytes, further: Iterable[bytes] = ()) -> None:
+        """Keep bytes under a name, all or nothing. Where that is not possible nothing is kept.
+
+        What is `further` follows them without being checked when they are read.
+        """
         checksum = _first_checksum(name)
         for part in parts:
             checksum = crc32(part, checksum)
@@ -83,6 +166,7 @@ class Index:
             with open(descriptor, "wb") as file:  # noqa: PTH123
                 file.write(self._head + length.to_bytes(_NUMBER, "big") + checksum.to_bytes(_NUMBER, "big"))
                 file.writelines(parts)
+                file.writelines(further)
             self._replace(temporary, name)
         except OSError:
             with suppress(OSError):

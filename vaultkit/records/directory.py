@@ -5,10 +5,11 @@ from __future__ import annotations
 import pickle
 import re
 import unicodedata
-from collections import defaultdict
+from collections.abc import Callable
 from collections.abc import Iterable
+from functools import cached_property
 from functools import lru_cache
-from typing import Any
+from typing import NamedTuple
 
 from vaultkit.text.link import name_of
 
@@ -26,40 +27,53 @@ def breaks_links(stem: str) -> bool:
     return _BREAKS_LINKS.search(stem) is not None
 
 
+class _Names(NamedTuple):
+    """What finds notes by their names. It is needed where notes are read, not on every day."""
+
+    exact: frozenset[str]
+    by_path: dict[str, str]
+    by_name: dict[str, list[str]]
+    alone: dict[str, str]
+
+
 class Directory:
     """All notes of a vault by the names that links call them."""
 
-    def __init__(self, paths: Iterable[str]) -> None:
-        self._exact = frozenset(paths)
-        self._by_path: dict[str, str] = {}
-        self._by_name: dict[str, list[str]] = defaultdict(list)
-        for path in sorted(self._exact):
+    def __init__(self, shared: frozenset[str], names: Callable[[], bytes]) -> None:
+        """`shared` are the names that several notes have; `names` gives the rest as `apart` gave it."""
+        self._shared = shared
+        self._kept = names
+
+    @classmethod
+    def of(cls, paths: Iterable[str]) -> Directory:
+        """The directory of notes at these paths."""
+        exact = frozenset(paths)
+        by_path: dict[str, str] = {}
+        by_name: dict[str, list[str]] = {}
+        for path in sorted(exact):
             key = folded_name(_stem(path))
-            self._by_path.setdefault(key, path)
-            self._by_name[key.rpartition("/")[2]].append(path)
-        alone = (paths[0] for paths in self._by_name.values() if len(paths) == 1)
-        self._alone = {name: path for path in alone if _is_plain(name := name_of(path))}
-        self._shared = frozenset(name for name, paths in self._by_name.items() if len(paths) > 1)
+            by_path.setdefault(key, path)
+            by_name.setdefault(key.rpartition("/")[2], []).append(path)
+        alone = (paths[0] for paths in by_name.values() if len(paths) == 1)
+        names = _Names(exact, by_path, by_name, {name: path for path in alone if _is_plain(name := name_of(path))})
+        directory = cls(frozenset(name for name, paths in by_name.items() if len(paths) > 1), bytes)
+        directory.__dict__["_names"] = names
+        return directory
 
-    def __reduce__(self) -> tuple[Any, ...]:
-        """What finds notes by their names is kept apart: it is needed where notes are read, not on every day."""
-        return (
-            _kept,
-            (self._shared, self.__dict__.get("_sealed") or pickle.dumps([getattr(self, name) for name in _APART])),
-        )
+    def apart(self) -> tuple[frozenset[str], bytes]:
+        """What to make it of again: a little that is asked for on every day, and the rest."""
+        return self._shared, pickle.dumps(tuple(self._names))
 
-    def __getattr__(self, name: str) -> Any:
-        if name not in _APART or "_sealed" not in self.__dict__:
-            raise AttributeError(name)
-        self.__dict__.update(zip(_APART, pickle.loads(self._sealed), strict=True))
-        return self.__dict__[name]
+    @cached_property
+    def _names(self) -> _Names:
+        return _Names(*pickle.loads(self._kept()))
 
     def resolve(self, target: str, source: str) -> str | None:
         """The path of the note that `target` names in the note at `source`, or None.
 
         An exact path, then the same folder, then the shortest path; an empty target is the note itself.
         """
-        if (path := self._alone.get(target)) is not None:
+        if (path := self._names.alone.get(target)) is not None:
             return path
         wanted = _stem(target.strip())
         if not wanted:
@@ -70,16 +84,16 @@ class Directory:
         wanted = wanted.strip("/")
         beside = f"{folder}/{wanted}" if folder else wanted
         for exact in (wanted, beside):
-            if f"{exact}.md" in self._exact:
+            if f"{exact}.md" in self._names.exact:
                 return f"{exact}.md"
         key = folded_name(wanted)
         for near in (key, folded_name(beside)):
-            if near in self._by_path:
-                return self._by_path[near]
+            if near in self._names.by_path:
+                return self._names.by_path[near]
         ending = f"/{key}"
         found = [
             path
-            for path in self._by_name.get(key.rpartition("/")[2], ())
+            for path in self._names.by_name.get(key.rpartition("/")[2], ())
             if f"/{folded_name(_stem(path))}".endswith(ending)
         ]
         return min(found, key=lambda path: (len(path), path), default=None)
@@ -94,15 +108,6 @@ class Directory:
             return None
         shared = folded_name(stem).rpartition("/")[2] in self._shared
         return stem if shared else name_of(path)
-
-
-def _kept(shared: frozenset[str], sealed: bytes) -> Directory:
-    directory = Directory.__new__(Directory)
-    directory.__dict__.update(_shared=shared, _sealed=sealed)
-    return directory
-
-
-_APART = ("_exact", "_by_path", "_by_name", "_alone")
 
 
 def _is_plain(name: str) -> bool:

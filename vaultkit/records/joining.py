@@ -10,6 +10,8 @@ from collections.abc import Mapping
 from collections.abc import Sequence
 from datetime import date
 from operator import attrgetter
+from operator import itemgetter
+from typing import Any
 from typing import Literal
 from typing import TypeVar
 from typing import cast
@@ -63,7 +65,7 @@ def read_vault(notes: Iterable[Note], settings: Settings, configuration: Configu
 def join(facts: Iterable[Facts], settings: Settings, configuration: Configuration) -> Vault:
     """The records of a vault from what each note says by itself, in any order."""
     notes = sorted(facts, key=attrgetter("path"))
-    directory = Directory(note.path for note in notes)
+    directory = Directory.of(note.path for note in notes)
     contacts = {note.path: note.contact for note in notes if note.contact}
     people = People(contacts, directory, settings)
     told = _Joining(notes, contacts, people, settings, configuration).told()
@@ -71,12 +73,14 @@ def join(facts: Iterable[Facts], settings: Settings, configuration: Configuratio
     lines = {note.path: note.lines["aliases"] for note in notes if note.contact}
     tags = {key: tags for key, entries in with_person.items() if (tags := _tags(key, entries))}
     return Vault(
+        notes=len(notes),
         sorts={note.path: note.sort for note in notes},
         contacts=contacts,
         events={note.path: note.event for note in notes if note.event},
         goals={note.path: note.goal for note in notes if note.goal},
         people=tuple(sorted(people, key=lambda person: (person.name, person.key))),
-        promises=told.promises,
+        promises_by_note=_grouped(told.promises, attrgetter("path")),
+        open_promises=tuple(promise for promise in told.promises if promise.task.open),
         needs=told.needs,
         attendees=told.attendees,
         questions=told.questions,
@@ -89,7 +93,9 @@ def join(facts: Iterable[Facts], settings: Settings, configuration: Configuratio
         entries_by_person=with_person,
         present=_present(told.entries),
         tags=tags,
-        promises_by_person=_by_owner(told.promises),
+        open_by_person=_by_owner(promise for promise in told.promises if promise.task.open),
+        done_in=_done_in(told.promises),
+        ending=_ending(told.events),
         peace=_peace({*contacts, *tags}, contacts, tags),
     )
 
@@ -135,35 +141,42 @@ def _exchanged(vault: Vault, was: _Told, now: _Told, after: Sequence[Facts]) -> 
         )
         for key in touched
     }
-    known = vault.entries_by_person
-    entries_by_person = known.exchanged(with_person) if isinstance(known, Sealed) else _with(known, with_person)
-    owners = {promise.person.key for told in (was, now) for promise in told.promises if promise.person}
-    promises = _by_place(
-        [*(promise for promise in vault.promises if promise.path not in paths), *now.promises], attrgetter("path")
+    open_promises = _by_place(
+        [
+            *(promise for promise in vault.open_promises if promise.path not in paths),
+            *(promise for promise in now.promises if promise.task.open),
+        ],
+        attrgetter("path"),
     )
-    by_owner = _by_owner(promises)
+    owners = {promise.person.key for told in (was, now) for promise in told.promises if promise.person}
+    open_now = _by_owner(promise for promise in open_promises if promise.person and promise.person.key in owners)
     tags = _with(vault.tags, {key: _tags(key, entries) for key, entries in with_person.items()})
     told_of = touched | paths
     peace = {key: until for key, until in vault.peace.items() if key not in told_of}
     return replace(
         vault,
-        sorts={**vault.sorts, **{note.path: note.sort for note in after}},
-        events={**vault.events, **{note.path: note.event for note in after if note.event}},
+        sorts=_with(vault.sorts, {note.path: note.sort for note in after}),
+        events=_with(vault.events, {note.path: note.event for note in after if note.event}),
         goals={**vault.goals, **{note.path: note.goal for note in after if note.goal}},
-        promises=promises,
+        promises_by_note=_with(
+            vault.promises_by_note, dict.fromkeys(paths, ()) | _grouped(now.promises, attrgetter("path"))
+        ),
+        open_promises=open_promises,
         needs=needs,
-        attendees={**vault.attendees, **now.attendees},
-        questions={**vault.questions, **now.questions},
+        attendees=_with(vault.attendees, now.attendees, may_be_empty=True),
+        questions=_with(vault.questions, now.questions, may_be_empty=True),
         edges=(*_by_place([*kept, *now.stated_edges], attrgetter("path")), *_via_edges(needs)),
         problems=vault.problems
         if was.problems == now.problems
         else tuple(sorted({*vault.problems}.difference(was.problems).union(now.problems))),
         days=_with(vault.days, {key: _days(entries) for key, entries in with_person.items()}),
         event_days=_with(vault.event_days, {key: _event_days(entries) for key, entries in with_person.items()}),
-        entries_by_person=entries_by_person,
+        entries_by_person=_with(vault.entries_by_person, with_person),
         present=_with(vault.present, _first_on_days(vault, was, now, with_person)),
         tags=tags,
-        promises_by_person=_with(vault.promises_by_person, {key: by_owner.get(key, ()) for key in owners}),
+        open_by_person=_with(vault.open_by_person, {key: open_now.get(key, ()) for key in owners}),
+        done_in=_exchanged_days(vault.done_in, _done_in(was.promises), _done_in(now.promises)),
+        ending=_exchanged_days(vault.ending, _ending(was.events), _ending(now.events)),
         peace={**peace, **_peace(told_of, vault.contacts, tags)},
     )
 
@@ -187,10 +200,25 @@ def _first_on_days(
     }
 
 
-def _with(known: Mapping[_Key, _Value], changed: Mapping[_Key, _Value]) -> Mapping[_Key, _Value]:
-    """A mapping with some of its values exchanged; those that are empty now are left out."""
+def _with(
+    known: Mapping[_Key, _Value], changed: Mapping[_Key, _Value], *, may_be_empty: bool = False
+) -> Mapping[_Key, _Value]:
+    """A mapping with some of its values exchanged; those that are empty now are left out, unless they may be."""
+    if isinstance(known, Sealed):
+        return cast("Mapping[_Key, _Value]", known.exchanged(cast("Any", changed), may_be_empty=may_be_empty))
     kept = {**known, **changed}
-    return {key: value for key, value in kept.items() if value or key not in changed}
+    return kept if may_be_empty else {key: value for key, value in kept.items() if value or key not in changed}
+
+
+def _exchanged_days(
+    known: Mapping[date, tuple[str, ...]], was: Mapping[date, tuple[str, ...]], now: Mapping[date, tuple[str, ...]]
+) -> Mapping[date, tuple[str, ...]]:
+    """What there is of each day, with what some notes tell now in place of what they told."""
+    changed = {
+        day: tuple(sorted({*known.get(day, ())} - {*was.get(day, ())} | {*now.get(day, ())}))
+        for day in was.keys() | now.keys()
+    }
+    return _with(known, changed)
 
 
 def _by_place(told: Iterable[_Value], path: Callable[[_Value], str]) -> tuple[_Value, ...]:
@@ -201,6 +229,7 @@ def _by_place(told: Iterable[_Value], path: Callable[[_Value], str]) -> tuple[_V
 class _Told(Struct, frozen=True):
     """What notes tell, once it is known who is meant."""
 
+    events: tuple[Event, ...]
     entries: tuple[Entry, ...]
     promises: tuple[Promise, ...]
     needs: tuple[Need, ...]
@@ -289,6 +318,7 @@ class _Joining:
             entries += self._in_properties(facts, note, attendees)
         entries += [*self._done(found_promises), *_stages(needs)]
         return _Told(
+            events=tuple(events),
             entries=in_order(entries),
             promises=tuple(found_promises),
             needs=tuple(needs),
@@ -409,10 +439,29 @@ def _days(entries: Iterable[Entry]) -> tuple[date, ...]:
     return tuple(dict.fromkeys(entry.day for entry in entries if entry.is_touch))
 
 
-def _event_days(entries: Iterable[Entry]) -> frozenset[date]:
+def _event_days(entries: Iterable[Entry]) -> tuple[date, ...]:
     touches = [entry for entry in entries if entry.is_touch]
-    at_events = {entry.day for entry in touches if entry.source == "event"}
-    return frozenset(at_events.difference(entry.day for entry in touches if entry.source != "event"))
+    others = {entry.day for entry in touches if entry.source != "event"}
+    return tuple(sorted({entry.day for entry in touches if entry.source == "event"} - others))
+
+
+def _grouped(told: Iterable[_Value], key: Callable[[_Value], _Key]) -> dict[_Key, tuple[_Value, ...]]:
+    """What has the same key, in its order."""
+    found: dict[_Key, list[_Value]] = defaultdict(list)
+    for one in told:
+        found[key(one)].append(one)
+    return {of: tuple(known) for of, known in found.items()}
+
+
+def _done_in(promises: Iterable[Promise]) -> dict[date, tuple[str, ...]]:
+    done = {(p.task.done, p.path) for p in promises if p.task.done and p.task.status == "DONE"}
+    days = _grouped(sorted(done), itemgetter(0))
+    return {day: tuple(path for _, path in told) for day, told in days.items()}
+
+
+def _ending(events: Iterable[Event]) -> dict[date, tuple[str, ...]]:
+    ended = sorted((event.last_day, event.path) for event in events if event.last_day)
+    return {day: tuple(path for _, path in told) for day, told in _grouped(ended, itemgetter(0)).items()}
 
 
 def _by_owner(found: Iterable[Promise]) -> dict[str, tuple[Promise, ...]]:

@@ -80,7 +80,7 @@ def open_news(vault: Vault, settings: Settings, person: Person, today: date) -> 
 
 def _to_dos(vault: Vault, person: Person, today: date) -> Iterator[Kindness]:
     """What is yours to do for them, the soonest first; what is hidden until a later day is left out."""
-    mine = [promise for promise in vault.promises_of(person) if promise.task.open and not promise.theirs]
+    mine = [promise for promise in vault.open_promises_of(person) if not promise.theirs]
     for promise in sorted(mine, key=lambda promise: (promise.task.day or date.max, promise.path, promise.task.line)):
         if promise.task.start is None or promise.task.start <= today:
             yield Kindness("to-do", person, promise.task.text, promise.path, promise.task.line)

@@ -9,37 +9,70 @@ from collections.abc import Mapping
 from functools import cached_property
 from typing import TypeVar
 
+from vaultkit.errors import Damaged
+
 _Value = TypeVar("_Value")
 
 
 class Sealed(Mapping[str, _Value]):
     """A mapping whose values are opened one by one."""
 
-    def __init__(self, fetch: Callable[[], Mapping[str, bytes]]) -> None:
-        """`fetch` gives each value as `sealed` makes it, once the first is asked for: bytes that vaultkit has kept."""
-        self._fetch = fetch
+    def __init__(
+        self,
+        kept: Callable[[], Mapping[str, bytes]],
+        anew: Callable[[], Mapping[str, _Value]],
+        column: int | None = None,
+    ) -> None:
+        """`kept` gives each value as `sealed` makes it, once the first is asked for: bytes that vaultkit has kept.
+
+        With a `column` each of them holds several values, and this is the one at that place. Where the bytes are
+        `Damaged`, `anew` gives all values.
+        """
+        self._kept = kept
+        self._anew = anew
+        self._column = column
         self._opened: dict[str, _Value] = {}
+        self._gone: frozenset[str] = frozenset()
 
     @cached_property
-    def _sealed(self) -> Mapping[str, bytes]:
-        return self._fetch()
+    def _closed(self) -> Mapping[str, bytes]:
+        try:
+            return self._kept()
+        except Damaged:
+            self._opened = {**self._anew(), **self._opened}
+            return {}
 
-    def exchanged(self, changed: Mapping[str, _Value]) -> Sealed[_Value]:
-        """The same with other values for some keys; a key whose value is empty goes."""
-        kept = {key: told for key, told in self._sealed.items() if key not in changed}
-        kept |= sealed({key: value for key, value in changed.items() if value})
-        return Sealed(lambda: kept)
+    def exchanged(self, changed: Mapping[str, _Value], *, may_be_empty: bool = False) -> Sealed[_Value]:
+        """The same with other values for some keys; a key whose value is empty goes, unless it may be empty."""
+        other = Sealed(self._kept, self._anew, self._column)
+        there = {key for key, value in changed.items() if value or may_be_empty}
+        other._opened = {**self._opened, **{key: changed[key] for key in there}}
+        other._gone = (self._gone | changed.keys()) - there
+        return other
 
     def __getitem__(self, key: str) -> _Value:
+        if key in self._gone:
+            raise KeyError(key)
+        closed = self._closed
         if key not in self._opened:
-            self._opened[key] = pickle.loads(self._sealed[key])
+            self._opened[key] = self._open(closed, key)
         return self._opened[key]
 
+    def _open(self, closed: Mapping[str, bytes], key: str) -> _Value:
+        try:
+            found = pickle.loads(closed[key])
+        except Damaged:
+            return self._anew()[key]
+        value: _Value = found if self._column is None else found[self._column]
+        return value
+
     def __iter__(self) -> Iterator[str]:
-        return iter(self._sealed)
+        closed = self._closed
+        yield from (key for key in closed if key not in self._gone)
+        yield from [key for key in self._opened if key not in closed and key not in self._gone]
 
     def __len__(self) -> int:
-        return len(self._sealed)
+        return sum(1 for _ in self)
 
 
 def sealed(values: Mapping[str, object]) -> dict[str, bytes]:

@@ -58,14 +58,14 @@ def last_gift(vault: Vault, person: Person) -> date | None:
     """The day of the newest of `gifts`, or a later one on which something was promised."""
     told = vault.tags.get(person.key)
     days = [told[tag][-1].day for tag in _GIVEN if tag in told] if told else []
-    days += [one.made for one in vault.promises_of(person) if one.made and one.theirs and one.task.open]
+    days += [one.made for one in vault.open_promises_of(person) if one.made and one.theirs]
     return max(days, default=None)
 
 
 def gifts(vault: Vault, person: Person) -> Iterator[Gift]:
     """Everything that somebody offered or did for you, thanked or not, a day each, oldest first."""
     told_of = [entry for tag in _GIVEN for entry in vault.tagged(person, tag)]
-    waited_for = [one for one in vault.promises_of(person) if one.theirs and one.made and one.task.open]
+    waited_for = [one for one in vault.open_promises_of(person) if one.theirs and one.made]
     if not told_of and not waited_for:
         return
     favours: dict[date, list[Favour]] = defaultdict(list)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable
+from collections.abc import Iterator
 from collections.abc import Mapping
 from datetime import date
 from operator import attrgetter
@@ -29,6 +30,8 @@ _NOTHING: Mapping[str, tuple[Entry, ...]] = {}
 class Vault(Struct, frozen=True):
     """What the notes of a vault tell. It knows every day there is and not which one is today."""
 
+    notes: int
+    """How many there are."""
     sorts: Mapping[str, Sort]
     """What each note is, by its path."""
     contacts: Mapping[str, Contact]
@@ -36,8 +39,10 @@ class Vault(Struct, frozen=True):
     goals: Mapping[str, Goal]
     people: tuple[Person, ...]
     """Everybody, by name; those without a note too."""
-    promises: tuple[Promise, ...]
-    """By place."""
+    promises_by_note: Mapping[str, tuple[Promise, ...]]
+    """By the path of their note, then by place."""
+    open_promises: tuple[Promise, ...]
+    """Those still to be done, by place."""
     needs: tuple[Need, ...]
     """Of all goals, by place."""
     attendees: Mapping[str, tuple[Person, ...]]
@@ -52,7 +57,7 @@ class Vault(Struct, frozen=True):
     directory: Directory
     days: Mapping[str, tuple[date, ...]]
     """Every day of contact with somebody, by their key."""
-    event_days: Mapping[str, frozenset[date]]
+    event_days: Mapping[str, tuple[date, ...]]
     """Days on which nothing but an event tells of contact."""
     entries_by_person: Mapping[str, tuple[Entry, ...]]
     """By day, then by place."""
@@ -60,7 +65,12 @@ class Vault(Struct, frozen=True):
     """Of whom, by their keys, the entries of a day are in the first place."""
     tags: Mapping[str, Mapping[str, tuple[Entry, ...]]]
     """By the first person there, then by the passing tag."""
-    promises_by_person: Mapping[str, tuple[Promise, ...]]
+    open_by_person: Mapping[str, tuple[Promise, ...]]
+    """Of the open promises those that are somebody's, by their key."""
+    done_in: Mapping[date, tuple[str, ...]]
+    """In which notes tasks were done on a day."""
+    ending: Mapping[date, tuple[str, ...]]
+    """Which events have their last day on a day, by path."""
     peace: Mapping[str, date]
     """Through which day somebody is left in peace, by their key, when that was ever said; `date.max`: for good."""
 
@@ -109,9 +119,24 @@ class Vault(Struct, frozen=True):
         """The entries about a person that carry a passing tag, by day."""
         return self.tags.get(person.key, _NOTHING).get(tag, ())
 
-    def promises_of(self, person: Person) -> tuple[Promise, ...]:
-        """The tasks of a person, both ways, done ones too, by place."""
-        return self.promises_by_person.get(person.key, ())
+    @property
+    def promises(self) -> tuple[Promise, ...]:
+        """All tasks, done ones too, by place."""
+        return tuple(promise for path in sorted(self.promises_by_note) for promise in self.promises_by_note[path])
+
+    def open_promises_of(self, person: Person) -> tuple[Promise, ...]:
+        """The open tasks of a person, both ways, by place."""
+        return self.open_by_person.get(person.key, ())
+
+    def promises_done_on(self, day: date) -> Iterator[Promise]:
+        """The tasks done on a day, by place."""
+        told = (promise for path in self.done_in.get(day, ()) for promise in self.promises_by_note[path])
+        return (promise for promise in told if promise.task.status == "DONE" and promise.task.done == day)
+
+    def events_ending(self, first: date, last: date = date.max) -> Iterator[Event]:
+        """The events whose last day lies between two days, by path."""
+        paths = (path for day, ended in self.ending.items() if first <= day <= last for path in ended)
+        return (self.events[path] for path in sorted(paths))
 
     def needs_of(self, goal: str) -> tuple[Need, ...]:
         """The needs of the goal whose note is at a path, in its order."""

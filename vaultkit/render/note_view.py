@@ -88,7 +88,7 @@ def _task_line(task: dict[str, Any]) -> str:
 
 
 def _task(task: Task, note: Note, vault: Vault) -> dict[str, Any]:
-    here = (promise for promise in vault.promises if promise.path == note.path)
+    here = vault.promises_by_note.get(note.path, ())
     owners = [promise.person for promise in here if promise.task.line == task.line]
     days = ("due", "scheduled", "start", "created", "done", "cancelled")
     return {

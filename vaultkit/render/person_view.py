@@ -151,7 +151,7 @@ def _sections(person: Person, vault: Vault, settings: Settings, agenda: Agenda) 
 
 
 def _open(person: Person, vault: Vault) -> list[Promise]:
-    return [promise for promise in vault.promises_of(person) if promise.task.open]
+    return list(vault.open_promises_of(person))
 
 
 def _ways(person: Person, vault: Vault, settings: Settings, today: date) -> list[Path]:

@@ -57,7 +57,8 @@ def _tasks(vault: Vault, today: date, until: date) -> Iterator[Coming]:
 
 
 def _events(vault: Vault, today: date, until: date) -> Iterator[Coming]:
-    for path, event in vault.events.items():
+    for event in vault.events_ending(today):
+        path = event.path
         if event.cancelled or event.first_day is None or event.last_day is None:
             continue
         if event.first_day <= until and event.last_day >= today:

@@ -7,6 +7,7 @@ from datetime import date
 
 from vaultkit.dates import shifted
 from vaultkit.records.away import days_at_home
+from vaultkit.records.away import most_days
 from vaultkit.records.event import Event
 from vaultkit.records.vault import Vault
 from vaultkit.rules.event_pack import is_routine
@@ -21,8 +22,9 @@ _WRITTEN = {"log", "heading"}
 
 
 def debrief(vault: Vault, settings: Settings, today: date) -> Iterator[Item]:
-    for path, event in vault.events.items():
-        over = event.last_day
+    first = shifted(today, -most_days(settings.debrief_days, settings))
+    for event in vault.events_ending(first, today):
+        path, over = event.path, event.last_day
         if over is None or event.cancelled or event.debriefed or event.has_follow_ups or not vault.attendees[path]:
             continue
         passed = days_at_home(over, today, settings) if over < today else 0

@@ -41,9 +41,9 @@ def done_today(vault: Vault, today: date) -> tuple[Deed, ...]:
 
 def _tasks(vault: Vault, today: date) -> Iterator[Deed]:
     for theirs in (True, False):
-        for promise in vault.promises:
-            task = promise.task
-            if task.done == today and task.status == "DONE" and promise.theirs == theirs:
+        for promise in vault.promises_done_on(today):
+            if promise.theirs == theirs:
+                task = promise.task
                 kind: Literal["promised", "to-do"] = "promised" if theirs else "to-do"
                 yield Deed(kind, task_id(promise), promise.person, task.text, promise.path, task.line, promise)
 

@@ -17,9 +17,9 @@ from vaultkit.rules.item import days_late
 
 def open_tasks(vault: Vault, today: date, *, theirs: bool) -> Iterator[Promise]:
     """Open tasks that may be shown today."""
-    for promise in vault.promises:
+    for promise in vault.open_promises:
         task = promise.task
-        if task.waiting == theirs and task.open and (task.start is None or task.start <= today):
+        if task.waiting == theirs and (task.start is None or task.start <= today):
             yield promise
 
 

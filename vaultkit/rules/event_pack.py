@@ -117,7 +117,7 @@ def _urgency(guest: Guest) -> tuple[bool, bool, bool, date, str]:
 def _guest(person: Person, event: Event, vault: Vault, settings: Settings, today: date) -> Guest:
     entries = [entry for entry in vault.entries_with(person) if entry.day <= today and entry.path != event.path]
     told = [entry for entry in entries if entry.text.strip() and entry.source in {"log", "heading", "mention"}]
-    tasks = [promise for promise in vault.promises_of(person) if promise.task.open]
+    tasks = vault.open_promises_of(person)
     contact = vault.contact(person)
     goals = {vault.directory.resolve(link.target, event.path) for link in event.goals}
     return Guest(

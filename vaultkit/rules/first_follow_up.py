@@ -54,7 +54,7 @@ def _is_new(vault: Vault, person: Person, event: Event, today: date) -> bool:
     if begin is None or event.last_day is None or not days or vault.in_peace(person, today):
         return False
     known_before = days[0] < begin or (contact is not None and contact.met is not None and contact.met < begin)
-    open_promise = any(promise.task.open for promise in vault.promises_of(person))
+    open_promise = bool(vault.open_promises_of(person))
     return not known_before and days[-1] <= event.last_day and not open_promise
 
 

@@ -16,7 +16,8 @@ from vaultkit.settings import Settings
 
 
 def prepare(vault: Vault, settings: Settings, today: date) -> Iterator[Item]:
-    for path, event in vault.events.items():
+    for event in vault.events_ending(today):
+        path = event.path
         if event.cancelled or event.prepared or event.first_day is None or event.last_day is None:
             continue
         is_near = (event.first_day - today).days <= settings.prepare_days and event.last_day >= today
