@@ -34,7 +34,7 @@ _ISO_SPAN = re.compile(r"P(\d{1,5})([DWMY])", re.I)
 _NUMBERS = {None: 1, "a": 1, "an": 1, "one": 1, "two": 2, "other": 2, "three": 3, "four": 4, "six": 6}
 
 
-class Span(Struct, frozen=True):
+class Span(Struct, frozen=True, array_like=True):
     """A length of calendar time: `Span(6, "week")`. Months and years are calendar ones."""
 
     count: int
@@ -156,7 +156,7 @@ def shifted(day: date, days: int) -> date:
         return date.max if days > 0 else date.min
 
 
-class Birthday(Struct, frozen=True):
+class Birthday(Struct, frozen=True, array_like=True):
     """A day of the year, and the year when it is known."""
 
     month: int

@@ -16,6 +16,7 @@ from pathlib import Path
 
 from msgspec import Struct
 from msgspec import field
+from msgspec import msgpack
 from msgspec.structs import replace
 
 from vaultkit.disk.ignored import ignored_paths
@@ -82,11 +83,25 @@ class Rules(Struct, frozen=True):
     problems: tuple[Problem, ...]
 
 
+class Told(Struct, frozen=True, array_like=True, gc=False):
+    """What was found in a file that is named like a note."""
+
+    is_note: bool
+    facts: Facts | None = None
+    """None: it is no note, or one that vaultkit wrote."""
+    problems: tuple[Problem, ...] = ()
+    """Of reading it."""
+
+
+_encode = msgpack.Encoder().encode
+_decode = msgpack.Decoder(Told).decode
+
+
 class Known(Struct):
     """What is known of each note and folder, as bytes that only this module gives a meaning to."""
 
     notes: dict[str, bytes] = field(default_factory=dict)
-    """Of each file that is named like a note: its facts, if it is one of the user's, and what was odd about it."""
+    """Of each file that is named like a note, what it `Told`; nothing of one that has vanished."""
     folders: dict[str, bytes] = field(default_factory=dict)
     """What was odd about each folder, and its links."""
 
@@ -134,7 +149,6 @@ class Look:
         self._agenda_folder = rules.settings.agenda.rpartition("/")[0]
         self._keep = what_tells(rules.settings)
         self._waiting: list[str] = []
-        self._just_read: dict[str, tuple[bool, Facts | None, list[Problem]]] = {}
 
     def at(self, changed: Iterable[str]) -> None:
         """Look at these folders again, and at the new ones in them."""
@@ -193,8 +207,7 @@ class Look:
                 problems.append(read)
             else:
                 facts = facts_in_file(read, self.rules, self._keep)
-        self._just_read[path] = (is_note, facts, problems)
-        told = dumped((is_note, facts, problems)) if is_note or problems else b""  # b"": it has vanished
+        told = _encode(Told(is_note, facts, tuple(problems))) if is_note or problems else b""  # b"": it has vanished
         was = self.known.notes.get(path)
         if was == told:
             return
@@ -234,11 +247,11 @@ class Look:
         for path, told in self.known.notes.items():
             if not told:
                 continue
-            is_note, found, odd = self._just_read.pop(path, None) or pickle.loads(told)
-            problems += odd
-            if found is not None:
-                facts.append(found)
-            if is_note:
+            found = _decode(told)
+            problems += found.problems
+            if found.facts is not None:
+                facts.append(found.facts)
+            if found.is_note:
                 readable.add(path)
         links: list[str] = []
         for told in self.known.folders.values():
@@ -316,33 +329,33 @@ def _exchanged(index: Index, root: Path, table: Table, look: Look, state: str) -
 
 def with_notes(loaded: Loaded, notes: Mapping[str, tuple[bytes, bytes]]) -> Loaded | None:
     """A vault with what some of its notes tell now in place of what they told; None when that may change others."""
-    before, after = ([pickle.loads(told[at])[1] for told in notes.values()] for at in (0, 1))
+    before, after = ([found for told in notes.values() if (found := _decode(told[at]).facts)] for at in (0, 1))
     vault = join_again(loaded.vault, before, after, loaded.settings, loaded.configuration)
     return replace(loaded, vault=vault) if vault else None
 
 
 def tells_facts_alone(told: bytes) -> bool:
     """Whether nothing was odd with a note of the user's."""
-    _, facts, problems = pickle.loads(told)
-    return facts is not None and not problems
+    found = _decode(told)
+    return found.facts is not None and not found.problems
 
 
 def is_as_read(loaded: Loaded, path: str, text: str) -> bool:
     """Whether the note at a path still says what it said when the vault was read."""
     told = loaded.known().notes.get(path)
-    return told is not None and told != b"" and pickle.loads(told)[1] == _facts_in(loaded, path, text)
+    return told is not None and told != b"" and _decode(told).facts == _facts_in(loaded, path, text)
 
 
 def with_texts(loaded: Loaded, texts: Mapping[str, str]) -> Loaded:
     """The vault as it would be with other texts in some of its notes; the others are not read again."""
     old = loaded.known()
-    new = {path: dumped((True, _facts_in(loaded, path, text), [])) for path, text in texts.items()}
+    new = {path: _encode(Told(True, _facts_in(loaded, path, text))) for path, text in texts.items()}
     notes = old.notes | new
     if all(old.notes.get(path) and tells_facts_alone(old.notes[path]) for path in new):
         changed = with_notes(loaded, {path: (old.notes[path], told) for path, told in new.items()})
         if changed:
             return replace(changed, known=lambda: Known(notes, old.folders), state="")
-    facts = [found for _, found, _ in map(pickle.loads, filter(None, notes.values())) if found]
+    facts = [found for told in notes.values() if told and (found := _decode(told).facts)]
     vault = join(facts, loaded.settings, loaded.configuration)
     kept = {problem for problem in loaded.vault.problems if problem.path not in texts}
     vault = replace(vault, problems=tuple(sorted({*kept, *vault.problems})))
@@ -372,7 +385,7 @@ def with_problems(
 
 def known_of(facts: Mapping[str, Facts], folders: Mapping[str, tuple[list[Problem], list[str]]]) -> Known:
     """What is known, as the index keeps it, of notes that were read in full and of folders."""
-    notes = {path: dumped((True, found, [])) for path, found in facts.items()}
+    notes = {path: _encode(Told(True, found)) for path, found in facts.items()}
     return Known(notes, {path: pickle.dumps(told) for path, told in folders.items()})
 
 

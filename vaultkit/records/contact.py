@@ -15,16 +15,16 @@ from vaultkit.errors import Problem
 from vaultkit.records.kinds import front_tags
 from vaultkit.records.names import loose
 from vaultkit.settings import Settings
+from vaultkit.text.link import Link
 
 if TYPE_CHECKING:
     from vaultkit.records.properties import PropertyReader
-    from vaultkit.text.link import Link
     from vaultkit.text.note import Note
 
 ContactStatus = Literal["active", "paused", "archived"]
 
 
-class Contact(Struct, frozen=True, gc=False):
+class Contact(Struct, frozen=True, array_like=True, gc=False):
     """A contact's note; its path is its identity."""
 
     path: str

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 _TIME = re.compile(r"(?:[T ]|^)(\d{1,2}:\d{2})")
 
 
-class Question(Struct, frozen=True):
+class Question(Struct, frozen=True, array_like=True):
     """Something to ask at an event."""
 
     text: str
@@ -34,7 +34,7 @@ class Question(Struct, frozen=True):
     """The person it begins with; None for anybody."""
 
 
-class Event(Struct, frozen=True, gc=False):
+class Event(Struct, frozen=True, array_like=True, gc=False):
     """An event's note."""
 
     path: str

@@ -8,8 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from msgspec import Raw
 from msgspec import Struct
 from msgspec import field
+from msgspec import msgpack
 
 from vaultkit.errors import Problem
 from vaultkit.records.contact import Contact
@@ -31,8 +33,12 @@ from vaultkit.text.note import Note
 from vaultkit.text.note import Passages
 from vaultkit.vocabulary import READ_IN_FULL
 
+_encode = msgpack.Encoder().encode
+_decode = msgpack.Decoder(Passages | None).decode
+_NOTHING = Raw(_encode(None))
 
-class Facts(Struct, frozen=True, gc=False):
+
+class Facts(Struct, frozen=True, array_like=True, gc=False):
     """What one note says by itself."""
 
     path: str
@@ -44,9 +50,15 @@ class Facts(Struct, frozen=True, gc=False):
     """Of a contact's properties that others ask for: `aliases`, `knows`, `introduced_by`."""
     own_interests: tuple[str, ...] = ()
     """Yours, when it is your own note."""
-    passages: Passages | None = None
-    """Its body; None when nothing in it can tell of anybody, as in most notes."""
     problems: tuple[Problem, ...] = ()
+    body: Raw = _NOTHING
+    """What `passages` opens. Bodies are most of what notes say, and each is needed for a moment only."""
+
+    @property
+    def passages(self) -> Passages | None:
+        """Its body; None when nothing in it can tell of anybody, as in most notes."""
+        passages: Passages | None = _decode(self.body)
+        return passages
 
 
 def facts_of(note: Note, settings: Settings, configuration: Configuration) -> Facts:
@@ -64,8 +76,8 @@ def facts_of(note: Note, settings: Settings, configuration: Configuration) -> Fa
     elif sort.kind == "goal":
         goal, problems = read_goal(note, settings)
     own_interests = read_contact(note, settings)[0].interests if sort.kind is None and is_me(note, settings) else ()
-    passages = note.passages if _may_tell(note, sort, settings) and _tells(note.body) else None
-    return Facts(note.path, sort, contact, event, goal, lines, own_interests, passages, (*note.problems, *problems))
+    body = Raw(_encode(note.passages)) if _may_tell(note, sort, settings) and _tells(note.body) else _NOTHING
+    return Facts(note.path, sort, contact, event, goal, lines, own_interests, (*note.problems, *problems), body)
 
 
 def what_tells(settings: Settings) -> Keep:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 GoalStatus = Literal["active", "paused", "done", "dropped"]
 
 
-class Goal(Struct, frozen=True):
+class Goal(Struct, frozen=True, array_like=True):
     """A goal's note."""
 
     path: str

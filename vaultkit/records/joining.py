@@ -260,23 +260,18 @@ class _Joining:
         self.introductions: list[tuple[object, ...]] = []
         """Who is introduced where, and which links decide about it."""
         self._tags = passing_tags(settings)
-        self._readers: dict[str, EntryReader] = {}
         self._introduce_people()
 
     def _own(self, note: WithBody) -> Person | None:
         return self.people[note.path] if note.path in self.contacts else None
 
     def _reader(self, facts: Facts, note: Passages) -> EntryReader:
-        if note.path not in self._readers:
-            own, who = self._own(note), self._who(note.path)
-            self._readers[note.path] = EntryReader(
-                note, facts.sort, own, who, self._tags, self.configuration.daily_notes
-            )
-        return self._readers[note.path]
+        own, who = self._own(note), self._who(note.path)
+        return EntryReader(note, facts.sort, own, who, self._tags, self.configuration.daily_notes)
 
     def _introduce_people(self) -> None:
         """Unresolved links that stand where only people stand (FORMAT.md §2)."""
-        waited_for: list[tuple[Facts, Passages, Task]] = []
+        waited_for: list[tuple[EntryReader, Passages, Task]] = []
         for facts in self.facts:
             if facts.event:
                 for link in facts.event.attendees:
@@ -289,9 +284,8 @@ class _Joining:
                 asked = candidate_links(note) if facts.goal else ()
                 for found in (*reader.candidates(), *at_beginning, *asked):
                     self._introduce(found, note.path)
-                waited_for += [(facts, note, task) for task in waiting if not facts.contact]
-        for facts, note, task in waited_for:
-            reader = self._reader(facts, note)
+                waited_for += [(reader, note, task) for task in waiting if not facts.contact]
+        for reader, note, task in waited_for:
             logged = reader.log_links(task.item)
             named = [*logged, *task_links(note, task)]
             self._introduce(
@@ -311,34 +305,35 @@ class _Joining:
         """What the notes tell."""
         events = [note.event for note in self.facts if note.event]
         attendees = {event.path: self._attendees(event) for event in events}
-        needs = self._needs()
+        needs: list[Need] = []
         found_promises: list[Promise] = []
         entries: list[Entry] = []
         for facts in self.facts:
-            reader = self._reader(facts, facts.passages) if facts.passages else None
-            if facts.passages and reader and facts.passages.checkboxes:
-                found_promises += self._promises(facts, facts.passages, reader)
-            entries += self._entries(facts, reader, attendees)
+            if note := facts.passages:
+                reader = self._reader(facts, note)
+                needs += self._needs(facts, note)
+                if note.checkboxes:
+                    found_promises += self._promises(facts, note, reader)
+                entries += self._in_body(facts, reader)
+            entries += self._in_properties(facts, note, attendees)
         entries += [*self._done(found_promises), *_stages(needs)]
         return _Told(
             events=tuple(events),
             entries=in_order(entries),
             promises=tuple(found_promises),
-            needs=needs,
+            needs=tuple(needs),
             attendees=attendees,
             questions={event.path: self._questions(event) for event in events},
             stated_edges=tuple(self._stated_edges()),
             problems=tuple(self.problems),
         )
 
-    def _needs(self) -> tuple[Need, ...]:
-        found: list[Need] = []
-        for facts in self.facts:
-            if facts.goal and facts.passages:
-                needs, problems = read_needs(facts.passages, facts.goal, self._who(facts.path))
-                found += needs
-                self.problems += problems
-        return tuple(found)
+    def _needs(self, facts: Facts, note: Passages) -> tuple[Need, ...]:
+        if facts.goal is None:
+            return ()
+        needs, problems = read_needs(note, facts.goal, self._who(facts.path))
+        self.problems += problems
+        return needs
 
     def _stated_edges(self) -> Iterator[Edge]:
         for facts in self.facts:
@@ -370,23 +365,25 @@ class _Joining:
     def _promises(self, facts: Facts, note: Passages, reader: EntryReader) -> Iterator[Promise]:
         return promises(note, facts.sort, self._own(note), facts.event, reader, self._who(facts.path))
 
-    def _entries(
-        self, facts: Facts, reader: EntryReader | None, attendees: Mapping[str, tuple[Person, ...]]
-    ) -> Iterator[Entry]:
-        path, contact, event = facts.path, facts.contact, facts.event
-        for entry in reader.entries(event) if reader else ():
+    def _in_body(self, facts: Facts, reader: EntryReader) -> Iterator[Entry]:
+        for entry in reader.entries(facts.event):
             present = [person for person in entry.people if entry.source != "mention" or self._counts_mentions(person)]
             if len(present) == len(entry.people):
                 yield entry
             elif present:
                 yield replace(entry, people=tuple(present))
+
+    def _in_properties(
+        self, facts: Facts, note: Passages | None, attendees: Mapping[str, tuple[Person, ...]]
+    ) -> Iterator[Entry]:
+        path, contact, event = facts.path, facts.contact, facts.event
         if contact and contact.last_contact:
             line, day = contact.last_contact_line, contact.last_contact
             yield Entry(day, (self.people[path],), frozenset(), path, line, "", "property")
         if event and event.last_day and not event.cancelled:
             there = attendees[path]
             if len(there) > self.settings.small_event:
-                outside = self._linked_outside(facts.passages) if facts.passages else ()
+                outside = self._linked_outside(note) if note else ()
                 there = tuple(person for person in there if person in outside)
             if there:
                 yield Entry(event.last_day, there, frozenset(), path, 1, event.name, "event")

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 _INDEX = re.compile(r"(?:^|[\W_])(?:index|moc|maps? of contents?|readme)(?:$|[\W_])", re.I)
 
 
-class Sort(Struct, frozen=True, gc=False):
+class Sort(Struct, frozen=True, array_like=True, gc=False):
     """What a note is."""
 
     kind: Kind | None = None

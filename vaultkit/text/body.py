@@ -47,7 +47,7 @@ _CODE = re.compile(r"(?<!`)(`++)[^`]++\1(?!`)")
 _COLON = re.compile(r":(?=\s|$|[*_])")
 
 
-class Tag(Struct, frozen=True, gc=False):
+class Tag(Struct, frozen=True, array_like=True, gc=False):
     """A tag in the body, without its `#`."""
 
     tag: str
@@ -56,7 +56,7 @@ class Tag(Struct, frozen=True, gc=False):
     hidden: bool = False
 
 
-class Block(Struct, frozen=True, gc=False):
+class Block(Struct, frozen=True, array_like=True, gc=False):
     """A run of text: a heading, a paragraph, the text of a list item, a table's cell, a comment."""
 
     kind: Literal["heading", "text", "comment"]
@@ -83,7 +83,7 @@ class Block(Struct, frozen=True, gc=False):
         return None
 
 
-class Item(Struct, frozen=True, gc=False):
+class Item(Struct, frozen=True, array_like=True, gc=False):
     """A list item."""
 
     line: int
@@ -98,7 +98,7 @@ class Item(Struct, frozen=True, gc=False):
     """The last line of it and all below it, blank lines after it aside."""
 
 
-class Body(Struct, frozen=True, gc=False):
+class Body(Struct, frozen=True, array_like=True, gc=False):
     """Everything in a body that vaultkit looks at, in the order of the text."""
 
     blocks: tuple[Block, ...] = ()

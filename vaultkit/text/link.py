@@ -9,7 +9,7 @@ from msgspec import Struct
 _LINK = re.compile(r"(!?)\[\[([^\[\]\n]{1,1000})\]\]")
 
 
-class Link(Struct, frozen=True, gc=False):
+class Link(Struct, frozen=True, array_like=True, gc=False):
     """A link to a note, a heading or a block, or an embed of one."""
 
     target: str

@@ -32,7 +32,7 @@ _MARK = re.compile(TAG)
 _LINK = re.compile(r"\](?:\((?!https?://|mailto:)|\]|:)")
 
 
-class Passages(Struct, frozen=True, gc=False):
+class Passages(Struct, frozen=True, array_like=True, gc=False):
     """What the body of a note says, once its text is let go."""
 
     path: str

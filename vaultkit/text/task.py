@@ -35,7 +35,7 @@ class TaskFormat(Struct, frozen=True):
         return self.statuses.get(symbol) or CORE_STATUSES.get(symbol, "TODO")
 
 
-class Task(Struct, frozen=True, gc=False):
+class Task(Struct, frozen=True, array_like=True, gc=False):
     """A checkbox line with its fields."""
 
     line: int
