@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
+from typing import NamedTuple
 
 from msgspec import Struct
 from msgspec import field
@@ -45,12 +46,12 @@ from vaultkit.disk.stat_table import target_of
 from vaultkit.disk.vault_files import read_obsidian_texts
 from vaultkit.disk.vault_files import read_settings_text
 from vaultkit.errors import Problem
-from vaultkit.loading import LATER
-from vaultkit.loading import Later
+from vaultkit.keeping import keep_changed
+from vaultkit.keeping import keep_vault
+from vaultkit.keeping import kept_vault
 from vaultkit.loading import Loaded
-from vaultkit.loading import keep_vault
-from vaultkit.loading import kept_later
-from vaultkit.loading import kept_vault
+from vaultkit.loading import load
+from vaultkit.loading import loaded_as_kept
 from vaultkit.loading import names_in
 from vaultkit.records.facts import Facts
 from vaultkit.records.facts import facts_of
@@ -68,7 +69,7 @@ from vaultkit.text.note import Note
 from vaultkit.text.note import read_note
 from vaultkit.text.region import is_generated
 
-FACTS = "facts"
+FACTS, LATER = "facts", "later"
 _MOST_LATER = 100
 """Notes that are kept beside the whole before it is kept again."""
 Progress = Callable[[int, int], None]
@@ -297,7 +298,7 @@ def read_anew(
         told = line_of(root, table, asked) if asked else None
         if told is not None:
             return told
-        if kept := kept_vault(index, root, table.state):
+        if kept := loaded_as_kept(index, root, table.state):
             return kept
     state = os.urandom(8).hex() if index else ""
     if index and table and not look.is_other_besides and (loaded := _exchanged(index, root, table, look, state)):
@@ -312,26 +313,44 @@ def read_anew(
 def _exchanged(index: Index, root: Path, table: Table, look: Look, state: str) -> Loaded | None:
     """The vault of the last run with what some of its notes tell now; None when it has to be joined as a whole.
 
-    The whole is kept as it was, and what these notes tell beside it, as long as they are few.
+    What these notes tell is kept beside what all told, as long as they are few.
     """
-    kept = kept_vault(index, root, table.state)
-    loaded = with_notes(kept, look.told) if kept else None
-    if loaded is None:
+    kept = kept_vault(index, table.state, lambda: load(root, use_index=False).vault)
+    vault = _with_notes(kept.vault, look.told, kept.settings, kept.configuration) if kept else None
+    if kept is None or vault is None:
         return None
-    later = kept_later(index, table.state)
-    notes = {path: (later.notes.get(path, (was,))[0], now) for path, (was, now) in look.told.items()}
-    later = Later(later.since, state, {**later.notes, **notes})
-    if len(later.notes) > _MOST_LATER:
+    later = {**_kept_later(index, table.state).notes, **{path: now for path, (_, now) in look.told.items()}}
+    if len(later) > _MOST_LATER:
         return None
-    index.write(LATER, marshal.dumps(tuple(later)))
-    return replace(loaded, known=lambda: look.known, state=state)
+    index.write(LATER, marshal.dumps((kept.since, state, later)))
+    keep_changed(index, state, kept._replace(vault=vault))
+    return Loaded(root, kept.settings, kept.configuration, vault, lambda: look.known, state)
 
 
-def with_notes(loaded: Loaded, notes: Mapping[str, tuple[bytes, bytes]]) -> Loaded | None:
+class _Later(NamedTuple):
+    """What some notes tell since all of them were kept, so that they need not be kept again for each of these."""
+
+    since: str
+    """The state in which all were kept."""
+    state: str
+    """The state with these notes."""
+    notes: dict[str, bytes]
+
+
+def _kept_later(index: Index, state: str) -> _Later:
+    data = index.read(LATER)
+    with suppress(ValueError, TypeError, EOFError):
+        if data is not None and (later := _Later(*marshal.loads(data))).state == state:
+            return later
+    return _Later(state, state, {})
+
+
+def _with_notes(
+    vault: Vault, notes: Mapping[str, tuple[bytes, bytes]], settings: Settings, configuration: Configuration
+) -> Vault | None:
     """A vault with what some of its notes tell now in place of what they told; None when that may change others."""
     before, after = ([found for told in notes.values() if (found := _decode(told[at]).facts)] for at in (0, 1))
-    vault = join_again(loaded.vault, before, after, loaded.settings, loaded.configuration)
-    return replace(loaded, vault=vault) if vault else None
+    return join_again(vault, before, after, settings, configuration)
 
 
 def tells_facts_alone(told: bytes) -> bool:
@@ -352,9 +371,10 @@ def with_texts(loaded: Loaded, texts: Mapping[str, str]) -> Loaded:
     new = {path: _encode(Told(True, _facts_in(loaded, path, text))) for path, text in texts.items()}
     notes = old.notes | new
     if all(old.notes.get(path) and tells_facts_alone(old.notes[path]) for path in new):
-        changed = with_notes(loaded, {path: (old.notes[path], told) for path, told in new.items()})
-        if changed:
-            return replace(changed, known=lambda: Known(notes, old.folders), state="")
+        exchanged = {path: (old.notes[path], told) for path, told in new.items()}
+        vault = _with_notes(loaded.vault, exchanged, loaded.settings, loaded.configuration)
+        if vault:
+            return replace(loaded, vault=vault, known=lambda: Known(notes, old.folders), state="")
     facts = [found for told in notes.values() if told and (found := _decode(told).facts)]
     vault = join(facts, loaded.settings, loaded.configuration)
     kept = {problem for problem in loaded.vault.problems if problem.path not in texts}
@@ -396,15 +416,16 @@ def known_notes(index: Index, state: str) -> Known | None:
         return None
     with suppress(ValueError, TypeError, EOFError):
         kept, notes, folders = marshal.loads(data)
-        later = kept_later(index, state)
-        now = {path: told for path, (_, told) in later.notes.items()}
-        return Known({**notes, **now}, folders) if kept == later.since else None
+        later = _kept_later(index, state)
+        return Known({**notes, **later.notes}, folders) if kept == later.since else None
     return None
 
 
 def _keep(index: Index, loaded: Loaded, look: Look, checksums: tuple[int | None, ...]) -> None:
     state = loaded.state
     index.write(FACTS, marshal.dumps((state, look.known.notes, look.known.folders)))
-    keep_vault(index, loaded)
+    with suppress(OSError):
+        index.remove(LATER)
+    keep_vault(index, state, loaded.settings, loaded.configuration, loaded.vault)
     index.write(NAMES, marshal.dumps(names_in(loaded.vault)))
     write_table(index, Table(state, checksums, look.folders, {}))
