@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from typing import Any
 from typing import NamedTuple
+from typing import TypeAlias
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -149,6 +150,10 @@ def _with_later(loaded: Loaded, later: Later) -> Loaded | None:
     return with_notes(loaded, later.notes)
 
 
+_Row: TypeAlias = tuple[Event, tuple[Person, ...], tuple[tuple[Person | None, str], ...]]
+"""An event, who attends, and what to ask whom."""
+
+
 def _with_what_is_kept_apart(core: Vault, shared: frozenset[str], index: Index, root: Path, state: str) -> Vault:
     """The vault with all that is read from the index only when it is asked for; `keep_vault` kept it."""
 
@@ -171,12 +176,12 @@ def _with_what_is_kept_apart(core: Vault, shared: frozenset[str], index: Index, 
     return replace(
         core,
         directory=Directory(shared, names),
-        sorts=Sealed[Sort](lambda: kept(SORTS), lambda: anew().sorts),
-        events=Sealed[Event](lambda: kept(EVENTS), lambda: anew().events, 0),
-        attendees=Sealed[tuple[Person, ...]](lambda: kept(EVENTS), lambda: anew().attendees, 1),
-        questions=Sealed[tuple[tuple[Person | None, str], ...]](lambda: kept(EVENTS), lambda: anew().questions, 2),
-        entries_by_person=Sealed[tuple[Entry, ...]](lambda: kept(ENTRIES), lambda: anew().entries_by_person),
-        promises_by_note=Sealed[tuple[Promise, ...]](lambda: kept(PROMISES), lambda: anew().promises_by_note),
+        sorts=Sealed(Sort, lambda: kept(SORTS), lambda: anew().sorts),
+        events=Sealed(_Row, lambda: kept(EVENTS), lambda: anew().events, 0),
+        attendees=Sealed(_Row, lambda: kept(EVENTS), lambda: anew().attendees, 1),
+        questions=Sealed(_Row, lambda: kept(EVENTS), lambda: anew().questions, 2),
+        entries_by_person=Sealed(tuple[Entry, ...], lambda: kept(ENTRIES), lambda: anew().entries_by_person),
+        promises_by_note=Sealed(tuple[Promise, ...], lambda: kept(PROMISES), lambda: anew().promises_by_note),
     )
 
 

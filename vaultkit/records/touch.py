@@ -38,7 +38,7 @@ _NO_TAGS: frozenset[str] = frozenset()
 _UNTIL = re.compile(rf"\s{{1,20}}until\s+(\[\[{ISO_DAY}\]\]|{ISO_DAY})")
 
 
-class Entry(Struct, frozen=True, gc=False):
+class Entry(Struct, frozen=True, array_like=True, gc=False):
     """One place in a note that tells of one day with somebody."""
 
     day: date
