@@ -192,6 +192,32 @@ def test_damaged_foreign_and_older_files_change_nothing() -> None:
         assert list(mutations(root, other, 60, seed=2)) == []
 
 
+@pytest.mark.parametrize("damage", ["last byte", "cut short", "gone", "of another state"])
+@pytest.mark.parametrize("name", ["directory", "sorts", "events", "promises", "entries"])
+def test_what_is_kept_one_by_one_is_read_from_the_notes_where_it_is_damaged(
+    name: str, damage: str, root: Path, tmp_path: Path
+) -> None:
+    expected = told(load(root).vault)
+    file = Path(index_of(root).folder) / name
+    data = file.read_bytes()
+    if damage == "last byte":
+        file.write_bytes(data[:-1] + bytes([data[-1] ^ 1]))
+    elif damage == "cut short":
+        file.write_bytes(data[:-1])
+    elif damage == "gone":
+        file.unlink()
+    else:
+        older = tmp_path / "older"
+        older.write_bytes(data)
+        index_of(root).clear()
+        load(root)
+        older.replace(file)
+    damaged = load(root).vault
+    assert told(damaged) == expected
+    assert damaged.directory.resolve("Ana Silva", "") == "People/Ana Silva.md"
+    assert told(load(root).vault) == expected
+
+
 def test_an_index_that_cannot_be_kept_is_done_without(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("XDG_CACHE_HOME", "/dev/null")
     assert told(load(root).vault) == told(load(root, use_index=False).vault)

@@ -28,7 +28,7 @@ from vaultkit.rules.agenda import build_agenda
 
 SAMPLE = Path(__file__).parents[2] / "sample-vault"
 TODAY = date(2026, 11, 22)
-FILES = ("table", "facts", "vault", "names", "entries", "later")
+FILES = ("table", "facts", "vault", "directory", "sorts", "events", "promises", "names", "entries", "later")
 
 
 def mutations(root: Path, other: Path, count: int, seed: int) -> Iterator[str]:

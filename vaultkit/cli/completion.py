@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import re
-from pathlib import Path
 
 import click
 from click.shell_completion import BashComplete
@@ -37,27 +36,36 @@ def use_bash_quoting() -> None:
 
 def complete_people(ctx: click.Context, _param: click.Parameter, incomplete: str) -> list[CompletionItem]:
     """The contacts with a word that begins like what is typed, by name, else by the alias that fits. Never an error."""
-    from vaultkit.disk.vault_root import find_vault
+    from vaultkit.disk.vault_root import find_root
     from vaultkit.errors import VaultkitError
     from vaultkit.records.names import loose
 
     try:
-        known = _known_names(find_vault(ctx.params.get("named_vault"), os.environ, Path.cwd()))
+        known = _known_names(find_root(ctx.params.get("named_vault"), os.environ, os.getcwd()))  # noqa: PTH109 - pathlib takes time to import
     except (VaultkitError, OSError):
         return []
     typed = loose(incomplete.strip("\"'").replace("\\", ""))
-    fitting = (next((name for name in names if f" {typed}" in f" {loose(name)}"), None) for names in known)
+    beginning = typed.partition(" ")[0]
+
+    def fits(name: str) -> bool:
+        if name.isascii() and beginning not in name.lower():  # as with most: nothing else need be asked
+            return False
+        return f" {typed}" in f" {loose(name)}"
+
+    fitting = (next(filter(fits, names), None) for names in known)
     return [CompletionItem(name) for name in sorted({name for name in fitting if name and "\n" not in name})]
 
 
-def _known_names(root: Path) -> list[tuple[str, ...]]:
+def _known_names(root: str) -> list[tuple[str, ...]]:
     """The names of each contact: as the last run found them, else as they are."""
     from vaultkit.disk.kept import kept_names
 
     names = kept_names(root)
     if names is None:
+        from pathlib import Path
+
         from vaultkit.loading import load
         from vaultkit.loading import names_in
 
-        names = names_in(load(root).vault)
+        names = names_in(load(Path(root)).vault)
     return names

@@ -70,6 +70,9 @@ class OneByOne(Mapping[str, bytes]):
             raise Damaged(key)
         return value
 
+    def __contains__(self, key: object) -> bool:
+        return key in self._numbers
+
     def __iter__(self) -> Iterator[str]:
         return iter(self._numbers)
 

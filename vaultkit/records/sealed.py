@@ -74,6 +74,10 @@ class Sealed(Mapping[str, _Value]):
         value: _Value = found if self._column is None else found[self._column]
         return value
 
+    def __contains__(self, key: object) -> bool:
+        closed = self._closed
+        return key not in self._gone and (key in self._opened or key in closed)
+
     def __iter__(self) -> Iterator[str]:
         closed = self._closed
         yield from (key for key in closed if key not in self._gone)

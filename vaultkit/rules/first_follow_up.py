@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
-from itertools import takewhile
 
+from vaultkit.dates import shifted
 from vaultkit.records.away import days_at_home
+from vaultkit.records.away import most_days
 from vaultkit.records.event import Event
 from vaultkit.records.fitting import matching_words
 from vaultkit.records.need import Need
@@ -36,16 +37,20 @@ def first_follow_up(vault: Vault, settings: Settings, today: date) -> Iterator[I
 def _newly_met(vault: Vault, settings: Settings, today: date) -> dict[Person, Event]:
     """Those met for the first time at a recent event, not in touch with since, with no promise open either way."""
     found: dict[Person, Event] = {}
-    past = sorted((day for day in vault.present if day < today), reverse=True)
-    recent = takewhile(lambda day: days_at_home(day, today, settings) <= settings.first_follow_up_days, past)
-    for entry in (entry for day in sorted(recent) for entry in vault.entries_on(day)):
-        if entry.source != "event" or not entry.is_touch:
-            continue
-        event = vault.events[entry.path]
-        for person in entry.people:
-            if _is_new(vault, person, event, today):
-                found.setdefault(person, event)
+    oldest = shifted(today, -most_days(settings.first_follow_up_days, settings))
+    over = sorted(vault.events_ending(oldest, shifted(today, -1)), key=lambda event: (event.last_day, event.path))
+    for event in over:
+        if event.last_day and days_at_home(event.last_day, today, settings) <= settings.first_follow_up_days:
+            for person in vault.attendees[event.path]:
+                if _is_new(vault, person, event, today) and _was_there(vault, person, event):
+                    found.setdefault(person, event)
     return found
+
+
+def _was_there(vault: Vault, person: Person, event: Event) -> bool:
+    """Whether the event counts as contact: not every attendee of a large one was met."""
+    told = vault.entries_with(person)
+    return any(entry.source == "event" and entry.path == event.path and entry.is_touch for entry in told)
 
 
 def _is_new(vault: Vault, person: Person, event: Event, today: date) -> bool:

@@ -1,0 +1,56 @@
+"""Values that are opened one by one."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from collections.abc import Iterator
+from collections.abc import Mapping
+
+import pytest
+
+from vaultkit.errors import Damaged
+from vaultkit.records.sealed import Sealed
+from vaultkit.records.sealed import sealed
+
+VALUES = {"Ana": (1, 2), "Bea": (), "Cem": (3,)}
+
+
+class _Kept(Mapping[str, bytes]):
+    """Bytes of which one is damaged."""
+
+    def __init__(self, damaged: str) -> None:
+        self._damaged = damaged
+
+    def __getitem__(self, key: str) -> bytes:
+        if key == self._damaged:
+            raise Damaged(key)
+        return sealed(VALUES)[key]
+
+    def __contains__(self, key: object) -> bool:
+        return key in VALUES
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(VALUES)
+
+    def __len__(self) -> int:
+        return len(VALUES)
+
+
+def _gone() -> Mapping[str, bytes]:
+    raise Damaged("all of it")
+
+
+@pytest.mark.parametrize("kept", [lambda: sealed(VALUES), lambda: _Kept("Bea"), _gone])
+def test_it_is_the_mapping_that_was_sealed(kept: Callable[[], Mapping[str, bytes]]) -> None:
+    told = Sealed[tuple[int, ...]](kept, lambda: VALUES)
+    assert (dict(told), len(told), told.get("Dia")) == (VALUES, 3, None)
+    other = told.exchanged({"Ana": (9,), "Cem": (), "Dia": (4,)})
+    assert dict(other) == {"Ana": (9,), "Bea": (), "Dia": (4,)}
+    assert dict(other.exchanged({"Cem": (5,), "Bea": ()})) == {"Ana": (9,), "Cem": (5,), "Dia": (4,)}
+    assert dict(other.exchanged({"Cem": ()}, may_be_empty=True))["Cem"] == ()
+    assert dict(told) == VALUES
+
+
+def test_a_column_is_one_of_the_values_of_each_row() -> None:
+    rows = {"Demo Day": ("event", "attendees"), "Meetup": ("other event", "nobody")}
+    assert dict(Sealed[str](lambda: sealed(rows), dict, 1)) == {"Demo Day": "attendees", "Meetup": "nobody"}
