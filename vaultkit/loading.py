@@ -6,17 +6,20 @@ import marshal
 import os
 import pickle
 from collections.abc import Callable
+from collections.abc import Iterable
 from collections.abc import Mapping
 from contextlib import suppress
 from functools import cache
 from pathlib import Path
+from types import GenericAlias
 from typing import TYPE_CHECKING
 from typing import Any
 from typing import NamedTuple
 from typing import TypeAlias
+from typing import get_type_hints
 
 from msgspec import Struct
-from msgspec.structs import replace
+from msgspec import msgpack
 
 from vaultkit.disk.index import Index
 from vaultkit.disk.kept import Seen
@@ -128,9 +131,10 @@ def kept_vault(index: Index, root: Path, state: str) -> Loaded | None:
     if data is None or not data.startswith(mark):
         return None
     with suppress(Exception):  # whatever is wrong with it, it can be made again
-        settings, configuration, core, shared = pickle.loads(memoryview(data)[len(mark) :])
+        settings, configuration, shared, length = pickle.loads(memoryview(data)[len(mark) :])
+        core = _whole().decode(memoryview(data)[-length:])
         vault = _with_what_is_kept_apart(core, shared, index, root, later.since)
-        loaded = Loaded(root, settings, configuration, vault, lambda: _known(index, root, state), state)
+        loaded = Loaded(root, settings, configuration, vault, lambda: known_in(index, root, state), state)
         return _with_later(loaded, later) if later.notes else loaded
     return None
 
@@ -150,11 +154,21 @@ def _with_later(loaded: Loaded, later: Later) -> Loaded | None:
     return with_notes(loaded, later.notes)
 
 
+_APART = {"directory", "sorts", "events", "attendees", "questions", "entries_by_person", "promises_by_note"}
+_WHOLE = tuple(name for name in Vault.__struct_fields__ if name not in _APART)
+"""What of a vault is kept as a whole."""
 _Row: TypeAlias = tuple[Event, tuple[Person, ...], tuple[tuple[Person | None, str], ...]]
 """An event, who attends, and what to ask whom."""
 
 
-def _with_what_is_kept_apart(core: Vault, shared: frozenset[str], index: Index, root: Path, state: str) -> Vault:
+def _whole() -> msgpack.Decoder[Any]:
+    kinds = get_type_hints(Vault)
+    return msgpack.Decoder(GenericAlias(tuple, tuple(kinds[name] for name in _WHOLE)))
+
+
+def _with_what_is_kept_apart(
+    core: Iterable[Any], shared: frozenset[str], index: Index, root: Path, state: str
+) -> Vault:
     """The vault with all that is read from the index only when it is asked for; `keep_vault` kept it."""
 
     @cache
@@ -173,8 +187,8 @@ def _with_what_is_kept_apart(core: Vault, shared: frozenset[str], index: Index, 
         except Damaged:
             return anew().directory.apart()[1]
 
-    return replace(
-        core,
+    return Vault(
+        **dict(zip(_WHOLE, core, strict=True)),
         directory=Directory(shared, names),
         sorts=Sealed(Sort, lambda: kept(SORTS), lambda: anew().sorts),
         events=Sealed(_Row, lambda: kept(EVENTS), lambda: anew().events, 0),
@@ -188,10 +202,10 @@ def _with_what_is_kept_apart(core: Vault, shared: frozenset[str], index: Index, 
 def keep_vault(index: Index, loaded: Loaded) -> None:
     """Keep the joined vault: what is needed on most days as a whole, and the rest, most of it, one by one."""
     vault, state = loaded.vault, loaded.state
-    apart: dict[str, Any] = {"entries_by_person": {}, "promises_by_note": {}, "sorts": {}, "directory": None}
-    core = replace(vault, **apart, events={}, attendees={}, questions={})
+    whole = msgpack.encode([getattr(vault, name) for name in _WHOLE])
     shared, names = vault.directory.apart()
-    index.write(VAULT, state.encode(), pickled((loaded.settings, loaded.configuration, core, shared)))
+    head = pickle.dumps((loaded.settings, loaded.configuration, shared, len(whole)))
+    index.write(VAULT, state.encode(), head, whole)
     index.write_one_by_one(DIRECTORY, state, {"": names})
     index.write_one_by_one(SORTS, state, sealed(vault.sorts))
     index.write_one_by_one(ENTRIES, state, sealed(vault.entries_by_person))
@@ -202,12 +216,7 @@ def keep_vault(index: Index, loaded: Loaded) -> None:
         index.remove(LATER)
 
 
-def pickled(value: object) -> bytes:
-    """How records are kept between two runs."""
-    return pickle.dumps(value, pickle.HIGHEST_PROTOCOL)
-
-
-def _known(index: Index, root: Path, state: str) -> Known:
+def known_in(index: Index, root: Path, state: str) -> Known:
     """What the index knows of each note; read anew from the notes if it has been cleared meanwhile."""
     from vaultkit.reading import known_notes
 

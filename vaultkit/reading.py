@@ -12,7 +12,10 @@ from collections.abc import Iterable
 from collections.abc import Iterator
 from collections.abc import Mapping
 from contextlib import suppress
+from itertools import accumulate
+from itertools import pairwise
 from pathlib import Path
+from typing import TypeVar
 
 from msgspec import Struct
 from msgspec import field
@@ -51,6 +54,7 @@ from vaultkit.loading import Loaded
 from vaultkit.loading import keep_vault
 from vaultkit.loading import kept_later
 from vaultkit.loading import kept_vault
+from vaultkit.loading import known_in
 from vaultkit.loading import names_in
 from vaultkit.records.facts import Facts
 from vaultkit.records.facts import facts_of
@@ -68,6 +72,7 @@ from vaultkit.text.note import Note
 from vaultkit.text.note import read_note
 from vaultkit.text.region import is_generated
 
+_Value = TypeVar("_Value")
 FACTS = "facts"
 _MOST_LATER = 100
 """Notes that are kept beside the whole before it is kept again."""
@@ -270,11 +275,6 @@ def _is_folder(path: str) -> bool:
         return False
 
 
-def dumped(value: object) -> bytes:
-    """How a record is kept between two runs."""
-    return pickle.dumps(value, pickle.HIGHEST_PROTOCOL)
-
-
 def read_anew(
     root: Path,
     progress: Progress | None,
@@ -303,10 +303,23 @@ def read_anew(
     if index and table and not look.is_other_besides and (loaded := _exchanged(index, root, table, look, state)):
         write_table(index, Table(state, checksums, look.folders, {}))
         return loaded
-    loaded = replace(joined(root, rules, *look.result(), lambda: look.known), state=state)
+    facts, problems = look.result()
+    told_now = (lambda: known_in(index, root, state)) if index else (lambda: look.known)
+    if index and _keep_notes(index, state, look.known):
+        known = look.known = Known()  # it is much, and each body is let go once it is joined
+    loaded = replace(joined(root, rules, _let_go(facts), problems, told_now), state=state)
     if index:
-        _keep(index, loaded, look, checksums)
+        keep_vault(index, loaded)
+        index.write(NAMES, marshal.dumps(names_in(loaded.vault)))
+        write_table(index, Table(state, checksums, look.folders, {}))
     return loaded
+
+
+def _let_go(values: list[_Value]) -> Iterator[_Value]:
+    """The values of a list, which has none any more then: whoever takes them may let each go."""
+    values.reverse()
+    while values:
+        yield values.pop()
 
 
 def _exchanged(index: Index, root: Path, table: Table, look: Look, state: str) -> Loaded | None:
@@ -395,16 +408,16 @@ def known_notes(index: Index, state: str) -> Known | None:
     if data is None:
         return None
     with suppress(ValueError, TypeError, EOFError):
-        kept, notes, folders = marshal.loads(data)
+        kept, folders, lengths = marshal.loads(data)
+        places = accumulate(lengths.values(), initial=len(data) - sum(lengths.values()))
+        notes = {path: data[first:behind] for path, (first, behind) in zip(lengths, pairwise(places), strict=True)}
         later = kept_later(index, state)
         now = {path: told for path, (_, told) in later.notes.items()}
         return Known({**notes, **now}, folders) if kept == later.since else None
     return None
 
 
-def _keep(index: Index, loaded: Loaded, look: Look, checksums: tuple[int | None, ...]) -> None:
-    state = loaded.state
-    index.write(FACTS, marshal.dumps((state, look.known.notes, look.known.folders)))
-    keep_vault(index, loaded)
-    index.write(NAMES, marshal.dumps(names_in(loaded.vault)))
-    write_table(index, Table(state, checksums, look.folders, {}))
+def _keep_notes(index: Index, state: str, known: Known) -> bool:
+    """Keep what is known of each note; returns whether it is kept."""
+    lengths = {path: len(told) for path, told in known.notes.items()}
+    return index.write(FACTS, marshal.dumps((state, known.folders, lengths)), *known.notes.values())
