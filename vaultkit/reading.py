@@ -12,9 +12,11 @@ from collections.abc import Iterable
 from collections.abc import Iterator
 from collections.abc import Mapping
 from contextlib import suppress
+from functools import partial
 from itertools import accumulate
 from itertools import pairwise
 from pathlib import Path
+from typing import NamedTuple
 from typing import TypeVar
 
 from msgspec import Struct
@@ -48,13 +50,13 @@ from vaultkit.disk.stat_table import target_of
 from vaultkit.disk.vault_files import read_obsidian_texts
 from vaultkit.disk.vault_files import read_settings_text
 from vaultkit.errors import Problem
-from vaultkit.loading import LATER
-from vaultkit.loading import Later
+from vaultkit.keeping import keep_changed
+from vaultkit.keeping import keep_vault
+from vaultkit.keeping import kept_vault
 from vaultkit.loading import Loaded
-from vaultkit.loading import keep_vault
-from vaultkit.loading import kept_later
-from vaultkit.loading import kept_vault
 from vaultkit.loading import known_in
+from vaultkit.loading import load
+from vaultkit.loading import loaded_as_kept
 from vaultkit.loading import names_in
 from vaultkit.records.facts import Facts
 from vaultkit.records.facts import facts_of
@@ -73,7 +75,7 @@ from vaultkit.text.note import read_note
 from vaultkit.text.region import is_generated
 
 _Value = TypeVar("_Value")
-FACTS = "facts"
+FACTS, LATER = "facts", "later"
 _MOST_LATER = 100
 """Notes that are kept beside the whole before it is kept again."""
 Progress = Callable[[int, int], None]
@@ -297,26 +299,41 @@ def read_anew(
         told = line_of(root, table, asked) if asked else None
         if told is not None:
             return told
-        if kept := kept_vault(index, root, table.state):
+        if kept := loaded_as_kept(index, root, table.state):
             return kept
     state = os.urandom(8).hex() if index else ""
     if index and table and not look.is_other_besides and (loaded := _exchanged(index, root, table, look, state)):
         write_table(index, Table(state, checksums, look.folders, {}))
         return loaded
+    if index is None:
+        return joined(root, rules, *look.result(), lambda: look.known)
+    try:
+        return _joined_and_kept(index, root, look, state, checksums)
+    except KeyboardInterrupt:
+        index.clear()  # its files are of more than one state
+        raise
+
+
+def _joined_and_kept(index: Index, root: Path, look: Look, state: str, checksums: tuple[int | None, ...]) -> Loaded:
+    """The vault as all of its notes tell, and in the index too.
+
+    What the notes say is much: it is kept first, and then let go while it is joined.
+    """
     facts, problems = look.result()
-    told_now = (lambda: known_in(index, root, state)) if index else (lambda: look.known)
-    if index and _keep_notes(index, state, look.known):
-        known = look.known = Known()  # it is much, and each body is let go once it is joined
-    loaded = replace(joined(root, rules, _let_go(facts), problems, told_now), state=state)
-    if index:
-        keep_vault(index, loaded)
-        index.write(NAMES, marshal.dumps(names_in(loaded.vault)))
-        write_table(index, Table(state, checksums, look.folders, {}))
-    return loaded
+    known: Callable[[], Known] = lambda: look.known  # noqa: E731
+    if _keep_notes(index, state, look.known):
+        known, look.known.notes = partial(known_in, index, root, state), {}
+    loaded = joined(root, look.rules, _let_go(facts), problems, known)
+    with suppress(OSError):
+        index.remove(LATER)
+    keep_vault(index, state, loaded.settings, loaded.configuration, loaded.vault)
+    index.write(NAMES, marshal.dumps(names_in(loaded.vault)))
+    write_table(index, Table(state, checksums, look.folders, {}))
+    return replace(loaded, state=state)
 
 
 def _let_go(values: list[_Value]) -> Iterator[_Value]:
-    """The values of a list, which has none any more then: whoever takes them may let each go."""
+    """The values of a list, which holds none any more then."""
     values.reverse()
     while values:
         yield values.pop()
@@ -325,26 +342,44 @@ def _let_go(values: list[_Value]) -> Iterator[_Value]:
 def _exchanged(index: Index, root: Path, table: Table, look: Look, state: str) -> Loaded | None:
     """The vault of the last run with what some of its notes tell now; None when it has to be joined as a whole.
 
-    The whole is kept as it was, and what these notes tell beside it, as long as they are few.
+    What these notes tell is kept beside what all told, as long as they are few.
     """
-    kept = kept_vault(index, root, table.state)
-    loaded = with_notes(kept, look.told) if kept else None
-    if loaded is None:
+    kept = kept_vault(index, table.state, lambda: load(root, use_index=False).vault)
+    vault = _with_notes(kept.vault, look.told, kept.settings, kept.configuration) if kept else None
+    if kept is None or vault is None:
         return None
-    later = kept_later(index, table.state)
-    notes = {path: (later.notes.get(path, (was,))[0], now) for path, (was, now) in look.told.items()}
-    later = Later(later.since, state, {**later.notes, **notes})
-    if len(later.notes) > _MOST_LATER:
+    later = {**_kept_later(index, table.state).notes, **{path: now for path, (_, now) in look.told.items()}}
+    if len(later) > _MOST_LATER:
         return None
-    index.write(LATER, marshal.dumps(tuple(later)))
-    return replace(loaded, known=lambda: look.known, state=state)
+    index.write(LATER, marshal.dumps((kept.since, state, later)))
+    keep_changed(index, state, kept._replace(vault=vault))
+    return Loaded(root, kept.settings, kept.configuration, vault, lambda: look.known, state)
 
 
-def with_notes(loaded: Loaded, notes: Mapping[str, tuple[bytes, bytes]]) -> Loaded | None:
+class _Later(NamedTuple):
+    """What some notes tell since all of them were kept, so that they need not be kept again for each of these."""
+
+    since: str
+    """The state in which all were kept."""
+    state: str
+    """The state with these notes."""
+    notes: dict[str, bytes]
+
+
+def _kept_later(index: Index, state: str) -> _Later:
+    data = index.read(LATER)
+    with suppress(ValueError, TypeError, EOFError):
+        if data is not None and (later := _Later(*marshal.loads(data))).state == state:
+            return later
+    return _Later(state, state, {})
+
+
+def _with_notes(
+    vault: Vault, notes: Mapping[str, tuple[bytes, bytes]], settings: Settings, configuration: Configuration
+) -> Vault | None:
     """A vault with what some of its notes tell now in place of what they told; None when that may change others."""
     before, after = ([found for told in notes.values() if (found := _decode(told[at]).facts)] for at in (0, 1))
-    vault = join_again(loaded.vault, before, after, loaded.settings, loaded.configuration)
-    return replace(loaded, vault=vault) if vault else None
+    return join_again(vault, before, after, settings, configuration)
 
 
 def tells_facts_alone(told: bytes) -> bool:
@@ -365,9 +400,10 @@ def with_texts(loaded: Loaded, texts: Mapping[str, str]) -> Loaded:
     new = {path: _encode(Told(True, _facts_in(loaded, path, text))) for path, text in texts.items()}
     notes = old.notes | new
     if all(old.notes.get(path) and tells_facts_alone(old.notes[path]) for path in new):
-        changed = with_notes(loaded, {path: (old.notes[path], told) for path, told in new.items()})
-        if changed:
-            return replace(changed, known=lambda: Known(notes, old.folders), state="")
+        exchanged = {path: (old.notes[path], told) for path, told in new.items()}
+        vault = _with_notes(loaded.vault, exchanged, loaded.settings, loaded.configuration)
+        if vault:
+            return replace(loaded, vault=vault, known=lambda: Known(notes, old.folders), state="")
     facts = [found for told in notes.values() if told and (found := _decode(told).facts)]
     vault = join(facts, loaded.settings, loaded.configuration)
     kept = {problem for problem in loaded.vault.problems if problem.path not in texts}
@@ -411,9 +447,8 @@ def known_notes(index: Index, state: str) -> Known | None:
         kept, folders, lengths = marshal.loads(data)
         places = accumulate(lengths.values(), initial=len(data) - sum(lengths.values()))
         notes = {path: data[first:behind] for path, (first, behind) in zip(lengths, pairwise(places), strict=True)}
-        later = kept_later(index, state)
-        now = {path: told for path, (_, told) in later.notes.items()}
-        return Known({**notes, **now}, folders) if kept == later.since else None
+        later = _kept_later(index, state)
+        return Known({**notes, **later.notes}, folders) if kept == later.since else None
     return None
 
 

@@ -107,7 +107,10 @@ def test_only_what_changed_is_read_again(
 
 def test_what_few_notes_tell_now_is_kept_beside_the_whole(root: Path) -> None:
     load(root)
-    whole = {name: (Path(index_of(root).folder) / name).read_bytes() for name in ("vault", "entries", "facts")}
+    whole = {
+        name: (Path(index_of(root).folder) / name).read_bytes()
+        for name in ("sorts", "events", "entries", "promises", "facts")
+    }
     for name in ("Ana Silva", "Felix Brandt", "Ana Silva"):
         with (root / f"People/{name}.md").open("a", encoding="utf-8") as note:
             note.write("- 2026-11-20 a call\n")
@@ -170,8 +173,13 @@ READERS = {
 }
 
 
-def test_a_new_day_imports_nothing_that_reads_notes(root: Path) -> None:
+@pytest.mark.parametrize("changed", [[], ["Ana Silva"], ["Ana Silva", "Felix Brandt"]])
+def test_a_new_day_imports_nothing_that_reads_notes(changed: list[str], root: Path) -> None:
     invoke(["agenda", "--today", "2026-11-22"], root)
+    for name in changed:
+        with (root / f"People/{name}.md").open("a", encoding="utf-8") as note:
+            note.write("- 2026-11-20 a call\n")
+        invoke(["agenda", "--today", "2026-11-22"], root)
     _, packages = agenda(root, day="2026-11-23")
     assert packages.isdisjoint({*PARSERS, *READERS, "vaultkit.records.joining", "vaultkit.actions.agenda_ticks"})
     expected = (root / "Agenda.md").read_bytes()

@@ -42,7 +42,7 @@ class Directory:
     """All notes of a vault by the names that links call them."""
 
     def __init__(self, shared: frozenset[str], names: Callable[[], bytes]) -> None:
-        """`shared` are the names that several notes have; `names` gives the rest as `apart` gave it."""
+        """A directory of what the one of before gave: its `shared` names, and what its `names` gave."""
         self._shared = shared
         self._kept = names
 
@@ -62,9 +62,14 @@ class Directory:
         directory.__dict__["_names"] = names
         return directory
 
-    def apart(self) -> tuple[frozenset[str], bytes]:
-        """What to make it of again: a little that is asked for on every day, and the rest."""
-        return self._shared, pickle.dumps(tuple(self._names))
+    @property
+    def shared(self) -> frozenset[str]:
+        """The names that several notes have."""
+        return self._shared
+
+    def names(self) -> bytes:
+        """What finds notes by their names, to be kept: it is asked for where notes are read, not on every day."""
+        return pickle.dumps(tuple(self._names))
 
     @cached_property
     def _names(self) -> _Names:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from collections.abc import Mapping
 from functools import cached_property
 from typing import Any
+from typing import NamedTuple
 from typing import TypeVar
 
 from msgspec import msgpack
@@ -14,6 +15,13 @@ from msgspec import msgpack
 from vaultkit.errors import Damaged
 
 _Value = TypeVar("_Value")
+
+
+class Changes(NamedTuple):
+    """What is other in a mapping than what was kept of it."""
+
+    values: Mapping[str, Any] = {}
+    gone: frozenset[str] = frozenset()
 
 
 class Sealed(Mapping[str, _Value]):
@@ -25,25 +33,26 @@ class Sealed(Mapping[str, _Value]):
         kept: Callable[[], Mapping[str, bytes]],
         anew: Callable[[], Mapping[str, _Value]],
         column: int | None = None,
+        changes: Changes = Changes(),  # noqa: B008 - it cannot be changed
     ) -> None:
-        """Values of a type; `kept` gives each as `sealed` makes it, once the first is asked for.
+        """Values of one kind, a type; `kept` gives each as `sealed` makes it, once the first is asked for.
 
         With a `column` each of them holds several values, and this is the one at that place. Where the bytes are
-        `Damaged`, `anew` gives all values.
+        `Damaged`, `anew` gives all values. The `changes` are those since the bytes were kept.
         """
+        self.changes = changes
         self._kind = kind
         self._kept = kept
         self._anew = anew
         self._column = column
         self._opened: dict[str, _Value] = {}
-        self._gone: frozenset[str] = frozenset()
 
     @cached_property
     def _closed(self) -> Mapping[str, bytes]:
         try:
             return self._kept()
         except Damaged:
-            self._opened = {**self._anew(), **self._opened}
+            self._opened = dict(self._anew())
             return {}
 
     @cached_property
@@ -52,14 +61,17 @@ class Sealed(Mapping[str, _Value]):
 
     def exchanged(self, changed: Mapping[str, _Value], *, may_be_empty: bool = False) -> Sealed[_Value]:
         """The same with other values for some keys; a key whose value is empty goes, unless it may be empty."""
-        other = Sealed(self._kind, self._kept, self._anew, self._column)
-        there = {key for key, value in changed.items() if value or may_be_empty}
-        other._opened = {**self._opened, **{key: changed[key] for key in there}}
-        other._gone = (self._gone | changed.keys()) - there
-        return other
+        there = {key: value for key, value in changed.items() if value or may_be_empty}
+        gone = (self.changes.gone | changed.keys()) - there.keys()
+        values = {key: value for key, value in self.changes.values.items() if key not in gone}
+        return Sealed(self._kind, self._kept, self._anew, self._column, Changes({**values, **there}, gone))
 
     def __getitem__(self, key: str) -> _Value:
-        if key in self._gone:
+        values, gone = self.changes
+        if key in values:
+            changed: _Value = values[key]
+            return changed
+        if key in gone:
             raise KeyError(key)
         closed = self._closed
         if key not in self._opened:
@@ -75,13 +87,14 @@ class Sealed(Mapping[str, _Value]):
         return value
 
     def __contains__(self, key: object) -> bool:
-        closed = self._closed
-        return key not in self._gone and (key in self._opened or key in closed)
+        values, gone = self.changes
+        return key in values or (key not in gone and (key in self._closed or key in self._opened))
 
     def __iter__(self) -> Iterator[str]:
-        closed = self._closed
-        yield from (key for key in closed if key not in self._gone)
-        yield from [key for key in self._opened if key not in closed and key not in self._gone]
+        values, gone = self.changes
+        kept = self._closed or self._opened
+        yield from (key for key in kept if key not in gone)
+        yield from (key for key in values if key not in kept)
 
     def __len__(self) -> int:
         return sum(1 for _ in self)

@@ -1,0 +1,132 @@
+"""The joined vault as the index keeps it: what most days need as a whole, and the rest, most of it, one by one.
+
+Where a few notes change, the whole is kept again, and beside it what else they changed; the rest stays as it is.
+"""
+
+from __future__ import annotations
+
+import pickle
+from collections.abc import Callable
+from collections.abc import Mapping
+from contextlib import suppress
+from functools import cache
+from types import GenericAlias
+from typing import Any
+from typing import NamedTuple
+from typing import TypeAlias
+from typing import get_type_hints
+
+from msgspec import msgpack
+
+from vaultkit.disk.index import Index
+from vaultkit.errors import Damaged
+from vaultkit.records.directory import Directory
+from vaultkit.records.event import Event
+from vaultkit.records.kinds import Sort
+from vaultkit.records.person import Person
+from vaultkit.records.promise import Promise
+from vaultkit.records.sealed import Changes
+from vaultkit.records.sealed import Sealed
+from vaultkit.records.sealed import sealed
+from vaultkit.records.touch import Entry
+from vaultkit.records.vault import Vault
+from vaultkit.settings import Settings
+from vaultkit.text.configuration import Configuration
+
+WHOLE, DIRECTORY = "vault", "directory"
+_Row: TypeAlias = tuple[Event, tuple[Person, ...], tuple[tuple[Person | None, str], ...]]
+_APART: Mapping[str, tuple[str, Any, int | None]] = {
+    "sorts": ("sorts", Sort, None),
+    "events": ("events", _Row, 0),
+    "attendees": ("events", _Row, 1),
+    "questions": ("events", _Row, 2),
+    "entries_by_person": ("entries", tuple[Entry, ...], None),
+    "promises_by_note": ("promises", tuple[Promise, ...], None),
+}
+"""The mappings of a vault that are kept one by one: in which file, as what, and in which column of its rows."""
+_WHOLE = tuple(field for field in Vault.__struct_fields__ if field not in {*_APART, DIRECTORY})
+
+
+class KeptVault(NamedTuple):
+    """A joined vault, what it was read by, and since when most of it is kept."""
+
+    settings: Settings
+    configuration: Configuration
+    vault: Vault
+    since: str
+    """The state in which all of it was kept; before `state` where a few notes changed since."""
+
+
+def keep_vault(index: Index, state: str, settings: Settings, configuration: Configuration, vault: Vault) -> None:
+    """Keep all of a joined vault. Its mappings are plain ones."""
+    _keep_whole(index, state, KeptVault(settings, configuration, vault, state), {})
+    index.write_one_by_one(DIRECTORY, state, {"": vault.directory.names()})
+    rows = {path: (event, vault.attendees[path], vault.questions[path]) for path, event in vault.events.items()}
+    files = {
+        "sorts": vault.sorts,
+        "events": rows,
+        "entries": vault.entries_by_person,
+        "promises": vault.promises_by_note,
+    }
+    for name, values in files.items():
+        index.write_one_by_one(name, state, sealed(values))
+
+
+def keep_changed(index: Index, state: str, kept: KeptVault) -> None:
+    """Keep a vault that `kept_vault` gave, in which a few notes were exchanged since."""
+    changes = {name: told.changes for name in _APART if isinstance(told := getattr(kept.vault, name), Sealed)}
+    _keep_whole(index, state, kept, changes)
+
+
+def _keep_whole(index: Index, state: str, kept: KeptVault, changes: Mapping[str, Changes]) -> None:
+    whole = msgpack.encode([getattr(kept.vault, field) for field in _WHOLE])
+    besides = (kept.settings, kept.configuration, kept.since, kept.vault.directory.shared, changes, len(whole))
+    index.write(WHOLE, state.encode(), pickle.dumps(besides, pickle.HIGHEST_PROTOCOL), whole)
+
+
+def kept_vault(index: Index, state: str, anew: Callable[[], Vault]) -> KeptVault | None:
+    """The vault of a state; `anew` gives it from the notes, where some of what is kept one by one is damaged."""
+    data = index.read(WHOLE)
+    mark = state.encode()
+    if data is None or not data.startswith(mark):
+        return None
+    with suppress(Exception):  # whatever is wrong with it, it can be made again
+        settings, configuration, since, shared, changes, length = pickle.loads(memoryview(data)[len(mark) :])
+        apart = _apart(since, shared, changes, index, anew)
+        whole = zip(_WHOLE, _decoder().decode(memoryview(data)[-length:]), strict=True)
+        return KeptVault(settings, configuration, Vault(**dict(whole), **apart), since)
+    return None
+
+
+def _decoder() -> msgpack.Decoder[Any]:
+    kinds = get_type_hints(Vault)
+    return msgpack.Decoder(GenericAlias(tuple, tuple(kinds[field] for field in _WHOLE)))
+
+
+def _apart(
+    since: str, shared: frozenset[str], changes: Mapping[str, Changes], index: Index, anew: Callable[[], Vault]
+) -> dict[str, Any]:
+    """All of a vault that is read from the index only when it is asked for."""
+
+    @cache
+    def from_notes() -> Vault:
+        with suppress(OSError):
+            index.remove(WHOLE)  # so that the next run keeps all of it again
+        return anew()
+
+    @cache
+    def file(name: str) -> Mapping[str, bytes]:
+        return index.read_one_by_one(name, since)
+
+    def names() -> bytes:
+        try:
+            return file(DIRECTORY)[""]
+        except Damaged:
+            return from_notes().directory.names()
+
+    def mapping(field: str, name: str, kind: Any, column: int | None) -> Sealed[Any]:
+        other = changes.get(field, Changes())
+        return Sealed(kind, lambda: file(name), lambda: getattr(from_notes(), field), column, other)
+
+    mappings = {field: mapping(field, *how) for field, how in _APART.items()}
+    return {DIRECTORY: Directory(shared, names), **mappings}
