@@ -10,31 +10,41 @@ from collections.abc import Callable
 from collections.abc import Mapping
 from contextlib import suppress
 from functools import cache
+from types import GenericAlias
 from typing import Any
 from typing import NamedTuple
+from typing import TypeAlias
+from typing import get_type_hints
 
-from msgspec.structs import replace
+from msgspec import msgpack
 
 from vaultkit.disk.index import Index
 from vaultkit.errors import Damaged
 from vaultkit.records.directory import Directory
+from vaultkit.records.event import Event
+from vaultkit.records.kinds import Sort
+from vaultkit.records.person import Person
+from vaultkit.records.promise import Promise
 from vaultkit.records.sealed import Changes
 from vaultkit.records.sealed import Sealed
 from vaultkit.records.sealed import sealed
+from vaultkit.records.touch import Entry
 from vaultkit.records.vault import Vault
 from vaultkit.settings import Settings
 from vaultkit.text.configuration import Configuration
 
 WHOLE, DIRECTORY = "vault", "directory"
-_APART: Mapping[str, tuple[str, int | None]] = {
-    "sorts": ("sorts", None),
-    "events": ("events", 0),
-    "attendees": ("events", 1),
-    "questions": ("events", 2),
-    "entries_by_person": ("entries", None),
-    "promises_by_note": ("promises", None),
+_Row: TypeAlias = tuple[Event, tuple[Person, ...], tuple[tuple[Person | None, str], ...]]
+_APART: Mapping[str, tuple[str, Any, int | None]] = {
+    "sorts": ("sorts", Sort, None),
+    "events": ("events", _Row, 0),
+    "attendees": ("events", _Row, 1),
+    "questions": ("events", _Row, 2),
+    "entries_by_person": ("entries", tuple[Entry, ...], None),
+    "promises_by_note": ("promises", tuple[Promise, ...], None),
 }
-"""The mappings of a vault that are kept one by one: in which file, and in which column of its rows."""
+"""The mappings of a vault that are kept one by one: in which file, as what, and in which column of its rows."""
+_WHOLE = tuple(field for field in Vault.__struct_fields__ if field not in {*_APART, DIRECTORY})
 
 
 class KeptVault(NamedTuple):
@@ -69,10 +79,9 @@ def keep_changed(index: Index, state: str, kept: KeptVault) -> None:
 
 
 def _keep_whole(index: Index, state: str, kept: KeptVault, changes: Mapping[str, Changes]) -> None:
-    apart: dict[str, Any] = {name: {} for name in _APART}
-    shared = kept.vault.directory.shared
-    whole = kept._replace(vault=replace(kept.vault, directory=None, **apart))
-    index.write(WHOLE, state.encode(), pickle.dumps((tuple(whole), shared, changes), pickle.HIGHEST_PROTOCOL))
+    whole = msgpack.encode([getattr(kept.vault, field) for field in _WHOLE])
+    besides = (kept.settings, kept.configuration, kept.since, kept.vault.directory.shared, changes, len(whole))
+    index.write(WHOLE, state.encode(), pickle.dumps(besides, pickle.HIGHEST_PROTOCOL), whole)
 
 
 def kept_vault(index: Index, state: str, anew: Callable[[], Vault]) -> KeptVault | None:
@@ -82,20 +91,22 @@ def kept_vault(index: Index, state: str, anew: Callable[[], Vault]) -> KeptVault
     if data is None or not data.startswith(mark):
         return None
     with suppress(Exception):  # whatever is wrong with it, it can be made again
-        whole, shared, changes = pickle.loads(memoryview(data)[len(mark) :])
-        kept = KeptVault(*whole)
-        return kept._replace(vault=_with_what_is_apart(kept, shared, changes, index, anew))
+        settings, configuration, since, shared, changes, length = pickle.loads(memoryview(data)[len(mark) :])
+        apart = _apart(since, shared, changes, index, anew)
+        whole = zip(_WHOLE, _decoder().decode(memoryview(data)[-length:]), strict=True)
+        return KeptVault(settings, configuration, Vault(**dict(whole), **apart), since)
     return None
 
 
-def _with_what_is_apart(
-    kept: KeptVault,
-    shared: frozenset[str],
-    changes: Mapping[str, Changes],
-    index: Index,
-    anew: Callable[[], Vault],
-) -> Vault:
-    """The vault with all that is read from the index only when it is asked for."""
+def _decoder() -> msgpack.Decoder[Any]:
+    kinds = get_type_hints(Vault)
+    return msgpack.Decoder(GenericAlias(tuple, tuple(kinds[field] for field in _WHOLE)))
+
+
+def _apart(
+    since: str, shared: frozenset[str], changes: Mapping[str, Changes], index: Index, anew: Callable[[], Vault]
+) -> dict[str, Any]:
+    """All of a vault that is read from the index only when it is asked for."""
 
     @cache
     def from_notes() -> Vault:
@@ -105,7 +116,7 @@ def _with_what_is_apart(
 
     @cache
     def file(name: str) -> Mapping[str, bytes]:
-        return index.read_one_by_one(name, kept.since)
+        return index.read_one_by_one(name, since)
 
     def names() -> bytes:
         try:
@@ -113,8 +124,9 @@ def _with_what_is_apart(
         except Damaged:
             return from_notes().directory.names()
 
-    def mapping(field: str, name: str, column: int | None) -> Sealed[Any]:
-        return Sealed(lambda: file(name), lambda: getattr(from_notes(), field), column, changes.get(field, Changes()))
+    def mapping(field: str, name: str, kind: Any, column: int | None) -> Sealed[Any]:
+        other = changes.get(field, Changes())
+        return Sealed(kind, lambda: file(name), lambda: getattr(from_notes(), field), column, other)
 
-    apart = {field: mapping(field, name, column) for field, (name, column) in _APART.items()}
-    return replace(kept.vault, directory=Directory(shared, names), **apart)
+    mappings = {field: mapping(field, *how) for field, how in _APART.items()}
+    return {DIRECTORY: Directory(shared, names), **mappings}

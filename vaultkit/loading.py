@@ -87,10 +87,10 @@ def loaded_as_kept(index: Index, root: Path, state: str) -> Loaded | None:
     kept = kept_vault(index, state, lambda: load(root, use_index=False).vault)
     if kept is None:
         return None
-    return Loaded(root, kept.settings, kept.configuration, kept.vault, lambda: _known(index, root, state), state)
+    return Loaded(root, kept.settings, kept.configuration, kept.vault, lambda: known_in(index, root, state), state)
 
 
-def _known(index: Index, root: Path, state: str) -> Known:
+def known_in(index: Index, root: Path, state: str) -> Known:
     """What the index knows of each note; read anew from the notes if it has been cleared meanwhile."""
     from vaultkit.reading import known_notes
 

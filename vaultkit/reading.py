@@ -12,8 +12,12 @@ from collections.abc import Iterable
 from collections.abc import Iterator
 from collections.abc import Mapping
 from contextlib import suppress
+from functools import partial
+from itertools import accumulate
+from itertools import pairwise
 from pathlib import Path
 from typing import NamedTuple
+from typing import TypeVar
 
 from msgspec import Struct
 from msgspec import field
@@ -50,6 +54,7 @@ from vaultkit.keeping import keep_changed
 from vaultkit.keeping import keep_vault
 from vaultkit.keeping import kept_vault
 from vaultkit.loading import Loaded
+from vaultkit.loading import known_in
 from vaultkit.loading import load
 from vaultkit.loading import loaded_as_kept
 from vaultkit.loading import names_in
@@ -69,6 +74,7 @@ from vaultkit.text.note import Note
 from vaultkit.text.note import read_note
 from vaultkit.text.region import is_generated
 
+_Value = TypeVar("_Value")
 FACTS, LATER = "facts", "later"
 _MOST_LATER = 100
 """Notes that are kept beside the whole before it is kept again."""
@@ -271,11 +277,6 @@ def _is_folder(path: str) -> bool:
         return False
 
 
-def dumped(value: object) -> bytes:
-    """How a record is kept between two runs."""
-    return pickle.dumps(value, pickle.HIGHEST_PROTOCOL)
-
-
 def read_anew(
     root: Path,
     progress: Progress | None,
@@ -304,10 +305,38 @@ def read_anew(
     if index and table and not look.is_other_besides and (loaded := _exchanged(index, root, table, look, state)):
         write_table(index, Table(state, checksums, look.folders, {}))
         return loaded
-    loaded = replace(joined(root, rules, *look.result(), lambda: look.known), state=state)
-    if index:
-        _keep(index, loaded, look, checksums)
-    return loaded
+    if index is None:
+        return joined(root, rules, *look.result(), lambda: look.known)
+    try:
+        return _joined_and_kept(index, root, look, state, checksums)
+    except KeyboardInterrupt:
+        index.clear()  # its files are of more than one state
+        raise
+
+
+def _joined_and_kept(index: Index, root: Path, look: Look, state: str, checksums: tuple[int | None, ...]) -> Loaded:
+    """The vault as all of its notes tell, and in the index too.
+
+    What the notes say is much: it is kept first, and then let go while it is joined.
+    """
+    facts, problems = look.result()
+    known: Callable[[], Known] = lambda: look.known  # noqa: E731
+    if _keep_notes(index, state, look.known):
+        known, look.known.notes = partial(known_in, index, root, state), {}
+    loaded = joined(root, look.rules, _let_go(facts), problems, known)
+    with suppress(OSError):
+        index.remove(LATER)
+    keep_vault(index, state, loaded.settings, loaded.configuration, loaded.vault)
+    index.write(NAMES, marshal.dumps(names_in(loaded.vault)))
+    write_table(index, Table(state, checksums, look.folders, {}))
+    return replace(loaded, state=state)
+
+
+def _let_go(values: list[_Value]) -> Iterator[_Value]:
+    """The values of a list, which holds none any more then."""
+    values.reverse()
+    while values:
+        yield values.pop()
 
 
 def _exchanged(index: Index, root: Path, table: Table, look: Look, state: str) -> Loaded | None:
@@ -415,17 +444,15 @@ def known_notes(index: Index, state: str) -> Known | None:
     if data is None:
         return None
     with suppress(ValueError, TypeError, EOFError):
-        kept, notes, folders = marshal.loads(data)
+        kept, folders, lengths = marshal.loads(data)
+        places = accumulate(lengths.values(), initial=len(data) - sum(lengths.values()))
+        notes = {path: data[first:behind] for path, (first, behind) in zip(lengths, pairwise(places), strict=True)}
         later = _kept_later(index, state)
         return Known({**notes, **later.notes}, folders) if kept == later.since else None
     return None
 
 
-def _keep(index: Index, loaded: Loaded, look: Look, checksums: tuple[int | None, ...]) -> None:
-    state = loaded.state
-    index.write(FACTS, marshal.dumps((state, look.known.notes, look.known.folders)))
-    with suppress(OSError):
-        index.remove(LATER)
-    keep_vault(index, state, loaded.settings, loaded.configuration, loaded.vault)
-    index.write(NAMES, marshal.dumps(names_in(loaded.vault)))
-    write_table(index, Table(state, checksums, look.folders, {}))
+def _keep_notes(index: Index, state: str, known: Known) -> bool:
+    """Keep what is known of each note; returns whether it is kept."""
+    lengths = {path: len(told) for path, told in known.notes.items()}
+    return index.write(FACTS, marshal.dumps((state, known.folders, lengths)), *known.notes.values())

@@ -107,7 +107,10 @@ def test_only_what_changed_is_read_again(
 
 def test_what_few_notes_tell_now_is_kept_beside_the_whole(root: Path) -> None:
     load(root)
-    whole = {name: (Path(index_of(root).folder) / name).read_bytes() for name in ("sorts", "events", "entries", "promises", "facts")}
+    whole = {
+        name: (Path(index_of(root).folder) / name).read_bytes()
+        for name in ("sorts", "events", "entries", "promises", "facts")
+    }
     for name in ("Ana Silva", "Felix Brandt", "Ana Silva"):
         with (root / f"People/{name}.md").open("a", encoding="utf-8") as note:
             note.write("- 2026-11-20 a call\n")

@@ -42,7 +42,7 @@ def _gone() -> Mapping[str, bytes]:
 
 @pytest.mark.parametrize("kept", [lambda: sealed(VALUES), lambda: _Kept("Bea"), _gone])
 def test_it_is_the_mapping_that_was_sealed(kept: Callable[[], Mapping[str, bytes]]) -> None:
-    told = Sealed[tuple[int, ...]](kept, lambda: VALUES)
+    told: Sealed[tuple[int, ...]] = Sealed(tuple[int, ...], kept, lambda: VALUES)
     assert (dict(told), len(told), told.get("Dia")) == (VALUES, 3, None)
     other = told.exchanged({"Ana": (9,), "Cem": (), "Dia": (4,)})
     assert dict(other) == {"Ana": (9,), "Bea": (), "Dia": (4,)}
@@ -53,4 +53,5 @@ def test_it_is_the_mapping_that_was_sealed(kept: Callable[[], Mapping[str, bytes
 
 def test_a_column_is_one_of_the_values_of_each_row() -> None:
     rows = {"Demo Day": ("event", "attendees"), "Meetup": ("other event", "nobody")}
-    assert dict(Sealed[str](lambda: sealed(rows), dict, 1)) == {"Demo Day": "attendees", "Meetup": "nobody"}
+    told: Sealed[str] = Sealed(tuple[str, str], lambda: sealed(rows), dict, 1)
+    assert dict(told) == {"Demo Day": "attendees", "Meetup": "nobody"}

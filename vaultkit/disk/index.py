@@ -150,8 +150,8 @@ class Index:
         table = marshal.dumps((mark, tuple(values), places.tobytes(), checksums.tobytes()))
         self.write(name, table, further=values.values())
 
-    def write(self, name: str, *parts: bytes, further: Iterable[bytes] = ()) -> None:
-        """Keep bytes under a name, all or nothing. Where that is not possible nothing is kept.
+    def write(self, name: str, *parts: bytes, further: Iterable[bytes] = ()) -> bool:
+        """Keep bytes under a name, all or nothing; returns whether they are kept.
 
         What is `further` follows them without being checked when they are read.
         """
@@ -164,7 +164,7 @@ class Index:
             self._make_folder()
             descriptor = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC, 0o600)
         except OSError:
-            return
+            return False
         try:
             with open(descriptor, "wb") as file:  # noqa: PTH123
                 file.write(self._head + length.to_bytes(_NUMBER, "big") + checksum.to_bytes(_NUMBER, "big"))
@@ -174,6 +174,9 @@ class Index:
         except OSError:
             with suppress(OSError):
                 self.remove(name)
+            return False
+        else:
+            return True
         finally:
             with suppress(OSError):
                 os.unlink(temporary)  # noqa: PTH108

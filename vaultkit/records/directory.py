@@ -19,6 +19,8 @@ _BREAKS_LINKS = re.compile(r"[\[\]|#^\\<>`*]|%%|(?:^|/)\s|\s(?:$|/)|[\x00-\x1f\x
 @lru_cache(maxsize=65_536)
 def folded_name(name: str) -> str:
     """A name as links compare it: NFC, without case."""
+    if name.isascii():
+        return name.lower()
     return unicodedata.normalize("NFC", unicodedata.normalize("NFC", name).casefold())
 
 
@@ -51,7 +53,7 @@ class Directory:
         by_path: dict[str, str] = {}
         by_name: dict[str, list[str]] = {}
         for path in sorted(exact):
-            key = folded_name(_stem(path))
+            key = folded_name.__wrapped__(_stem(path))  # each is asked for once
             by_path.setdefault(key, path)
             by_name.setdefault(key.rpartition("/")[2], []).append(path)
         alone = (paths[0] for paths in by_name.values() if len(paths) == 1)

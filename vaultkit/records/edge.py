@@ -9,7 +9,7 @@ from msgspec import Struct
 from vaultkit.records.person import Person
 
 
-class Edge(Struct, frozen=True, gc=False):
+class Edge(Struct, frozen=True, array_like=True, gc=False):
     """Two people who know each other, and who says so."""
 
     first: Person

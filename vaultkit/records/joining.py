@@ -65,19 +65,23 @@ def read_vault(notes: Iterable[Note], settings: Settings, configuration: Configu
 def join(facts: Iterable[Facts], settings: Settings, configuration: Configuration) -> Vault:
     """The records of a vault from what each note says by itself, in any order."""
     notes = sorted(facts, key=attrgetter("path"))
+    count, sorts = len(notes), {note.path: note.sort for note in notes}
+    events = {note.path: note.event for note in notes if note.event}
+    goals = {note.path: note.goal for note in notes if note.goal}
+    own_interests = tuple(interest for note in notes for interest in note.own_interests)
+    lines = {note.path: note.lines["aliases"] for note in notes if note.contact}
     directory = Directory.of(note.path for note in notes)
     contacts = {note.path: note.contact for note in notes if note.contact}
     people = People(contacts, directory, settings)
     told = _Joining(notes, contacts, people, settings, configuration).told()
     with_person = _by_person(told.entries)
-    lines = {note.path: note.lines["aliases"] for note in notes if note.contact}
     tags = {key: tags for key, entries in with_person.items() if (tags := _tags(key, entries))}
     return Vault(
-        notes=len(notes),
-        sorts={note.path: note.sort for note in notes},
+        notes=count,
+        sorts=sorts,
         contacts=contacts,
-        events={note.path: note.event for note in notes if note.event},
-        goals={note.path: note.goal for note in notes if note.goal},
+        events=events,
+        goals=goals,
         people=tuple(sorted(people, key=lambda person: (person.name, person.key))),
         promises_by_note=_grouped(told.promises, attrgetter("path")),
         open_promises=tuple(promise for promise in told.promises if promise.task.open),
@@ -85,7 +89,7 @@ def join(facts: Iterable[Facts], settings: Settings, configuration: Configuratio
         attendees=told.attendees,
         questions=told.questions,
         edges=(*told.stated_edges, *_via_edges(told.needs)),
-        own_interests=tuple(interest for note in notes for interest in note.own_interests),
+        own_interests=own_interests,
         problems=tuple(sorted({*told.problems, *people.shared_names(lines)})),
         directory=directory,
         days={key: days for key, entries in with_person.items() if (days := _days(entries))},
@@ -112,7 +116,7 @@ def join_again(
         return None
     contacts = {**vault.contacts, **{note.path: note.contact for note in after if note.contact}}
     people = People(contacts, vault.directory, settings, known=vault.people)
-    was, now = (_Joining(notes, contacts, people, settings, configuration) for notes in (before, after))
+    was, now = (_Joining([*notes], contacts, people, settings, configuration) for notes in (before, after))
     if was.introductions != now.introductions:
         return None
     return _exchanged(replace(vault, contacts=contacts), was.told(), now.told(), after)
@@ -244,13 +248,16 @@ class _Joining:
 
     def __init__(
         self,
-        facts: Sequence[Facts],
+        facts: list[Facts],
         contacts: Mapping[str, Contact],
         people: People,
         settings: Settings,
         configuration: Configuration,
     ) -> None:
-        """`contacts` and `people` are those of the whole vault; the people get to know whom the notes introduce."""
+        """`facts` are empty once it is `told` what they tell.
+
+        `contacts` and `people` are those of the whole vault; the people get to know whom the notes introduce.
+        """
         self.settings = settings
         self.configuration = configuration
         self.facts = facts
@@ -302,13 +309,17 @@ class _Joining:
                 self.people.introduce(person)
 
     def told(self) -> _Told:
-        """What the notes tell."""
+        """What the notes tell. They are let go one by one: together, their bodies are much."""
         events = [note.event for note in self.facts if note.event]
         attendees = {event.path: self._attendees(event) for event in events}
         needs: list[Need] = []
         found_promises: list[Promise] = []
         entries: list[Entry] = []
-        for facts in self.facts:
+        edges: list[Edge] = []
+        self.facts.reverse()
+        while self.facts:
+            facts = self.facts.pop()
+            edges += self._stated_edges(facts)
             if note := facts.passages:
                 reader = self._reader(facts, note)
                 needs += self._needs(facts, note)
@@ -324,7 +335,7 @@ class _Joining:
             needs=tuple(needs),
             attendees=attendees,
             questions={event.path: self._questions(event) for event in events},
-            stated_edges=tuple(self._stated_edges()),
+            stated_edges=tuple(edges),
             problems=tuple(self.problems),
         )
 
@@ -335,16 +346,15 @@ class _Joining:
         self.problems += problems
         return needs
 
-    def _stated_edges(self) -> Iterator[Edge]:
-        for facts in self.facts:
-            contact = facts.contact
-            if contact is None:
-                continue
-            known = [("knows", link) for link in contact.knows]
-            for kind, link in (*known, *(("introduced_by", link) for link in contact.introduced_by)):
-                if person := self.people.meant_by(link, facts.path):
-                    stated = cast("Literal['knows', 'introduced_by']", kind)
-                    yield Edge(self.people[facts.path], person, stated, facts.path, facts.lines[kind])
+    def _stated_edges(self, facts: Facts) -> Iterator[Edge]:
+        contact = facts.contact
+        if contact is None:
+            return
+        known = [("knows", link) for link in contact.knows]
+        for kind, link in (*known, *(("introduced_by", link) for link in contact.introduced_by)):
+            if person := self.people.meant_by(link, facts.path):
+                stated = cast("Literal['knows', 'introduced_by']", kind)
+                yield Edge(self.people[facts.path], person, stated, facts.path, facts.lines[kind])
 
     def _who(self, path: str) -> Callable[[Link], Person | None]:
         """Whom a link in a note means."""

@@ -40,7 +40,7 @@ _PART = re.compile(
 )
 
 
-class Candidate(Struct, frozen=True, gc=False):
+class Candidate(Struct, frozen=True, array_like=True, gc=False):
     """Somebody who may help with a need."""
 
     person: Person
@@ -75,7 +75,7 @@ class Candidate(Struct, frozen=True, gc=False):
         return max((day for _, day in self.stages if day), default=None)
 
 
-class Need(Struct, frozen=True, gc=False):
+class Need(Struct, frozen=True, array_like=True, gc=False):
     """A checkbox under *Needs*."""
 
     goal: str

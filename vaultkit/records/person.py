@@ -23,7 +23,7 @@ from vaultkit.text.link import name_of
 _ATTACHMENT = re.compile(r"\.(?!md$)[A-Za-z0-9]{2,5}$", re.I)
 
 
-class Person(Struct, frozen=True, order=True, gc=False):
+class Person(Struct, frozen=True, array_like=True, order=True, gc=False):
     """Somebody, with or without a note."""
 
     name: str

@@ -28,7 +28,7 @@ _TAGS_ALONE = re.compile(r"\A(?:\s*+#[^\s#]++)*+[\s*_]*+")
 _REMINDED = re.compile(r"\bremind(?:ed|er|ers)\b", re.I)
 
 
-class Promise(Struct, frozen=True, gc=False):
+class Promise(Struct, frozen=True, array_like=True, gc=False):
     """A task and whose it is."""
 
     task: Task

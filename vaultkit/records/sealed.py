@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import pickle
 from collections.abc import Callable
 from collections.abc import Iterator
 from collections.abc import Mapping
@@ -10,6 +9,8 @@ from functools import cached_property
 from typing import Any
 from typing import NamedTuple
 from typing import TypeVar
+
+from msgspec import msgpack
 
 from vaultkit.errors import Damaged
 
@@ -28,17 +29,19 @@ class Sealed(Mapping[str, _Value]):
 
     def __init__(
         self,
+        kind: Any,
         kept: Callable[[], Mapping[str, bytes]],
         anew: Callable[[], Mapping[str, _Value]],
         column: int | None = None,
         changes: Changes = Changes(),  # noqa: B008 - it cannot be changed
     ) -> None:
-        """`kept` gives each value as `sealed` makes it, once the first is asked for: bytes that vaultkit has kept.
+        """Values of one kind, a type; `kept` gives each as `sealed` makes it, once the first is asked for.
 
         With a `column` each of them holds several values, and this is the one at that place. Where the bytes are
         `Damaged`, `anew` gives all values. The `changes` are those since the bytes were kept.
         """
         self.changes = changes
+        self._kind = kind
         self._kept = kept
         self._anew = anew
         self._column = column
@@ -52,12 +55,16 @@ class Sealed(Mapping[str, _Value]):
             self._opened = dict(self._anew())
             return {}
 
+    @cached_property
+    def _decoder(self) -> msgpack.Decoder[Any]:
+        return msgpack.Decoder(self._kind)
+
     def exchanged(self, changed: Mapping[str, _Value], *, may_be_empty: bool = False) -> Sealed[_Value]:
         """The same with other values for some keys; a key whose value is empty goes, unless it may be empty."""
         there = {key: value for key, value in changed.items() if value or may_be_empty}
         gone = (self.changes.gone | changed.keys()) - there.keys()
         values = {key: value for key, value in self.changes.values.items() if key not in gone}
-        return Sealed(self._kept, self._anew, self._column, Changes({**values, **there}, gone))
+        return Sealed(self._kind, self._kept, self._anew, self._column, Changes({**values, **there}, gone))
 
     def __getitem__(self, key: str) -> _Value:
         values, gone = self.changes
@@ -73,7 +80,7 @@ class Sealed(Mapping[str, _Value]):
 
     def _open(self, closed: Mapping[str, bytes], key: str) -> _Value:
         try:
-            found = pickle.loads(closed[key])
+            found = self._decoder.decode(closed[key])
         except Damaged:
             return self._anew()[key]
         value: _Value = found if self._column is None else found[self._column]
@@ -95,4 +102,5 @@ class Sealed(Mapping[str, _Value]):
 
 def sealed(values: Mapping[str, object]) -> dict[str, bytes]:
     """The values of a mapping, each as bytes."""
-    return {key: pickle.dumps(value, pickle.HIGHEST_PROTOCOL) for key, value in values.items()}
+    encode = msgpack.Encoder().encode
+    return {key: encode(value) for key, value in values.items()}

@@ -38,7 +38,7 @@ _NO_TAGS: frozenset[str] = frozenset()
 _UNTIL = re.compile(rf"\s{{1,20}}until\s+(\[\[{ISO_DAY}\]\]|{ISO_DAY})")
 
 
-class Entry(Struct, frozen=True, gc=False):
+class Entry(Struct, frozen=True, array_like=True, gc=False):
     """One place in a note that tells of one day with somebody."""
 
     day: date
@@ -176,8 +176,8 @@ class EntryReader:
                 continue
             entry = self._entry(index, block, event)
             if entry:
-                below, until = carried.get(index, (entry.tags, None))
-                tags = entry.tags | below
+                below, until = carried.get(index, (_NO_TAGS, None))
+                tags = entry.tags | below if below else entry.tags
                 is_touch = entry.is_touch and "theirs" not in tags
                 if tags != entry.tags or is_touch != entry.is_touch or (until and not entry.until):
                     entry = replace(entry, tags=tags, is_touch=is_touch, until=entry.until or until)
@@ -281,7 +281,7 @@ class EntryReader:
         if not block.tags:
             return _NO_TAGS
         written = (self._tags.get(tag.tag.casefold()) for tag in block.tags if not tag.hidden)
-        return frozenset(name for name in written if name)
+        return frozenset(name for name in written if name) or _NO_TAGS
 
     def _carried(self) -> dict[int, tuple[frozenset[str], date | None]]:
         """Tags below a line that tells of a day belong to it: its block -> tags, and the day of a quiet time."""
