@@ -76,8 +76,10 @@ def facts_of(note: Note, settings: Settings, configuration: Configuration) -> Fa
     elif sort.kind == "goal":
         goal, problems = read_goal(note, settings)
     own_interests = read_contact(note, settings)[0].interests if sort.kind is None and is_me(note, settings) else ()
-    body = Raw(_encode(note.passages)) if _may_tell(note, sort, settings) and _tells(note.body) else _NOTHING
-    return Facts(note.path, sort, contact, event, goal, lines, own_interests, (*note.problems, *problems), body)
+    may_tell = _may_tell(note, sort, settings)
+    body = Raw(_encode(note.passages)) if may_tell and _tells(note.body) else _NOTHING
+    odd = (*note.problems, *(note.unread if may_tell else ()), *problems)
+    return Facts(note.path, sort, contact, event, goal, lines, own_interests, odd, body)
 
 
 def what_tells(settings: Settings) -> Keep:
