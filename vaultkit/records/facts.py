@@ -6,11 +6,8 @@ Facts depend on their note, the settings and Obsidian's configuration alone, so 
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 from msgspec import Raw
 from msgspec import Struct
-from msgspec import field
 from msgspec import msgpack
 
 from vaultkit.errors import Problem
@@ -21,9 +18,9 @@ from vaultkit.records.event import read_event
 from vaultkit.records.goal import Goal
 from vaultkit.records.goal import read_goal
 from vaultkit.records.kinds import Sort
+from vaultkit.records.kinds import folded_tags
 from vaultkit.records.kinds import is_me
 from vaultkit.records.kinds import sort_of
-from vaultkit.records.properties import PropertyReader
 from vaultkit.settings import Settings
 from vaultkit.text.body import Body
 from vaultkit.text.body import Keep
@@ -46,8 +43,6 @@ class Facts(Struct, frozen=True, array_like=True, gc=False):
     contact: Contact | None = None
     event: Event | None = None
     goal: Goal | None = None
-    lines: Mapping[str, int] = field(default_factory=dict)
-    """Of a contact's properties that others ask for: `aliases`, `knows`, `introduced_by`."""
     own_interests: tuple[str, ...] = ()
     """Yours, when it is your own note."""
     problems: tuple[Problem, ...] = ()
@@ -66,31 +61,28 @@ def facts_of(note: Note, settings: Settings, configuration: Configuration) -> Fa
     sort = sort_of(note, settings, configuration)
     contact = event = goal = None
     problems: list[Problem] = []
-    lines: dict[str, int] = {}
     if sort.kind == "contact":
         contact, problems = read_contact(note, settings)
-        read = PropertyReader(note, "contact", settings)
-        lines = {name: read.line(name) for name in ("knows", "introduced_by")} | {"aliases": _alias_line(note)}
     elif sort.kind == "event":
         event, problems = read_event(note, sort.dated, settings)
     elif sort.kind == "goal":
         goal, problems = read_goal(note, settings)
     own_interests = read_contact(note, settings)[0].interests if sort.kind is None and is_me(note, settings) else ()
     body = Raw(_encode(note.passages)) if _may_tell(note, sort, settings) and _tells(note.body) else _NOTHING
-    return Facts(note.path, sort, contact, event, goal, lines, own_interests, (*note.problems, *problems), body)
+    return Facts(note.path, sort, contact, event, goal, own_interests, (*note.problems, *problems), body)
 
 
 def what_tells(settings: Settings) -> Keep:
     """What a body is read for."""
-    tags = frozenset(tag.casefold().removeprefix("#") for tag in settings.tags.values())
-    return Keep(frozenset(heading.casefold() for heading in READ_IN_FULL), tags)
+    headings = frozenset(heading.casefold() for heading in READ_IN_FULL)
+    return Keep(headings, folded_tags(tuple(settings.tags.values())))
 
 
 def _may_tell(note: Note, sort: Sort, settings: Settings) -> bool:
     """Whether a note's body may say anything about anybody; most need not be read to know that they do not."""
     if sort.kind in {"contact", "goal"} or note.may_have_tasks:
         return True
-    if any(tag.casefold().removeprefix("#") in note.marks for tag in settings.tags.values()):
+    if note.marks and not note.marks.isdisjoint(folded_tags(tuple(settings.tags.values()))):
         return True
     return note.may_link and bool(sort.kind or sort.dated or note.has_day)
 
@@ -100,7 +92,3 @@ def _tells(body: Body) -> bool:
     if any(item.symbol for item in body.items):  # a task may stand in no block, as `- [ ] ---` does
         return True
     return any(block.kind != "heading" or block.links or block.tags or has_day(block.text) for block in body.blocks)
-
-
-def _alias_line(note: Note) -> int:
-    return next((line for name, line in note.front.lines.items() if name.casefold() == "aliases"), 1)

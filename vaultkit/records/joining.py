@@ -12,7 +12,6 @@ from datetime import date
 from operator import attrgetter
 from operator import itemgetter
 from typing import Any
-from typing import Literal
 from typing import TypeVar
 from typing import cast
 
@@ -69,7 +68,7 @@ def join(facts: Iterable[Facts], settings: Settings, configuration: Configuratio
     events = {note.path: note.event for note in notes if note.event}
     goals = {note.path: note.goal for note in notes if note.goal}
     own_interests = tuple(interest for note in notes for interest in note.own_interests)
-    lines = {note.path: note.lines["aliases"] for note in notes if note.contact}
+    lines = {note.path: note.contact.aliases_line for note in notes if note.contact}
     directory = Directory.of(note.path for note in notes)
     contacts = {note.path: note.contact for note in notes if note.contact}
     people = People(contacts, directory, settings)
@@ -125,7 +124,7 @@ def join_again(
 def _rests_on(facts: Facts) -> tuple[object, ...]:
     """What the meaning of other notes rests on, besides the people without a note whom a note introduces."""
     contact = facts.contact
-    named = (contact.name, contact.aliases, contact.mentions, facts.lines["aliases"]) if contact else ()
+    named = (contact.name, contact.aliases, contact.mentions, contact.aliases_line) if contact else ()
     return (facts.path, facts.sort.kind, named, facts.own_interests)
 
 
@@ -350,11 +349,13 @@ class _Joining:
         contact = facts.contact
         if contact is None:
             return
-        known = [("knows", link) for link in contact.knows]
-        for kind, link in (*known, *(("introduced_by", link) for link in contact.introduced_by)):
+        own = self.people[facts.path]
+        for link in contact.knows:
             if person := self.people.meant_by(link, facts.path):
-                stated = cast("Literal['knows', 'introduced_by']", kind)
-                yield Edge(self.people[facts.path], person, stated, facts.path, facts.lines[kind])
+                yield Edge(own, person, "knows", facts.path, contact.knows_line)
+        for link in contact.introduced_by:
+            if person := self.people.meant_by(link, facts.path):
+                yield Edge(own, person, "introduced_by", facts.path, contact.introduced_by_line)
 
     def _who(self, path: str) -> Callable[[Link], Person | None]:
         """Whom a link in a note means."""

@@ -29,6 +29,8 @@ _NEWLINES = re.compile(r"\r\n?")
 # What a link to a note needs: a wikilink, a Markdown link that is not to the web, or a link's definition.
 _DAY = re.compile(r"-\d{2}-\d{2}")  # begins with a letter of its own, for speed
 _MARK = re.compile(TAG)
+_HEAD = re.compile(r"\n[ \t]*#[^\n]*")
+_UNDERLINE = re.compile(r"\n[ \t]*(?:=+|-+)[ \t]*(?=\n)")
 _LINK = re.compile(r"\](?:\((?!https?://|mailto:)|\]|:)")
 
 
@@ -90,9 +92,10 @@ class Note(Struct, frozen=True, dict=True):
         return without_code(self.text[start:])
 
     @cached_property
-    def words(self) -> str:
-        """The same, case-folded."""
-        return self.prose.casefold()
+    def heads(self) -> str:
+        """Every line of it that may be a heading, case-folded; all of it where a line may make one of that above it."""
+        prose = f"\n{self.prose}\n"
+        return (prose if _UNDERLINE.search(prose) else "".join(_HEAD.findall(prose))).casefold()
 
     @property
     def may_link(self) -> bool:
@@ -107,7 +110,7 @@ class Note(Struct, frozen=True, dict=True):
     @cached_property
     def marks(self) -> frozenset[str]:
         """Whatever stands behind a `#` anywhere, case-folded: every tag of the body is among them."""
-        return frozenset(mark.casefold() for mark in _MARK.findall(self.prose)) if "#" in self.prose else frozenset()
+        return frozenset(mark.casefold() for mark in {*_MARK.findall(self.prose)}) if "#" in self.prose else frozenset()
 
     @property
     def has_day(self) -> bool:
