@@ -43,7 +43,6 @@ def watch(request: Request, *, verbose: bool) -> None:
     from vaultkit.render.agenda_lines import summary
     from vaultkit.render.escape import plain
 
-    gc.enable()  # it goes on for days
     root = request.root
     tell = Told(request, verbose=verbose)
 
@@ -92,6 +91,10 @@ class Told:
     def begun(self) -> None:
         from vaultkit.render.escape import plain
 
+        # it goes on for days, and what was read until now stays: to look through all of it again and again takes long
+        gc.collect()
+        gc.freeze()
+        gc.enable()
         self._request.say(f"watching {plain(str(self._request.root))}")
 
     def detail(self, text: str) -> None:
