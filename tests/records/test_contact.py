@@ -457,7 +457,7 @@ def test_every_bad_value_is_told_and_costs_only_itself() -> None:
         company: Acme
         ---
         """)
-    assert found == Contact(PATH, "Ana Silva", company="Acme", last_contact_line=4)
+    assert found == Contact(PATH, "Ana Silva", company="Acme", last_contact_line=4, knows_line=7)
     assert sorted(problem.line for problem in wrong) == [2, 3, 4, 5, 6, 7]
 
 

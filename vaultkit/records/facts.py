@@ -9,6 +9,7 @@ from __future__ import annotations
 from msgspec import Raw
 from msgspec import Struct
 from msgspec import msgpack
+from msgspec.structs import replace
 
 from vaultkit.errors import Problem
 from vaultkit.records.contact import Contact
@@ -21,11 +22,17 @@ from vaultkit.records.kinds import Sort
 from vaultkit.records.kinds import folded_tags
 from vaultkit.records.kinds import is_me
 from vaultkit.records.kinds import sort_of
+from vaultkit.records.need import candidate_links
+from vaultkit.records.person import Person
+from vaultkit.records.promise import beginning_link
+from vaultkit.records.touch import EntryReader
+from vaultkit.records.touch import passing_tags
 from vaultkit.settings import Settings
 from vaultkit.text.body import Body
 from vaultkit.text.body import Keep
 from vaultkit.text.body import has_day
 from vaultkit.text.configuration import Configuration
+from vaultkit.text.link import Link
 from vaultkit.text.note import Note
 from vaultkit.text.note import Passages
 from vaultkit.vocabulary import READ_IN_FULL
@@ -46,6 +53,10 @@ class Facts(Struct, frozen=True, array_like=True, gc=False):
     own_interests: tuple[str, ...] = ()
     """Yours, when it is your own note."""
     problems: tuple[Problem, ...] = ()
+    introduces: tuple[Link, ...] = ()
+    """The links in its body that stand where only people stand: unresolved ones are people without a note."""
+    waits: bool = False
+    """Whether a task in its body waits for somebody, who is then one of these people too."""
     body: Raw = _NOTHING
     """What `passages` opens. Bodies are most of what notes say, and each is needed for a moment only."""
 
@@ -68,8 +79,29 @@ def facts_of(note: Note, settings: Settings, configuration: Configuration) -> Fa
     elif sort.kind == "goal":
         goal, problems = read_goal(note, settings)
     own_interests = read_contact(note, settings)[0].interests if sort.kind is None and is_me(note, settings) else ()
-    body = Raw(_encode(note.passages)) if _may_tell(note, sort, settings) and _tells(note.body) else _NOTHING
-    return Facts(note.path, sort, contact, event, goal, own_interests, (*note.problems, *problems), body)
+    facts = Facts(note.path, sort, contact, event, goal, own_interests, (*note.problems, *problems))
+    tells = _may_tell(note, sort, settings) and _tells(note.body)
+    return _with_body(facts, note, settings, configuration) if tells else facts
+
+
+def _with_body(facts: Facts, note: Note, settings: Settings, configuration: Configuration) -> Facts:
+    """The facts of a note with what its body says."""
+    own = Person(facts.contact.name, facts.path) if facts.contact else None
+    reader = EntryReader(note, facts.sort, own, _nobody, passing_tags(settings), configuration.daily_notes)
+    waiting = [task for task in note.tasks if task.waiting]
+    at_beginning = (link for task in waiting if (link := beginning_link(note, task)))
+    asked = candidate_links(note) if facts.goal else ()
+    return replace(
+        facts,
+        problems=(*facts.problems, *reader.problems()),
+        introduces=(*reader.candidates(), *at_beginning, *asked),
+        waits=bool(waiting),
+        body=Raw(_encode(note.passages)),
+    )
+
+
+def _nobody(_: Link) -> None:
+    """Whom a link means, before that is known."""
 
 
 def what_tells(settings: Settings) -> Keep:

@@ -29,12 +29,10 @@ from vaultkit.records.facts import Facts
 from vaultkit.records.facts import facts_of
 from vaultkit.records.need import STAGES
 from vaultkit.records.need import Need
-from vaultkit.records.need import candidate_links
 from vaultkit.records.need import read_needs
 from vaultkit.records.person import People
 from vaultkit.records.person import Person
 from vaultkit.records.promise import Promise
-from vaultkit.records.promise import beginning_link
 from vaultkit.records.promise import promises
 from vaultkit.records.promise import task_links
 from vaultkit.records.sealed import Sealed
@@ -282,15 +280,11 @@ class _Joining:
             if facts.event:
                 for link in facts.event.attendees:
                     self._introduce(link, facts.path)
-            if note := facts.passages:
+            for link in facts.introduces:
+                self._introduce(link, facts.path)
+            if facts.waits and not facts.contact and (note := facts.passages):
                 reader = self._reader(facts, note)
-                self.problems += reader.problems()
-                waiting = [task for task in note.tasks if task.waiting]
-                at_beginning = (beginning_link(note, task) for task in waiting)
-                asked = candidate_links(note) if facts.goal else ()
-                for found in (*reader.candidates(), *at_beginning, *asked):
-                    self._introduce(found, note.path)
-                waited_for += [(reader, note, task) for task in waiting if not facts.contact]
+                waited_for += [(reader, note, task) for task in note.tasks if task.waiting]
         for reader, note, task in waited_for:
             logged = reader.log_links(task.item)
             named = [*logged, *task_links(note, task)]
