@@ -35,10 +35,11 @@ from vaultkit.text.configuration import Configuration
 from vaultkit.text.link import Link
 from vaultkit.text.note import Note
 from vaultkit.text.note import Passages
+from vaultkit.text.task import Task
 from vaultkit.vocabulary import READ_IN_FULL
 
 _encode = msgpack.Encoder().encode
-_decode = msgpack.Decoder(Passages | None).decode
+_decode = msgpack.Decoder(tuple[Body, tuple[Task, ...]] | None).decode
 _NOTHING = Raw(_encode(None))
 
 
@@ -63,8 +64,8 @@ class Facts(Struct, frozen=True, array_like=True, gc=False):
     @property
     def passages(self) -> Passages | None:
         """Its body; None when nothing in it can tell of anybody, as in most notes."""
-        passages: Passages | None = _decode(self.body)
-        return passages
+        found = _decode(self.body)
+        return Passages(self.path, *found) if found else None
 
 
 def facts_of(note: Note, settings: Settings, configuration: Configuration) -> Facts:
@@ -88,6 +89,7 @@ def _with_body(facts: Facts, note: Note, settings: Settings, configuration: Conf
     """The facts of a note with what its body says."""
     own = Person(facts.contact.name, facts.path) if facts.contact else None
     reader = EntryReader(note, facts.sort, own, _nobody, passing_tags(settings), configuration.daily_notes)
+    passages = note.passages
     waiting = [task for task in note.tasks if task.waiting]
     at_beginning = (link for task in waiting if (link := beginning_link(note, task)))
     asked = candidate_links(note) if facts.goal else ()
@@ -96,7 +98,7 @@ def _with_body(facts: Facts, note: Note, settings: Settings, configuration: Conf
         problems=(*facts.problems, *reader.problems()),
         introduces=(*reader.candidates(), *at_beginning, *asked),
         waits=bool(waiting),
-        body=Raw(_encode(note.passages)),
+        body=Raw(_encode((passages.body, passages.checkboxes))),
     )
 
 

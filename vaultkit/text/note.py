@@ -34,7 +34,7 @@ _UNDERLINE = re.compile(r"\n[ \t]*(?:=+|-+)[ \t]*(?=\n)")
 _LINK = re.compile(r"\](?:\((?!https?://|mailto:)|\]|:)")
 
 
-class Passages(Struct, frozen=True, array_like=True, gc=False):
+class Passages(Struct, frozen=True, gc=False):
     """What the body of a note says, once its text is let go."""
 
     path: str
