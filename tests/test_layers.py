@@ -10,15 +10,16 @@ import pytest
 
 SRC = Path(__file__).parent.parent / "vaultkit"
 
-BASE = {"errors", "file_names", "digest", "dates", "vocabulary", "draft_templates", "settings"}
+BASE = {"errors", "file_names", "digest", "expression", "dates", "vocabulary", "draft_templates", "settings"}
 MAY_IMPORT: dict[str, set[str]] = {
     "errors": set(),
     "file_names": set(),
     "digest": set(),
-    "dates": set(),
+    "expression": set(),
+    "dates": {"expression"},
     "vocabulary": set(),
-    "draft_templates": set(),
-    "settings": {"errors", "file_names", "dates", "vocabulary", "draft_templates"},
+    "draft_templates": {"expression"},
+    "settings": {"errors", "file_names", "expression", "dates", "vocabulary", "draft_templates"},
     "text": BASE,
     "records": BASE | {"text"},
     "rules": BASE | {"text", "records"},

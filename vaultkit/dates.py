@@ -13,24 +13,26 @@ from typing import Literal
 
 from msgspec import Struct
 
+from vaultkit.expression import expression
+
 ISO_DAY = r"\d{4}-\d{2}-\d{2}"
 
 # FORMAT.md §1: a day, or a date-time whose first ten characters are the day; zones are never converted.
-_DATE = re.compile(
+_DATE = expression(
     rf"({ISO_DAY})(?:[T ]\d{{1,2}}:\d{{2}}(?::\d{{2}}(?:[.,]\d+)?)?\s*(?:Z|[+-]\d{{2}}:?\d{{2}})?)?", re.I
 )
-_LINKED = re.compile(r"\[\[([^\[\]|#]+)(?:\|[^\[\]]*)?\]\]")
-_BIRTHDAY = re.compile(r"(?:(\d{4})-|--?)?(\d{2})-(\d{2})")
+_LINKED = expression(r"\[\[([^\[\]|#]+)(?:\|[^\[\]]*)?\]\]")
+_BIRTHDAY = expression(r"(?:(\d{4})-|--?)?(\d{2})-(\d{2})")
 
 Unit = Literal["day", "week", "month", "year"]
 _UNITS: dict[str, Unit] = {"d": "day", "w": "week", "m": "month", "y": "year"}
 _DAYS_IN: dict[Unit, int] = {"day": 1, "week": 7}
 _LONGEST: dict[Unit, int] = {**_DAYS_IN, "month": 31, "year": 366}
-_COUNTED = re.compile(
+_COUNTED = expression(
     r"\A(?:every\s+)?(\d{1,5}|an?|one|two|three|four|six|other)?\s*"
     r"(days?|d|weeks?|wks?|w|months?|mths?|mo|m|quarters?|q|years?|yrs?|y)\.?"
 )
-_ISO_SPAN = re.compile(r"P(\d{1,5})([DWMY])", re.I)
+_ISO_SPAN = expression(r"P(\d{1,5})([DWMY])", re.I)
 _NUMBERS = {None: 1, "a": 1, "an": 1, "one": 1, "two": 2, "other": 2, "three": 3, "four": 4, "six": 6}
 
 

@@ -7,15 +7,16 @@ paragraph of which nothing is left: nothing dangles when something is not known.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from collections.abc import Mapping
 from string import Formatter
 
 from msgspec import Struct
 
-_PARAGRAPHS = re.compile(r"\n(?:[ \t]*\n)+")
-_SENTENCES = re.compile(r"(?:(?<=[.!?…])|(?<=[.!?…][\"”’)]))(\s+)")
+from vaultkit.expression import expression
+
+_PARAGRAPHS = expression(r"\n(?:[ \t]*\n)+")
+_SENTENCES = expression(r"(?:(?<=[.!?…])|(?<=[.!?…][\"”’)]))(\s+)")
 
 _WHO = {
     "first_name": "the first name of the one you write to",

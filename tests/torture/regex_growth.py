@@ -31,6 +31,7 @@ from re import _parser as parser  # type: ignore[attr-defined]
 from typing import Any
 
 import vaultkit
+from vaultkit.expression import Expression
 
 SIZE = 65_536
 MOST = 2.5
@@ -128,7 +129,8 @@ BUILT: dict[str, Callable[[], list[re.Pattern[str]]]] = {
         for built in _compiled_in(partial(_of("text.plain_blocks", "_fence"), f"{marks}\na\n", 0))
     ],
     "disk/ignored.py: _fits": lambda: [re.compile(translate(one)) for one in ("*a*a*a*b", "**/*x*/?", "[!a-z]*[", "*")],
-    "text/tasks.py: _emoji": list,  # these two build what stands in a table
+    "expression.py: __getattr__": list,  # these three build what stands in a name or a table
+    "text/tasks.py: _emoji": list,
     "text/tasks.py: _bracketed": list,
 }
 """What functions build from a user's words, by file and function, with examples."""
@@ -174,15 +176,19 @@ def _is_constant(node: ast.expr, names: set[str]) -> bool:
 
 def _expression_of(node: ast.Call) -> ast.expr | None:
     """What a call such as `re.search(expression, text)` looks for; None for other calls."""
-    is_of_re = (
-        isinstance(node.func, ast.Attribute) and isinstance(node.func.value, ast.Name) and node.func.value.id == "re"
-    )
-    return node.args[0] if is_of_re and node.func.attr in _FUNCTIONS and node.args else None  # type: ignore[attr-defined]
+    if isinstance(node.func, ast.Name):
+        is_of_re = node.func.id == "expression"
+    else:
+        of = node.func.value if isinstance(node.func, ast.Attribute) else None
+        is_of_re = isinstance(of, ast.Name) and of.id == "re" and node.func.attr in _FUNCTIONS  # type: ignore[attr-defined]
+    return node.args[0] if is_of_re and node.args else None
 
 
 def _in_value(place: str, value: object) -> Iterator[tuple[str, re.Pattern[str]]]:
     if isinstance(value, re.Pattern):
         yield place, value
+    elif isinstance(value, Expression):
+        yield place, value.compiled
     elif isinstance(value, Mapping):
         for key, inner in value.items():
             yield from _in_value(f"{place}[{key!r}]", inner)
@@ -353,12 +359,16 @@ def is_searched_for(pattern: re.Pattern[str]) -> bool:
     if pattern in _only_matched:
         return False
     for module in [module for name, module in sys.modules.items() if name.startswith("vaultkit.")]:
-        names = [name for name, value in vars(module).items() if value is pattern]
+        names = [name for name, value in vars(module).items() if _compiled(value) is pattern]
         if names and module.__file__:
             source = Path(module.__file__).read_text(encoding="utf-8")
             uses = [use for name in names for use in re.findall(rf"(?<![\w.]){name}\b(?! *[=:])(\.\w+)?", source)]
             return not uses or not set(uses) <= {".match", ".fullmatch"}
     return True
+
+
+def _compiled(value: object) -> object:
+    return value.compiled if isinstance(value, Expression) else value
 
 
 def seconds_for(pattern: re.Pattern[str], text: tuple[str, str, str], size: int) -> float:

@@ -28,6 +28,7 @@ from vaultkit.dates import later
 from vaultkit.dates import parse_span
 from vaultkit.dates import real_day
 from vaultkit.dates import shifted
+from vaultkit.expression import expression
 
 PAST_FORMS = "today, yesterday, friday, last fri, 3 days ago, a week ago, 2026-11-20"
 COMING_FORMS = "tomorrow, friday, next fri, 2 weeks, in 3 days, next month, 2026-12-04"
@@ -41,13 +42,13 @@ _PAST = (
     rf"{ISO_DAY}|today|(?:the\s{{1,9}})?day\s{{1,9}}before\s{{1,9}}yesterday|yesterday|{_SPAN}\s{{1,9}}ago|"
     rf"(?:on\s{{1,9}})?(?:last\s{{1,9}})?(?:{_ANY_WEEKDAY})|on\s{{1,9}}{ISO_DAY}"
 )
-_AT_END = re.compile(rf"(?:^|[\s,])(?P<day>{_PAST})\s{{0,9}}[,.]?\s{{0,9}}$", re.I)
+_AT_END = expression(rf"(?:^|[\s,])(?P<day>{_PAST})\s{{0,9}}[,.]?\s{{0,9}}$", re.I)
 # `sat`, `sun` and `wed` are words too: at the beginning they are days with `on` or `last` before, or a comma behind
-_AT_BEGINNING = re.compile(
+_AT_BEGINNING = expression(
     rf"\A\s*+(?!(?:sat|sun|wed)\b(?!\s{{0,9}}[,:]))(?P<day>{_PAST})(?![\w'’/.-])\s*+[,:]?\s*+",
     re.I,
 )
-_NO_DAY_BEFORE = re.compile(r"(?:^|\s)(?:the|in|a|an|every|each|next|this|of|and|or|&|with)\s*$", re.I)
+_NO_DAY_BEFORE = expression(r"(?:^|\s)(?:the|in|a|an|every|each|next|this|of|and|or|&|with)\s*$", re.I)
 
 
 class Dated(Struct, frozen=True):

@@ -21,18 +21,19 @@ from vaultkit.actions.day_words import dated
 from vaultkit.dates import ISO_DAY
 from vaultkit.errors import NameNotClear
 from vaultkit.errors import UsageProblem
+from vaultkit.expression import expression
 from vaultkit.records.names import loose
 from vaultkit.records.names import people_called
 from vaultkit.records.person import Person
 from vaultkit.records.vault import Vault
 
-_COLON = re.compile(r":(?=\s|$|[*_])")
-_SET_APART = re.compile(r"\[\[[^\[\]]*+\]\]|(?<!`)(`++)[^`]++\1(?!`)")
-_TAG = re.compile(rf"(?<!\S)#[^\s#]+(?:\s+until\s+{ISO_DAY})?")
-_JOINED = re.compile(r"(?<!\s)\s*+(?:[,&+]|\band\b)\s*+", re.I)
-_LINK = re.compile(r"\[\[([^\[\]|#]+)(?:#[^\[\]|]*)?(?:\|[^\[\]]*)?\]\]")
-_WITH = re.compile(r"(?:^|(?<=\s))(?:with|w/)\s+", re.I)
-_VERB = re.compile(
+_COLON = expression(r":(?=\s|$|[*_])")
+_SET_APART = expression(r"\[\[[^\[\]]*+\]\]|(?<!`)(`++)[^`]++\1(?!`)")
+_TAG = expression(rf"(?<!\S)#[^\s#]+(?:\s+until\s+{ISO_DAY})?")
+_JOINED = expression(r"(?<!\s)\s*+(?:[,&+]|\band\b)\s*+", re.I)
+_LINK = expression(r"\[\[([^\[\]|#]+)(?:#[^\[\]|]*)?(?:\|[^\[\]]*)?\]\]")
+_WITH = expression(r"(?:^|(?<=\s))(?:with|w/)\s+", re.I)
+_VERB = expression(
     r"(?:^|(?<=\s))(?:to|from|met|saw|called|phoned|rang|visited|emailed|mailed|texted|messaged|thanked|asked|helped)\s+",
     re.I,
 )

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 
 from msgspec import Struct
 
+from vaultkit.expression import expression
 from vaultkit.records.names import aliases_of
 from vaultkit.records.names import loose
 from vaultkit.records.person import Person
@@ -23,12 +24,12 @@ do so in on is it he she my me us we you they nova jade den der die mit von and 
 """Names that are words as well, without case: linked when written with a capital inside a sentence."""
 _DOUBTFUL = frozenset(_WORDS_TOO.split())
 
-_LETTER_WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+|['’](?!s\b)[^\W\d_]+)*")
-_NOT_TEXT = re.compile(
+_LETTER_WORD = expression(r"[^\W\d_]+(?:-[^\W\d_]+|['’](?!s\b)[^\W\d_]+)*")
+_NOT_TEXT = expression(
     r"\[\[[^\[\]]*+\]\]|\[[^\[\]]*+\]\([^()\s]*+\)|(?<!`)(`++)[^`]++\1(?!`)|"
     r"(?<!\w)\w{1,20}+://\S++|(?<!\S)[^\s@]++@\S++|#\S++"
 )
-_SENTENCE = re.compile(r"(?:^|[.!?:;]\s*|[-–—]\s+)[\"“'‘(*_]*$")
+_SENTENCE = expression(r"(?:^|[.!?:;]\s*|[-–—]\s+)[\"“'‘(*_]*$")
 _LONGEST_NAME = 5
 
 

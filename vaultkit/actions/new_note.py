@@ -16,6 +16,7 @@ from vaultkit.actions.log_words import one_line
 from vaultkit.actions.sources import Sources
 from vaultkit.errors import EditRefused
 from vaultkit.errors import UsageProblem
+from vaultkit.expression import expression
 from vaultkit.records.directory import breaks_links
 from vaultkit.records.directory import folded_name
 from vaultkit.records.event import Event
@@ -41,8 +42,8 @@ LONGEST_NAME = 200
 """Bytes; file systems allow 255, and sync programs add to names."""
 
 _ROUGH = str.maketrans({"[": "(", "]": ")", "|": "-", "/": "-", "\\": "-", "<": "(", ">": ")", '"': "'"})
-_NOT_IN_NAMES = re.compile(r"[\[\]|#^\\<>`*:\"/?]|%%|[\x00-\x1f\x7f]")
-_RESERVED = re.compile(r"(?:con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])(?:\..*)?", re.I)
+_NOT_IN_NAMES = expression(r"[\[\]|#^\\<>`*:\"/?]|%%|[\x00-\x1f\x7f]")
+_RESERVED = expression(r"(?:con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])(?:\..*)?", re.I)
 _TEMPLATE_NAMES: Mapping[Kind, tuple[str, ...]] = {
     "contact": ("person", "contact", "people"),
     "goal": ("goal",),

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from datetime import date
 
@@ -16,6 +15,7 @@ from vaultkit.dates import Span
 from vaultkit.dates import later
 from vaultkit.dates import shifted
 from vaultkit.errors import EditRefused
+from vaultkit.expression import expression
 from vaultkit.records.need import STAGES
 from vaultkit.records.need import Candidate
 from vaultkit.records.need import Need
@@ -39,8 +39,8 @@ from vaultkit.text.task_edit import reopened
 PUT_OFF_DAYS = 7
 """How long something is put off when no day is written."""
 
-_MARKER = re.compile(r"^[\s>]*(?:[-*+]|\d{1,9}[.)])\s+")
-_INDENT = re.compile(r"^([\s>]*)")
+_MARKER = expression(r"^[\s>]*(?:[-*+]|\d{1,9}[.)])\s+")
+_INDENT = expression(r"^([\s>]*)")
 
 
 class Tick(Struct, frozen=True):

@@ -14,12 +14,13 @@ from vaultkit.cli.options import Request
 from vaultkit.cli.options import json_option
 from vaultkit.cli.options import vault_command
 from vaultkit.errors import NameNotClear
+from vaultkit.expression import expression
 
 if TYPE_CHECKING:
     from vaultkit.loading import Loaded
     from vaultkit.rules.item import Item
 
-BLOCK_ID = re.compile(r"\^?(vk-[a-z0-9]{8})", re.I)
+BLOCK_ID = expression(r"\^?(vk-[a-z0-9]{8})", re.I)
 
 
 @click.command()

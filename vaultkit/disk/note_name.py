@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 import unicodedata
 
-_CONFLICT = re.compile(r"conflicted copy|\.sync-conflict-", re.I)
+from vaultkit.expression import expression
+
+_CONFLICT = expression(r"conflicted copy|\.sync-conflict-", re.I)
 # Obsidian Sync and Dropbox add ` (... conflicted copy ...)`, Syncthing `.sync-conflict-DAY-TIME-DEVICE`. A device's
 # name may hold brackets of its own.
-_CONFLICT_SUFFIX = re.compile(
+_CONFLICT_SUFFIX = expression(
     r"(?<!\s)\s*+\((?>[^()]*?conflicted copy)(?:[^()]|\([^()]*\))*+\)|\.sync-conflict-[\w-]*",
     re.I,
 )

@@ -36,11 +36,12 @@ from vaultkit.errors import NotOurNote
 from vaultkit.errors import Problem
 from vaultkit.errors import VaultkitError
 from vaultkit.errors import WriteFailed
+from vaultkit.expression import expression
 
 TAKEN_BACK = "taken-back"
 """The code of the problem that tells of a change taken back."""
 
-_LEFT = re.compile(
+_LEFT = expression(
     rf"{re.escape(PREFIX)}([0-9a-f]{{8}})-([0-9a-f]{{16}})-([0-9a-f]{{16}})({UNFINISHED}|{BESIDE}|{AWAY})"
 )
 

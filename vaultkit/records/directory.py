@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import pickle
-import re
 import unicodedata
 from collections.abc import Callable
 from collections.abc import Iterable
@@ -11,9 +10,10 @@ from functools import cached_property
 from functools import lru_cache
 from typing import NamedTuple
 
+from vaultkit.expression import expression
 from vaultkit.text.link import name_of
 
-_BREAKS_LINKS = re.compile(r"[\[\]|#^\\<>`*]|%%|(?:^|/)\s|\s(?:$|/)|[\x00-\x1f\x7f]")
+_BREAKS_LINKS = expression(r"[\[\]|#^\\<>`*]|%%|(?:^|/)\s|\s(?:$|/)|[\x00-\x1f\x7f]")
 
 
 @lru_cache(maxsize=65_536)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from datetime import date
 from typing import TYPE_CHECKING
@@ -10,6 +9,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from vaultkit.errors import Problem
+from vaultkit.expression import expression
 from vaultkit.settings import Settings
 from vaultkit.text.link import Link
 from vaultkit.vocabulary import ATTENDEES_HEADINGS
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from vaultkit.text.note import Note
     from vaultkit.text.note import WithBody
 
-_TIME = re.compile(r"(?:[T ]|^)(\d{1,2}:\d{2})")
+_TIME = expression(r"(?:[T ]|^)(\d{1,2}:\d{2})")
 
 
 class Question(Struct, frozen=True, array_like=True):

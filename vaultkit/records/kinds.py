@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from vaultkit.dates import day_in_name
+from vaultkit.expression import expression
 from vaultkit.settings import Settings
 from vaultkit.vocabulary import KIND_PROPERTIES
 from vaultkit.vocabulary import KINDS
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
     from vaultkit.text.front_matter import Value
     from vaultkit.text.note import Note
 
-_INDEX = re.compile(r"(?:^|[\W_])(?:index|moc|maps? of contents?|readme)(?:$|[\W_])", re.I)
+_INDEX = expression(r"(?:^|[\W_])(?:index|moc|maps? of contents?|readme)(?:$|[\W_])", re.I)
 
 
 class Sort(Struct, frozen=True, array_like=True, gc=False):

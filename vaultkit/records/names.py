@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 from typing import TypeVar
+
+from vaultkit.expression import expression
 
 if TYPE_CHECKING:
     from vaultkit.records.person import Person
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
 
 _Named = TypeVar("_Named")
 
-_WORD = re.compile(r"\w+")
+_WORD = expression(r"\w+")
 _BEGINNINGS = 3
 _LETTERS = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ß": "ss", "æ": "ae", "œ": "oe", "ı": "i", "ð": "d", "þ": "th"})
 

@@ -16,6 +16,7 @@ from msgspec import field
 from vaultkit.dates import ISO_DAY
 from vaultkit.dates import real_day
 from vaultkit.errors import Problem
+from vaultkit.expression import expression
 from vaultkit.records.goal import Goal
 from vaultkit.records.person import Person
 from vaultkit.text.link import Link
@@ -32,10 +33,10 @@ STAGES: tuple[Stage, ...] = get_args(Stage)
 """From the first to the furthest."""
 
 _DECLINED = "declined"
-_WHY = re.compile(r"\A\s*[*_]{0,2}why[*_]{0,2}\s*:[*_]{0,2}\s*(.*)", re.I | re.S)
-_VIA = re.compile(r"\A[\s*_]*via[\s*_]*", re.I)
-_DASH = re.compile(r"\A[\s*_]*(?:—|–|--|-|:)\s*")
-_PART = re.compile(
+_WHY = expression(r"\A\s*[*_]{0,2}why[*_]{0,2}\s*:[*_]{0,2}\s*(.*)", re.I | re.S)
+_VIA = expression(r"\A[\s*_]*via[\s*_]*", re.I)
+_DASH = expression(r"\A[\s*_]*(?:—|–|--|-|:)\s*")
+_PART = expression(
     rf"({'|'.join((*STAGES, _DECLINED))})\b(?:\s+(?:on\s+)?(?:\[\[)?({ISO_DAY})(?:\]\])?)?(?:\s|$|[.(])", re.I
 )
 

@@ -13,6 +13,7 @@ from functools import cached_property
 from msgspec import Struct
 
 from vaultkit.errors import Problem
+from vaultkit.expression import expression
 from vaultkit.records.contact import Contact
 from vaultkit.records.directory import Directory
 from vaultkit.records.directory import folded_name
@@ -20,7 +21,7 @@ from vaultkit.settings import Settings
 from vaultkit.text.link import Link
 from vaultkit.text.link import name_of
 
-_ATTACHMENT = re.compile(r"\.(?!md$)[A-Za-z0-9]{2,5}$", re.I)
+_ATTACHMENT = expression(r"\.(?!md$)[A-Za-z0-9]{2,5}$", re.I)
 
 
 class Person(Struct, frozen=True, array_like=True, order=True, gc=False):

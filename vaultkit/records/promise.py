@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
+from vaultkit.expression import expression
 from vaultkit.records.event import Event
 from vaultkit.records.kinds import Sort
 from vaultkit.records.need import blocks_under_needs
@@ -24,8 +25,8 @@ if TYPE_CHECKING:
     from vaultkit.records.touch import Who
     from vaultkit.text.note import WithBody
 
-_TAGS_ALONE = re.compile(r"\A(?:\s*+#[^\s#]++)*+[\s*_]*+")
-_REMINDED = re.compile(r"\bremind(?:ed|er|ers)\b", re.I)
+_TAGS_ALONE = expression(r"\A(?:\s*+#[^\s#]++)*+[\s*_]*+")
+_REMINDED = expression(r"\bremind(?:ed|er|ers)\b", re.I)
 
 
 class Promise(Struct, frozen=True, array_like=True, gc=False):

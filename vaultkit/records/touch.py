@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from collections.abc import Iterator
 from collections.abc import Mapping
@@ -17,6 +16,7 @@ from msgspec.structs import replace
 from vaultkit.dates import ISO_DAY
 from vaultkit.dates import parse_day
 from vaultkit.errors import Problem
+from vaultkit.expression import expression
 from vaultkit.records.event import Event
 from vaultkit.records.event import is_listing
 from vaultkit.records.kinds import Sort
@@ -35,7 +35,7 @@ Who = Callable[[Link], "Person | None"]
 Source = Literal["log", "heading", "mention", "daily link", "event", "task", "property", "stage"]
 
 _NO_TAGS: frozenset[str] = frozenset()
-_UNTIL = re.compile(rf"\s{{1,20}}until\s+(\[\[{ISO_DAY}\]\]|{ISO_DAY})")
+_UNTIL = expression(rf"\s{{1,20}}until\s+(\[\[{ISO_DAY}\]\]|{ISO_DAY})")
 
 
 class Entry(Struct, frozen=True, array_like=True, gc=False):

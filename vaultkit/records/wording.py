@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection
 from collections.abc import Iterable
 from collections.abc import Iterator
 from functools import lru_cache
 
+from vaultkit.expression import expression
 from vaultkit.records.names import loose
 
 _FUNCTION_WORDS = frozenset(
@@ -20,7 +20,7 @@ _FUNCTION_WORDS = frozenset(
 )
 """Words that say nothing of the matter: they never match."""
 
-_TAG = re.compile(r"(?:^|(?<=\s))#\S+")
+_TAG = expression(r"(?:^|(?<=\s))#\S+")
 
 
 def words_of(texts: Iterable[str]) -> Iterator[str]:

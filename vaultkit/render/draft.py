@@ -14,6 +14,7 @@ from msgspec import Struct
 
 from vaultkit.dates import letter_day
 from vaultkit.draft_templates import filled
+from vaultkit.expression import expression
 from vaultkit.records.contact import Contact
 from vaultkit.records.person import Person
 from vaultkit.records.thanks import Favour
@@ -40,11 +41,11 @@ from vaultkit.text.link import links_in
 _LONGEST_WORDS = 300
 """Characters of one note's words in a message."""
 
-_EMPHASIS = re.compile(r"\*\*|__|==|~~|`+|%%|(?<!\w)[*_](?=\w)|(?<=[\w.!?])[*_](?!\w)")
-_SENTENCE_END = re.compile(r"[.!?…]\s")
-_OFFERED = re.compile(r"you (?:offered|promised)(?: me)?\s+(?=\S)")
-_TITLE = re.compile(r"(?:dr|prof|mr|mrs|ms|mx|sir|dame|herr|frau|mme|m)\.?\s+(?=\S)", re.I)
-_INITIAL = re.compile(r"\w\.?")
+_EMPHASIS = expression(r"\*\*|__|==|~~|`+|%%|(?<!\w)[*_](?=\w)|(?<=[\w.!?])[*_](?!\w)")
+_SENTENCE_END = expression(r"[.!?…]\s")
+_OFFERED = expression(r"you (?:offered|promised)(?: me)?\s+(?=\S)")
+_TITLE = expression(r"(?:dr|prof|mr|mrs|ms|mx|sir|dame|herr|frau|mme|m)\.?\s+(?=\S)", re.I)
+_INITIAL = expression(r"\w\.?")
 _SMALL_WORDS = frozenset(
     {"a", "an", "the", "to", "my", "some", "somebody", "someone", "something", "anybody", "anyone", "people", "two"}
     | {"three", "help", "advice", "feedback"}

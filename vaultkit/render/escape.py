@@ -5,15 +5,16 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from vaultkit.expression import expression
 from vaultkit.text.link import links_in
 
 LONGEST = 160
 """Characters of a note's text in one line."""
 
-_URL = re.compile(r"https?://[\w./?=&~+:@-]+(?<![.,:?])")
-_SPECIAL = re.compile(r"([\\`*_\[\]<>#%|~=$!^&{}])")
-_BEGINNING = re.compile(r"^(\s*)([-+:]|\d+(?=[.)]))")
-_SAFE_TARGET = re.compile(r"[^\[\]|#^\\<>`*%\n]+(?:#[^\[\]|^\\<>`*%\n]*)?")
+_URL = expression(r"https?://[\w./?=&~+:@-]+(?<![.,:?])")
+_SPECIAL = expression(r"([\\`*_\[\]<>#%|~=$!^&{}])")
+_BEGINNING = expression(r"^(\s*)([-+:]|\d+(?=[.)]))")
+_SAFE_TARGET = expression(r"[^\[\]|#^\\<>`*%\n]+(?:#[^\[\]|^\\<>`*%\n]*)?")
 
 
 def plain(text: str) -> str:

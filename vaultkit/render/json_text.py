@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from datetime import date
 from typing import Any
@@ -10,6 +9,7 @@ from typing import Any
 import msgspec
 
 from vaultkit.errors import Problem
+from vaultkit.expression import expression
 from vaultkit.records.contact import Contact
 from vaultkit.records.event import Event
 from vaultkit.records.exchange import Brake
@@ -28,7 +28,7 @@ from vaultkit.settings import Settings
 
 VERSION = 1
 
-_UNSEEN = re.compile("[\x7f-\x9f\u200b\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]")
+_UNSEEN = expression("[\x7f-\x9f\u200b\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]")
 
 
 def dumped(value: dict[str, Any]) -> str:

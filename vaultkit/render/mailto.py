@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from urllib.parse import quote
 
+from vaultkit.expression import expression
 from vaultkit.render.escape import shortened
 
 LONGEST_LINK = 1900
@@ -17,12 +18,12 @@ _LONGEST_ADDRESS = 320
 _LONGEST_WRITTEN = 500
 """Characters of a property; nothing longer is one address."""
 _WORDS = r"[^\W_]"
-_ADDRESS = re.compile(
+_ADDRESS = expression(
     r"[\w!#$%&'*+/=?^`{|}~-]+(?:\.[\w!#$%&'*+/=?^`{|}~-]+)*"  # RFC 5322 §3.2.3 dot-atom, and letters of RFC 6531
     rf"@{_WORDS}(?:[\w-]*{_WORDS})?(?:\.{_WORDS}(?:[\w-]*{_WORDS})?)+"
 )
-_WRITTEN = re.compile(r"(?:mailto:)?\s*(?:[^<>@]*<([^<>]*)>|([^<>]*))", re.I)
-_SENTENCE_END = re.compile(r"[.!?…][\"”’)]*(?=\s)")
+_WRITTEN = expression(r"(?:mailto:)?\s*(?:[^<>@]*<([^<>]*)>|([^<>]*))", re.I)
+_SENTENCE_END = expression(r"[.!?…][\"”’)]*(?=\s)")
 
 
 def plausible_address(written: str | None) -> str | None:

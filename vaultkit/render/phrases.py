@@ -9,13 +9,14 @@ from datetime import date
 from vaultkit.dates import distance
 from vaultkit.dates import short_day
 from vaultkit.dates import weekday_day
+from vaultkit.expression import expression
 from vaultkit.records.person import Person
 from vaultkit.text.log_line import leading_day
 
-_WAITING = re.compile(r"(?:^|(?<=\s))#(?:waiting|waiting-for|wf)(?=\s|$)", re.I)
-_TAGS = re.compile(r"(?:^|\s)#[^\s#]+(?:\s+until\s+\S+)?")
-_LINK_FIRST = re.compile(r"^\s*\[\[([^\[\]|#]+)(?:[|#][^\[\]]*)?\]\]:?\s*")
-_NAMES_FIRST = re.compile(r"\A(?:[^\[\]:]++|\[\[[^\[\]]*+\]\]|:(?=\S))*+:\s+(?=\S)")
+_WAITING = expression(r"(?:^|(?<=\s))#(?:waiting|waiting-for|wf)(?=\s|$)", re.I)
+_TAGS = expression(r"(?:^|\s)#[^\s#]+(?:\s+until\s+\S+)?")
+_LINK_FIRST = expression(r"^\s*\[\[([^\[\]|#]+)(?:[|#][^\[\]]*)?\]\]:?\s*")
+_NAMES_FIRST = expression(r"\A(?:[^\[\]:]++|\[\[[^\[\]]*+\]\]|:(?=\S))*+:\s+(?=\S)")
 
 
 def task_words(text: str, people: tuple[Person, ...]) -> str:

@@ -8,13 +8,15 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from vaultkit.expression import expression
+
 _SUBJECT = r"(?:she|he|they)"
 _ADVERB = r"(?:(?:also|always|even|just|kindly|never|often|really)\s+)?"
-_OBJECT = re.compile(r"\b(?:her|him|them)\b", re.I)
-_SUBJECT_AGAIN = re.compile(rf"\b(?:she|he)(\s+{_ADVERB})(\w+)", re.I)
-_OTHER_CASES = re.compile(r"\b(her|hers|him|his|herself|himself)\b(?=(?:\s+(?P<next>\w+))?)", re.I)
+_OBJECT = expression(r"\b(?:her|him|them)\b", re.I)
+_SUBJECT_AGAIN = expression(rf"\b(?:she|he)(\s+{_ADVERB})(\w+)", re.I)
+_OTHER_CASES = expression(r"\b(her|hers|him|his|herself|himself)\b(?=(?:\s+(?P<next>\w+))?)", re.I)
 _CASES = {"him": "you", "his": "your", "hers": "yours", "herself": "yourself", "himself": "yourself"}
-_SENTENCE = re.compile(r".*?[.!?…](?=\s|$)|.+", re.S)
+_SENTENCE = expression(r".*?[.!?…](?=\s|$)|.+", re.S)
 _OWN_VERBS = {"was": "were", "is": "are", "has": "have", "does": "do", "goes": "go"}
 _NO_VERBS = frozenset({"always", "perhaps", "sometimes", "afterwards", "besides", "thus", "this"})
 _AFTER_YOU = frozenset(
@@ -23,8 +25,8 @@ _AFTER_YOU = frozenset(
     | {"because", "so", "how", "what", "where", "why", "who"}
 )
 """Words before which *her* is no *your*."""
-_VERB_FIRST = re.compile(r"(?P<verb>[a-z]+s)\s+(?=(?:me|us|my|our|the|a|an|whether|if|back)\b|[A-ZÀ-Þ])")
-_NOUN_FIRST = re.compile(r"(?:the|a|an|some|two|three|your|her|his|\d{1,9}+)\s", re.I)
+_VERB_FIRST = expression(r"(?P<verb>[a-z]+s)\s+(?=(?:me|us|my|our|the|a|an|whether|if|back)\b|[A-ZÀ-Þ])")
+_NOUN_FIRST = expression(r"(?:the|a|an|some|two|three|your|her|his|\d{1,9}+)\s", re.I)
 
 
 def told_to_them(text: str, names: Sequence[str] = (), others: Sequence[str] = ()) -> str:

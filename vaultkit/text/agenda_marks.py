@@ -20,19 +20,20 @@ from vaultkit.dates import ISO_DAY
 from vaultkit.dates import real_day
 from vaultkit.digest import hexadecimal_sum
 from vaultkit.digest import sha256
+from vaultkit.expression import expression
 
-_ID = re.compile(r"(?<!\\)\^(vk-[0-9a-z]{8})(?![0-9a-zA-Z-])")
-_BOX = re.compile(r"^(?P<before>[\s>]*[-*+][ \t]+)\[(?P<symbol>[^\n])\](?=[ \t])")
-_MARKER = re.compile(r"^([\s>]*)[-*+][ \t]+")
+_ID = expression(r"(?<!\\)\^(vk-[0-9a-z]{8})(?![0-9a-zA-Z-])")
+_BOX = expression(r"^(?P<before>[\s>]*[-*+][ \t]+)\[(?P<symbol>[^\n])\](?=[ \t])")
+_MARKER = expression(r"^([\s>]*)[-*+][ \t]+")
 _SUM_LETTERS = 6
-_SUMS = re.compile(r"^<!-- vaultkit:lines ([0-9a-f ]*)-->[ \t]*(.*)$", re.M)
+_SUMS = expression(r"^<!-- vaultkit:lines ([0-9a-f ]*)-->[ \t]*(.*)$", re.M)
 """The sums, and what somebody may have written behind them."""
-_CARRIED = re.compile(r"^<!-- vaultkit:carried ([0-9a-f ]*)-->", re.M)
-_TITLE = re.compile(r"^(?:#{1,6} |> \[![a-z]+\][-+]? ?)(.*)$")
+_CARRIED = expression(r"^<!-- vaultkit:carried ([0-9a-f ]*)-->", re.M)
+_TITLE = expression(r"^(?:#{1,6} |> \[![a-z]+\][-+]? ?)(.*)$")
 """A heading, or the title of a callout."""
-_HEADING = re.compile(r"^#{1,6} (.*)$")
-_DATED = re.compile(rf"(?<![ \t])[ \t]*(?:(?P<done>✅)|(?P<until>📅)|❌|➕)\ufe0f? *(?P<day>{ISO_DAY})")
-_LINK = re.compile(r"[ \t]*\[\[([^\[\]|#\n]+)")
+_HEADING = expression(r"^#{1,6} (.*)$")
+_DATED = expression(rf"(?<![ \t])[ \t]*(?:(?P<done>✅)|(?P<until>📅)|❌|➕)\ufe0f? *(?P<day>{ISO_DAY})")
+_LINK = expression(r"[ \t]*\[\[([^\[\]|#\n]+)")
 
 
 class Mark(Struct, frozen=True):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from functools import cached_property
 from functools import lru_cache
 from operator import attrgetter
@@ -17,6 +16,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from vaultkit.dates import ISO_DAY
+from vaultkit.expression import expression
 from vaultkit.text import plain_blocks
 from vaultkit.text.link import Link
 from vaultkit.text.link import parted
@@ -41,10 +41,10 @@ if TYPE_CHECKING:
     from markdown_it import MarkdownIt
     from markdown_it.token import Token
 
-_SCHEME = re.compile(r"\A(?:[a-zA-Z][a-zA-Z0-9+.-]*:|//)")
-_DAY = re.compile(ISO_DAY)
-_CODE = re.compile(r"(?<!`)(`++)[^`]++\1(?!`)")
-_COLON = re.compile(r":(?=\s|$|[*_])")
+_SCHEME = expression(r"\A(?:[a-zA-Z][a-zA-Z0-9+.-]*:|//)")
+_DAY = expression(ISO_DAY)
+_CODE = expression(r"(?<!`)(`++)[^`]++\1(?!`)")
+_COLON = expression(r":(?=\s|$|[*_])")
 
 
 class Tag(Struct, frozen=True, array_like=True, gc=False):

@@ -6,13 +6,14 @@ import re
 from datetime import date
 
 from vaultkit.errors import EditRefused
+from vaultkit.expression import expression
 
 _LINK = r"(?:\[\[[^\[\]\n]{1,1000}\]\]|\[[^\[\]\n]{0,1000}\]\([^()\n]{1,1000}\))"
-_WHO = re.compile(
+_WHO = expression(
     rf"\A[\s>]*(?:[-*+]|\d{{1,9}}[.)])[ \t]+[*_]{{0,3}}{_LINK}[*_]{{0,3}}(?:[\s*_]+via[\s*_]+{_LINK}[*_]{{0,3}})?", re.I
 )
-_STANDS = re.compile(r"\A[\s*_]*(?:—|–|--|-|:)\s*\S")
-_BLOCK_ID = re.compile(r" \^[a-zA-Z0-9-]+$")
+_STANDS = expression(r"\A[\s*_]*(?:—|–|--|-|:)\s*\S")
+_BLOCK_ID = expression(r" \^[a-zA-Z0-9-]+$")
 
 
 def with_stage(line: str, stage: str, day: date | None) -> tuple[str, ...]:

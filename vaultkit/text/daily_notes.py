@@ -12,6 +12,7 @@ from msgspec import Struct
 
 from vaultkit.dates import MONTHS
 from vaultkit.dates import real_day
+from vaultkit.expression import expression
 from vaultkit.text.moment_format import formatted
 
 if TYPE_CHECKING:
@@ -19,8 +20,8 @@ if TYPE_CHECKING:
 
 DEFAULT_FORMAT = "YYYY-MM-DD"
 
-_TOKEN = re.compile(r"\[([^\[\]]*)\]|YYYY|YY|MMMM|MMM|MM|M|DDDD|Do|DD|D|dddd|ddd|dd|[A-Za-z]+|.", re.S)
-_DIGIT = re.compile(r"\d")
+_TOKEN = expression(r"\[([^\[\]]*)\]|YYYY|YY|MMMM|MMM|MM|M|DDDD|Do|DD|D|dddd|ddd|dd|[A-Za-z]+|.", re.S)
+_DIGIT = expression(r"\d")
 _WORD = r"[^\W\d_]+\.?"
 _PARTS = {
     "YYYY": ("year", r"\d{4}"),

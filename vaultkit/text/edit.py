@@ -6,7 +6,6 @@ exactly that has changed.
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Callable
 from collections.abc import Iterator
@@ -16,6 +15,7 @@ from typing import TypeAlias
 from msgspec import Struct
 
 from vaultkit.errors import EditRefused
+from vaultkit.expression import expression
 from vaultkit.text.body import Block
 from vaultkit.text.lines import Lines
 from vaultkit.text.note import Note
@@ -26,8 +26,8 @@ from vaultkit.text.tasks import read_task
 LARGEST_NOTE = 4_000_000
 """Characters; of a longer note only the properties are read, and it is never written to (FORMAT.md §1)."""
 
-_LIST_ITEM = re.compile(r"\A[\s>]*(?:[-*+]|\d{1,9}[.)])\s")
-_HEADING = re.compile(r"#{1,6}\s")
+_LIST_ITEM = expression(r"\A[\s>]*(?:[-*+]|\d{1,9}[.)])\s")
+_HEADING = expression(r"#{1,6}\s")
 
 
 class LineEdit(Struct, frozen=True):

@@ -15,6 +15,7 @@ from msgspec import Struct
 from msgspec import field
 
 from vaultkit.errors import Problem
+from vaultkit.expression import expression
 from vaultkit.text.plain_properties import Plain
 from vaultkit.text.plain_properties import plain_properties
 
@@ -27,8 +28,8 @@ DEEPEST = 50
 MOST_NODES = 10_000
 """Values in one block, those repeated by aliases counted each time."""
 
-_FENCE = re.compile(r"^---[ \t]*$", re.M)
-TEMPLATE = re.compile(r"\{\{|<%|\{%")
+_FENCE = expression(r"^---[ \t]*$", re.M)
+TEMPLATE = expression(r"\{\{|<%|\{%")
 
 
 class FrontMatter(Struct, frozen=True):
@@ -105,8 +106,8 @@ def _meant(value: Plain | list[Plain] | None) -> Value:
 
 _NULL = {"", "~", "null", "Null", "NULL"}
 _BOOLEANS = {"true": True, "True": True, "TRUE": True, "false": False, "False": False, "FALSE": False}
-_INTEGER = re.compile(r"[-+]?[0-9]+|0o[0-7]+|0x[0-9a-fA-F]+")
-_FLOAT = re.compile(
+_INTEGER = expression(r"[-+]?[0-9]+|0o[0-7]+|0x[0-9a-fA-F]+")
+_FLOAT = expression(
     r"[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?|[-+]?\.(?:inf|Inf|INF)|\.(?:nan|NaN|NAN)"
 )
 _LONGEST_NUMBER = 300

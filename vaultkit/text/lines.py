@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from itertools import chain
 
 from msgspec import Struct
 
-_LINE_END = re.compile(r"(\r\n|\r|\n)")
+from vaultkit.expression import expression
+
+_LINE_END = expression(r"(\r\n|\r|\n)")
 _MARK = "\ufeff"
 
 

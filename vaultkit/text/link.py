@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
-
 from msgspec import Struct
 
-_LINK = re.compile(r"(!?)\[\[([^\[\]\n]{1,1000})\]\]")
+from vaultkit.expression import expression
+
+_LINK = expression(r"(!?)\[\[([^\[\]\n]{1,1000})\]\]")
 
 
 class Link(Struct, frozen=True, array_like=True, gc=False):

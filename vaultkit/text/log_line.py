@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from datetime import date
 
 from vaultkit.dates import ISO_DAY
 from vaultkit.dates import real_day
+from vaultkit.expression import expression
 
-LEADING_DAY = re.compile(
+LEADING_DAY = expression(
     rf"\A\s*(?:[*_]{{1,3}}\s*)?(?:\[\[(?:[^\[\]|\n]*/)?({ISO_DAY})(?:[|#][^\[\]\n]*)?\]\]|({ISO_DAY})(?![\d-]))"
     r"(?:[T ]\d{1,2}:\d{2}(?::\d{2})?(?!\d))?(?:\s*:?[*_]{1,3}:?(?=\s|$)|\s*:(?=\s|$)|[*_]{1,3})?"
 )

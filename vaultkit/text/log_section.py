@@ -9,6 +9,7 @@ from datetime import date
 from msgspec import Struct
 
 from vaultkit.dates import ISO_DAY
+from vaultkit.expression import expression
 from vaultkit.text.body import Block
 from vaultkit.text.edit import InsertLines
 from vaultkit.text.edit import insertion
@@ -19,9 +20,9 @@ from vaultkit.text.note import read_note
 from vaultkit.text.task import TaskFormat
 from vaultkit.vocabulary import LOG_HEADING
 
-_MARKER = re.compile(r"\A(?P<indent>[ \t]*)(?P<marker>[-*+]|(?P<number>\d{1,9})(?P<ending>[.)]))(?P<space>[ \t]+)")
-_DAY = re.compile(ISO_DAY)
-_TIME = re.compile(r"(?:(?<=\d\d)|(?<=\]\]))[T ]\d{1,2}:\d{2}(?::\d{2})?")
+_MARKER = expression(r"\A(?P<indent>[ \t]*)(?P<marker>[-*+]|(?P<number>\d{1,9})(?P<ending>[.)]))(?P<space>[ \t]+)")
+_DAY = expression(ISO_DAY)
+_TIME = expression(r"(?:(?<=\d\d)|(?<=\]\]))[T ]\d{1,2}:\d{2}(?::\d{2})?")
 _INDENT = "    "
 
 

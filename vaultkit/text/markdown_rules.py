@@ -7,7 +7,6 @@ since inline tokens know no position of their own.
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 from typing import Any
 
@@ -21,6 +20,7 @@ from markdown_it.rules_core import StateCore
 from markdown_it.rules_inline import image
 from markdown_it.rules_inline import link
 
+from vaultkit.expression import expression
 from vaultkit.text.plain_inline import LONGEST_LINK
 from vaultkit.text.plain_inline import LONGEST_PIECE
 from vaultkit.text.plain_inline import TAG
@@ -38,13 +38,13 @@ DEEPEST_BRACKETS = 32
 DEEPEST = 100
 """Levels of lists and quotes inside each other; marks below that are text."""
 
-_WIKILINK = re.compile(WIKILINK)
-_TAG = re.compile(TAG)
-_CHECKBOX = re.compile(r"\[([^\n])\](?=[ \t]|$)[ \t]*")
+_WIKILINK = expression(WIKILINK)
+_TAG = expression(TAG)
+_CHECKBOX = expression(r"\[([^\n])\](?=[ \t]|$)[ \t]*")
 _WINDOW = 512
-_WORTH_READING = re.compile(r"\[|#|%%")
-_UNCLOSED = re.compile(rf"(?:[^\[\]\\]{{0,99}}\[){{{DEEPEST_BRACKETS + 1}}}")
-_BRACKET = re.compile(r"(?<!\\)[\[\]]")
+_WORTH_READING = expression(r"\[|#|%%")
+_UNCLOSED = expression(rf"(?:[^\[\]\\]{{0,99}}\[){{{DEEPEST_BRACKETS + 1}}}")
+_BRACKET = expression(r"(?<!\\)[\[\]]")
 _INTERRUPTS: RuleOptionsType = {"alt": ["paragraph", "reference", "blockquote", "list"]}
 
 

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from datetime import datetime
 
 from vaultkit.dates import MONTHS
 from vaultkit.dates import WEEKDAYS
+from vaultkit.expression import expression
 
-_TOKEN = re.compile(
+_TOKEN = expression(
     r"\[([^\[\]]*)\]|YYYY|YY|MMMM|MMM|MM|Mo|M|DDDD|DDD|Do|DD|D|dddd|ddd|dd|d|E|GGGG|WW|W|Q|HH|H|hh|h|mm|m|ss|s|A|a"
 )
 _WRITTEN: dict[str, Callable[[datetime], str]] = {

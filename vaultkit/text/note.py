@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from functools import cached_property
 from typing import TypeAlias
 
@@ -10,6 +9,7 @@ from msgspec import Struct
 from msgspec import field
 
 from vaultkit.errors import Problem
+from vaultkit.expression import expression
 from vaultkit.text.body import Body
 from vaultkit.text.body import Keep
 from vaultkit.text.body import read_body
@@ -23,15 +23,15 @@ from vaultkit.text.task import TaskFormat
 from vaultkit.text.tasks import has_task
 from vaultkit.text.tasks import read_task
 
-_NEWLINES = re.compile(r"\r\n?")
+_NEWLINES = expression(r"\r\n?")
 
 
 # What a link to a note needs: a wikilink, a Markdown link that is not to the web, or a link's definition.
-_DAY = re.compile(r"-\d{2}-\d{2}")  # begins with a letter of its own, for speed
-_MARK = re.compile(TAG)
-_HEAD = re.compile(r"\n[ \t]*#[^\n]*")
-_UNDERLINE = re.compile(r"\n[ \t]*(?:=+|-+)[ \t]*(?=\n)")
-_LINK = re.compile(r"\](?:\((?!https?://|mailto:)|\]|:)")
+_DAY = expression(r"-\d{2}-\d{2}")  # begins with a letter of its own, for speed
+_MARK = expression(TAG)
+_HEAD = expression(r"\n[ \t]*#[^\n]*")
+_UNDERLINE = expression(r"\n[ \t]*(?:=+|-+)[ \t]*(?=\n)")
+_LINK = expression(r"\](?:\((?!https?://|mailto:)|\]|:)")
 
 
 class Passages(Struct, frozen=True, gc=False):

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
-
 from msgspec import Struct
+
+from vaultkit.expression import expression
 
 LONGEST_LINK = 1_000
 """Characters between the brackets of a wikilink."""
@@ -25,13 +25,13 @@ _BRACKETS = (
     r"\[[^\[\]#`\n]*\](?!\()|\[()"
 )
 _MARKS = {
-    (True, True): re.compile(f"{_CODE}|{_BRACKETS}|{TAG}"),
-    (True, False): re.compile(f"{_BRACKETS}|{TAG}"),
-    (False, True): re.compile(rf"{_CODE}|\0()()|{TAG}"),
+    (True, True): expression(f"{_CODE}|{_BRACKETS}|{TAG}"),
+    (True, False): expression(f"{_BRACKETS}|{TAG}"),
+    (False, True): expression(rf"{_CODE}|\0()()|{TAG}"),
 }
 """By whether there are brackets, and code."""
-_TAG = re.compile(TAG)
-_NO_WEB_LINK = re.compile(r"\]\((?!https?://|mailto:)")
+_TAG = expression(TAG)
+_NO_WEB_LINK = expression(r"\]\((?!https?://|mailto:)")
 _MOST_TICKS = 50
 
 

@@ -6,9 +6,9 @@ For these a pattern gives what the YAML parser gives, many times faster. A block
 
 from __future__ import annotations
 
-import re
-
 from msgspec import Struct
+
+from vaultkit.expression import expression
 
 _LARGEST = 8_192
 # A plain scalar holds no `:` and no `#` here, so that it can be neither a mapping nor end in a comment.
@@ -20,10 +20,10 @@ _QUOTED = r"\"[^\"\\\x00-\x1f\x7f-\xa0\u2028\u2029\ud800-\udfff\ufeff\ufffe\ufff
 _ENTRY = rf"(?:{_QUOTED}|{_IN_LIST})"
 _VALUE = rf"(?:{_QUOTED}|{_TIME}|{_ALONE})"
 _NAME = r"[A-Za-z_](?:[\w -]{0,60}\w)?"
-_LINE = re.compile(
+_LINE = expression(
     rf"({_NAME}):(?: +(?:({_VALUE})|\[ *((?:{_ENTRY} *(?:, *{_ENTRY} *)*)?)\]) *)?\n|( *)- +({_VALUE}) *\n|\n"
 )
-_EACH = re.compile(_ENTRY)
+_EACH = expression(_ENTRY)
 
 
 class Plain(Struct, frozen=True, gc=False):

@@ -15,6 +15,7 @@ import yaml
 from msgspec import Struct
 
 from vaultkit.errors import EditRefused
+from vaultkit.expression import expression
 from vaultkit.text.front_matter import FrontMatter
 from vaultkit.text.front_matter import Value
 from vaultkit.text.front_matter import read_front_matter
@@ -24,8 +25,8 @@ from vaultkit.text.yaml_block import events_of
 from vaultkit.vocabulary import folded
 
 _FENCE = "---\n"
-_OPENING = re.compile(r"---[ \t]*(?:\n|$)")
-_MUST_ESCAPE = re.compile('[\\\\"\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff]')
+_OPENING = expression(r"---[ \t]*(?:\n|$)")
+_MUST_ESCAPE = expression('[\\\\"\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff]')
 _SHORT_ESCAPES = {"\\": "\\\\", '"': '\\"', "\n": "\\n", "\t": "\\t", "\r": "\\r"}
 
 

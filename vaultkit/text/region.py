@@ -9,10 +9,11 @@ from msgspec import Struct
 
 from vaultkit.dates import ISO_DAY
 from vaultkit.dates import real_day
+from vaultkit.expression import expression
 
-_BEGIN = re.compile(rf"^<!-- vaultkit:begin agenda for ({ISO_DAY}) -->[ \t]*\r?$", re.M)
-_END = re.compile(r"^<!-- vaultkit:end -->[ \t]*(?=\r?$)", re.M)
-_MARK = re.compile(r"\A\ufeff?---[ \t]*\r?\n(?:(?!---)[^\n]*\n){0,200}?vaultkit:[ \t]*[\"']?agenda[\"']?[ \t]*\r?\n")
+_BEGIN = expression(rf"^<!-- vaultkit:begin agenda for ({ISO_DAY}) -->[ \t]*\r?$", re.M)
+_END = expression(r"^<!-- vaultkit:end -->[ \t]*(?=\r?$)", re.M)
+_MARK = expression(r"\A\ufeff?---[ \t]*\r?\n(?:(?!---)[^\n]*\n){0,200}?vaultkit:[ \t]*[\"']?agenda[\"']?[ \t]*\r?\n")
 
 END = "<!-- vaultkit:end -->"
 

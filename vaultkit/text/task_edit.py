@@ -18,6 +18,7 @@ from vaultkit.dates import Unit
 from vaultkit.dates import later
 from vaultkit.dates import shifted
 from vaultkit.errors import EditRefused
+from vaultkit.expression import expression
 from vaultkit.text.edit import InsertLines
 from vaultkit.text.edit import LineEdit
 from vaultkit.text.edit import insertion
@@ -32,7 +33,7 @@ from vaultkit.text.tasks import TaskLine
 from vaultkit.text.tasks import read_task
 from vaultkit.text.tasks import task_line
 
-_RULE = re.compile(r"every(?: ([1-9]\d{0,3}))? (day|week|month|year)s?( when done)?", re.I)
+_RULE = expression(r"every(?: ([1-9]\d{0,3}))? (day|week|month|year)s?( when done)?", re.I)
 _UNITS: dict[str, Unit] = {"day": "day", "week": "week", "month": "month", "year": "year"}
 _SIGNS = {
     "due": ("📅", "due"),

@@ -15,16 +15,17 @@ from msgspec.structs import replace
 
 from vaultkit.dates import ISO_DAY
 from vaultkit.dates import real_day
+from vaultkit.expression import expression
 from vaultkit.text.task import Task
 from vaultkit.text.task import TaskFormat
 
 _MOST_FIELDS = 20
-_TASK = re.compile(r"\A[\s\t>]*(?:[-*+]|[0-9]+[.)]) +\[(.)\] *(.*)")
-_TASK_LINE = re.compile(r"\n(?:[^\S\n]|>)*+(?:[-*+]|[0-9]+[.)]) +\[.\]")  # begins with a letter, for speed
-_BOX = re.compile(r"\[.\]")
-_BLOCK_ID = re.compile(r" \^([a-zA-Z0-9-]+)$")
-_TAGS_AT_END = re.compile(r"(?:^|(?<=\s))#[^ !@#$%^&*(),.?\":{}|<>]+$")
-_WAITING = re.compile(r"(?:^|(?<=\s))#(?:waiting|waiting-for|wf)(?![^\s!@#$%^&*(),.?\":{}|<>])", re.I)
+_TASK = expression(r"\A[\s\t>]*(?:[-*+]|[0-9]+[.)]) +\[(.)\] *(.*)")
+_TASK_LINE = expression(r"\n(?:[^\S\n]|>)*+(?:[-*+]|[0-9]+[.)]) +\[.\]")  # begins with a letter, for speed
+_BOX = expression(r"\[.\]")
+_BLOCK_ID = expression(r" \^([a-zA-Z0-9-]+)$")
+_TAGS_AT_END = expression(r"(?:^|(?<=\s))#[^ !@#$%^&*(),.?\":{}|<>]+$")
+_WAITING = expression(r"(?:^|(?<=\s))#(?:waiting|waiting-for|wf)(?![^\s!@#$%^&*(),.?\":{}|<>])", re.I)
 
 _PRIORITIES = {"🔺": "highest", "⏫": "high", "🔼": "medium", "🔽": "low", "⏬": "lowest"}
 _SYMBOLS = {
@@ -42,11 +43,11 @@ DATES = tuple(_SYMBOLS)
 
 
 def _emoji(symbol: str, value: str) -> re.Pattern[str]:
-    return re.compile(rf"{symbol}\ufe0f? *+{value}$")
+    return expression(rf"{symbol}\ufe0f? *+{value}$")
 
 
 def _bracketed(key: str, value: str) -> re.Pattern[str]:
-    return re.compile(rf"(?:\[ *+{key}:: *+{value} *+\]|\( *+{key}:: *+{value} *+\))(?: *+,)?$")
+    return expression(rf"(?:\[ *+{key}:: *+{value} *+\]|\( *+{key}:: *+{value} *+\))(?: *+,)?$")
 
 
 _RULE = r"([a-zA-Z0-9, !]*[a-zA-Z0-9,!])"
@@ -57,7 +58,7 @@ _FIELDS: tuple[tuple[str, re.Pattern[str], Iterable[str]], ...] = (
     ("priority", _bracketed("priority", "(highest|high|medium|low|lowest)"), _INLINE),
     *((name, _emoji(symbol, f"({ISO_DAY})"), symbol.strip("(?:)").split("|")) for name, symbol in _SYMBOLS.items()),
     *((name, _bracketed(_KEYS.get(name, name), f"({ISO_DAY})"), _INLINE) for name in _SYMBOLS),
-    ("due", re.compile(rf"(?:^|(?<=\s))by ({ISO_DAY})$"), ("by ",)),
+    ("due", expression(rf"(?:^|(?<=\s))by ({ISO_DAY})$"), ("by ",)),
     ("recurrence", _emoji("🔁", _RULE), "🔁"),
     ("recurrence", _bracketed("repeat", _RULE), _INLINE),
     ("on_completion", _emoji("🏁", "([a-zA-Z]+)"), "🏁"),
@@ -68,7 +69,7 @@ _FIELDS: tuple[tuple[str, re.Pattern[str], Iterable[str]], ...] = (
     ("depends_on", _bracketed("dependsOn", _IDS), _INLINE),
 )
 """The name of each field, its pattern, and marks of which one stands in every line that has it."""
-_MARKS = re.compile("|".join(sorted({re.escape(mark) for _, _, marks in _FIELDS for mark in marks})))
+_MARKS = expression("|".join(sorted({re.escape(mark) for _, _, marks in _FIELDS for mark in marks})))
 
 
 class Field(Struct, frozen=True):

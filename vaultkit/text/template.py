@@ -7,11 +7,12 @@ from datetime import datetime
 
 from msgspec import Struct
 
+from vaultkit.expression import expression
 from vaultkit.text.daily_notes import DEFAULT_FORMAT
 from vaultkit.text.moment_format import formatted
 
-_VARIABLE = re.compile(r"\{\{\s*(title|date|time)\s*(?::([^{}\n]*))?\}\}", re.I)
-_OF_PLUGINS = re.compile(r"\{\{|<%|\{%")
+_VARIABLE = expression(r"\{\{\s*(title|date|time)\s*(?::([^{}\n]*))?\}\}", re.I)
+_OF_PLUGINS = expression(r"\{\{|<%|\{%")
 
 
 class Formats(Struct, frozen=True):

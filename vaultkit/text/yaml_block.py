@@ -6,7 +6,6 @@ the parser's events, so that depth, size and aliases are bounded before anything
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -15,6 +14,7 @@ from frontmatter.default_handlers import YAMLHandler
 from msgspec import Struct
 
 from vaultkit.errors import Problem
+from vaultkit.expression import expression
 from vaultkit.text.front_matter import DEEPEST
 from vaultkit.text.front_matter import LARGEST_BLOCK
 from vaultkit.text.front_matter import MOST_NODES
@@ -30,7 +30,7 @@ LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 # YAML 1.2 (§5.4) and Obsidian take these for characters like any other, libyaml for ends of lines. So it is shown
 # others of the same width instead, which no text may hold.
-_SEPARATOR = re.compile("[\u0085\u2028\u2029]")
+_SEPARATOR = expression("[\u0085\u2028\u2029]")
 _STAND_INS = {0x85: 0xFDD0, 0x2028: 0xFDD1, 0x2029: 0xFDD2}
 _STOOD_IN_FOR = {shown: meant for meant, shown in _STAND_INS.items()}
 
@@ -326,40 +326,40 @@ def _suspects(lines: list[str], number: int) -> Iterator[int]:
 _TEMPLATE_HINT = "if this is a template, keep it in the templates folder or name its folder under `ignore`"
 _CAUSES = (
     (_SEPARATOR, "an invisible line separator stands in this line", "type the line anew"),
-    (re.compile(r"^\s*\t"), "the line begins with a tab", "indent with spaces"),
-    (re.compile("^\\s*\u00a0"), "the line begins with a no-break space", "indent with ordinary spaces"),
+    (expression(r"^\s*\t"), "the line begins with a tab", "indent with spaces"),
+    (expression("^\\s*\u00a0"), "the line begins with a no-break space", "indent with ordinary spaces"),
     (
-        re.compile(r"^\s*(?:-\s+|[^\s:#][^:]*:\s+)(?:-\s+)*[@`%]"),
+        expression(r"^\s*(?:-\s+|[^\s:#][^:]*:\s+)(?:-\s+)*[@`%]"),
         "a value begins with a character that YAML keeps for itself",
         "put the value in quotes",
     ),
     (
-        re.compile(r"^\s*(?:-\s+|[^\s:#][^:]*:\s+)\[\[[^\]]*\]\][^\s,\]#]?[^,\]#]*\S"),
+        expression(r"^\s*(?:-\s+|[^\s:#][^:]*:\s+)\[\[[^\]]*\]\][^\s,\]#]?[^,\]#]*\S"),
         "a link in the properties is followed by text",
         'put the whole value in quotes: "[[Name]] text"',
     ),
     (
-        re.compile(r"^\s*(?:-\s+|[^\s:#][^:]*:\s+)(?:\"[^\"]*\"|'[^']*')\s*[^\s,#\]}:]"),
+        expression(r"^\s*(?:-\s+|[^\s:#][^:]*:\s+)(?:\"[^\"]*\"|'[^']*')\s*[^\s,#\]}:]"),
         "text follows a closing quote",
         "put the whole value in one pair of quotes",
     ),
     (
-        re.compile(r"^\s*(?:-\s+|[^\s:#][^:]*:\s+)(?:\"[^\"]*|'[^']*)$"),
+        expression(r"^\s*(?:-\s+|[^\s:#][^:]*:\s+)(?:\"[^\"]*|'[^']*)$"),
         "a quote is not closed",
         "close it at the end of the value",
     ),
     (
-        re.compile(r"^[^\s:#\"'][^:\"']*:\s+[^\"'\[{|>\s][^\"']*:(?:\s|$)"),
+        expression(r"^[^\s:#\"'][^:\"']*:\s+[^\"'\[{|>\s][^\"']*:(?:\s|$)"),
         "a value holds a colon",
         "put the value in quotes",
     ),
     (
-        re.compile(r"^\s*(?:-\s+|[^\s:#][^:]*:\s+)[*&!]\S*\s*\S"),
+        expression(r"^\s*(?:-\s+|[^\s:#][^:]*:\s+)[*&!]\S*\s*\S"),
         "a value begins with *, & or !",
         "put the value in quotes",
     ),
-    (re.compile(r"^[^\s:#-][^:]*$"), "a line has no property name", "write it as `name: value`, or indent it"),
-    (re.compile(r"[\[{][^\[\]{}]*$"), "a bracket is not closed", "close it at the end of the value"),
+    (expression(r"^[^\s:#-][^:]*$"), "a line has no property name", "write it as `name: value`, or indent it"),
+    (expression(r"[\[{][^\[\]{}]*$"), "a bracket is not closed", "close it at the end of the value"),
 )
 
 
