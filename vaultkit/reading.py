@@ -160,8 +160,9 @@ class Look:
     def at(self, changed: Iterable[str]) -> None:
         """Look at these folders again, and at the new ones in them."""
         listed = {path: row for folder in changed for path, row in self._list(folder)}
-        total = len(self._waiting)
-        for count, path in enumerate(self._waiting, 1):
+        waiting, self._waiting = self._waiting, []
+        total = len(waiting)
+        for count, path in enumerate(waiting, 1):
             self._read(path)
             if self._progress:
                 self._progress(count, total)

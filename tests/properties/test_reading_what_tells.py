@@ -198,7 +198,7 @@ def test_what_stands_in_code_alone_is_none(text: str) -> None:
     assert note.marks >= {tag.tag.casefold() for tag in body.tags}
     assert note.may_have_tasks or not any(read_task(line, 0, 0, note.task_format) for line in boxes(text, body))
     assert note.has_day or not any(has_day(block.text) for block in body.blocks)
-    assert all(block.text.casefold() in note.words for block in body.headings)
+    assert all(block.text.casefold() in note.heads for block in body.headings)
 
 
 def boxes(text: str, body: Body) -> list[str]:

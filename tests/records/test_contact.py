@@ -80,6 +80,7 @@ def test_everything_that_format_md_shows_is_read() -> None:
         path=PATH,
         name="Ana Silva",
         aliases=("Ana",),
+        aliases_line=3,
         tags=("friend", "runner"),
         company="Acme Robotics",
         role="Head of Hiring",
@@ -96,7 +97,9 @@ def test_everything_that_format_md_shows_is_read() -> None:
         met=date(2024, 5, 1),
         created=date(2024, 6, 1),
         introduced_by=tuple(links_in("[[Luis Ortega]]")),
+        introduced_by_line=10,
         knows=tuple(links_in("[[Marta Ruiz]]")),
+        knows_line=11,
         can_help=("hiring", "robotics"),
         looking_for=("flat in Lisbon",),
         looking_for_line=13,
@@ -454,7 +457,7 @@ def test_every_bad_value_is_told_and_costs_only_itself() -> None:
         company: Acme
         ---
         """)
-    assert found == Contact(PATH, "Ana Silva", company="Acme", last_contact_line=4)
+    assert found == Contact(PATH, "Ana Silva", company="Acme", last_contact_line=4, knows_line=7)
     assert sorted(problem.line for problem in wrong) == [2, 3, 4, 5, 6, 7]
 
 

@@ -30,6 +30,7 @@ class Contact(Struct, frozen=True, array_like=True, gc=False):
     path: str
     name: str
     aliases: tuple[str, ...] = ()
+    aliases_line: int = 1
     tags: tuple[str, ...] = ()
     company: str | None = None
     role: str | None = None
@@ -47,7 +48,9 @@ class Contact(Struct, frozen=True, array_like=True, gc=False):
     met: date | None = None
     created: date | None = None
     introduced_by: tuple[Link, ...] = ()
+    introduced_by_line: int = 1
     knows: tuple[Link, ...] = ()
+    knows_line: int = 1
     can_help: tuple[str, ...] = ()
     looking_for: tuple[str, ...] = ()
     looking_for_line: int = 1
@@ -66,6 +69,7 @@ def read_contact(note: Note, settings: Settings) -> tuple[Contact, list[Problem]
         path=note.path,
         name=note.name.removeprefix("@").strip() or note.name,
         aliases=read.names("aliases"),
+        aliases_line=next((line for name, line in note.front.lines.items() if name.casefold() == "aliases"), 1),
         tags=tuple(dict.fromkeys(_all_tags(note))),
         company=read.text("company"),
         role=read.text("role"),
@@ -82,7 +86,9 @@ def read_contact(note: Note, settings: Settings) -> tuple[Contact, list[Problem]
         met=read.day("met"),
         created=read.day("created"),
         introduced_by=read.links("introduced_by"),
+        introduced_by_line=read.line("introduced_by"),
         knows=read.links("knows"),
+        knows_line=read.line("knows"),
         can_help=read.texts("can_help"),
         looking_for=read.texts("looking_for"),
         looking_for_line=read.line("looking_for"),

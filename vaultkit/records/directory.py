@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import pickle
 import unicodedata
 from collections.abc import Callable
 from collections.abc import Iterable
 from functools import cached_property
 from functools import lru_cache
 from typing import NamedTuple
+
+from msgspec import msgpack
 
 from vaultkit.expression import expression
 from vaultkit.text.link import name_of
@@ -69,11 +70,11 @@ class Directory:
 
     def names(self) -> bytes:
         """What finds notes by their names, to be kept: it is asked for where notes are read, not on every day."""
-        return pickle.dumps(tuple(self._names))
+        return msgpack.encode(self._names)
 
     @cached_property
     def _names(self) -> _Names:
-        return _Names(*pickle.loads(self._kept()))
+        return msgpack.decode(self._kept(), type=_Names)
 
     def resolve(self, target: str, source: str) -> str | None:
         """The path of the note that `target` names in the note at `source`, or None.

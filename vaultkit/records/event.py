@@ -107,7 +107,7 @@ def _is_called(heading: str, *names: str) -> bool:
 
 def _below(note: Note, *headings: str) -> Iterator[Block]:
     """The blocks under headings of these names, less quotes and comments."""
-    if not any(heading.casefold() in note.words for heading in headings):
+    if not any(heading.casefold() in note.heads for heading in headings):
         return
     for heading, block in under_headings(note):
         if _is_called(heading, *headings) and not block.quoted and block.kind == "text":

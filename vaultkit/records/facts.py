@@ -6,12 +6,10 @@ Facts depend on their note, the settings and Obsidian's configuration alone, so 
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 from msgspec import Raw
 from msgspec import Struct
-from msgspec import field
 from msgspec import msgpack
+from msgspec.structs import replace
 
 from vaultkit.errors import Problem
 from vaultkit.records.contact import Contact
@@ -21,20 +19,27 @@ from vaultkit.records.event import read_event
 from vaultkit.records.goal import Goal
 from vaultkit.records.goal import read_goal
 from vaultkit.records.kinds import Sort
+from vaultkit.records.kinds import folded_tags
 from vaultkit.records.kinds import is_me
 from vaultkit.records.kinds import sort_of
-from vaultkit.records.properties import PropertyReader
+from vaultkit.records.need import candidate_links
+from vaultkit.records.person import Person
+from vaultkit.records.promise import beginning_link
+from vaultkit.records.touch import EntryReader
+from vaultkit.records.touch import passing_tags
 from vaultkit.settings import Settings
 from vaultkit.text.body import Body
 from vaultkit.text.body import Keep
 from vaultkit.text.body import has_day
 from vaultkit.text.configuration import Configuration
+from vaultkit.text.link import Link
 from vaultkit.text.note import Note
 from vaultkit.text.note import Passages
+from vaultkit.text.task import Task
 from vaultkit.vocabulary import READ_IN_FULL
 
 _encode = msgpack.Encoder().encode
-_decode = msgpack.Decoder(Passages | None).decode
+_decode = msgpack.Decoder(tuple[Body, tuple[Task, ...]] | None).decode
 _NOTHING = Raw(_encode(None))
 
 
@@ -46,19 +51,21 @@ class Facts(Struct, frozen=True, array_like=True, gc=False):
     contact: Contact | None = None
     event: Event | None = None
     goal: Goal | None = None
-    lines: Mapping[str, int] = field(default_factory=dict)
-    """Of a contact's properties that others ask for: `aliases`, `knows`, `introduced_by`."""
     own_interests: tuple[str, ...] = ()
     """Yours, when it is your own note."""
     problems: tuple[Problem, ...] = ()
+    introduces: tuple[Link, ...] = ()
+    """The links in its body that stand where only people stand: unresolved ones are people without a note."""
+    waits: bool = False
+    """Whether a task in its body waits for somebody, who is then one of these people too."""
     body: Raw = _NOTHING
     """What `passages` opens. Bodies are most of what notes say, and each is needed for a moment only."""
 
     @property
     def passages(self) -> Passages | None:
         """Its body; None when nothing in it can tell of anybody, as in most notes."""
-        passages: Passages | None = _decode(self.body)
-        return passages
+        found = _decode(self.body)
+        return Passages(self.path, *found) if found else None
 
 
 def facts_of(note: Note, settings: Settings, configuration: Configuration) -> Facts:
@@ -66,33 +73,51 @@ def facts_of(note: Note, settings: Settings, configuration: Configuration) -> Fa
     sort = sort_of(note, settings, configuration)
     contact = event = goal = None
     problems: list[Problem] = []
-    lines: dict[str, int] = {}
     if sort.kind == "contact":
         contact, problems = read_contact(note, settings)
-        read = PropertyReader(note, "contact", settings)
-        lines = {name: read.line(name) for name in ("knows", "introduced_by")} | {"aliases": _alias_line(note)}
     elif sort.kind == "event":
         event, problems = read_event(note, sort.dated, settings)
     elif sort.kind == "goal":
         goal, problems = read_goal(note, settings)
     own_interests = read_contact(note, settings)[0].interests if sort.kind is None and is_me(note, settings) else ()
     may_tell = _may_tell(note, sort, settings)
-    body = Raw(_encode(note.passages)) if may_tell and _tells(note.body) else _NOTHING
     odd = (*note.problems, *(note.unread if may_tell else ()), *problems)
-    return Facts(note.path, sort, contact, event, goal, lines, own_interests, odd, body)
+    facts = Facts(note.path, sort, contact, event, goal, own_interests, odd)
+    return _with_body(facts, note, settings, configuration) if may_tell and _tells(note.body) else facts
+
+
+def _with_body(facts: Facts, note: Note, settings: Settings, configuration: Configuration) -> Facts:
+    """The facts of a note with what its body says."""
+    own = Person(facts.contact.name, facts.path) if facts.contact else None
+    reader = EntryReader(note, facts.sort, own, _nobody, passing_tags(settings), configuration.daily_notes)
+    passages = note.passages
+    waiting = [task for task in note.tasks if task.waiting]
+    at_beginning = (link for task in waiting if (link := beginning_link(note, task)))
+    asked = candidate_links(note) if facts.goal else ()
+    return replace(
+        facts,
+        problems=(*facts.problems, *reader.problems()),
+        introduces=(*reader.candidates(), *at_beginning, *asked),
+        waits=bool(waiting),
+        body=Raw(_encode((passages.body, passages.checkboxes))),
+    )
+
+
+def _nobody(_: Link) -> None:
+    """Whom a link means, before that is known."""
 
 
 def what_tells(settings: Settings) -> Keep:
     """What a body is read for."""
-    tags = frozenset(tag.casefold().removeprefix("#") for tag in settings.tags.values())
-    return Keep(frozenset(heading.casefold() for heading in READ_IN_FULL), tags)
+    headings = frozenset(heading.casefold() for heading in READ_IN_FULL)
+    return Keep(headings, folded_tags(tuple(settings.tags.values())))
 
 
 def _may_tell(note: Note, sort: Sort, settings: Settings) -> bool:
     """Whether a note's body may say anything about anybody; most need not be read to know that they do not."""
     if sort.kind in {"contact", "goal"} or note.may_have_tasks:
         return True
-    if any(tag.casefold().removeprefix("#") in note.marks for tag in settings.tags.values()):
+    if note.marks and not note.marks.isdisjoint(folded_tags(tuple(settings.tags.values()))):
         return True
     return note.may_link and bool(sort.kind or sort.dated or note.has_day)
 
@@ -102,7 +127,3 @@ def _tells(body: Body) -> bool:
     if any(item.symbol for item in body.items):  # a task may stand in no block, as `- [ ] ---` does
         return True
     return any(block.kind != "heading" or block.links or block.tags or has_day(block.text) for block in body.blocks)
-
-
-def _alias_line(note: Note) -> int:
-    return next((line for name, line in note.front.lines.items() if name.casefold() == "aliases"), 1)

@@ -12,7 +12,6 @@ from datetime import date
 from operator import attrgetter
 from operator import itemgetter
 from typing import Any
-from typing import Literal
 from typing import TypeVar
 from typing import cast
 
@@ -30,12 +29,10 @@ from vaultkit.records.facts import Facts
 from vaultkit.records.facts import facts_of
 from vaultkit.records.need import STAGES
 from vaultkit.records.need import Need
-from vaultkit.records.need import candidate_links
 from vaultkit.records.need import read_needs
 from vaultkit.records.person import People
 from vaultkit.records.person import Person
 from vaultkit.records.promise import Promise
-from vaultkit.records.promise import beginning_link
 from vaultkit.records.promise import promises
 from vaultkit.records.promise import task_links
 from vaultkit.records.sealed import Sealed
@@ -69,7 +66,7 @@ def join(facts: Iterable[Facts], settings: Settings, configuration: Configuratio
     events = {note.path: note.event for note in notes if note.event}
     goals = {note.path: note.goal for note in notes if note.goal}
     own_interests = tuple(interest for note in notes for interest in note.own_interests)
-    lines = {note.path: note.lines["aliases"] for note in notes if note.contact}
+    lines = {note.path: note.contact.aliases_line for note in notes if note.contact}
     directory = Directory.of(note.path for note in notes)
     contacts = {note.path: note.contact for note in notes if note.contact}
     people = People(contacts, directory, settings)
@@ -125,7 +122,7 @@ def join_again(
 def _rests_on(facts: Facts) -> tuple[object, ...]:
     """What the meaning of other notes rests on, besides the people without a note whom a note introduces."""
     contact = facts.contact
-    named = (contact.name, contact.aliases, contact.mentions, facts.lines["aliases"]) if contact else ()
+    named = (contact.name, contact.aliases, contact.mentions, contact.aliases_line) if contact else ()
     return (facts.path, facts.sort.kind, named, facts.own_interests)
 
 
@@ -283,15 +280,11 @@ class _Joining:
             if facts.event:
                 for link in facts.event.attendees:
                     self._introduce(link, facts.path)
-            if note := facts.passages:
+            for link in facts.introduces:
+                self._introduce(link, facts.path)
+            if facts.waits and not facts.contact and (note := facts.passages):
                 reader = self._reader(facts, note)
-                self.problems += reader.problems()
-                waiting = [task for task in note.tasks if task.waiting]
-                at_beginning = (beginning_link(note, task) for task in waiting)
-                asked = candidate_links(note) if facts.goal else ()
-                for found in (*reader.candidates(), *at_beginning, *asked):
-                    self._introduce(found, note.path)
-                waited_for += [(reader, note, task) for task in waiting if not facts.contact]
+                waited_for += [(reader, note, task) for task in note.tasks if task.waiting]
         for reader, note, task in waited_for:
             logged = reader.log_links(task.item)
             named = [*logged, *task_links(note, task)]
@@ -350,11 +343,13 @@ class _Joining:
         contact = facts.contact
         if contact is None:
             return
-        known = [("knows", link) for link in contact.knows]
-        for kind, link in (*known, *(("introduced_by", link) for link in contact.introduced_by)):
+        own = self.people[facts.path]
+        for link in contact.knows:
             if person := self.people.meant_by(link, facts.path):
-                stated = cast("Literal['knows', 'introduced_by']", kind)
-                yield Edge(self.people[facts.path], person, stated, facts.path, facts.lines[kind])
+                yield Edge(own, person, "knows", facts.path, contact.knows_line)
+        for link in contact.introduced_by:
+            if person := self.people.meant_by(link, facts.path):
+                yield Edge(own, person, "introduced_by", facts.path, contact.introduced_by_line)
 
     def _who(self, path: str) -> Callable[[Link], Person | None]:
         """Whom a link in a note means."""

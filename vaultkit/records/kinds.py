@@ -56,7 +56,7 @@ def _kind(note: Note, settings: Settings, *, is_daily: bool) -> Kind | None:
         return None
     values = {_bare(value) for value in _kind_values(note)}
     if values:
-        return _first(kind for kind in KINDS if values & _folded(settings.kind_values[kind]))
+        return _first(kind for kind in KINDS if values & folded_tags(settings.kind_values[kind]))
     if is_daily or _is_index(note):
         return None
     return _by_tag(note, settings) or _by_folder(note, settings)
@@ -71,7 +71,7 @@ def is_me(note: Note, settings: Settings) -> bool:
 def _by_tag(note: Note, settings: Settings) -> Kind | None:
     tags = {tag.casefold() for tag in [*front_tags(note), *_tags_above(note, settings)]}
     tags |= {tag.partition("/")[0] for tag in tags}
-    found = _first(kind for kind in KINDS if tags & _folded(settings.kind_tags[kind]))
+    found = _first(kind for kind in KINDS if tags & folded_tags(settings.kind_tags[kind]))
     return None if found == "contact" and day_in_name(note.name) else found
 
 
@@ -79,8 +79,9 @@ def _tags_above(note: Note, settings: Settings) -> list[str]:
     """The tags above the first heading; none where no tag of a kind stands anywhere, as in most notes."""
     if not note.marks:
         return []
-    wanted = _folded(tuple(word for words in settings.kind_tags.values() for word in words))
-    if wanted.isdisjoint(part for mark in note.marks for part in (mark, mark.partition("/")[0])):
+    wanted = _tags_of_any(tuple(settings.kind_tags.values()))
+    outer = (mark.partition("/")[0] for mark in note.marks if "/" in mark)
+    if wanted.isdisjoint(note.marks) and wanted.isdisjoint(outer):
         return []
     headings = note.body.headings
     until = headings[0].line if headings else None
@@ -131,7 +132,13 @@ def _bare(value: str) -> str:
 
 
 @lru_cache(maxsize=64)
-def _folded(words: tuple[str, ...]) -> frozenset[str]:
+def _tags_of_any(kinds: tuple[tuple[str, ...], ...]) -> frozenset[str]:
+    return frozenset().union(*map(folded_tags, kinds))
+
+
+@lru_cache(maxsize=64)
+def folded_tags(words: tuple[str, ...]) -> frozenset[str]:
+    """Tags as they are compared: without `#` and case."""
     return frozenset(word.removeprefix("#").casefold() for word in words)
 
 

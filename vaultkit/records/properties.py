@@ -49,12 +49,12 @@ class PropertyReader:
 
     def text(self, name: str) -> str | None:
         """A text, or the words of a link."""
-        values = self._values(name)
+        values = self._values(name) if name in self._there else None
         return _shown(values[0]) if values else None
 
     def texts(self, name: str) -> tuple[str, ...]:
         """A list of texts; one text may be separated by commas."""
-        values = self._values(name)
+        values = self._values(name) if name in self._there else []
         if len(values) == 1 and "[[" not in values[0]:
             values = values[0].split(",")
         return tuple(text for text in (_shown(value) for value in values) if text)
@@ -66,7 +66,7 @@ class PropertyReader:
     def links(self, name: str) -> tuple[Link, ...]:
         """Links to notes. Text without a link is a problem."""
         found: list[Link] = []
-        for value in self._values(name):
+        for value in self._values(name) if name in self._there else ():
             links = links_in(value)
             if not links:
                 self._problem(
@@ -144,7 +144,7 @@ class PropertyReader:
         return texts
 
     def _typed(self, name: str, parse: Callable[[str], _T | None], what: str, hint: str) -> _T | None:
-        values = self._values(name)
+        values = self._values(name) if name in self._there else None
         if not values:
             return None
         parsed = parse(values[0])

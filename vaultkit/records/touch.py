@@ -72,6 +72,7 @@ class EntryReader:
         self._body = note.body
         self._sort = sort
         self._own = own
+        self._own_alone = (own,) if own else ()
         self._who = who
         self._tags = tags
         self._daily_notes = daily_notes
@@ -243,7 +244,7 @@ class EntryReader:
 
     def _there(self, block: Block, start: int) -> tuple[Person, ...]:
         """Who was there: the names before the first colon, or all; in a contact's own note also that contact."""
-        own = (self._own,) if self._own else ()
+        own = self._own_alone
         if not block.links:
             return own
         in_line = block.item is not None or block.kind == "heading"

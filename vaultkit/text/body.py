@@ -443,9 +443,10 @@ def _taken(found: Iterable[Span], text: str, first: int) -> _Marks:
     """The links and tags at some places, in order, of a text whose first line is `first`."""
     links: list[Link] = []
     tags: list[Tag] = []
-    line, counted = first + 1, 0
+    line, counted, has_lines = first + 1, 0, "\n" in text
     for span in found:
-        line, counted = line + text.count("\n", counted, span.at), span.at
+        if has_lines:
+            line, counted = line + text.count("\n", counted, span.at), span.at
         if span.is_tag:
             tags.append(Tag(span.inner, line, span.at))
         elif link := wikilink(span.inner, line, (span.at, span.end), embed=span.embed):

@@ -34,6 +34,8 @@ def name_of(path: str) -> str:
 
 def wikilink(inner: str, line: int, span: tuple[int, int], *, embed: bool, hidden: bool = False) -> Link | None:
     """The link for what stands between `[[` and `]]`. With nothing before the bar, all of it is the target."""
+    if "|" not in inner and "#" not in inner and (note := inner.removesuffix("\\").strip()):
+        return Link(note, None, None, embed, line, *span, hidden)
     target, bar, alias = inner.partition("|")
     if bar and not target.strip():
         target, bar = inner, ""

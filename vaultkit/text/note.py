@@ -33,10 +33,12 @@ _NEWLINES = expression(r"\r\n?")
 # What a link to a note needs: a wikilink, a Markdown link that is not to the web, or a link's definition.
 _DAY = expression(r"-\d{2}-\d{2}")  # begins with a letter of its own, for speed
 _MARK = expression(TAG)
+_HEAD = expression(r"\n[ \t]*#[^\n]*")
+_UNDERLINE = expression(r"\n[ \t]*(?:=+|-+)[ \t]*(?=\n)")
 _LINK = expression(r"\](?:\((?!https?://|mailto:)|\]|:)")
 
 
-class Passages(Struct, frozen=True, array_like=True, gc=False):
+class Passages(Struct, frozen=True, gc=False):
     """What the body of a note says, once its text is let go."""
 
     path: str
@@ -103,9 +105,10 @@ class Note(Struct, frozen=True, dict=True):
         return without_code(self.text[start:])
 
     @cached_property
-    def words(self) -> str:
-        """The same, case-folded."""
-        return self.prose.casefold()
+    def heads(self) -> str:
+        """Every line of it that may be a heading, case-folded; all of it where a line may make one of that above it."""
+        prose = f"\n{self.prose}\n"
+        return (prose if _UNDERLINE.search(prose) else "".join(_HEAD.findall(prose))).casefold()
 
     @property
     def may_link(self) -> bool:
@@ -120,7 +123,7 @@ class Note(Struct, frozen=True, dict=True):
     @cached_property
     def marks(self) -> frozenset[str]:
         """Whatever stands behind a `#` anywhere, case-folded: every tag of the body is among them."""
-        return frozenset(mark.casefold() for mark in _MARK.findall(self.prose)) if "#" in self.prose else frozenset()
+        return frozenset(mark.casefold() for mark in {*_MARK.findall(self.prose)}) if "#" in self.prose else frozenset()
 
     @property
     def has_day(self) -> bool:

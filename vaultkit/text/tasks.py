@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -166,13 +167,18 @@ def _taken_apart(body: str) -> tuple[str, dict[str, str]]:
     return text, {found.name: found.value for found in fields}
 
 
+@lru_cache(maxsize=256)
+def _fields_with(found: frozenset[str]) -> tuple[tuple[str, re.Pattern[str]], ...]:
+    """The fields that may stand in a line with these marks."""
+    return tuple((name, pattern) for name, pattern, marks in _FIELDS if not found.isdisjoint(marks))
+
+
 def _parted(body: str) -> tuple[str, list[Field]]:
     """The description, and the fields from the last to the first."""
     fields: list[Field] = []
     tags: list[str] = []
     short = len(body) < _LONG_LINE
-    found_marks = set(_MARKS.findall(body)) if short else {mark for mark in _EVERY_MARK if mark in body}
-    there = [(name, pattern) for name, pattern, marks in _FIELDS if not found_marks.isdisjoint(marks)]
+    there = _fields_with(frozenset(_MARKS.findall(body) if short else (mark for mark in _EVERY_MARK if mark in body)))
     for _ in range(_MOST_FIELDS):
         before = body
         for name, pattern in there:
