@@ -52,15 +52,17 @@ class Plan(Struct, frozen=True):
 
     texts: Mapping[str, str] = field(default_factory=dict)
     """The new texts of notes that are there, by path."""
+    before: Mapping[str, str] = field(default_factory=dict)
+    """What they were made of."""
     made: Mapping[str, str] = field(default_factory=dict)
     """The texts of notes that are not there yet, by path."""
     after: Vault | None = None
     """The vault with a touch in it."""
 
-    def changes(self, loaded: Loaded) -> list[Change]:
+    def changes(self) -> list[Change]:
         """For the writer, by path."""
         new = [Change(path, None, text.encode()) for path, text in self.made.items()]
-        return sorted([*changes_of(loaded, self.texts), *new], key=lambda change: change.path)
+        return sorted([*changes_of(self.texts, self.before.__getitem__), *new], key=lambda change: change.path)
 
 
 def plan_log(
@@ -79,7 +81,9 @@ def plan_log(
     after = with_texts(loaded, texts)
     if not is_as_meant(edit, told, replace(sources, vault=after.vault)):
         raise EditRefused(f"in {edit[0]} the line would not tell who was there on {told.day}; write it by hand")
-    return Plan({} if made else texts, texts if made else {}, after.vault)
+    if made:
+        return Plan(made=texts, after=after.vault)
+    return replace(_plan(texts, sources), after=after.vault)
 
 
 def _refuse_unreadable(people: Iterable[Person], loaded: Loaded) -> None:
@@ -137,7 +141,11 @@ def plan_snooze(loaded: Loaded, person: Person, until: date) -> Plan:
 
 
 def _planned(edits: Iterable[NoteEdit], sources: Sources) -> Plan:
-    return Plan(edited(edits, sources.text_of))
+    return _plan(edited(edits, sources.text_of), sources)
+
+
+def _plan(texts: Mapping[str, str], sources: Sources) -> Plan:
+    return Plan(texts, {path: sources.text_of(path) for path in texts})
 
 
 def _new(loaded: Loaded, kind: Kind, name: str, now: datetime, properties: Mapping[str, str] | None) -> NewNote:

@@ -18,6 +18,7 @@ from vaultkit.errors import Problem
 from vaultkit.loading import Loaded
 from vaultkit.reading import is_as_read
 from vaultkit.reading import with_texts
+from vaultkit.text.note import TOO_INTRICATE
 
 
 def sources_of(loaded: Loaded) -> Sources:
@@ -25,9 +26,11 @@ def sources_of(loaded: Loaded) -> Sources:
     return Sources(loaded.vault, loaded.settings, loaded.configuration.task_format, _reader(loaded))
 
 
-def changes_of(loaded: Loaded, texts: Mapping[str, str]) -> list[Change]:
-    """The new texts of notes that are there as changes for the writer."""
-    text_of = _reader(loaded)
+def changes_of(texts: Mapping[str, str], text_of: Callable[[str], str]) -> list[Change]:
+    """The new texts of notes that are there as changes for the writer; `text_of` gave the texts that they were made of.
+
+    The writer finds out whether they are still that.
+    """
     return [Change(path, _bytes(text_of(path)), _bytes(text)) for path, text in sorted(texts.items())]
 
 
@@ -47,6 +50,7 @@ def _reader(loaded: Loaded) -> Callable[[str], str]:
 
     def text_of(path: str) -> str:
         if path not in texts:
+            _refuse_unread(loaded, path)
             texts[path] = _text(loaded, path)
             if path not in loaded.vault.sorts:
                 raise EditRefused(f"{path} is not read by vaultkit, and is not written to")
@@ -55,6 +59,13 @@ def _reader(loaded: Loaded) -> Callable[[str], str]:
         return texts[path]
 
     return text_of
+
+
+def _refuse_unread(loaded: Loaded, path: str) -> None:
+    """Raise EditRefused for a note that was not read in full: it is not read again only to find that out."""
+    for problem in loaded.vault.problems:
+        if problem.path == path and problem.code == TOO_INTRICATE:
+            raise EditRefused(f"{path} is not written to: line {problem.line}: {problem.message} ({problem.hint})")
 
 
 def _text(loaded: Loaded, path: str) -> str:

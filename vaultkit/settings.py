@@ -201,6 +201,10 @@ class _Wrong(Exception):
     """A value does not fit; the text says what would."""
 
 
+_MOST_OFFERED = 100
+"""Unknown names for which a known one is looked for: it takes long."""
+
+
 class _Reader:
     """Takes each written setting to its type, and notes what does not fit with its line."""
 
@@ -254,7 +258,7 @@ class _Reader:
     def _unknown(self, name: str, known: Any) -> None:
         from difflib import get_close_matches
 
-        near = get_close_matches(name, list(known), 1)
+        near = get_close_matches(name, list(known), 1) if len(self.problems) < _MOST_OFFERED else []
         hint = f"did you mean `{near[0]}`?" if near else "docs/settings.md lists the settings; remove this one"
         self._add(name, "unknown-setting", f"there is no setting `{name}`", hint)
 
@@ -267,7 +271,15 @@ class _Reader:
         self.problems.append(Problem(FILE_NAME, self._line(name), code, message, hint))
 
     def _line(self, name: str) -> int:
-        """The line of a setting. The TOML library tells none, so the lines are read for their tables and keys."""
+        """The line of a setting; of one in an inline table the line that this stands in."""
+        while name not in self._lines_by_name and "." in name:
+            name = name.rpartition(".")[0]
+        return self._lines_by_name.get(name, 1)
+
+    @cached_property
+    def _lines_by_name(self) -> Mapping[str, int]:
+        """The TOML library tells no line, so the lines are read for their tables and keys."""
+        found: dict[str, int] = {}
         table: tuple[str, ...] = ()
         inside = ""
         for number, line in enumerate(self.lines, 1):
@@ -281,9 +293,9 @@ class _Reader:
             if header:
                 table = _names(header[1])
             here = table if header else (*table, *_names(key[1])) if key else ()
-            if here and ".".join(here) == name:
-                return number
-        return self._line(name.rpartition(".")[0]) if "." in name else 1  # an inline table: the line it stands in
+            if here:
+                found.setdefault(".".join(here), number)
+        return found
 
 
 def _names(dotted: str) -> tuple[str, ...]:

@@ -85,8 +85,9 @@ def _carried_out(
     from vaultkit.change_notes import sources_of
     from vaultkit.reading import with_texts
 
-    acted = act_on(marks, day, sources_of(loaded), copied)
-    changes = changes_of(loaded, acted.texts) if acted.texts else []
+    sources = sources_of(loaded)
+    acted = act_on(marks, day, sources, copied)
+    changes = changes_of(acted.texts, sources.text_of)
     found: tuple[Problem, ...] = ()
     if changes and dry_run:
         loaded = with_texts(loaded, acted.texts)

@@ -178,3 +178,19 @@ def test_somebody_whose_note_cannot_be_read_is_not_taken_for_one_without_a_note(
     assert result.output.startswith("Error: People/Ana Silva.md:1: ")
     assert result.output.endswith("; nothing was written\n")
     assert notes(sample) == before
+
+
+def test_a_template_that_is_no_text_is_named_where_the_note_is_made_without_it(sample: Path) -> None:
+    (sample / ".obsidian").mkdir(exist_ok=True)
+    (sample / ".obsidian/templates.json").write_text('{"folder": "Templates"}', encoding="utf-8")
+    (sample / "Templates").mkdir(exist_ok=True)
+    for template in (sample / "Templates").glob("*.md"):
+        template.unlink()
+    (sample / "Templates/Person.md").write_bytes("---\ntype: contact\n---\nMüller\n".encode("latin-1"))
+    told = invoke(["new", "contact", "Nora New", *DAY], sample)
+    assert told.exit_code == 0
+    assert told.output == "People/Nora New.md; Templates/Person.md could not be used\n"
+    told = invoke(["new", "contact", "Nils New", "--json", *DAY], sample)
+    assert json.loads(told.output)["made"] == [
+        {"path": "People/Nils New.md", "template": None, "passed_over": ["Templates/Person.md"]}
+    ]

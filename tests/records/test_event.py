@@ -253,3 +253,12 @@ def test_who_attends_is_told_once_and_by_the_person() -> None:
         == A plan.md
         """)
     assert [person.name for person in vault.attendees["Events/Meetup.md"]] == ["Ana", "Bea"]
+
+
+@pytest.mark.parametrize("time", ["25:61", "[25:61, x]", "'24:00'"])
+def test_a_time_that_is_none_is_told(time: str) -> None:
+    found, problems = read(f"---\ntype: event\ndate: 2026-11-26\nstart_time: {time}\n---\n")
+    assert found.time is None
+    assert [(problem.line, problem.code, problem.hint) for problem in problems] == [
+        (4, "bad-value", "write the hour and the minute, as 14:30")
+    ]

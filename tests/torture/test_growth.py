@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+import tracemalloc
 from datetime import date
 
 import pytest
@@ -15,6 +16,7 @@ from vaultkit.records.joining import read_vault
 from vaultkit.render.markdown_note import agenda_note
 from vaultkit.rules.agenda import build_agenda
 from vaultkit.settings import DEFAULTS
+from vaultkit.settings import read_settings
 from vaultkit.text.body import read_body
 from vaultkit.text.configuration import Configuration
 from vaultkit.text.note import read_note
@@ -110,3 +112,56 @@ def test_a_line_of_four_times_as_many_tags_takes_about_four_times_as_long() -> N
         if ratio < 7:
             break
     assert ratio < 7, "16 would be the square"
+
+
+READ = (
+    ("%% [[a]] %% ", 8_000, "comments in one line"),
+    ("%%\na\n%%\n", 2_000, "comments of lines"),
+    ("$$\n", 4_000, "mathematics"),
+    ("a\n===\n", 2_000, "headings under which a line is drawn"),
+    ("<details>\n\n", 2_000, "HTML"),
+    ("* * *\n", 8_000, "lines across the page"),
+    ("[^{n}]: a\n\n", 8_000, "footnotes"),
+    ("[a{n}]: b\n[a{n}][c]\n\n", 1_000, "links to definitions"),
+    ("- [ ] - [ ] ", 8_000, "boxes in boxes"),
+    ("[a](b ", 1_000, "links that are not closed"),
+)
+
+
+@pytest.mark.parametrize(("piece", "count"), [row[:2] for row in READ], ids=[row[2] for row in READ])
+def test_four_times_as_many_pieces_are_read_in_about_four_times_as_long(piece: str, count: int) -> None:
+    few, many = ("".join(piece.format(n=number) for number in range(size)) for size in (count, 4 * count))
+    seconds_to_read(few)
+    ratio = 99.0
+    for _ in range(4):
+        ratio = min(ratio, seconds_to_read(many) / seconds_to_read(few))
+        if ratio < 8:
+            break
+    assert ratio < 8, "16 would be the square"
+
+
+def seconds_for_settings(count: int) -> float:
+    text = "".join(f"k{number} = {number}\n" for number in range(count))
+    begun = time.process_time()
+    _, problems = read_settings(text)
+    assert [problem.line for problem in problems] == list(range(1, count + 1))
+    return time.process_time() - begun
+
+
+def test_four_times_as_many_unknown_settings_take_about_four_times_as_long() -> None:
+    seconds_for_settings(1)
+    ratio = 99.0
+    for _ in range(4):
+        ratio = min(ratio, seconds_for_settings(8_000) / seconds_for_settings(2_000))
+        if ratio < 8:
+            break
+    assert ratio < 8, "16 would be the square"
+
+
+def test_a_million_short_lines_take_little_more_than_their_text() -> None:
+    text = "x\n" * 1_000_000
+    tracemalloc.start()
+    read_body(text)
+    _, most = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert most < 20_000_000

@@ -63,7 +63,8 @@ _EMPTY_LOG_LINE = r"^[ \t]*[-*+][ \t]+(?:\[\[)?{day}(?:\]\])?[ \t]*(?:\n|\Z)"
 class Templates(Struct, frozen=True):
     """The templates of a vault by their paths, and what fills them."""
 
-    texts: Mapping[str, str]
+    texts: Mapping[str, str | None]
+    """None for one that cannot be read."""
     moment: datetime
     formats: Formats
 
@@ -76,7 +77,7 @@ class NewNote(Struct, frozen=True):
     template: str | None
     """The path of the template it was made from; None: our own."""
     passed_over: tuple[str, ...] = ()
-    """Templates that fit and could not be used: they need a plugin, or do not make such a note."""
+    """Templates that fit and could not be used: they cannot be read, need a plugin, or do not make such a note."""
 
 
 def checked_name(typed: str) -> str:
@@ -133,7 +134,8 @@ def new_note(
     passed: list[str] = []
     for template in (*_fitting(kind, templates.texts), None):
         written = templates.texts[template] if template else _OWN_TEMPLATES[kind]
-        text = filled(written, path.rpartition("/")[2].removesuffix(".md"), templates.moment, templates.formats)
+        name = path.rpartition("/")[2].removesuffix(".md")
+        text = None if written is None else filled(written, name, templates.moment, templates.formats)
         try:
             if text is not None:
                 text = _of_kind(kind, path, text, settings, configuration)
@@ -190,7 +192,7 @@ def _is_kind(kind: Kind, path: str, text: str, settings: Settings, configuration
     return sort_of(note, settings, configuration).kind == kind
 
 
-def _fitting(kind: Kind, templates: Mapping[str, str]) -> list[str]:
+def _fitting(kind: Kind, templates: Mapping[str, object]) -> list[str]:
     """The templates whose name fits a kind, the best first: `Person`, `Person template`, `New contact`."""
     found = []
     for path in templates:

@@ -15,9 +15,11 @@ from vaultkit.records.person import Person
 from vaultkit.records.vault import Vault
 from vaultkit.settings import Settings
 from vaultkit.text.edit import PropertyEdit
+from vaultkit.text.edit import refuse_unread
 from vaultkit.text.lines import Lines
 from vaultkit.text.note import Note
-from vaultkit.text.note import read_note
+from vaultkit.text.note import plain_lines
+from vaultkit.text.note import read_to_change
 from vaultkit.text.task import TaskFormat
 from vaultkit.vocabulary import Kind
 from vaultkit.vocabulary import PassingTag
@@ -33,8 +35,10 @@ class Sources(Struct, frozen=True):
     """The text of the note at a path, as it is in the file; raises `EditRefused` where there is none."""
 
     def note(self, path: str) -> Note:
-        """The note at a path, read from its text."""
-        return read_note(path, self.text_of(path), self.task_format)
+        """The note at a path, read from its text. Raises `EditRefused` where that cannot be read in full."""
+        note = read_to_change(path, plain_lines(self.text_of(path)))
+        refuse_unread(note)
+        return note
 
     def line(self, path: str, number: int) -> str:
         """A line of a note, counted from 1."""

@@ -63,7 +63,7 @@ def _carried_out(
     from vaultkit.disk.change import carry_out
 
     plan = planned(loaded)
-    changes = plan.changes(loaded)
+    changes = plan.changes()
     if changes and not dry_run:
         request.warn(carry_out(loaded.root, changes, what))
     return plan, changes

@@ -33,14 +33,16 @@ def read_obsidian_texts(root: Path) -> dict[str, str]:
     return {name: text for name, text in texts if text is not None}
 
 
-def read_templates(root: Path, folder: str | None) -> dict[str, str]:
-    """The notes in the templates folder and the folders in it: path relative to the vault -> text."""
+def read_templates(root: Path, folder: str | None) -> dict[str, str | None]:
+    """The notes in the templates folder and the folders in it: path relative to the vault -> text.
+
+    None stands for the text of one that is too large or cannot be read.
+    """
     base = _inside(root, folder) if folder else None
     if base is None or not base.is_dir():
         return {}
     found = sorted(path for path in base.rglob("*.md") if not path.name.startswith("."))
-    texts = ((path.relative_to(root).as_posix(), _text(path)) for path in found)
-    return {path: text for path, text in texts if text is not None}
+    return {path.relative_to(root).as_posix(): _text(path) for path in found}
 
 
 def read_template(root: Path, named: str | None) -> str | None:

@@ -22,7 +22,8 @@ if TYPE_CHECKING:
     from vaultkit.text.note import Note
     from vaultkit.text.note import WithBody
 
-_TIME = expression(r"(?:[T ]|^)(\d{1,2}:\d{2})")
+_LIKE_TIME = expression(r"\d:\d\d")
+_TIME = expression(r"(?:[T ]|^)((?:[01]?\d|2[0-3]):[0-5]\d)(?!\d)")
 
 
 class Question(Struct, frozen=True, array_like=True):
@@ -70,8 +71,10 @@ def read_event(note: Note, named_day: date | None, settings: Settings) -> tuple[
     if first and last and last < first:
         read.refuse("end", f"the event ends on {last}, before it begins", "mend one of the two days")
         last = None
-    written_time = read.text("start_time") or read.text("date") or ""
-    time = _TIME.search(written_time)
+    begins = read.text("start_time")
+    time = _TIME.search(begins or read.text("date") or "")
+    if begins and not time and _LIKE_TIME.search(begins):
+        read.refuse("start_time", f"“{begins}” is not a time", "write the hour and the minute, as 14:30")
     event = Event(
         path=note.path,
         name=note.name,

@@ -80,8 +80,10 @@ def facts_of(note: Note, settings: Settings, configuration: Configuration) -> Fa
     elif sort.kind == "goal":
         goal, problems = read_goal(note, settings)
     own_interests = read_contact(note, settings)[0].interests if sort.kind is None and is_me(note, settings) else ()
-    facts = Facts(note.path, sort, contact, event, goal, own_interests, (*note.problems, *problems))
-    tells = _may_tell(note, sort, settings) and _tells(note.body)
+    may_tell = _may_tell(note, sort, settings)
+    tells = may_tell and _tells(note.body)
+    odd = (*note.problems, *(note.unread if may_tell else ()), *problems)
+    facts = Facts(note.path, sort, contact, event, goal, own_interests, odd)
     return _with_body(facts, note, settings, configuration) if tells else facts
 
 

@@ -26,13 +26,17 @@ from vaultkit.text.plain_blocks import Heading
 from vaultkit.text.plain_blocks import Paragraph
 from vaultkit.text.plain_blocks import Quote
 from vaultkit.text.plain_blocks import Table
+from vaultkit.text.plain_blocks import TooMuch
 from vaultkit.text.plain_blocks import block_at
+from vaultkit.text.plain_blocks import far_from_blank
 from vaultkit.text.plain_blocks import is_plain
 from vaultkit.text.plain_blocks import past_blank
 from vaultkit.text.plain_blocks import past_dull
 from vaultkit.text.plain_blocks import past_tagged
+from vaultkit.text.plain_inline import LONGEST_PIECE
 from vaultkit.text.plain_inline import Span
 from vaultkit.text.plain_inline import may_have_spans
+from vaultkit.text.plain_inline import pieces
 from vaultkit.text.plain_inline import spans
 
 if TYPE_CHECKING:
@@ -40,6 +44,11 @@ if TYPE_CHECKING:
 
     from markdown_it import MarkdownIt
     from markdown_it.token import Token
+
+MOST_PARSED = 40_000
+"""Lines of blocks, and brackets and comment marks, that only the parser can tell: it takes 30 µs for each."""
+MOST_PARSED_AT_ONCE = 60_000
+"""The same of a note with a link definition, which it reads as a whole, most of it in less time."""
 
 _SCHEME = expression(r"\A(?:[a-zA-Z][a-zA-Z0-9+.-]*:|//)")
 _DAY = expression(ISO_DAY)
@@ -105,6 +114,8 @@ class Body(Struct, frozen=True, array_like=True, gc=False):
     items: tuple[Item, ...] = ()
     loose_tags: tuple[Tag, ...] = ()
     """The tags of blocks that were left out."""
+    unread_from: int | None = None
+    """The line from which on nothing was read, since it would take too long; None when all was."""
 
     @property
     def headings(self) -> tuple[Block, ...]:
@@ -147,13 +158,15 @@ def read_body(text: str, *, skip: int = 0, keep: Keep | None = None) -> Body:
     `text` is the whole note with `\\n` line ends; its first `skip` lines, the front matter, are passed over.
     The same as `parsed_body`, in a fraction of its time. With `keep`, paragraphs and lists without link, checkbox,
     item with a day or tag of `keep` may be left out, unless they stand under a heading of `keep` or one with a day.
+    What stands behind more than `MOST_ITEMS` of a list, or `MOST_PARSED`, is not read.
     """
     source = f"{text}\n"
     at = 0
     for _ in range(skip):
         at = source.find("\n", at) + 1
     if not is_plain(source, at):
-        return parsed_body(text, skip=skip)
+        too_much = _parser_marks(source) + source.count("\n", at) > MOST_PARSED_AT_ONCE
+        return Body(unread_from=skip + 1) if too_much else parsed_body(text, skip=skip)
     walk, line, end = _Walk(text, keep), skip, len(source)
     while (start := past_blank(source, at)) < end:
         line += source.count("\n", at, start)
@@ -161,36 +174,45 @@ def read_body(text: str, *, skip: int = 0, keep: Keep | None = None) -> Body:
         if walk.is_choosy and (at := walk.past_what_tells_nothing(source, start, line)) > start:
             line += source.count("\n", start, at)
             continue
-        before = len(walk.blocks)
-        if found := block_at(source, start):
-            block, at = found
-            walk.take_block(block, line)
-            line += source.count("\n", start, at)
-        else:
-            tokens, height = _first_block(source[start:])
-            walk.take_all(tokens, line)
-            for _ in range(height):
-                at = source.find("\n", at) + 1 or end
-            line += height
+        before, items_before = len(walk.blocks), len(walk.items)
+        try:
+            height = _take_block(walk, source, start, line)
+        except TooMuch:
+            read = tuple(walk.blocks[:before]), tuple(walk.items[:items_before]), tuple(walk.loose_tags)
+            return Body(*read, unread_from=line + 1)
+        for _ in range(height):
+            at = source.find("\n", at) + 1 or end
+        line += height
         if keep and len(walk.blocks) > before:
             walk.go_behind(walk.blocks[before], keep)
     return Body(tuple(walk.blocks), tuple(walk.items), tuple(walk.loose_tags))
+
+
+def _take_block(walk: _Walk, source: str, start: int, line: int) -> int:
+    """Take the block that begins at a place; returns how many lines it has. Raises TooMuch."""
+    if found := block_at(source, start):
+        walk.take_block(found[0], line)
+        return source.count("\n", start, found[1])
+    tokens, height = _first_block(source, start, MOST_PARSED - walk.parsed)
+    walk.count_parsed(height)
+    walk.take_all(tokens, line)
+    return height
 
 
 def parsed_body(text: str, *, skip: int = 0) -> Body:
     """The structure of a body, all of it as the parser reads it: what `read_body` must give."""
     lines = text.split("\n")
     lines[:skip] = [""] * skip
-    walk = _Walk(text)
+    walk = _Walk(text, inline_is_parsed=True)
     # ended by a newline: the library's rules look at the character behind an empty checkbox
     walk.take_all(_markdown().parse("\n".join([*lines, ""])))
     return Body(tuple(walk.blocks), tuple(walk.items))
 
 
-def _first_block(source: str) -> tuple[list[Token], int]:
+def _first_block(source: str, start: int, most_lines: int) -> tuple[list[Token], int]:
     from vaultkit.text.markdown_rules import first_block
 
-    return first_block(_markdown(), source)
+    return first_block(_markdown(), source, start, most_lines)
 
 
 @lru_cache(maxsize=1)
@@ -207,12 +229,16 @@ _NOTHING: _Marks = ((), ())
 class _Walk:
     """Goes through the tokens once and gathers blocks and items."""
 
-    def __init__(self, text: str, keep: Keep | None = None) -> None:
+    def __init__(self, text: str, keep: Keep | None = None, *, inline_is_parsed: bool = False) -> None:
         self._source = text
+        self._inline_is_parsed = inline_is_parsed
         self._keep = keep.tags if keep else None
         self._kept: int | None = None  # the level of the heading under which all is kept
         self.is_choosy = keep is not None
         """Blocks that tell nothing are left out here."""
+        self.parsed = 0
+        """How much of `MOST_PARSED` is used."""
+        self._far_from_blank = 0  # before it nothing can be passed
         self.loose_tags: list[Tag] = []
         self.blocks: list[Block] = []
         self.items: list[Item] = []
@@ -225,6 +251,12 @@ class _Walk:
     def _lines(self) -> list[str]:
         return self._source.split("\n")
 
+    def count_parsed(self, more: int) -> None:
+        """Raises TooMuch when the parser had enough to do."""
+        self.parsed += more
+        if self.parsed > MOST_PARSED:
+            raise TooMuch
+
     def take_all(self, tokens: Iterable[Token], offset: int = 0) -> None:
         """What the parser found in a text that begins behind `offset` lines."""
         for token in tokens:
@@ -236,7 +268,11 @@ class _Walk:
 
     def past_what_tells_nothing(self, source: str, at: int, line: int) -> int:
         """Where the blocks end that tell nothing, of those that begin at `at`; their tags are kept apart."""
+        if at < self._far_from_blank:
+            return at
         if (end := past_dull(source, at)) > at or (end := past_tagged(source, at)) == at:
+            if end == at:
+                self._far_from_blank = far_from_blank(source, at)
             return end
         found = spans(source[at:end])
         if found is None:
@@ -277,7 +313,7 @@ class _Walk:
         for item, end in zip(reversed(found), reversed(last), strict=True):
             if item.parent is not None:
                 last[item.parent] = max(last[item.parent], end)
-        marks = [_marks(item.text, line + item.line) for item in found]
+        marks = [self._marks(item.text, line + item.line) for item in found]
         kept = self._telling(found, marks) if self.is_choosy else range(len(found))
         quoted = self._quotes > 0
         places: dict[int | None, int | None] = {None: None}  # where each is among all items
@@ -305,7 +341,7 @@ class _Walk:
         return bool(links) or (tags != () and any(tag.tag.casefold() in (self._keep or ()) for tag in tags))
 
     def _add(self, kind: Literal["heading", "text"], text: str, line: int, level: int = 0) -> None:
-        links, tags = _marks(text, line)
+        links, tags = self._marks(text, line)
         if self.is_choosy and kind == "text" and not self._matters(links, tags):
             self.loose_tags += tags
             return
@@ -347,11 +383,45 @@ class _Walk:
         elif level and item is None and not self._quotes:
             kind = "heading"
         first = token.map[0] if token.map else self._row
-        links, tags = _found(token, first, hidden=hidden)
+        if self._inline_is_parsed:
+            links, tags = _found(token, first, hidden=hidden)
+        else:
+            text = token.content
+            links, tags = self._parsed(text, first, hidden=True) if hidden else self._marks(text, first)
         line = first + 1
         if item is not None and self.items[item].block is None and line == self.items[item].line:
             self.items[item] = _with_block(self.items[item], len(self.blocks))
         self.blocks.append(Block(kind, line, token.content, level, item, self._quotes > 0, links, tags))
+
+    def _marks(self, text: str, first: int) -> _Marks:
+        """The links and tags of a block whose first line is `first`, counted from 0."""
+        if not may_have_spans(text):
+            return _NOTHING
+        if len(text) > LONGEST_PIECE and "[" in text and "%%" not in text:
+            return self._marks_in_pieces(text, first)
+        found = spans(text)
+        return self._parsed(text, first) if found is None else _taken(found, text, first)
+
+    def _marks_in_pieces(self, text: str, first: int) -> _Marks:
+        """The same of a long text, where only some of its pieces may need the parser."""
+        links: list[Link] = []
+        tags: list[Tag] = []
+        for start, piece in pieces(text):
+            in_piece = self._marks(piece, first)
+            first += piece.count("\n")
+            links += (replace(link, start=link.start + start, end=link.end + start) for link in in_piece[0])
+            tags += (replace(tag, start=tag.start + start) for tag in in_piece[1])
+        return tuple(links), tuple(tags)
+
+    def _parsed(self, text: str, first: int, *, hidden: bool = False) -> _Marks:
+        """The same as the parser tells it."""
+        from markdown_it.token import Token
+
+        from vaultkit.text.markdown_rules import inline_tokens
+
+        self.count_parsed(_parser_marks(text))
+        token = Token("inline", "", 0, content=text, children=inline_tokens(_markdown(), text, {}))
+        return _found(token, first, hidden=hidden)
 
 
 _STEPS = {
@@ -369,14 +439,6 @@ def _with_block(item: Item, block: int) -> Item:
     return replace(item, block=block)
 
 
-def _marks(text: str, line: int) -> _Marks:
-    """The links and tags of a block that begins behind `line` lines."""
-    if not may_have_spans(text):
-        return _NOTHING
-    found = spans(text)
-    return _parsed(text, line) if found is None else _taken(found, text, line)
-
-
 def _taken(found: Iterable[Span], text: str, first: int) -> _Marks:
     """The links and tags at some places, in order, of a text whose first line is `first`."""
     links: list[Link] = []
@@ -392,29 +454,27 @@ def _taken(found: Iterable[Span], text: str, first: int) -> _Marks:
     return tuple(links), tuple(tags)
 
 
-def _parsed(text: str, first: int) -> _Marks:
-    """The links and tags of a text as the parser reads them."""
-    from markdown_it.token import Token
-
-    from vaultkit.text.markdown_rules import inline_tokens
-
-    token = Token("inline", "", 0, content=text, children=inline_tokens(_markdown(), text, {}))
-    return _found(token, first, hidden=False)
+def _parser_marks(text: str) -> int:
+    """How many marks in a text may take the parser long."""
+    return text.count("[") + text.count("%%")
 
 
 def _found(token: Token, first: int, *, hidden: bool) -> _Marks:
     """The links and tags in one block; `first` is its first line, counted from 0."""
     links: list[Link] = []
     tags: list[Tag] = []
-    marks = [child.meta["at"] for child in token.children or () if child.type == "comment_mark"]
-    comments = list(zip(marks[::2], marks[1::2], strict=False))
     line, counted = first + 1, 0
+    marks = sum(child.type == "comment_mark" for child in token.children or ())
+    passed = 0
     for child in token.children or ():
-        if "at" not in child.meta or child.type == "comment_mark":
+        if child.type == "comment_mark":
+            passed += 1
+            continue
+        if "at" not in child.meta:
             continue
         at = child.meta["at"]
         line, counted = line + token.content.count("\n", counted, at), at
-        covered = hidden or any(start < at < end for start, end in comments)
+        covered = hidden or (passed % 2 == 1 and passed < marks)  # the last that is opened may not be closed
         if child.type == "tag":
             tags.append(Tag(child.content, line, at, covered))
         elif link := _link(child, token.content, line, hidden=covered):
@@ -431,5 +491,13 @@ def _link(child: Token, text: str, line: int, *, hidden: bool) -> Link | None:
     if not address or _SCHEME.match(address):
         return None
     note, subpath = parted(unquote(address))
-    label = child.content if embed else text[at + 1 : text.rfind("](", at, end)]
+    label = child.content if embed else text[at + 1 : _label_end(text, at, end)]
     return Link(note, subpath, label or None, embed, line, at, end, hidden)
+
+
+def _label_end(text: str, at: int, end: int) -> int:
+    """Where the words of a Markdown link end: before its address, or before the name of a definition."""
+    before = text.rfind("](", at, end)
+    if before < 0:
+        before = text.rfind("][", at, end)
+    return before if before >= 0 else end - 1

@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Callable
 from collections.abc import Iterator
 from collections.abc import Sequence
+from itertools import zip_longest
 from typing import TypeAlias
 
 from msgspec import Struct
@@ -20,6 +21,7 @@ from vaultkit.text.body import Block
 from vaultkit.text.lines import Lines
 from vaultkit.text.note import Note
 from vaultkit.text.note import read_note
+from vaultkit.text.note import read_to_change
 from vaultkit.text.task import TaskFormat
 from vaultkit.text.tasks import read_task
 
@@ -107,8 +109,9 @@ def apply(path: str, text: str, edits: Sequence[Edit]) -> str:
         raise EditRefused(f"{path} is too long to be read in full, and is not written to")
     # for a property alone the body need not be read
     of_lines = any(not isinstance(edit, PropertyEdit) for edit in edits)
-    note = read_note(path, lines.plain, TaskFormat(), whole=of_lines)
-    _refuse_unread(note)
+    plain = lines.plain
+    note = read_to_change(path, plain) if of_lines else read_note(path, plain, TaskFormat(), whole=False)
+    refuse_unread(note)
     changes = [_change(edit, lines, note) for edit in edits if not isinstance(edit, PropertyEdit)]
     if changes:
         lines = _with_changes(lines, note, changes)
@@ -120,13 +123,13 @@ def apply(path: str, text: str, edits: Sequence[Edit]) -> str:
     return lines.text
 
 
-def _refuse_unread(note: Note) -> None:
-    """A note that could not be read in full is never written to (FORMAT.md §1)."""
+def refuse_unread(note: Note) -> None:
+    """A note that could not be read in full is never written to (FORMAT.md §1). Raises `EditRefused`."""
     if note.front.is_template:
         raise EditRefused(f"{note.path} is a template, and is not written to")
-    for problem in note.front.problems:
-        if problem.lost or not note.front.readable:
-            raise EditRefused(f"{note.path} is not written to: line {problem.line}: {problem.message} ({problem.hint})")
+    lost = [problem for problem in note.front.problems if problem.lost or not note.front.readable]
+    for problem in (*lost, *note.unread):
+        raise EditRefused(f"{note.path} is not written to: line {problem.line}: {problem.message} ({problem.hint})")
 
 
 # --- finding a line again ------------------------------------------------------------------
@@ -210,7 +213,7 @@ def _with_changes(lines: Lines, note: Note, changes: Sequence[_Change]) -> Lines
     edited = lines
     for change in reversed(ordered):
         edited = edited.replaced(change.index, change.count, change.new)
-    _refuse_more_than_meant(note, read_note(note.path, edited.plain, TaskFormat()), _Numbers(ordered))
+    _refuse_more_than_meant(note, read_to_change(note.path, edited.plain), _Numbers(ordered))
     return edited
 
 
@@ -245,8 +248,9 @@ def _refuse_more_than_meant(old: Note, new: Note, numbers: _Numbers) -> None:
     """Refuse unless lines that were not edited are read as before, and new ones as what they look like."""
     if repr(new.front) != repr(old.front):  # as written: 1 is not True, and .nan is itself
         raise EditRefused(f"the change would alter the properties of {old.path}; make it by hand")
-    before = list(_structure(old, numbers.given_up, numbers.became))
-    after = list(_structure(new, set(numbers.new), lambda line: line))
+    refuse_unread(new)
+    before = _structure(old, numbers.given_up, numbers.became)
+    after = _structure(new, set(numbers.new), lambda line: line)
     items = {item.line for item in new.body.items}
     headings = {heading.line for heading in new.body.headings}
     hidden = [
@@ -256,7 +260,7 @@ def _refuse_more_than_meant(old: Note, new: Note, numbers: _Numbers) -> None:
     ]
     if hidden:
         raise EditRefused(f"“{hidden[0].strip()}” would stand in code or a comment of {old.path}; write it by hand")
-    if before != after:
+    if any(was != now for was, now in zip_longest(before, after)):
         raise EditRefused(f"the change would alter the meaning of other lines of {old.path}; make it by hand")
 
 

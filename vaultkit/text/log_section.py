@@ -16,8 +16,7 @@ from vaultkit.text.edit import insertion
 from vaultkit.text.lines import Lines
 from vaultkit.text.log_line import leading_day
 from vaultkit.text.note import Note
-from vaultkit.text.note import read_note
-from vaultkit.text.task import TaskFormat
+from vaultkit.text.note import read_to_change
 from vaultkit.vocabulary import LOG_HEADING
 
 _MARKER = expression(r"\A(?P<indent>[ \t]*)(?P<marker>[-*+]|(?P<number>\d{1,9})(?P<ending>[.)]))(?P<space>[ \t]+)")
@@ -45,7 +44,7 @@ def log_insertion(path: str, text: str, day: date, words: str, below: Sequence[s
     `[ ] #waiting the RFP 📅 2026-12-04`, without a list marker.
     """
     lines = Lines.of(text)
-    note = read_note(path, lines.plain, TaskFormat())
+    note = read_to_change(path, lines.plain)
     heading = _heading(note)
     if heading is None:
         return InsertLines(_new_section(lines, day, words, below))

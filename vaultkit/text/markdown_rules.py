@@ -21,14 +21,14 @@ from markdown_it.rules_inline import image
 from markdown_it.rules_inline import link
 
 from vaultkit.expression import expression
+from vaultkit.text.plain_blocks import TooMuch
 from vaultkit.text.plain_inline import LONGEST_LINK
-from vaultkit.text.plain_inline import LONGEST_PIECE
 from vaultkit.text.plain_inline import TAG
 from vaultkit.text.plain_inline import WIKILINK
+from vaultkit.text.plain_inline import pieces
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from collections.abc import Iterator
 
     from markdown_it.rules_inline import StateInline
     from markdown_it.token import Token
@@ -41,7 +41,7 @@ DEEPEST = 100
 _WIKILINK = expression(WIKILINK)
 _TAG = expression(TAG)
 _CHECKBOX = expression(r"\[([^\n])\](?=[ \t]|$)[ \t]*")
-_WINDOW = 512
+_WINDOW = 64
 _WORTH_READING = expression(r"\[|#|%%")
 _UNCLOSED = expression(rf"(?:[^\[\]\\]{{0,99}}\[){{{DEEPEST_BRACKETS + 1}}}")
 _BRACKET = expression(r"(?<!\\)[\[\]]")
@@ -81,7 +81,7 @@ def _read_lines_worth_reading(state: StateCore) -> None:
 def inline_tokens(markdown: MarkdownIt, text: str, env: Any) -> list[Token]:
     """The tokens of a block's text, less the pieces of it that can hold neither link nor tag."""
     tokens: list[Token] = []
-    for start, piece in _pieces(text):
+    for start, piece in pieces(text):
         if _WORTH_READING.search(piece):
             found: list[Token] = []
             markdown.inline.parse(piece, markdown, env, found)
@@ -91,39 +91,28 @@ def inline_tokens(markdown: MarkdownIt, text: str, env: Any) -> list[Token]:
     return tokens
 
 
-def _pieces(text: str) -> Iterator[tuple[int, str]]:
-    """A block's text in pieces with where each begins: the library takes four times as long for twice the brackets.
+def first_block(markdown: MarkdownIt, source: str, start: int, most_lines: int) -> tuple[list[Token], int]:
+    """The tokens of the block that begins at a place of a source, and how many of its lines it takes.
 
-    A piece ends at a line's end where there is one, else at a blank.
-    """
-    start = 0
-    while len(text) - start > LONGEST_PIECE:
-        most = start + LONGEST_PIECE
-        end = (text.rfind("\n", start, most) + 1) or (text.rfind(" ", start, most) + 1) or most
-        yield start, text[start:end]
-        start = end
-    yield start, text[start:]
-
-
-def first_block(markdown: MarkdownIt, source: str) -> tuple[list[Token], int]:
-    """The tokens of the block that a source begins with, and how many of its lines it takes.
-
-    The first line is not blank, and every line ends in a newline.
+    The first line is not blank, and every line ends in a newline. What stands in the lines is not read. Raises TooMuch
+    for a block of more than `most_lines`.
     """
     size = _WINDOW
     while True:
-        end = source.find("\n", size) + 1
-        window = source[:end] if end else source
+        end = source.find("\n", start + size) + 1 or len(source)
+        window = source[start:end]
+        if is_last := window.count("\n") > most_lines:
+            window = "\n".join([*window.split("\n", most_lines + 1)[: most_lines + 1], ""])
         tokens: list[Token] = []
         state = StateBlock(window, markdown, {}, tokens)
         for rule in markdown.block.ruler.getRules(""):
             if rule(state, 0, state.lineMax, False):
                 break
-        if state.line < state.lineMax - 1 or len(window) == len(source):
-            break
+        if state.line < state.lineMax - 1 or (end == len(source) and not is_last):
+            return tokens, state.line
+        if is_last:
+            raise TooMuch
         size *= 4  # the block may go on behind the window
-    _read_lines_worth_reading(StateCore(window, markdown, {}, tokens))
-    return tokens, state.line
 
 
 # --- blocks ----------------------------------------------------------------------
@@ -219,7 +208,7 @@ def _placed(
         start, before = state.pos, len(state.tokens)
         if state.src.startswith("![[" if opening == "image" else "[[", start) and _WIKILINK.match(state.src, start):
             return opening == "image" and _wikilink(state, silent)
-        if state.src.startswith("![" if opening == "image" else "[", start) and not _may_be_link(state.src, start):
+        if state.src.startswith("![" if opening == "image" else "[", start) and not _may_be_link(state, start):
             return False
         if not rule(state, silent):
             return False
@@ -231,8 +220,14 @@ def _placed(
     return placed
 
 
-def _may_be_link(text: str, start: int) -> bool:
-    """Whether the bracket at `start` is closed soon: the library looks to the text's end for each one that is not."""
+def _may_be_link(state: StateInline, start: int) -> bool:
+    """Whether the bracket at `start` is closed soon: the library looks to the text's end for each one that is not.
+
+    And whether it can lead anywhere: by an address, or by a definition where there are any.
+    """
+    text = state.src
+    if not state.env.get("references") and text.find("](", start, start + LONGEST_LINK + 1) < 0:
+        return False
     if _UNCLOSED.match(text, start):
         return False
     depth = 0

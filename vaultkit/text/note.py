@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cached_property
+from functools import lru_cache
 from typing import TypeAlias
 
 from msgspec import Struct
@@ -22,6 +23,9 @@ from vaultkit.text.task import Task
 from vaultkit.text.task import TaskFormat
 from vaultkit.text.tasks import has_task
 from vaultkit.text.tasks import read_task
+
+TOO_INTRICATE = "too-intricate"
+"""The code of a note that is not read in full since it would take too long."""
 
 _NEWLINES = expression(r"\r\n?")
 
@@ -77,6 +81,15 @@ class Note(Struct, frozen=True, dict=True):
     @property
     def problems(self) -> tuple[Problem, ...]:
         return (*self.front.problems, *_bad_dates(self.path, self.tasks))
+
+    @property
+    def unread(self) -> tuple[Problem, ...]:
+        """Where its body is not read any further; nothing when all of it is."""
+        line = self.body.unread_from
+        if line is None:
+            return ()
+        message = "from here on the note is not read: it holds too much that only a slow reading can tell"
+        return (Problem(self.path, line, TOO_INTRICATE, message, "split it into smaller notes"),)
 
     @property
     def passages(self) -> Passages:
@@ -143,12 +156,18 @@ def read_note(path: str, text: str, task_format: TaskFormat, *, whole: bool = Tr
     return Note(path, read_front_matter(path, text), text, task_format, whole, keep)
 
 
+@lru_cache(maxsize=2)
+def read_to_change(path: str, text: str) -> Note:
+    """The note in a text, to change it: asked for again and again while one change is planned and looked over."""
+    return read_note(path, text, TaskFormat())
+
+
 def _checkboxes(lines: list[str], body: Body, task_format: TaskFormat) -> tuple[Task, ...]:
-    found = (
-        read_task(lines[item.line - 1], item.line, index, task_format)
-        for index, item in enumerate(body.items)
-        if item.symbol is not None
-    )
+    first: dict[int, int] = {}  # in a line of several boxes, as `- [ ] - [ ] a`, the plugin sees the first
+    for index, item in enumerate(body.items):
+        if item.symbol is not None:
+            first.setdefault(item.line, index)
+    found = (read_task(lines[line - 1], line, index, task_format) for line, index in first.items())
     return tuple(task for task in found if task)
 
 

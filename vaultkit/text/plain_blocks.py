@@ -21,19 +21,21 @@ _SPECIAL = (
     rf"{_INDENT}(?:\n|[><|:]|=+[ \t]*\n|`{{3}}|~{{3}}|%%(?![^\n]*%%)|\$\$(?![^\n]*\$\$)|"
     r"[+*][ \t\n]|-[ \t\n:|-]|[0-9]{1,9}[.)][ \t\n]|#{1,6}[ \t\n]|[*_](?:[ \t]*[*_]){2,}[ \t]*\n)"
 )
-_PARAGRAPH = expression(rf"(?:(?!{_SPECIAL})[^\n]+\n)*")
+_PARAGRAPH = expression(rf"(?:(?!{_SPECIAL})[^\n]++\n)*+")
 _HEADING = expression(r"(#{1,6})(?:[ \t]([^\n]*))?\n")
 # A line with a bar may be the head of a table instead: the parser looks for those first.
 _FENCE = expression(r"(`{3,}+)[^`|\n]*\n|(~{3,}+)[^|\n]*\n")
 _ITEM = expression(
     rf"( *)(?:[-*+]|([0-9]{{1,9}})[.)])( {{1,4}}+)(?:\[([^\n])\](?=[ \t\n])[ \t]*)?+(?!{_SPECIAL})([^ \t\n][^\n]*)\n"
 )
-_TABLE = expression(r"(?:\|[^\n\\`]*\| *\n){2,}(?=[ \t]*(?:\n|\Z))")
-_RULE = expression(r" *:?-{3,}:? *")
-_QUOTE = expression(r"(?:>[^\n\t]*\n)+(?=[ \t]*(?:\n|\Z))")
+_TABLE = expression(r"(?:\|(?:[^\n\\`|]++\||\|)*+ *+\n){2,}+(?=[ \t]*(?:\n|\Z))")
+_RULE = expression(r" *:?-+:? *")
+_QUOTE = expression(r"(?:>[^\n\t]*+\n)++(?=[ \t]*(?:\n|\Z))")
 _QUOTE_MARK = expression(r"^> ?", re.M)
 _BREAK = expression(r"([-*_])[ \t]*+(?:\1[ \t]*+){2,}\n")
-_BLANK = expression(r"(?:[ \t]*\n)*")
+_BLANK_LINE = expression(r"[ \t]*+(?:\n|\Z)")
+_BEFORE_BLANK = expression(r"\n(?=[ \t]*+(?:\n|\Z))")
+_BLANK = expression(r"(?:[ \t]*+\n)*+")
 # Lines up to a blank one and one that begins at the margin: whatever blocks they are, the next begins anew. None holds
 # a tag, a day, a link to a note or the mark of a task, opens what a blank line does not close, or makes a heading.
 # They are few, for they are looked at again from each block on where one of the last tells something.
@@ -60,8 +62,15 @@ _OPENS_CODE = expression(r"\n`{3,5}+[^`|\n]*(?=\n)")
 _OPENS_MORE = expression(r"\n {0,3}(?:<|%%|\$\$|~~~)")
 # What a link definition needs: it would change the meaning of brackets anywhere in the note.
 _DEFINITION = expression(r"\]:(?<!(?<!\\)\]\]:)")
+_FOOTNOTE = expression(r"(?<!\\)\[\^[^\[\]\\\n]+\]:")
 
 _DEEPEST = 20
+MOST_ITEMS = 50_000
+"""Items of one list."""
+
+
+class TooMuch(Exception):
+    """What follows would take too long to read, or too much memory."""
 
 
 class Heading(Struct, frozen=True, gc=False):
@@ -107,7 +116,12 @@ Found: TypeAlias = "Heading | Paragraph | tuple[Item, ...] | Table | Quote | Non
 
 def is_plain(text: str, at: int) -> bool:
     """Whether a note can be read block by block from a place on: nothing changes what stands elsewhere."""
-    return "\0" not in text and not ("]:" in text and _DEFINITION.search(text, at))
+    return "\0" not in text and not ("]:" in text and _has_definition(text, at))
+
+
+def _has_definition(text: str, at: int) -> bool:
+    """Whether there may be a link definition; a footnote is none."""
+    return sum(1 for _ in _DEFINITION.finditer(text, at)) > sum(1 for _ in _FOOTNOTE.finditer(text, at))
 
 
 def without_code(text: str) -> str:
@@ -138,6 +152,20 @@ def past_tagged(text: str, at: int) -> int:
     """Where the blocks end that say nothing but words and tags, up to a blank line; perhaps right there."""
     found = _TAGGED.match(text, at) if text[at] != "#" or text[at + 1] not in "# " else None
     return found.end() if found else at
+
+
+def far_from_blank(text: str, at: int) -> int:
+    """Up to where the next blank line is too far away for `past_dull` and `past_tagged`; 0 if it is near `at`."""
+    end = at
+    for _ in range(_MOST_LINES + 1):
+        end = text.find("\n", end) + 1
+        if not end or _BLANK_LINE.match(text, end):
+            return 0
+    blank = _BEFORE_BLANK.search(text, end)
+    end = blank.start() if blank else len(text) - 1
+    for _ in range(_MOST_LINES):
+        end = text.rfind("\n", at, end)
+    return end + 1
 
 
 def block_at(text: str, at: int) -> tuple[Found, int] | None:
@@ -224,6 +252,8 @@ def _list(text: str, found: re.Match[str]) -> tuple[tuple[Item, ...], int] | Non
             return None
         open_items.append((found.end(3) - start, len(items)))
         items.append(Item(parent, symbol, line, words))
+        if len(items) > MOST_ITEMS:
+            raise TooMuch
         after = past_blank(text, at)
         following = _ITEM.match(text, after)
         if following is None:

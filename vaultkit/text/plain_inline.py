@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from msgspec import Struct
 
 from vaultkit.expression import expression
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 LONGEST_LINK = 1_000
 """Characters between the brackets of a wikilink."""
@@ -48,6 +53,20 @@ class Span(Struct, frozen=True, gc=False):
 def may_have_spans(text: str) -> bool:
     """Whether a text may link to a note or carry a tag; its brackets may all be links to the web."""
     return "#" in text or "[[" in text or _NO_WEB_LINK.search(text) is not None
+
+
+def pieces(text: str) -> Iterator[tuple[int, str]]:
+    """A block's text in pieces with where each begins: the parser takes four times as long for twice the brackets.
+
+    A piece ends at a line's end where there is one, else at a blank.
+    """
+    start = 0
+    while len(text) - start > LONGEST_PIECE:
+        most = start + LONGEST_PIECE
+        end = (text.rfind("\n", start, most) + 1) or (text.rfind(" ", start, most) + 1) or most
+        yield start, text[start:end]
+        start = end
+    yield start, text[start:]
 
 
 def spans(text: str) -> list[Span] | None:

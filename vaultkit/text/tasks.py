@@ -69,7 +69,9 @@ _FIELDS: tuple[tuple[str, re.Pattern[str], Iterable[str]], ...] = (
     ("depends_on", _bracketed("dependsOn", _IDS), _INLINE),
 )
 """The name of each field, its pattern, and marks of which one stands in every line that has it."""
-_MARKS = expression("|".join(sorted({re.escape(mark) for _, _, marks in _FIELDS for mark in marks})))
+_EVERY_MARK = frozenset(mark for _, _, marks in _FIELDS for mark in marks)
+_MARKS = expression("|".join(sorted(map(re.escape, _EVERY_MARK))))
+_LONG_LINE = 1_000
 
 
 class Field(Struct, frozen=True):
@@ -114,7 +116,7 @@ def read_task(source: str, line: int, item: int, task_format: TaskFormat) -> Tas
     symbol, body = found[1], found[2].strip()
     waiting = "#" in body and bool(_WAITING.search(body))
     passes_filter = waiting or task_format.global_filter in body
-    block_id = _BLOCK_ID.search(body)
+    block_id = _at_end(_BLOCK_ID, " ^", body)
     if block_id:
         body = body[: block_id.start()].strip()
     text, fields = _taken_apart(body)
@@ -143,7 +145,7 @@ def task_line(source: str) -> TaskLine | None:
     body = found[2].strip()
     start = found.start(2) + len(found[2]) - len(found[2].lstrip())
     after_id = start + len(body)
-    if block_id := _BLOCK_ID.search(body):
+    if block_id := _at_end(_BLOCK_ID, " ^", body):
         body = body[: block_id.start()].strip()
     fields = (
         replace(found, start=found.start + start, end=found.end + start, value_start=found.value_start + start)
@@ -151,6 +153,12 @@ def task_line(source: str) -> TaskLine | None:
     )
     end = start + len(body)
     return TaskLine(found.start(1), start, end, after_id if block_id else end, tuple(fields))
+
+
+def _at_end(pattern: re.Pattern[str], mark: str, body: str) -> re.Match[str] | None:
+    """What ends a line, and begins with the last such mark in it."""
+    at = body.rfind(mark)
+    return pattern.search(body, at) if at >= 0 else None
 
 
 def _taken_apart(body: str) -> tuple[str, dict[str, str]]:
@@ -169,7 +177,9 @@ def _parted(body: str) -> tuple[str, list[Field]]:
     """The description, and the fields from the last to the first."""
     fields: list[Field] = []
     tags: list[str] = []
-    there = _fields_with(frozenset(_MARKS.findall(body)))
+    short = len(body) < _LONG_LINE
+    found_marks = _MARKS.findall(body) if short else [mark for mark in _EVERY_MARK if mark in body]
+    there = _fields_with(frozenset(found_marks))
     for _ in range(_MOST_FIELDS):
         before = body
         for name, pattern in there:
@@ -178,7 +188,7 @@ def _parted(body: str) -> tuple[str, list[Field]]:
                 value = str(found[group]).strip()
                 fields.append(Field(name, value, *found.span(), found.start(group), found[0][0] in "[("))
                 body = body[: found.start()].strip()
-        if tag := _TAGS_AT_END.search(body):
+        if tag := _at_end(_TAGS_AT_END, "#", body):
             tags.insert(0, tag[0])
             body = body[: tag.start()].strip()
         if body == before:
