@@ -10,6 +10,7 @@ from collections.abc import Callable
 from collections.abc import Mapping
 from contextlib import suppress
 from functools import cache
+from itertools import chain
 from types import GenericAlias
 from typing import Any
 from typing import NamedTuple
@@ -60,16 +61,12 @@ class KeptVault(NamedTuple):
 def keep_vault(index: Index, state: str, settings: Settings, configuration: Configuration, vault: Vault) -> None:
     """Keep all of a joined vault. Its mappings are plain ones."""
     _keep_whole(index, state, KeptVault(settings, configuration, vault, state), {})
-    index.write_one_by_one(DIRECTORY, state, {"": vault.directory.names()})
-    rows = {path: (event, vault.attendees[path], vault.questions[path]) for path, event in vault.events.items()}
-    files = {
-        "sorts": vault.sorts,
-        "events": rows,
-        "entries": vault.entries_by_person,
-        "promises": vault.promises_by_note,
-    }
-    for name, values in files.items():
-        index.write_one_by_one(name, state, sealed(values))
+    events = {path: (event, vault.attendees[path], vault.questions[path]) for path, event in vault.events.items()}
+    index.write_one_by_one(DIRECTORY, state, [("", vault.directory.names())])
+    index.write_one_by_one("sorts", state, sealed(vault.sorts))
+    index.write_one_by_one("events", state, sealed(events))
+    index.write_one_by_one("entries", state, sealed(vault.entries_by_person))
+    index.write_one_by_one("promises", state, sealed(vault.promises_by_note))
 
 
 def keep_changed(index: Index, state: str, kept: KeptVault) -> None:
@@ -79,9 +76,16 @@ def keep_changed(index: Index, state: str, kept: KeptVault) -> None:
 
 
 def _keep_whole(index: Index, state: str, kept: KeptVault, changes: Mapping[str, Changes]) -> None:
-    whole = msgpack.encode([getattr(kept.vault, field) for field in _WHOLE])
-    besides = (kept.settings, kept.configuration, kept.since, kept.vault.directory.shared, changes, len(whole))
-    index.write(WHOLE, state.encode(), pickle.dumps(besides, pickle.HIGHEST_PROTOCOL), whole)
+    besides = (kept.settings, kept.configuration, kept.since, kept.vault.directory.shared, changes)
+    pickled = pickle.dumps(besides, pickle.HIGHEST_PROTOCOL)
+    encode = msgpack.Encoder().encode
+    fields = (encode(getattr(kept.vault, field)) for field in _WHOLE)
+    index.write(WHOLE, chain((state.encode(), len(pickled).to_bytes(_NUMBER, "big"), pickled, _ARRAY), fields))
+
+
+_NUMBER = 8
+_ARRAY = b"\xdc" + len(_WHOLE).to_bytes(2, "big")
+"""What the values of an array begin with, in MessagePack: so they can be written one by one."""
 
 
 def kept_vault(index: Index, state: str, anew: Callable[[], Vault]) -> KeptVault | None:
@@ -91,9 +95,11 @@ def kept_vault(index: Index, state: str, anew: Callable[[], Vault]) -> KeptVault
     if data is None or not data.startswith(mark):
         return None
     with suppress(Exception):  # whatever is wrong with it, it can be made again
-        settings, configuration, since, shared, changes, length = pickle.loads(memoryview(data)[len(mark) :])
+        rest = memoryview(data)[len(mark) :]
+        length = int.from_bytes(rest[:_NUMBER], "big")
+        settings, configuration, since, shared, changes = pickle.loads(rest[_NUMBER:][:length])
         apart = _apart(since, shared, changes, index, anew)
-        whole = zip(_WHOLE, _decoder().decode(memoryview(data)[-length:]), strict=True)
+        whole = zip(_WHOLE, _decoder().decode(rest[_NUMBER + length :]), strict=True)
         return KeptVault(settings, configuration, Vault(**dict(whole), **apart), since)
     return None
 

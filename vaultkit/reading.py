@@ -328,7 +328,7 @@ def _joined_and_kept(index: Index, root: Path, look: Look, state: str, checksums
     with suppress(OSError):
         index.remove(LATER)
     keep_vault(index, state, loaded.settings, loaded.configuration, loaded.vault)
-    index.write(NAMES, marshal.dumps(names_in(loaded.vault)))
+    index.write(NAMES, [marshal.dumps(names_in(loaded.vault))])
     write_table(index, Table(state, checksums, look.folders, {}))
     return replace(loaded, state=state)
 
@@ -352,7 +352,7 @@ def _exchanged(index: Index, root: Path, table: Table, look: Look, state: str) -
     later = {**_kept_later(index, table.state).notes, **{path: now for path, (_, now) in look.told.items()}}
     if len(later) > _MOST_LATER:
         return None
-    index.write(LATER, marshal.dumps((kept.since, state, later)))
+    index.write(LATER, [marshal.dumps((kept.since, state, later))])
     keep_changed(index, state, kept._replace(vault=vault))
     return Loaded(root, kept.settings, kept.configuration, vault, lambda: look.known, state)
 
@@ -456,4 +456,4 @@ def known_notes(index: Index, state: str) -> Known | None:
 def _keep_notes(index: Index, state: str, known: Known) -> bool:
     """Keep what is known of each note; returns whether it is kept."""
     lengths = {path: len(told) for path, told in known.notes.items()}
-    return index.write(FACTS, marshal.dumps((state, known.folders, lengths)), *known.notes.values())
+    return index.write(FACTS, [marshal.dumps((state, known.folders, lengths)), *known.notes.values()])

@@ -65,6 +65,7 @@ class Bench:
         self.vault, self.notes, self.day = folder / "vault", notes, TODAY
         self.cache = folder / "cache"
         self.environment = {**os.environ, "XDG_CACHE_HOME": str(self.cache), "XDG_STATE_HOME": str(folder / "state")}
+        self.environment.pop("PYTHONDONTWRITEBYTECODE", None)  # else every start would compile what it imports
         self.environment |= {"TASKRC": str(folder / "taskrc"), "TASKDATA": str(folder / "tasks")}
         make_vault(self.vault, notes)
 

@@ -24,7 +24,7 @@ class _Kept(Mapping[str, bytes]):
     def __getitem__(self, key: str) -> bytes:
         if key == self._damaged:
             raise Damaged(key)
-        return sealed(VALUES)[key]
+        return dict(sealed(VALUES))[key]
 
     def __contains__(self, key: object) -> bool:
         return key in VALUES
@@ -40,7 +40,7 @@ def _gone() -> Mapping[str, bytes]:
     raise Damaged("all of it")
 
 
-@pytest.mark.parametrize("kept", [lambda: sealed(VALUES), lambda: _Kept("Bea"), _gone])
+@pytest.mark.parametrize("kept", [lambda: dict(sealed(VALUES)), lambda: _Kept("Bea"), _gone])
 def test_it_is_the_mapping_that_was_sealed(kept: Callable[[], Mapping[str, bytes]]) -> None:
     told: Sealed[tuple[int, ...]] = Sealed(tuple[int, ...], kept, lambda: VALUES)
     assert (dict(told), len(told), told.get("Dia")) == (VALUES, 3, None)
@@ -53,5 +53,5 @@ def test_it_is_the_mapping_that_was_sealed(kept: Callable[[], Mapping[str, bytes
 
 def test_a_column_is_one_of_the_values_of_each_row() -> None:
     rows = {"Demo Day": ("event", "attendees"), "Meetup": ("other event", "nobody")}
-    told: Sealed[str] = Sealed(tuple[str, str], lambda: sealed(rows), dict, 1)
+    told: Sealed[str] = Sealed(tuple[str, str], lambda: dict(sealed(rows)), dict, 1)
     assert dict(told) == {"Demo Day": "attendees", "Meetup": "nobody"}

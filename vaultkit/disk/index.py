@@ -17,7 +17,6 @@ from collections.abc import Iterator
 from collections.abc import Mapping
 from collections.abc import Sequence
 from contextlib import suppress
-from itertools import accumulate
 from typing import BinaryIO
 from zlib import crc32
 
@@ -114,16 +113,16 @@ class Index:
         return descriptor
 
     def _content(self, name: str, file: BinaryIO) -> bytes | None:
-        content = self._beginning(name, file)
-        return content if not file.read(1) else None
+        numbers = self._numbers(file)
+        content = file.read()
+        return content if numbers == (len(content), crc32(content, _first_checksum(name))) else None
 
-    def _beginning(self, name: str, file: BinaryIO) -> bytes | None:
-        """What the head of a file is about, if it is as it was written; more may follow it."""
+    def _numbers(self, file: BinaryIO) -> tuple[int, int] | None:
+        """The two numbers behind the head of a file; None when it has another head."""
         if file.read(len(self._head)) != self._head:
             return None
-        length, checksum = (int.from_bytes(file.read(_NUMBER), "big") for _ in range(2))
-        content = file.read(min(length, _LARGEST))
-        return content if len(content) == length and crc32(content, _first_checksum(name)) == checksum else None
+        first, second = (int.from_bytes(file.read(_NUMBER), "big") for _ in range(2))
+        return first, second
 
     def read_one_by_one(self, name: str, mark: str) -> OneByOne:
         """What `write_one_by_one` wrote under a name, with this mark. Raises `Damaged` when it is not there."""
@@ -133,32 +132,58 @@ class Index:
             raise Damaged(name) from error
         try:
             with open(descriptor, "rb", closefd=False) as file:
-                table = self._beginning(name, file)
-                found, keys, places, checksums = marshal.loads(table or b"")
+                place, checksum = self._numbers(file) or (0, 0)
+                start = file.tell()
+                file.seek(min(place, _LARGEST))
+                table = file.read()
+            if crc32(table, _first_checksum(name)) == checksum:
+                found, keys, places, checksums = marshal.loads(table)
                 if found == mark:
-                    return OneByOne(name, descriptor, file.tell(), keys, array("Q", places), array("L", checksums))
+                    return OneByOne(name, descriptor, start, keys, array("Q", places), array("L", checksums))
         except (OSError, MemoryError, ValueError, TypeError, EOFError) as error:
             os.close(descriptor)
             raise Damaged(name) from error
         os.close(descriptor)
         raise Damaged(name)
 
-    def write_one_by_one(self, name: str, mark: str, values: Mapping[str, bytes]) -> None:
-        """Keep many bytes under one name, so that some can be read without the others; else as `write`."""
-        checksums = array("L", (crc32(value, _first_checksum(f"{name} {key}")) for key, value in values.items()))
-        places = array("Q", accumulate(map(len, values.values()), initial=0))
-        table = marshal.dumps((mark, tuple(values), places.tobytes(), checksums.tobytes()))
-        self.write(name, table, further=values.values())
+    def write_one_by_one(self, name: str, mark: str, values: Iterable[tuple[str, bytes]]) -> None:
+        """Keep many bytes under one name, so that some can be read without the others; else as `write`.
 
-    def write(self, name: str, *parts: bytes, further: Iterable[bytes] = ()) -> bool:
-        """Keep bytes under a name, all or nothing; returns whether they are kept.
-
-        What is `further` follows them without being checked when they are read.
+        The values are written as they come, and what tells where they are behind them.
         """
-        checksum = _first_checksum(name)
-        for part in parts:
-            checksum = crc32(part, checksum)
-        length = sum(map(len, parts))
+
+        def fill(file: BinaryIO) -> None:
+            file.write(self._head + bytes(2 * _NUMBER))
+            keys: list[str] = []
+            places, checksums = array("Q", (0,)), array("L")
+            for key, value in values:
+                file.write(value)
+                keys.append(key)
+                places.append(places[-1] + len(value))
+                checksums.append(crc32(value, _first_checksum(f"{name} {key}")))
+            table = marshal.dumps((mark, tuple(keys), places.tobytes(), checksums.tobytes()))
+            place = file.tell()
+            file.write(table)
+            file.seek(len(self._head))
+            file.write(_as_bytes(place) + _as_bytes(crc32(table, _first_checksum(name))))
+
+        self._write(name, fill)
+
+    def write(self, name: str, parts: Iterable[bytes]) -> bool:
+        """Keep bytes under a name, written as they come, all or nothing; returns whether they are kept."""
+
+        def fill(file: BinaryIO) -> None:
+            file.write(self._head + bytes(2 * _NUMBER))
+            length, checksum = 0, _first_checksum(name)
+            for part in parts:
+                file.write(part)
+                length, checksum = length + len(part), crc32(part, checksum)
+            file.seek(len(self._head))
+            file.write(_as_bytes(length) + _as_bytes(checksum))
+
+        return self._write(name, fill)
+
+    def _write(self, name: str, fill: Callable[[BinaryIO], None]) -> bool:
         temporary = f"{self.folder}/.{name}.{os.getpid()}.tmp"
         try:
             self._make_folder()
@@ -167,9 +192,7 @@ class Index:
             return False
         try:
             with open(descriptor, "wb") as file:  # noqa: PTH123
-                file.write(self._head + length.to_bytes(_NUMBER, "big") + checksum.to_bytes(_NUMBER, "big"))
-                file.writelines(parts)
-                file.writelines(further)
+                fill(file)
             self._replace(temporary, name)
         except OSError:
             with suppress(OSError):
@@ -224,6 +247,10 @@ class Index:
             self.remove(name)
         with suppress(FileNotFoundError):
             os.rmdir(self.folder)  # noqa: PTH106
+
+
+def _as_bytes(number: int) -> bytes:
+    return number.to_bytes(_NUMBER, "big")
 
 
 def _first_checksum(name: str) -> int:

@@ -81,7 +81,7 @@ def read_table(index: Index, root: Root) -> Table | None:
 
 
 def write_table(index: Index, table: Table) -> None:
-    index.write(TABLE, marshal.dumps(tuple(table)))
+    index.write(TABLE, [marshal.dumps(tuple(table))])
 
 
 def kept_names(root: Root) -> list[tuple[str, ...]] | None:

@@ -100,7 +100,7 @@ class Sealed(Mapping[str, _Value]):
         return sum(1 for _ in self)
 
 
-def sealed(values: Mapping[str, object]) -> dict[str, bytes]:
-    """The values of a mapping, each as bytes."""
+def sealed(values: Mapping[str, object]) -> Iterator[tuple[str, bytes]]:
+    """The values of a mapping, each as bytes, with its key."""
     encode = msgpack.Encoder().encode
-    return {key: encode(value) for key, value in values.items()}
+    return ((key, encode(value)) for key, value in values.items())
