@@ -62,7 +62,7 @@ def keep_vault(index: Index, state: str, settings: Settings, configuration: Conf
     """Keep all of a joined vault. Its mappings are plain ones."""
     _keep_whole(index, state, KeptVault(settings, configuration, vault, state), {})
     events = {path: (event, vault.attendees[path], vault.questions[path]) for path, event in vault.events.items()}
-    index.write_one_by_one(DIRECTORY, state, [("", vault.directory.names())])
+    index.write_one_by_one(DIRECTORY, state, vault.directory.names())
     index.write_one_by_one("sorts", state, sealed(vault.sorts))
     index.write_one_by_one("events", state, sealed(events))
     index.write_one_by_one("entries", state, sealed(vault.entries_by_person))
@@ -124,11 +124,11 @@ def _apart(
     def file(name: str) -> Mapping[str, bytes]:
         return index.read_one_by_one(name, since)
 
-    def names() -> bytes:
+    def names() -> Mapping[str, bytes]:
         try:
-            return file(DIRECTORY)[""]
+            return dict(file(DIRECTORY))
         except Damaged:
-            return from_notes().directory.names()
+            return dict(from_notes().directory.names())
 
     def mapping(field: str, name: str, kind: Any, column: int | None) -> Sealed[Any]:
         other = changes.get(field, Changes())

@@ -5,9 +5,12 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Callable
 from collections.abc import Iterable
+from collections.abc import Iterator
+from collections.abc import Mapping
 from functools import cached_property
 from functools import lru_cache
 from typing import NamedTuple
+from typing import get_type_hints
 
 from msgspec import msgpack
 
@@ -42,7 +45,7 @@ class _Names(NamedTuple):
 class Directory:
     """All notes of a vault by the names that links call them."""
 
-    def __init__(self, shared: frozenset[str], names: Callable[[], bytes]) -> None:
+    def __init__(self, shared: frozenset[str], names: Callable[[], Mapping[str, bytes]]) -> None:
         """A directory of what the one of before gave: its `shared` names, and what its `names` gave."""
         self._shared = shared
         self._kept = names
@@ -59,7 +62,7 @@ class Directory:
             by_name.setdefault(key.rpartition("/")[2], []).append(path)
         alone = (paths[0] for paths in by_name.values() if len(paths) == 1)
         names = _Names(exact, by_path, by_name, {name: path for path in alone if _is_plain(name := name_of(path))})
-        directory = cls(frozenset(name for name, paths in by_name.items() if len(paths) > 1), bytes)
+        directory = cls(frozenset(name for name, paths in by_name.items() if len(paths) > 1), dict)
         directory.__dict__["_names"] = names
         return directory
 
@@ -68,13 +71,14 @@ class Directory:
         """The names that several notes have."""
         return self._shared
 
-    def names(self) -> bytes:
+    def names(self) -> Iterator[tuple[str, bytes]]:
         """What finds notes by their names, to be kept: it is asked for where notes are read, not on every day."""
-        return msgpack.encode(self._names)
+        return ((field, msgpack.encode(told)) for field, told in zip(_Names._fields, self._names, strict=True))
 
     @cached_property
     def _names(self) -> _Names:
-        return msgpack.decode(self._kept(), type=_Names)
+        kept, kinds = self._kept(), get_type_hints(_Names)
+        return _Names(**{field: msgpack.decode(kept[field], type=kinds[field]) for field in _Names._fields})
 
     def resolve(self, target: str, source: str) -> str | None:
         """The path of the note that `target` names in the note at `source`, or None.
