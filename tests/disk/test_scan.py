@@ -334,6 +334,8 @@ def test_a_name_that_is_not_utf8_is_shown_with_escapes_and_not_read(vault: Path,
         ("Bea (CONFLICTED COPY).md", "Bea.md"),
         ("Bea (Berlin) (Conflicted copy Mac (2) 202411281430).md", "Bea (Berlin).md"),
         ("Bea.sync-conflict-20260818-173636-D4LGQYW.md", "Bea.md"),
+        ("Bea-DESKTOP-4F2K9QX.md", "Bea.md"),
+        ("Bea-LAPTOP-0A1B2C3D-2.md", "Bea.md"),
         ("Bea.sync-conflict-20260818-173636-D4LGQYW.sync-conflict-20260819-173636-D4LGQYW.md", "Bea.md"),
     ],
 )

@@ -7,11 +7,12 @@ import unicodedata
 
 from vaultkit.expression import expression
 
-_CONFLICT = expression(r"conflicted copy|\.sync-conflict-", re.I)
-# Obsidian Sync and Dropbox add ` (... conflicted copy ...)`, Syncthing `.sync-conflict-DAY-TIME-DEVICE`. A device's
-# name may hold brackets of its own.
+_ONEDRIVE = r"(?-i:-(?:DESKTOP|LAPTOP)-[A-Z0-9]{6,8}(?:-\d{1,3})?(?=\.md$))"
+_CONFLICT = expression(rf"conflicted copy|\.sync-conflict-|{_ONEDRIVE}", re.I)
+# Obsidian Sync and Dropbox add ` (... conflicted copy ...)`, Syncthing `.sync-conflict-DAY-TIME-DEVICE`, OneDrive the
+# name of the computer: it is known by what Windows calls one. A device's name may hold brackets of its own.
 _CONFLICT_SUFFIX = expression(
-    r"(?<!\s)\s*+\((?>[^()]*?conflicted copy)(?:[^()]|\([^()]*\))*+\)|\.sync-conflict-[\w-]*",
+    rf"(?<!\s)\s*+\((?>[^()]*?conflicted copy)(?:[^()]|\([^()]*\))*+\)|\.sync-conflict-[\w-]*|{_ONEDRIVE}",
     re.I,
 )
 
