@@ -274,3 +274,9 @@ def test_a_wording_that_is_no_text_or_has_no_such_name_is_told() -> None:
         (2, "bad-setting", "the setting `drafts.thank` does not fit"),
         (3, "unknown-setting", "there is no setting `drafts.thnak`"),
     ]
+
+
+def test_of_very_many_unknown_settings_the_rest_is_counted() -> None:
+    found = wrong("".join(f"no_such_{number:05} = 1\n" for number in range(1_500)))
+    assert found[999][0] == 1_000
+    assert found[1_000:] == [(1_001, "bad-setting", "500 more settings from here on are unknown or do not fit")]

@@ -194,7 +194,19 @@ def read_settings(text: str | None) -> tuple[Settings, tuple[Problem, ...]]:
         return DEFAULTS, (Problem(FILE_NAME, int(line[1]) if line else last, "bad-settings", message, hint),)
     reader = _Reader(text)
     changes = dict(reader.changes(written))
-    return replace(DEFAULTS, **changes), tuple(sorted(reader.problems))
+    return replace(DEFAULTS, **changes), _not_too_many(sorted(reader.problems))
+
+
+_MOST_PROBLEMS = 1_000
+"""Problems of the settings that are told one by one: a file with more of them is no settings file."""
+
+
+def _not_too_many(problems: list[Problem]) -> tuple[Problem, ...]:
+    told, more = problems[:_MOST_PROBLEMS], problems[_MOST_PROBLEMS:]
+    if not more:
+        return tuple(told)
+    message = f"{len(more)} more settings from here on are unknown or do not fit"
+    return (*told, Problem(FILE_NAME, more[0].line, "bad-setting", message, "mend those above first"))
 
 
 class _Wrong(Exception):
