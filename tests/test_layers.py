@@ -27,17 +27,19 @@ MAY_IMPORT: dict[str, set[str]] = {
     "render": BASE | {"text", "records", "rules"},
     "disk": BASE | {"text"},
     "keeping": BASE | {"text", "records", "disk"},
-    "loading": BASE | {"text", "records", "disk", "keeping", "reading"},
-    "reading": BASE | {"text", "records", "disk", "keeping", "loading"},
+    "known": BASE | {"records", "disk"},
+    "looking": BASE | {"text", "records", "disk", "known"},
+    "loading": BASE | {"text", "records", "disk", "keeping", "known", "looking", "reading"},
+    "reading": BASE | {"text", "records", "disk", "keeping", "known", "looking", "loading"},
     "refresh": BASE | {"text", "records", "rules", "render", "disk", "loading"},
     "change_notes": BASE | {"text", "records", "actions", "disk", "loading", "refresh", "reading"},
     "agenda_copies": BASE | {"text", "actions", "disk", "loading", "refresh"},
     "ticks": BASE | {"text", "actions", "disk", "loading", "refresh", "change_notes", "agenda_copies", "reading"},
     "capture": BASE | {"text", "records", "actions", "disk", "loading", "refresh", "change_notes", "reading"},
-    "live": BASE | {"text", "records", "disk", "loading", "reading"},
+    "live": BASE | {"text", "records", "disk", "known", "looking", "loading", "reading"},
     "kept_agenda": BASE | {"disk", "loading", "refresh", "ticks", "live"},
     "cli": BASE
-    | {"text", "records", "rules", "actions", "render", "disk", "loading", "reading", "refresh"}
+    | {"text", "records", "rules", "actions", "render", "disk", "loading", "looking", "reading", "refresh"}
     | {"change_notes", "agenda_copies", "ticks", "capture", "live", "kept_agenda"},
 }
 """What each part of vaultkit may import from vaultkit, besides itself. Change it when the architecture changes."""

@@ -21,8 +21,8 @@ from vaultkit.settings import Settings
 from vaultkit.text.configuration import Configuration
 
 if TYPE_CHECKING:
-    from vaultkit.reading import Known
-    from vaultkit.reading import Progress
+    from vaultkit.known import Known
+    from vaultkit.looking import Progress
 
 
 class Loaded(Struct, frozen=True):
@@ -92,7 +92,7 @@ def loaded_as_kept(index: Index, root: Path, state: str) -> Loaded | None:
 
 def known_in(index: Index, root: Path, state: str) -> Known:
     """What the index knows of each note; read anew from the notes if it has been cleared meanwhile."""
-    from vaultkit.reading import known_notes
+    from vaultkit.known import known_notes
 
     return known_notes(index, state) or load(root, use_index=False).known()
 

@@ -65,7 +65,7 @@ def read_by(act: Callable[[], Loaded], monkeypatch: pytest.MonkeyPatch) -> tuple
         return read_file(root, path)
 
     with monkeypatch.context() as patched:
-        patched.setattr("vaultkit.reading.read_file", watched)
+        patched.setattr("vaultkit.looking.read_file", watched)
         loaded = act()
     return loaded, opened
 
@@ -166,6 +166,7 @@ def test_an_unchanged_vault_needs_no_parser_no_records_and_no_rules(root: Path) 
 
 READERS = {
     "vaultkit.reading",
+    "vaultkit.looking",
     "vaultkit.text.note",
     "vaultkit.text.body",
     "vaultkit.text.tasks",

@@ -36,7 +36,7 @@ def read(request: Request, *, note: str, as_json: bool) -> None:
 
 
 def _the_note(loaded: Loaded, named: str) -> Note:
-    from vaultkit.reading import read_in_full
+    from vaultkit.looking import read_in_full
 
     sorts = loaded.vault.sorts
     absolute = (Path.cwd() / named).resolve()
