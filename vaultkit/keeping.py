@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import pickle
 from collections.abc import Callable
+from collections.abc import Iterable
 from collections.abc import Mapping
 from contextlib import suppress
 from functools import cache
@@ -59,7 +60,9 @@ class KeptVault(NamedTuple):
 
 
 def keep_vault(index: Index, state: str, settings: Settings, configuration: Configuration, vault: Vault) -> None:
-    """Keep all of a joined vault. Its mappings are plain ones."""
+    """Keep all of a joined vault, whose mappings are plain ones; nothing of it when it would take too much."""
+    if _is_too_much(vault.entries_by_person.values()):
+        return
     _keep_whole(index, state, KeptVault(settings, configuration, vault, state), {})
     events = {path: (event, vault.attendees[path], vault.questions[path]) for path, event in vault.events.items()}
     index.write_one_by_one(DIRECTORY, state, vault.directory.names())
@@ -67,6 +70,18 @@ def keep_vault(index: Index, state: str, settings: Settings, configuration: Conf
     index.write_one_by_one("events", state, sealed(events))
     index.write_one_by_one("entries", state, sealed(vault.entries_by_person))
     index.write_one_by_one("promises", state, sealed(vault.promises_by_note))
+
+
+def _is_too_much(entries_of_each: Iterable[tuple[Entry, ...]]) -> bool:
+    """Whether entries name so many people that all these names, kept for each of these people, grow out of hand."""
+    entries = people = 0
+    for told in entries_of_each:
+        entries += len(told)
+        people += sum([len(entry.people) for entry in told])
+    return people > _MANY_IN_EACH * entries + _MANY_AT_ALL
+
+
+_MANY_IN_EACH, _MANY_AT_ALL = 20, 100_000
 
 
 def keep_changed(index: Index, state: str, kept: KeptVault) -> None:

@@ -227,6 +227,17 @@ def test_what_is_kept_one_by_one_is_read_from_the_notes_where_it_is_damaged(
     assert told(load(root).vault) == expected
 
 
+def test_a_line_that_names_thousands_is_not_kept_for_each_of_them(root: Path) -> None:
+    before = index_of(root)
+    load(root)
+    everybody = ", ".join(f"[[Guest {number}]]" for number in range(1_000))
+    (root / "Party.md").write_text(f"---\ntype: contact\n---\n## Log\n- 2026-11-20 {everybody}: a party #offer\n")
+    expected = told(load(root, use_index=False).vault)
+    assert told(load(root).vault) == expected
+    assert told(load(root).vault) == expected
+    assert before.sizes()["entries"] < 1_000_000
+
+
 def test_an_index_that_cannot_be_kept_is_done_without(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("XDG_CACHE_HOME", "/dev/null")
     assert told(load(root).vault) == told(load(root, use_index=False).vault)
