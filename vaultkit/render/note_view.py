@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Iterable
 from collections.abc import Iterator
+from collections.abc import Mapping
+from collections.abc import Sequence
 from typing import Any
 
 from vaultkit.records.person import Person
@@ -22,6 +26,7 @@ def note_json(note: Note, vault: Vault) -> dict[str, Any]:
     event, contact = vault.events.get(note.path), vault.contacts.get(note.path)
     day = event.first_day if event else sort.dated
     aliases = contact.aliases if contact else _aliases(note.front.properties)
+    owners = _owners(note, vault)
     return {
         "path": note.path,
         "kind": sort.word,
@@ -49,7 +54,7 @@ def note_json(note: Note, vault: Vault) -> dict[str, Any]:
             }
             for item in body.items
         ],
-        "tasks": [_task(task, note, vault) for task in note.tasks],
+        "tasks": [_task(task, owners.get(task.line, ())) for task in note.tasks],
         "touches": [_touch(entry) for entry in vault.entries if entry.path == note.path and entry.is_touch],
         "problems": [problem_of_note(problem) for problem in vault.problems if problem.path == note.path],
     }
@@ -87,9 +92,16 @@ def _task_line(task: dict[str, Any]) -> str:
     return f"  line {task['line']}: {task['status'].lower()} {what}{whose}: {words}"
 
 
-def _task(task: Task, note: Note, vault: Vault) -> dict[str, Any]:
-    here = vault.promises_by_note.get(note.path, ())
-    owners = [promise.person for promise in here if promise.task.line == task.line]
+def _owners(note: Note, vault: Vault) -> Mapping[int, list[Person]]:
+    """Whose the tasks are, by their lines."""
+    owners: dict[int, list[Person]] = defaultdict(list)
+    for promise in vault.promises_by_note.get(note.path, ()):
+        if promise.person:
+            owners[promise.task.line].append(promise.person)
+    return owners
+
+
+def _task(task: Task, owners: Sequence[Person]) -> dict[str, Any]:
     days = ("due", "scheduled", "start", "created", "done", "cancelled")
     return {
         "line": task.line,
@@ -99,7 +111,7 @@ def _task(task: Task, note: Note, vault: Vault) -> dict[str, Any]:
         "recurrence": task.recurrence,
         "priority": task.priority,
         "waiting": task.waiting,
-        "people": _names(tuple(owner for owner in owners if owner)),
+        "people": _names(owners),
     }
 
 
@@ -108,7 +120,7 @@ def _touch(entry: Entry) -> dict[str, Any]:
     return {"date": entry.day.isoformat(), "line": entry.line, "people": _names(entry.people), "tags": tags}
 
 
-def _names(people: tuple[Person, ...]) -> list[str]:
+def _names(people: Iterable[Person]) -> list[str]:
     return [person.name for person in people]
 
 
