@@ -61,7 +61,7 @@ class KeptVault(NamedTuple):
 
 def keep_vault(index: Index, state: str, settings: Settings, configuration: Configuration, vault: Vault) -> None:
     """Keep all of a joined vault, whose mappings are plain ones; nothing of it when it would take too much."""
-    if _is_too_much(vault.entries_by_person.values()):
+    if _is_too_much(vault, chain.from_iterable(vault.entries_by_person.values())):
         return
     _keep_whole(index, state, KeptVault(settings, configuration, vault, state), {})
     events = {path: (event, vault.attendees[path], vault.questions[path]) for path, event in vault.events.items()}
@@ -72,16 +72,19 @@ def keep_vault(index: Index, state: str, settings: Settings, configuration: Conf
     index.write_one_by_one("promises", state, sealed(vault.promises_by_note))
 
 
-def _is_too_much(entries_of_each: Iterable[tuple[Entry, ...]]) -> bool:
-    """Whether entries name so many people that all these names, kept for each of these people, grow out of hand."""
-    entries = people = 0
-    for told in entries_of_each:
-        entries += len(told)
-        people += sum([len(entry.people) for entry in told])
-    return people > _MANY_IN_EACH * entries + _MANY_AT_ALL
+def _is_too_much(vault: Vault, entries: Iterable[Entry]) -> bool:
+    """Whether entries take much more room than notes do.
+
+    Each is kept with all of its words and people: of a line that names thousands of people or days, all that for each.
+    """
+    size = sum([len(entry.text) + _PERSON * len(entry.people) for entry in entries])
+    return size > _MOST + _MOST_FOR_A_NOTE * vault.notes
 
 
-_MANY_IN_EACH, _MANY_AT_ALL = 20, 100_000
+_PERSON = 80
+"""About how many bytes a name and a path take."""
+_MOST, _MOST_FOR_A_NOTE = 20_000_000, 2_000
+"""Bytes."""
 
 
 def keep_changed(index: Index, state: str, kept: KeptVault) -> None:
@@ -91,6 +94,9 @@ def keep_changed(index: Index, state: str, kept: KeptVault) -> None:
 
 
 def _keep_whole(index: Index, state: str, kept: KeptVault, changes: Mapping[str, Changes]) -> None:
+    tagged = (told for tags in kept.vault.tags.values() for told in tags.values())
+    if _is_too_much(kept.vault, chain.from_iterable(tagged)):
+        return
     besides = (kept.settings, kept.configuration, kept.since, kept.vault.directory.shared, changes)
     pickled = pickle.dumps(besides, pickle.HIGHEST_PROTOCOL)
     encode = msgpack.Encoder().encode
