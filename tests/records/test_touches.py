@@ -237,6 +237,16 @@ def test_a_link_to_a_daily_note_in_a_contacts_own_note_is_a_touch(vault: Vault) 
     assert touches(vault) == {"Ana": "2026-11-09 2026-11-10 2026-11-11 2026-11-12 2026-11-13"}
 
 
+def test_a_day_that_one_line_links_several_times_is_told_once(vault: Vault) -> None:
+    """
+    == People/Ana.md
+    Met on [[2026-11-10]], [[2026-11-10|that day]] and [[2026-11-11]],
+    and [[2026-11-10]] again.
+    """
+    told = [(entry.day.day, entry.line) for entry in vault.entries]
+    assert told == [(10, 1), (10, 2), (11, 1)]
+
+
 def test_a_link_to_a_daily_note_is_one_by_the_format_of_the_vault(vault: Vault) -> None:
     """
     == .obsidian/daily-notes.json

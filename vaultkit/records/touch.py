@@ -338,12 +338,16 @@ class EntryReader:
         return Problem(self._note.path, block.line, "bad-date", message, hint)
 
     def _daily_links(self, index: int, block: Block, own: Person) -> Iterator[Entry]:
-        """Links to daily notes in a contact's own note, less the day a line begins with and days ahead of its tags."""
+        """Links to daily notes in a contact's own note, less the day a line begins with and days ahead of its tags.
+
+        A day that one line links several times is told once.
+        """
         if self._passing(block) & {"quiet", "theirs"}:
             return
         start = self._start(index)
+        told: set[tuple[date, int]] = set()
         for link in block.links:
             day = self._daily_notes.day_of_link(link.target) if link.target and not link.embed else None
-            if day and not link.hidden and link.start >= start:
-                text = block.text
-                yield Entry(day, (own,), frozenset(), self._note.path, link.line, text, "daily link")
+            if day and not link.hidden and link.start >= start and (day, link.line) not in told:
+                told.add((day, link.line))
+                yield Entry(day, (own,), frozenset(), self._note.path, link.line, block.text, "daily link")
