@@ -232,7 +232,7 @@ def test_what_is_kept_one_by_one_is_read_from_the_notes_where_it_is_damaged(
     [
         "- 2026-11-20 " + ", ".join(f"[[Guest {number}]]" for number in range(1_000)) + ": a party #offer",
         "[[2026-11-20]] " * 2_000 + " [[Ana Silva]]",
-        "".join(f"[[2026-{number // 28 % 12 + 1:02}-{number % 28 + 1:02}]] #asked " for number in range(2_000)),
+        "".join(f"[[2026-{number // 28 % 12 + 1:02}-{number % 28 + 1:02}]] #asked " for number in range(5_000)),
     ],
 )
 @pytest.mark.parametrize("is_there", [False, True])
