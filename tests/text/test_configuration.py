@@ -92,3 +92,11 @@ def test_a_link_by_name_finds_the_day_of_a_format_with_folders() -> None:
     daily = DailyNotes("", "YYYY/MM/YYYY-MM-DD")
     assert daily.day_of_link("2026-11-22") == date(2026, 11, 22)
     assert daily.day_of_link("2026/11/2026-11-22") == date(2026, 11, 22)
+
+
+def test_a_file_that_could_not_be_read_is_told_of() -> None:
+    read = read_configuration({DAILY: None})
+    assert read.daily_notes == DailyNotes("")
+    assert [(problem.path, problem.line, problem.code) for problem in read.problems] == [
+        (f".obsidian/{DAILY}", 1, "bad-json")
+    ]

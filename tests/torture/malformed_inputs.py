@@ -469,7 +469,7 @@ def _obsidian(name: str, file: str, text: str | bytes, code: str | None = None) 
     def make(vault: Path) -> None:
         made.make(vault)
         (vault / "2026-11-20.md").write_text(
-            "- [[Ann Healthy]] called\n" + "[[Apr\u0131l]] [[wwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwww]]\n",
+            "- [[Somebody Else]] called\n" + "[[Apr\u0131l]] [[wwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwww]]\n",
             encoding="utf-8",
         )
 

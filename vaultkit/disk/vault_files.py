@@ -27,10 +27,13 @@ def read_settings_text(root: Path) -> str | Problem | None:
     return text
 
 
-def read_obsidian_texts(root: Path) -> dict[str, str]:
-    """The texts of Obsidian's settings files by their names below `.obsidian/`; what is missing is left out."""
-    texts = ((name, _text(root / ".obsidian" / name)) for name in (DAILY, PERIODIC, TEMPLATES, TASKS))
-    return {name: text for name, text in texts if text is not None}
+def read_obsidian_texts(root: Path) -> dict[str, str | None]:
+    """The texts of Obsidian's settings files by their names below `.obsidian/`; what is missing is left out.
+
+    None stands for the text of one that is too large or cannot be read.
+    """
+    paths = {name: root / ".obsidian" / name for name in (DAILY, PERIODIC, TEMPLATES, TASKS)}
+    return {name: _text(path) for name, path in paths.items() if os.path.lexists(path)}
 
 
 def read_templates(root: Path, folder: str | None) -> dict[str, str | None]:

@@ -39,7 +39,7 @@ class Configuration(Struct, frozen=True):
     time_format: str = "HH:mm"
 
 
-def read_configuration(files: Mapping[str, str]) -> Configuration:
+def read_configuration(files: Mapping[str, str | None]) -> Configuration:
     """The configuration from the texts of the files below `.obsidian/`; what is missing or wrong gives defaults."""
     problems: list[Problem] = []
     daily = _object(files, DAILY, problems)
@@ -75,18 +75,18 @@ def _task_format(data: dict[str, Any]) -> TaskFormat:
     )
 
 
-def _object(files: Mapping[str, str], name: str, problems: list[Problem]) -> dict[str, Any]:
-    text = files.get(name)
-    if text is None:
+def _object(files: Mapping[str, str | None], name: str, problems: list[Problem]) -> dict[str, Any]:
+    if name not in files:
         return {}
-    try:
-        read = json.loads(text.removeprefix("\ufeff"))
-    except (ValueError, RecursionError) as error:
-        line = getattr(error, "lineno", 1)
-        hint = "save the settings again in Obsidian; until then its defaults hold"
-        problems.append(Problem(f".obsidian/{name}", line, "bad-json", "the file is not valid JSON", hint))
-        return {}
-    return _dict(read)
+    text, message, line = files[name], "the file cannot be read as UTF-8 text, or is too large", 1
+    if text is not None:
+        try:
+            return _dict(json.loads(text.removeprefix("\ufeff")))
+        except (ValueError, RecursionError) as error:
+            message, line = "the file is not valid JSON", getattr(error, "lineno", 1)
+    hint = "save the settings again in Obsidian; until then its defaults hold"
+    problems.append(Problem(f".obsidian/{name}", line, "bad-json", message, hint))
+    return {}
 
 
 def _dict(value: object) -> dict[str, Any]:
