@@ -114,7 +114,7 @@ def _mutate(folder: Path, chance: random.Random, foreign: dict[str, bytes], olde
     elif way == "swapped":
         path.write_bytes((folder / chance.choice(there)).read_bytes())
     elif way in {"foreign", "older"}:
-        path.write_bytes((foreign if way == "foreign" else older)[name])
+        path.write_bytes((foreign if way == "foreign" else older).get(name, b""))
     elif way == "all older":
         for each, content in older.items():
             (folder / each).write_bytes(content)
