@@ -144,7 +144,8 @@ def seconds_for_settings(count: int) -> float:
     text = "".join(f"k{number} = {number}\n" for number in range(count))
     begun = time.process_time()
     _, problems = read_settings(text)
-    assert [problem.line for problem in problems] == list(range(1, count + 1))
+    told = min(count, 1_000)  # the rest is counted
+    assert [problem.line for problem in problems[:told]] == list(range(1, told + 1))
     return time.process_time() - begun
 
 
