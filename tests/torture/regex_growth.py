@@ -203,7 +203,7 @@ def in_functions(path: Path) -> Iterator[tuple[int, re.Pattern[str]]]:
         ".".join(path.relative_to(Path(vaultkit.__file__).parents[1]).with_suffix("").parts)
     )
     for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-        first = _expression_of(node) if isinstance(node, ast.Call) else None
+        first = _expression_of(node) if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) else None
         for text in (first.body, first.orelse) if isinstance(first, ast.IfExp) else (first,):
             value = text.value if isinstance(text, ast.Constant) else vars(module).get(getattr(text, "id", ""))
             if isinstance(node, ast.Call) and isinstance(value, str):
