@@ -151,7 +151,7 @@ def test_no_control_character_or_half_of_one_reaches_the_note(words: Words) -> N
     assert unseen_in(region_of(words).replace("\n", "")) == set()
 
 
-@pytest.mark.parametrize("character", ["\x85", "\u202e", "\u2028"])  # a path that is not UTF-8 is not read
+@pytest.mark.parametrize("character", ["\x85", "\u202e", "\u2028", "\ud800"])
 def test_no_such_character_reaches_the_note_from_the_path_of_a_matter(character: str) -> None:
     text = f"== Daily/Zoo{character}Two.md\n- [ ] #waiting [[Zed]] sends it\n"
     vault = vault_of(text)
