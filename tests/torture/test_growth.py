@@ -15,6 +15,7 @@ from vaultkit.records.joining import join
 from vaultkit.records.joining import join_again
 from vaultkit.records.joining import read_vault
 from vaultkit.render.markdown_note import agenda_note
+from vaultkit.render.note_view import note_json
 from vaultkit.rules.agenda import build_agenda
 from vaultkit.settings import DEFAULTS
 from vaultkit.settings import read_settings
@@ -164,3 +165,17 @@ def test_a_million_short_lines_take_little_more_than_their_text() -> None:
     _, most = tracemalloc.get_traced_memory()
     tracemalloc.stop()
     assert most < 20_000_000
+
+
+def seconds_to_show(count: int) -> float:
+    text = CONTACT + "- [x] #waiting a ✅ 2026-11-20\n" * count
+    note = read_note("Note.md", text, Configuration().task_format)
+    vault = read_vault([note], DEFAULTS, Configuration())
+    begun = time.process_time()
+    assert len(note_json(note, vault)["tasks"]) == count
+    return time.process_time() - begun
+
+
+def test_four_times_as_many_tasks_of_a_note_are_shown_in_about_four_times_as_long() -> None:
+    seconds_to_show(10)
+    assert least_growth(lambda: seconds_to_show(8_000), lambda: seconds_to_show(2_000), 7) < 7, "16 would be the square"
