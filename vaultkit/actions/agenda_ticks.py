@@ -57,20 +57,38 @@ def act_on(marks: Marks, agenda_day: date, sources: Sources, copied: Iterable[As
     """
     asked = _each_once((Asked(mark, agenda_day) for mark in asked_for(marks)), copied)
     known = {day: matters(sources.vault, day) for day in {one.agenda_day for one in asked}}
+    edits, done, not_done = _accepted(asked, marks, known, sources, one_by_one=False)
+    try:
+        texts = edited(edits, sources.text_of)
+    except EditRefused:  # one of them is in the way: each is tried on all before it
+        edits, done, not_done = _accepted(asked, marks, known, sources, one_by_one=True)
+        texts = edited(edits, sources.text_of)
+    return Acted(texts, tuple(done), tuple(not_done), tuple(_unused(done, known, texts, sources)))
+
+
+def _accepted(
+    asked: Iterable[Asked],
+    marks: Marks,
+    known: Mapping[date, Mapping[str, Matter]],
+    sources: Sources,
+    *,
+    one_by_one: bool,
+) -> tuple[list[NoteEdit], list[Asked], list[NotDone]]:
+    """The edits of all ticks that can be carried out, these ticks, and the others. `one_by_one`: each is tried."""
     accepted: list[NoteEdit] = []
     done: list[Asked] = []
     not_done: list[NotDone] = []
     for one in asked:
         try:
             more = list(_without_repetition(_edits(one, marks, known[one.agenda_day], sources), accepted))
-            edited([*accepted, *more], sources.text_of)
+            if one_by_one:
+                edited([*accepted, *more], sources.text_of)
         except EditRefused as error:
             not_done.append(NotDone(one, str(error)))
         else:
             accepted += more
             done.append(one)
-    texts = edited(accepted, sources.text_of)
-    return Acted(texts, tuple(done), tuple(not_done), tuple(_unused(done, known, texts, sources)))
+    return accepted, done, not_done
 
 
 def _unused(
