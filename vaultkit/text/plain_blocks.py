@@ -24,6 +24,7 @@ _SPECIAL = (
 _PARAGRAPH = expression(rf"(?:(?!{_SPECIAL})[^\n]++\n)*+")
 _HEADING = expression(r"(#{1,6})(?:[ \t]([^\n]*))?\n")
 # A line with a bar may be the head of a table instead: the parser looks for those first.
+_BELOW_TABLE_HEAD = expression(r"[ \t]*[-:|][-:| \t]*\n")
 _FENCE = expression(r"(`{3,}+)[^`|\n]*\n|(~{3,}+)[^|\n]*\n")
 _ITEM = expression(
     rf"( *)(?:[-*+]|([0-9]{{1,9}})[.)])( {{1,4}}+)(?:\[([^\n])\](?=[ \t\n])[ \t]*)?+(?!{_SPECIAL})([^ \t\n][^\n]*)\n"
@@ -197,7 +198,9 @@ def _heading(text: str, at: int) -> tuple[Heading, int] | None:
     if not found:
         return None
     words = _trimmed(found[2] or "")
-    return None if words is None or words.endswith("#") else (Heading(len(found[1]), words), found.end())
+    if words is None or words.endswith("#") or ("|" in words and _BELOW_TABLE_HEAD.match(text, found.end())):
+        return None
+    return Heading(len(found[1]), words), found.end()
 
 
 def _trimmed(text: str) -> str | None:
@@ -286,7 +289,10 @@ def _table(text: str, at: int) -> tuple[Table, int] | None:
     found = _TABLE.match(text, at)
     if not found:
         return None
-    lines = [line.strip(" ")[1:-1].split("|") for line in found[0].rstrip().split("\n")]
+    written = [line.strip(" ") for line in found[0].rstrip().split("\n")]
+    if "|" in written:  # a line of one bar has no cell
+        return None
+    lines = [line[1:-1].split("|") for line in written]
     header, rule = lines[:2]
     if not all(_RULE.fullmatch(cell) for cell in rule) or any(len(cells) != len(header) for cells in lines):
         return None
