@@ -8,8 +8,11 @@ from collections.abc import Callable
 from datetime import date
 
 import pytest
+from msgspec.structs import replace
 
+from vaultkit.actions.agenda_ticks import act_on
 from vaultkit.actions.matter import matters
+from vaultkit.actions.sources import Sources
 from vaultkit.records.facts import facts_of
 from vaultkit.records.joining import join
 from vaultkit.records.joining import join_again
@@ -19,9 +22,11 @@ from vaultkit.render.note_view import note_json
 from vaultkit.rules.agenda import build_agenda
 from vaultkit.settings import DEFAULTS
 from vaultkit.settings import read_settings
+from vaultkit.text.agenda_marks import read_marks
 from vaultkit.text.body import read_body
 from vaultkit.text.configuration import Configuration
 from vaultkit.text.note import read_note
+from vaultkit.text.region import find_region
 
 CONTACT = "---\ntype: contact\ncadence: 2 weeks\n---\n"
 GOAL = "---\ntype: goal\ndeadline: 2027-01-10\nwhy: work\n---\n## Needs\n"
@@ -179,3 +184,24 @@ def seconds_to_show(count: int) -> float:
 def test_four_times_as_many_tasks_of_a_note_are_shown_in_about_four_times_as_long() -> None:
     seconds_to_show(10)
     assert least_growth(lambda: seconds_to_show(8_000), lambda: seconds_to_show(2_000), 7) < 7, "16 would be the square"
+
+
+def seconds_to_tick(count: int) -> float:
+    """Of the 200 lines about a note that stand in the agenda so many are ticked."""
+    today, settings = date(2026, 11, 22), replace(DEFAULTS, open_items=200)
+    text = CONTACT + "".join(f"- [ ] #waiting a {number} 📅 2026-11-20\n" for number in range(200))
+    configuration = Configuration()
+    vault = read_vault([read_note("Note.md", text, configuration.task_format)], settings, configuration)
+    agenda = agenda_note(build_agenda(vault, settings, today), vault.directory, settings, None, "\n")
+    region = find_region(agenda.replace("- [ ]", "- [x]", count))
+    assert region
+    sources = Sources(vault, settings, configuration.task_format, lambda _: text)
+    begun = time.process_time()
+    acted = act_on(read_marks(region.inside), today, sources)
+    assert (len(acted.done), acted.texts["Note.md"].count("- [x]")) == (count, count)
+    return time.process_time() - begun
+
+
+def test_four_times_as_many_ticks_about_a_note_take_at_most_about_four_times_as_long() -> None:
+    seconds_to_tick(1)
+    assert least_growth(lambda: seconds_to_tick(80), lambda: seconds_to_tick(20), 7) < 7, "16 would be the square"
