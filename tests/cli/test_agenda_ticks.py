@@ -17,6 +17,7 @@ from vaultkit.cli.main import vaultkit
 from vaultkit.disk.undo_copies import new_record
 from vaultkit.disk.write import digest
 from vaultkit.disk.write import stem_of
+from vaultkit.text.body import MOST_PARSED
 
 DAY = "2026-11-22"
 
@@ -506,6 +507,20 @@ def test_one_tick_that_is_refused_holds_up_no_other(desk: Callable[[str], Desk])
     assert "1 tick carried out" in output
     assert "- 2026-11-22 in touch" in at.note()
     assert "a thank-you is not put off" in at.agenda
+
+
+def test_one_tick_on_a_note_that_is_not_written_to_holds_up_no_other(desk: Callable[[str], Desk]) -> None:
+    at = desk(ANA + ANA.replace("Ana", "Bea") + "\n" + "[a](b " * (MOST_PARSED + 1) + "\n" + ANA.replace("Ana", "Cem"))
+    bea = at.note("People/Bea.md")
+    for name in ("Ana", "Bea", "Cem"):
+        at.tick(f"[[{name}]]")
+    output = at.run().output
+    assert "2 ticks carried out" in output
+    assert "1 tick could not be done" in output
+    assert "- 2026-11-22 in touch" in at.note("People/Ana.md")
+    assert "- 2026-11-22 in touch" in at.note("People/Cem.md")
+    assert at.note("People/Bea.md") == bea
+    assert " — could not be done: People/Bea.md is not written to: line 7: from here on the note is not read" in at.agenda
 
 
 def test_windows_line_ends_stay(desk: Callable[[str], Desk]) -> None:
