@@ -520,7 +520,9 @@ def test_one_tick_on_a_note_that_is_not_written_to_holds_up_no_other(desk: Calla
     assert "- 2026-11-22 in touch" in at.note("People/Ana.md")
     assert "- 2026-11-22 in touch" in at.note("People/Cem.md")
     assert at.note("People/Bea.md") == bea
-    assert " — could not be done: People/Bea.md is not written to: line 7: from here on the note is not read" in at.agenda
+    assert (
+        " — could not be done: People/Bea.md is not written to: line 7: from here on the note is not read" in at.agenda
+    )
 
 
 def test_windows_line_ends_stay(desk: Callable[[str], Desk]) -> None:
