@@ -18,6 +18,7 @@ from vaultkit.errors import Problem
 from vaultkit.loading import Loaded
 from vaultkit.reading import is_as_read
 from vaultkit.reading import with_texts
+from vaultkit.text.edit import refuse_too_long
 from vaultkit.text.note import TOO_INTRICATE
 
 
@@ -73,13 +74,15 @@ def _text(loaded: Loaded, path: str) -> str:
         content = read_regular(loaded.root / path, LARGEST_NOTE)
         if not content.whole:
             raise EditRefused(f"{path} is larger than {LARGEST_NOTE // 1_000_000} MB, and is not written to")
-        return decode(content.data)
+        text = decode(content.data)
     except FileNotFoundError as error:
         raise NoteChanged(f"{path} is no longer there") from error
     except OSError as error:
         raise EditRefused(f"{path} cannot be read: {(error.strerror or str(error)).lower()}") from error
     except NotText as error:
         raise EditRefused(f"{path} is not written to: {error.message}") from error
+    refuse_too_long(path, text)
+    return text
 
 
 def _bytes(text: str) -> bytes:

@@ -8,7 +8,8 @@ from hypothesis import settings
 from hypothesis import strategies as st
 
 from vaultkit.errors import EditRefused
-from vaultkit.text.edit import LARGEST_NOTE
+from vaultkit.text.edit import MOST_CHARACTERS
+from vaultkit.text.edit import MOST_LINES
 from vaultkit.text.edit import Edit
 from vaultkit.text.edit import InsertLines
 from vaultkit.text.edit import LineEdit
@@ -240,7 +241,9 @@ def test_without_the_text_that_was_read_the_number_counts_as_in_the_tasks_plugin
         ("```\n- [ ] a\n```\n", LineEdit(2, "- [ ] a", ("- [x] a",)), "no task there"),
         ("a\n", InsertLines(("---", "b: 1", "---"), 1, "a", before=True), "properties"),
         ("---\na: [\n---\nb\n", LineEdit(4, "b", ("c",)), "not written to: line 2"),
-        ("a\n" * (LARGEST_NOTE // 2 + 1), LineEdit(1, "a", ("c",)), "too long"),
+        ("a\n" + "b" * MOST_CHARACTERS, LineEdit(1, "a", ("c",)), "too long"),
+        ("a\n" + "\n" * MOST_LINES, LineEdit(1, "a", ("c",)), "too long"),
+        ("a\r" + "\r" * MOST_LINES, LineEdit(1, "a", ("c",)), "too long"),
     ],
 )
 def test_an_edit_that_would_do_more_is_refused(text: str, edit: LineEdit | InsertLines, reason: str) -> None:

@@ -29,8 +29,15 @@ TOO_MUCH = (
     "[a](b " * (body.MOST_PARSED + 1),
     "a\n===\n" * (body.MOST_PARSED // 2 + 1),
     "| a |\n" * (body.MOST_PARSED + 1),
+    "| a \\| b |\n|---|\n" + "| c |" * body.MOST_PARSED,
     "%% #a " * (body.MOST_PARSED + 1),
     "- a\n" * (MOST_ITEMS + 1),
+    "- a\n\nb\n\n" * (MOST_ITEMS + 1),
+    "1. - a\n" * (MOST_ITEMS // 2 + 1),
+    "c [[a]]\n" * (body.MOST_MARKS // 2 + 1),
+    "#b" * (body.MOST_MARKS + 1),
+    "- f\n  g\n" + (" " * 999 + "- h\n") * (body.MOST_PARSED // 60),
+    "i\n===\n" + ("\t" * 500 + "- j\n") * (body.MOST_PARSED // 50),
     "> - a\n" * (MOST_ITEMS + 1),
 )
 
@@ -47,16 +54,25 @@ def test_what_stands_before_is_read_and_the_line_is_named(much: str) -> None:
             "Bo.md",
             line,
             "too-intricate",
-            "from here on the note is not read: it holds too much that only a slow reading can tell",
+            "from here on the note is not read: it holds too many items, links or lines that are slow to read",
             "split it into smaller notes",
         )
         in facts_of(note, DEFAULTS, Configuration()).problems
     )
 
 
-def test_a_long_note_with_a_link_definition_is_not_read_in_part() -> None:
-    text = "[a]: b.md\n" + "[c][a]\n\n" * (body.MOST_PARSED_AT_ONCE // 3)
-    assert read_body(text) == body.Body(unread_from=1)
+@pytest.mark.parametrize(
+    "much",
+    [
+        "[c][a]\n\n" * (body.MOST_PARSED_AT_ONCE // 3),
+        "- d\n" * (MOST_ITEMS + 1),
+        "#e" * (body.MOST_MARKS + 1),
+        (" " * 999 + "- f\n") * (body.MOST_PARSED_AT_ONCE // 60),
+    ],
+    ids=["links", "items", "tags", "deep"],
+)
+def test_a_long_note_with_a_link_definition_is_not_read_in_part(much: str) -> None:
+    assert read_body(f"[a]: b.md\n\n{much}") == body.Body(unread_from=1)
 
 
 @pytest.mark.parametrize("much", TOO_MUCH[:1])
@@ -81,16 +97,16 @@ def test_no_edit_makes_a_note_that_is_not_read_in_full() -> None:
     [
         "".join(
             f"- met [[P{n}]] about the plan\n  id:: 65a3f{n}\n\t- a further line [[Q{n}]] with words\n\t  goes on here #tag\n"
-            for n in range(9_900)
+            for n in range(2_450)
         ),
-        "".join(f"Words that go on[^{n}] and more words.\n\n[^{n}]: The words of [[P{n}]].\n\n" for n in range(16_000)),
-        "".join(f"- [name {n}](People/Name%20{n}.md) met at the [fair](Events/Fair.md)\n" for n in range(14_000)),
-        "- 2026-11-20 lunch [[Ana]]\n" * 40_000,
+        "".join(f"Words that go on[^{n}] and more words.\n\n[^{n}]: The words of [[P{n}]].\n\n" for n in range(4_900)),
+        "".join(f"- [name {n}](People/Name%20{n}.md) met at the [fair](Events/Fair.md)\n" for n in range(4_900)),
+        "- 2026-11-20 lunch with [[Ana]] by the river\n" * 20_000 + "\n" + "A line of words alone.\n\n" * 3_000,
     ],
     ids=["lists of several lines", "footnotes", "Markdown links", "log lines"],
 )
-def test_a_note_of_1_mb_is_read_in_full(text: str) -> None:
-    assert len(text) > 950_000
+def test_a_long_note_is_read_in_full(text: str) -> None:
+    assert len(text) > 230_000
     assert read_body(text).unread_from is None
 
 

@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from collections.abc import Iterator
 from datetime import date
+from functools import cached_property
 from heapq import heappop
 from heapq import heappush
 from itertools import combinations
@@ -118,22 +119,24 @@ class Introductions:
         silent = (self._today - last).days / self._settings.path_silence_days if last else 4.0
         return 1 + min(silent, 4.0)
 
+    @cached_property
+    def _told(self) -> dict[Person, dict[Person, Edge]]:
+        """Whom the user named as the way to a candidate, by candidate; the place where each was named first."""
+        told: dict[Person, dict[Person, Edge]] = defaultdict(dict)
+        for need in self._vault.needs:
+            for candidate in need.candidates:
+                person, via = candidate.person, candidate.via
+                if via and not candidate.declined:
+                    told[person].setdefault(via, Edge(via, person, "via", need.goal, candidate.line))
+        return told
+
     # --- paths ------------------------------------------------------------------
 
     def _stated(self, target: Person) -> Iterator[Path]:
-        told = [
-            (need, candidate)
-            for need in self._vault.needs
-            for candidate in need.candidates
-            if candidate.person == target and candidate.via and not candidate.declined
-        ]
-        seen: set[Person] = set()
-        for need, candidate in told:
-            if candidate.via and candidate.via not in seen:
-                seen.add(candidate.via)
-                edge = Edge(candidate.via, target, "via", need.goal, candidate.line)
-                hops = (Hop(candidate.via, self._last(candidate.via)), Hop(target, self._last(target), edge))
-                yield Path(hops, self._price(candidate.via), stated=True)
+        for via, edge in self._told.get(target, {}).items():
+            yield Path(
+                (Hop(via, self._last(via)), Hop(target, self._last(target), edge)), self._price(via), stated=True
+            )
 
     def _computed(self, target: Person) -> Iterator[Path]:
         """Paths by rising cost, ties by name, from the target back to somebody you were in touch with.

@@ -21,6 +21,7 @@ from vaultkit.text import plain_blocks
 from vaultkit.text.link import Link
 from vaultkit.text.link import parted
 from vaultkit.text.link import wikilink
+from vaultkit.text.plain_blocks import MOST_ITEMS
 from vaultkit.text.plain_blocks import Found
 from vaultkit.text.plain_blocks import Heading
 from vaultkit.text.plain_blocks import Paragraph
@@ -45,9 +46,11 @@ if TYPE_CHECKING:
     from markdown_it import MarkdownIt
     from markdown_it.token import Token
 
-MOST_PARSED = 40_000
+MOST_MARKS = 100_000
+"""Opening brackets and `#` in the text of a note; a wikilink has two."""
+MOST_PARSED = 10_000
 """Lines of blocks, and brackets and comment marks, that only the parser can tell: it takes 30 µs for each."""
-MOST_PARSED_AT_ONCE = 60_000
+MOST_PARSED_AT_ONCE = 15_000
 """The same of a note with a link definition, which it reads as a whole, most of it in less time."""
 
 _SCHEME = expression(r"\A(?:[a-zA-Z][a-zA-Z0-9+.-]*:|//)")
@@ -158,15 +161,14 @@ def read_body(text: str, *, skip: int = 0, keep: Keep | None = None) -> Body:
     `text` is the whole note with `\\n` line ends; its first `skip` lines, the front matter, are passed over.
     The same as `parsed_body`, in a fraction of its time. With `keep`, paragraphs and lists without link, checkbox,
     item with a day or tag of `keep` may be left out, unless they stand under a heading of `keep` or one with a day.
-    What stands behind more than `MOST_ITEMS` of a list, or `MOST_PARSED`, is not read.
+    What stands behind more than `MOST_ITEMS`, `MOST_MARKS` or `MOST_PARSED` is not read.
     """
     source = f"{text}\n"
     at = 0
     for _ in range(skip):
         at = source.find("\n", at) + 1
     if not is_plain(source, at):
-        too_much = _parser_marks(source) + source.count("\n", at) > MOST_PARSED_AT_ONCE
-        return Body(unread_from=skip + 1) if too_much else parsed_body(text, skip=skip)
+        return _read_at_once(text, skip)
     walk, line, end = _Walk(text, keep), skip, len(source)
     while (start := past_blank(source, at)) < end:
         line += source.count("\n", at, start)
@@ -176,43 +178,53 @@ def read_body(text: str, *, skip: int = 0, keep: Keep | None = None) -> Body:
             continue
         before, items_before = len(walk.blocks), len(walk.items)
         try:
-            height = _take_block(walk, source, start, line)
+            at = _take_block(walk, source, start, line)
         except TooMuch:
             read = tuple(walk.blocks[:before]), tuple(walk.items[:items_before]), tuple(walk.loose_tags)
             return Body(*read, unread_from=line + 1)
-        for _ in range(height):
-            at = source.find("\n", at) + 1 or end
-        line += height
+        line += source.count("\n", start, at)
         if keep and len(walk.blocks) > before:
             walk.go_behind(walk.blocks[before], keep)
     return Body(tuple(walk.blocks), tuple(walk.items), tuple(walk.loose_tags))
 
 
+def _read_at_once(text: str, skip: int) -> Body:
+    """The structure of a body in which a link definition changes what stands elsewhere."""
+    from vaultkit.text.markdown_rules import weight
+
+    try:
+        if _parser_marks(text) + weight(text) <= MOST_PARSED_AT_ONCE and _marks_in(text) <= MOST_MARKS:
+            return parsed_body(text, skip=skip)
+    except TooMuch:
+        pass
+    return Body(unread_from=skip + 1)
+
+
 def _take_block(walk: _Walk, source: str, start: int, line: int) -> int:
-    """Take the block that begins at a place; returns how many lines it has. Raises TooMuch."""
+    """Take the block that begins at a place; returns where it ends. Raises TooMuch."""
     if found := block_at(source, start):
         walk.take_block(found[0], line)
-        return source.count("\n", start, found[1])
-    tokens, height = _first_block(source, start, MOST_PARSED - walk.parsed)
-    walk.count_parsed(height)
+        return found[1]
+    from vaultkit.text.markdown_rules import first_block
+    from vaultkit.text.markdown_rules import weight
+
+    tokens, height = first_block(_markdown(), source, start, MOST_PARSED - walk.parsed)
+    end = start
+    for _ in range(height):
+        end = source.find("\n", end) + 1 or len(source)
+    walk.count_parsed(weight(source[start:end]))
     walk.take_all(tokens, line)
-    return height
+    return end
 
 
 def parsed_body(text: str, *, skip: int = 0) -> Body:
-    """The structure of a body, all of it as the parser reads it: what `read_body` must give."""
+    """The structure of a body, all of it as the parser reads it: what `read_body` must give. Raises TooMuch."""
     lines = text.split("\n")
     lines[:skip] = [""] * skip
     walk = _Walk(text, inline_is_parsed=True)
     # ended by a newline: the library's rules look at the character behind an empty checkbox
     walk.take_all(_markdown().parse("\n".join([*lines, ""])))
     return Body(tuple(walk.blocks), tuple(walk.items))
-
-
-def _first_block(source: str, start: int, most_lines: int) -> tuple[list[Token], int]:
-    from vaultkit.text.markdown_rules import first_block
-
-    return first_block(_markdown(), source, start, most_lines)
 
 
 @lru_cache(maxsize=1)
@@ -238,6 +250,8 @@ class _Walk:
         """Blocks that tell nothing are left out here."""
         self.parsed = 0
         """How much of `MOST_PARSED` is used."""
+        self._listed = 0  # items, kept or not
+        self._marked = 0  # how much of `MOST_MARKS` is used
         self._far_from_blank = 0  # before it nothing can be passed
         self.loose_tags: list[Tag] = []
         self.blocks: list[Block] = []
@@ -255,6 +269,18 @@ class _Walk:
         """Raises TooMuch when the parser had enough to do."""
         self.parsed += more
         if self.parsed > MOST_PARSED:
+            raise TooMuch
+
+    def _count_items(self, more: int) -> None:
+        """Raises TooMuch when the note has enough."""
+        self._listed += more
+        if self._listed > MOST_ITEMS:
+            raise TooMuch
+
+    def _count_marks(self, text: str) -> None:
+        """Raises TooMuch when the note has enough."""
+        self._marked += _marks_in(text)
+        if self._marked > MOST_MARKS:
             raise TooMuch
 
     def take_all(self, tokens: Iterable[Token], offset: int = 0) -> None:
@@ -309,6 +335,7 @@ class _Walk:
             self._take_items(found, line)
 
     def _take_items(self, found: tuple[plain_blocks.Item, ...], line: int) -> None:
+        self._count_items(len(found))
         last = [line + item.line + 1 for item in found]
         for item, end in zip(reversed(found), reversed(last), strict=True):
             if item.parent is not None:
@@ -349,6 +376,7 @@ class _Walk:
         self.blocks.append(Block("text" if quoted else kind, line + 1, text, level, None, quoted, links, tags))
 
     def _open_item(self, token: Token) -> None:
+        self._count_items(1)
         parent = self._open_items[-1] if self._open_items else None
         self._open_items.append(len(self.items))
         first, end = token.map or [0, 1]
@@ -384,6 +412,7 @@ class _Walk:
             kind = "heading"
         first = token.map[0] if token.map else self._row
         if self._inline_is_parsed:
+            self._count_marks(token.content)
             links, tags = _found(token, first, hidden=hidden)
         else:
             text = token.content
@@ -399,6 +428,7 @@ class _Walk:
             return _NOTHING
         if len(text) > LONGEST_PIECE and "[" in text and "%%" not in text:
             return self._marks_in_pieces(text, first)
+        self._count_marks(text)
         found = spans(text)
         return self._parsed(text, first) if found is None else _taken(found, text, first)
 
@@ -452,6 +482,11 @@ def _taken(found: Iterable[Span], text: str, first: int) -> _Marks:
         elif link := wikilink(span.inner, line, (span.at, span.end), embed=span.embed):
             links.append(link)
     return tuple(links), tuple(tags)
+
+
+def _marks_in(text: str) -> int:
+    """How many links and tags may begin in a text."""
+    return text.count("[") + text.count("#")
 
 
 def _parser_marks(text: str) -> int:

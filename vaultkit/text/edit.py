@@ -25,8 +25,11 @@ from vaultkit.text.note import read_to_change
 from vaultkit.text.task import TaskFormat
 from vaultkit.text.tasks import read_task
 
-LARGEST_NOTE = 4_000_000
-"""Characters; of a longer note only the properties are read, and it is never written to (FORMAT.md §1)."""
+MOST_CHARACTERS = 2_000_000
+"""Of a note that is written to: it is held several times meanwhile."""
+
+MOST_LINES = 200_000
+"""Lines of a note that is written to."""
 
 _LIST_ITEM = expression(r"\A[\s>]*(?:[-*+]|\d{1,9}[.)])\s")
 _HEADING = expression(r"#{1,6}\s")
@@ -104,9 +107,8 @@ def apply(path: str, text: str, edits: Sequence[Edit]) -> str:
     `text` is the whole file: its byte order mark and line ends stay, new lines get the line end used around them.
     Lines are numbered as before any of the edits. Raises `EditRefused`, whose message is for the reader.
     """
+    refuse_too_long(path, text)
     lines = Lines.of(text)
-    if len(text) > LARGEST_NOTE:
-        raise EditRefused(f"{path} is too long to be read in full, and is not written to")
     # for a property alone the body need not be read
     of_lines = any(not isinstance(edit, PropertyEdit) for edit in edits)
     plain = lines.plain
@@ -121,6 +123,12 @@ def apply(path: str, text: str, edits: Sequence[Edit]) -> str:
 
             lines = with_property(path, lines, edit.name, edit.spellings, edit.value)
     return lines.text
+
+
+def refuse_too_long(path: str, text: str) -> None:
+    """Refuse a note that it would take too long, or too much memory, to change. Raises `EditRefused`."""
+    if len(text) > MOST_CHARACTERS or text.count("\n") + text.count("\r") > MOST_LINES:
+        raise EditRefused(f"{path} is too long, and is not written to; split it into smaller notes")
 
 
 def refuse_unread(note: Note) -> None:

@@ -42,6 +42,7 @@ _WIKILINK = expression(WIKILINK)
 _TAG = expression(TAG)
 _CHECKBOX = expression(r"\[([^\n])\](?=[ \t]|$)[ \t]*")
 _WINDOW = 64
+_DEEP = 16  # columns
 _WORTH_READING = expression(r"\[|#|%%")
 _UNCLOSED = expression(rf"(?:[^\[\]\\]{{0,99}}\[){{{DEEPEST_BRACKETS + 1}}}")
 _BRACKET = expression(r"(?<!\\)[\[\]]")
@@ -91,18 +92,23 @@ def inline_tokens(markdown: MarkdownIt, text: str, env: Any) -> list[Token]:
     return tokens
 
 
-def first_block(markdown: MarkdownIt, source: str, start: int, most_lines: int) -> tuple[list[Token], int]:
+def weight(text: str) -> int:
+    """How many lines a text holds; cells and deep indentation count as more, since the parser takes as long for them."""
+    return text.count("\n") + text.count("|") + text.count(" " * _DEEP) + text.count("\t" * (_DEEP // 4))
+
+
+def first_block(markdown: MarkdownIt, source: str, start: int, most: int) -> tuple[list[Token], int]:
     """The tokens of the block that begins at a place of a source, and how many of its lines it takes.
 
     The first line is not blank, and every line ends in a newline. What stands in the lines is not read. Raises TooMuch
-    for a block of more than `most_lines`.
+    for a block of more weight than `most`.
     """
     size = _WINDOW
     while True:
         end = source.find("\n", start + size) + 1 or len(source)
         window = source[start:end]
-        if is_last := window.count("\n") > most_lines:
-            window = "\n".join([*window.split("\n", most_lines + 1)[: most_lines + 1], ""])
+        if is_last := weight(window) > most:
+            window = _beginning(window, most)
         tokens: list[Token] = []
         state = StateBlock(window, markdown, {}, tokens)
         for rule in markdown.block.ruler.getRules(""):
@@ -113,6 +119,15 @@ def first_block(markdown: MarkdownIt, source: str, start: int, most_lines: int) 
         if is_last:
             raise TooMuch
         size *= 4  # the block may go on behind the window
+
+
+def _beginning(text: str, most: int) -> str:
+    """As many lines of a text as weigh a little more than `most`."""
+    end = weighed = 0
+    while weighed <= most:
+        begin, end = end, text.find("\n", end) + 1
+        weighed += weight(text[begin:end])
+    return text[:end]
 
 
 # --- blocks ----------------------------------------------------------------------

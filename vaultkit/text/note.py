@@ -88,7 +88,7 @@ class Note(Struct, frozen=True, dict=True):
         line = self.body.unread_from
         if line is None:
             return ()
-        message = "from here on the note is not read: it holds too much that only a slow reading can tell"
+        message = "from here on the note is not read: it holds too many items, links or lines that are slow to read"
         return (Problem(self.path, line, TOO_INTRICATE, message, "split it into smaller notes"),)
 
     @property

@@ -66,8 +66,8 @@ _DEFINITION = expression(r"\]:(?<!(?<!\\)\]\]:)")
 _FOOTNOTE = expression(r"(?<!\\)\[\^[^\[\]\\\n]+\]:")
 
 _DEEPEST = 20
-MOST_ITEMS = 50_000
-"""Items of one list."""
+MOST_ITEMS = 20_000
+"""List items of one note."""
 
 
 class TooMuch(Exception):

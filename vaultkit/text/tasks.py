@@ -158,7 +158,7 @@ def task_line(source: str) -> TaskLine | None:
 def _at_end(pattern: re.Pattern[str], mark: str, body: str) -> re.Match[str] | None:
     """What ends a line, and begins with the last such mark in it."""
     at = body.rfind(mark)
-    return pattern.search(body, at) if at >= 0 else None
+    return pattern.match(body, at) if at >= 0 else None
 
 
 def _taken_apart(body: str) -> tuple[str, dict[str, str]]:
