@@ -93,7 +93,7 @@ def inline_tokens(markdown: MarkdownIt, text: str, env: Any) -> list[Token]:
 
 
 def weight(text: str) -> int:
-    """How many lines a text holds; cells and deep indentation count as more, since the parser takes as long for them."""
+    """How many lines a text holds; cells and deep indentation count as more: the parser takes as long for them."""
     return text.count("\n") + text.count("|") + text.count(" " * _DEEP) + text.count("\t" * (_DEEP // 4))
 
 
