@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from vaultkit.errors import EditRefused
 from vaultkit.text.edit import apply
 from vaultkit.text.log_line import leading_day
+from vaultkit.text.log_section import Entry
 from vaultkit.text.log_section import log_insertion
 from vaultkit.text.note import read_note
 from vaultkit.text.task import TaskFormat
@@ -21,7 +22,7 @@ TASK = ("[ ] #waiting the RFP 📅 2026-12-04",)
 
 
 def logged(text: str, day: date = DAY, below: tuple[str, ...] = TASK) -> str:
-    return apply("Ana.md", text, [log_insertion("Ana.md", text, day, "tea: [[Bo]]", below)])
+    return apply("Ana.md", text, [log_insertion("Ana.md", text, day, [Entry("tea: [[Bo]]", below)])])
 
 
 NEW = "- 2026-11-22 tea: [[Bo]]\n    - [ ] #waiting the RFP 📅 2026-12-04\n"
@@ -125,3 +126,24 @@ def test_the_order_of_the_days_is_kept(lines: list[str], newest_first: bool, day
     assert len(days) == len(lines) + 1
     distinct = len({line[:12] for line in lines}) > 1
     assert days == sorted(days, reverse=newest_first if distinct else days[0] > days[-1])
+
+
+ENTRIES = st.lists(
+    st.builds(Entry, st.sampled_from(["tea", "a walk: [[Bo]]", ""]), st.sampled_from([(), TASK])), max_size=4
+)
+SECTIONS = st.builds(
+    "{}{}{}{}".format,
+    st.sampled_from(["", "words\n\n"]),
+    st.sampled_from(["", "## Log\n", "## Log\n\nwords\n", "## Log\n1. one\n", "Log\n===\n\n> quoted\n"]),
+    st.one_of(st.just(""), st.lists(LOG_LINES, max_size=4).map("".join)),
+    st.sampled_from(["", "\n## Next\n", "end"]),
+)
+
+
+@settings(max_examples=300, deadline=None)
+@given(SECTIONS, st.dates(date(2019, 1, 1), date(2031, 1, 1)), ENTRIES)
+def test_several_lines_of_a_day_are_as_if_each_was_put_in_by_itself(text: str, day: date, entries: list[Entry]) -> None:
+    expected = text
+    for entry in entries:
+        expected = apply("Ana.md", expected, [log_insertion("Ana.md", expected, day, [entry])])
+    assert apply("Ana.md", text, [log_insertion("Ana.md", text, day, entries)] if entries else []) == expected

@@ -19,6 +19,7 @@ from vaultkit.text.configuration import Configuration
 from vaultkit.text.edit import PropertyEdit
 from vaultkit.text.edit import apply
 from vaultkit.text.edit import line_edit
+from vaultkit.text.log_section import Entry
 from vaultkit.text.log_section import log_insertion
 from vaultkit.text.note import read_note
 from vaultkit.text.plain_blocks import MOST_ITEMS
@@ -81,7 +82,7 @@ def test_such_a_note_is_not_written_to(much: str) -> None:
     with pytest.raises(EditRefused, match="line 8: from here on the note is not read"):
         apply("Bo.md", text, [line_edit(text, 4, ["- x"])])
     with pytest.raises(EditRefused, match="line 8: from here on the note is not read"):
-        apply("Bo.md", text, [log_insertion("Bo.md", text, date(2026, 11, 21), "tea")])
+        apply("Bo.md", text, [log_insertion("Bo.md", text, date(2026, 11, 21), [Entry("tea")])])
     with_property = apply("Bo.md", text, [PropertyEdit("tier", ("tier",), "A")])
     assert with_property == text.replace("type: contact\n", "type: contact\ntier: A\n")
 

@@ -31,6 +31,7 @@ from vaultkit.text.edit import apply
 from vaultkit.text.edit import line_edit
 from vaultkit.text.front_matter import FrontMatter
 from vaultkit.text.front_matter import read_front_matter
+from vaultkit.text.log_section import Entry
 from vaultkit.text.log_section import log_insertion
 from vaultkit.text.note import Note
 from vaultkit.text.note import plain_lines
@@ -260,7 +261,7 @@ def rewrite(text: str, number: int, new: Callable[[], tuple[str, ...]]) -> str:
 
 
 def log(text: str, day: date, below: tuple[str, ...]) -> str:
-    return apply("Ana.md", text, [log_insertion("Ana.md", text, day, "tea", below)])
+    return apply("Ana.md", text, [log_insertion("Ana.md", text, day, [Entry("tea", below)])])
 
 
 def candidates(note: Note) -> list[int]:

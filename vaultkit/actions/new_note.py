@@ -30,6 +30,7 @@ from vaultkit.text.edit import InsertLines
 from vaultkit.text.edit import PropertyEdit
 from vaultkit.text.edit import apply
 from vaultkit.text.edit import insertion
+from vaultkit.text.log_section import Entry
 from vaultkit.text.log_section import log_insertion
 from vaultkit.text.note import read_note
 from vaultkit.text.task import TaskFormat
@@ -157,7 +158,7 @@ def met_at(note: NewNote, event: Event, link: str, sources: Sources, today: date
     text = re.sub(_EMPTY_LOG_LINE.format(day=now.isoformat()), "", note.text, flags=re.M)
     if event.last_day and event.last_day <= today:
         text = apply(note.path, text, [PropertyEdit("met", spelled, event.last_day.isoformat())])
-        text = apply(note.path, text, [log_insertion(note.path, text, event.last_day, f"met at {link}")])
+        text = apply(note.path, text, [log_insertion(note.path, text, event.last_day, [Entry(f"met at {link}")])])
     else:
         text = apply(note.path, text, [PropertyEdit("met", spelled, None)])
         text = _with_words(note.path, text, f"To meet at {link}.")

@@ -6,11 +6,14 @@ from collections import defaultdict
 from collections.abc import Callable
 from collections.abc import Iterable
 from datetime import date
+from itertools import groupby
+from operator import attrgetter
 
 from msgspec import Struct
 
 from vaultkit.text.edit import Edit
 from vaultkit.text.edit import apply
+from vaultkit.text.log_section import Entry
 from vaultkit.text.log_section import log_insertion
 
 
@@ -21,6 +24,10 @@ class LogLine(Struct, frozen=True):
     words: str
     below: tuple[str, ...] = ()
     """Texts of items below it."""
+
+    @property
+    def entry(self) -> Entry:
+        return Entry(self.words, self.below)
 
 
 NoteEdit = tuple[str, Edit | LogLine]
@@ -35,9 +42,9 @@ def edited(edits: Iterable[NoteEdit], text_of: Callable[[str], str]) -> dict[str
     texts: dict[str, str] = {}
     for path, changes in by_note.items():
         text = apply(path, text_of(path), [edit for edit in changes if not isinstance(edit, LogLine)])
-        for line in changes:
-            if isinstance(line, LogLine):
-                text = apply(path, text, [log_insertion(path, text, line.day, line.words, line.below)])
+        lines = [edit for edit in changes if isinstance(edit, LogLine)]
+        for day, of_day in groupby(lines, attrgetter("day")):
+            text = apply(path, text, [log_insertion(path, text, day, [line.entry for line in of_day])])
         if text != text_of(path):
             texts[path] = text
     return texts

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from datetime import date
+from typing import NamedTuple
 
 from msgspec import Struct
 
@@ -35,26 +36,35 @@ class _Line(Struct, frozen=True):
     """The day as it is written, with what belongs to it: `**2026-11-10**:`."""
 
 
-def log_insertion(path: str, text: str, day: date, words: str, below: Sequence[str] = ()) -> InsertLines:
-    """A log line for a day, with items below it, as a change to the text of a note.
+class Entry(Struct, frozen=True):
+    """What a log line tells of its day."""
 
-    It goes into the section *Log*, which is made at the note's end where there is none: in the order of the days that
-    the section has, newest first where none can be seen; of lines of one day the new one counts as the newest. It is
-    written with the list marker and the form of the day that the section uses. `below` are the texts of items, such as
-    `[ ] #waiting the RFP 📅 2026-12-04`, without a list marker.
+    words: str
+    below: tuple[str, ...] = ()
+    """The texts of items below it, without a list marker: `[ ] #waiting the RFP 📅 2026-12-04`."""
+
+
+def log_insertion(path: str, text: str, day: date, entries: Sequence[Entry]) -> InsertLines:
+    """Log lines for a day as a change to the text of a note, as if they were put in one after the other.
+
+    They go into the section *Log*, which is made at the note's end where there is none: in the order of the days that
+    the section has, newest first where none can be seen; of lines of one day the new one counts as the newest. They are
+    written with the list marker and the form of the day that the section uses.
     """
+    told = _Told(day, tuple(reversed(entries)))
     lines = Lines.of(text)
     note = read_to_change(path, lines.plain)
     heading = _heading(note)
     if heading is None:
-        return InsertLines(_new_section(lines, day, words, below))
+        return InsertLines(_new_section(lines, told))
     end = _end(note, heading, lines)
     there = _log_lines(note, heading.line, end)
     if not there:
-        return _first_line(note, text, heading, end, (day, words, below))
-    newest_first = there[0].day >= there[-1].day
-    model = _Model.of(note, lines, there[0] if newest_first else there[-1])
-    return _among(text, there, model, (day, words, below), newest_first=newest_first)
+        return _first_line(note, text, heading, end, told)
+    if there[0].day >= there[-1].day:
+        return _before_older(text, there, _Model.of(note, lines, there[0]).written(told), day)
+    told = _Told(day, tuple(entries))
+    return _behind_older(text, there, _Model.of(note, lines, there[-1]).written(told), day)
 
 
 def _heading(note: Note) -> Block | None:
@@ -83,12 +93,17 @@ def _log_lines(note: Note, first: int, end: int) -> list[_Line]:
 
 # --- the place -----------------------------------------------------------------------------
 
-_Told = tuple[date, str, Sequence[str]]
+
+class _Told(NamedTuple):
+    """Log lines of one day, from the upper to the lower."""
+
+    day: date
+    entries: tuple[Entry, ...]
 
 
-def _new_section(lines: Lines, day: date, words: str, below: Sequence[str]) -> tuple[str, ...]:
+def _new_section(lines: Lines, told: _Told) -> tuple[str, ...]:
     gap = [""] if lines.last and lines.lines[lines.last - 1].strip() else []
-    return (*gap, f"## {LOG_HEADING}", *_Model().written(day, words, below))
+    return (*gap, f"## {LOG_HEADING}", *_Model().written(told))
 
 
 def _first_line(note: Note, text: str, heading: Block, end: int, told: _Told) -> InsertLines:
@@ -102,25 +117,27 @@ def _first_line(note: Note, text: str, heading: Block, end: int, told: _Told) ->
     ):
         under += 1
     first = next((number for number in range(under + 1, end + 1) if lines[number - 1].strip()), None)
-    written = _Model().written(*told)
+    written = _Model().written(told)
     if first is None:
         return insertion(text, under, written)
     item = next((item for item in note.body.items if item.line == first and item.parent is None), None)
     if item and not item.quoted:
         return insertion(
-            text, first, _Model.of(note, Lines.of(text), _Line(first, first, told[0], "")).written(*told), before=True
+            text, first, _Model.of(note, Lines.of(text), _Line(first, first, told.day, "")).written(told), before=True
         )
     return insertion(text, first, (*written, ""), before=True)
 
 
-def _among(text: str, there: Sequence[_Line], model: _Model, told: _Told, *, newest_first: bool) -> InsertLines:
-    """The place among the log lines that are there."""
-    written = model.written(*told)
-    if newest_first:
-        older = next((line for line in there if line.day <= told[0]), None)
-        return insertion(text, older.line, written, before=True) if older else insertion(text, there[-1].last, written)
-    newer = [line for line in there if line.day <= told[0]]
-    return insertion(text, newer[-1].last, written) if newer else insertion(text, there[0].line, written, before=True)
+def _before_older(text: str, there: Sequence[_Line], written: Sequence[str], day: date) -> InsertLines:
+    """The place among log lines that begin with the newest."""
+    older = next((line for line in there if line.day <= day), None)
+    return insertion(text, older.line, written, before=True) if older else insertion(text, there[-1].last, written)
+
+
+def _behind_older(text: str, there: Sequence[_Line], written: Sequence[str], day: date) -> InsertLines:
+    """The place among log lines that end with the newest."""
+    older = [line for line in there if line.day <= day]
+    return insertion(text, older[-1].last, written) if older else insertion(text, there[0].line, written, before=True)
 
 
 # --- the form ------------------------------------------------------------------------------
@@ -145,11 +162,14 @@ class _Model(Struct, frozen=True):
         step = _step(note, lines, len(found[0]) - len(found["indent"]))
         return cls(found["indent"], marker, found["space"] if len(found["space"]) < 4 else " ", line.start, step)
 
-    def written(self, day: date, words: str, below: Sequence[str]) -> tuple[str, ...]:
-        """The lines of an entry."""
+    def written(self, told: _Told) -> tuple[str, ...]:
+        """The lines of the entries, and of the items below them."""
         nested = self.marker if self.marker in "-*+" else "-"
-        first = f"{self.indent}{self.marker}{self.space}{self._day(day)} {words}".rstrip()
-        return (first, *(f"{self.indent}{self.step}{nested} {text}" for text in below))
+        lines: list[str] = []
+        for entry in told.entries:
+            lines.append(f"{self.indent}{self.marker}{self.space}{self._day(told.day)} {entry.words}".rstrip())
+            lines += (f"{self.indent}{self.step}{nested} {text}" for text in entry.below)
+        return tuple(lines)
 
     def _day(self, day: date) -> str:
         """The day in the form that the section uses, without a time and without other words for it."""
