@@ -16,6 +16,7 @@ import sys
 from collections import Counter
 from collections.abc import Callable
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from dataclasses import field
 from datetime import date
@@ -300,10 +301,20 @@ def property_complaint(old: str, name: str, value: str | None, new: str) -> str:
     first, last = lines_of_property(old, before, name)
     if not (new.startswith("".join(lines[:first])) and new.endswith("".join(lines[last:]))):
         return "a line outside the property changed"
-    comments = re.findall(r"(?:^|\s)(#[^\"'\]\n]*)$", "".join(lines[first:last]).replace("\r", ""), re.M)
-    if not re.search("[|>]", old) and (lost := [comment for comment in comments if comment not in new]):
+    if lost := [comment for line, comment in comments_in(old) if first <= line < last and comment not in new]:
         return f"the comment {lost[0]} is gone"
     return meaning_complaint(plainest(old), plainest(new), name, value)
+
+
+def comments_in(text: str) -> Iterator[tuple[int, str]]:
+    """The comments of the properties, each with its line, from 0: what stands between two of YAML's tokens."""
+    block = properties_block(text)
+    end = 0
+    with suppress(yaml.YAMLError):
+        for token in yaml.scan(block):
+            for found in re.finditer(r"#[^\n]*", block[end : token.start_mark.index]):
+                yield block.count("\n", 0, end + found.start()), found[0].rstrip()
+            end = token.end_mark.index
 
 
 def lines_of_property(text: str, front: FrontMatter, name: str) -> tuple[int, int]:
@@ -335,12 +346,16 @@ def value_lines(text: str) -> tuple[int, int] | None:
     return (1, height - 1) if "{" in (lines[1][:1] if len(lines) > 1 else "") else None
 
 
+def properties_block(text: str) -> str:
+    """What stands between the fences, from the line end of the first on."""
+    return re.split(r"^---[ \t]*$", "\n".join(note_lines(text)), maxsplit=2, flags=re.M)[1]
+
+
 def plainest(text: str) -> Block:
     """The block by YAML's loader that knows nothing but text; None where it wants anchors to be unique."""
-    block = re.split(r"^---[ \t]*$", "\n".join(note_lines(text)), maxsplit=2, flags=re.M)[1]
     loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
     try:
-        read = yaml.load(block, Loader=loader)  # noqa: S506 - it builds nothing but texts
+        read = yaml.load(properties_block(text), Loader=loader)  # noqa: S506 - it builds nothing but texts
     except yaml.YAMLError:
         return None
     return read if isinstance(read, dict) else {}
