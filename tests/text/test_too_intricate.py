@@ -22,7 +22,7 @@ from vaultkit.text.edit import line_edit
 from vaultkit.text.log_section import Entry
 from vaultkit.text.log_section import log_insertion
 from vaultkit.text.note import read_note
-from vaultkit.text.plain_blocks import MOST_ITEMS
+from vaultkit.text.plain_blocks import MOST_IN_LIST
 from vaultkit.text.task import TaskFormat
 
 HEAD = "---\ntype: contact\n---\n- 2026-11-20 [[Ana]]: tea\n\n# Then\n\n"
@@ -32,14 +32,15 @@ TOO_MUCH = (
     "| a |\n" * (body.MOST_PARSED + 1),
     "| a \\| b |\n|---|\n" + "| c |" * body.MOST_PARSED,
     "%% #a " * (body.MOST_PARSED + 1),
-    "- a\n" * (MOST_ITEMS + 1),
-    "- a\n\nb\n\n" * (MOST_ITEMS + 1),
-    "1. - a\n" * (MOST_ITEMS // 2 + 1),
+    "- a\n" * (MOST_IN_LIST + 1),
+    "- a\n" * (body.MOST_ITEMS + 1),
+    "- a\n\nb\n\n" * (body.MOST_ITEMS + 1),
+    "1. - a\n" * (body.MOST_ITEMS // 2 + 1),
     "c [[a]]\n" * (body.MOST_MARKS // 2 + 1),
     "#b" * (body.MOST_MARKS + 1),
     "- f\n  g\n" + (" " * 999 + "- h\n") * (body.MOST_PARSED // 60),
     "i\n===\n" + ("\t" * 500 + "- j\n") * (body.MOST_PARSED // 50),
-    "> - a\n" * (MOST_ITEMS + 1),
+    "> - a\n" * (body.MOST_ITEMS + 1),
 )
 
 
@@ -66,7 +67,7 @@ def test_what_stands_before_is_read_and_the_line_is_named(much: str) -> None:
     "much",
     [
         "[c][a]\n\n" * (body.MOST_PARSED_AT_ONCE // 3),
-        "- d\n" * (MOST_ITEMS + 1),
+        "- d\n" * (body.MOST_ITEMS + 1),
         "#e" * (body.MOST_MARKS + 1),
         (" " * 999 + "- f\n") * (body.MOST_PARSED_AT_ONCE // 60),
     ],
@@ -102,7 +103,7 @@ def test_no_edit_makes_a_note_that_is_not_read_in_full() -> None:
         ),
         "".join(f"Words that go on[^{n}] and more words.\n\n[^{n}]: The words of [[P{n}]].\n\n" for n in range(4_900)),
         "".join(f"- [name {n}](People/Name%20{n}.md) met at the [fair](Events/Fair.md)\n" for n in range(4_900)),
-        "- 2026-11-20 lunch with [[Ana]] by the river\n" * 20_000 + "\n" + "A line of words alone.\n\n" * 3_000,
+        "- 2026-11-20 lunch with [[Ana]] by the river\n" * 9_900 + "\n" + "A line of words alone.\n\n" * 3_000,
     ],
     ids=["lists of several lines", "footnotes", "Markdown links", "log lines"],
 )

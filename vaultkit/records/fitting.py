@@ -66,12 +66,14 @@ def who_fits(need: Need, vault: Vault, today: date) -> list[Fit]:
     Those who stand behind the need already are left out, go-betweens and the ones who declined too: the user's word
     is not to be overridden by a guess. So are archived contacts. A need without tags fits nobody.
     """
+    if not (wanted := tuple(words_of(need.tags))):
+        return []
     behind = {person for candidate in need.candidates for person in (candidate.person, candidate.via)}
     fits = [
         fit
         for person in vault.people
         if person not in behind and (contact := vault.contact(person)) and contact.status != "archived"
-        if (fit := _fit(need, person, contact, vault.last_touch(person, today)))
+        if (fit := _fit(wanted, person, contact, vault.last_touch(person, today)))
     ]
     fits.sort(key=lambda fit: fit.person.name)
     fits.sort(key=lambda fit: (fit.weight, fit.last or date.min), reverse=True)
@@ -83,9 +85,9 @@ def matching_words(wanted: Iterable[str], contact: Contact) -> tuple[str, ...]:
     return shared(words_of(wanted), _weights(contact))
 
 
-def _fit(need: Need, person: Person, contact: Contact, last: date | None) -> Fit | None:
+def _fit(wanted: Iterable[str], person: Person, contact: Contact, last: date | None) -> Fit | None:
     weights = _weights(contact)
-    words = shared(words_of(need.tags), weights)
+    words = shared(wanted, weights)
     return Fit(person, words, sum(weights[word] for word in words), last) if words else None
 
 

@@ -21,7 +21,6 @@ from vaultkit.text import plain_blocks
 from vaultkit.text.link import Link
 from vaultkit.text.link import parted
 from vaultkit.text.link import wikilink
-from vaultkit.text.plain_blocks import MOST_ITEMS
 from vaultkit.text.plain_blocks import Found
 from vaultkit.text.plain_blocks import Heading
 from vaultkit.text.plain_blocks import Paragraph
@@ -46,6 +45,8 @@ if TYPE_CHECKING:
     from markdown_it import MarkdownIt
     from markdown_it.token import Token
 
+MOST_ITEMS = 10_000
+"""List items of a note, of those that tell something where only these are read."""
 MOST_MARKS = 100_000
 """Opening brackets and `#` in the text of a note; a wikilink has two."""
 MOST_PARSED = 10_000
@@ -250,7 +251,7 @@ class _Walk:
         """Blocks that tell nothing are left out here."""
         self.parsed = 0
         """How much of `MOST_PARSED` is used."""
-        self._listed = 0  # items, kept or not
+        self._listed = 0  # how much of `MOST_ITEMS` is used
         self._marked = 0  # how much of `MOST_MARKS` is used
         self._far_from_blank = 0  # before it nothing can be passed
         self.loose_tags: list[Tag] = []
@@ -335,13 +336,13 @@ class _Walk:
             self._take_items(found, line)
 
     def _take_items(self, found: tuple[plain_blocks.Item, ...], line: int) -> None:
-        self._count_items(len(found))
         last = [line + item.line + 1 for item in found]
         for item, end in zip(reversed(found), reversed(last), strict=True):
             if item.parent is not None:
                 last[item.parent] = max(last[item.parent], end)
         marks = [self._marks(item.text, line + item.line) for item in found]
         kept = self._telling(found, marks) if self.is_choosy else range(len(found))
+        self._count_items(len(kept))
         quoted = self._quotes > 0
         places: dict[int | None, int | None] = {None: None}  # where each is among all items
         for index, (item, end, (links, tags)) in enumerate(zip(found, last, marks, strict=True)):

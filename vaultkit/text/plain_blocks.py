@@ -66,8 +66,8 @@ _DEFINITION = expression(r"\]:(?<!(?<!\\)\]\]:)")
 _FOOTNOTE = expression(r"(?<!\\)\[\^[^\[\]\\\n]+\]:")
 
 _DEEPEST = 20
-MOST_ITEMS = 20_000
-"""List items of one note."""
+MOST_IN_LIST = 50_000
+"""Items of one list, whether they tell anything or not."""
 
 
 class TooMuch(Exception):
@@ -255,7 +255,7 @@ def _list(text: str, found: re.Match[str]) -> tuple[tuple[Item, ...], int] | Non
             return None
         open_items.append((found.end(3) - start, len(items)))
         items.append(Item(parent, symbol, line, words))
-        if len(items) > MOST_ITEMS:
+        if len(items) > MOST_IN_LIST:
             raise TooMuch
         after = past_blank(text, at)
         following = _ITEM.match(text, after)
