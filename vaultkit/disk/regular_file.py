@@ -65,23 +65,15 @@ def _read_once(path: Path | str, largest: int | None, head: int) -> Content | No
         _refuse_all_but_files(before)
         whole = largest is None or before.st_size <= largest
         # One byte more than there should be: a file that grows is seen.
-        data = _bytes_of(descriptor, before.st_size + 1 if whole else head)
+        data = os.read(descriptor, before.st_size + 1 if whole else head)
         after = os.fstat(descriptor)
     finally:
         os.close(descriptor)
     if (before.st_size, before.st_mtime_ns) != (after.st_size, after.st_mtime_ns):
         return None
-    return Content(data, whole) if not whole or len(data) == before.st_size else None
+    return Content(data, whole) if len(data) == (before.st_size if whole else head) else None
 
 
 def _refuse_all_but_files(status: os.stat_result) -> None:
     if not stat.S_ISREG(status.st_mode):
         raise NotAFile(status.st_mode)
-
-
-def _bytes_of(descriptor: int, most: int) -> bytes:
-    parts = []
-    while most > 0 and (part := os.read(descriptor, most)):
-        parts.append(part)
-        most -= len(part)
-    return b"".join(parts)

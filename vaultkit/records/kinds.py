@@ -20,8 +20,8 @@ from vaultkit.vocabulary import folded
 
 if TYPE_CHECKING:
     from vaultkit.text.configuration import Configuration
-    from vaultkit.text.front_matter import Value
     from vaultkit.text.note import Note
+    from vaultkit.text.scalar import Value
 
 _INDEX = expression(r"(?:^|[\W_])(?:index|moc|maps? of contents?|readme)(?:$|[\W_])", re.I)
 

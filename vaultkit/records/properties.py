@@ -14,10 +14,10 @@ from vaultkit.dates import parse_day
 from vaultkit.dates import parse_span
 from vaultkit.errors import Problem
 from vaultkit.settings import Settings
-from vaultkit.text.front_matter import Value
 from vaultkit.text.link import Link
 from vaultkit.text.link import links_in
 from vaultkit.text.note import Note
+from vaultkit.text.scalar import Value
 from vaultkit.vocabulary import Kind
 from vaultkit.vocabulary import folded
 

@@ -14,8 +14,8 @@ from vaultkit.records.touch import Entry
 from vaultkit.records.vault import Vault
 from vaultkit.render.escape import plain
 from vaultkit.render.json_text import problem_of_note
-from vaultkit.text.front_matter import Value
 from vaultkit.text.note import Note
+from vaultkit.text.scalar import Value
 from vaultkit.text.task import Task
 from vaultkit.vocabulary import PASSING_TAGS
 

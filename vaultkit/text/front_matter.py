@@ -1,25 +1,21 @@
 """Front matter: the `---` block at the top of a note, read with the values that Obsidian reads.
 
 The plainest blocks, which are most, are read by their lines (`plain_properties`); all others by the YAML parser
-(`yaml_block`). What a scalar means (YAML 1.2 core: dates, `yes` and `9:30` stay text) is decided here
-(reference: YAML 1.2.2 §10.3, FORMAT.md §1).
+(`yaml_block`) (FORMAT.md §1).
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from typing import TypeAlias
 
 from msgspec import Struct
 from msgspec import field
 
 from vaultkit.errors import Problem
 from vaultkit.expression import expression
-from vaultkit.text.plain_properties import Plain
 from vaultkit.text.plain_properties import plain_properties
-
-Value: TypeAlias = "str | int | float | bool | list[Value] | dict[str, Value] | None"
+from vaultkit.text.scalar import Value
 
 LARGEST_BLOCK = 65_536
 """Characters; a longer block is not parsed."""
@@ -61,8 +57,7 @@ def read_front_matter(path: str, text: str) -> FrontMatter:
     plain = None if "{" in source or "<%" in source else plain_properties(source)
     if plain is None:
         return parsed_front_matter(path, source)
-    values, lines = plain
-    return FrontMatter({name: _meant(value) for name, value in values.items()}, lines, source.count("\n") + 2)
+    return FrontMatter(*plain, height=source.count("\n") + 2)
 
 
 def parsed_front_matter(path: str, source: str) -> FrontMatter:
@@ -92,37 +87,3 @@ def fences(text: str) -> tuple[int, re.Match[str]] | None:
 def block_between(text: str, opening: int, closing: re.Match[str]) -> str:
     """The block between two fences."""
     return text[opening : max(opening, closing.start())]
-
-
-def _meant(value: Plain | list[Plain] | None) -> Value:
-    if isinstance(value, list):
-        return [_meant(one) for one in value]
-    if value is None:
-        return None
-    return value.text if value.quoted else meaning(value.text)
-
-
-# --- scalars -------------------------------------------------------------------
-
-_NULL = {"", "~", "null", "Null", "NULL"}
-_BOOLEANS = {"true": True, "True": True, "TRUE": True, "false": False, "False": False, "FALSE": False}
-_INTEGER = expression(r"[-+]?[0-9]+|0o[0-7]+|0x[0-9a-fA-F]+")
-_FLOAT = expression(
-    r"[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?|[-+]?\.(?:inf|Inf|INF)|\.(?:nan|NaN|NAN)"
-)
-_LONGEST_NUMBER = 300
-
-
-def meaning(text: str) -> str | int | float | bool | None:
-    """What an unquoted scalar means in YAML 1.2's core schema."""
-    if text in _NULL:
-        return None
-    if text in _BOOLEANS:
-        return _BOOLEANS[text]
-    if len(text) > _LONGEST_NUMBER or text[0] not in "+-.0123456789":
-        return text
-    if _INTEGER.fullmatch(text):
-        return int(text, {"0o": 8, "0x": 16}.get(text[:2], 10))
-    if _FLOAT.fullmatch(text):
-        return float(text.lower().replace(".inf", "inf").replace(".nan", "nan"))
-    return text

@@ -121,7 +121,9 @@ def is_plain(text: str, at: int) -> bool:
 
 
 def _has_definition(text: str, at: int) -> bool:
-    """Whether there may be a link definition; a footnote is none."""
+    """Whether there may be a link definition; a footnote is none, nor is a wikilink with a colon behind it."""
+    if text.count("]:", at) == text.count("]]:", at) and "\\]" not in text:
+        return False
     return sum(1 for _ in _DEFINITION.finditer(text, at)) > sum(1 for _ in _FOOTNOTE.finditer(text, at))
 
 

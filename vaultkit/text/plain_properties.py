@@ -6,9 +6,9 @@ For these a pattern gives what the YAML parser gives, many times faster. A block
 
 from __future__ import annotations
 
-from msgspec import Struct
-
 from vaultkit.expression import expression
+from vaultkit.text.scalar import Value
+from vaultkit.text.scalar import meaning
 
 _LARGEST = 8_192
 # A plain scalar holds no `:` and no `#` here, so that it can be neither a mapping nor end in a comment.
@@ -26,26 +26,16 @@ _LINE = expression(
 _EACH = expression(_ENTRY)
 
 
-class Plain(Struct, frozen=True, gc=False):
-    """A value as written."""
-
-    text: str
-    quoted: bool
-
-
-Values = dict[str, "Plain | list[Plain] | None"]
-
-
-def plain_properties(source: str) -> tuple[Values, dict[str, int]] | None:  # noqa: C901 - a branch for each kind of line
+def plain_properties(source: str) -> tuple[dict[str, Value], dict[str, int]] | None:  # noqa: C901 - a branch for each kind of line
     """The properties of a block and the line in the note that each begins in; None when only the parser can tell."""
     if len(source) > _LARGEST:
         return None
     if source and source[-1] != "\n":
         source += "\n"
-    values: Values = {}
+    values: dict[str, Value] = {}
     lines: dict[str, int] = {}
     at, line = 0, 1
-    listed: tuple[str, list[Plain]] | None = None  # the indentation and the entries of the list that is open
+    listed: tuple[str, list[Value]] | None = None  # the indentation and the entries of the list that is open
     while at < len(source):
         found = _LINE.match(source, at)
         if not found:
@@ -66,15 +56,15 @@ def plain_properties(source: str) -> tuple[Values, dict[str, int]] | None:  # no
                 values[last] = listed[1]
             if indent != listed[0]:
                 return None
-            listed[1].append(_plain(entry))
+            listed[1].append(_meant(entry))
     return values, lines
 
 
-def _value(value: str | None, flow: str | None) -> Plain | list[Plain] | None:
+def _value(value: str | None, flow: str | None) -> Value:
     if flow is not None:
-        return [_plain(one) for one in _EACH.findall(flow)]
-    return None if value is None else _plain(value)
+        return [_meant(one) for one in _EACH.findall(flow)]
+    return None if value is None else _meant(value)
 
 
-def _plain(value: str) -> Plain:
-    return Plain(value[1:-1], quoted=True) if value[0] == '"' else Plain(value, quoted=False)
+def _meant(written: str) -> Value:
+    return written[1:-1] if written[0] == '"' else meaning(written)

@@ -17,9 +17,9 @@ from msgspec import Struct
 from vaultkit.errors import EditRefused
 from vaultkit.expression import expression
 from vaultkit.text.front_matter import FrontMatter
-from vaultkit.text.front_matter import Value
 from vaultkit.text.front_matter import read_front_matter
 from vaultkit.text.lines import Lines
+from vaultkit.text.scalar import Value
 from vaultkit.text.yaml_block import VaultHandler
 from vaultkit.text.yaml_block import events_of
 from vaultkit.vocabulary import folded

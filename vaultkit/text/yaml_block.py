@@ -19,10 +19,10 @@ from vaultkit.text.front_matter import DEEPEST
 from vaultkit.text.front_matter import LARGEST_BLOCK
 from vaultkit.text.front_matter import MOST_NODES
 from vaultkit.text.front_matter import TEMPLATE
-from vaultkit.text.front_matter import Value
 from vaultkit.text.front_matter import block_between
 from vaultkit.text.front_matter import fences
-from vaultkit.text.front_matter import meaning
+from vaultkit.text.scalar import Value
+from vaultkit.text.scalar import meaning
 
 LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 """Gives the events of a block; its own values are not used."""
