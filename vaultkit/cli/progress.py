@@ -20,11 +20,12 @@ class Progress:
         self._next = time.monotonic() + _PATIENCE
         self._drawn = False
 
-    def __enter__(self) -> Self:
-        return self
+    def __enter__(self) -> Self | None:
+        """The counter; None where nothing is shown, so that nothing is counted."""
+        return self if self._shown else None
 
     def __call__(self, done: int, total: int) -> None:
-        if self._shown and time.monotonic() >= self._next:
+        if time.monotonic() >= self._next:
             click.echo(f"\rreading notes: {done:,} of {total:,}", nl=False, err=True)
             self._drawn = True
             self._next = time.monotonic() + _PAUSE

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from collections.abc import Iterator
 from collections.abc import Mapping
 from datetime import date
-from functools import cached_property
+from functools import lru_cache
 from typing import TYPE_CHECKING
 from typing import Literal
 
@@ -17,6 +17,7 @@ from vaultkit.dates import ISO_DAY
 from vaultkit.dates import parse_day
 from vaultkit.errors import Problem
 from vaultkit.expression import expression
+from vaultkit.once import once
 from vaultkit.records.event import Event
 from vaultkit.records.event import is_listing
 from vaultkit.records.kinds import Sort
@@ -57,9 +58,14 @@ class Entry(Struct, frozen=True, array_like=True, gc=False):
     """The stage of a need that was reached."""
 
 
-def passing_tags(settings: Settings) -> dict[str, str]:
+def passing_tags(settings: Settings) -> Mapping[str, str]:
     """The built-in names of the passing tags by how they are written here, case-folded."""
-    return {tag.casefold().removeprefix("#"): name for name, tag in settings.tags.items()}
+    return _by_spelling(tuple(settings.tags.items()))
+
+
+@lru_cache(maxsize=4)
+def _by_spelling(tags: tuple[tuple[str, str], ...]) -> Mapping[str, str]:
+    return {tag.casefold().removeprefix("#"): name for name, tag in tags}
 
 
 class EntryReader:
@@ -79,16 +85,16 @@ class EntryReader:
 
     # --- what stands where --------------------------------------------------
 
-    @cached_property
+    @once
     def _led(self) -> list[tuple[date, int] | None]:
         """For each block the day it begins with, and where the text after it begins."""
         return [leading_day(block.text) for block in self._body.blocks]
 
-    @cached_property
+    @once
     def _closed_tasks(self) -> set[int]:
         return {task.item for task in self._note.checkboxes if task.status == "DONE"}
 
-    @cached_property
+    @once
     def _logs(self) -> dict[int, tuple[date, int]]:
         """The items that begin with a date: item -> (day, where the text after the date begins)."""
         logs = {}
@@ -99,7 +105,7 @@ class EntryReader:
                 logs[index] = led
         return logs
 
-    @cached_property
+    @once
     def _days(self) -> list[date | None]:
         """For each block the day of the dated heading it stands under."""
         open_headings: list[tuple[int, date | None]] = []
@@ -113,7 +119,7 @@ class EntryReader:
             days.append(open_headings[-1][1] if open_headings else None)
         return days
 
-    @cached_property
+    @once
     def _headings(self) -> list[str]:
         heading, headings = "", []
         for block in self._body.blocks:

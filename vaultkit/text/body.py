@@ -47,8 +47,8 @@ if TYPE_CHECKING:
 
 MOST_ITEMS = 10_000
 """List items of a note, of those that tell something where only these are read."""
-MOST_MARKS = 100_000
-"""Opening brackets and `#` in the text of a note; a wikilink has two."""
+MOST_MARKS = 50_000
+"""Links and tags of a note."""
 MOST_PARSED = 10_000
 """Lines of blocks, and brackets and comment marks, that only the parser can tell: it takes 30 µs for each."""
 MOST_PARSED_AT_ONCE = 15_000
@@ -194,7 +194,7 @@ def _read_at_once(text: str, skip: int) -> Body:
     from vaultkit.text.markdown_rules import weight
 
     try:
-        if _parser_marks(text) + weight(text) <= MOST_PARSED_AT_ONCE and _marks_in(text) <= MOST_MARKS:
+        if _parser_marks(text) + weight(text) <= MOST_PARSED_AT_ONCE and text.count("#") <= MOST_MARKS:
             return parsed_body(text, skip=skip)
     except TooMuch:
         pass
@@ -278,9 +278,9 @@ class _Walk:
         if self._listed > MOST_ITEMS:
             raise TooMuch
 
-    def _count_marks(self, text: str) -> None:
+    def _count_marks(self, more: int) -> None:
         """Raises TooMuch when the note has enough."""
-        self._marked += _marks_in(text)
+        self._marked += more
         if self._marked > MOST_MARKS:
             raise TooMuch
 
@@ -413,7 +413,6 @@ class _Walk:
             kind = "heading"
         first = token.map[0] if token.map else self._row
         if self._inline_is_parsed:
-            self._count_marks(token.content)
             links, tags = _found(token, first, hidden=hidden)
         else:
             text = token.content
@@ -427,11 +426,16 @@ class _Walk:
         """The links and tags of a block whose first line is `first`, counted from 0."""
         if not may_have_spans(text):
             return _NOTHING
-        if len(text) > LONGEST_PIECE and "[" in text and "%%" not in text:
-            return self._marks_in_pieces(text, first)
-        self._count_marks(text)
+        if len(text) > LONGEST_PIECE:
+            if "[" in text and "%%" not in text:
+                return self._marks_in_pieces(text, first)
+            if text.count("#") > MOST_MARKS:
+                raise TooMuch
         found = spans(text)
-        return self._parsed(text, first) if found is None else _taken(found, text, first)
+        if found is None:
+            return self._parsed(text, first)
+        self._count_marks(len(found))
+        return _taken(found, text, first)
 
     def _marks_in_pieces(self, text: str, first: int) -> _Marks:
         """The same of a long text, where only some of its pieces may need the parser."""
@@ -483,11 +487,6 @@ def _taken(found: Iterable[Span], text: str, first: int) -> _Marks:
         elif link := wikilink(span.inner, line, (span.at, span.end), embed=span.embed):
             links.append(link)
     return tuple(links), tuple(tags)
-
-
-def _marks_in(text: str) -> int:
-    """How many links and tags may begin in a text."""
-    return text.count("[") + text.count("#")
 
 
 def _parser_marks(text: str) -> int:

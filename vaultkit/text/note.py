@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import cached_property
 from functools import lru_cache
 from typing import TypeAlias
 
@@ -11,6 +10,7 @@ from msgspec import field
 
 from vaultkit.errors import Problem
 from vaultkit.expression import expression
+from vaultkit.once import once
 from vaultkit.text.body import Body
 from vaultkit.text.body import Keep
 from vaultkit.text.body import read_body
@@ -64,11 +64,11 @@ class Note(Struct, frozen=True, dict=True):
     keep: Keep | None = None
     """With it the body leaves out what tells nothing (`read_body`)."""
 
-    @cached_property
+    @once
     def body(self) -> Body:
         return read_body(self.text, skip=self.front.height, keep=self.keep) if self.whole else Body()
 
-    @cached_property
+    @once
     def checkboxes(self) -> tuple[Task, ...]:
         """Every checkbox, those that the Tasks plugin's global filter leaves out too."""
         return _checkboxes(self.text.split("\n"), self.body, self.task_format) if self.may_have_tasks else ()
@@ -96,7 +96,7 @@ class Note(Struct, frozen=True, dict=True):
         """Its body apart from its text."""
         return Passages(self.path, Body(self.body.blocks, self.body.items), self.checkboxes)
 
-    @cached_property
+    @once
     def prose(self) -> str:
         """The text below the properties, less code. What stands nowhere in it, no structure holds."""
         start = 0
@@ -104,7 +104,7 @@ class Note(Struct, frozen=True, dict=True):
             start = self.text.find("\n", start) + 1
         return without_code(self.text[start:])
 
-    @cached_property
+    @once
     def heads(self) -> str:
         """Every line of it that may be a heading, case-folded; all of it where a line may make one of that above it."""
         prose = f"\n{self.prose}\n"
@@ -115,12 +115,12 @@ class Note(Struct, frozen=True, dict=True):
         """Whether its body may link to a note. That none does is seen without reading it."""
         return self.whole and _LINK.search(self.prose) is not None
 
-    @cached_property
+    @once
     def may_have_tasks(self) -> bool:
         """Whether any of its lines could be a task."""
         return self.whole and has_task(self.prose)
 
-    @cached_property
+    @once
     def marks(self) -> frozenset[str]:
         """Whatever stands behind a `#` anywhere, case-folded: every tag of the body is among them."""
         return frozenset(mark.casefold() for mark in {*_MARK.findall(self.prose)}) if "#" in self.prose else frozenset()

@@ -159,6 +159,9 @@ def past_tagged(text: str, at: int) -> int:
 
 def far_from_blank(text: str, at: int) -> int:
     """Up to where the next blank line is too far away for `past_dull` and `past_tagged`; 0 if it is near `at`."""
+    empty = text.find("\n\n", at)
+    if empty >= 0 and text.count("\n", at, empty) <= _MOST_LINES:  # nearly always
+        return 0
     end = at
     for _ in range(_MOST_LINES + 1):
         end = text.find("\n", end) + 1

@@ -1,0 +1,34 @@
+"""Properties that are computed once, when they are first asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+from typing import Generic
+from typing import TypeVar
+from typing import overload
+
+_T = TypeVar("_T")
+
+
+class once(Generic[_T]):  # noqa: N801 - it stands where `property` would
+    """`functools.cached_property` less the lock that it takes in Python 3.11: for what a run asks of every note."""
+
+    def __init__(self, compute: Callable[[Any], _T]) -> None:
+        self._compute = compute
+        self.__doc__ = compute.__doc__
+
+    def __set_name__(self, owner: type, name: str) -> None:
+        self._name = name
+
+    @overload
+    def __get__(self, instance: None, owner: type) -> once[_T]: ...
+
+    @overload
+    def __get__(self, instance: object, owner: type) -> _T: ...
+
+    def __get__(self, instance: object | None, owner: type) -> once[_T] | _T:
+        if instance is None:
+            return self
+        value = instance.__dict__[self._name] = self._compute(instance)
+        return value
