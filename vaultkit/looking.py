@@ -19,6 +19,7 @@ from vaultkit.disk.listing import Found
 from vaultkit.disk.listing import Kind
 from vaultkit.disk.listing import in_folder
 from vaultkit.disk.note_name import folded
+from vaultkit.disk.regular_file import Seen
 from vaultkit.disk.scan import NoteFile
 from vaultkit.disk.scan import read_file
 from vaultkit.disk.scan import same_names
@@ -26,6 +27,7 @@ from vaultkit.disk.stat_table import UNSURE
 from vaultkit.disk.stat_table import Folders
 from vaultkit.disk.stat_table import Row
 from vaultkit.disk.stat_table import by_name
+from vaultkit.disk.stat_table import file_at
 from vaultkit.disk.stat_table import listing
 from vaultkit.disk.stat_table import status_at
 from vaultkit.disk.stat_table import target_of
@@ -104,15 +106,15 @@ class Look:
         self._ignored = ignored_paths(rules.settings, rules.configuration)
         self._agenda_folder = rules.settings.agenda.rpartition("/")[0]
         self._keep = what_tells(rules.settings)
-        self._waiting: list[str] = []
+        self._waiting: list[tuple[str, Seen | None]] = []
 
     def at(self, changed: Iterable[str]) -> None:
         """Look at these folders again, and at the new ones in them."""
         listed = {path: row for folder in changed for path, row in self._list(folder)}
         waiting, self._waiting = self._waiting, []
         total = len(waiting)
-        for count, path in enumerate(waiting, 1):
-            self._read(path)
+        for count, (path, seen) in enumerate(waiting, 1):
+            self._read(path, seen)
             if self._progress:
                 self._progress(count, total)
         self.folders.update(listed)
@@ -148,17 +150,17 @@ class Look:
         statuses = {}
         for path in notes:
             name = path.rpartition("/")[2]
-            status = status_at(f"{self.root}/{path}", before)
+            status, size = file_at(f"{self.root}/{path}", before)
             statuses[name] = status
             if status == UNSURE or was.get(name) != status or path not in self.known.notes:
-                self._waiting.append(path)
+                self._waiting.append((path, None if size is None else Seen(status, size)))
         return statuses
 
-    def _read(self, path: str) -> None:
+    def _read(self, path: str, seen: Seen | None) -> None:
         facts: Facts | None = None
         problems: list[Problem] = []
         is_note = False
-        for read in read_file(self.root, path):
+        for read in read_file(self.root, path, seen):
             is_note = is_note or not isinstance(read, Problem)
             if isinstance(read, Problem):
                 problems.append(read)

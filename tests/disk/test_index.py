@@ -22,6 +22,7 @@ from torture.index_mutations import mutations
 from torture.index_mutations import vaults
 
 from vaultkit.disk.kept import index_of
+from vaultkit.disk.regular_file import Seen
 from vaultkit.disk.scan import NoteFile
 from vaultkit.disk.scan import read_file
 from vaultkit.errors import Problem
@@ -60,9 +61,9 @@ def read_by(act: Callable[[], Loaded], monkeypatch: pytest.MonkeyPatch) -> tuple
     """What a load gives, and the notes that it opens."""
     opened: list[str] = []
 
-    def watched(root: str, path: str) -> Iterator[NoteFile | Problem]:
+    def watched(root: str, path: str, seen: Seen | None = None) -> Iterator[NoteFile | Problem]:
         opened.append(path)
-        return read_file(root, path)
+        return read_file(root, path, seen)
 
     with monkeypatch.context() as patched:
         patched.setattr("vaultkit.looking.read_file", watched)

@@ -21,6 +21,7 @@ from vaultkit.disk.note_name import is_note
 from vaultkit.disk.note_text import NotText
 from vaultkit.disk.note_text import decode
 from vaultkit.disk.regular_file import NotAFile
+from vaultkit.disk.regular_file import Seen
 from vaultkit.disk.regular_file import read_regular
 from vaultkit.errors import Problem
 from vaultkit.errors import VaultNotFound
@@ -96,10 +97,10 @@ def _paths(found: Iterable[Found | Problem], kind: Kind) -> list[str]:
     return [item.path for item in found if isinstance(item, Found) and item.kind is kind]
 
 
-def read_file(root: str, path: str) -> Iterator[NoteFile | Problem]:
-    """The note in a file and what is wrong with it; nothing when the file has vanished."""
+def read_file(root: str, path: str, seen: Seen | None = None) -> Iterator[NoteFile | Problem]:
+    """The note in a file, perhaps `seen` just now, and what is wrong with it; nothing when the file has vanished."""
     try:
-        content = read_regular(f"{root}/{path}", LARGEST_NOTE, HEAD_BYTES)
+        content = read_regular(f"{root}/{path}", LARGEST_NOTE, HEAD_BYTES, seen)
         text = decode(content.data if content.whole else _whole_lines(content.data))
     except (FileNotFoundError, NotADirectoryError):
         return

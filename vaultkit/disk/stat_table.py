@@ -8,6 +8,7 @@ from __future__ import annotations
 import os
 from array import array
 from collections.abc import Iterable
+from stat import S_ISREG
 from typing import TypeAlias
 
 Row: TypeAlias = "tuple[bytes, tuple[str, ...], bytes, tuple[tuple[str, str], ...], tuple[str, ...]]"
@@ -41,7 +42,7 @@ def changed_folders(root: str, folders: Folders, *, content_is_known: bool = Fal
 def _is_as_it_was(folder: str, row: Row, content_is_known: bool) -> bool:  # noqa: FBT001
     own, names, statuses, links, every = row
     try:
-        if own != _bytes_of(os.stat(folder)) and (own != UNSURE or not every or every != listing(folder)):  # noqa: PTH116
+        if own != bytes_of(os.stat(folder)) and (own != UNSURE or not every or every != listing(folder)):  # noqa: PTH116
             return False
         now = _statuses(folder, names)
     except OSError:
@@ -88,7 +89,7 @@ def _statuses(folder: str, names: Iterable[str]) -> bytes:
     return array("q", found).tobytes()
 
 
-def _bytes_of(status: os.stat_result) -> bytes:
+def bytes_of(status: os.stat_result) -> bytes:
     """What differs after every change of a file: a program can set its time back, but not that of its inode."""
     return array("q", (status.st_ino & _MOST, status.st_size, status.st_mtime_ns, status.st_ctime_ns)).tobytes()
 
@@ -102,8 +103,22 @@ def status_at(path: str, before: int) -> bytes:
         status = os.lstat(path)
     except OSError:
         return UNSURE
+    return _sure(status, before)
+
+
+def file_at(path: str, before: int) -> tuple[bytes, int | None]:
+    """The same of a note, and its size in bytes; None when it is no file, or it is not sure that it is still this."""
+    try:
+        status = os.lstat(path)
+    except OSError:
+        return UNSURE, None
+    sure = _sure(status, before)
+    return sure, status.st_size if sure is not UNSURE and S_ISREG(status.st_mode) else None
+
+
+def _sure(status: os.stat_result, before: int) -> bytes:
     is_racy = max(status.st_mtime_ns, status.st_ctime_ns) > before - RACY
-    return UNSURE if is_racy else _bytes_of(status)
+    return UNSURE if is_racy else bytes_of(status)
 
 
 def target_of(link: str) -> str:

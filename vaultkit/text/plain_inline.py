@@ -71,15 +71,15 @@ def pieces(text: str) -> Iterator[tuple[int, str]]:
 
 def spans(text: str) -> list[Span] | None:
     """The wikilinks and tags in a block's text, in order; None when only the parser can tell."""
-    ticks = text.count("`")
-    if "<" in text or "\\" in text or "%%" in text or "``" in text or ticks > _MOST_TICKS or text.count("$") > 1:
+    has_ticks, has_brackets = "`" in text, "[" in text
+    if "<" in text or "\\" in text or "%%" in text or ("$" in text and text.count("$") > 1):
         return None
-    if len(text) > LONGEST_PIECE and "[" in text:
+    if (has_ticks and ("``" in text or text.count("`") > _MOST_TICKS)) or (has_brackets and len(text) > LONGEST_PIECE):
         return None
     found: list[Span] = []
-    tag_end, last_address = 0, text.rfind("](")
-    only_tags = not ticks and "[" not in text
-    for mark in (_TAG if only_tags else _MARKS["[" in text, ticks > 0]).finditer(text):
+    tag_end, last_address = 0, text.rfind("](") if has_brackets else -1
+    only_tags = not has_ticks and not has_brackets
+    for mark in (_TAG if only_tags else _MARKS[has_brackets, has_ticks]).finditer(text):
         kind = mark.lastindex
         if kind is None:  # code, or words in brackets
             continue
