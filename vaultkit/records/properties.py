@@ -129,6 +129,8 @@ class PropertyReader:
         value = self._value(name)
         if value is None:
             return []
+        if isinstance(value, str):
+            return [text] if (text := value.strip()) else []
         unquoted = _unquoted_link(value)
         entries = [value] if unquoted or not isinstance(value, list) else value
         texts: list[str] = []

@@ -73,7 +73,7 @@ class Note(Struct, frozen=True, dict=True):
         """Every checkbox, those that the Tasks plugin's global filter leaves out too."""
         return _checkboxes(self.text.split("\n"), self.body, self.task_format) if self.may_have_tasks else ()
 
-    @property
+    @once
     def tasks(self) -> tuple[Task, ...]:
         """The checkboxes that are tasks."""
         return tuple(task for task in self.checkboxes if task.passes_filter)
@@ -130,7 +130,7 @@ class Note(Struct, frozen=True, dict=True):
         """Whether a day is written anywhere below the properties."""
         return _DAY.search(self.prose) is not None
 
-    @property
+    @once
     def name(self) -> str:
         """The file's name without folder and ending."""
         return name_of(self.path)
