@@ -112,7 +112,7 @@ class WatchedVault:
         while not condition():
             if time.monotonic() - began > seconds or self.process.poll() is not None:
                 return None
-            time.sleep(0.005)
+            time.sleep(0.001)
         return time.monotonic() - began
 
     def quiet_writes(self, seconds: float) -> int:
