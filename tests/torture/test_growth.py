@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import gc
 import time
 import tracemalloc
 from collections.abc import Callable
+from collections.abc import Iterator
 from datetime import date
 
 import pytest
@@ -53,6 +55,15 @@ MANY = (
     ("", "- [ ] #waiting [[P{n}]] a 📅 2026-11-20\n"),
     ("", "[[P{n}]] and [[2026-11-20]]\n\n"),
 )
+
+
+@pytest.fixture(autouse=True)
+def _without_collecting() -> Iterator[None]:
+    """As in a command, which ends before there is anything to collect."""
+    gc.collect()
+    gc.disable()
+    yield
+    gc.enable()
 
 
 def least_growth(many: Callable[[], float], few: Callable[[], float], enough: float) -> float:

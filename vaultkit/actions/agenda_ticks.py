@@ -57,38 +57,54 @@ def act_on(marks: Marks, agenda_day: date, sources: Sources, copied: Iterable[As
     """
     asked = _each_once((Asked(mark, agenda_day) for mark in asked_for(marks)), copied)
     known = {day: matters(sources.vault, day) for day in {one.agenda_day for one in asked}}
-    edits, done, not_done = _accepted(asked, marks, known, sources, one_by_one=False)
+    planned, not_done = _planned(asked, marks, known, sources)
     try:
-        texts = edited(edits, sources.text_of)
-    except EditRefused:  # one of them is in the way: each is tried on all before it
-        edits, done, not_done = _accepted(asked, marks, known, sources, one_by_one=True)
-        texts = edited(edits, sources.text_of)
+        texts = edited(_together(planned), sources.text_of)
+    except EditRefused:  # one of them is in the way
+        planned, refused = _carried_out(planned, sources)
+        texts = edited(_together(planned), sources.text_of)
+        not_done = sorted([*not_done, *refused], key=lambda one: asked.index(one.asked))
+    done = [one for one, _ in planned]
     return Acted(texts, tuple(done), tuple(not_done), tuple(_unused(done, known, texts, sources)))
 
 
-def _accepted(
-    asked: Iterable[Asked],
-    marks: Marks,
-    known: Mapping[date, Mapping[str, Matter]],
-    sources: Sources,
-    *,
-    one_by_one: bool,
-) -> tuple[list[NoteEdit], list[Asked], list[NotDone]]:
-    """The edits of all ticks that can be carried out, these ticks, and the others. `one_by_one`: each is tried."""
-    accepted: list[NoteEdit] = []
-    done: list[Asked] = []
+_Plan = tuple[Asked, list[NoteEdit]]
+
+
+def _planned(
+    asked: Iterable[Asked], marks: Marks, known: Mapping[date, Mapping[str, Matter]], sources: Sources
+) -> tuple[list[_Plan], list[NotDone]]:
+    """What each tick changes by itself, and those that nothing can be made of."""
+    planned: list[_Plan] = []
     not_done: list[NotDone] = []
     for one in asked:
         try:
-            more = list(_without_repetition(_edits(one, marks, known[one.agenda_day], sources), accepted))
-            if one_by_one:
-                edited([*accepted, *more], sources.text_of)
+            planned.append((one, _edits(one, marks, known[one.agenda_day], sources)))
         except EditRefused as error:
             not_done.append(NotDone(one, str(error)))
+    return planned, not_done
+
+
+def _carried_out(planned: Iterable[_Plan], sources: Sources) -> tuple[list[_Plan], list[NotDone]]:
+    """Those that can be carried out, each on all before it, and the others."""
+    accepted: list[_Plan] = []
+    refused: list[NotDone] = []
+    for plan in planned:
+        try:
+            edited(_together([*accepted, plan]), sources.text_of)
+        except EditRefused as error:
+            refused.append(NotDone(plan[0], str(error)))
         else:
-            accepted += more
-            done.append(one)
-    return accepted, done, not_done
+            accepted.append(plan)
+    return accepted, refused
+
+
+def _together(planned: Iterable[_Plan]) -> list[NoteEdit]:
+    """The edits of several ticks, none of them twice."""
+    edits: list[NoteEdit] = []
+    for _, more in planned:
+        edits += list(_without_repetition(more, edits))
+    return edits
 
 
 def _unused(

@@ -209,11 +209,11 @@ def _take_block(walk: _Walk, source: str, start: int, line: int) -> int:
     from vaultkit.text.markdown_rules import first_block
     from vaultkit.text.markdown_rules import weight
 
-    tokens, height = first_block(_markdown(), source, start, MOST_PARSED - walk.parsed)
+    tokens, height = first_block(_markdown(), source, start, walk.to_parse.left)
     end = start
     for _ in range(height):
         end = source.find("\n", end) + 1 or len(source)
-    walk.count_parsed(weight(source[start:end]))
+    walk.to_parse.use(weight(source[start:end]))
     walk.take_all(tokens, line)
     return end
 
@@ -239,6 +239,19 @@ _Marks: TypeAlias = tuple[tuple[Link, ...], tuple[Tag, ...]]
 _NOTHING: _Marks = ((), ())
 
 
+class _Allowance:
+    """How much more of something is read of a note."""
+
+    def __init__(self, most: int) -> None:
+        self.left = most
+
+    def use(self, some: int) -> None:
+        """Raises TooMuch when there is not so much left."""
+        self.left -= some
+        if self.left < 0:
+            raise TooMuch
+
+
 class _Walk:
     """Goes through the tokens once and gathers blocks and items."""
 
@@ -249,10 +262,9 @@ class _Walk:
         self._kept: int | None = None  # the level of the heading under which all is kept
         self.is_choosy = keep is not None
         """Blocks that tell nothing are left out here."""
-        self.parsed = 0
-        """How much of `MOST_PARSED` is used."""
-        self._listed = 0  # how much of `MOST_ITEMS` is used
-        self._marked = 0  # how much of `MOST_MARKS` is used
+        self.to_parse = _Allowance(MOST_PARSED)
+        self._to_list = _Allowance(MOST_ITEMS)
+        self._to_mark = _Allowance(MOST_MARKS)
         self._far_from_blank = 0  # before it nothing can be passed
         self.loose_tags: list[Tag] = []
         self.blocks: list[Block] = []
@@ -265,24 +277,6 @@ class _Walk:
     @cached_property
     def _lines(self) -> list[str]:
         return self._source.split("\n")
-
-    def count_parsed(self, more: int) -> None:
-        """Raises TooMuch when the parser had enough to do."""
-        self.parsed += more
-        if self.parsed > MOST_PARSED:
-            raise TooMuch
-
-    def _count_items(self, more: int) -> None:
-        """Raises TooMuch when the note has enough."""
-        self._listed += more
-        if self._listed > MOST_ITEMS:
-            raise TooMuch
-
-    def _count_marks(self, more: int) -> None:
-        """Raises TooMuch when the note has enough."""
-        self._marked += more
-        if self._marked > MOST_MARKS:
-            raise TooMuch
 
     def take_all(self, tokens: Iterable[Token], offset: int = 0) -> None:
         """What the parser found in a text that begins behind `offset` lines."""
@@ -342,7 +336,7 @@ class _Walk:
                 last[item.parent] = max(last[item.parent], end)
         marks = [self._marks(item.text, line + item.line) for item in found]
         kept = self._telling(found, marks) if self.is_choosy else range(len(found))
-        self._count_items(len(kept))
+        self._to_list.use(len(kept))
         quoted = self._quotes > 0
         places: dict[int | None, int | None] = {None: None}  # where each is among all items
         for index, (item, end, (links, tags)) in enumerate(zip(found, last, marks, strict=True)):
@@ -377,7 +371,7 @@ class _Walk:
         self.blocks.append(Block("text" if quoted else kind, line + 1, text, level, None, quoted, links, tags))
 
     def _open_item(self, token: Token) -> None:
-        self._count_items(1)
+        self._to_list.use(1)
         parent = self._open_items[-1] if self._open_items else None
         self._open_items.append(len(self.items))
         first, end = token.map or [0, 1]
@@ -434,7 +428,7 @@ class _Walk:
         found = spans(text)
         if found is None:
             return self._parsed(text, first)
-        self._count_marks(len(found))
+        self._to_mark.use(len(found))
         return _taken(found, text, first)
 
     def _marks_in_pieces(self, text: str, first: int) -> _Marks:
@@ -454,7 +448,7 @@ class _Walk:
 
         from vaultkit.text.markdown_rules import inline_tokens
 
-        self.count_parsed(_parser_marks(text))
+        self.to_parse.use(_parser_marks(text))
         token = Token("inline", "", 0, content=text, children=inline_tokens(_markdown(), text, {}))
         return _found(token, first, hidden=hidden)
 

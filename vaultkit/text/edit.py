@@ -27,7 +27,6 @@ from vaultkit.text.tasks import read_task
 
 MOST_CHARACTERS = 2_000_000
 """Of a note that is written to: it is held several times meanwhile."""
-
 MOST_LINES = 200_000
 """Lines of a note that is written to."""
 
@@ -127,7 +126,7 @@ def apply(path: str, text: str, edits: Sequence[Edit]) -> str:
 
 def refuse_too_long(path: str, text: str) -> None:
     """Refuse a note that it would take too long, or too much memory, to change. Raises `EditRefused`."""
-    if len(text) > MOST_CHARACTERS or text.count("\n") + text.count("\r") > MOST_LINES:
+    if len(text) > MOST_CHARACTERS or max(text.count("\n"), text.count("\r")) > MOST_LINES:
         raise EditRefused(f"{path} is too long, and is not written to; split it into smaller notes")
 
 
