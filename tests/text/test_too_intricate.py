@@ -11,6 +11,7 @@ from cli.command_line import invoke
 from vaultkit.errors import EditRefused
 from vaultkit.errors import Problem
 from vaultkit.records.facts import facts_of
+from vaultkit.records.facts import what_tells
 from vaultkit.settings import DEFAULTS
 from vaultkit.text import body
 from vaultkit.text.body import parsed_body
@@ -61,6 +62,18 @@ def test_what_stands_before_is_read_and_the_line_is_named(much: str) -> None:
         )
         in facts_of(note, DEFAULTS, Configuration()).problems
     )
+
+
+def test_a_note_is_read_for_what_it_tells_further_than_it_is_changed() -> None:
+    text = HEAD + "- [ ] [[Cy]] a\n" * (body.MOST_ITEMS + 1)
+    keep = what_tells(DEFAULTS)
+    assert read_note("Bo.md", text, TaskFormat(), keep=keep).body.unread_from is None
+    with pytest.raises(EditRefused, match="line 8: from here on the note is not read"):
+        apply("Bo.md", text, [line_edit(text, 4, ["- x"])])
+    text += "- [ ] [[Cy]] a\n" * (body.MOST_TELLING - body.MOST_ITEMS)
+    assert read_note("Bo.md", text, TaskFormat(), keep=keep).body.unread_from == 8
+    text = HEAD + "- [[Cy]] a\n" + "- a\n" * (MOST_IN_LIST - 2)
+    assert read_note("Bo.md", text, TaskFormat(), keep=keep).body.unread_from is None
 
 
 @pytest.mark.parametrize(

@@ -45,8 +45,10 @@ if TYPE_CHECKING:
     from markdown_it import MarkdownIt
     from markdown_it.token import Token
 
-MOST_ITEMS = 10_000
-"""List items of a note, of those that tell something where only these are read."""
+MOST_ITEMS = 12_000
+"""List items of a note that is read in full, as to change it."""
+MOST_TELLING = 20_000
+"""The same where only those are kept that tell something: nothing is changed there, and so it is read but once."""
 MOST_MARKS = 50_000
 """Links and tags of a note."""
 MOST_PARSED = 10_000
@@ -162,7 +164,7 @@ def read_body(text: str, *, skip: int = 0, keep: Keep | None = None) -> Body:
     `text` is the whole note with `\\n` line ends; its first `skip` lines, the front matter, are passed over.
     The same as `parsed_body`, in a fraction of its time. With `keep`, paragraphs and lists without link, checkbox,
     item with a day or tag of `keep` may be left out, unless they stand under a heading of `keep` or one with a day.
-    What stands behind more than `MOST_ITEMS`, `MOST_MARKS` or `MOST_PARSED` is not read.
+    What stands behind more than `MOST_ITEMS` (`MOST_TELLING`), `MOST_MARKS` or `MOST_PARSED` is not read.
     """
     source = f"{text}\n"
     at = 0
@@ -263,7 +265,7 @@ class _Walk:
         self.is_choosy = keep is not None
         """Blocks that tell nothing are left out here."""
         self.to_parse = _Allowance(MOST_PARSED)
-        self._to_list = _Allowance(MOST_ITEMS)
+        self._to_list = _Allowance(MOST_TELLING if keep else MOST_ITEMS)
         self._to_mark = _Allowance(MOST_MARKS)
         self._far_from_blank = 0  # before it nothing can be passed
         self.loose_tags: list[Tag] = []
