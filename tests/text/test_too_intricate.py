@@ -37,6 +37,7 @@ TOO_MUCH = (
     "- a\n" * (body.MOST_ITEMS + 1),
     "- a\n\nb\n\n" * (body.MOST_ITEMS + 1),
     "1. - a\n" * (body.MOST_ITEMS // 2 + 1),
+    "# k\n" * (body.MOST_OTHERS + 1),
     "c [[a]]\n" * (body.MOST_MARKS + 1),
     "#b" * (body.MOST_MARKS + 1),
     "- f\n  g\n" + (" " * 999 + "- h\n") * (body.MOST_PARSED // 60),

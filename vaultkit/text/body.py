@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import cached_property
 from functools import lru_cache
 from operator import attrgetter
 from typing import TYPE_CHECKING
@@ -41,6 +40,7 @@ from vaultkit.text.plain_inline import spans
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from collections.abc import Sequence
 
     from markdown_it import MarkdownIt
     from markdown_it.token import Token
@@ -49,6 +49,8 @@ MOST_ITEMS = 12_000
 """List items of a note that is read in full, as to change it."""
 MOST_TELLING = 20_000
 """The same where only those are kept that tell something: nothing is changed there, and so it is read but once."""
+MOST_OTHERS = 50_000
+"""Headings, paragraphs and cells of a note, of those that are kept."""
 MOST_MARKS = 50_000
 """Links and tags of a note."""
 MOST_PARSED = 10_000
@@ -164,7 +166,8 @@ def read_body(text: str, *, skip: int = 0, keep: Keep | None = None) -> Body:
     `text` is the whole note with `\\n` line ends; its first `skip` lines, the front matter, are passed over.
     The same as `parsed_body`, in a fraction of its time. With `keep`, paragraphs and lists without link, checkbox,
     item with a day or tag of `keep` may be left out, unless they stand under a heading of `keep` or one with a day.
-    What stands behind more than `MOST_ITEMS` (`MOST_TELLING`), `MOST_MARKS` or `MOST_PARSED` is not read.
+    What stands behind more than `MOST_ITEMS` (or `MOST_TELLING`), `MOST_OTHERS`, `MOST_MARKS` or `MOST_PARSED` is not
+    read.
     """
     source = f"{text}\n"
     at = 0
@@ -172,7 +175,7 @@ def read_body(text: str, *, skip: int = 0, keep: Keep | None = None) -> Body:
         at = source.find("\n", at) + 1
     if not is_plain(source, at):
         return _read_at_once(text, skip)
-    walk, line, end = _Walk(text, keep), skip, len(source)
+    walk, line, end = _Walk(keep), skip, len(source)
     while (start := past_blank(source, at)) < end:
         line += source.count("\n", at, start)
         at = start
@@ -215,8 +218,9 @@ def _take_block(walk: _Walk, source: str, start: int, line: int) -> int:
     end = start
     for _ in range(height):
         end = source.find("\n", end) + 1 or len(source)
-    walk.to_parse.use(weight(source[start:end]))
-    walk.take_all(tokens, line)
+    block = source[start:end]
+    walk.to_parse.use(weight(block))
+    walk.take_all(tokens, block.split("\n"), line)
     return end
 
 
@@ -224,9 +228,9 @@ def parsed_body(text: str, *, skip: int = 0) -> Body:
     """The structure of a body, all of it as the parser reads it: what `read_body` must give. Raises TooMuch."""
     lines = text.split("\n")
     lines[:skip] = [""] * skip
-    walk = _Walk(text, inline_is_parsed=True)
+    walk = _Walk(inline_is_parsed=True)
     # ended by a newline: the library's rules look at the character behind an empty checkbox
-    walk.take_all(_markdown().parse("\n".join([*lines, ""])))
+    walk.take_all(_markdown().parse("\n".join([*lines, ""])), lines)
     return Body(tuple(walk.blocks), tuple(walk.items))
 
 
@@ -257,8 +261,7 @@ class _Allowance:
 class _Walk:
     """Goes through the tokens once and gathers blocks and items."""
 
-    def __init__(self, text: str, keep: Keep | None = None, *, inline_is_parsed: bool = False) -> None:
-        self._source = text
+    def __init__(self, keep: Keep | None = None, *, inline_is_parsed: bool = False) -> None:
         self._inline_is_parsed = inline_is_parsed
         self._keep = keep.tags if keep else None
         self._kept: int | None = None  # the level of the heading under which all is kept
@@ -267,6 +270,9 @@ class _Walk:
         self.to_parse = _Allowance(MOST_PARSED)
         self._to_list = _Allowance(MOST_TELLING if keep else MOST_ITEMS)
         self._to_mark = _Allowance(MOST_MARKS)
+        self._others = _Allowance(MOST_OTHERS)
+        self._lines: Sequence[str] = ()  # those that the parser read last
+        self._offset = 0  # how many stand before them
         self._far_from_blank = 0  # before it nothing can be passed
         self.loose_tags: list[Tag] = []
         self.blocks: list[Block] = []
@@ -276,12 +282,9 @@ class _Walk:
         self._level = 0
         self._row = 0
 
-    @cached_property
-    def _lines(self) -> list[str]:
-        return self._source.split("\n")
-
-    def take_all(self, tokens: Iterable[Token], offset: int = 0) -> None:
-        """What the parser found in a text that begins behind `offset` lines."""
+    def take_all(self, tokens: Iterable[Token], lines: Sequence[str], offset: int = 0) -> None:
+        """What the parser found in some lines of the note that begin behind `offset` others."""
+        self._lines, self._offset = lines, offset
         for token in tokens:
             step = _STEPS.get(token.type)
             if step:
@@ -369,6 +372,7 @@ class _Walk:
         if self.is_choosy and kind == "text" and not self._matters(links, tags):
             self.loose_tags += tags
             return
+        self._others.use(1)
         quoted = self._quotes > 0
         self.blocks.append(Block("text" if quoted else kind, line + 1, text, level, None, quoted, links, tags))
 
@@ -377,8 +381,8 @@ class _Walk:
         parent = self._open_items[-1] if self._open_items else None
         self._open_items.append(len(self.items))
         first, end = token.map or [0, 1]
-        end = min(end, len(self._lines))
-        while end > first + 1 and not self._lines[end - 1].strip(" \t>"):
+        end = min(end, self._offset + len(self._lines))
+        while end > first + 1 and not self._lines[end - 1 - self._offset].strip(" \t>"):
             end -= 1
         self.items.append(Item(first + 1, parent, token.meta.get("task"), None, self._quotes > 0, end))
 

@@ -71,7 +71,7 @@ class Note(Struct, frozen=True, dict=True):
     @once
     def checkboxes(self) -> tuple[Task, ...]:
         """Every checkbox, those that the Tasks plugin's global filter leaves out too."""
-        return _checkboxes(self.text.split("\n"), self.body, self.task_format) if self.may_have_tasks else ()
+        return _checkboxes(self.text, self.body, self.task_format) if self.may_have_tasks else ()
 
     @once
     def tasks(self) -> tuple[Task, ...]:
@@ -162,11 +162,12 @@ def read_to_change(path: str, text: str) -> Note:
     return read_note(path, text, TaskFormat())
 
 
-def _checkboxes(lines: list[str], body: Body, task_format: TaskFormat) -> tuple[Task, ...]:
+def _checkboxes(text: str, body: Body, task_format: TaskFormat) -> tuple[Task, ...]:
     first: dict[int, int] = {}  # in a line of several boxes, as `- [ ] - [ ] a`, the plugin sees the first
     for index, item in enumerate(body.items):
         if item.symbol is not None:
             first.setdefault(item.line, index)
+    lines = text.split("\n", max(first, default=0))  # what stands behind the last of them may be very many lines
     found = (read_task(lines[line - 1], line, index, task_format) for line, index in first.items())
     return tuple(task for task in found if task)
 
