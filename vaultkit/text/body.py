@@ -53,9 +53,9 @@ MOST_OTHERS = 50_000
 """Headings, paragraphs and cells of a note, of those that are kept."""
 MOST_MARKS = 50_000
 """Links and tags of a note."""
-MOST_PARSED = 10_000
+MOST_PARSED = 8_000
 """Lines of blocks, and brackets and comment marks, that only the parser can tell: it takes 30 µs for each."""
-MOST_PARSED_AT_ONCE = 15_000
+MOST_PARSED_AT_ONCE = 12_000
 """The same of a note with a link definition, which it reads as a whole, most of it in less time."""
 
 _SCHEME = expression(r"\A(?:[a-zA-Z][a-zA-Z0-9+.-]*:|//)")

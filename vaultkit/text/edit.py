@@ -25,7 +25,7 @@ from vaultkit.text.note import read_to_change
 from vaultkit.text.task import TaskFormat
 from vaultkit.text.tasks import read_task
 
-MOST_CHARACTERS = 2_000_000
+MOST_CHARACTERS = 1_500_000
 """Of a note that is written to: it is held several times meanwhile."""
 MOST_LINES = 200_000
 """Lines of a note that is written to."""
