@@ -45,17 +45,17 @@ if TYPE_CHECKING:
     from markdown_it import MarkdownIt
     from markdown_it.token import Token
 
-MOST_ITEMS = 12_000
+MOST_ITEMS = 7_000
 """List items of a note that is read in full, as to change it."""
 MOST_TELLING = 20_000
 """The same where only those are kept that tell something: nothing is changed there, and so it is read but once."""
-MOST_OTHERS = 50_000
+MOST_OTHERS = 30_000
 """Headings, paragraphs and cells of a note, of those that are kept."""
 MOST_MARKS = 50_000
 """Links and tags of a note."""
-MOST_PARSED = 8_000
+MOST_PARSED = 6_000
 """Lines of blocks, and brackets and comment marks, that only the parser can tell: it takes 30 µs for each."""
-MOST_PARSED_AT_ONCE = 12_000
+MOST_PARSED_AT_ONCE = 9_000
 """The same of a note with a link definition, which it reads as a whole, most of it in less time."""
 
 _SCHEME = expression(r"\A(?:[a-zA-Z][a-zA-Z0-9+.-]*:|//)")
@@ -427,10 +427,10 @@ class _Walk:
         if not may_have_spans(text):
             return _NOTHING
         if len(text) > LONGEST_PIECE:
+            if text.count("#") > MOST_MARKS or text.count("[") > 2 * MOST_MARKS:
+                raise TooMuch
             if "[" in text and "%%" not in text:
                 return self._marks_in_pieces(text, first)
-            if text.count("#") > MOST_MARKS:
-                raise TooMuch
         found = spans(text)
         if found is None:
             return self._parsed(text, first)
