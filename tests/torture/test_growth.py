@@ -194,7 +194,7 @@ def seconds_to_show(count: int) -> float:
 
 def test_four_times_as_many_tasks_of_a_note_are_shown_in_about_four_times_as_long() -> None:
     seconds_to_show(10)
-    assert least_growth(lambda: seconds_to_show(8_000), lambda: seconds_to_show(2_000), 7) < 7, "16 would be the square"
+    assert least_growth(lambda: seconds_to_show(6_000), lambda: seconds_to_show(1_500), 7) < 7, "16 would be the square"
 
 
 def seconds_to_tick(count: int) -> float:
