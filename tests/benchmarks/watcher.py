@@ -56,7 +56,7 @@ def delays(watched: WatchedVault, save: Callable[[Path, str], None], count: int,
     for number in range(first, first + count):
         time.sleep(PAUSE)
         save(watched.root / MEASURED, offer(number))
-        taken.append(watched.wait_for(lambda: watched.shows(f"book {number:04}"), LONG) or LONG)  # noqa: B023
+        taken.append(watched.wait_for(lambda: watched.shows(f"book {number:04}"), LONG, 0.001) or LONG)  # noqa: B023
     return taken
 
 

@@ -106,13 +106,13 @@ class WatchedVault:
         except (FileNotFoundError, NotOurNote, NoteChanged):
             return False
 
-    def wait_for(self, condition: Callable[[], object], seconds: float) -> float | None:
+    def wait_for(self, condition: Callable[[], object], seconds: float, pause: float = 0.005) -> float | None:
         """How long it took until a condition held; None when it did not within the time."""
         began = time.monotonic()
         while not condition():
             if time.monotonic() - began > seconds or self.process.poll() is not None:
                 return None
-            time.sleep(0.001)
+            time.sleep(pause)
         return time.monotonic() - began
 
     def quiet_writes(self, seconds: float) -> int:
