@@ -108,7 +108,9 @@ def kept_in_step(folder: Path, changes: int) -> tuple[int, int, list[str], bool]
         sync.start()
         for number in range(1, changes + 1):
             side = (one, other)[number % 2]
-            (side / NOTE).write_text(text(number))
+            saved = side / f"{NOTE}.tmp"  # by a rename: the sync loop must not bring over half of it
+            saved.write_text(text(number))
+            saved.replace(side / NOTE)
             for watched in (here, there):
                 assert watched.wait_for(lambda: watched.shows(f"book {number:04}"), 20) is not None, watched.said  # noqa: B023
         time.sleep(2)
