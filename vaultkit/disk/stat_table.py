@@ -99,11 +99,7 @@ def status_at(path: str, before: int) -> bytes:
 
     `before` is when the look began, in nanoseconds since 1970.
     """
-    try:
-        status = os.lstat(path)
-    except OSError:
-        return UNSURE
-    return _sure(status, before)
+    return file_at(path, before)[0]
 
 
 def file_at(path: str, before: int) -> tuple[bytes, int | None]:
@@ -112,13 +108,9 @@ def file_at(path: str, before: int) -> tuple[bytes, int | None]:
         status = os.lstat(path)
     except OSError:
         return UNSURE, None
-    sure = _sure(status, before)
-    return sure, status.st_size if sure is not UNSURE and S_ISREG(status.st_mode) else None
-
-
-def _sure(status: os.stat_result, before: int) -> bytes:
-    is_racy = max(status.st_mtime_ns, status.st_ctime_ns) > before - RACY
-    return UNSURE if is_racy else bytes_of(status)
+    if max(status.st_mtime_ns, status.st_ctime_ns) > before - RACY:
+        return UNSURE, None
+    return bytes_of(status), status.st_size if S_ISREG(status.st_mode) else None
 
 
 def target_of(link: str) -> str:
