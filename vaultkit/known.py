@@ -54,10 +54,16 @@ class Known(Struct):
     """What was odd about each folder, and its links."""
 
 
+def tells_anything(told: bytes) -> bool:
+    """Whether it is a note of the user's, or something was odd."""
+    found = _decode(told) if told else None
+    return found is not None and (found.facts is not None or bool(found.problems))
+
+
 def tells_facts_alone(told: bytes) -> bool:
-    """Whether nothing was odd with a note of the user's."""
-    found = _decode(told)
-    return found.facts is not None and not found.problems
+    """Whether it is a note of the user's, and nothing was odd."""
+    found = _decode(told) if told else None
+    return found is not None and found.facts is not None and not found.problems
 
 
 def known_of(facts: Mapping[str, Facts], folders: Mapping[str, tuple[list[Problem], list[str]]]) -> Known:

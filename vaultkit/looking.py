@@ -9,6 +9,7 @@ import time
 from collections.abc import Callable
 from collections.abc import Iterable
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 
 from msgspec import Struct
@@ -38,6 +39,7 @@ from vaultkit.known import Known
 from vaultkit.known import Told
 from vaultkit.known import decoded
 from vaultkit.known import encoded
+from vaultkit.known import tells_anything
 from vaultkit.known import tells_facts_alone
 from vaultkit.records.facts import Facts
 from vaultkit.records.facts import facts_of
@@ -51,6 +53,7 @@ from vaultkit.text.configuration import read_configuration
 from vaultkit.text.note import Note
 from vaultkit.text.note import read_note
 from vaultkit.text.region import is_generated
+from vaultkit.workers import results
 
 Progress = Callable[[int, int], None]
 """Told how many notes are read, and of how many."""
@@ -113,10 +116,11 @@ class Look:
         listed = {path: row for folder in changed for path, row in self._list(folder)}
         waiting, self._waiting = self._waiting, []
         total = len(waiting)
-        for count, (path, seen) in enumerate(waiting, 1):
-            self._read(path, seen)
-            if self._progress:
-                self._progress(count, total)
+        with closing(results(self._told_by, waiting)) as read:
+            for count, ((path, _), told) in enumerate(read, 1):
+                self._take(path, told)
+                if self._progress:
+                    self._progress(count, total)
         self.folders.update(listed)
         self._forget()
 
@@ -156,24 +160,28 @@ class Look:
                 self._waiting.append((path, None if size is None else Seen(status, size)))
         return statuses
 
-    def _read(self, path: str, seen: Seen | None) -> None:
+    def _told_by(self, waiting: tuple[str, Seen | None]) -> bytes:
+        """What a file tells, as it is kept; nothing when it has vanished."""
         facts: Facts | None = None
         problems: list[Problem] = []
         is_note = False
-        for read in read_file(self.root, path, seen):
+        for read in read_file(self.root, *waiting):
             is_note = is_note or not isinstance(read, Problem)
             if isinstance(read, Problem):
                 problems.append(read)
             else:
                 facts = facts_in_file(read, self.rules, self._keep)
-        told = encoded(Told(is_note, facts, tuple(problems))) if is_note or problems else b""  # b"": it has vanished
+        return encoded(Told(is_note, facts, tuple(problems))) if is_note or problems else b""
+
+    def _take(self, path: str, told: bytes) -> None:
+        """Know of a file what it tells now."""
         was = self.known.notes.get(path)
         if was == told:
             return
-        if was and facts is not None and not problems and tells_facts_alone(was):
+        if was and tells_facts_alone(was) and tells_facts_alone(told):
             self.told[path] = (was, told)
             self.is_other = True
-        elif facts is not None or problems or not self._is_new_and_alone(path):
+        elif not self.is_other_besides and (tells_anything(told) or not self._is_new_and_alone(path)):
             self.is_other = self.is_other_besides = True
         self.known.notes[path] = told
 

@@ -157,7 +157,7 @@ def with_texts(loaded: Loaded, texts: Mapping[str, str]) -> Loaded:
     old = loaded.known()
     new = {path: encoded(Told(True, _facts_in(loaded, path, text))) for path, text in texts.items()}
     notes = old.notes | new
-    if all(old.notes.get(path) and tells_facts_alone(old.notes[path]) for path in new):
+    if all(tells_facts_alone(old.notes.get(path, b"")) for path in new):
         exchanged = {path: (old.notes[path], told) for path, told in new.items()}
         vault = _with_notes(loaded.vault, exchanged, loaded.settings, loaded.configuration)
         if vault:

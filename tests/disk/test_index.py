@@ -8,6 +8,7 @@ import shutil
 import signal
 import subprocess
 import sys
+import threading
 import time
 from collections.abc import Callable
 from collections.abc import Iterator
@@ -271,6 +272,26 @@ def test_it_is_private_and_can_be_cleared(root: Path) -> None:
     assert [path.stat().st_mode & 0o777 for path in (folder, *folder.iterdir())] == [0o700, *[0o600] * 9]
     index.clear()
     assert not folder.exists()
+
+
+def test_several_processes_read_what_one_does(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Notes of every kind, odd ones, links, one of vaultkit's own, and folders that cannot be told from notes."""
+    for number in range(60):
+        shutil.copytree(SAMPLE, root / f"copy {number}", ignore=shutil.ignore_patterns(".obsidian", "vaultkit.toml"))
+    odd = [b"\xff\xfe", b"---\nbirthday: never\ntype: contact\n---\n", b"---\n- [ \n---\n", b"", b"\0", b"- [[" * 9_000]
+    for number in range(300):
+        (root / f"People/{number}.md").write_bytes(odd[number % len(odd)])
+    (root / "People/0 folder.md").mkdir()
+    (root / "People/0 link.md").symlink_to("Ana Silva.md")
+    os.mkfifo(root / "People/0 pipe.md")
+    read = {}
+    monkeypatch.setattr(threading, "active_count", lambda: 1)  # those of other tests may still be ending
+    for processors in (1, 3):
+        monkeypatch.setattr(os, "sched_getaffinity", lambda _, count=processors: range(count))
+        read[processors] = load(root, use_index=False)
+    assert told(read[3].vault) == told(read[1].vault)
+    assert read[3].known() == read[1].known()
+    assert len(read[3].known().notes) > 1_500
 
 
 def test_interrupting_the_first_run_leaves_nothing_behind(root: Path, tmp_path: Path) -> None:
