@@ -198,7 +198,9 @@ def main() -> None:
                 f"cold / the plain way: {cold.worked / plain.worked:.2f} worked, {cold.passed / plain.passed:.2f} passed"
             )
             if TODOMAN_COLD in medians:
-                print(f"cold / todoman's cold run: {cold.worked / medians[TODOMAN_COLD].worked:.2f} worked")
+                todoman = medians[TODOMAN_COLD]
+                worked, passed = cold.worked / todoman.worked, cold.passed / todoman.passed
+                print(f"cold / todoman's cold run: {worked:.2f} worked, {passed:.2f} passed")
             bare = bench.peak([sys.executable, "-m", "this"])
             peaks = {"cold": bench.peak(bench.cold())}
             bench.settle()
