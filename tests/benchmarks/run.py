@@ -80,10 +80,10 @@ class Bench:
         return Cost(worked, time.perf_counter() - began)
 
     def peak(self, command: list[str]) -> int:
-        """The most memory that a `python -m` command takes, in kilobytes."""
+        """The most memory that a `python -m` command takes, in kilobytes; of several processes the first, which ends last."""
         run = [sys.executable, "-c", PEAK, *command[2:]]
         done = subprocess.run(run, check=True, capture_output=True, text=True, env=self.environment)
-        return int(done.stderr.split("PEAK ")[1].split()[0])
+        return int(done.stderr.rpartition("PEAK ")[2].split()[0])
 
     # --- commands -------------------------------------------------------------
 
