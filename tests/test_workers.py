@@ -6,6 +6,7 @@ import os
 import signal
 import threading
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
@@ -134,3 +135,23 @@ def test_an_interruption_is_for_this_process_alone() -> None:
         return process(number)
 
     assert len({told for _, told in results(work, THINGS)} - {b"%d" % HERE}) == 3
+
+
+def test_what_a_process_gave_in_part_is_worked_on_here() -> None:
+    """It was ended while it wrote more than a pipe holds."""
+
+    def work(number: int) -> bytes:
+        return process(number) + b" %d " % number * 50_000
+
+    given = {}
+    ended = False
+    for thing, told in results(work, THINGS[:1_200]):
+        given[thing] = told.split(b" ", 1)[1]
+        worker = int(told.split()[0])
+        if worker != HERE and not ended:
+            while Path(f"/proc/{worker}/stat").read_text().split()[2] != "S":
+                pass  # until it waits for its reader
+            os.kill(worker, signal.SIGKILL)
+            ended = True
+    assert ended
+    assert given == {thing: work(thing).split(b" ", 1)[1] for thing in THINGS[:1_200]}

@@ -109,7 +109,8 @@ def _give(work: Callable[[_Thing], bytes], things: Iterable[_Thing], to: int) ->
 
 
 def _received(worker: BinaryIO) -> bytes | None:
-    """The next that a process gives; None when it gives no more."""
-    length = worker.read(_NUMBER)
-    given = worker.read(int.from_bytes(length, "big"))
-    return given if len(length) == _NUMBER else None
+    """The next that a process gives; None when it gives no more, or was ended while it gave it."""
+    head = worker.read(_NUMBER)
+    length = int.from_bytes(head, "big")
+    given = worker.read(length)
+    return given if len(head) == _NUMBER and len(given) == length else None
