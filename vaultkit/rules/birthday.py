@@ -33,7 +33,7 @@ def birthday(vault: Vault, settings: Settings, today: date) -> Iterator[Item]:
         if day is None or vault.in_peace(person, today):
             continue
         last = vault.last_touch(person, today)
-        if (last is not None and last >= day) or _is_wished(vault, settings, person, day, today):
+        if last is not None and (last >= day or _is_wished(vault, settings, person, day, last)):
             continue
         yield Item(
             kind="birthday",
@@ -48,10 +48,13 @@ def birthday(vault: Vault, settings: Settings, today: date) -> Iterator[Item]:
         )
 
 
-def _is_wished(vault: Vault, settings: Settings, person: Person, day: date, today: date) -> bool:
-    """Whether a log line tells of wishes in the days ahead of a birthday; any other contact then does not settle it."""
+def _is_wished(vault: Vault, settings: Settings, person: Person, day: date, last: date) -> bool:
+    """Whether a log line tells of wishes in the days ahead of a birthday; any other contact then does not settle it.
+
+    `last` is the last day of contact: most people's is before these days.
+    """
     first = shifted(day, -settings.birthday_days)
-    return any(
-        first <= entry.day <= today and entry.source == "log" and WISHES in entry.text.casefold()
+    return last >= first and any(
+        first <= entry.day <= last and entry.source == "log" and WISHES in entry.text.casefold()
         for entry in vault.entries_with(person)
     )
