@@ -23,6 +23,7 @@ from msgspec import msgpack
 from vaultkit.disk.index import Index
 from vaultkit.errors import Damaged
 from vaultkit.records.directory import Directory
+from vaultkit.records.edge import Edge
 from vaultkit.records.event import Event
 from vaultkit.records.kinds import Sort
 from vaultkit.records.person import Person
@@ -44,6 +45,7 @@ _APART: Mapping[str, tuple[str, Any, int | None]] = {
     "questions": ("events", _Row, 2),
     "entries_by_person": ("entries", tuple[Entry, ...], None),
     "promises_by_note": ("promises", tuple[Promise, ...], None),
+    "stated": ("edges", tuple[Edge, ...], None),
 }
 """The mappings of a vault that are kept one by one: in which file, as what, and in which column of its rows."""
 _WHOLE = tuple(field for field in Vault.__struct_fields__ if field not in {*_APART, DIRECTORY})
@@ -70,6 +72,7 @@ def keep_vault(index: Index, state: str, settings: Settings, configuration: Conf
     index.write_one_by_one("events", state, sealed(events))
     index.write_one_by_one("entries", state, sealed(vault.entries_by_person))
     index.write_one_by_one("promises", state, sealed(vault.promises_by_note))
+    index.write_one_by_one("edges", state, sealed(vault.stated))
 
 
 def _is_too_much(vault: Vault, entries: Iterable[Entry]) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,6 +12,7 @@ from msgspec import Struct
 
 from vaultkit.disk.index import Index
 from vaultkit.disk.kept import Seen
+from vaultkit.disk.kept import Table
 from vaultkit.disk.kept import index_of
 from vaultkit.disk.kept import look
 from vaultkit.disk.kept import read_table
@@ -34,8 +36,8 @@ class Loaded(Struct, frozen=True):
     vault: Vault
     known: Callable[[], Known]
     """What is known of each note."""
-    state: str = ""
-    """What the index calls what the notes say now; empty when it is not what the index holds."""
+    table: Table | None = None
+    """The index's table of what the notes say now; None when that is not what the index holds."""
 
 
 def load(root: Path, progress: Progress | None = None, *, use_index: bool = True) -> Loaded:
@@ -75,19 +77,20 @@ def _load(
 ) -> Loaded | str:
     if index and seen is None and (table := read_table(index, root)):
         seen = look(root, table)
-    if index and seen and not seen.changed and (kept := loaded_as_kept(index, root, seen.table.state)):
+    if index and seen and not seen.changed and (kept := loaded_as_kept(index, root, seen.table)):
         return kept
     from vaultkit.reading import read_anew
 
     return read_anew(root, progress, index, seen, asked)
 
 
-def loaded_as_kept(index: Index, root: Path, state: str) -> Loaded | None:
-    """The vault of a state, as earlier runs kept it."""
-    kept = kept_vault(index, state, lambda: load(root, use_index=False).vault)
+def loaded_as_kept(index: Index, root: Path, table: Table) -> Loaded | None:
+    """The vault of a table, as earlier runs kept it."""
+    kept = kept_vault(index, table.state, lambda: load(root, use_index=False).vault)
     if kept is None:
         return None
-    return Loaded(root, kept.settings, kept.configuration, kept.vault, lambda: known_in(index, root, state), state)
+    known = partial(known_in, index, root, table.state)
+    return Loaded(root, kept.settings, kept.configuration, kept.vault, known, table)
 
 
 def known_in(index: Index, root: Path, state: str) -> Known:

@@ -82,27 +82,28 @@ def read_anew(
         told = line_of(root, table, asked) if asked else None
         if told is not None:
             return told
-        if kept := loaded_as_kept(index, root, table.state):
+        if kept := loaded_as_kept(index, root, table):
             return kept
-    state = os.urandom(8).hex() if index else ""
-    if index and table and not look.is_other_besides and (loaded := _exchanged(index, root, table, look, state)):
-        write_table(index, Table(state, checksums, look.folders, {}))
-        return loaded
     if index is None:
         return joined(root, rules, *look.result(), lambda: look.known)
+    now = Table(os.urandom(8).hex(), checksums, look.folders, {})
+    if table and not look.is_other_besides and (loaded := _exchanged(index, root, table, look, now)):
+        write_table(index, now)
+        return loaded
     try:
-        return _joined_and_kept(index, root, look, state, checksums)
+        return _joined_and_kept(index, root, look, now)
     except KeyboardInterrupt:
         index.clear()  # its files are of more than one state
         raise
 
 
-def _joined_and_kept(index: Index, root: Path, look: Look, state: str, checksums: tuple[int | None, ...]) -> Loaded:
+def _joined_and_kept(index: Index, root: Path, look: Look, table: Table) -> Loaded:
     """The vault as all of its notes tell, and in the index too.
 
     What the notes say is much: it is kept first, and then let go while it is joined.
     """
     facts, problems = look.result()
+    state = table.state
     known: Callable[[], Known] = lambda: look.known  # noqa: E731
     if keep_notes(index, state, look.known):
         known, look.known.notes = partial(known_in, index, root, state), {}
@@ -110,8 +111,8 @@ def _joined_and_kept(index: Index, root: Path, look: Look, state: str, checksums
     forget_later(index)
     keep_vault(index, state, loaded.settings, loaded.configuration, loaded.vault)
     index.write(NAMES, [marshal.dumps(names_in(loaded.vault))])
-    write_table(index, Table(state, checksums, look.folders, {}))
-    return replace(loaded, state=state)
+    write_table(index, table)
+    return replace(loaded, table=table)
 
 
 def _let_go(values: list[_Value]) -> Iterator[_Value]:
@@ -121,21 +122,21 @@ def _let_go(values: list[_Value]) -> Iterator[_Value]:
         yield values.pop()
 
 
-def _exchanged(index: Index, root: Path, table: Table, look: Look, state: str) -> Loaded | None:
+def _exchanged(index: Index, root: Path, before: Table, look: Look, now: Table) -> Loaded | None:
     """The vault of the last run with what some of its notes tell now; None when it has to be joined as a whole.
 
     What these notes tell is kept beside what all told, as long as they are few.
     """
-    kept = kept_vault(index, table.state, lambda: load(root, use_index=False).vault)
+    kept = kept_vault(index, before.state, lambda: load(root, use_index=False).vault)
     vault = _with_notes(kept.vault, look.told, kept.settings, kept.configuration) if kept else None
     if kept is None or vault is None:
         return None
-    later = {**kept_later(index, table.state).notes, **{path: now for path, (_, now) in look.told.items()}}
+    later = {**kept_later(index, before.state).notes, **{path: told for path, (_, told) in look.told.items()}}
     if len(later) > _MOST_LATER:
         return None
-    keep_later(index, Later(kept.since, state, later))
-    keep_changed(index, state, kept._replace(vault=vault))
-    return Loaded(root, kept.settings, kept.configuration, vault, lambda: look.known, state)
+    keep_later(index, Later(kept.since, now.state, later))
+    keep_changed(index, now.state, kept._replace(vault=vault))
+    return Loaded(root, kept.settings, kept.configuration, vault, lambda: look.known, now)
 
 
 def _with_notes(
@@ -161,12 +162,12 @@ def with_texts(loaded: Loaded, texts: Mapping[str, str]) -> Loaded:
         exchanged = {path: (old.notes[path], told) for path, told in new.items()}
         vault = _with_notes(loaded.vault, exchanged, loaded.settings, loaded.configuration)
         if vault:
-            return replace(loaded, vault=vault, known=lambda: Known(notes, old.folders), state="")
+            return replace(loaded, vault=vault, known=lambda: Known(notes, old.folders), table=None)
     facts = [found for told in notes.values() if told and (found := decoded(told).facts)]
     vault = join(facts, loaded.settings, loaded.configuration)
     kept = {problem for problem in loaded.vault.problems if problem.path not in texts}
     vault = replace(vault, problems=tuple(sorted({*kept, *vault.problems})))
-    return replace(loaded, vault=vault, known=lambda: Known(notes, old.folders), state="")
+    return replace(loaded, vault=vault, known=lambda: Known(notes, old.folders), table=None)
 
 
 def _facts_in(loaded: Loaded, path: str, text: str) -> Facts:

@@ -52,7 +52,7 @@ def _no_racy_times(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def told(vault: Vault) -> dict[str, object]:
     """All of a vault but the places of tasks in their bodies, which differ with what is left out of them."""
-    names = set(Vault.__struct_fields__) - {"directory", "promises_by_note", "open_promises", "open_by_person"}
+    names = set(Vault.__struct_fields__) - {"directory", "promises_by_note", "open_promises"}
     promises = [replace(promise, task=replace(promise.task, item=0)) for promise in vault.promises]
     owned = {person.key: [promise.task.line for promise in vault.open_promises_of(person)] for person in vault.people}
     return {name: getattr(vault, name) for name in names} | {"promises": promises, "owned": owned}
@@ -111,7 +111,7 @@ def test_what_few_notes_tell_now_is_kept_beside_the_whole(root: Path) -> None:
     load(root)
     whole = {
         name: (Path(index_of(root).folder) / name).read_bytes()
-        for name in ("sorts", "events", "entries", "promises", "facts")
+        for name in ("sorts", "events", "entries", "promises", "edges", "facts")
     }
     for name in ("Ana Silva", "Felix Brandt", "Ana Silva"):
         with (root / f"People/{name}.md").open("a", encoding="utf-8") as note:
@@ -204,7 +204,7 @@ def test_damaged_foreign_and_older_files_change_nothing() -> None:
 
 
 @pytest.mark.parametrize("damage", ["last byte", "cut short", "gone", "of another state"])
-@pytest.mark.parametrize("name", ["directory", "sorts", "events", "promises", "entries"])
+@pytest.mark.parametrize("name", ["directory", "sorts", "events", "promises", "edges", "entries"])
 def test_what_is_kept_one_by_one_is_read_from_the_notes_where_it_is_damaged(
     name: str, damage: str, root: Path, tmp_path: Path
 ) -> None:
@@ -259,6 +259,7 @@ def test_it_is_private_and_can_be_cleared(root: Path) -> None:
     index = index_of(root)
     assert set(index.sizes()) == {
         "directory",
+        "edges",
         "entries",
         "events",
         "facts",
@@ -269,7 +270,7 @@ def test_it_is_private_and_can_be_cleared(root: Path) -> None:
         "vault",
     }
     folder = Path(index.folder)
-    assert [path.stat().st_mode & 0o777 for path in (folder, *folder.iterdir())] == [0o700, *[0o600] * 9]
+    assert [path.stat().st_mode & 0o777 for path in (folder, *folder.iterdir())] == [0o700, *[0o600] * 10]
     index.clear()
     assert not folder.exists()
 

@@ -33,7 +33,14 @@ def facts(files: dict[str, str]) -> dict[str, Facts]:
 def told(vault: Vault) -> dict[str, object]:
     """All of a vault but its directory, which depends on paths alone."""
     parts = {name: getattr(vault, name) for name in vault.__struct_fields__ if name != "directory"}
-    return parts | {"entries": vault.entries, "on": {day: vault.entries_on(day) for day in vault.present}}
+    days = sorted({entry.day for entry in vault.entries})
+    return parts | {
+        "entries": vault.entries,
+        "edges": [*vault.edges],
+        "touches": {day: vault.touches_on(day) for day in days},
+        "until": {(person, day): vault.days_until(person, day) for person in vault.people for day in days},
+        "open": {person: list(vault.open_promises_of(person)) for person in vault.people},
+    }
 
 
 def joined_again(old: dict[str, str], new: dict[str, str]) -> Vault | None:

@@ -28,7 +28,20 @@ from vaultkit.rules.agenda import build_agenda
 
 SAMPLE = Path(__file__).parents[2] / "sample-vault"
 TODAY = date(2026, 11, 22)
-FILES = ("table", "facts", "vault", "directory", "sorts", "events", "promises", "names", "entries", "later")
+FILES = (
+    "table",
+    "agendas",
+    "facts",
+    "vault",
+    "directory",
+    "sorts",
+    "events",
+    "promises",
+    "edges",
+    "names",
+    "entries",
+    "later",
+)
 
 
 def mutations(root: Path, other: Path, count: int, seed: int) -> Iterator[str]:
@@ -69,7 +82,9 @@ def _told(root: Path, *, use_index: bool) -> object:
 
 def _remember(root: Path) -> None:
     agenda = (root / "Agenda.md").read_bytes()
-    remember(root, load(root).state, "asked", "Agenda.md", agenda, "a line")
+    table = load(root).table
+    assert table is not None
+    remember(root, table, "asked", "Agenda.md", agenda, "a line")
 
 
 def _touch_note(root: Path, chance: random.Random) -> None:

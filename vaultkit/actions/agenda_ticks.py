@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from collections.abc import Iterator
 from collections.abc import Mapping
 from datetime import date
+from functools import cache
 
 from msgspec.structs import replace
 
@@ -115,10 +116,15 @@ def _unused(
     Those are the note that the matter is about, and those with a log line of the day. Each as a line of its own, with
     the name that the ticked line was about.
     """
+
+    @cache
+    def logged_on(day: date) -> frozenset[str]:
+        return frozenset(entry.path for entry in sources.vault.touches_on(day))
+
     for one in (one for one in done if one.mark.words):
         mark, matter = one.mark, known[one.agenda_day].get(one.mark.id)
         about = {matter.path} if matter else set()
-        logged = {entry.path for entry in sources.vault.entries_on(mark.done or one.agenda_day)}
+        logged = logged_on(mark.done or one.agenda_day)
         read = [*texts.values(), *(sources.text_of(path) for path in {*about, *logged} - texts.keys())]
         about_whom = f"[[{mark.name}]] — " if mark.name else ""
         for words in map(plain_words, mark.words):

@@ -47,8 +47,8 @@ def is_as_meant(edit: NoteEdit, told: Understood, sources: Sources) -> bool:
     """Whether the vault that `sources` hold tells of the touch as it was meant: who was there, on which day."""
     path = edit[0]
     return any(
-        entry.path == path and entry.people == told.people and entry.source == "log"
-        for entry in sources.vault.entries_on(told.day)
+        (entry.day, entry.path, entry.people, entry.source) == (told.day, path, told.people, "log")
+        for entry in sources.vault.entries_with(told.people[0])
     )
 
 

@@ -89,8 +89,8 @@ def _finish(request: Request, loaded: Loaded, settled: Settled, asked: str) -> N
     request.warn(write_settled(settled))
     remember_run(loaded.root, run_of(loaded))
     line = plain(summary(settled.planned.agenda))
-    if request.use_index and not settled.changes and not settled.copies:
-        remember(loaded.root, loaded.state, asked, loaded.settings.agenda, settled.planned.new, line)
+    if loaded.table and not settled.changes and not settled.copies:
+        remember(loaded.root, loaded.table, asked, loaded.settings.agenda, settled.planned.new, line)
     if settled.done:
         request.say(f"{counted(settled.done, 'tick')} carried out")
     if settled.not_done:

@@ -26,7 +26,7 @@ from vaultkit.file_names import OBSIDIAN
 from vaultkit.file_names import SETTINGS
 
 Root: TypeAlias = "str | os.PathLike[str]"
-TABLE, NAMES = "table", "names"
+TABLE, AGENDAS, NAMES = "table", "agendas", "names"
 _LARGEST = 1_000_000
 _PACKAGE = os.path.dirname(os.path.dirname(__file__))  # noqa: PTH120 - pathlib takes time to import
 
@@ -43,7 +43,7 @@ class Table(NamedTuple):
     """The settings files, by their checksums."""
     folders: Folders
     days: dict[str, Day]
-    """The agendas written from this state, by what was asked for."""
+    """The agendas written from this state, by what was asked for. They are kept in a file of their own."""
     every_folder: bool = False
     """Folders' own times are not to be trusted here."""
 
@@ -75,13 +75,30 @@ def read_table(index: Index, root: Root) -> Table | None:
     if data is None:
         return None
     with suppress(ValueError, TypeError, EOFError):
-        table = Table(*marshal.loads(data))
-        return table if table.rules == rules_of(root) else None
+        state, rules, folders, every_folder = marshal.loads(data)
+        table = Table(state, rules, folders, {}, every_folder)
+        return _with_agendas(index, table) if rules == rules_of(root) else None
     return None
 
 
+def _with_agendas(index: Index, table: Table) -> Table:
+    """The table with the agendas that were written from its state, and their folder as it was then."""
+    data = index.read(AGENDAS)
+    with suppress(ValueError, TypeError, EOFError):
+        state, row, days = marshal.loads(data) if data else ("", {}, {})
+        if state == table.state:
+            return table._replace(folders={**table.folders, **row}, days=days)
+    return table
+
+
 def write_table(index: Index, table: Table) -> None:
-    index.write(TABLE, [marshal.dumps(tuple(table))])
+    index.write(TABLE, [marshal.dumps((table.state, table.rules, table.folders, table.every_folder))])
+    if table.days:
+        _write_agendas(index, table.state, {}, table.days)
+
+
+def _write_agendas(index: Index, state: str, row: Folders, days: dict[str, Day]) -> None:
+    index.write(AGENDAS, [marshal.dumps((state, row, days))])
 
 
 def kept_names(root: Root) -> list[tuple[str, ...]] | None:
@@ -148,12 +165,10 @@ def agenda_is_ours(root: Root, table: Table) -> bool:
     return any(line_of(root, table, asked) is not None for asked in table.days)
 
 
-def remember(root: Root, state: str, asked: str, path: str, agenda: bytes, line: str) -> None:
+def remember(root: Root, table: Table, asked: str, path: str, agenda: bytes, line: str) -> None:
     """Keep what was written and printed for a day, if nothing else has changed in the folder of the agenda note."""
-    index = index_of(root)
-    table = read_table(index, root)
     folder, _, name = path.rpartition("/")
-    if not table or not state or table.state != state or folder not in table.folders:
+    if folder not in table.folders:
         return
     _, names, statuses, links, every = table.folders[folder]
     with suppress(OSError):
@@ -165,4 +180,4 @@ def remember(root: Root, state: str, asked: str, path: str, agenda: bytes, line:
         row = (UNSURE, tuple(known), b"".join(known.values()), links, now)
         day = (path, len(agenda), crc32(agenda), line)
         days = {key: value for key, value in list(table.days.items())[-3:] if key != asked}
-        write_table(index, table._replace(folders={**table.folders, folder: row}, days={**days, asked: day}))
+        _write_agendas(index_of(root), table.state, {folder: row}, {**days, asked: day})

@@ -85,16 +85,13 @@ def join(facts: Iterable[Facts], settings: Settings, configuration: Configuratio
         needs=told.needs,
         attendees=told.attendees,
         questions=told.questions,
-        edges=(*told.stated_edges, *_via_edges(told.needs)),
+        stated=told.stated,
         own_interests=own_interests,
         problems=tuple(sorted({*told.problems, *people.shared_names(lines)})),
         directory=directory,
         days={key: days for key, entries in with_person.items() if (days := _days(entries))},
-        event_days={key: at for key, entries in with_person.items() if (at := _event_days(entries))},
         entries_by_person=with_person,
-        present=_present(told.entries),
         tags=tags,
-        open_by_person=_by_owner(promise for promise in told.promises if promise.task.open),
         done_in=_done_in(told.promises),
         ending=_ending(told.events),
         peace=_peace({*contacts, *tags}, contacts, tags),
@@ -130,7 +127,6 @@ def _exchanged(vault: Vault, was: _Told, now: _Told, after: Sequence[Facts]) -> 
     """The vault with what some notes told exchanged for what they tell now."""
     paths = {note.path for note in after}
     needs = _by_place([*(need for need in vault.needs if need.goal not in paths), *now.needs], attrgetter("goal"))
-    kept = [edge for edge in vault.edges if edge.kind != "via" and edge.path not in paths]
     touched = {person.key for told in (was, now) for entry in told.entries for person in entry.people}
     told_now = _by_person(now.entries)
     with_person = {
@@ -149,8 +145,6 @@ def _exchanged(vault: Vault, was: _Told, now: _Told, after: Sequence[Facts]) -> 
         ],
         attrgetter("path"),
     )
-    owners = {promise.person.key for told in (was, now) for promise in told.promises if promise.person}
-    open_now = _by_owner(promise for promise in open_promises if promise.person and promise.person.key in owners)
     tags = _with(vault.tags, {key: _tags(key, entries) for key, entries in with_person.items()})
     told_of = touched | paths
     peace = {key: until for key, until in vault.peace.items() if key not in told_of}
@@ -166,39 +160,17 @@ def _exchanged(vault: Vault, was: _Told, now: _Told, after: Sequence[Facts]) -> 
         needs=needs,
         attendees=_with(vault.attendees, now.attendees, may_be_empty=True),
         questions=_with(vault.questions, now.questions, may_be_empty=True),
-        edges=(*_by_place([*kept, *now.stated_edges], attrgetter("path")), *_via_edges(needs)),
+        stated=_with(vault.stated, dict.fromkeys(paths, ()) | {**now.stated}),
         problems=vault.problems
         if was.problems == now.problems
         else tuple(sorted({*vault.problems}.difference(was.problems).union(now.problems))),
         days=_with(vault.days, {key: _days(entries) for key, entries in with_person.items()}),
-        event_days=_with(vault.event_days, {key: _event_days(entries) for key, entries in with_person.items()}),
         entries_by_person=_with(vault.entries_by_person, with_person),
-        present=_with(vault.present, _first_on_days(vault, was, now, with_person)),
         tags=tags,
-        open_by_person=_with(vault.open_by_person, {key: open_now.get(key, ()) for key in owners}),
         done_in=_exchanged_days(vault.done_in, _done_in(was.promises), _done_in(now.promises)),
         ending=_exchanged_days(vault.ending, _ending(was.events), _ending(now.events)),
         peace={**peace, **_peace(told_of, vault.contacts, tags)},
     )
-
-
-def _first_on_days(
-    vault: Vault, was: _Told, now: _Told, with_person: Mapping[str, tuple[Entry, ...]]
-) -> dict[date, tuple[str, ...]]:
-    """Of whom the entries of a day are in the first place now, for each day that some notes tell or told of."""
-    first: dict[date, set[str]] = defaultdict(set)
-    for told in (was, now):
-        for entry in told.entries:
-            first[entry.day].add(entry.people[0].key)
-    here: dict[date, set[str]] = defaultdict(set)
-    for key, entries in with_person.items():
-        for entry in entries:
-            if entry.people[0].key == key:
-                here[entry.day].add(key)
-    return {
-        day: tuple(sorted({*vault.present.get(day, ())} - keys | keys & here.get(day, set())))
-        for day, keys in first.items()
-    }
 
 
 def _with(
@@ -236,7 +208,7 @@ class _Told(Struct, frozen=True):
     needs: tuple[Need, ...]
     attendees: Mapping[str, tuple[Person, ...]]
     questions: Mapping[str, tuple[tuple[Person | None, str], ...]]
-    stated_edges: tuple[Edge, ...]
+    stated: Mapping[str, tuple[Edge, ...]]
     problems: tuple[Problem, ...]
 
 
@@ -308,11 +280,12 @@ class _Joining:
         needs: list[Need] = []
         found_promises: list[Promise] = []
         entries: list[Entry] = []
-        edges: list[Edge] = []
+        stated: dict[str, tuple[Edge, ...]] = {}
         self.facts.reverse()
         while self.facts:
             facts = self.facts.pop()
-            edges += self._stated_edges(facts)
+            if edges := tuple(self._stated_edges(facts)):
+                stated[facts.path] = edges
             if note := facts.passages:
                 reader = self._reader(facts, note)
                 needs += self._needs(facts, note)
@@ -328,7 +301,7 @@ class _Joining:
             needs=tuple(needs),
             attendees=attendees,
             questions={event.path: self._questions(event) for event in events},
-            stated_edges=tuple(edges),
+            stated=stated,
             problems=tuple(self.problems),
         )
 
@@ -418,13 +391,6 @@ class _Joining:
                 yield Entry(task.done, (promise.person,), tags, promise.path, task.line, task.text, "task")
 
 
-def _via_edges(needs: Iterable[Need]) -> Iterator[Edge]:
-    for need in needs:
-        for candidate in need.candidates:
-            if candidate.via:
-                yield Edge(candidate.via, candidate.person, "via", need.goal, candidate.line)
-
-
 def _stages(needs: Iterable[Need]) -> Iterator[Entry]:
     """A dated stage from `asked` on is a touch with the person who was asked (FORMAT.md §4, source 7)."""
     for need in needs:
@@ -444,12 +410,6 @@ def _days(entries: Iterable[Entry]) -> tuple[date, ...]:
     return tuple(dict.fromkeys(entry.day for entry in entries if entry.is_touch))
 
 
-def _event_days(entries: Iterable[Entry]) -> tuple[date, ...]:
-    touches = [entry for entry in entries if entry.is_touch]
-    others = {entry.day for entry in touches if entry.source != "event"}
-    return tuple(sorted({entry.day for entry in touches if entry.source == "event"} - others))
-
-
 def _grouped(told: Iterable[_Value], key: Callable[[_Value], _Key]) -> dict[_Key, tuple[_Value, ...]]:
     """What has the same key, in its order."""
     found: dict[_Key, list[_Value]] = defaultdict(list)
@@ -467,14 +427,6 @@ def _done_in(promises: Iterable[Promise]) -> dict[date, tuple[str, ...]]:
 def _ending(events: Iterable[Event]) -> dict[date, tuple[str, ...]]:
     ended = sorted((event.last_day, event.path) for event in events if event.last_day)
     return {day: tuple(path for _, path in told) for day, told in _grouped(ended, itemgetter(0)).items()}
-
-
-def _by_owner(found: Iterable[Promise]) -> dict[str, tuple[Promise, ...]]:
-    owned: dict[str, list[Promise]] = defaultdict(list)
-    for promise in found:
-        if promise.person:
-            owned[promise.person.key].append(promise)
-    return {key: tuple(known) for key, known in owned.items()}
 
 
 def _tags(key: str, entries: Iterable[Entry]) -> dict[str, tuple[Entry, ...]]:
@@ -498,13 +450,6 @@ def _peace(
         if until:
             found[key] = until
     return found
-
-
-def _present(entries: Iterable[Entry]) -> dict[date, tuple[str, ...]]:
-    found: dict[date, set[str]] = defaultdict(set)
-    for entry in entries:
-        found[entry.day].add(entry.people[0].key)
-    return {day: tuple(sorted(keys)) for day, keys in found.items()}
 
 
 def _by_person(entries: Iterable[Entry]) -> dict[str, tuple[Entry, ...]]:

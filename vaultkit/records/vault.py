@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections import defaultdict
 from collections.abc import Iterable
 from collections.abc import Iterator
 from collections.abc import Mapping
+from collections.abc import Sequence
 from datetime import date
 from operator import attrgetter
 
@@ -13,6 +15,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from vaultkit.errors import Problem
+from vaultkit.once import once
 from vaultkit.records.contact import Contact
 from vaultkit.records.directory import Directory
 from vaultkit.records.edge import Edge
@@ -27,7 +30,7 @@ from vaultkit.records.touch import Entry
 _NOTHING: Mapping[str, tuple[Entry, ...]] = {}
 
 
-class Vault(Struct, frozen=True):
+class Vault(Struct, frozen=True, dict=True):
     """What the notes of a vault tell. It knows every day there is and not which one is today."""
 
     notes: int
@@ -49,24 +52,18 @@ class Vault(Struct, frozen=True):
     """Who attends each event, by its path."""
     questions: Mapping[str, tuple[tuple[Person | None, str], ...]]
     """What to ask at each event, by its path, and whom; None: anybody."""
-    edges: tuple[Edge, ...]
-    """Who knows whom, as contacts and goals state it, by place."""
+    stated: Mapping[str, tuple[Edge, ...]]
+    """Who knows whom, as contacts' notes state it, by their paths."""
     own_interests: tuple[str, ...]
     """What you like yourself, as your own note (the setting `me`) tells."""
     problems: tuple[Problem, ...]
     directory: Directory
     days: Mapping[str, tuple[date, ...]]
     """Every day of contact with somebody, by their key."""
-    event_days: Mapping[str, tuple[date, ...]]
-    """Days on which nothing but an event tells of contact."""
     entries_by_person: Mapping[str, tuple[Entry, ...]]
     """By day, then by place."""
-    present: Mapping[date, tuple[str, ...]]
-    """Of whom, by their keys, the entries of a day are in the first place."""
     tags: Mapping[str, Mapping[str, tuple[Entry, ...]]]
     """By the first person there, then by the passing tag."""
-    open_by_person: Mapping[str, tuple[Promise, ...]]
-    """Of the open promises those that are somebody's, by their key."""
     done_in: Mapping[date, tuple[str, ...]]
     """In which notes tasks were done on a day."""
     ending: Mapping[date, tuple[str, ...]]
@@ -85,8 +82,12 @@ class Vault(Struct, frozen=True):
         """The days of contact up to today. An event is planned through its last day, then a touch (FORMAT.md §7)."""
         days = self.touch_days(person)
         count = bisect_right(days, today)
-        still_planned = count and days[count - 1] == today and today in self.event_days.get(person.key, ())
+        still_planned = count and days[count - 1] == today and self._is_told_by_events_alone(person, today)
         return days[: count - 1 if still_planned else count]
+
+    def _is_told_by_events_alone(self, person: Person, day: date) -> bool:
+        told = (entry for entry in self.entries_with(person) if entry.day == day and entry.is_touch)
+        return all(entry.source == "event" for entry in told)
 
     def last_touch(self, person: Person, today: date) -> date | None:
         """The newest day of contact up to today."""
@@ -109,11 +110,11 @@ class Vault(Struct, frozen=True):
             entry for key, told in self.entries_by_person.items() for entry in told if entry.people[0].key == key
         )
 
-    def entries_on(self, day: date) -> tuple[Entry, ...]:
-        """All entries of a day, by place."""
-        keys = self.present.get(day, ())
+    def touches_on(self, day: date) -> tuple[Entry, ...]:
+        """The entries that tell of contact on a day, by place."""
+        keys = (key for key, days in self.days.items() if days and days[-1] >= day and day in days)
         told = ((key, entry) for key in keys for entry in self.entries_by_person[key] if entry.day == day)
-        return in_order(entry for key, entry in told if entry.people[0].key == key)
+        return in_order(entry for key, entry in told if entry.is_touch and entry.people[0].key == key)
 
     def tagged(self, person: Person, tag: str) -> tuple[Entry, ...]:
         """The entries about a person that carry a passing tag, by day."""
@@ -124,9 +125,17 @@ class Vault(Struct, frozen=True):
         """All tasks, done ones too, by place."""
         return tuple(promise for path in sorted(self.promises_by_note) for promise in self.promises_by_note[path])
 
-    def open_promises_of(self, person: Person) -> tuple[Promise, ...]:
+    def open_promises_of(self, person: Person) -> Sequence[Promise]:
         """The open tasks of a person, both ways, by place."""
-        return self.open_by_person.get(person.key, ())
+        return self._open_by_person.get(person.key, ())
+
+    @once
+    def _open_by_person(self) -> Mapping[str, Sequence[Promise]]:
+        owned: dict[str, list[Promise]] = defaultdict(list)
+        for promise in self.open_promises:
+            if promise.person:
+                owned[promise.person.key].append(promise)
+        return owned
 
     def promises_done_on(self, day: date) -> Iterator[Promise]:
         """The tasks done on a day, by place."""
@@ -137,6 +146,16 @@ class Vault(Struct, frozen=True):
         """The events whose last day lies between two days, by path."""
         paths = (path for day, ended in self.ending.items() if first <= day <= last for path in ended)
         return (self.events[path] for path in sorted(paths))
+
+    @property
+    def edges(self) -> Iterator[Edge]:
+        """Who knows whom, as contacts and goals state it, by place; contacts' notes first."""
+        for path in sorted(self.stated):
+            yield from self.stated[path]
+        for need in self.needs:
+            for candidate in need.candidates:
+                if candidate.via:
+                    yield Edge(candidate.via, candidate.person, "via", need.goal, candidate.line)
 
     def needs_of(self, goal: str) -> tuple[Need, ...]:
         """The needs of the goal whose note is at a path, in its order."""
@@ -158,7 +177,7 @@ class Vault(Struct, frozen=True):
 
     def touched_on(self, day: date) -> tuple[Person, ...]:
         """Those with whom there was contact on a day, by their first place in the notes."""
-        there = (person for entry in self.entries_on(day) if entry.is_touch for person in entry.people)
+        there = (person for entry in self.touches_on(day) for person in entry.people)
         return tuple(dict.fromkeys(there))
 
     def without_touches_on(self, day: date) -> Vault:

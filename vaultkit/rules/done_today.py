@@ -57,7 +57,7 @@ def _log_lines(vault: Vault, today: date) -> Iterator[Deed]:
 def logged_on(vault: Vault, day: date) -> Iterator[tuple[Entry, int]]:
     """The log lines of a day, each with its place among equal ones in its note."""
     places: Counter[tuple[str, str]] = Counter()
-    for entry in vault.entries_on(day):
-        if entry.source == "log" and entry.is_touch:
+    for entry in vault.touches_on(day):
+        if entry.source == "log":
             yield entry, places[entry.path, entry.text.strip()]
             places[entry.path, entry.text.strip()] += 1
