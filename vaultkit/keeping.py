@@ -46,6 +46,7 @@ _APART: Mapping[str, tuple[str, Any, int | None]] = {
     "entries_by_person": ("entries", tuple[Entry, ...], None),
     "promises_by_note": ("promises", tuple[Promise, ...], None),
     "stated": ("edges", tuple[Edge, ...], None),
+    "tags": ("tags", dict[str, tuple[Entry, ...]], None),
 }
 """The mappings of a vault that are kept one by one: in which file, as what, and in which column of its rows."""
 _WHOLE = tuple(field for field in Vault.__struct_fields__ if field not in {*_APART, DIRECTORY})
@@ -73,6 +74,7 @@ def keep_vault(index: Index, state: str, settings: Settings, configuration: Conf
     index.write_one_by_one("entries", state, sealed(vault.entries_by_person))
     index.write_one_by_one("promises", state, sealed(vault.promises_by_note))
     index.write_one_by_one("edges", state, sealed(vault.stated))
+    index.write_one_by_one("tags", state, sealed(vault.tags))
 
 
 def _is_too_much(vault: Vault, entries: Iterable[Entry]) -> bool:
@@ -97,8 +99,8 @@ def keep_changed(index: Index, state: str, kept: KeptVault) -> None:
 
 
 def _keep_whole(index: Index, state: str, kept: KeptVault, changes: Mapping[str, Changes]) -> None:
-    tagged = (told for tags in kept.vault.tags.values() for told in tags.values())
-    if _is_too_much(kept.vault, chain.from_iterable(tagged)):
+    told: Mapping[str, tuple[Entry, ...]] = changes["entries_by_person"].values if changes else {}
+    if _is_too_much(kept.vault, chain.from_iterable(told.values())):
         return
     besides = (kept.settings, kept.configuration, kept.since, kept.vault.directory.shared, changes)
     pickled = pickle.dumps(besides, pickle.HIGHEST_PROTOCOL)

@@ -140,7 +140,20 @@ def test_nothing_else_in_the_vault_is_changed(name: str, tmp_path: Path) -> None
     assert sorted(path.name for path in tmp_path.iterdir()) == ["vault"]
 
 
-INDEX = ("agendas", "directory", "edges", "entries", "events", "facts", "names", "promises", "sorts", "table", "vault")
+INDEX = (
+    "agendas",
+    "directory",
+    "edges",
+    "entries",
+    "events",
+    "facts",
+    "names",
+    "promises",
+    "sorts",
+    "table",
+    "tags",
+    "vault",
+)
 
 
 @pytest.mark.parametrize(

@@ -111,7 +111,7 @@ def test_what_few_notes_tell_now_is_kept_beside_the_whole(root: Path) -> None:
     load(root)
     whole = {
         name: (Path(index_of(root).folder) / name).read_bytes()
-        for name in ("sorts", "events", "entries", "promises", "edges", "facts")
+        for name in ("sorts", "events", "entries", "promises", "edges", "tags", "facts")
     }
     for name in ("Ana Silva", "Felix Brandt", "Ana Silva"):
         with (root / f"People/{name}.md").open("a", encoding="utf-8") as note:
@@ -204,7 +204,7 @@ def test_damaged_foreign_and_older_files_change_nothing() -> None:
 
 
 @pytest.mark.parametrize("damage", ["last byte", "cut short", "gone", "of another state"])
-@pytest.mark.parametrize("name", ["directory", "sorts", "events", "promises", "edges", "entries"])
+@pytest.mark.parametrize("name", ["directory", "sorts", "events", "promises", "edges", "tags", "entries"])
 def test_what_is_kept_one_by_one_is_read_from_the_notes_where_it_is_damaged(
     name: str, damage: str, root: Path, tmp_path: Path
 ) -> None:
@@ -267,10 +267,11 @@ def test_it_is_private_and_can_be_cleared(root: Path) -> None:
         "promises",
         "sorts",
         "table",
+        "tags",
         "vault",
     }
     folder = Path(index.folder)
-    assert [path.stat().st_mode & 0o777 for path in (folder, *folder.iterdir())] == [0o700, *[0o600] * 10]
+    assert [path.stat().st_mode & 0o777 for path in (folder, *folder.iterdir())] == [0o700, *[0o600] * 11]
     index.clear()
     assert not folder.exists()
 

@@ -38,6 +38,7 @@ FILES = (
     "events",
     "promises",
     "edges",
+    "tags",
     "names",
     "entries",
     "later",

@@ -6,21 +6,20 @@ not there: nothing is ever read from it but bytes that this version wrote for th
 
 from __future__ import annotations
 
-import marshal
 import os
 import stat
 import sys
-from array import array
 from collections.abc import Callable
 from collections.abc import Iterable
-from collections.abc import Iterator
-from collections.abc import Mapping
-from collections.abc import Sequence
 from contextlib import suppress
+from typing import TYPE_CHECKING
 from typing import BinaryIO
 from zlib import crc32
 
 from vaultkit.errors import Damaged
+
+if TYPE_CHECKING:
+    from vaultkit.disk.one_by_one import OneByOne
 
 _MAGIC = b"vaultkit index 1\n"
 _NUMBER = 8
@@ -38,48 +37,6 @@ def read_small(path: str, most: int) -> bytes | None:
             return file.read(most) if stat.S_ISREG(os.fstat(descriptor).st_mode) else None
     except OSError:
         return None
-
-
-class OneByOne(Mapping[str, bytes]):
-    """Bytes by their keys, of which each is read, and checked, when it is asked for."""
-
-    def __init__(
-        self, name: str, descriptor: int, start: int, keys: Sequence[str], places: array[int], checksums: array[int]
-    ) -> None:
-        """The file behind `descriptor` is closed with this; from `start` on, the values end at their `places`."""
-        self._name = name
-        self._descriptor = descriptor
-        self._start = start
-        self._numbers = {key: number for number, key in enumerate(keys)}
-        self._places = places
-        self._checksums = checksums
-
-    def __getitem__(self, key: str) -> bytes:
-        """Raises `Damaged` when it is not as it was written."""
-        number = self._numbers[key]
-        first, behind = self._places[number : number + 2]
-        try:
-            value = os.pread(self._descriptor, behind - first, self._start + first)
-        except OSError as error:
-            raise Damaged(key) from error
-        if (
-            len(value) != behind - first
-            or crc32(value, _first_checksum(f"{self._name} {key}")) != self._checksums[number]
-        ):
-            raise Damaged(key)
-        return value
-
-    def __contains__(self, key: object) -> bool:
-        return key in self._numbers
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self._numbers)
-
-    def __len__(self) -> int:
-        return len(self._numbers)
-
-    def __del__(self) -> None:
-        os.close(self._descriptor)
 
 
 class Index:
@@ -126,6 +83,9 @@ class Index:
 
     def read_one_by_one(self, name: str, mark: str) -> OneByOne:
         """What `write_one_by_one` wrote under a name, with this mark. Raises `Damaged` when it is not there."""
+        from vaultkit.disk.one_by_one import OneByOne
+        from vaultkit.disk.one_by_one import places_in
+
         try:
             descriptor = self._opened(name)
         except (OSError, ValueError) as error:
@@ -136,10 +96,8 @@ class Index:
                 start = file.tell()
                 file.seek(min(place, _LARGEST))
                 table = file.read()
-            if crc32(table, _first_checksum(name)) == checksum:
-                found, keys, places, checksums = marshal.loads(table)
-                if found == mark:
-                    return OneByOne(name, descriptor, start, keys, array("Q", places), array("L", checksums))
+            if crc32(table, _first_checksum(name)) == checksum and (places := places_in(table, mark)):
+                return OneByOne(name, descriptor, start, places)
         except (OSError, MemoryError, ValueError, TypeError, EOFError) as error:
             os.close(descriptor)
             raise Damaged(name) from error
@@ -151,17 +109,11 @@ class Index:
 
         The values are written as they come, and what tells where they are behind them.
         """
+        from vaultkit.disk.one_by_one import write_values
 
         def fill(file: BinaryIO) -> None:
             file.write(self._head + bytes(2 * _NUMBER))
-            keys: list[str] = []
-            places, checksums = array("Q", (0,)), array("L")
-            for key, value in values:
-                file.write(value)
-                keys.append(key)
-                places.append(places[-1] + len(value))
-                checksums.append(crc32(value, _first_checksum(f"{name} {key}")))
-            table = marshal.dumps((mark, tuple(keys), places.tobytes(), checksums.tobytes()))
+            table = write_values(file, name, mark, values)
             place = file.tell()
             file.write(table)
             file.seek(len(self._head))

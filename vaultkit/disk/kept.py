@@ -8,6 +8,7 @@ from __future__ import annotations
 import marshal
 import os
 from contextlib import suppress
+from functools import cache
 from typing import NamedTuple
 from typing import TypeAlias
 from zlib import crc32
@@ -53,6 +54,7 @@ def index_of(root: Root) -> Index:
     return Index(cache_path(root), f"vaultkit {__version__} {_code()}\n{root}")
 
 
+@cache
 def _code() -> str:
     """Changes with every change of vaultkit's own files, whose version may not have been raised."""
     newest = size = 0

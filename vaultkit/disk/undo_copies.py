@@ -8,7 +8,6 @@ be told, and taken back.
 from __future__ import annotations
 
 import contextlib
-import json
 import os
 from collections.abc import Iterator
 from collections.abc import Sequence
@@ -73,6 +72,8 @@ def new_record(
     made: Sequence[str],
 ) -> Record:
     """Keep the old texts of some notes, each given as path, old, new. On disk when this returns. Raises WriteFailed."""
+    import json
+
     try:
         number = max((int(folder.name) for folder in _folders(root)), default=0) + 1
         folder = state_folder(root) / "undo" / f"{number:06d}"
@@ -156,6 +157,8 @@ def _folders(root: Path) -> list[Path]:
 
 
 def _read(folder: Path) -> Record | None:
+    import json
+
     try:
         told: dict[str, Any] = json.loads((folder / _RECORD).read_bytes())
         notes = tuple(

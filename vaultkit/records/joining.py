@@ -92,6 +92,7 @@ def join(facts: Iterable[Facts], settings: Settings, configuration: Configuratio
         days={key: days for key, entries in with_person.items() if (days := _days(entries))},
         entries_by_person=with_person,
         tags=tags,
+        last_tagged=_last_tagged({}, tags),
         done_in=_done_in(told.promises),
         ending=_ending(told.events),
         peace=_peace({*contacts, *tags}, contacts, tags),
@@ -145,7 +146,8 @@ def _exchanged(vault: Vault, was: _Told, now: _Told, after: Sequence[Facts]) -> 
         ],
         attrgetter("path"),
     )
-    tags = _with(vault.tags, {key: _tags(key, entries) for key, entries in with_person.items()})
+    tags_now = {key: _tags(key, entries) for key, entries in with_person.items()}
+    tags = _with(vault.tags, tags_now)
     told_of = touched | paths
     peace = {key: until for key, until in vault.peace.items() if key not in told_of}
     return replace(
@@ -167,6 +169,7 @@ def _exchanged(vault: Vault, was: _Told, now: _Told, after: Sequence[Facts]) -> 
         days=_with(vault.days, {key: _days(entries) for key, entries in with_person.items()}),
         entries_by_person=_with(vault.entries_by_person, with_person),
         tags=tags,
+        last_tagged=_last_tagged(vault.last_tagged, tags_now),
         done_in=_exchanged_days(vault.done_in, _done_in(was.promises), _done_in(now.promises)),
         ending=_exchanged_days(vault.ending, _ending(was.events), _ending(now.events)),
         peace={**peace, **_peace(told_of, vault.contacts, tags)},
@@ -437,6 +440,17 @@ def _tags(key: str, entries: Iterable[Entry]) -> dict[str, tuple[Entry, ...]]:
             for tag in entry.tags:
                 found[tag].append(entry)
     return {tag: tuple(told) for tag, told in found.items()}
+
+
+def _last_tagged(
+    known: Mapping[str, Mapping[str, date]], tags: Mapping[str, Mapping[str, tuple[Entry, ...]]]
+) -> dict[str, dict[str, date]]:
+    """The newest day of each passing tag, of these people as `tags` tell, of all others as it is known."""
+    found = {tag: {key: day for key, day in days.items() if key not in tags} for tag, days in known.items()}
+    for key, told in tags.items():
+        for tag, entries in told.items():
+            found.setdefault(tag, {})[key] = entries[-1].day
+    return {tag: days for tag, days in found.items() if days}
 
 
 def _peace(

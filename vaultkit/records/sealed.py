@@ -86,15 +86,22 @@ class Sealed(Mapping[str, _Value]):
         value: _Value = found if self._column is None else found[self._column]
         return value
 
+    @cached_property
+    def _known(self) -> dict[str, None]:
+        """The keys of what was kept."""
+        try:
+            return dict.fromkeys(self._closed or self._opened)
+        except Damaged:
+            return dict.fromkeys(self._anew())
+
     def __contains__(self, key: object) -> bool:
         values, gone = self.changes
-        return key in values or (key not in gone and (key in self._closed or key in self._opened))
+        return key in values or (key not in gone and key in self._known)
 
     def __iter__(self) -> Iterator[str]:
         values, gone = self.changes
-        kept = self._closed or self._opened
-        yield from (key for key in kept if key not in gone)
-        yield from (key for key in values if key not in kept)
+        yield from (key for key in self._known if key not in gone)
+        yield from (key for key in values if key not in self._known)
 
     def __len__(self) -> int:
         return sum(1 for _ in self)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 from datetime import date
+from itertools import chain
 from typing import Literal
 
 from msgspec import Struct
@@ -54,12 +55,14 @@ def owed_thanks(vault: Vault, person: Person, today: date) -> tuple[Gift, ...]:
     return tuple(gift for gift in given if thanked is None or thanked < gift.day)
 
 
-def last_gift(vault: Vault, person: Person) -> date | None:
-    """The day of the newest of `gifts`, or a later one on which something was promised."""
-    told = vault.tags.get(person.key)
-    days = [told[tag][-1].day for tag in _GIVEN if tag in told] if told else []
-    days += [one.made for one in vault.open_promises_of(person) if one.made and one.theirs]
-    return max(days, default=None)
+def last_gifts(vault: Vault) -> dict[str, date]:
+    """By people's keys the day of the newest of their `gifts`, or a later one on which something was promised."""
+    told = chain.from_iterable(vault.last_tagged.get(tag, {}).items() for tag in _GIVEN)
+    promised = ((one.person.key, one.made) for one in vault.open_promises if one.theirs and one.made and one.person)
+    newest: dict[str, date] = {}
+    for key, day in chain(told, promised):
+        newest[key] = max(day, newest.get(key, day))
+    return newest
 
 
 def gifts(vault: Vault, person: Person) -> Iterator[Gift]:

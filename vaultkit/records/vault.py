@@ -64,6 +64,8 @@ class Vault(Struct, frozen=True, dict=True):
     """By day, then by place."""
     tags: Mapping[str, Mapping[str, tuple[Entry, ...]]]
     """By the first person there, then by the passing tag."""
+    last_tagged: Mapping[str, Mapping[str, date]]
+    """The newest day with a passing tag, by tag, then by the key of the first person there."""
     done_in: Mapping[date, tuple[str, ...]]
     """In which notes tasks were done on a day."""
     ending: Mapping[date, tuple[str, ...]]

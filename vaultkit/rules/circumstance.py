@@ -7,6 +7,7 @@ from datetime import date
 
 from vaultkit.dates import shifted
 from vaultkit.records.away import days_at_home
+from vaultkit.records.away import most_days
 from vaultkit.records.kindness import open_news
 from vaultkit.records.person import Person
 from vaultkit.records.vault import Vault
@@ -18,19 +19,23 @@ from vaultkit.settings import Settings
 
 
 def circumstance(vault: Vault, settings: Settings, today: date) -> Iterator[Item]:
+    told_of = _told_of(vault, settings, today)
     for person in vault.people:
-        if _is_told_of(vault, person) and not vault.in_peace(person, today):
+        if person.key in told_of and not vault.in_peace(person, today):
             yield from _own_days(vault, settings, today, person)
             yield from _news(vault, settings, today, person)
             yield from _quiet_end(vault, settings, today, person)
 
 
-def _is_told_of(vault: Vault, person: Person) -> bool:
-    """Whether anything tells how a person is doing: most are passed over by that."""
-    return not _TELLING.isdisjoint(vault.tags.get(person.key, ())) or person.key in vault.peace
+def _told_of(vault: Vault, settings: Settings, today: date) -> set[str]:
+    """The keys of those of whom anything told of late how they are doing: most people are passed over by that."""
+    found = set(vault.peace)
+    for tag, days in (("theirs", settings.ask_after_days), ("news", settings.news_days)):
+        oldest = shifted(today, -most_days(days, settings))
+        found |= {key for key, day in vault.last_tagged.get(tag, {}).items() if day >= oldest}
+    return found
 
 
-_TELLING = frozenset({"theirs", "news", "quiet"})
 _MOST_PRESSING_LAST = ("quiet end", "news", "ask after", "wish")
 """A day of theirs passes; news waits a little; whoever was left in peace can be met next week."""
 

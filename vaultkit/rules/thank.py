@@ -10,7 +10,7 @@ from vaultkit.records.away import days_at_home
 from vaultkit.records.away import most_days
 from vaultkit.records.person import Person
 from vaultkit.records.thanks import Gift
-from vaultkit.records.thanks import last_gift
+from vaultkit.records.thanks import last_gifts
 from vaultkit.records.thanks import owed_thanks
 from vaultkit.records.vault import Vault
 from vaultkit.rules.ids import thank_id
@@ -22,10 +22,10 @@ from vaultkit.settings import Settings
 
 
 def thank(vault: Vault, settings: Settings, today: date) -> Iterator[Item]:
-    oldest = most_days(settings.thanks_days, settings)
+    newest = last_gifts(vault)
+    oldest = shifted(today, -most_days(settings.thanks_days, settings))
     for person in vault.people:
-        newest = last_gift(vault, person)
-        if newest is None or (today - newest).days > oldest:  # as of most
+        if newest.get(person.key, date.min) < oldest:  # as of most
             continue
         for gift in open_thanks(vault, settings, person, today):
             due = shifted(gift.day, 1)
