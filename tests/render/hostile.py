@@ -18,7 +18,6 @@ from vaultkit.rules.agenda import Agenda
 from vaultkit.rules.agenda import Line
 from vaultkit.rules.agenda import Section
 from vaultkit.rules.coming_up import Coming
-from vaultkit.rules.ids import matter_id
 from vaultkit.rules.item import Facts
 from vaultkit.rules.item import Item
 from vaultkit.rules.item import ItemKind
@@ -93,9 +92,7 @@ def agenda(words: Words) -> Agenda:
 
     def item(kind: ItemKind, who: int | None, about: int, path: str = daily, facts: Facts = facts) -> Item:
         whom = () if who is None else (somebody[who],)
-        return Item(
-            kind, matter_id(kind, path, title[about]), whom, title[about], Source(path, 3), before, 5, 0.0, facts
-        )
+        return Item(kind, (kind, path, title[about], 0), whom, title[about], Source(path, 3), before, 5, 0.0, facts)
 
     follow_up = (
         Line(item("promised", 0, 1), (item("to-do", 0, 2), item("circumstance", 0, 3, facts=_on(facts, "news")))),

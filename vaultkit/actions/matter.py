@@ -18,15 +18,17 @@ from vaultkit.records.thanks import gifts
 from vaultkit.records.vault import Vault
 from vaultkit.rules.asking import all_needs
 from vaultkit.rules.done_today import done_today
-from vaultkit.rules.ids import ask_id
-from vaultkit.rules.ids import birthday_id
-from vaultkit.rules.ids import circumstance_id
-from vaultkit.rules.ids import first_follow_up_id
-from vaultkit.rules.ids import note_id
-from vaultkit.rules.ids import person_id
-from vaultkit.rules.ids import stalled_id
-from vaultkit.rules.ids import task_id
-from vaultkit.rules.ids import thank_id
+from vaultkit.rules.ids import Identity
+from vaultkit.rules.ids import ask_identity
+from vaultkit.rules.ids import birthday_identity
+from vaultkit.rules.ids import block_id
+from vaultkit.rules.ids import circumstance_identity
+from vaultkit.rules.ids import first_follow_up_identity
+from vaultkit.rules.ids import note_identity
+from vaultkit.rules.ids import person_identity
+from vaultkit.rules.ids import stalled_identity
+from vaultkit.rules.ids import task_identity
+from vaultkit.rules.ids import thank_identity
 from vaultkit.rules.item import ItemKind
 
 _ONCE_FOR_A_PERSON: tuple[ItemKind, ...] = ("next-contact", "neglected", "drifting")
@@ -37,7 +39,7 @@ class Matter(Struct, frozen=True):
     """What is to be done something about."""
 
     kind: ItemKind | Literal["log"]
-    id: str
+    identity: Identity
     path: str
     """The note it stands in; of a person without a note the one that links them."""
     person: Person | None = None
@@ -49,6 +51,11 @@ class Matter(Struct, frozen=True):
     gift: Gift | None = None
     line: int | None = None
     """Of a log line."""
+
+    @property
+    def id(self) -> str:
+        """Its block id."""
+        return block_id(self.identity)
 
 
 def matters(vault: Vault, day: date) -> dict[str, Matter]:
@@ -68,23 +75,23 @@ def matters(vault: Vault, day: date) -> dict[str, Matter]:
 def _of_tasks(vault: Vault) -> Iterator[Matter]:
     for promise in vault.promises:
         kind: ItemKind = "promised" if promise.theirs else "to-do"
-        yield Matter(kind, task_id(promise), promise.path, promise.person, promise=promise)
+        yield Matter(kind, task_identity(promise), promise.path, promise.person, promise=promise)
 
 
 def _of_needs(vault: Vault) -> Iterator[Matter]:
     for need, place in all_needs(vault):
         for assumed in (False, True):
-            yield Matter("ask", ask_id(need, place, assumed=assumed), need.goal, need=need, assumed=assumed)
+            yield Matter("ask", ask_identity(need, place, assumed=assumed), need.goal, need=need, assumed=assumed)
         for candidate in need.candidates:
-            found = stalled_id(need, place, candidate)
+            found = stalled_identity(need, place, candidate)
             yield Matter("stalled", found, need.goal, candidate.asked_person, need=need, candidate=candidate)
 
 
 def _of_events(vault: Vault) -> Iterator[Matter]:
     for path in vault.events:
-        yield from (Matter(kind, note_id(kind, path), path) for kind in _ONCE_FOR_AN_EVENT)
+        yield from (Matter(kind, note_identity(kind, path), path) for kind in _ONCE_FOR_AN_EVENT)
         for person in vault.attendees[path]:
-            yield Matter("first-follow-up", first_follow_up_id(person, path), person.path or path, person)
+            yield Matter("first-follow-up", first_follow_up_identity(person, path), person.path or path, person)
 
 
 def _of_people(vault: Vault, day: date) -> Iterator[Matter]:
@@ -93,12 +100,12 @@ def _of_people(vault: Vault, day: date) -> Iterator[Matter]:
         entries = vault.entries_with(person)
         path = person.path or (entries[0].path if entries else "")
         for kind in _ONCE_FOR_A_PERSON:
-            yield Matter(kind, person_id(kind, person), path, person)
+            yield Matter(kind, person_identity(kind, person), path, person)
         given = list(gifts(vault, person))
         settled = kept[person].difference(gift.day for gift in given) if person in kept else ()
         for gift in (*given, *(Gift(person, made, ()) for made in sorted(settled))):
             where = person.path or next((favour.path for favour in gift.favours), path)
-            yield Matter("thank", thank_id(person, gift.day), where, person, gift=gift)
+            yield Matter("thank", thank_identity(person, gift.day), where, person, gift=gift)
         yield from (
             Matter("circumstance", found, person.path or where, person)
             for found, where in _circumstances(vault, person)
@@ -107,7 +114,7 @@ def _of_people(vault: Vault, day: date) -> Iterator[Matter]:
         if contact and contact.birthday:
             for year in (day.year - 1, day.year, day.year + 1):
                 if 1 <= year <= date.max.year:
-                    found = birthday_id(person, contact.birthday.in_year(year))
+                    found = birthday_identity(person, contact.birthday.in_year(year))
                     yield Matter("birthday", found, contact.path, person)
 
 
@@ -120,22 +127,22 @@ def _kept_since(vault: Vault) -> dict[Person, set[date]]:
     return found
 
 
-def _circumstances(vault: Vault, person: Person) -> Iterator[tuple[str, str]]:
-    """The ids of news, days of their own and ends of quiet times, each with the note it stands in."""
+def _circumstances(vault: Vault, person: Person) -> Iterator[tuple[Identity, str]]:
+    """What tells apart news, days of their own and ends of quiet times, each with the note it stands in."""
     for entry in vault.tagged(person, "news"):
-        yield circumstance_id(person, "news", entry.day, entry.text), entry.path
+        yield circumstance_identity(person, "news", entry.day, entry.text), entry.path
     for entry in vault.tagged(person, "theirs"):
         for occasion in ("wish", "ask after"):
-            yield circumstance_id(person, occasion, entry.day, entry.text), entry.path
+            yield circumstance_identity(person, occasion, entry.day, entry.text), entry.path
     for entry in vault.tagged(person, "quiet"):
         if entry.until:
-            yield circumstance_id(person, "quiet end", entry.until, entry.text), entry.path
+            yield circumstance_identity(person, "quiet end", entry.until, entry.text), entry.path
     contact = vault.contact(person)
     if contact and contact.snooze_until:
-        yield circumstance_id(person, "quiet end", contact.snooze_until, ""), contact.path
+        yield circumstance_identity(person, "quiet end", contact.snooze_until, ""), contact.path
 
 
 def _of_log_lines(vault: Vault, day: date) -> Iterator[Matter]:
     for deed in done_today(vault, day):
         if deed.kind == "log":
-            yield Matter("log", deed.id, deed.path, deed.person, line=deed.line)
+            yield Matter("log", deed.identity, deed.path, deed.person, line=deed.line)

@@ -25,6 +25,7 @@ from vaultkit.rules.coming_up import coming_up
 from vaultkit.rules.done_today import Deed
 from vaultkit.rules.done_today import done_today
 from vaultkit.rules.giving import Giving
+from vaultkit.rules.ids import Identity
 from vaultkit.rules.item import OF_NOTES
 from vaultkit.rules.item import Item
 from vaultkit.rules.table import KINDS
@@ -151,19 +152,19 @@ def _placed(vault: Vault, settings: Settings, today: date) -> list[tuple[Section
     """The sections with their lines; items about the same person or event hang below the highest of them."""
     found = [(section, _items(section, vault, settings, today)) for section in SECTIONS if section is not NOTES_TO_MEND]
     meeting = {item.source.path for section, items in found if section is MEET for item in items}
-    groups: dict[str, list[tuple[SectionRules, Item]]] = defaultdict(list)
+    groups: dict[Identity | str, list[tuple[SectionRules, Item]]] = defaultdict(list)
     for section, items in found:
         for item in items:
             groups[_matter(item, meeting)].append((section, item))
-    lines = {line.item.id: line for line in map(_line, groups.values())}
-    return [(section, [lines[item.id] for item in items if item.id in lines]) for section, items in found]
+    lines = {line.item.identity: line for line in map(_line, groups.values())}
+    return [(section, [lines[item.identity] for item in items if item.identity in lines]) for section, items in found]
 
 
-def _matter(item: Item, meeting: Container[str]) -> str:
+def _matter(item: Item, meeting: Container[str]) -> Identity | str:
     """What makes two items belong together: their person, or the event that is to be met."""
     if subject := item.subject:
         return subject.key
-    return f"event {item.source.path}" if item.source.path in meeting else item.id
+    return f"event {item.source.path}" if item.source.path in meeting else item.identity
 
 
 def _line(group: Sequence[tuple[SectionRules, Item]]) -> Line:
@@ -197,10 +198,10 @@ def _rank(item: Item, order: int, *, by_rule: bool) -> tuple[float, float, float
     return (order, -item.rank, 0) if by_rule else (-item.days_late, order, -item.rank)
 
 
-def _place(item: Item) -> tuple[str, str, int, str]:
+def _place(item: Item) -> tuple[str, str, int, Identity]:
     """What settles ties: the name, then the place in the notes."""
     subject, source = item.subject, item.source
-    return (subject.name if subject else "", source.path, source.line or 0, item.id)
+    return (subject.name if subject else "", source.path, source.line or 0, item.identity)
 
 
 def _reconnect_today(

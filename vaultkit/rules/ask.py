@@ -12,7 +12,7 @@ from vaultkit.rules.asking import Ask
 from vaultkit.rules.asking import Asking
 from vaultkit.rules.asking import is_under_way
 from vaultkit.rules.asking import numbered_needs
-from vaultkit.rules.ids import ask_id
+from vaultkit.rules.ids import ask_identity
 from vaultkit.rules.item import Facts
 from vaultkit.rules.item import Item
 from vaultkit.rules.item import Source
@@ -42,7 +42,7 @@ def _item(need: Need, place: int, ranked: list[Ask], vault: Vault, settings: Set
     nearer = next((other.candidate.person for other in ranked[1:] if len(other.between) < len(best.between)), None)
     return Item(
         kind="ask",
-        id=ask_id(need, place, assumed=best.assumed),
+        identity=ask_identity(need, place, assumed=best.assumed),
         people=tuple(people),
         title=need.text,
         source=Source(need.goal, need.line),

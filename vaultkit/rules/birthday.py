@@ -10,7 +10,7 @@ from vaultkit.dates import shifted
 from vaultkit.records.away import days_back
 from vaultkit.records.person import Person
 from vaultkit.records.vault import Vault
-from vaultkit.rules.ids import birthday_id
+from vaultkit.rules.ids import birthday_identity
 from vaultkit.rules.item import Facts
 from vaultkit.rules.item import Item
 from vaultkit.rules.item import Source
@@ -37,7 +37,7 @@ def birthday(vault: Vault, settings: Settings, today: date) -> Iterator[Item]:
             continue
         yield Item(
             kind="birthday",
-            id=birthday_id(person, day),
+            identity=birthday_identity(person, day),
             people=(person,),
             title="",
             source=Source(contact.path),

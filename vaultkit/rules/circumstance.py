@@ -11,7 +11,7 @@ from vaultkit.records.away import most_days
 from vaultkit.records.kindness import open_news
 from vaultkit.records.person import Person
 from vaultkit.records.vault import Vault
-from vaultkit.rules.ids import circumstance_id
+from vaultkit.rules.ids import circumstance_identity
 from vaultkit.rules.item import Facts
 from vaultkit.rules.item import Item
 from vaultkit.rules.item import Source
@@ -81,7 +81,7 @@ def _item(person: Person, source: Source, title: str, facts: Facts, today: date)
     day = facts.day or date.min
     return Item(
         kind="circumstance",
-        id=circumstance_id(person, facts.occasion or "", day, title),
+        identity=circumstance_identity(person, facts.occasion or "", day, title),
         people=(person,),
         title=title,
         source=source,

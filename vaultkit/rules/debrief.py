@@ -11,7 +11,7 @@ from vaultkit.records.away import most_days
 from vaultkit.records.event import Event
 from vaultkit.records.vault import Vault
 from vaultkit.rules.event_pack import is_routine
-from vaultkit.rules.ids import note_id
+from vaultkit.rules.ids import note_identity
 from vaultkit.rules.item import Facts
 from vaultkit.rules.item import Item
 from vaultkit.rules.item import Source
@@ -32,7 +32,7 @@ def debrief(vault: Vault, settings: Settings, today: date) -> Iterator[Item]:
             due = shifted(over, 1)
             yield Item(
                 kind="debrief",
-                id=note_id("debrief", path),
+                identity=note_identity("debrief", path),
                 people=vault.attendees[path],
                 title=event.name,
                 source=Source(path),

@@ -13,8 +13,10 @@ from vaultkit.records.person import Person
 from vaultkit.records.promise import Promise
 from vaultkit.records.touch import Entry
 from vaultkit.records.vault import Vault
-from vaultkit.rules.ids import entry_id
-from vaultkit.rules.ids import task_id
+from vaultkit.rules.ids import Identity
+from vaultkit.rules.ids import block_id
+from vaultkit.rules.ids import entry_identity
+from vaultkit.rules.ids import task_identity
 
 DONE_TODAY = "Done today"
 """The heading over them."""
@@ -24,7 +26,7 @@ class Deed(Struct, frozen=True):
     """One thing done."""
 
     kind: Literal["promised", "to-do", "log"]
-    id: str
+    identity: Identity
     person: Person | None
     text: str
     """A task's text, or a log line without its day."""
@@ -32,6 +34,11 @@ class Deed(Struct, frozen=True):
     line: int
     promise: Promise | None = None
     """The task, when it is one."""
+
+    @property
+    def id(self) -> str:
+        """Its block id."""
+        return block_id(self.identity)
 
 
 def done_today(vault: Vault, today: date) -> tuple[Deed, ...]:
@@ -45,13 +52,13 @@ def _tasks(vault: Vault, today: date) -> Iterator[Deed]:
             if promise.theirs == theirs:
                 task = promise.task
                 kind: Literal["promised", "to-do"] = "promised" if theirs else "to-do"
-                yield Deed(kind, task_id(promise), promise.person, task.text, promise.path, task.line, promise)
+                yield Deed(kind, task_identity(promise), promise.person, task.text, promise.path, task.line, promise)
 
 
 def _log_lines(vault: Vault, today: date) -> Iterator[Deed]:
     for entry, place in logged_on(vault, today):
-        block_id = entry_id(entry.path, entry.text.strip(), place)
-        yield Deed("log", block_id, entry.people[0], entry.text.strip(), entry.path, entry.line)
+        identity = entry_identity(entry.path, entry.text.strip(), place)
+        yield Deed("log", identity, entry.people[0], entry.text.strip(), entry.path, entry.line)
 
 
 def logged_on(vault: Vault, day: date) -> Iterator[tuple[Entry, int]]:

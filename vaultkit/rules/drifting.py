@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from vaultkit.records.person import Person
 from vaultkit.records.vault import Vault
-from vaultkit.rules.ids import person_id
+from vaultkit.rules.ids import person_identity
 from vaultkit.rules.item import Facts
 from vaultkit.rules.item import Item
 from vaultkit.rules.item import Source
@@ -62,7 +62,7 @@ def _planned(vault: Vault, settings: Settings, person: Person, gap: float, today
 def _item(person: Person, last: date, gap: float, silent: int) -> Item:
     return Item(
         kind="drifting",
-        id=person_id("drifting", person),
+        identity=person_identity("drifting", person),
         people=(person,),
         title="",
         source=Source(person.path or ""),

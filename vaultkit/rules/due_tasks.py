@@ -7,7 +7,7 @@ from datetime import date
 
 from vaultkit.records.promise import Promise
 from vaultkit.records.vault import Vault
-from vaultkit.rules.ids import task_id
+from vaultkit.rules.ids import task_identity
 from vaultkit.rules.item import Facts
 from vaultkit.rules.item import Item
 from vaultkit.rules.item import ItemKind
@@ -28,7 +28,7 @@ def task_item(kind: ItemKind, promise: Promise, today: date) -> Item:
     task = promise.task
     return Item(
         kind=kind,
-        id=task_id(promise),
+        identity=task_identity(promise),
         people=(promise.person,) if promise.person else (),
         title=task.text,
         source=Source(promise.path, task.line),

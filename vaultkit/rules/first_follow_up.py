@@ -13,7 +13,7 @@ from vaultkit.records.fitting import matching_words
 from vaultkit.records.need import Need
 from vaultkit.records.person import Person
 from vaultkit.records.vault import Vault
-from vaultkit.rules.ids import first_follow_up_id
+from vaultkit.rules.ids import first_follow_up_identity
 from vaultkit.rules.item import Facts
 from vaultkit.rules.item import Item
 from vaultkit.rules.item import Source
@@ -78,7 +78,7 @@ def _fitting(person: Person, vault: Vault) -> Need | None:
 def _item(person: Person, event: Event, need: Need | None, rank: float) -> Item:
     return Item(
         kind="first-follow-up",
-        id=first_follow_up_id(person, event.path),
+        identity=first_follow_up_identity(person, event.path),
         people=(person,),
         title=event.name,
         source=Source(event.path),

@@ -16,7 +16,7 @@ from vaultkit.records.need import Need
 from vaultkit.records.vault import Vault
 from vaultkit.rules.asking import Asking
 from vaultkit.rules.asking import ask_by
-from vaultkit.rules.ids import note_id
+from vaultkit.rules.ids import note_identity
 from vaultkit.rules.item import Facts
 from vaultkit.rules.item import Item
 from vaultkit.rules.item import Source
@@ -67,7 +67,7 @@ def goal(vault: Vault, settings: Settings, today: date) -> Iterator[Item]:
         if gaps.lacks or gaps.needs:
             yield Item(
                 kind="goal",
-                id=note_id("goal", path),
+                identity=note_identity("goal", path),
                 people=(),
                 title=one.name,
                 source=Source(path),

@@ -1,8 +1,9 @@
-"""The block ids of what stands on the agenda (FORMAT.md §8): one function a kind, so that a tick finds its matter."""
+"""What tells one matter of the agenda from another, one function a kind, and the block id made of it (FORMAT.md §8)."""
 
 from __future__ import annotations
 
 from datetime import date
+from typing import TypeAlias
 
 from vaultkit.digest import hexadecimal_sum
 from vaultkit.records.need import Candidate
@@ -10,55 +11,59 @@ from vaultkit.records.need import Need
 from vaultkit.records.person import Person
 from vaultkit.records.promise import Promise
 
+Identity: TypeAlias = tuple[str, str, str, int]
+"""The same as long as the matter is: its kind, its note or whose it is, its words, its place among equals there.
 
-def matter_id(kind: str, path: str, matter: str = "", place: int = 0) -> str:
-    """`vk-` and eight letters or digits that stay while the matter is the same.
+The words are a task's or need's text without fields.
+"""
 
-    `matter` is a task's or need's text without fields, and `place` its place among equals in its note.
-    """
-    told = "\0".join((kind, path, matter, str(place) if place else ""))
+
+def block_id(identity: Identity) -> str:
+    """`vk-` and eight letters or digits, by which a tick finds its matter."""
+    kind, of, words, place = identity
+    told = "\0".join((kind, of, words, str(place) if place else ""))
     return f"vk-{hexadecimal_sum(told.encode('utf-8', 'surrogatepass'), 8)}"
 
 
-def person_id(kind: str, person: Person) -> str:
+def person_identity(kind: str, person: Person) -> Identity:
     """Of what there is once for a person: `next-contact`, `neglected`, `drifting`."""
-    return matter_id(kind, person.key)
+    return (kind, person.key, "", 0)
 
 
-def thank_id(person: Person, day: date) -> str:
-    return matter_id("thank", person.key, day.isoformat())
+def thank_identity(person: Person, day: date) -> Identity:
+    return ("thank", person.key, day.isoformat(), 0)
 
 
-def birthday_id(person: Person, day: date) -> str:
-    return matter_id("birthday", person.key, str(day.year))
+def birthday_identity(person: Person, day: date) -> Identity:
+    return ("birthday", person.key, str(day.year), 0)
 
 
-def circumstance_id(person: Person, occasion: str, day: date, text: str) -> str:
-    return matter_id("circumstance", person.key, f"{occasion} {day.isoformat()} {text}")
+def circumstance_identity(person: Person, occasion: str, day: date, text: str) -> Identity:
+    return ("circumstance", person.key, f"{occasion} {day.isoformat()} {text}", 0)
 
 
-def first_follow_up_id(person: Person, event: str) -> str:
-    return matter_id("first-follow-up", person.key, event)
+def first_follow_up_identity(person: Person, event: str) -> Identity:
+    return ("first-follow-up", person.key, event, 0)
 
 
-def task_id(promise: Promise) -> str:
-    return matter_id("promised" if promise.theirs else "to-do", promise.path, promise.task.text, promise.place)
+def task_identity(promise: Promise) -> Identity:
+    return ("promised" if promise.theirs else "to-do", promise.path, promise.task.text, promise.place)
 
 
-def ask_id(need: Need, place: int, *, assumed: bool) -> str:
+def ask_identity(need: Need, place: int, *, assumed: bool) -> Identity:
     """To find out whether somebody can help, where that is assumed, is another matter than to ask them."""
-    return matter_id("find-out" if assumed else "ask", need.goal, need.text, place)
+    return ("find-out" if assumed else "ask", need.goal, need.text, place)
 
 
-def stalled_id(need: Need, place: int, candidate: Candidate) -> str:
-    return matter_id("stalled", need.goal, f"{need.text}\0{candidate.way}", place)
+def stalled_identity(need: Need, place: int, candidate: Candidate) -> Identity:
+    return ("stalled", need.goal, f"{need.text}\0{candidate.way}", place)
 
 
-def note_id(kind: str, path: str) -> str:
+def note_identity(kind: str, path: str) -> Identity:
     """Of what there is once for an event or goal: `prepare`, `debrief`, `goal`."""
-    return matter_id(kind, path)
+    return (kind, path, "", 0)
 
 
-def entry_id(path: str, text: str, place: int) -> str:
+def entry_identity(path: str, text: str, place: int) -> Identity:
     """Of a log line of today."""
-    return matter_id("log", path, text, place)
+    return ("log", path, text, place)

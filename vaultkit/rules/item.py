@@ -13,6 +13,8 @@ from vaultkit.dates import Span
 from vaultkit.records.need import Need
 from vaultkit.records.person import Person
 from vaultkit.records.thanks import Gift
+from vaultkit.rules.ids import Identity
+from vaultkit.rules.ids import block_id
 
 if TYPE_CHECKING:
     from vaultkit.records.exchange import Brake
@@ -94,7 +96,7 @@ class Item(Struct, frozen=True):
     """One matter on the agenda."""
 
     kind: ItemKind
-    id: str
+    identity: Identity
     people: tuple[Person, ...]
     title: str
     """The words of the note it comes from: a task's text, a log line, what is wrong. May be empty."""
@@ -104,6 +106,11 @@ class Item(Struct, frozen=True):
     rank: float = 0.0
     """Higher comes first among items of its kind."""
     facts: Facts = field(default_factory=Facts)
+
+    @property
+    def id(self) -> str:
+        """Its block id: made when it is asked for, as most items are not shown."""
+        return block_id(self.identity)
 
     @property
     def subject(self) -> Person | None:

@@ -9,7 +9,7 @@ from vaultkit.dates import later
 from vaultkit.records.contact import Contact
 from vaultkit.records.person import Person
 from vaultkit.records.vault import Vault
-from vaultkit.rules.ids import person_id
+from vaultkit.rules.ids import person_identity
 from vaultkit.rules.item import Facts
 from vaultkit.rules.item import Item
 from vaultkit.rules.item import Source
@@ -56,7 +56,7 @@ def _item(
     length = (due - begun).days if due and begun else 0
     return Item(
         kind="neglected",
-        id=person_id("neglected", person),
+        identity=person_identity("neglected", person),
         people=(person,),
         title="",
         source=Source(contact.path),

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from vaultkit.records.vault import Vault
-from vaultkit.rules.ids import person_id
+from vaultkit.rules.ids import person_identity
 from vaultkit.rules.item import Facts
 from vaultkit.rules.item import Item
 from vaultkit.rules.item import Source
@@ -24,7 +24,7 @@ def next_contact(vault: Vault, _settings: Settings, today: date) -> Iterator[Ite
         if last is None or last < day:
             yield Item(
                 kind="next-contact",
-                id=person_id("next-contact", person),
+                identity=person_identity("next-contact", person),
                 people=(person,),
                 title="",
                 source=Source(contact.path, contact.next_contact_line),

@@ -8,7 +8,7 @@ from datetime import date
 from vaultkit.records.vault import Vault
 from vaultkit.rules.event_pack import event_pack
 from vaultkit.rules.event_pack import is_routine
-from vaultkit.rules.ids import note_id
+from vaultkit.rules.ids import note_identity
 from vaultkit.rules.item import Facts
 from vaultkit.rules.item import Item
 from vaultkit.rules.item import Source
@@ -25,7 +25,7 @@ def prepare(vault: Vault, settings: Settings, today: date) -> Iterator[Item]:
             pack = event_pack(event, vault, settings, today)
             yield Item(
                 kind="prepare",
-                id=note_id("prepare", path),
+                identity=note_identity("prepare", path),
                 people=tuple(guest.person for guest in pack.guests),
                 title=event.name,
                 source=Source(path),

@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from datetime import date
 
 from vaultkit.records.vault import Vault
-from vaultkit.rules.ids import matter_id
 from vaultkit.rules.item import Facts
 from vaultkit.rules.item import Item
 from vaultkit.rules.item import Source
@@ -22,7 +21,7 @@ def problem(vault: Vault, _settings: Settings, _today: date) -> Iterator[Item]:
             places[matter] += 1
             yield Item(
                 kind="problem",
-                id=matter_id("problem", *matter, places[matter] - 1),
+                identity=("problem", *matter, places[matter] - 1),
                 people=(),
                 title=found.message,
                 source=Source(found.path, found.line),

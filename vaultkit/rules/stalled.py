@@ -12,7 +12,7 @@ from vaultkit.records.need import Need
 from vaultkit.records.person import Person
 from vaultkit.records.vault import Vault
 from vaultkit.rules.asking import numbered_needs
-from vaultkit.rules.ids import stalled_id
+from vaultkit.rules.ids import stalled_identity
 from vaultkit.rules.item import Facts
 from vaultkit.rules.item import Item
 from vaultkit.rules.item import Source
@@ -36,7 +36,7 @@ def stalled(vault: Vault, settings: Settings, today: date) -> Iterator[Item]:
                 others = (candidate.person,) if candidate.person != person else ()
                 yield Item(
                     kind="stalled",
-                    id=stalled_id(need, place, candidate),
+                    identity=stalled_identity(need, place, candidate),
                     people=(person, *others),
                     title=need.text,
                     source=Source(need.goal, candidate.line),

@@ -13,7 +13,7 @@ from vaultkit.records.thanks import Gift
 from vaultkit.records.thanks import last_gifts
 from vaultkit.records.thanks import owed_thanks
 from vaultkit.records.vault import Vault
-from vaultkit.rules.ids import thank_id
+from vaultkit.rules.ids import thank_identity
 from vaultkit.rules.item import Facts
 from vaultkit.rules.item import Item
 from vaultkit.rules.item import Source
@@ -32,7 +32,7 @@ def thank(vault: Vault, settings: Settings, today: date) -> Iterator[Item]:
             first = gift.favours[0]
             yield Item(
                 kind="thank",
-                id=thank_id(person, gift.day),
+                identity=thank_identity(person, gift.day),
                 people=(person,),
                 title=first.text,
                 source=Source(first.path, first.line),
