@@ -150,15 +150,15 @@ def _apart(
     def file(name: str) -> Mapping[str, bytes]:
         return index.read_one_by_one(name, since)
 
-    def names() -> Mapping[str, bytes]:
+    def names(field: str) -> bytes:
         try:
-            return dict(file(DIRECTORY))
+            return file(DIRECTORY)[field]
         except Damaged:
-            return dict(from_notes().directory.names())
+            return dict(from_notes().directory.names())[field]
 
     def mapping(field: str, name: str, kind: Any, column: int | None) -> Sealed[Any]:
         other = changes.get(field, Changes())
         return Sealed(kind, lambda: file(name), lambda: getattr(from_notes(), field), column, other)
 
     mappings = {field: mapping(field, *how) for field, how in _APART.items()}
-    return {DIRECTORY: Directory(shared, names), **mappings}
+    return {DIRECTORY: Directory.kept(shared, names), **mappings}

@@ -9,6 +9,7 @@ import time
 from collections.abc import Callable
 from collections.abc import Iterable
 from collections.abc import Iterator
+from collections.abc import Mapping
 from contextlib import closing
 from pathlib import Path
 
@@ -121,8 +122,7 @@ class Look:
                 self._take(path, told)
                 if self._progress:
                     self._progress(count, total)
-        self.folders.update(listed)
-        self._forget()
+        self._forget(listed)
 
     def _list(self, folder: str) -> Iterator[tuple[str, Row]]:
         waiting = [folder]
@@ -191,20 +191,32 @@ class Look:
             return False
         return folded(path) not in {folded(other) for other in self.known.notes}
 
-    def _forget(self) -> None:
-        """Let go what is not there any more."""
+    def _forget(self, listed: Mapping[str, Row]) -> None:
+        """Take these folders as they are now, and let go what is not there any more."""
+        before, self.folders = self.folders, {**self.folders, **listed}
+        alive = self._alive()
+        notes = [
+            f"{path}/{name}" if path else name
+            for path in before.keys() & (listed.keys() | (before.keys() - alive))
+            for name in {*before[path][1]}.difference(listed[path][1] if path in alive else ())
+        ]
+        folders = self.folders.keys() - alive
+        if notes or folders:
+            self.is_other = self.is_other_besides = True
+        for path in folders:
+            del self.folders[path]
+            self.known.folders.pop(path, None)
+        for path in notes:
+            self.known.notes.pop(path, None)
+
+    def _alive(self) -> set[str]:
+        """The folders that are there."""
         alive = {""}
         for path in sorted(self.folders):
             parent = path.rpartition("/")[0]
             if path and parent in alive and _is_folder(f"{self.root}/{path}"):
                 alive.add(path)
-        notes = {f"{path}/{name}" if path else name for path in alive for name in self.folders[path][1]}
-        gone = (self.known.notes.keys() - notes) | (self.folders.keys() - alive)
-        if gone:
-            self.is_other = self.is_other_besides = True
-        self.folders = {path: self.folders[path] for path in self.folders if path in alive}
-        self.known.notes = {path: told for path, told in self.known.notes.items() if path in notes}
-        self.known.folders = {path: told for path, told in self.known.folders.items() if path in alive}
+        return alive
 
     def result(self) -> tuple[list[Facts], list[Problem]]:
         """The facts of all notes, and what was odd about reading them."""

@@ -6,11 +6,9 @@ import unicodedata
 from collections.abc import Callable
 from collections.abc import Iterable
 from collections.abc import Iterator
-from collections.abc import Mapping
 from functools import cached_property
 from functools import lru_cache
 from typing import NamedTuple
-from typing import get_type_hints
 
 from msgspec import msgpack
 
@@ -34,21 +32,45 @@ def breaks_links(stem: str) -> bool:
 
 
 class _Names(NamedTuple):
-    """What finds notes by their names. It is needed where notes are read, not on every day."""
+    """What finds notes by their names."""
 
+    alone: dict[str, str]
+    """By a name that only one note has, and that a link can mean nothing else by: most links."""
     exact: frozenset[str]
     by_path: dict[str, str]
     by_name: dict[str, list[str]]
-    alone: dict[str, str]
+
+
+class _KeptNames:
+    """The same as it was kept, each opened when it is asked for: where notes are read, and for what is rare in them."""
+
+    def __init__(self, kept: Callable[[str], bytes]) -> None:
+        self._kept = kept
+
+    @cached_property
+    def alone(self) -> dict[str, str]:
+        return msgpack.decode(self._kept("alone"), type=dict[str, str])
+
+    @cached_property
+    def exact(self) -> frozenset[str]:
+        return msgpack.decode(self._kept("exact"), type=frozenset[str])
+
+    @cached_property
+    def by_path(self) -> dict[str, str]:
+        return msgpack.decode(self._kept("by_path"), type=dict[str, str])
+
+    @cached_property
+    def by_name(self) -> dict[str, list[str]]:
+        return msgpack.decode(self._kept("by_name"), type=dict[str, list[str]])
 
 
 class Directory:
     """All notes of a vault by the names that links call them."""
 
-    def __init__(self, shared: frozenset[str], names: Callable[[], Mapping[str, bytes]]) -> None:
-        """A directory of what the one of before gave: its `shared` names, and what its `names` gave."""
-        self._shared = shared
-        self._kept = names
+    def __init__(self, shared: frozenset[str], names: _Names | _KeptNames) -> None:
+        """`shared` are the names that several notes have."""
+        self.shared = shared
+        self._names = names
 
     @classmethod
     def of(cls, paths: Iterable[str]) -> Directory:
@@ -61,24 +83,18 @@ class Directory:
             by_path.setdefault(key, path)
             by_name.setdefault(key.rpartition("/")[2], []).append(path)
         alone = (paths[0] for paths in by_name.values() if len(paths) == 1)
-        names = _Names(exact, by_path, by_name, {name: path for path in alone if _is_plain(name := name_of(path))})
-        directory = cls(frozenset(name for name, paths in by_name.items() if len(paths) > 1), dict)
-        directory.__dict__["_names"] = names
-        return directory
+        plain = {name: path for path in alone if _is_plain(name := name_of(path))}
+        shared = frozenset(name for name, paths in by_name.items() if len(paths) > 1)
+        return cls(shared, _Names(plain, exact, by_path, by_name))
 
-    @property
-    def shared(self) -> frozenset[str]:
-        """The names that several notes have."""
-        return self._shared
+    @classmethod
+    def kept(cls, shared: frozenset[str], names: Callable[[str], bytes]) -> Directory:
+        """A directory of what the one of before gave: its `shared` names, and each of what its `names` gave."""
+        return cls(shared, _KeptNames(names))
 
     def names(self) -> Iterator[tuple[str, bytes]]:
-        """What finds notes by their names, to be kept: it is asked for where notes are read, not on every day."""
-        return ((field, msgpack.encode(told)) for field, told in zip(_Names._fields, self._names, strict=True))
-
-    @cached_property
-    def _names(self) -> _Names:
-        kept, kinds = self._kept(), get_type_hints(_Names)
-        return _Names(**{field: msgpack.decode(kept[field], type=kinds[field]) for field in _Names._fields})
+        """What finds notes by their names, to be kept."""
+        return ((field, msgpack.encode(getattr(self._names, field))) for field in _Names._fields)
 
     def resolve(self, target: str, source: str) -> str | None:
         """The path of the note that `target` names in the note at `source`, or None.
@@ -118,7 +134,7 @@ class Directory:
         stem = _stem(path)
         if breaks_links(stem):
             return None
-        shared = folded_name(stem).rpartition("/")[2] in self._shared
+        shared = folded_name(stem).rpartition("/")[2] in self.shared
         return stem if shared else name_of(path)
 
 
