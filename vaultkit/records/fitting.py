@@ -71,8 +71,8 @@ def who_fits(need: Need, vault: Vault, today: date) -> list[Fit]:
     behind = {person for candidate in need.candidates for person in (candidate.person, candidate.via)}
     fits = [
         fit
-        for person in vault.people
-        if person not in behind and (contact := vault.contact(person)) and contact.status != "archived"
+        for person, contact in vault.with_note
+        if person not in behind and contact.status != "archived"
         if (fit := _fit(wanted, person, contact, vault.last_touch(person, today)))
     ]
     fits.sort(key=lambda fit: fit.person.name)

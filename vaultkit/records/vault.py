@@ -73,6 +73,11 @@ class Vault(Struct, frozen=True, dict=True):
     peace: Mapping[str, date]
     """Through which day somebody is left in peace, by their key, when that was ever said; `date.max`: for good."""
 
+    @once
+    def with_note(self) -> tuple[tuple[Person, Contact], ...]:
+        """The people who have a note, each with it, by name."""
+        return tuple((person, contact) for person in self.people if (contact := self.contact(person)))
+
     def contact(self, person: Person) -> Contact | None:
         return self.contacts.get(person.path) if person.path is not None else None
 

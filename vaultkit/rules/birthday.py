@@ -24,9 +24,8 @@ WISHES = "birthday wishes"
 def birthday(vault: Vault, settings: Settings, today: date) -> Iterator[Item]:
     back = days_back(settings.missed_birthday_days, today, settings)
     near = days_of_year(shifted(today, -back), shifted(today, settings.birthday_days))
-    for person in vault.people:
-        contact = vault.contact(person)
-        if contact is None or contact.birthday is None or contact.birthday.day_of_year not in near:
+    for person, contact in vault.with_note:
+        if contact.birthday is None or contact.birthday.day_of_year not in near:
             continue
         ahead = settings.birthday_days if contact.cadence else 0
         day = contact.birthday.near(today, back, ahead)

@@ -148,9 +148,8 @@ def _others(event: Event, vault: Vault, today: date) -> tuple[Other, ...]:
     """Contacts in the event's place whose notes tell of its topics: who else you may know there."""
     attending = set(vault.attendees[event.path])
     found = []
-    for person in vault.people:
-        contact = vault.contact(person)
-        if person in attending or contact is None or contact.status != "active" or vault.in_peace(person, today):
+    for person, contact in vault.with_note:
+        if person in attending or contact.status != "active" or vault.in_peace(person, today):
             continue
         topics = matching_words(event.topics, contact)
         if topics and event.location and contact.location and is_in(contact, event.location):

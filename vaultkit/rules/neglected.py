@@ -18,9 +18,8 @@ from vaultkit.settings import Settings
 
 
 def neglected(vault: Vault, settings: Settings, today: date) -> Iterator[Item]:
-    for person in vault.people:
-        contact = vault.contact(person)
-        if contact is None or contact.cadence is None or vault.in_peace(person, today):
+    for person, contact in vault.with_note:
+        if contact.cadence is None or vault.in_peace(person, today):
             continue
         last = vault.last_touch(person, today)
         begun = last or _beginning(contact, today)

@@ -15,10 +15,9 @@ from vaultkit.settings import Settings
 
 
 def next_contact(vault: Vault, _settings: Settings, today: date) -> Iterator[Item]:
-    for person in vault.people:
-        contact = vault.contact(person)
-        day = contact.next_contact if contact else None
-        if contact is None or day is None or day > today or vault.in_peace(person, today):
+    for person, contact in vault.with_note:
+        day = contact.next_contact
+        if day is None or day > today or vault.in_peace(person, today):
             continue
         last = vault.last_touch(person, today)
         if last is None or last < day:
