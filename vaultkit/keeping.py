@@ -15,7 +15,6 @@ from itertools import chain
 from types import GenericAlias
 from typing import Any
 from typing import NamedTuple
-from typing import TypeAlias
 from typing import get_type_hints
 
 from msgspec import msgpack
@@ -37,19 +36,18 @@ from vaultkit.settings import Settings
 from vaultkit.text.configuration import Configuration
 
 WHOLE, DIRECTORY = "vault", "directory"
-_Row: TypeAlias = tuple[Event, tuple[Person, ...], tuple[tuple[Person | None, str], ...]]
-_APART: Mapping[str, tuple[str, Any, int | None]] = {
-    "sorts": ("sorts", Sort, None),
-    "events": ("events", _Row, 0),
-    "attendees": ("events", _Row, 1),
-    "questions": ("events", _Row, 2),
-    "entries_by_person": ("entries", tuple[Entry, ...], None),
-    "promises_by_note": ("promises", tuple[Promise, ...], None),
-    "stated": ("edges", tuple[Edge, ...], None),
-    "tags": ("tags", dict[str, tuple[Entry, ...]], None),
+ONE_BY_ONE: Mapping[str, Any] = {
+    "sorts": Sort,
+    "events": Event,
+    "attendees": tuple[Person, ...],
+    "questions": tuple[tuple[Person | None, str], ...],
+    "entries_by_person": tuple[Entry, ...],
+    "promises_by_note": tuple[Promise, ...],
+    "stated": tuple[Edge, ...],
+    "tags": dict[str, tuple[Entry, ...]],
 }
-"""The mappings of a vault that are kept one by one: in which file, as what, and in which column of its rows."""
-_WHOLE = tuple(field for field in Vault.__struct_fields__ if field not in {*_APART, DIRECTORY})
+"""The mappings of a vault whose values are kept one by one, each mapping in its own file, and what these values are."""
+_WHOLE = tuple(field for field in Vault.__struct_fields__ if field not in {*ONE_BY_ONE, DIRECTORY})
 
 
 class KeptVault(NamedTuple):
@@ -67,14 +65,9 @@ def keep_vault(index: Index, state: str, settings: Settings, configuration: Conf
     if _is_too_much(vault, chain.from_iterable(vault.entries_by_person.values())):
         return
     _keep_whole(index, state, KeptVault(settings, configuration, vault, state), {})
-    events = {path: (event, vault.attendees[path], vault.questions[path]) for path, event in vault.events.items()}
     index.write_one_by_one(DIRECTORY, state, vault.directory.names())
-    index.write_one_by_one("sorts", state, sealed(vault.sorts))
-    index.write_one_by_one("events", state, sealed(events))
-    index.write_one_by_one("entries", state, sealed(vault.entries_by_person))
-    index.write_one_by_one("promises", state, sealed(vault.promises_by_note))
-    index.write_one_by_one("edges", state, sealed(vault.stated))
-    index.write_one_by_one("tags", state, sealed(vault.tags))
+    for field in ONE_BY_ONE:
+        index.write_one_by_one(field, state, sealed(getattr(vault, field)))
 
 
 def _is_too_much(vault: Vault, entries: Iterable[Entry]) -> bool:
@@ -94,7 +87,7 @@ _MOST, _MOST_FOR_A_NOTE = 20_000_000, 2_000
 
 def keep_changed(index: Index, state: str, kept: KeptVault) -> None:
     """Keep a vault that `kept_vault` gave, in which a few notes were exchanged since."""
-    changes = {name: told.changes for name in _APART if isinstance(told := getattr(kept.vault, name), Sealed)}
+    changes = {name: told.changes for name in ONE_BY_ONE if isinstance(told := getattr(kept.vault, name), Sealed)}
     _keep_whole(index, state, kept, changes)
 
 
@@ -156,9 +149,9 @@ def _apart(
         except Damaged:
             return dict(from_notes().directory.names())[field]
 
-    def mapping(field: str, name: str, kind: Any, column: int | None) -> Sealed[Any]:
+    def mapping(field: str, kind: Any) -> Sealed[Any]:
         other = changes.get(field, Changes())
-        return Sealed(kind, lambda: file(name), lambda: getattr(from_notes(), field), column, other)
+        return Sealed(kind, lambda: file(field), lambda: getattr(from_notes(), field), other)
 
-    mappings = {field: mapping(field, *how) for field, how in _APART.items()}
+    mappings = {field: mapping(field, kind) for field, kind in ONE_BY_ONE.items()}
     return {DIRECTORY: Directory.kept(shared, names), **mappings}

@@ -27,6 +27,7 @@ from vaultkit.disk.regular_file import Seen
 from vaultkit.disk.scan import NoteFile
 from vaultkit.disk.scan import read_file
 from vaultkit.errors import Problem
+from vaultkit.keeping import ONE_BY_ONE
 from vaultkit.loading import Loaded
 from vaultkit.loading import load
 from vaultkit.records.vault import Vault
@@ -109,10 +110,7 @@ def test_only_what_changed_is_read_again(
 
 def test_what_few_notes_tell_now_is_kept_beside_the_whole(root: Path) -> None:
     load(root)
-    whole = {
-        name: (Path(index_of(root).folder) / name).read_bytes()
-        for name in ("sorts", "events", "entries", "promises", "edges", "tags", "facts")
-    }
+    whole = {name: (Path(index_of(root).folder) / name).read_bytes() for name in ("directory", *ONE_BY_ONE, "facts")}
     for name in ("Ana Silva", "Felix Brandt", "Ana Silva"):
         with (root / f"People/{name}.md").open("a", encoding="utf-8") as note:
             note.write("- 2026-11-20 a call\n")
@@ -204,7 +202,7 @@ def test_damaged_foreign_and_older_files_change_nothing() -> None:
 
 
 @pytest.mark.parametrize("damage", ["last byte", "cut short", "gone", "of another state"])
-@pytest.mark.parametrize("name", ["directory", "sorts", "events", "promises", "edges", "tags", "entries"])
+@pytest.mark.parametrize("name", ["directory", *ONE_BY_ONE])
 def test_what_is_kept_one_by_one_is_read_from_the_notes_where_it_is_damaged(
     name: str, damage: str, root: Path, tmp_path: Path
 ) -> None:
@@ -257,21 +255,9 @@ def test_an_index_that_cannot_be_kept_is_done_without(root: Path, monkeypatch: p
 def test_it_is_private_and_can_be_cleared(root: Path) -> None:
     load(root)
     index = index_of(root)
-    assert set(index.sizes()) == {
-        "directory",
-        "edges",
-        "entries",
-        "events",
-        "facts",
-        "names",
-        "promises",
-        "sorts",
-        "table",
-        "tags",
-        "vault",
-    }
+    assert set(index.sizes()) == {"directory", *ONE_BY_ONE, "facts", "names", "table", "vault"}
     folder = Path(index.folder)
-    assert [path.stat().st_mode & 0o777 for path in (folder, *folder.iterdir())] == [0o700, *[0o600] * 11]
+    assert [path.stat().st_mode & 0o777 for path in (folder, *folder.iterdir())] == [0o700, *[0o600] * 13]
     index.clear()
     assert not folder.exists()
 

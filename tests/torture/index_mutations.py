@@ -21,6 +21,7 @@ from vaultkit.disk.kept import index_of
 from vaultkit.disk.kept import kept_names
 from vaultkit.disk.kept import remember
 from vaultkit.disk.kept import told_before
+from vaultkit.keeping import ONE_BY_ONE
 from vaultkit.loading import load
 from vaultkit.loading import names_in
 from vaultkit.render.json_text import agenda as agenda_json
@@ -28,21 +29,7 @@ from vaultkit.rules.agenda import build_agenda
 
 SAMPLE = Path(__file__).parents[2] / "sample-vault"
 TODAY = date(2026, 11, 22)
-FILES = (
-    "table",
-    "agendas",
-    "facts",
-    "vault",
-    "directory",
-    "sorts",
-    "events",
-    "promises",
-    "edges",
-    "tags",
-    "names",
-    "entries",
-    "later",
-)
+FILES = ("table", "agendas", "facts", "vault", "directory", *ONE_BY_ONE, "names", "later")
 
 
 def mutations(root: Path, other: Path, count: int, seed: int) -> Iterator[str]:

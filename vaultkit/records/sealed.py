@@ -32,19 +32,16 @@ class Sealed(Mapping[str, _Value]):
         kind: Any,
         kept: Callable[[], Mapping[str, bytes]],
         anew: Callable[[], Mapping[str, _Value]],
-        column: int | None = None,
         changes: Changes = Changes(),  # noqa: B008 - it cannot be changed
     ) -> None:
         """Values of one kind, a type; `kept` gives each as `sealed` makes it, once the first is asked for.
 
-        With a `column` each of them holds several values, and this is the one at that place. Where the bytes are
-        `Damaged`, `anew` gives all values. The `changes` are those since the bytes were kept.
+        Where the bytes are `Damaged`, `anew` gives all values. The `changes` are those since the bytes were kept.
         """
         self.changes = changes
         self._kind = kind
         self._kept = kept
         self._anew = anew
-        self._column = column
         self._opened: dict[str, _Value] = {}
 
     @cached_property
@@ -64,7 +61,7 @@ class Sealed(Mapping[str, _Value]):
         there = {key: value for key, value in changed.items() if value or may_be_empty}
         gone = (self.changes.gone | changed.keys()) - there.keys()
         values = {key: value for key, value in self.changes.values.items() if key not in gone}
-        return Sealed(self._kind, self._kept, self._anew, self._column, Changes({**values, **there}, gone))
+        return Sealed(self._kind, self._kept, self._anew, Changes({**values, **there}, gone))
 
     def __getitem__(self, key: str) -> _Value:
         values, gone = self.changes
@@ -80,10 +77,9 @@ class Sealed(Mapping[str, _Value]):
 
     def _open(self, closed: Mapping[str, bytes], key: str) -> _Value:
         try:
-            found = self._decoder.decode(closed[key])
+            value: _Value = self._decoder.decode(closed[key])
         except Damaged:
             return self._anew()[key]
-        value: _Value = found if self._column is None else found[self._column]
         return value
 
     @cached_property
