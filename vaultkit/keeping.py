@@ -5,7 +5,6 @@ Where a few notes change, the whole is kept again, and beside it what else they 
 
 from __future__ import annotations
 
-import pickle
 from collections.abc import Callable
 from collections.abc import Iterable
 from collections.abc import Mapping
@@ -17,6 +16,7 @@ from typing import Any
 from typing import NamedTuple
 from typing import get_type_hints
 
+from msgspec import Struct
 from msgspec import msgpack
 
 from vaultkit.disk.index import Index
@@ -95,15 +95,28 @@ def _keep_whole(index: Index, state: str, kept: KeptVault, changes: Mapping[str,
     told: Mapping[str, tuple[Entry, ...]] = changes["entries_by_person"].values if changes else {}
     if _is_too_much(kept.vault, chain.from_iterable(told.values())):
         return
-    besides = (kept.settings, kept.configuration, kept.since, kept.vault.directory.shared, changes)
-    pickled = pickle.dumps(besides, pickle.HIGHEST_PROTOCOL)
     encode = msgpack.Encoder().encode
-    fields = (encode(getattr(kept.vault, field)) for field in _WHOLE)
-    index.write(WHOLE, chain((state.encode(), len(pickled).to_bytes(_NUMBER, "big"), pickled, _ARRAY), fields))
+    changed = {field: encode(told) for field, told in changes.items() if any(told)}
+    besides = _Besides(kept.settings, kept.configuration, kept.since, kept.vault.directory.shared, changed)
+    with suppress(UnicodeEncodeError):  # half of a character, which JSON can hold, in Obsidian's configuration
+        head = encode(besides)
+        fields = (encode(getattr(kept.vault, field)) for field in _WHOLE)
+        index.write(WHOLE, chain((state.encode(), _ARRAY, head), fields))
 
 
-_NUMBER = 8
-_ARRAY = b"\xdc" + len(_WHOLE).to_bytes(2, "big")
+class _Besides(Struct, frozen=True, array_like=True):
+    """What is kept before the fields of a vault."""
+
+    settings: Settings
+    configuration: Configuration
+    since: str
+    shared: frozenset[str]
+    """Of the directory."""
+    changes: dict[str, bytes]
+    """Of the mappings that are kept one by one."""
+
+
+_ARRAY = b"\xdc" + (1 + len(_WHOLE)).to_bytes(2, "big")
 """What the values of an array begin with, in MessagePack: so they can be written one by one."""
 
 
@@ -114,23 +127,19 @@ def kept_vault(index: Index, state: str, anew: Callable[[], Vault]) -> KeptVault
     if data is None or not data.startswith(mark):
         return None
     with suppress(Exception):  # whatever is wrong with it, it can be made again
-        rest = memoryview(data)[len(mark) :]
-        length = int.from_bytes(rest[:_NUMBER], "big")
-        settings, configuration, since, shared, changes = pickle.loads(rest[_NUMBER:][:length])
-        apart = _apart(since, shared, changes, index, anew)
-        whole = zip(_WHOLE, _decoder().decode(rest[_NUMBER + length :]), strict=True)
-        return KeptVault(settings, configuration, Vault(**dict(whole), **apart), since)
+        besides, *whole = _decoder().decode(memoryview(data)[len(mark) :])
+        apart = _apart(besides, index, anew)
+        vault = Vault(**dict(zip(_WHOLE, whole, strict=True)), **apart)
+        return KeptVault(besides.settings, besides.configuration, vault, besides.since)
     return None
 
 
 def _decoder() -> msgpack.Decoder[Any]:
     kinds = get_type_hints(Vault)
-    return msgpack.Decoder(GenericAlias(tuple, tuple(kinds[field] for field in _WHOLE)))
+    return msgpack.Decoder(GenericAlias(tuple, (_Besides, *(kinds[field] for field in _WHOLE))))
 
 
-def _apart(
-    since: str, shared: frozenset[str], changes: Mapping[str, Changes], index: Index, anew: Callable[[], Vault]
-) -> dict[str, Any]:
+def _apart(besides: _Besides, index: Index, anew: Callable[[], Vault]) -> dict[str, Any]:
     """All of a vault that is read from the index only when it is asked for."""
 
     @cache
@@ -141,7 +150,7 @@ def _apart(
 
     @cache
     def file(name: str) -> Mapping[str, bytes]:
-        return index.read_one_by_one(name, since)
+        return index.read_one_by_one(name, besides.since)
 
     def names(field: str) -> bytes:
         try:
@@ -150,8 +159,9 @@ def _apart(
             return dict(from_notes().directory.names())[field]
 
     def mapping(field: str, kind: Any) -> Sealed[Any]:
-        other = changes.get(field, Changes())
+        told = besides.changes.get(field)
+        other = Changes(*msgpack.decode(told, type=tuple[dict[str, kind], frozenset[str]])) if told else Changes()
         return Sealed(kind, lambda: file(field), lambda: getattr(from_notes(), field), other)
 
     mappings = {field: mapping(field, kind) for field, kind in ONE_BY_ONE.items()}
-    return {DIRECTORY: Directory.kept(shared, names), **mappings}
+    return {DIRECTORY: Directory.kept(besides.shared, names), **mappings}

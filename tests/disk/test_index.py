@@ -247,6 +247,12 @@ def test_a_line_of_thousands_of_people_or_days_is_not_kept_for_each(line: str, i
     assert sum(index_of(root).sizes().values()) < 5_000_000
 
 
+def test_half_of_a_character_in_the_configuration_is_done_without_too(root: Path) -> None:
+    (root / ".obsidian/daily-notes.json").write_text('{"folder": "\\ud800"}')
+    expected = told(load(root, use_index=False).vault)
+    assert told(load(root).vault) == told(load(root).vault) == expected
+
+
 def test_an_index_that_cannot_be_kept_is_done_without(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("XDG_CACHE_HOME", "/dev/null")
     assert told(load(root).vault) == told(load(root, use_index=False).vault)
