@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable
@@ -93,8 +94,9 @@ class Vault(Struct, frozen=True, dict=True):
         return days[: count - 1 if still_planned else count]
 
     def _is_told_by_events_alone(self, person: Person, day: date) -> bool:
-        told = (entry for entry in self.entries_with(person) if entry.day == day and entry.is_touch)
-        return all(entry.source == "event" for entry in told)
+        entries, of = self.entries_with(person), attrgetter("day")
+        told = entries[bisect_left(entries, day, key=of) : bisect_right(entries, day, key=of)]
+        return all(entry.source == "event" for entry in told if entry.is_touch)
 
     def last_touch(self, person: Person, today: date) -> date | None:
         """The newest day of contact up to today."""
