@@ -92,16 +92,15 @@ def keep_changed(index: Index, state: str, kept: KeptVault) -> None:
 
 
 def _keep_whole(index: Index, state: str, kept: KeptVault, changes: Mapping[str, Changes]) -> None:
-    told: Mapping[str, tuple[Entry, ...]] = changes["entries_by_person"].values if changes else {}
-    if _is_too_much(kept.vault, chain.from_iterable(told.values())):
+    entries: Mapping[str, tuple[Entry, ...]] = changes["entries_by_person"].values if changes else {}
+    if _is_too_much(kept.vault, chain.from_iterable(entries.values())):
         return
     encode = msgpack.Encoder().encode
-    changed = {field: encode(told) for field, told in changes.items() if any(told)}
-    besides = _Besides(kept.settings, kept.configuration, kept.since, kept.vault.directory.shared, changed)
     with suppress(UnicodeEncodeError):  # half of a character, which JSON can hold, in Obsidian's configuration
-        head = encode(besides)
-        fields = (encode(getattr(kept.vault, field)) for field in _WHOLE)
-        index.write(WHOLE, chain((state.encode(), _ARRAY, head), fields))
+        changed = {field: encode(told) for field, told in changes.items() if any(told)}
+        besides = _Besides(kept.settings, kept.configuration, kept.since, kept.vault.directory.shared, changed)
+        values = (besides, *(getattr(kept.vault, field) for field in _WHOLE))
+        index.write(WHOLE, chain((state.encode(), _ARRAY), map(encode, values)))
 
 
 class _Besides(Struct, frozen=True, array_like=True):
