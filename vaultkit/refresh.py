@@ -21,7 +21,9 @@ from vaultkit.loading import Loaded
 from vaultkit.render.markdown_note import NOTHING_KEPT
 from vaultkit.render.markdown_note import agenda_note
 from vaultkit.rules.agenda import Agenda
-from vaultkit.rules.agenda import build_agenda
+from vaultkit.rules.agenda import agenda_of
+from vaultkit.rules.findings import Findings
+from vaultkit.rules.findings import find
 from vaultkit.rules.item import Item
 from vaultkit.text.agenda_marks import Kept
 from vaultkit.text.region import Region
@@ -47,6 +49,8 @@ class Planned(Struct, frozen=True):
     root: Path
     path: Path
     agenda: Agenda
+    findings: Findings
+    """What the agenda was made of."""
     old: bytes | None
     new: bytes
 
@@ -60,20 +64,29 @@ def read_agenda_note(loaded: Loaded) -> AgendaNote:
 
 
 def plan_agenda(
-    loaded: Loaded, note: AgendaNote, today: date, *, day_is_given: bool = False, kept: Kept = NOTHING_KEPT
+    loaded: Loaded,
+    note: AgendaNote,
+    today: date,
+    *,
+    day_is_given: bool = False,
+    kept: Kept = NOTHING_KEPT,
+    earlier: Planned | None = None,
 ) -> Planned:
     """The agenda note of a day, not yet written; `kept` is what the user wrote inside the old one.
+
+    `earlier` is what was planned before: what the rules found then need not all be found again.
 
     On a device where the day of the agenda is still tomorrow, the agenda keeps its day (FORMAT.md §8), unless the
     day was asked for.
     """
     if note.region and note.region.day == shifted(today, 1) and not day_is_given:
         today = note.region.day
-    agenda = build_agenda(loaded.vault, loaded.settings, today)
+    findings = find(loaded.vault, loaded.settings, today, earlier.findings if earlier else None)
+    agenda = agenda_of(findings)
     standing = [line.item for section in agenda.sections for line in section.lines]
     drafts = _drafts(standing, loaded, today)
     new = agenda_note(agenda, loaded.vault.directory, loaded.settings, note.region, note.newline, kept, drafts)
-    return Planned(loaded.root, note.path, agenda, note.old, new.encode("utf-8", "replace"))
+    return Planned(loaded.root, note.path, agenda, findings, note.old, new.encode("utf-8", "replace"))
 
 
 def _drafts(standing: list[Item], loaded: Loaded, today: date) -> list[tuple[str, Draft]]:

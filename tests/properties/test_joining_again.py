@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
 from hypothesis import HealthCheck
 from hypothesis import assume
@@ -9,6 +11,7 @@ from hypothesis import given
 from hypothesis import settings as how_often
 from hypothesis import strategies as st
 from rules.some_vaults import NAMES
+from rules.some_vaults import TODAY
 from rules.some_vaults import vault_texts
 from some_notes import PIECED
 from vault_builder import files_in
@@ -18,6 +21,7 @@ from vaultkit.records.facts import facts_of
 from vaultkit.records.joining import join
 from vaultkit.records.joining import join_again
 from vaultkit.records.vault import Vault
+from vaultkit.rules.findings import find
 from vaultkit.settings import DEFAULTS
 from vaultkit.text.configuration import Configuration
 from vaultkit.text.note import read_note
@@ -43,11 +47,11 @@ def told(vault: Vault) -> dict[str, object]:
     }
 
 
-def joined_again(old: dict[str, str], new: dict[str, str]) -> Vault | None:
+def joined_again(old: dict[str, str], new: dict[str, str], vault: Vault | None = None) -> Vault | None:
     """The vault of the old notes with the new ones in place of those that differ."""
     before, after = facts(old), facts(new)
     changed = sorted(path for path in old if old[path] != new[path])
-    vault = join(before.values(), DEFAULTS, CONFIGURATION)
+    vault = vault or join(before.values(), DEFAULTS, CONFIGURATION)
     return join_again(
         vault, [before[path] for path in changed], [after[path] for path in changed], DEFAULTS, CONFIGURATION
     )
@@ -90,6 +94,21 @@ def test_what_is_joined_again_is_what_joining_all_gives(change: tuple[dict[str, 
     assume(again is not None)
     assert again is not None
     assert told(again) == told(join(facts(new).values(), DEFAULTS, CONFIGURATION))
+
+
+@how_often(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(edits(), st.integers(-3, 3))
+def test_what_is_found_again_in_it_is_what_is_found_in_all(
+    change: tuple[dict[str, str], dict[str, str]], passed: int
+) -> None:
+    old, new = change
+    today = TODAY + timedelta(days=passed)
+    earlier = find(join(facts(old).values(), DEFAULTS, CONFIGURATION), DEFAULTS, today)
+    again = joined_again(old, new, earlier.vault)
+    assume(again is not None)
+    assert again is not None
+    now = find(join(facts(new).values(), DEFAULTS, CONFIGURATION), DEFAULTS, today)
+    assert find(again, DEFAULTS, today, earlier).ranked == now.ranked
 
 
 VAULT = """

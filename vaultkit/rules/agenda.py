@@ -24,6 +24,9 @@ from vaultkit.rules.coming_up import Coming
 from vaultkit.rules.coming_up import coming_up
 from vaultkit.rules.done_today import Deed
 from vaultkit.rules.done_today import done_today
+from vaultkit.rules.findings import Findings
+from vaultkit.rules.findings import find
+from vaultkit.rules.findings import ranked_items
 from vaultkit.rules.giving import Giving
 from vaultkit.rules.ids import Identity
 from vaultkit.rules.item import OF_NOTES
@@ -88,20 +91,26 @@ class Agenda(Struct, frozen=True):
 
 def build_agenda(vault: Vault, settings: Settings, today: date) -> Agenda:
     """The agenda of `today`."""
-    placed = _placed(vault, settings, today)
+    return agenda_of(find(vault, settings, today))
+
+
+def agenda_of(findings: Findings) -> Agenda:
+    """The agenda of the day for which the rules found something."""
+    vault, settings, today = findings.vault, findings.settings, findings.day
+    placed = _placed(findings)
     room = settings.open_items
     giving = Giving(vault, settings, today)
     sections: list[Section] = []
     later: list[Item] = []
     for section, lines in placed:
-        people = _reconnect_today(placed, vault, settings, today) if section is RECONNECT else len(lines)
+        people = _reconnect_today(findings, placed) if section is RECONNECT else len(lines)
         opened, left = _opened(lines[:people], room)
         later += [*left, *_flat(lines[people:])]
         room -= sum(1 + len(line.below) for line in opened)
         if opened:
             lines_told = (_with_giving(line, giving, section) for line in opened)
             sections.append(Section(section.heading, tuple(lines_told)))
-    to_mend = tuple(_items(NOTES_TO_MEND, vault, settings, today))
+    to_mend = tuple(findings.items(NOTES_TO_MEND))
     before = before_you_go(vault, settings, today)
     prepared = {item.source.path for _, lines in placed for item in _flat(lines) if item.kind == "prepare"}
     standing = [line for section in sections for line in section.lines]
@@ -148,16 +157,16 @@ def _opened(lines: Sequence[Line], room: int) -> tuple[list[Line], list[Item]]:
     return opened, left
 
 
-def _placed(vault: Vault, settings: Settings, today: date) -> list[tuple[SectionRules, list[Line]]]:
+def _placed(findings: Findings) -> list[tuple[SectionRules, list[Line]]]:
     """The sections with their lines; items about the same person or event hang below the highest of them."""
-    found = [(section, _items(section, vault, settings, today)) for section in SECTIONS if section is not NOTES_TO_MEND]
+    found = [(section, findings.items(section)) for section in SECTIONS if section is not NOTES_TO_MEND]
     meeting = {item.source.path for section, items in found if section is MEET for item in items}
     groups: dict[Identity | str, list[tuple[SectionRules, Item]]] = defaultdict(list)
     for section, items in found:
         for item in items:
             groups[_matter(item, meeting)].append((section, item))
-    lines = {line.item.identity: line for line in map(_line, groups.values())}
-    return [(section, [lines[item.identity] for item in items if item.identity in lines]) for section, items in found]
+    lines = {id(line.item): line for line in map(_line, groups.values())}
+    return [(section, [lines[id(item)] for item in items if id(item) in lines]) for section, items in found]
 
 
 def _matter(item: Item, meeting: Container[str]) -> Identity | str:
@@ -183,52 +192,23 @@ def _line(group: Sequence[tuple[SectionRules, Item]]) -> Line:
     return Line(host, tuple(below))
 
 
-def _items(section: SectionRules, vault: Vault, settings: Settings, today: date) -> list[Item]:
-    """A section's items in order: in *Reconnect* as the rules rank them, elsewhere the latest first."""
-    by_rule = section is RECONNECT
-    found = [
-        (_rank(item, order, by_rule=by_rule), _place(item), item)
-        for order, (_, rule) in enumerate(section.rules)
-        for item in rule(vault, settings, today)
-    ]
-    return [item for _, _, item in sorted(found, key=itemgetter(0, 1))]
-
-
-def _rank(item: Item, order: int, *, by_rule: bool) -> tuple[float, float, float]:
-    return (order, -item.rank, 0) if by_rule else (-item.days_late, order, -item.rank)
-
-
-def _place(item: Item) -> tuple[str, str, int, Identity]:
-    """What settles ties: the name, then the place in the notes."""
-    subject, source = item.subject, item.source
-    return (subject.name if subject else "", source.path, source.line or 0, item.identity)
-
-
-def _reconnect_today(
-    placed: Sequence[tuple[SectionRules, list[Line]]], vault: Vault, settings: Settings, today: date
-) -> int:
+def _reconnect_today(findings: Findings, placed: Sequence[tuple[SectionRules, list[Line]]]) -> int:
     """How many people stand in *Reconnect*: the day's number less those who stood there this morning and are done."""
+    vault, settings, today = findings.vault, findings.settings, findings.day
     morning, touched = vault.without_touches_on(today), vault.touched_on(today)
-    waited = _items(RECONNECT, replace(morning, people=touched), settings, today)
+    waited = ranked_items(RECONNECT, replace(morning, people=touched), settings, today)
     if not waited:
         return settings.reconnect_items
     higher = {person for section, lines in placed if section is not RECONNECT for person in _first_people(lines)}
-    now = [line.item for section, lines in placed if section is RECONNECT for line in lines]
-    waiting = {item.people[0] for item in now}
-    ranked = sorted([*waited, *(item for item in now if item.people[0] not in touched)], key=_reconnect_order)
-    stood = [person for person in dict.fromkeys(item.people[0] for item in ranked) if person not in higher]
+    waiting = {item.people[0] for item in findings.items(RECONNECT)}
+    others = (told for told in findings.ranked[RECONNECT.heading] if told[2].people[0] not in touched)
+    people = dict.fromkeys(item.people[0] for _, _, item in sorted([*waited, *others], key=itemgetter(0, 1)))
+    stood = [person for person in people if person not in higher]
     done = sum(
         person not in waiting and vault.last_touch(person, today) == today
         for person in stood[: settings.reconnect_items]
     )
     return settings.reconnect_items - done
-
-
-def _reconnect_order(item: Item) -> tuple[object, ...]:
-    return (*_rank(item, _RECONNECT_KINDS.index(item.kind), by_rule=True), *_place(item))
-
-
-_RECONNECT_KINDS = [kind for kind, _ in RECONNECT.rules]
 
 
 def _first_people(lines: Iterable[Line]) -> Iterator[Person]:

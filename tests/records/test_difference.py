@@ -1,0 +1,78 @@
+"""Of whom two vaults tell something else: as a change of one note is joined, most people stay as they were."""
+
+from __future__ import annotations
+
+import pytest
+from vault_builder import files_in
+
+from vaultkit.records.difference import other_people
+from vaultkit.records.facts import Facts
+from vaultkit.records.facts import facts_of
+from vaultkit.records.joining import join
+from vaultkit.records.joining import join_again
+from vaultkit.settings import DEFAULTS
+from vaultkit.text.configuration import Configuration
+from vaultkit.text.note import read_note
+
+CONFIGURATION = Configuration()
+VAULT = """
+== People/Ana.md
+---
+type: contact
+cadence: 6 weeks
+---
+- 2026-11-01 a call
+
+== People/Bea.md
+---
+type: contact
+---
+- 2026-11-02 lunch
+- [ ] send the paper
+
+== People/Cem.md
+---
+type: contact
+---
+- [ ] #waiting [[Zed]] sends the paper
+
+== Daily/2026-11-03.md
+lunch with [[Ana]]
+
+== Goals/Role.md
+---
+type: goal
+---
+- [ ] write the letter
+"""
+ANA, BEA, CEM, DAILY, ROLE = "People/Ana.md", "People/Bea.md", "People/Cem.md", "Daily/2026-11-03.md", "Goals/Role.md"
+
+
+def facts(path: str, text: str) -> Facts:
+    return facts_of(read_note(path, text, CONFIGURATION.task_format), DEFAULTS, CONFIGURATION)
+
+
+@pytest.mark.parametrize(
+    ("path", "old", "new", "people"),
+    [
+        (ANA, "a call", "a call", {ANA}),  # it was read again, and nothing looks into what it told
+        (ANA, "6 weeks", "1 week", {ANA}),
+        (BEA, "- [ ] send", "- [x] send", {BEA}),
+        (CEM, "sends", "brings", {CEM, "[[zed]]"}),
+        (DAILY, "lunch", "dinner", {ANA}),
+        (DAILY, "[[Ana]]", "[[Bea]]", {ANA, BEA}),
+        (ROLE, "- [ ]", "- [x]", {""}),
+    ],
+)
+def test_a_change_is_about_few(path: str, old: str, new: str, people: set[str]) -> None:
+    files = files_in(VAULT)
+    before = join((facts(*told) for told in files.items()), DEFAULTS, CONFIGURATION)
+    note = facts(path, files[path].replace(old, new))
+    now = join_again(before, [facts(path, files[path])], [note], DEFAULTS, CONFIGURATION)
+    assert now
+    assert other_people(before, now) == people
+
+
+def test_the_same_vault_tells_of_nobody_anything_else() -> None:
+    vault = join((facts(*told) for told in files_in(VAULT).items()), DEFAULTS, CONFIGURATION)
+    assert other_people(vault, vault) == frozenset()

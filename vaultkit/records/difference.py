@@ -1,0 +1,40 @@
+"""Of whom two vaults tell something else."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from collections.abc import Mapping
+from itertools import chain
+from typing import TypeVar
+
+from vaultkit.records.promise import Promise
+from vaultkit.records.vault import Vault
+
+_Value = TypeVar("_Value")
+
+
+def other_people(before: Vault, now: Vault) -> frozenset[str]:
+    """The keys of the people of whom one vault tells something that the other one does not.
+
+    Among them the empty one of nobody, where open tasks that are nobody's differ. What a vault has taken over from an
+    earlier one is the same there and not just equal (`joining.join_again`): what merely equals it counts as something
+    else.
+    """
+    promises = {id(promise) for promise in before.open_promises} ^ {id(promise) for promise in now.open_promises}
+    tasks = chain(before.open_promises, now.open_promises)
+    return frozenset(
+        chain(
+            _others(before.contacts, now.contacts),
+            _others(before.entries_by_person, now.entries_by_person),
+            (_whose(promise) for promise in tasks if id(promise) in promises),
+        )
+    )
+
+
+def _others(before: Mapping[str, _Value], now: Mapping[str, _Value]) -> Iterator[str]:
+    yield from (key for key, value in now.items() if before.get(key) is not value)
+    yield from before.keys() - now.keys()
+
+
+def _whose(promise: Promise) -> str:
+    return promise.person.key if promise.person else ""

@@ -1,0 +1,93 @@
+"""What the rules find for a day, section by section and in order.
+
+Where a vault is known to differ from an earlier one in what it tells of some people, the rules that rest on one person
+each are asked about these alone: what they found about the others still holds.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from collections.abc import Mapping
+from datetime import date
+from operator import itemgetter
+from typing import TypeAlias
+
+from msgspec import Struct
+
+from vaultkit.records.difference import other_people
+from vaultkit.records.vault import Vault
+from vaultkit.rules.ids import Identity
+from vaultkit.rules.item import Item
+from vaultkit.rules.table import NOTES_TO_MEND
+from vaultkit.rules.table import OF_ONE_PERSON
+from vaultkit.rules.table import RECONNECT
+from vaultkit.rules.table import SECTIONS
+from vaultkit.rules.table import SectionRules
+from vaultkit.settings import Settings
+
+_Rank: TypeAlias = tuple[float, float, float]
+_Place: TypeAlias = tuple[str, str, int, Identity]
+Ranked: TypeAlias = tuple[_Rank, _Place, Item]
+"""An item behind what it is ordered by: its rank, and what settles ties, the name, then the place in the notes."""
+
+
+class Findings(Struct, frozen=True):
+    """What the rules found, and from what."""
+
+    vault: Vault
+    settings: Settings
+    day: date
+    ranked: Mapping[str, list[Ranked]]
+    """By the section's heading, in order."""
+
+    def items(self, section: SectionRules) -> list[Item]:
+        """A section's items in order: in *Reconnect* as the rules rank them, elsewhere the latest first."""
+        return [item for _, _, item in self.ranked[section.heading]]
+
+
+def find(vault: Vault, settings: Settings, today: date, earlier: Findings | None = None) -> Findings:
+    """What the rules find for a day; `earlier` is what they found before, perhaps for another day or another vault."""
+    if earlier is None or earlier.day != today or earlier.settings != settings:
+        found = {section.heading: ranked_items(section, vault, settings, today) for section in SECTIONS}
+    else:
+        found = dict(_found_again(vault, earlier))
+    return Findings(vault, settings, today, found)
+
+
+def ranked_items(section: SectionRules, vault: Vault, settings: Settings, today: date) -> list[Ranked]:
+    """What the rules of a section find, in order."""
+    return sorted(_asked(section, vault, vault, settings, today), key=itemgetter(0, 1))
+
+
+def _found_again(vault: Vault, earlier: Findings) -> Iterator[tuple[str, list[Ranked]]]:
+    others = other_people(earlier.vault, vault)
+    of_others, settings, today = vault.about(others), earlier.settings, earlier.day
+    for section in SECTIONS:
+        before = earlier.ranked[section.heading]
+        if section is NOTES_TO_MEND and vault.problems == earlier.vault.problems:
+            yield section.heading, before
+            continue
+        still = [told for told in before if told[2].kind in OF_ONE_PERSON and _whose(told[2]) not in others]
+        found = [*still, *_asked(section, vault, of_others, settings, today)]
+        yield section.heading, sorted(found, key=itemgetter(0, 1))
+
+
+def _whose(item: Item) -> str:
+    return item.people[0].key if item.people else ""
+
+
+def _asked(section: SectionRules, vault: Vault, people: Vault, settings: Settings, today: date) -> Iterator[Ranked]:
+    """What the rules of a section find: those about one person in `people`, which tells of some of all people."""
+    for order, (kind, rule) in enumerate(section.rules):
+        for item in rule(people if kind in OF_ONE_PERSON else vault, settings, today):
+            yield rank(item, order, section), _place(item), item
+
+
+def rank(item: Item, order: int, section: SectionRules) -> _Rank:
+    """What an item is ordered by in its section; `order` is the place of its rule there."""
+    return (order, -item.rank, 0) if section is RECONNECT else (-item.days_late, order, -item.rank)
+
+
+def _place(item: Item) -> _Place:
+    subject, source = item.subject, item.source
+    return (subject.name if subject else "", source.path, source.line or 0, item.identity)
