@@ -149,7 +149,6 @@ def _exchanged(vault: Vault, was: _Told, now: _Told, after: Sequence[Facts]) -> 
     tags_now = {key: _tags(key, entries) for key, entries in with_person.items()}
     tags = _with(vault.tags, tags_now)
     told_of = touched | paths
-    peace = {key: until for key, until in vault.peace.items() if key not in told_of}
     return replace(
         vault,
         sorts=_with(vault.sorts, {note.path: note.sort for note in after}),
@@ -172,7 +171,7 @@ def _exchanged(vault: Vault, was: _Told, now: _Told, after: Sequence[Facts]) -> 
         last_tagged=_last_tagged(vault.last_tagged, tags_now),
         done_in=_exchanged_days(vault.done_in, _done_in(was.promises), _done_in(now.promises)),
         ending=_exchanged_days(vault.ending, _ending(was.events), _ending(now.events)),
-        peace={**peace, **_peace(told_of, vault.contacts, tags)},
+        peace={**_without(vault.peace, told_of), **_peace(told_of, vault.contacts, tags)},
     )
 
 
@@ -183,7 +182,16 @@ def _with(
     if isinstance(known, Sealed):
         return cast("Mapping[_Key, _Value]", known.exchanged(cast("Any", changed), may_be_empty=may_be_empty))
     kept = {**known, **changed}
-    return kept if may_be_empty else {key: value for key, value in kept.items() if value or key not in changed}
+    for key in () if may_be_empty else [key for key, value in changed.items() if not value]:
+        del kept[key]
+    return kept
+
+
+def _without(known: Mapping[str, _Value], keys: Iterable[str]) -> dict[str, _Value]:
+    kept = {**known}
+    for key in keys:
+        kept.pop(key, None)
+    return kept
 
 
 def _exchanged_days(
@@ -446,7 +454,7 @@ def _last_tagged(
     known: Mapping[str, Mapping[str, date]], tags: Mapping[str, Mapping[str, tuple[Entry, ...]]]
 ) -> dict[str, dict[str, date]]:
     """The newest day of each passing tag, of these people as `tags` tell, of all others as it is known."""
-    found = {tag: {key: day for key, day in days.items() if key not in tags} for tag, days in known.items()}
+    found = {tag: _without(days, tags) for tag, days in known.items()}
     for key, told in tags.items():
         for tag, entries in told.items():
             found.setdefault(tag, {})[key] = entries[-1].day

@@ -21,9 +21,16 @@ from vaultkit.settings import Settings
 
 
 def first_follow_up(vault: Vault, settings: Settings, today: date) -> Iterator[Item]:
-    """A few a day: those done today keep their place, so that ticking one brings no other."""
+    """A few a day, of those with no promise open either way.
+
+    Those done today keep their place, so that ticking one brings no other.
+    """
     this_morning = vault.without_touches_on(today)
-    waiting = _newly_met(this_morning, settings, today)
+    waiting = {
+        person: event
+        for person, event in _newly_met(this_morning, settings, today).items()
+        if not vault.open_promises_of(person)
+    }
     if not waiting:
         return
     fitting = {person: need for person in waiting if (need := _fitting(person, this_morning))}
@@ -35,7 +42,7 @@ def first_follow_up(vault: Vault, settings: Settings, today: date) -> Iterator[I
 
 
 def _newly_met(vault: Vault, settings: Settings, today: date) -> dict[Person, Event]:
-    """Those met for the first time at a recent event, not in touch with since, with no promise open either way."""
+    """Those met for the first time at a recent event, and not in touch with since."""
     found: dict[Person, Event] = {}
     oldest = shifted(today, -most_days(settings.first_follow_up_days, settings))
     over = sorted(vault.events_ending(oldest, shifted(today, -1)), key=lambda event: (event.last_day, event.path))
@@ -59,8 +66,7 @@ def _is_new(vault: Vault, person: Person, event: Event, today: date) -> bool:
     if begin is None or event.last_day is None or not days or vault.in_peace(person, today):
         return False
     known_before = days[0] < begin or (contact is not None and contact.met is not None and contact.met < begin)
-    open_promise = bool(vault.open_promises_of(person))
-    return not known_before and days[-1] <= event.last_day and not open_promise
+    return not known_before and days[-1] <= event.last_day
 
 
 def _fitting(person: Person, vault: Vault) -> Need | None:
