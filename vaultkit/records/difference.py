@@ -20,7 +20,7 @@ def other_people(before: Vault, now: Vault) -> frozenset[str]:
     earlier one is the same there and not just equal (`joining.join_again`): what merely equals it counts as something
     else.
     """
-    promises = {id(promise) for promise in before.open_promises} ^ {id(promise) for promise in now.open_promises}
+    promises = {*map(id, before.open_promises)} ^ {*map(id, now.open_promises)}
     tasks = chain(before.open_promises, now.open_promises)
     return frozenset(
         chain(

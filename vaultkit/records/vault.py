@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from collections.abc import Mapping
 from collections.abc import Sequence
 from datetime import date
+from itertools import groupby
 from operator import attrgetter
 
 from msgspec import Struct
@@ -179,7 +180,11 @@ class Vault(Struct, frozen=True, dict=True):
 
     def needs_of(self, goal: str) -> tuple[Need, ...]:
         """The needs of the goal whose note is at a path, in its order."""
-        return tuple(need for need in self.needs if need.goal == goal)
+        return self._needs_by_goal.get(goal, ())
+
+    @once
+    def _needs_by_goal(self) -> Mapping[str, tuple[Need, ...]]:
+        return {goal: tuple(needs) for goal, needs in groupby(self.needs, key=attrgetter("goal"))}
 
     @property
     def active_needs(self) -> tuple[Need, ...]:

@@ -41,7 +41,7 @@ def goal_text(goal: Goal, vault: Vault, settings: Settings, today: date) -> str:
 
 
 def _goal_lines(goal: Goal, vault: Vault, asking: Asking, today: date, *, with_why: bool = False) -> Iterator[str]:
-    needs = _needs(goal, vault)
+    needs = vault.needs_of(goal.path)
     status = "" if goal.status == "active" else f" ({goal.status})"
     by = f", by {weekday_day(goal.deadline, today)} ({distance(goal.deadline, today)})" if goal.deadline else ""
     yield f"{plain(goal.name)}{status}{by}"
@@ -100,7 +100,7 @@ def missing(goal: Goal, needs: Sequence[Need]) -> list[str]:
 
 
 def goal_json(goal: Goal, vault: Vault, settings: Settings, today: date) -> dict[str, Any]:
-    needs, asking = _needs(goal, vault), Asking(vault, settings, today)
+    needs, asking = vault.needs_of(goal.path), Asking(vault, settings, today)
     return {
         "name": goal.name,
         "path": goal.path,
@@ -149,10 +149,6 @@ def _candidate_json(candidate: Candidate) -> dict[str, Any]:
 
 def _person_or_none(somebody: Person | None) -> dict[str, Any] | None:
     return person(somebody) if somebody else None
-
-
-def _needs(goal: Goal, vault: Vault) -> list[Need]:
-    return [need for need in vault.needs if need.goal == goal.path]
 
 
 def _iso(day: date | None) -> str | None:

@@ -118,17 +118,17 @@ class _Writer:
 
     def lines(self) -> list[str]:
         """The open part, then what is folded, as far as there is room."""
-        coming, later = [*map(self._coming, self._agenda.coming)], len(self._agenda.later)
+        coming, later = len(self._agenda.coming), len(self._agenda.later)
         done = [*self._done()]
         room = self._settings.note_lines - _AROUND - len([*self._open_part()]) - len(done)
-        folds = min(len(coming), _LEAST_COMING) + _AROUND_A_FOLD if coming else 0
+        folds = min(coming, _LEAST_COMING) + _AROUND_A_FOLD if coming else 0
         drafts = self._drafts_within(room - folds - (1 + _AROUND_A_FOLD if later else 0))
         room -= len(drafts)
         told = [*self._open_part()]
         if coming:
             for_later = 1 + _AROUND_A_FOLD if later else 0
-            shown = _cut(coming, len(coming), len(coming), room - _AROUND_A_FOLD - for_later)
-            told += _folded(f"Coming up ({len(coming)})", shown)
+            shown = _cut(map(self._coming, self._agenda.coming), coming, coming, room - _AROUND_A_FOLD - for_later)
+            told += _folded(f"Coming up ({coming})", shown)
             room -= _AROUND_A_FOLD + len(shown)
         if later:
             more = f": {code('vaultkit agenda --json')} lists them"

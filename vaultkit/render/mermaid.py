@@ -80,7 +80,7 @@ def goal_map(goals: Sequence[Goal], vault: Vault, introductions: Introductions) 
 def _drawing(goals: Sequence[Goal], vault: Vault, introductions: Introductions) -> _Drawing:
     """Goals, then needs, then candidates, then go-betweens, so that what is nearest has room first."""
     drawing = _Drawing()
-    needs = [(goal, need) for goal in goals for need in vault.needs if need.goal == goal.path and need.status == "open"]
+    needs = [(goal, need) for goal in goals for need in vault.needs_of(goal.path) if need.status == "open"]
     behind = [(need, candidate) for _, need in needs for candidate in need.candidates if not candidate.declined]
     for goal in goals:
         drawing.nodes[goal.path] = ("goal", goal.name)
