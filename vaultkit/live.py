@@ -10,7 +10,9 @@ from collections.abc import Iterator
 from collections.abc import Mapping
 from contextlib import contextmanager
 from functools import partial
+from itertools import chain
 from pathlib import Path
+from typing import TypeVar
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -49,6 +51,7 @@ PATIENCE = 2.0
 FEW = 50
 """Notes that are joined anew by themselves; with more of them, it is quicker to join all."""
 
+_Value = TypeVar("_Value")
 _TO_BE_READ = Signature(0, 0, 0, 0, 0)
 """Of no file there is."""
 
@@ -64,6 +67,67 @@ class _Kept(Struct, frozen=True):
     is_note: bool
     good: bool
     """Whether it was read in full, and says something."""
+
+
+class _Notes:
+    """All notes as they were read last."""
+
+    def __init__(self) -> None:
+        self.by_folder: defaultdict[str, dict[str, _Kept]] = defaultdict(dict)
+        self.facts: dict[str, Facts] = {}
+        """Of those that have some."""
+        self.odd: dict[str, tuple[Problem, ...]] = {}
+        """What was odd about reading them."""
+        self.other: set[str] = set()
+        """Those with other facts than the joined vault rests on."""
+        self._paths: set[str] = set()
+        self._same_names: tuple[Problem, ...] | None = None
+
+    def put(self, path: str, kept: _Kept) -> None:
+        """Take a note as it is now."""
+        before = self.by_folder[_folder_of(path)].get(path)
+        self.by_folder[_folder_of(path)][path] = kept
+        self._tell(path, kept.facts, kept.problems)
+        if kept.is_note != (before is not None and before.is_note):
+            self._is_there(path, there=kept.is_note)
+
+    def drop(self, path: str) -> None:
+        """Let go of a note."""
+        del self.by_folder[_folder_of(path)][path]
+        self._tell(path, None, ())
+        self._is_there(path, there=False)
+
+    def _tell(self, path: str, facts: Facts | None, problems: tuple[Problem, ...]) -> None:
+        if facts is not self.facts.get(path):
+            self.other.add(path)
+        _put(self.facts, path, facts)
+        _put(self.odd, path, problems)
+
+    def _is_there(self, path: str, *, there: bool) -> None:
+        self._same_names = None
+        self._paths.discard(path)
+        if there:
+            self._paths.add(path)
+
+    @property
+    def paths(self) -> Collection[str]:
+        """Of those that are notes."""
+        return self._paths
+
+    @property
+    def same_names(self) -> tuple[Problem, ...]:
+        """Those that cannot be told apart everywhere."""
+        if self._same_names is None:
+            self._same_names = tuple(same_names(sorted(self._paths)))
+        return self._same_names
+
+
+def _put(told: dict[str, _Value], path: str, value: _Value | None) -> None:
+    """Keep a value, if it says anything."""
+    if value:
+        told[path] = value
+    else:
+        told.pop(path, None)
 
 
 class _Waiting(Struct, frozen=True):
@@ -115,7 +179,7 @@ class LiveVault:
         self._ignored = ignored_paths(self.rules.settings, self.rules.configuration)
         self._keep = what_tells(self.rules.settings)
         self._table: Table = {}
-        self._kept: defaultdict[str, dict[str, _Kept]] = defaultdict(dict)
+        self._notes = _Notes()
         self._waiting: dict[str, _Waiting] = {}
         self._progress = progress
         self._at_start: set[str] | None = None
@@ -126,8 +190,6 @@ class LiveVault:
         """Another number whenever `loaded` may give something else."""
         self._loaded: Loaded | None = None
         self._joined: _Joined | None = None
-        self._names: tuple[list[str], tuple[Problem, ...]] = [], ()
-        """The paths of all notes, and those that cannot be told apart everywhere."""
 
     def ignored(self, path: str) -> bool:
         """Whether a path relative to the vault (folders end in `/`) is left out."""
@@ -157,10 +219,10 @@ class LiveVault:
         before, self._table = self._table, sweep(self._real, self._ignored, known, only)
         new = {path for path in self._table.keys() | before.keys() if _differ(self._table.get(path), before.get(path))}
         self._unreadable = {
-            item.path
+            problem.path
             for folder in self._table.values()
-            for item in folder.found
-            if isinstance(item, Problem) and item.code == "unreadable"
+            for problem in folder.problems
+            if problem.code == "unreadable"
         }
         if self._at_start is None:
             self._at_start = {path for folder in self._table.values() for path in folder.notes}
@@ -190,21 +252,21 @@ class LiveVault:
     def loaded(self) -> Loaded:
         """The vault as it counts now."""
         if self._loaded is None:
-            kept = {path: one for folder in self._kept.values() for path, one in folder.items()}
-            facts = {path: one.facts for path, one in kept.items() if one.facts}
+            facts = self._notes.facts.copy()
             self._joined = _Joined(self.rules, facts, self._vault_of(facts))
+            self._notes.other.clear()
             known = partial(self._known, facts, self._table)
-            self._loaded = with_problems(self.root, self.rules, self._joined.vault, self._problems(kept), known)
+            self._loaded = with_problems(self.root, self.rules, self._joined.vault, self._problems(), known)
         return self._loaded
 
     def _vault_of(self, facts: Mapping[str, Facts]) -> Vault:
         """What all notes tell; where only some of them tell something else than before, only that is joined anew."""
         settings, configuration = self.rules.settings, self.rules.configuration
-        was = self._joined
-        if was and was.rules is self.rules and was.facts.keys() == facts.keys():
-            other = [path for path, now in facts.items() if was.facts[path] is not now]
-            before, after = ([known[path] for path in other] for known in (was.facts, facts))
-            vault = join_again(was.vault, before, after, settings, configuration) if len(other) <= FEW else None
+        was, other = self._joined, self._notes.other
+        same_notes = was is not None and all(path in was.facts and path in facts for path in other)
+        if was and was.rules is self.rules and len(other) <= FEW and same_notes:
+            before, after = ([known[path] for path in sorted(other)] for known in (was.facts, facts))
+            vault = join_again(was.vault, before, after, settings, configuration)
             if vault:
                 return vault
         return join(facts.values(), settings, configuration)
@@ -239,7 +301,7 @@ class LiveVault:
             return False
         self._ignored = ignored_paths(rules.settings, rules.configuration)
         self._keep = what_tells(rules.settings)
-        for folder in self._kept.values():  # the settings say what a note is, and what its words mean
+        for folder in self._notes.by_folder.values():  # the settings say what a note is, and what its words mean
             for path, kept in folder.items():
                 folder[path] = replace(kept, signature=_TO_BE_READ)
         self._change()
@@ -264,7 +326,7 @@ class LiveVault:
             self._miss(folder, moved, now)
 
     def _is_new(self, folder: str, path: str, signature: Signature) -> bool:
-        kept = self._kept[folder].get(path)
+        kept = self._notes.by_folder[folder].get(path)
         if kept and kept.signature == signature:
             self._waiting.pop(path, None)
             return False
@@ -279,14 +341,13 @@ class LiveVault:
         if kept.signature != signature_at(f"{self._real}/{path}"):
             self._waiting[path] = replace(waiting, due=now + YOUNG)
             return
-        folder = self._kept[_folder_of(path)]
-        before = folder.get(path)
+        before = self._notes.by_folder[_folder_of(path)].get(path)
         if before and before.good and not kept.good and self._may_get_better(path, waiting, now):
             return
         if before and any(problem.code == "unreadable" for problem in kept.problems):
             kept = replace(kept, facts=before.facts)  # what it said still counts
         del self._waiting[path]
-        folder[path] = kept
+        self._notes.put(path, kept)
         if before is None or (before.facts, before.problems) != (kept.facts, kept.problems):
             self._change()
 
@@ -304,7 +365,7 @@ class LiveVault:
     def _miss(self, folder: str, moved: Collection[tuple[int, int]], now: float) -> None:
         """Let go of notes that are gone: at once when they, or their whole folder, went elsewhere."""
         there = self._table.get(folder)
-        kept = self._kept[folder]
+        kept = self._notes.by_folder[folder]
         for path in [path for path in kept if not there or path not in there.notes]:
             if any(path.startswith(f"{unreadable}/") for unreadable in self._unreadable):
                 continue  # what they said still counts
@@ -312,13 +373,13 @@ class LiveVault:
             went = not there or self._ignored(path) or (signature.device, signature.inode) in moved
             if went or not self._may_get_better(path, self._wait(path, None, now), now):
                 self._waiting.pop(path, None)
-                del kept[path]
+                self._notes.drop(path)
                 self._change()
         for path in [path for path in self._waiting if path != FILE_NAME and _folder_of(path) == folder]:
             if path not in kept and (not there or path not in there.notes):
                 del self._waiting[path]
         if not there and not kept:
-            del self._kept[folder]
+            del self._notes.by_folder[folder]
 
     # --- waiting --------------------------------------------------------------------
 
@@ -348,25 +409,17 @@ class LiveVault:
         self._waiting[path] = replace(waiting, bad_since=since, due=since + PATIENCE)
         return now - since < PATIENCE
 
-    def _problems(self, kept: Mapping[str, _Kept]) -> Iterator[Problem]:
-        for one in kept.values():
-            yield from one.problems
-        notes = [path for path, one in kept.items() if one.is_note]
-        reached = {*notes, *self._table}
-        for folder in self._table.values():
-            yield from (item for item in folder.found if isinstance(item, Problem))
-            yield from (link_problem(self._real, path, reached) for path in folder.links)
-        names = sorted(notes)
-        if names != self._names[0]:
-            self._names = names, tuple(same_names(names))
-        yield from self._names[1]
+    def _problems(self) -> Iterator[Problem]:
+        yield from chain.from_iterable(self._notes.odd.values())
+        links = [path for folder in self._table.values() for path in folder.links]
+        reached = {*self._notes.paths, *self._table} if links else set[str]()
+        yield from (link_problem(self._real, path, reached) for path in links)
+        yield from chain.from_iterable(folder.problems for folder in self._table.values())
+        yield from self._notes.same_names
 
     @staticmethod
     def _known(facts: Mapping[str, Facts], table: Table) -> Known:
-        odd = {
-            path: ([item for item in folder.found if isinstance(item, Problem)], list(folder.links))
-            for path, folder in table.items()
-        }
+        odd = {path: ([*folder.problems], list(folder.links)) for path, folder in table.items()}
         return known_of(facts, odd)
 
 
@@ -375,14 +428,15 @@ def _differ(one: Folder | None, other: Folder | None) -> bool:
         return False
     if one is None or other is None:
         return True
-    return (one.notes, one.found, one.links, one.copies) != (other.notes, other.found, other.links, other.copies)
+    return _names_differ(one, other) or (one.notes, one.copies) != (other.notes, other.copies)
 
 
 def _names_differ(one: Folder | None, other: Folder | None) -> bool:
     """Whether a folder came, went, or holds other names."""
     if one is None or other is None:
         return True
-    return (one.found, one.links) != (other.found, other.links)
+    same = (one.folders, one.problems, one.links) == (other.folders, other.problems, other.links)
+    return not same or one.notes.keys() != other.notes.keys()
 
 
 def _is_less(signature: Signature | None) -> bool:

@@ -6,10 +6,12 @@ import os
 import time
 from collections.abc import Callable
 from collections.abc import Container
+from collections.abc import Iterable
 from collections.abc import Mapping
 from typing import NamedTuple
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from vaultkit.disk.listing import CONFLICT_COPY
 from vaultkit.disk.listing import Found
@@ -37,7 +39,9 @@ class Folder(Struct, frozen=True):
     signature: Signature
     listed_ns: int
     """When its names were listed, by the system's clock."""
-    found: tuple[Found | Problem, ...]
+    folders: tuple[str, ...]
+    """The paths of those in it."""
+    problems: tuple[Problem, ...]
     notes: Mapping[str, Signature]
     """By path."""
     links: Mapping[str, str]
@@ -81,7 +85,7 @@ def sweep(
             folder = _look_at(root, path, ignored, folder)
         if folder is not None:
             table[path] = folder
-            waiting += [item.path for item in folder.found if isinstance(item, Found) and item.kind is Kind.FOLDER]
+            waiting += folder.folders
     return table
 
 
@@ -97,24 +101,29 @@ def _look_at(root: str, path: str, ignored: Callable[[str], bool], known: Folder
     if known and _same_names(known, signature):
         notes = _signatures(root, known.notes)
         if len(notes) == len(known.notes):
-            copies = _signatures(root, known.copies)
-            return Folder(signature, known.listed_ns, known.found, notes, _targets(root, known.links), copies)
+            links, copies = _targets(root, known.links), _signatures(root, known.copies)
+            return replace(known, signature=signature, notes=notes, links=links, copies=copies)
     now = time.time_ns()
-    found = tuple(in_folder(root, path, ignored))
-    notes = _signatures(root, _paths(found, Kind.NOTE))
-    copies = _signatures(
-        root, [item.path for item in found if isinstance(item, Problem) and item.code == CONFLICT_COPY]
+    found = list(in_folder(root, path, ignored))
+    problems = tuple(item for item in found if isinstance(item, Problem))
+    return Folder(
+        signature=signature,
+        listed_ns=now,
+        folders=tuple(_paths(found, Kind.FOLDER)),
+        problems=problems,
+        notes=_signatures(root, _paths(found, Kind.NOTE)),
+        links=_targets(root, _paths(found, Kind.LINK)),
+        copies=_signatures(root, [problem.path for problem in problems if problem.code == CONFLICT_COPY]),
     )
-    return Folder(signature, now, found, notes, _targets(root, _paths(found, Kind.LINK)), copies)
 
 
 def _same_names(known: Folder, signature: Signature) -> bool:
     """Whether the folder surely holds the names that it held."""
-    readable = not any(isinstance(item, Problem) and item.code == "unreadable" for item in known.found)
+    readable = not any(problem.code == "unreadable" for problem in known.problems)
     return readable and signature == known.signature and signature.ctime_ns < known.listed_ns - _RACY
 
 
-def _paths(found: tuple[Found | Problem, ...], kind: Kind) -> list[str]:
+def _paths(found: Iterable[Found | Problem], kind: Kind) -> list[str]:
     return [item.path for item in found if isinstance(item, Found) and item.kind is kind]
 
 
