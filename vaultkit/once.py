@@ -1,14 +1,16 @@
-"""Properties that are computed once, when they are first asked for."""
+"""What is computed once, when it is first asked for."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import wraps
 from typing import Any
 from typing import Generic
 from typing import TypeVar
 from typing import overload
 
 _T = TypeVar("_T")
+_Question = TypeVar("_Question")
 
 
 class once(Generic[_T]):  # noqa: N801 - it stands where `property` would
@@ -32,3 +34,18 @@ class once(Generic[_T]):  # noqa: N801 - it stands where `property` would
             return self
         value = instance.__dict__[self._name] = self._compute(instance)
         return value
+
+
+def once_for_each(answer: Callable[[Any, _Question], _T]) -> Callable[[Any, _Question], _T]:
+    """A method that answers each question once."""
+    name = f"{answer.__name__} for each"
+
+    @wraps(answer)
+    def answered(self: Any, question: _Question) -> _T:
+        known = self.__dict__.setdefault(name, {})
+        if question not in known:
+            known[question] = answer(self, question)
+        told: _T = known[question]
+        return told
+
+    return answered

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from collections.abc import Mapping
 from itertools import chain
+from itertools import compress
+from operator import is_not
 from typing import TypeVar
 
 from vaultkit.records.promise import Promise
@@ -32,7 +34,7 @@ def other_people(before: Vault, now: Vault) -> frozenset[str]:
 
 
 def _others(before: Mapping[str, _Value], now: Mapping[str, _Value]) -> Iterator[str]:
-    yield from (key for key, value in now.items() if before.get(key) is not value)
+    yield from compress(now, map(is_not, map(before.get, now), now.values()))
     yield from before.keys() - now.keys()
 
 

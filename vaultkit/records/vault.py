@@ -19,6 +19,7 @@ from msgspec.structs import replace
 
 from vaultkit.errors import Problem
 from vaultkit.once import once
+from vaultkit.once import once_for_each
 from vaultkit.records.contact import Contact
 from vaultkit.records.directory import Directory
 from vaultkit.records.edge import Edge
@@ -131,6 +132,7 @@ class Vault(Struct, frozen=True, dict=True):
             entry for key, told in self.entries_by_person.items() for entry in told if entry.people[0].key == key
         )
 
+    @once_for_each
     def touches_on(self, day: date) -> tuple[Entry, ...]:
         """The entries that tell of contact on a day, by place."""
         keys = (key for key, days in self.days.items() if days and days[-1] >= day and day in days)

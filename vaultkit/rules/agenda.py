@@ -10,7 +10,6 @@ from collections.abc import Iterator
 from collections.abc import Sequence
 from datetime import date
 from itertools import groupby
-from operator import itemgetter
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -26,6 +25,7 @@ from vaultkit.rules.done_today import Deed
 from vaultkit.rules.done_today import done_today
 from vaultkit.rules.findings import Findings
 from vaultkit.rules.findings import find
+from vaultkit.rules.findings import in_order
 from vaultkit.rules.findings import ranked_items
 from vaultkit.rules.giving import Giving
 from vaultkit.rules.ids import Identity
@@ -159,20 +159,18 @@ def _opened(lines: Sequence[Line], room: int) -> tuple[list[Line], list[Item]]:
 
 def _placed(findings: Findings) -> list[tuple[SectionRules, list[Line]]]:
     """The sections with their lines; items about the same person or event hang below the highest of them."""
-    found = [(section, findings.items(section)) for section in SECTIONS if section is not NOTES_TO_MEND]
-    meeting = {item.source.path for section, items in found if section is MEET for item in items}
+    found = [(section, findings.ranked[section.heading]) for section in SECTIONS if section is not NOTES_TO_MEND]
+    meeting = {item.source.path for item in findings.items(MEET)}
     groups: dict[Identity | str, list[tuple[SectionRules, Item]]] = defaultdict(list)
-    for section, items in found:
-        for item in items:
-            groups[_matter(item, meeting)].append((section, item))
+    for section, told in found:
+        for ranked in told:
+            groups[ranked.whose or _matter(ranked.item, meeting)].append((section, ranked.item))
     lines = {id(line.item): line for line in map(_line, groups.values())}
-    return [(section, [lines[id(item)] for item in items if id(item) in lines]) for section, items in found]
+    return [(section, [line for ranked in told if (line := lines.get(id(ranked.item)))]) for section, told in found]
 
 
 def _matter(item: Item, meeting: Container[str]) -> Identity | str:
-    """What makes two items belong together: their person, or the event that is to be met."""
-    if subject := item.subject:
-        return subject.key
+    """What makes items about nobody belong together: the event that is to be met."""
     return f"event {item.source.path}" if item.source.path in meeting else item.identity
 
 
@@ -195,18 +193,19 @@ def _line(group: Sequence[tuple[SectionRules, Item]]) -> Line:
 def _reconnect_today(findings: Findings, placed: Sequence[tuple[SectionRules, list[Line]]]) -> int:
     """How many people stand in *Reconnect*: the day's number less those who stood there this morning and are done."""
     vault, settings, today = findings.vault, findings.settings, findings.day
-    morning, touched = vault.without_touches_on(today), vault.touched_on(today)
-    waited = ranked_items(RECONNECT, replace(morning, people=touched), settings, today)
+    touched = {person.key: person for person in vault.touched_on(today)}
+    morning = replace(vault.without_touches_on(today), people=tuple(touched.values()))
+    waited = ranked_items(RECONNECT, morning, settings, today)
     if not waited:
         return settings.reconnect_items
-    higher = {person for section, lines in placed if section is not RECONNECT for person in _first_people(lines)}
-    waiting = {item.people[0] for item in findings.items(RECONNECT)}
-    others = (told for told in findings.ranked[RECONNECT.heading] if told[2].people[0] not in touched)
-    people = dict.fromkeys(item.people[0] for _, _, item in sorted([*waited, *others], key=itemgetter(0, 1)))
-    stood = [person for person in people if person not in higher]
+    now = findings.ranked[RECONNECT.heading]
+    higher = {person.key for section, lines in placed if section is not RECONNECT for person in _first_people(lines)}
+    waiting = {ranked.whose for ranked in now}
+    ranked = in_order([*waited, *(ranked for ranked in now if ranked.whose not in touched)])
+    stood = [key for key in dict.fromkeys(told.whose for told in ranked) if key not in higher]
     done = sum(
-        person not in waiting and vault.last_touch(person, today) == today
-        for person in stood[: settings.reconnect_items]
+        key not in waiting and vault.last_touch(touched[key], today) == today
+        for key in stood[: settings.reconnect_items]
     )
     return settings.reconnect_items - done
 

@@ -11,7 +11,7 @@ from msgspec import Struct
 from vaultkit.dates import shifted
 from vaultkit.records.person import Person
 from vaultkit.records.vault import Vault
-from vaultkit.rules.due_tasks import open_tasks
+from vaultkit.rules.due_tasks import to_be_shown
 from vaultkit.rules.item import Source
 from vaultkit.settings import Settings
 
@@ -47,10 +47,10 @@ def coming_between(vault: Vault, first: date, last: date) -> Iterator[Coming]:
 
 
 def _tasks(vault: Vault, today: date, until: date) -> Iterator[Coming]:
+    near = [promise for promise in vault.open_promises if (day := promise.task.day) and today < day <= until]
     for theirs in (True, False):
-        for promise in open_tasks(vault, until, theirs=theirs):
-            day = promise.task.day
-            if day and today < day <= until:
+        for promise in to_be_shown(near, until, theirs=theirs):
+            if day := promise.task.day:
                 people = (promise.person,) if promise.person else ()
                 source = Source(promise.path, promise.task.line)
                 yield Coming("promised" if theirs else "to-do", day, people, promise.task.text, source)

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from collections.abc import Iterator
 from datetime import date
 
 from vaultkit.records.promise import Promise
-from vaultkit.records.vault import Vault
 from vaultkit.rules.ids import task_identity
 from vaultkit.rules.item import Facts
 from vaultkit.rules.item import Item
@@ -15,9 +15,9 @@ from vaultkit.rules.item import Source
 from vaultkit.rules.item import days_late
 
 
-def open_tasks(vault: Vault, today: date, *, theirs: bool) -> Iterator[Promise]:
-    """Open tasks that may be shown today."""
-    for promise in vault.open_promises:
+def to_be_shown(open_promises: Iterable[Promise], today: date, *, theirs: bool) -> Iterator[Promise]:
+    """Those of open tasks, theirs or yours, that may be shown today."""
+    for promise in open_promises:
         task = promise.task
         if task.waiting == theirs and (task.start is None or task.start <= today):
             yield promise

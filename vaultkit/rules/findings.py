@@ -6,10 +6,11 @@ each are asked about these alone: what they found about the others still holds.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from collections.abc import Iterator
 from collections.abc import Mapping
 from datetime import date
-from operator import itemgetter
+from operator import attrgetter
 from typing import TypeAlias
 
 from msgspec import Struct
@@ -27,8 +28,16 @@ from vaultkit.settings import Settings
 
 _Rank: TypeAlias = tuple[float, float, float]
 _Place: TypeAlias = tuple[str, str, int, Identity]
-Ranked: TypeAlias = tuple[_Rank, _Place, Item]
-"""An item behind what it is ordered by: its rank, and what settles ties, the name, then the place in the notes."""
+
+
+class Ranked(Struct, frozen=True):
+    """An item with its place in its section."""
+
+    order: tuple[_Rank, _Place]
+    """Its rank, and what settles ties: the name, then the place in the notes."""
+    whose: str
+    """The key of the person it is about; empty when it is about nobody."""
+    item: Item
 
 
 class Findings(Struct, frozen=True):
@@ -42,7 +51,7 @@ class Findings(Struct, frozen=True):
 
     def items(self, section: SectionRules) -> list[Item]:
         """A section's items in order: in *Reconnect* as the rules rank them, elsewhere the latest first."""
-        return [item for _, _, item in self.ranked[section.heading]]
+        return [ranked.item for ranked in self.ranked[section.heading]]
 
 
 def find(vault: Vault, settings: Settings, today: date, earlier: Findings | None = None) -> Findings:
@@ -56,7 +65,7 @@ def find(vault: Vault, settings: Settings, today: date, earlier: Findings | None
 
 def ranked_items(section: SectionRules, vault: Vault, settings: Settings, today: date) -> list[Ranked]:
     """What the rules of a section find, in order."""
-    return sorted(_asked(section, vault, vault, settings, today), key=itemgetter(0, 1))
+    return in_order(_asked(section, vault, vault, settings, today))
 
 
 def _found_again(vault: Vault, earlier: Findings) -> Iterator[tuple[str, list[Ranked]]]:
@@ -67,27 +76,20 @@ def _found_again(vault: Vault, earlier: Findings) -> Iterator[tuple[str, list[Ra
         if section is NOTES_TO_MEND and vault.problems == earlier.vault.problems:
             yield section.heading, before
             continue
-        still = [told for told in before if told[2].kind in OF_ONE_PERSON and _whose(told[2]) not in others]
-        found = [*still, *_asked(section, vault, of_others, settings, today)]
-        yield section.heading, sorted(found, key=itemgetter(0, 1))
-
-
-def _whose(item: Item) -> str:
-    return item.people[0].key if item.people else ""
+        still = [ranked for ranked in before if ranked.whose not in others and ranked.item.kind in OF_ONE_PERSON]
+        yield section.heading, in_order([*still, *_asked(section, vault, of_others, settings, today)])
 
 
 def _asked(section: SectionRules, vault: Vault, people: Vault, settings: Settings, today: date) -> Iterator[Ranked]:
     """What the rules of a section find: those about one person in `people`, which tells of some of all people."""
     for order, (kind, rule) in enumerate(section.rules):
         for item in rule(people if kind in OF_ONE_PERSON else vault, settings, today):
-            yield rank(item, order, section), _place(item), item
+            rank = (order, -item.rank, 0) if section is RECONNECT else (-item.days_late, order, -item.rank)
+            subject, source = item.subject, item.source
+            place = (subject.name if subject else "", source.path, source.line or 0, item.identity)
+            yield Ranked((rank, place), subject.key if subject else "", item)
 
 
-def rank(item: Item, order: int, section: SectionRules) -> _Rank:
-    """What an item is ordered by in its section; `order` is the place of its rule there."""
-    return (order, -item.rank, 0) if section is RECONNECT else (-item.days_late, order, -item.rank)
-
-
-def _place(item: Item) -> _Place:
-    subject, source = item.subject, item.source
-    return (subject.name if subject else "", source.path, source.line or 0, item.identity)
+def in_order(found: Iterable[Ranked]) -> list[Ranked]:
+    """Items of one section in the order of its lines."""
+    return sorted(found, key=attrgetter("order"))

@@ -8,8 +8,8 @@ from functools import cache
 
 from vaultkit.records.person import Person
 from vaultkit.records.vault import Vault
-from vaultkit.rules.due_tasks import open_tasks
 from vaultkit.rules.due_tasks import task_item
+from vaultkit.rules.due_tasks import to_be_shown
 from vaultkit.rules.item import Item
 from vaultkit.rules.thank import open_thanks
 from vaultkit.settings import Settings
@@ -21,7 +21,7 @@ def promised(vault: Vault, settings: Settings, today: date) -> Iterator[Item]:
         """Days for which a thank-you stands above, which says already that no day was agreed."""
         return frozenset(gift.day for gift in open_thanks(vault, settings, person, today))
 
-    for promise in open_tasks(vault, today, theirs=True):
+    for promise in to_be_shown(vault.open_promises, today, theirs=True):
         day, person = promise.task.day, promise.person
         if day <= today if day else person is None or promise.made not in thanked_days(person):
             yield task_item("promised", promise, today)

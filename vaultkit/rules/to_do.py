@@ -6,13 +6,13 @@ from collections.abc import Iterator
 from datetime import date
 
 from vaultkit.records.vault import Vault
-from vaultkit.rules.due_tasks import open_tasks
 from vaultkit.rules.due_tasks import task_item
+from vaultkit.rules.due_tasks import to_be_shown
 from vaultkit.rules.item import Item
 from vaultkit.settings import Settings
 
 
 def to_do(vault: Vault, _settings: Settings, today: date) -> Iterator[Item]:
-    for promise in open_tasks(vault, today, theirs=False):
+    for promise in to_be_shown(vault.open_promises, today, theirs=False):
         if promise.task.day and promise.task.day <= today:
             yield task_item("to-do", promise, today)
