@@ -26,14 +26,13 @@ from vaultkit.rules.table import SECTIONS
 from vaultkit.rules.table import SectionRules
 from vaultkit.settings import Settings
 
-_Rank: TypeAlias = tuple[float, float, float]
-_Place: TypeAlias = tuple[str, str, int, Identity]
+_Order: TypeAlias = tuple[float, float, float, str, str, int, Identity]
 
 
 class Ranked(Struct, frozen=True):
     """An item with its place in its section."""
 
-    order: tuple[_Rank, _Place]
+    order: _Order
     """Its rank, and what settles ties: the name, then the place in the notes."""
     whose: str
     """The key of the person it is about; empty when it is about nobody."""
@@ -87,7 +86,7 @@ def _asked(section: SectionRules, vault: Vault, people: Vault, settings: Setting
             rank = (order, -item.rank, 0) if section is RECONNECT else (-item.days_late, order, -item.rank)
             subject, source = item.subject, item.source
             place = (subject.name if subject else "", source.path, source.line or 0, item.identity)
-            yield Ranked((rank, place), subject.key if subject else "", item)
+            yield Ranked((*rank, *place), subject.key if subject else "", item)
 
 
 def in_order(found: Iterable[Ranked]) -> list[Ranked]:
