@@ -6,10 +6,16 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from textwrap import dedent
 
+from vaultkit.records.facts import Facts
+from vaultkit.records.facts import facts_of
+from vaultkit.records.joining import join
+from vaultkit.records.joining import join_again
 from vaultkit.records.joining import read_vault
 from vaultkit.records.vault import Vault
+from vaultkit.settings import DEFAULTS
 from vaultkit.settings import FILE_NAME
 from vaultkit.settings import Settings
 from vaultkit.settings import read_settings
@@ -45,6 +51,24 @@ def notes_in(text: str) -> list[Note]:
 def note_in(text: str, path: str = "Note.md") -> Note:
     """One note, from its text alone."""
     return read_note(path, dedent(text).lstrip("\n"), Configuration().task_format)
+
+
+def facts_in(files: Mapping[str, str]) -> dict[str, Facts]:
+    """What each note says by itself, by its path."""
+    read = {path: read_note(path, text, Configuration().task_format) for path, text in files.items()}
+    return {path: facts_of(note, DEFAULTS, Configuration()) for path, note in read.items()}
+
+
+def joined(files: Mapping[str, str]) -> Vault:
+    """The vault of these notes."""
+    return join(facts_in(files).values(), DEFAULTS, Configuration())
+
+
+def joined_again(vault: Vault, old: Mapping[str, str], new: Mapping[str, str]) -> Vault | None:
+    """The vault of the old notes with the new ones in place of those that differ, as `join_again` gives it."""
+    changed = sorted(path for path in old if old[path] != new[path])
+    before, after = ([facts_in(files)[path] for path in changed] for files in (old, new))
+    return join_again(vault, before, after, DEFAULTS, Configuration())
 
 
 def vault_of(text: str, settings: Settings | None = None) -> Vault:

@@ -80,7 +80,8 @@ class _Notes:
         """What was odd about reading them."""
         self.other: set[str] = set()
         """Those with other facts than the joined vault rests on."""
-        self._paths: set[str] = set()
+        self.paths: set[str] = set()
+        """Of those that are notes."""
         self._same_names: tuple[Problem, ...] | None = None
 
     def put(self, path: str, kept: _Kept) -> None:
@@ -105,20 +106,15 @@ class _Notes:
 
     def _is_there(self, path: str, *, there: bool) -> None:
         self._same_names = None
-        self._paths.discard(path)
+        self.paths.discard(path)
         if there:
-            self._paths.add(path)
-
-    @property
-    def paths(self) -> Collection[str]:
-        """Of those that are notes."""
-        return self._paths
+            self.paths.add(path)
 
     @property
     def same_names(self) -> tuple[Problem, ...]:
         """Those that cannot be told apart everywhere."""
         if self._same_names is None:
-            self._same_names = tuple(same_names(sorted(self._paths)))
+            self._same_names = tuple(same_names(sorted(self.paths)))
         return self._same_names
 
 

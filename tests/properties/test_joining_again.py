@@ -15,23 +15,12 @@ from rules.some_vaults import TODAY
 from rules.some_vaults import vault_texts
 from some_notes import PIECED
 from vault_builder import files_in
+from vault_builder import joined
+from vault_builder import joined_again
 
-from vaultkit.records.facts import Facts
-from vaultkit.records.facts import facts_of
-from vaultkit.records.joining import join
-from vaultkit.records.joining import join_again
 from vaultkit.records.vault import Vault
 from vaultkit.rules.findings import find
 from vaultkit.settings import DEFAULTS
-from vaultkit.text.configuration import Configuration
-from vaultkit.text.note import read_note
-
-CONFIGURATION = Configuration()
-
-
-def facts(files: dict[str, str]) -> dict[str, Facts]:
-    read = {path: read_note(path, text, CONFIGURATION.task_format) for path, text in files.items()}
-    return {path: facts_of(note, DEFAULTS, CONFIGURATION) for path, note in read.items()}
 
 
 def told(vault: Vault) -> dict[str, object]:
@@ -45,16 +34,6 @@ def told(vault: Vault) -> dict[str, object]:
         "until": {(person, day): vault.days_until(person, day) for person in vault.people for day in days},
         "open": {person: list(vault.open_promises_of(person)) for person in vault.people},
     }
-
-
-def joined_again(old: dict[str, str], new: dict[str, str], vault: Vault | None = None) -> Vault | None:
-    """The vault of the old notes with the new ones in place of those that differ."""
-    before, after = facts(old), facts(new)
-    changed = sorted(path for path in old if old[path] != new[path])
-    vault = vault or join(before.values(), DEFAULTS, CONFIGURATION)
-    return join_again(
-        vault, [before[path] for path in changed], [after[path] for path in changed], DEFAULTS, CONFIGURATION
-    )
 
 
 _line = st.builds(
@@ -90,10 +69,10 @@ def edits(draw: st.DrawFn) -> tuple[dict[str, str], dict[str, str]]:
 @given(edits())
 def test_what_is_joined_again_is_what_joining_all_gives(change: tuple[dict[str, str], dict[str, str]]) -> None:
     old, new = change
-    again = joined_again(old, new)
+    again = joined_again(joined(old), old, new)
     assume(again is not None)
     assert again is not None
-    assert told(again) == told(join(facts(new).values(), DEFAULTS, CONFIGURATION))
+    assert told(again) == told(joined(new))
 
 
 @how_often(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -103,11 +82,11 @@ def test_what_is_found_again_in_it_is_what_is_found_in_all(
 ) -> None:
     old, new = change
     today = TODAY + timedelta(days=passed)
-    earlier = find(join(facts(old).values(), DEFAULTS, CONFIGURATION), DEFAULTS, today)
-    again = joined_again(old, new, earlier.vault)
+    earlier = find(joined(old), DEFAULTS, today)
+    again = joined_again(earlier.vault, old, new)
     assume(again is not None)
     assert again is not None
-    now = find(join(facts(new).values(), DEFAULTS, CONFIGURATION), DEFAULTS, today)
+    now = find(joined(new), DEFAULTS, today)
     assert find(again, DEFAULTS, today, earlier).ranked == now.ranked
 
 
@@ -168,10 +147,10 @@ type: goal
 def test_an_everyday_change_is_joined_by_itself(path: str, old: str, new: str) -> None:
     files = files_in(VAULT)
     changed = files | {path: files[path].replace(old, new)}
-    again = joined_again(files, changed)
+    again = joined_again(joined(files), files, changed)
     assert again is not None
-    assert told(again) == told(join(facts(changed).values(), DEFAULTS, CONFIGURATION))
-    assert told(again) != told(join(facts(files).values(), DEFAULTS, CONFIGURATION))
+    assert told(again) == told(joined(changed))
+    assert told(again) != told(joined(files))
 
 
 @pytest.mark.parametrize(
@@ -186,4 +165,4 @@ def test_an_everyday_change_is_joined_by_itself(path: str, old: str, new: str) -
 )
 def test_what_other_notes_may_mean_is_joined_with_all(path: str, old: str, new: str) -> None:
     files = files_in(VAULT)
-    assert joined_again(files, files | {path: files[path].replace(old, new)}) is None
+    assert joined_again(joined(files), files, files | {path: files[path].replace(old, new)}) is None

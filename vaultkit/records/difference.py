@@ -9,7 +9,6 @@ from itertools import compress
 from operator import is_not
 from typing import TypeVar
 
-from vaultkit.records.promise import Promise
 from vaultkit.records.vault import Vault
 
 _Value = TypeVar("_Value")
@@ -28,7 +27,7 @@ def other_people(before: Vault, now: Vault) -> frozenset[str]:
         chain(
             _others(before.contacts, now.contacts),
             _others(before.entries_by_person, now.entries_by_person),
-            (_whose(promise) for promise in tasks if id(promise) in promises),
+            (promise.whose for promise in tasks if id(promise) in promises),
         )
     )
 
@@ -36,7 +35,3 @@ def other_people(before: Vault, now: Vault) -> frozenset[str]:
 def _others(before: Mapping[str, _Value], now: Mapping[str, _Value]) -> Iterator[str]:
     yield from compress(now, map(is_not, map(before.get, now), now.values()))
     yield from before.keys() - now.keys()
-
-
-def _whose(promise: Promise) -> str:
-    return promise.person.key if promise.person else ""

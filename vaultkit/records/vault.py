@@ -82,9 +82,7 @@ class Vault(Struct, frozen=True, dict=True):
         return replace(
             self,
             people=tuple(person for person in self.people if person.key in keys),
-            open_promises=tuple(
-                promise for promise in self.open_promises if (promise.person.key if promise.person else "") in keys
-            ),
+            open_promises=tuple(promise for promise in self.open_promises if promise.whose in keys),
         )
 
     @once
