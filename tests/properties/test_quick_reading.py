@@ -215,6 +215,7 @@ PROPERTY_LINES = st.one_of(
 @settings(max_examples=1500, deadline=None)
 @given(st.lists(PROPERTY_LINES, max_size=5).map("\n".join))
 @example("a: b\n  - c")
+@example("a: null\n- a")
 @example("a:\n- b\n- c\n  - d")
 @example("a: " + "b" * 9000)
 @example("a: [" + ", ".join("b" * 3000) + "]")

@@ -35,6 +35,7 @@ def plain_properties(source: str) -> tuple[dict[str, Value], dict[str, int]] | N
     values: dict[str, Value] = {}
     lines: dict[str, int] = {}
     at, line = 0, 1
+    empty: str | None = None  # the name of a property without a value, not even `null`: a list may follow
     listed: tuple[str, list[Value]] | None = None  # the indentation and the entries of the list that is open
     while at < len(source):
         found = _LINE.match(source, at)
@@ -47,13 +48,13 @@ def plain_properties(source: str) -> tuple[dict[str, Value], dict[str, int]] | N
                 return None
             lines[name] = line
             values[name] = _value(value, flow)
-            listed = None
+            empty, listed = (name if value is None and flow is None else None), None
         elif entry is not None:
             if listed is None:
-                listed = (indent, [])
-                if not values or values[last := next(reversed(values))] is not None:
+                if empty is None:
                     return None
-                values[last] = listed[1]
+                listed = (indent, [])
+                values[empty] = listed[1]
             if indent != listed[0]:
                 return None
             listed[1].append(_meant(entry))
