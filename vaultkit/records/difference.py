@@ -21,13 +21,12 @@ def other_people(before: Vault, now: Vault) -> frozenset[str]:
     earlier one is the same there and not just equal (`joining.join_again`): what merely equals it counts as something
     else.
     """
-    promises = {*map(id, before.open_promises)} ^ {*map(id, now.open_promises)}
-    tasks = chain(before.open_promises, now.open_promises)
+    was, are = ({id(promise): promise for promise in vault.open_promises} for vault in (before, now))
     return frozenset(
         chain(
             _others(before.contacts, now.contacts),
             _others(before.entries_by_person, now.entries_by_person),
-            (promise.whose for promise in tasks if id(promise) in promises),
+            ((was | are)[other].whose for other in was.keys() ^ are.keys()),
         )
     )
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections import defaultdict
 from collections.abc import Container
 from collections.abc import Iterable
 from collections.abc import Iterator
@@ -15,7 +14,6 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from vaultkit.errors import Problem
-from vaultkit.records.person import Person
 from vaultkit.records.vault import Vault
 from vaultkit.rules.before_you_go import Absence
 from vaultkit.rules.before_you_go import before_you_go
@@ -28,18 +26,15 @@ from vaultkit.rules.findings import find
 from vaultkit.rules.findings import in_order
 from vaultkit.rules.findings import ranked_items
 from vaultkit.rules.giving import Giving
-from vaultkit.rules.ids import Identity
-from vaultkit.rules.item import OF_NOTES
 from vaultkit.rules.item import Item
+from vaultkit.rules.placing import Placed
+from vaultkit.rules.placing import placed
 from vaultkit.rules.table import KINDS
 from vaultkit.rules.table import MEET
 from vaultkit.rules.table import NOTES_TO_MEND
 from vaultkit.rules.table import RECONNECT
-from vaultkit.rules.table import SECTIONS
 from vaultkit.rules.table import SectionRules
 from vaultkit.settings import Settings
-
-_SETTLED_BY_CONTACT = {"neglected", "drifting"}
 
 
 class Line(Struct, frozen=True):
@@ -97,23 +92,23 @@ def build_agenda(vault: Vault, settings: Settings, today: date) -> Agenda:
 def agenda_of(findings: Findings) -> Agenda:
     """The agenda of the day for which the rules found something."""
     vault, settings, today = findings.vault, findings.settings, findings.day
-    placed = _placed(findings)
+    places = placed(findings)
     room = settings.open_items
     giving = Giving(vault, settings, today)
     sections: list[Section] = []
     later: list[Item] = []
-    for section, lines in placed:
-        people = _reconnect_today(findings, placed) if section is RECONNECT else len(lines)
-        opened, left = _opened(lines[:people], room)
-        later += [*left, *_flat(lines[people:])]
+    for section, heads in places.sections:
+        people = _reconnect_today(findings, places) if section is RECONNECT else len(heads)
+        opened, left = _opened(heads[:people], places, room)
+        later += [*left, *places.with_below(heads[people:])]
         room -= sum(1 + len(line.below) for line in opened)
         if opened:
             lines_told = (_with_giving(line, giving, section) for line in opened)
             sections.append(Section(section.heading, tuple(lines_told)))
     to_mend = tuple(findings.items(NOTES_TO_MEND))
     before = before_you_go(vault, settings, today)
-    prepared = {item.source.path for _, lines in placed for item in _flat(lines) if item.kind == "prepare"}
-    standing = [line for section in sections for line in section.lines]
+    prepared = {item.source.path for item in findings.items(MEET) if item.kind == "prepare"}
+    standing = [item for section in sections for line in section.lines for item in (line.item, *line.below)]
     return Agenda(
         day=today,
         sections=tuple(sections),
@@ -122,7 +117,7 @@ def agenda_of(findings: Findings) -> Agenda:
         before=before,
         coming=_coming(coming_up(vault, settings, today), before, prepared),
         done=done_today(vault, today),
-        items=(*_flat(standing), *later, *to_mend),
+        items=(*standing, *later, *to_mend),
         problems=vault.problems,
         away_until=max((period.last for period in settings.away if today in period), default=None),
     )
@@ -142,55 +137,22 @@ def _coming(found: Iterable[Coming], before: Absence | None, prepared: Container
     )
 
 
-def _opened(lines: Sequence[Line], room: int) -> tuple[list[Line], list[Item]]:
+def _opened(heads: Sequence[Item], places: Placed, room: int) -> tuple[list[Line], list[Item]]:
     """The lines that there is room for, each item counted, and the items that there is not."""
     opened: list[Line] = []
     left: list[Item] = []
-    for line in lines:
+    for place, item in enumerate(heads):
         if room <= 0:
-            left += _flat([line])
-            continue
-        below = line.below[: room - 1]
-        opened.append(Line(line.item, below))
-        left += line.below[len(below) :]
+            return opened, [*left, *places.with_below(heads[place:])]
+        hanging = places.below(item)
+        below = hanging[: room - 1]
+        opened.append(Line(item, below))
+        left += hanging[len(below) :]
         room -= 1 + len(below)
     return opened, left
 
 
-def _placed(findings: Findings) -> list[tuple[SectionRules, list[Line]]]:
-    """The sections with their lines; items about the same person or event hang below the highest of them."""
-    found = [(section, findings.ranked[section.heading]) for section in SECTIONS if section is not NOTES_TO_MEND]
-    meeting = {item.source.path for item in findings.items(MEET)}
-    groups: dict[Identity | str, list[tuple[SectionRules, Item]]] = defaultdict(list)
-    for section, told in found:
-        for ranked in told:
-            groups[ranked.whose or _matter(ranked.item, meeting)].append((section, ranked.item))
-    lines = {id(line.item): line for line in map(_line, groups.values())}
-    return [(section, [line for ranked in told if (line := lines.get(id(ranked.item)))]) for section, told in found]
-
-
-def _matter(item: Item, meeting: Container[str]) -> Identity | str:
-    """What makes items about nobody belong together: the event that is to be met."""
-    return f"event {item.source.path}" if item.source.path in meeting else item.identity
-
-
-def _line(group: Sequence[tuple[SectionRules, Item]]) -> Line:
-    """The line of a group: an event itself before its tasks, else the highest item.
-
-    What any contact settles, a reconnection, is left out below a line of a higher section: that is a reason for it.
-    """
-    if len(group) == 1:
-        return Line(group[0][1])
-    section, host = next((told for told in group if told[1].kind in OF_NOTES), group[0])
-    below = [
-        item
-        for of_section, item in group
-        if item is not host and (of_section is section or item.kind not in _SETTLED_BY_CONTACT)
-    ]
-    return Line(host, tuple(below))
-
-
-def _reconnect_today(findings: Findings, placed: Sequence[tuple[SectionRules, list[Line]]]) -> int:
+def _reconnect_today(findings: Findings, places: Placed) -> int:
     """How many people stand in *Reconnect*: the day's number less those who stood there this morning and are done."""
     vault, settings, today = findings.vault, findings.settings, findings.day
     touched = {person.key: person for person in vault.touched_on(today)}
@@ -199,7 +161,8 @@ def _reconnect_today(findings: Findings, placed: Sequence[tuple[SectionRules, li
     if not waited:
         return settings.reconnect_items
     now = findings.ranked[RECONNECT.heading]
-    higher = {person.key for section, lines in placed if section is not RECONNECT for person in _first_people(lines)}
+    others = [item for section, heads in places.sections if section is not RECONNECT for item in heads]
+    higher = {item.subject.key for item in others if item.subject}
     waiting = {ranked.whose for ranked in now}
     ranked = in_order([*waited, *(ranked for ranked in now if ranked.whose not in touched)])
     stood = [key for key in dict.fromkeys(told.whose for told in ranked) if key not in higher]
@@ -208,13 +171,3 @@ def _reconnect_today(findings: Findings, placed: Sequence[tuple[SectionRules, li
         for key in stood[: settings.reconnect_items]
     )
     return settings.reconnect_items - done
-
-
-def _first_people(lines: Iterable[Line]) -> Iterator[Person]:
-    return (line.item.subject for line in lines if line.item.subject)
-
-
-def _flat(lines: Iterable[Line]) -> Iterator[Item]:
-    for line in lines:
-        yield line.item
-        yield from line.below

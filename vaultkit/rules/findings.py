@@ -6,6 +6,7 @@ each are asked about these alone: what they found about the others still holds.
 
 from __future__ import annotations
 
+from bisect import insort
 from collections.abc import Iterable
 from collections.abc import Iterator
 from collections.abc import Mapping
@@ -37,6 +38,9 @@ class Ranked(Struct, frozen=True):
     whose: str
     """The key of the person it is about; empty when it is about nobody."""
     item: Item
+
+
+_ORDER = attrgetter("order")
 
 
 class Findings(Struct, frozen=True):
@@ -76,7 +80,9 @@ def _found_again(vault: Vault, earlier: Findings) -> Iterator[tuple[str, list[Ra
             yield section.heading, before
             continue
         still = [ranked for ranked in before if ranked.whose not in others and ranked.item.kind in OF_ONE_PERSON]
-        yield section.heading, in_order([*still, *_asked(section, vault, of_others, settings, today)])
+        for ranked in _asked(section, vault, of_others, settings, today):
+            insort(still, ranked, key=_ORDER)
+        yield section.heading, still
 
 
 def _asked(section: SectionRules, vault: Vault, people: Vault, settings: Settings, today: date) -> Iterator[Ranked]:
@@ -91,4 +97,4 @@ def _asked(section: SectionRules, vault: Vault, people: Vault, settings: Setting
 
 def in_order(found: Iterable[Ranked]) -> list[Ranked]:
     """Items of one section in the order of its lines."""
-    return sorted(found, key=attrgetter("order"))
+    return sorted(found, key=_ORDER)

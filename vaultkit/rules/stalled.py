@@ -57,7 +57,7 @@ def _each_way_once(need: Need) -> Iterator[Candidate]:
     furthest: dict[str, Candidate] = {}
     for candidate in need.candidates:
         known = furthest.setdefault(candidate.way, candidate)
-        if STAGES.index(candidate.stage) > STAGES.index(known.stage):
+        if known is not candidate and STAGES.index(candidate.stage) > STAGES.index(known.stage):
             furthest[candidate.way] = candidate
     yield from furthest.values()
 
