@@ -132,13 +132,21 @@ class Seen(NamedTuple):
     """What a look at a vault found, compared with the last run's."""
 
     table: Table
+    """Where nothing has changed, of its folders those of agenda notes alone: of all notes it is much to hold."""
     changed: list[str]
     """The folders in which something is not as it was."""
 
 
 def look(root: Root, table: Table) -> Seen:
     """Compare a vault with the table; the agenda note counts as unchanged when one of the last runs wrote it."""
-    return Seen(table, what_changed(root, table, content_is_known=agenda_is_ours(root, table)))
+    changed = what_changed(root, table, content_is_known=agenda_is_ours(root, table))
+    return Seen(table if changed or not table.days else _of_agendas(table), changed)
+
+
+def _of_agendas(table: Table) -> Table:
+    """The table without the folders in which no agenda note was written: `remember` needs no other."""
+    folders = {path.rpartition("/")[0] for path, *_ in table.days.values()}
+    return table._replace(folders={folder: row for folder, row in table.folders.items() if folder in folders})
 
 
 def told_before(root: Root, asked: str) -> tuple[str | None, Seen | None]:

@@ -30,7 +30,7 @@ from vaultkit.settings import Settings
 _Order: TypeAlias = tuple[float, float, float, str, str, int, Identity]
 
 
-class Ranked(Struct, frozen=True):
+class Ranked(Struct, frozen=True, gc=False):
     """An item with its place in its section."""
 
     order: _Order

@@ -44,14 +44,14 @@ OF_NOTES: frozenset[ItemKind] = frozenset({"prepare", "debrief", "goal", "proble
 """Kinds that are about an event, a goal or a note; the people in them are told below it."""
 
 
-class Source(Struct, frozen=True):
+class Source(Struct, frozen=True, gc=False):
     """Where in the notes a matter stands."""
 
     path: str
     line: int | None = None
 
 
-class Facts(Struct, frozen=True):
+class Facts(Struct, frozen=True, gc=False):
     """The days and counts that an item rests on; each kind fills its own."""
 
     last: date | None = None
@@ -92,7 +92,7 @@ class Facts(Struct, frozen=True):
     """Something you could give."""
 
 
-class Item(Struct, frozen=True):
+class Item(Struct, frozen=True, gc=False):
     """One matter on the agenda."""
 
     kind: ItemKind
