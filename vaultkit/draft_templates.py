@@ -7,9 +7,9 @@ paragraph of which nothing is left: nothing dangles when something is not known.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from collections.abc import Iterator
 from collections.abc import Mapping
-from string import Formatter
 
 from msgspec import Struct
 
@@ -116,7 +116,7 @@ def template_fault(name: str, text: str) -> Fault | None:
     if not text.strip() and not TEMPLATES[name].may_be_empty:
         return Fault("it is empty", "write some words, or remove it", "")
     try:
-        for _, placeholder, form, conversion in Formatter().parse(text):
+        for _, placeholder, form, conversion in _parsed(text):
             if placeholder is None:
                 continue
             if placeholder not in known:
@@ -129,6 +129,13 @@ def template_fault(name: str, text: str) -> Fault | None:
     except ValueError:
         return Fault("a brace in it has no partner", "write `{{` and `}}` for braces that are no placeholder", "")
     return None
+
+
+def _parsed(text: str) -> Iterable[tuple[str, str | None, str | None, str | None]]:
+    """The text before each placeholder, the placeholder, its format and its conversion. Raises `ValueError`."""
+    from string import Formatter
+
+    return Formatter().parse(text)
 
 
 def filled(template: str, values: Mapping[str, str | None]) -> str:
@@ -148,7 +155,7 @@ def _paragraph(template: str, values: Mapping[str, str | None]) -> str:
 
 
 def _pieces(sentence: str, values: Mapping[str, str | None]) -> Iterator[str]:
-    parsed = list(Formatter().parse(sentence))
+    parsed = list(_parsed(sentence))
     if any(placeholder is not None and not values.get(placeholder) for _, placeholder, _, _ in parsed):
         return
     ended = False

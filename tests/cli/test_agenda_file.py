@@ -168,6 +168,18 @@ def test_only_a_lock_the_index_and_what_was_found_are_left_behind(
     assert all(stat.S_IMODE(path.parent.stat().st_mode) == 0o700 for path in files)
 
 
+def test_a_folder_of_its_own_that_is_not_absolute_is_not_taken(sample: Path, tmp_path: Path) -> None:
+    home = tmp_path / "home"
+    given = {"HOME": str(home), "XDG_CACHE_HOME": "here", "XDG_STATE_HOME": "here"}
+    command = [sys.executable, "-m", "vaultkit", "agenda", "--today", TODAY, "-q"]
+    subprocess.run(command, cwd=sample, env=environment(**given), check=True)
+    assert not (sample / "here").exists()
+    assert sorted(str(path.relative_to(home)) for path in home.rglob("vaultkit")) == [
+        ".cache/vaultkit",
+        ".local/state/vaultkit",
+    ]
+
+
 @pytest.mark.parametrize("seed", range(3))
 def test_the_order_in_which_files_were_made_does_not_matter(seed: int, sample: Path, tmp_path: Path) -> None:
     files = sorted(path.relative_to(sample) for path in sample.rglob("*") if path.is_file())
@@ -187,8 +199,9 @@ def test_file_times_carry_no_meaning(sample: Path) -> None:
     assert written(sample) == expected
 
 
-def test_the_name_of_the_folder_does_not_matter(sample: Path, tmp_path: Path) -> None:
-    other = copy_of(sample, tmp_path / "2024-02-03 People ’ö [x]")
+@pytest.mark.parametrize("name", ["2024-02-03 People ’ö [x]", os.fsdecode(b"not UTF-8: \xff"), "two\nlines", "-x"])
+def test_the_name_of_the_folder_does_not_matter(name: str, sample: Path, tmp_path: Path) -> None:
+    other = copy_of(sample, tmp_path / name)
     assert written(other) == written(sample)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import plistlib
 import shlex
 import subprocess
@@ -140,9 +141,10 @@ def test_launchd_gets_a_property_list() -> None:
     assert told["RunAtLoad"] is True
 
 
-def test_a_name_that_would_end_the_line_is_refused() -> None:
-    with pytest.raises(ServiceProblem, match="control characters"):
-        service_of(Path("/home/ana/notes\nExecStart=evil"), ("vaultkit",), "linux")
+@pytest.mark.parametrize("name", ["notes\nExecStart=evil", os.fsdecode(b"not UTF-8: \xff")])
+def test_a_name_that_would_break_the_file_is_refused(name: str) -> None:
+    with pytest.raises(ServiceProblem, match="rename the folder first"):
+        service_of(Path(f"/home/ana/{name}"), ("vaultkit",), "linux")
 
 
 def test_other_systems_are_told_what_to_do() -> None:

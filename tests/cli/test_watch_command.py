@@ -242,6 +242,17 @@ def test_a_bad_settings_file_does_not_end_the_watch(watched: Watched) -> None:
     assert becomes_true(lambda: "vaultkit.toml" not in watched.agenda.read_text(encoding="utf-8"), SOON)
 
 
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no /dev/full")
+def test_a_log_on_a_full_disk_does_not_end_the_watch(sample: Path) -> None:
+    with running(("watch", "-v", "--today", TODAY), sample, Path("/dev/full")) as process:
+        watched = Watched(sample, Path(os.devnull), process)
+        assert watched.agenda_says(AT_FIRST)
+        by_renaming_over(sample / NOTE)
+        assert watched.agenda_says(AFTERWARDS)
+        process.terminate()
+        assert process.wait(20) == 0
+
+
 def test_a_watch_without_notes_to_watch_is_told_so(tmp_path: Path) -> None:
     with running(("watch", "--vault", str(tmp_path / "nowhere")), tmp_path, tmp_path / "said") as process:
         assert process.wait(20) == 3

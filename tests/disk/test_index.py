@@ -12,6 +12,8 @@ import threading
 import time
 from collections.abc import Callable
 from collections.abc import Iterator
+from datetime import UTC
+from datetime import datetime
 from pathlib import Path
 
 import pytest
@@ -144,6 +146,18 @@ def test_what_was_just_written_is_read_again(root: Path, monkeypatch: pytest.Mon
     load(root)
     _, opened = read_by(lambda: load(root), monkeypatch)
     assert "People/Ana Silva.md" in opened
+
+
+@pytest.mark.parametrize("year", [1, 2400])
+def test_a_time_of_which_the_nanoseconds_take_more_than_64_bits_is_one(year: int, root: Path) -> None:
+    far = (datetime(year, 1, 1, tzinfo=UTC) - datetime(1970, 1, 1, tzinfo=UTC)).total_seconds()
+    note = root / "People/Ana Silva.md"
+    os.utime(note, (far, far))
+    load(root)
+    note.write_text(note.read_text("utf-8") + "- [ ] call her\n", "utf-8")
+    os.utime(note, (far, far))
+    assert told(load(root).vault) == told(load(root, use_index=False).vault)
+    assert agenda(root)[0] == agenda(root)[0]
 
 
 def agenda(root: Path, *options: str, day: str = "2026-11-22") -> tuple[str, set[str]]:

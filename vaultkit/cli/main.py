@@ -71,21 +71,27 @@ class Commands(click.Group):
         try:
             return super().invoke(ctx)
         except VaultkitError as error:
-            click.echo(f"Error: {_one_line(str(error))}", err=True)
+            _tell(_one_line(str(error)))
             ctx.exit(error.exit_code)
         except OSError as error:
             if error.errno == errno.EPIPE:
                 raise  # click ends quietly when the reader has gone
-            click.echo(f"Error: {(error.strerror or str(error)).lower()}", err=True)
+            _tell((error.strerror or str(error)).lower())
             with contextlib.suppress(OSError):  # what is still to be flushed would fail once more at the end
                 os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
             ctx.exit(ExitCode.VAULT_OR_NOTE)
         except ImportError as error:
-            click.echo(f"Error: vaultkit's own files cannot be read: {error}", err=True)
+            _tell(f"vaultkit's own files cannot be read: {error}")
             ctx.exit(ExitCode.VAULT_OR_NOTE)
         except (KeyboardInterrupt, click.Abort):  # click.Abort: at a question
             click.echo(err=True)
             ctx.exit(ExitCode.INTERRUPTED)
+
+
+def _tell(message: str) -> None:
+    """Say what is wrong, where that can be said; the exit code tells of it in any case."""
+    with contextlib.suppress(OSError):
+        click.echo(f"Error: {message}", err=True)
 
 
 def _one_line(message: str) -> str:

@@ -16,7 +16,7 @@ class Progress:
     """Says how far the reading is, on a terminal alone, and wipes its line at the end."""
 
     def __init__(self, *, shown: bool) -> None:
-        self._shown = shown and sys.stderr.isatty()
+        self._shown = shown and sys.stderr is not None and sys.stderr.isatty()  # None: it is closed
         self._next = time.monotonic() + _PATIENCE
         self._drawn = False
 

@@ -8,6 +8,8 @@ import signal
 import threading
 import time
 from collections.abc import Callable
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import date
 from datetime import datetime
 from typing import TYPE_CHECKING
@@ -47,7 +49,7 @@ def watch(request: Request, *, verbose: bool) -> None:
     tell = Told(request, verbose=verbose)
 
     def wrote(planned: Planned) -> None:
-        request.say(f"{planned.agenda.day}: {plain(summary(planned.agenda))}")
+        tell.say(f"{planned.agenda.day}: {plain(summary(planned.agenda))}")
 
     with watch_lock(root, datetime.now().astimezone().strftime("%Y-%m-%d %H:%M")), Ending() as ending:
         request.set_right()
@@ -95,7 +97,12 @@ class Told:
         gc.collect()
         gc.freeze()
         gc.enable()
-        self._request.say(f"watching {plain(str(self._request.root))}")
+        self.say(f"watching {plain(str(self._request.root))}")
+
+    def say(self, text: str) -> None:
+        """Print unless `-q` was given."""
+        with _going_on():
+            self._request.say(text)
 
     def detail(self, text: str) -> None:
         if self._verbose:
@@ -122,7 +129,19 @@ class Told:
     def _print(self, text: str) -> None:
         from vaultkit.render.escape import plain
 
-        click.echo(f"vaultkit: {plain(text)}", err=True)
+        with _going_on():
+            click.echo(f"vaultkit: {plain(text)}", err=True)
+
+
+@contextmanager
+def _going_on() -> Iterator[None]:
+    """A full disk under a log, or a terminal that is gone, ends no watch; a reader that is gone does."""
+    try:
+        yield
+    except BrokenPipeError:
+        raise
+    except OSError:
+        pass
 
 
 class _Ended(BaseException):

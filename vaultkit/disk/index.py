@@ -45,10 +45,8 @@ class Index:
     def __init__(self, folder: str, made_by: str) -> None:
         """`folder` need not be there; `made_by` names everything that gives the bytes their meaning."""
         self.folder = folder
-        made_by = f"{made_by}\n{sys.version}\n{sys.byteorder}"
-        self._head = (
-            _MAGIC + len(made_by.encode()).to_bytes(_NUMBER, "big") + made_by.encode("utf-8", "surrogateescape")
-        )
+        maker = f"{made_by}\n{sys.version}\n{sys.byteorder}".encode("utf-8", "surrogateescape")
+        self._head = _MAGIC + _as_bytes(len(maker)) + maker
 
     def read(self, name: str) -> bytes | None:
         """What was written under a name, or None when there is nothing that can be trusted."""

@@ -39,8 +39,10 @@ def service_of(root: Path, program: tuple[str, ...], platform: str = sys.platfor
 
     Raises `ServiceProblem` on systems where vaultkit knows of none, and for paths that cannot stand in such a file.
     """
-    if any(ord(character) < 32 for character in str(root)):
-        raise ServiceProblem(f"{root!r} has control characters in its name; rename the folder first")
+    if any(ord(character) < 32 or "\ud800" <= character <= "\udfff" for character in str(root)):
+        raise ServiceProblem(
+            f"{str(root)!r} has characters in its name that no service can have; rename the folder first"
+        )
     words = (*program, "watch", "--vault", str(root))
     if platform == "darwin":
         return _launchd(root, words)

@@ -8,6 +8,7 @@ from __future__ import annotations
 import os
 from array import array
 from collections.abc import Iterable
+from collections.abc import Sequence
 from stat import S_ISREG
 from typing import TypeAlias
 
@@ -78,20 +79,28 @@ def _marked(entry: os.DirEntry[str]) -> str:
 
 def _statuses(folder: str, names: Iterable[str]) -> bytes:
     found: list[int] = []
-    look, add, most = os.lstat, found.extend, _MOST
+    look, add = os.lstat, found.extend
     descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)  # from it, names are found at once
     try:
         for name in names:
             status = look(name, dir_fd=descriptor)
-            add((status.st_ino & most, status.st_size, status.st_mtime_ns, status.st_ctime_ns))
+            add((status.st_ino, status.st_size, status.st_mtime_ns, status.st_ctime_ns))
     finally:
         os.close(descriptor)
-    return array("q", found).tobytes()
+    return _packed(found)
 
 
 def bytes_of(status: os.stat_result) -> bytes:
     """What differs after every change of a file: a program can set its time back, but not that of its inode."""
-    return array("q", (status.st_ino & _MOST, status.st_size, status.st_mtime_ns, status.st_ctime_ns)).tobytes()
+    return _packed((status.st_ino, status.st_size, status.st_mtime_ns, status.st_ctime_ns))
+
+
+def _packed(numbers: Sequence[int]) -> bytes:
+    """Numbers in eight bytes each; larger ones, as inodes and the nanoseconds of far years are, in their last eight."""
+    try:
+        return array("q", numbers).tobytes()
+    except OverflowError:
+        return array("q", [number if -_MOST <= number <= _MOST else number & _MOST for number in numbers]).tobytes()
 
 
 def status_at(path: str, before: int) -> bytes:

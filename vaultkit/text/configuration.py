@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
 from typing import Any
 from typing import cast
@@ -78,6 +77,8 @@ def _task_format(data: dict[str, Any]) -> TaskFormat:
 def _object(files: Mapping[str, str | None], name: str, problems: list[Problem]) -> dict[str, Any]:
     if name not in files:
         return {}
+    import json
+
     text, message, line = files[name], "the file cannot be read as UTF-8 text, or is too large", 1
     if text is not None:
         try:
