@@ -43,6 +43,14 @@ def test_completing_a_command_imports_nothing_heavy() -> None:
     assert packages.isdisjoint(HEAVY)
 
 
+def test_ctrl_c_while_it_is_still_being_imported_ends_with_130_and_no_traceback(tmp_path: Path) -> None:
+    (tmp_path / "click.py").write_text("raise KeyboardInterrupt\n", encoding="utf-8")
+    command = [sys.executable, "-m", "vaultkit", "agenda"]
+    interrupted = environment(PYTHONPATH=str(tmp_path))
+    done = subprocess.run(command, cwd=SAMPLE, env=interrupted, capture_output=True, check=False)
+    assert (done.returncode, done.stdout, done.stderr) == (130, b"", b"")
+
+
 def test_the_version_is_that_of_the_package() -> None:
     from vaultkit import __version__
 
