@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+import re
 import time
+from collections.abc import Iterator
+from re import _constants as codes  # type: ignore[attr-defined]
+from re import _parser  # type: ignore[attr-defined]
+from typing import Any
 
 import pytest
 from torture import regex_growth
@@ -25,6 +30,31 @@ def test_no_expression_takes_the_square_of_its_text() -> None:
         and regex_growth.seconds_for(pattern, text, 4_096) > 0.03
     }
     assert slow == set()
+
+
+def test_no_expression_is_one_that_the_first_releases_of_python_3_11_misread() -> None:
+    """A group that is repeated possessively must be atomic itself: https://github.com/python/cpython/issues/106052."""
+    odd = {
+        place
+        for place, pattern in regex_growth.expressions().items()
+        for code, value in parts(_parser.parse(pattern.pattern, pattern.flags & ~re.U))
+        if code is codes.POSSESSIVE_REPEAT and [told for told, _ in value[2]] not in ONE_STEP
+    }
+    assert odd == set()
+
+
+ONE_STEP = [[code] for code in (codes.ATOMIC_GROUP, codes.IN, codes.LITERAL, codes.NOT_LITERAL, codes.ANY)]
+
+
+def parts(tree: Any) -> Iterator[tuple[Any, Any]]:
+    """Each part of an expression, and those within it."""
+    if isinstance(tree, _parser.SubPattern):
+        for code, value in tree:
+            yield code, value
+            yield from parts(value)
+    elif isinstance(tree, tuple | list):
+        for inner in tree:
+            yield from parts(inner)
 
 
 @pytest.mark.parametrize("piece", ["[", "![", "[[", "[[a", "[[a|", "[[a]]\n"])

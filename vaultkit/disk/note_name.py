@@ -12,7 +12,7 @@ _CONFLICT = expression(rf"conflicted copy|\.sync-conflict-|{_ONEDRIVE}", re.I)
 # Obsidian Sync and Dropbox add ` (... conflicted copy ...)`, Syncthing `.sync-conflict-DAY-TIME-DEVICE`, OneDrive the
 # name of the computer: it is known by what Windows calls one. A device's name may hold brackets of its own.
 _CONFLICT_SUFFIX = expression(
-    rf"(?<!\s)\s*+\((?>[^()]*?conflicted copy)(?:[^()]|\([^()]*\))*+\)|\.sync-conflict-[\w-]*|{_ONEDRIVE}",
+    rf"(?<!\s)\s*+\((?>[^()]*?conflicted copy)(?>[^()]|\([^()]*\))*+\)|\.sync-conflict-[\w-]*|{_ONEDRIVE}",
     re.I,
 )
 

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from vaultkit.records.touch import Who
     from vaultkit.text.note import WithBody
 
-_TAGS_ALONE = expression(r"\A(?:\s*+#[^\s#]++)*+[\s*_]*+")
+_TAGS_ALONE = expression(r"\A(?>\s*+#[^\s#]++)*+[\s*_]*+")
 _REMINDED = expression(r"\bremind(?:ed|er|ers)\b", re.I)
 
 

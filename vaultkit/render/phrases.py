@@ -16,7 +16,7 @@ from vaultkit.text.log_line import leading_day
 _WAITING = expression(r"(?:^|(?<=\s))#(?:waiting|waiting-for|wf)(?=\s|$)", re.I)
 _TAGS = expression(r"(?:^|\s)#[^\s#]+(?:\s+until\s+\S+)?")
 _LINK_FIRST = expression(r"^\s*\[\[([^\[\]|#]+)(?:[|#][^\[\]]*)?\]\]:?\s*")
-_NAMES_FIRST = expression(r"\A(?:[^\[\]:]++|\[\[[^\[\]]*+\]\]|:(?=\S))*+:\s+(?=\S)")
+_NAMES_FIRST = expression(r"\A(?>[^\[\]:]++|\[\[[^\[\]]*+\]\]|:(?=\S))*+:\s+(?=\S)")
 
 
 def task_words(text: str, people: tuple[Person, ...]) -> str:

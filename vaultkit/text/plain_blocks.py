@@ -21,22 +21,22 @@ _SPECIAL = (
     rf"{_INDENT}(?:\n|[><|:]|=+[ \t]*\n|`{{3}}|~{{3}}|%%(?![^\n]*%%)|\$\$(?![^\n]*\$\$)|"
     r"[+*][ \t\n]|-[ \t\n:|-]|[0-9]{1,9}[.)][ \t\n]|#{1,6}[ \t\n]|[*_](?:[ \t]*[*_]){2,}[ \t]*\n)"
 )
-_PARAGRAPH = expression(rf"(?:(?!{_SPECIAL})[^\n]++\n)*+")
+_PARAGRAPH = expression(rf"(?>(?!{_SPECIAL})[^\n]++\n)*+")
 _HEADING = expression(r"(#{1,6})(?:[ \t]([^\n]*))?\n")
 # A line with a bar may be the head of a table instead: the parser looks for those first.
 _BELOW_TABLE_HEAD = expression(r"[ \t]*[-:|][-:| \t]*\n")
 _FENCE = expression(r"(`{3,}+)[^`|\n]*\n|(~{3,}+)[^|\n]*\n")
 _ITEM = expression(
-    rf"( *)(?:[-*+]|([0-9]{{1,9}})[.)])( {{1,4}}+)(?:\[([^\n])\](?=[ \t\n])[ \t]*)?+(?!{_SPECIAL})([^ \t\n][^\n]*)\n"
+    rf"( *)(?:[-*+]|([0-9]{{1,9}})[.)])( {{1,4}}+)(?>\[([^\n])\](?=[ \t\n])[ \t]*)?+(?!{_SPECIAL})([^ \t\n][^\n]*)\n"
 )
-_TABLE = expression(r"(?:\|(?:[^\n\\`|]++\||\|)*+ *+\n){2,}+(?=[ \t]*(?:\n|\Z))")
+_TABLE = expression(r"(?>\|(?>[^\n\\`|]++\||\|)*+ *+\n){2,}+(?=[ \t]*(?:\n|\Z))")
 _RULE = expression(r" *:?-+:? *")
-_QUOTE = expression(r"(?:>[^\n\t]*+\n)++(?=[ \t]*(?:\n|\Z))")
+_QUOTE = expression(r"(?>>[^\n\t]*+\n)++(?=[ \t]*(?:\n|\Z))")
 _QUOTE_MARK = expression(r"^> ?", re.M)
 _BREAK = expression(r"([-*_])[ \t]*+(?:\1[ \t]*+){2,}\n")
 _BLANK_LINE = expression(r"[ \t]*+(?:\n|\Z)")
 _BEFORE_BLANK = expression(r"\n(?=[ \t]*+(?:\n|\Z))")
-_BLANK = expression(r"(?:[ \t]*+\n)*+")
+_BLANK = expression(r"(?>[ \t]*+\n)*+")
 # Lines up to a blank one and one that begins at the margin: whatever blocks they are, the next begins anew. None holds
 # a tag, a day, a link to a note or the mark of a task, opens what a blank line does not close, or makes a heading.
 # They are few, for they are looked at again from each block on where one of the last tells something.
@@ -45,20 +45,20 @@ _NO_DAY = r"\d(?!\d{3}-\d{2}-\d{2})"
 _WEB_LINK = r"\[[^\[\]#`\n]*+\]\((?:https?://|mailto:)[^\s()\[#`]*+\)"
 _DULL_LINE = (
     r"(?![ \t]*(?:`{3}|~{3}|<|%%|\$\$|[=-]+[ \t]*\n|\n))"
-    rf"(?:[^\n\[#\d]++|{_NO_DAY}|{_WEB_LINK})++\n"
+    rf"(?>[^\n\[#\d]++|{_NO_DAY}|{_WEB_LINK})++\n"
 )
-_BLANK_THEN_MARGIN = r"(?:(?:[ \t]*\n)++(?![ \t])|\Z)"
-_DULL = expression(rf"(?:(?![ \t])(?:{_DULL_LINE}){{1,{_MOST_LINES}}}+{_BLANK_THEN_MARGIN})++")
+_BLANK_THEN_MARGIN = r"(?:(?>[ \t]*\n)++(?![ \t])|\Z)"
+_DULL = expression(rf"(?>(?![ \t])(?>{_DULL_LINE}){{1,{_MOST_LINES}}}+{_BLANK_THEN_MARGIN})++")
 # The same for one such run of lines with tags. Each is a paragraph's or an item's, of words and whole code spans, so
 # that a `#` behind a blank begins a tag whatever blocks they are.
 _TAGGED_LINE = (
     r" *(?:(?:[-*+]|\d{1,9}[.)]) {1,4})?(?=[^\W\d_]|[\[\"'(`!]|\*{1,3}\w|#[^#\s])"
-    rf"(?:[^\n\[#\d`$|\t]++|{_NO_DAY}|{_WEB_LINK}|`[^`\n]+`(?!`)|#(?=[^#\s]))++\n"
+    rf"(?>[^\n\[#\d`$|\t]++|{_NO_DAY}|{_WEB_LINK}|`[^`\n]+`(?!`)|#(?=[^#\s]))++\n"
 )
-_TAGGED = expression(rf"(?![ \t])(?:{_TAGGED_LINE}){{1,{_MOST_LINES}}}+{_BLANK_THEN_MARGIN}")
+_TAGGED = expression(rf"(?![ \t])(?>{_TAGGED_LINE}){{1,{_MOST_LINES}}}+{_BLANK_THEN_MARGIN}")
 # Code between fences at the margin, and what keeps it from being told apart by its lines: fences elsewhere, a bar, and
 # whatever may go on over a fence.
-_CODE = expression(r"\n(`{3,5}+)[^\n]*(?:\n(?!\1`*+[ \t]*\n)[^\n]*)*+(?:\n\1[^\n]*|\Z)")
+_CODE = expression(r"\n(`{3,5}+)[^\n]*(?>\n(?!\1`*+[ \t]*\n)[^\n]*)*+(?:\n\1[^\n]*|\Z)")
 _OPENS_CODE = expression(r"\n`{3,5}+[^`|\n]*(?=\n)")
 _OPENS_MORE = expression(r"\n {0,3}(?:<|%%|\$\$|~~~)")
 # What a link definition needs: it would change the meaning of brackets anywhere in the note.

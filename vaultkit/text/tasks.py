@@ -21,7 +21,7 @@ from vaultkit.text.task import TaskFormat
 
 _MOST_FIELDS = 20
 _TASK = expression(r"\A[\s\t>]*(?:[-*+]|[0-9]+[.)]) +\[(.)\] *(.*)")
-_TASK_LINE = expression(r"\n(?:[^\S\n]|>)*+(?:[-*+]|[0-9]+[.)]) +\[.\]")  # begins with a letter, for speed
+_TASK_LINE = expression(r"\n(?>[^\S\n]|>)*+(?:[-*+]|[0-9]+[.)]) +\[.\]")  # begins with a letter, for speed
 _BOX = expression(r"\[.\]")
 _BLOCK_ID = expression(r" \^([a-zA-Z0-9-]+)$")
 _TAGS_AT_END = expression(r"(?:^|(?<=\s))#[^ !@#$%^&*(),.?\":{}|<>]+$")
