@@ -2,18 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from vaultkit.draft_templates import TEMPLATES
-from vaultkit.settings import DEFAULTS
-from vaultkit.settings import SETTINGS
-from vaultkit.vocabulary import KIND_PROPERTIES
-from vaultkit.vocabulary import KIND_WORDS
-from vaultkit.vocabulary import KINDS
-from vaultkit.vocabulary import PASSING_TAGS
-from vaultkit.vocabulary import PROPERTIES
+from vaultkit.settings import DEFAULTS, SETTINGS
+from vaultkit.vocabulary import KIND_PROPERTIES, KIND_WORDS, KINDS, PASSING_TAGS, PROPERTIES
 
 HERE = Path(__file__).parent
 MADE = "<!-- Made by docs/make_pages.py from the code; change it there. -->"

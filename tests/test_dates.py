@@ -7,22 +7,24 @@ from datetime import date
 import pytest
 from conftest import TODAY
 
-from vaultkit.dates import Birthday
-from vaultkit.dates import Span
-from vaultkit.dates import counted
-from vaultkit.dates import day_in_name
-from vaultkit.dates import distance
-from vaultkit.dates import earlier
-from vaultkit.dates import later
-from vaultkit.dates import length_in_words
-from vaultkit.dates import long_day
-from vaultkit.dates import parse_birthday
-from vaultkit.dates import parse_day
-from vaultkit.dates import parse_span
-from vaultkit.dates import real_day
-from vaultkit.dates import shifted
-from vaultkit.dates import short_day
-from vaultkit.dates import weekday_day
+from vaultkit.dates import (
+    Birthday,
+    Span,
+    counted,
+    day_in_name,
+    distance,
+    earlier,
+    later,
+    length_in_words,
+    long_day,
+    parse_birthday,
+    parse_day,
+    parse_span,
+    real_day,
+    shifted,
+    short_day,
+    weekday_day,
+)
 
 
 def day(iso: str) -> date:

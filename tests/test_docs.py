@@ -13,8 +13,7 @@ from types import ModuleType
 import pytest
 from click.testing import CliRunner
 
-from vaultkit.cli.main import COMMANDS
-from vaultkit.cli.main import vaultkit
+from vaultkit.cli.main import COMMANDS, vaultkit
 from vaultkit.rules.table import KINDS
 
 CHECKOUT = Path(__file__).parent.parent

@@ -11,11 +11,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from vaultkit.draft_templates import TEMPLATES
-from vaultkit.draft_templates import filled
-from vaultkit.draft_templates import template_fault
-from vaultkit.settings import DEFAULTS
-from vaultkit.settings import read_settings
+from vaultkit.draft_templates import TEMPLATES, filled, template_fault
+from vaultkit.settings import DEFAULTS, read_settings
 
 DOCS = Path(__file__).parent.parent / "docs"
 

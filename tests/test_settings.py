@@ -9,10 +9,7 @@ from msgspec.structs import replace
 
 from vaultkit.dates import Span
 from vaultkit.errors import Problem
-from vaultkit.settings import DEFAULTS
-from vaultkit.settings import SETTINGS
-from vaultkit.settings import Settings
-from vaultkit.settings import read_settings
+from vaultkit.settings import DEFAULTS, SETTINGS, Settings, read_settings
 from vaultkit.vocabulary import PROPERTIES
 
 

@@ -9,20 +9,12 @@ import re
 from collections.abc import Mapping
 from textwrap import dedent
 
-from vaultkit.records.facts import Facts
-from vaultkit.records.facts import facts_of
-from vaultkit.records.joining import join
-from vaultkit.records.joining import join_again
-from vaultkit.records.joining import read_vault
+from vaultkit.records.facts import Facts, facts_of
+from vaultkit.records.joining import join, join_again, read_vault
 from vaultkit.records.vault import Vault
-from vaultkit.settings import DEFAULTS
-from vaultkit.settings import FILE_NAME
-from vaultkit.settings import Settings
-from vaultkit.settings import read_settings
-from vaultkit.text.configuration import Configuration
-from vaultkit.text.configuration import read_configuration
-from vaultkit.text.note import Note
-from vaultkit.text.note import read_note
+from vaultkit.settings import DEFAULTS, FILE_NAME, Settings, read_settings
+from vaultkit.text.configuration import Configuration, read_configuration
+from vaultkit.text.note import Note, read_note
 
 _HEADER = re.compile(r"^== (\S.*)\n", re.M)
 _OBSIDIAN = ".obsidian/"

@@ -4,16 +4,13 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable
-from datetime import date
-from datetime import timedelta
+from datetime import date, timedelta
 from pathlib import Path
 
-from watchdog.events import DirCreatedEvent
-from watchdog.events import FileClosedEvent
+from watchdog.events import DirCreatedEvent, FileClosedEvent
 
 from vaultkit.disk.events import Events
-from vaultkit.disk.watch import Pace
-from vaultkit.disk.watch import Watch
+from vaultkit.disk.watch import Pace, Watch
 from vaultkit.kept_agenda import KeptAgenda
 from vaultkit.live import LiveVault
 from vaultkit.loading import load

@@ -2,34 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Container
-from collections.abc import Iterable
-from collections.abc import Iterator
-from collections.abc import Mapping
-from collections.abc import Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from datetime import date
 from pathlib import PurePosixPath
 
 from msgspec.structs import replace
 
-from vaultkit.actions.agenda_copy import AgendaCopy
-from vaultkit.actions.agenda_copy import problem_of
-from vaultkit.actions.agenda_copy import read_copy
-from vaultkit.actions.agenda_copy import typed_in
-from vaultkit.actions.asked import Asked
-from vaultkit.actions.asked import NotDone
+from vaultkit.actions.agenda_copy import AgendaCopy, problem_of, read_copy, typed_in
+from vaultkit.actions.asked import Asked, NotDone
 from vaultkit.disk.listing import CONFLICT_COPY
 from vaultkit.disk.note_name import is_copy_of
-from vaultkit.disk.note_text import NotText
-from vaultkit.disk.note_text import decode
+from vaultkit.disk.note_text import NotText, decode
 from vaultkit.disk.regular_file import read_regular
 from vaultkit.disk.scan import LARGEST_NOTE
 from vaultkit.errors import NotOurNote
 from vaultkit.loading import Loaded
 from vaultkit.refresh import read_agenda_note
-from vaultkit.text.agenda_marks import carried_in
-from vaultkit.text.agenda_marks import read_marks
+from vaultkit.text.agenda_marks import carried_in, read_marks
 
 
 def agenda_copies(loaded: Loaded) -> tuple[AgendaCopy, ...]:

@@ -2,48 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from collections.abc import Iterator
-from collections.abc import Mapping
-from collections.abc import Sequence
-from datetime import date
-from datetime import datetime
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date, datetime
 
-from msgspec import Struct
-from msgspec import field
+from msgspec import Struct, field
 from msgspec.structs import replace
 
-from vaultkit.actions.log import Task
-from vaultkit.actions.log import is_as_meant
-from vaultkit.actions.log import log_touch
+from vaultkit.actions.log import Task, is_as_meant, log_touch
 from vaultkit.actions.log_words import Understood
 from vaultkit.actions.matter import matters
-from vaultkit.actions.new_note import NewNote
-from vaultkit.actions.new_note import Templates
-from vaultkit.actions.new_note import folder_for
-from vaultkit.actions.new_note import met_at
-from vaultkit.actions.new_note import new_note
-from vaultkit.actions.new_note import refuse_if_there
-from vaultkit.actions.note_edit import NoteEdit
-from vaultkit.actions.note_edit import edited
+from vaultkit.actions.new_note import NewNote, Templates, folder_for, met_at, new_note, refuse_if_there
+from vaultkit.actions.note_edit import NoteEdit, edited
 from vaultkit.actions.sources import Sources
-from vaultkit.actions.tick import Tick
-from vaultkit.actions.tick import ticked
-from vaultkit.change_notes import changes_of
-from vaultkit.change_notes import sources_of
+from vaultkit.actions.tick import Tick, ticked
+from vaultkit.change_notes import changes_of, sources_of
 from vaultkit.disk.change import Change
-from vaultkit.disk.vault_files import read_template
-from vaultkit.disk.vault_files import read_templates
-from vaultkit.errors import EditRefused
-from vaultkit.errors import NameNotClear
+from vaultkit.disk.vault_files import read_template, read_templates
+from vaultkit.errors import EditRefused, NameNotClear
 from vaultkit.loading import Loaded
 from vaultkit.reading import with_texts
 from vaultkit.records.directory import folded_name
 from vaultkit.records.event import Event
 from vaultkit.records.person import Person
 from vaultkit.records.vault import Vault
-from vaultkit.text.template import Formats
-from vaultkit.text.template import filled
+from vaultkit.text.template import Formats, filled
 from vaultkit.vocabulary import Kind
 
 

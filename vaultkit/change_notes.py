@@ -2,22 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 from vaultkit.actions.sources import Sources
-from vaultkit.disk.change import Change
-from vaultkit.disk.change import carry_out
-from vaultkit.disk.note_text import NotText
-from vaultkit.disk.note_text import decode
+from vaultkit.disk.change import Change, carry_out
+from vaultkit.disk.note_text import NotText, decode
 from vaultkit.disk.regular_file import read_regular
 from vaultkit.disk.scan import LARGEST_NOTE
-from vaultkit.errors import EditRefused
-from vaultkit.errors import NoteChanged
-from vaultkit.errors import Problem
+from vaultkit.errors import EditRefused, NoteChanged, Problem
 from vaultkit.loading import Loaded
-from vaultkit.reading import is_as_read
-from vaultkit.reading import with_texts
+from vaultkit.reading import is_as_read, with_texts
 from vaultkit.text.edit import refuse_too_long
 from vaultkit.text.note import TOO_INTRICATE
 

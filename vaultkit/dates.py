@@ -7,8 +7,7 @@ from __future__ import annotations
 
 import re
 from calendar import monthrange
-from datetime import date
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Literal
 
 from msgspec import Struct

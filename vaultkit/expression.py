@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import Any
-from typing import cast
+from typing import Any, cast
 
 
 class Expression:

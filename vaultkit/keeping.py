@@ -5,19 +5,14 @@ Where a few notes change, the whole is kept again, and beside it what else they 
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from collections.abc import Iterable
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
 from functools import cache
 from itertools import chain
 from types import GenericAlias
-from typing import Any
-from typing import NamedTuple
-from typing import get_type_hints
+from typing import Any, NamedTuple, get_type_hints
 
-from msgspec import Struct
-from msgspec import msgpack
+from msgspec import Struct, msgpack
 
 from vaultkit.disk.index import Index
 from vaultkit.errors import Damaged
@@ -27,9 +22,7 @@ from vaultkit.records.event import Event
 from vaultkit.records.kinds import Sort
 from vaultkit.records.person import Person
 from vaultkit.records.promise import Promise
-from vaultkit.records.sealed import Changes
-from vaultkit.records.sealed import Sealed
-from vaultkit.records.sealed import sealed
+from vaultkit.records.sealed import Changes, Sealed, sealed
 from vaultkit.records.touch import Entry
 from vaultkit.records.vault import Vault
 from vaultkit.settings import Settings

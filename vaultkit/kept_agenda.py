@@ -2,30 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from collections.abc import Collection
-from collections.abc import Mapping
+from collections.abc import Callable, Collection, Mapping
 from datetime import date
 from pathlib import PurePosixPath
 
-from vaultkit.disk.last_run import Run
-from vaultkit.disk.last_run import last_run
-from vaultkit.disk.last_run import remember_run
-from vaultkit.disk.last_run import what_is_lost
+from vaultkit.disk.last_run import Run, last_run, remember_run, what_is_lost
 from vaultkit.disk.note_name import is_copy_of
-from vaultkit.disk.sweep import Signature
-from vaultkit.disk.sweep import Table
-from vaultkit.disk.sweep import signature_at
+from vaultkit.disk.sweep import Signature, Table, signature_at
 from vaultkit.disk.watch import Teller
 from vaultkit.errors import VaultkitError
 from vaultkit.live import LiveVault
 from vaultkit.loading import Loaded
-from vaultkit.refresh import Planned
-from vaultkit.refresh import run_of
-from vaultkit.ticks import Settled
-from vaultkit.ticks import is_as_written
-from vaultkit.ticks import settle
-from vaultkit.ticks import write_settled
+from vaultkit.refresh import Planned, run_of
+from vaultkit.ticks import Settled, is_as_written, settle, write_settled
 
 SETTLED = 2.0
 """Seconds without a change before an agenda note is made where there is none: it may be about to be synced."""

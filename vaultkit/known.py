@@ -6,13 +6,10 @@ import marshal
 import pickle
 from collections.abc import Mapping
 from contextlib import suppress
-from itertools import accumulate
-from itertools import pairwise
+from itertools import accumulate, pairwise
 from typing import NamedTuple
 
-from msgspec import Struct
-from msgspec import field
-from msgspec import msgpack
+from msgspec import Struct, field, msgpack
 
 from vaultkit.disk.index import Index
 from vaultkit.errors import Problem

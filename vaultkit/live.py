@@ -5,9 +5,7 @@ from __future__ import annotations
 import gc
 import os
 from collections import defaultdict
-from collections.abc import Collection
-from collections.abc import Iterator
-from collections.abc import Mapping
+from collections.abc import Collection, Iterator, Mapping
 from contextlib import contextmanager
 from functools import partial
 from itertools import chain
@@ -20,27 +18,16 @@ from msgspec.structs import replace
 from vaultkit.disk.ignored import ignored_paths
 from vaultkit.disk.lease import is_being_written
 from vaultkit.disk.link import link_problem
-from vaultkit.disk.scan import read_file
-from vaultkit.disk.scan import same_names
-from vaultkit.disk.sweep import Folder
-from vaultkit.disk.sweep import Signature
-from vaultkit.disk.sweep import Table
-from vaultkit.disk.sweep import signature_at
-from vaultkit.disk.sweep import sweep
+from vaultkit.disk.scan import read_file, same_names
+from vaultkit.disk.sweep import Folder, Signature, Table, signature_at, sweep
 from vaultkit.disk.vault_files import SETTINGS_FILES
 from vaultkit.errors import Problem
-from vaultkit.known import Known
-from vaultkit.known import known_of
+from vaultkit.known import Known, known_of
 from vaultkit.loading import Loaded
-from vaultkit.looking import Progress
-from vaultkit.looking import Rules
-from vaultkit.looking import facts_in_file
-from vaultkit.looking import read_rules
+from vaultkit.looking import Progress, Rules, facts_in_file, read_rules
 from vaultkit.reading import with_problems
-from vaultkit.records.facts import Facts
-from vaultkit.records.facts import what_tells
-from vaultkit.records.joining import join
-from vaultkit.records.joining import join_again
+from vaultkit.records.facts import Facts, what_tells
+from vaultkit.records.joining import join, join_again
 from vaultkit.records.vault import Vault
 from vaultkit.settings import FILE_NAME
 

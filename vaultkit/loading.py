@@ -11,11 +11,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from vaultkit.disk.index import Index
-from vaultkit.disk.kept import Seen
-from vaultkit.disk.kept import Table
-from vaultkit.disk.kept import index_of
-from vaultkit.disk.kept import look
-from vaultkit.disk.kept import read_table
+from vaultkit.disk.kept import Seen, Table, index_of, look, read_table
 from vaultkit.errors import VaultNotFound
 from vaultkit.keeping import kept_vault
 from vaultkit.records.vault import Vault

@@ -6,10 +6,7 @@ import os
 import pickle
 import stat
 import time
-from collections.abc import Callable
-from collections.abc import Iterable
-from collections.abc import Iterator
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import closing
 from pathlib import Path
 
@@ -17,42 +14,19 @@ from msgspec import Struct
 
 from vaultkit.disk.ignored import ignored_paths
 from vaultkit.disk.link import link_problem
-from vaultkit.disk.listing import Found
-from vaultkit.disk.listing import Kind
-from vaultkit.disk.listing import in_folder
+from vaultkit.disk.listing import Found, Kind, in_folder
 from vaultkit.disk.note_name import folded
 from vaultkit.disk.regular_file import Seen
-from vaultkit.disk.scan import NoteFile
-from vaultkit.disk.scan import read_file
-from vaultkit.disk.scan import same_names
-from vaultkit.disk.stat_table import UNSURE
-from vaultkit.disk.stat_table import Folders
-from vaultkit.disk.stat_table import Row
-from vaultkit.disk.stat_table import by_name
-from vaultkit.disk.stat_table import file_at
-from vaultkit.disk.stat_table import listing
-from vaultkit.disk.stat_table import status_at
-from vaultkit.disk.stat_table import target_of
-from vaultkit.disk.vault_files import read_obsidian_texts
-from vaultkit.disk.vault_files import read_settings_text
+from vaultkit.disk.scan import NoteFile, read_file, same_names
+from vaultkit.disk.stat_table import UNSURE, Folders, Row, by_name, file_at, listing, status_at, target_of
+from vaultkit.disk.vault_files import read_obsidian_texts, read_settings_text
 from vaultkit.errors import Problem
-from vaultkit.known import Known
-from vaultkit.known import Told
-from vaultkit.known import decoded
-from vaultkit.known import encoded
-from vaultkit.known import tells_anything
-from vaultkit.known import tells_facts_alone
-from vaultkit.records.facts import Facts
-from vaultkit.records.facts import facts_of
-from vaultkit.records.facts import what_tells
-from vaultkit.settings import DEFAULTS
-from vaultkit.settings import Settings
-from vaultkit.settings import read_settings
+from vaultkit.known import Known, Told, decoded, encoded, tells_anything, tells_facts_alone
+from vaultkit.records.facts import Facts, facts_of, what_tells
+from vaultkit.settings import DEFAULTS, Settings, read_settings
 from vaultkit.text.body import Keep
-from vaultkit.text.configuration import Configuration
-from vaultkit.text.configuration import read_configuration
-from vaultkit.text.note import Note
-from vaultkit.text.note import read_note
+from vaultkit.text.configuration import Configuration, read_configuration
+from vaultkit.text.note import Note, read_note
 from vaultkit.text.region import is_generated
 from vaultkit.workers import results
 

@@ -4,10 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import wraps
-from typing import Any
-from typing import Generic
-from typing import TypeVar
-from typing import overload
+from typing import Any, Generic, TypeVar, overload
 
 _T = TypeVar("_T")
 _Question = TypeVar("_Question")

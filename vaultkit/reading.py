@@ -4,10 +4,7 @@ from __future__ import annotations
 
 import marshal
 import os
-from collections.abc import Callable
-from collections.abc import Iterable
-from collections.abc import Iterator
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import partial
 from pathlib import Path
 from typing import TypeVar
@@ -15,41 +12,26 @@ from typing import TypeVar
 from msgspec.structs import replace
 
 from vaultkit.disk.index import Index
-from vaultkit.disk.kept import NAMES
-from vaultkit.disk.kept import Seen
-from vaultkit.disk.kept import Table
-from vaultkit.disk.kept import line_of
-from vaultkit.disk.kept import rules_of
-from vaultkit.disk.kept import write_table
+from vaultkit.disk.kept import NAMES, Seen, Table, line_of, rules_of, write_table
 from vaultkit.errors import Problem
-from vaultkit.keeping import keep_changed
-from vaultkit.keeping import keep_vault
-from vaultkit.keeping import kept_vault
-from vaultkit.known import Known
-from vaultkit.known import Later
-from vaultkit.known import Told
-from vaultkit.known import decoded
-from vaultkit.known import encoded
-from vaultkit.known import forget_later
-from vaultkit.known import keep_later
-from vaultkit.known import keep_notes
-from vaultkit.known import kept_later
-from vaultkit.known import known_notes
-from vaultkit.known import tells_facts_alone
-from vaultkit.loading import Loaded
-from vaultkit.loading import known_in
-from vaultkit.loading import load
-from vaultkit.loading import loaded_as_kept
-from vaultkit.loading import names_in
-from vaultkit.looking import Look
-from vaultkit.looking import Progress
-from vaultkit.looking import Rules
-from vaultkit.looking import read_rules
-from vaultkit.records.facts import Facts
-from vaultkit.records.facts import facts_of
-from vaultkit.records.facts import what_tells
-from vaultkit.records.joining import join
-from vaultkit.records.joining import join_again
+from vaultkit.keeping import keep_changed, keep_vault, kept_vault
+from vaultkit.known import (
+    Known,
+    Later,
+    Told,
+    decoded,
+    encoded,
+    forget_later,
+    keep_later,
+    keep_notes,
+    kept_later,
+    known_notes,
+    tells_facts_alone,
+)
+from vaultkit.loading import Loaded, known_in, load, loaded_as_kept, names_in
+from vaultkit.looking import Look, Progress, Rules, read_rules
+from vaultkit.records.facts import Facts, facts_of, what_tells
+from vaultkit.records.joining import join, join_again
 from vaultkit.records.vault import Vault
 from vaultkit.settings import Settings
 from vaultkit.text.configuration import Configuration

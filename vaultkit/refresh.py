@@ -10,24 +10,16 @@ from msgspec import Struct
 
 from vaultkit.dates import shifted
 from vaultkit.disk.change import write_generated
-from vaultkit.disk.last_run import Run
-from vaultkit.disk.last_run import last_run
-from vaultkit.disk.last_run import what_is_lost
+from vaultkit.disk.last_run import Run, last_run, what_is_lost
 from vaultkit.disk.write import read_if_there
-from vaultkit.errors import AgendaWouldShrink
-from vaultkit.errors import NotOurNote
-from vaultkit.errors import Problem
+from vaultkit.errors import AgendaWouldShrink, NotOurNote, Problem
 from vaultkit.loading import Loaded
-from vaultkit.render.markdown_note import NOTHING_KEPT
-from vaultkit.render.markdown_note import agenda_note
-from vaultkit.rules.agenda import Agenda
-from vaultkit.rules.agenda import agenda_of
-from vaultkit.rules.findings import Findings
-from vaultkit.rules.findings import find
+from vaultkit.render.markdown_note import NOTHING_KEPT, agenda_note
+from vaultkit.rules.agenda import Agenda, agenda_of
+from vaultkit.rules.findings import Findings, find
 from vaultkit.rules.item import Item
 from vaultkit.text.agenda_marks import Kept
-from vaultkit.text.region import Region
-from vaultkit.text.region import find_region
+from vaultkit.text.region import Region, find_region
 
 if TYPE_CHECKING:
     from vaultkit.render.draft import Draft

@@ -6,31 +6,18 @@ A setting stands in `vaultkit.toml` at the vault's root, by its name here; dots 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
-from collections.abc import Iterator
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator, Mapping
 from functools import cached_property
-from typing import Any
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
-from msgspec import Struct
-from msgspec import field
+from msgspec import Struct, field
 from msgspec.structs import replace
 
 from vaultkit import file_names
-from vaultkit.dates import Period
-from vaultkit.dates import Span
-from vaultkit.dates import parse_period
-from vaultkit.dates import parse_span
-from vaultkit.draft_templates import TEMPLATES
-from vaultkit.draft_templates import Fault
-from vaultkit.draft_templates import template_fault
+from vaultkit.dates import Period, Span, parse_period, parse_span
+from vaultkit.draft_templates import TEMPLATES, Fault, template_fault
 from vaultkit.errors import Problem
-from vaultkit.vocabulary import KIND_WORDS
-from vaultkit.vocabulary import KINDS
-from vaultkit.vocabulary import PASSING_TAGS
-from vaultkit.vocabulary import PROPERTIES
-from vaultkit.vocabulary import folded
+from vaultkit.vocabulary import KIND_WORDS, KINDS, PASSING_TAGS, PROPERTIES, folded
 
 FILE_NAME = file_names.SETTINGS
 

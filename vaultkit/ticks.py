@@ -9,31 +9,16 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from vaultkit.actions.agenda_copy import typed_in
-from vaultkit.actions.asked import Acted
-from vaultkit.actions.asked import Asked
-from vaultkit.actions.asked import NotDone
-from vaultkit.actions.asked import asked_for
-from vaultkit.agenda_copies import agenda_copies
-from vaultkit.agenda_copies import carried_by_now
-from vaultkit.agenda_copies import to_carry_out
-from vaultkit.agenda_copies import with_copies_told
+from vaultkit.actions.asked import Acted, Asked, NotDone, asked_for
+from vaultkit.agenda_copies import agenda_copies, carried_by_now, to_carry_out, with_copies_told
 from vaultkit.disk.change import Change
 from vaultkit.disk.note_name import shown
 from vaultkit.disk.write import WRITTEN
-from vaultkit.errors import Problem
-from vaultkit.errors import VaultkitError
+from vaultkit.errors import Problem, VaultkitError
 from vaultkit.loading import Loaded
-from vaultkit.refresh import Planned
-from vaultkit.refresh import plan_agenda
-from vaultkit.refresh import read_agenda_note
-from vaultkit.refresh import write_agenda
-from vaultkit.text.agenda_marks import Kept
-from vaultkit.text.agenda_marks import Marks
-from vaultkit.text.agenda_marks import as_their_own
-from vaultkit.text.agenda_marks import carried_in
-from vaultkit.text.agenda_marks import read_marks
-from vaultkit.text.region import Region
-from vaultkit.text.region import find_region
+from vaultkit.refresh import Planned, plan_agenda, read_agenda_note, write_agenda
+from vaultkit.text.agenda_marks import Kept, Marks, as_their_own, carried_in, read_marks
+from vaultkit.text.region import Region, find_region
 
 NOT_DONE_HEADING = "## Could not be done"
 
@@ -87,9 +72,7 @@ def _carried_out(
 ) -> tuple[Acted, list[Change], tuple[Problem, ...], Loaded]:
     """What the ticks come to, the changes to notes, what recovery found, and the vault with the changes made."""
     from vaultkit.actions.agenda_ticks import act_on
-    from vaultkit.change_notes import change_notes
-    from vaultkit.change_notes import changes_of
-    from vaultkit.change_notes import sources_of
+    from vaultkit.change_notes import change_notes, changes_of, sources_of
     from vaultkit.reading import with_texts
 
     sources = sources_of(loaded)

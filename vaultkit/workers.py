@@ -9,18 +9,10 @@ from __future__ import annotations
 import os
 import signal
 import threading
-from collections.abc import Callable
-from collections.abc import Generator
-from collections.abc import Iterable
-from collections.abc import Iterator
-from collections.abc import Sequence
-from contextlib import ExitStack
-from contextlib import contextmanager
-from contextlib import suppress
+from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
+from contextlib import ExitStack, contextmanager, suppress
 from itertools import cycle
-from typing import BinaryIO
-from typing import NoReturn
-from typing import TypeVar
+from typing import BinaryIO, NoReturn, TypeVar
 
 _Thing = TypeVar("_Thing")
 

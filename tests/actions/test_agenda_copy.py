@@ -8,12 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from vaultkit.actions.agenda_copy import AgendaCopy
-from vaultkit.actions.agenda_copy import problem_of
-from vaultkit.actions.agenda_copy import read_copy
-from vaultkit.text.agenda_marks import carried_in
-from vaultkit.text.agenda_marks import carried_line
-from vaultkit.text.agenda_marks import sums_line
+from vaultkit.actions.agenda_copy import AgendaCopy, problem_of, read_copy
+from vaultkit.text.agenda_marks import carried_in, carried_line, sums_line
 
 PATH = "Agenda.sync-conflict-20261122-101112-ABCDEFG.md"
 WRITTEN = (

@@ -8,9 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from vaultkit.actions.day_words import coming_day
-from vaultkit.actions.day_words import dated
-from vaultkit.actions.day_words import past_day
+from vaultkit.actions.day_words import coming_day, dated, past_day
 
 TODAY = date(2026, 11, 22)
 """A Sunday."""

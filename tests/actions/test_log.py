@@ -9,23 +9,16 @@ import pytest
 from hypothesis import given
 from hypothesis import settings as bounds
 from hypothesis import strategies as st
-from vault_builder import configuration_in
-from vault_builder import files_in
+from vault_builder import configuration_in, files_in
 
-from vaultkit.actions.log import Task
-from vaultkit.actions.log import is_as_meant
-from vaultkit.actions.log import log_touch
-from vaultkit.actions.log_words import Understood
-from vaultkit.actions.log_words import understood
+from vaultkit.actions.log import Task, is_as_meant, log_touch
+from vaultkit.actions.log_words import Understood, understood
 from vaultkit.actions.note_edit import edited
 from vaultkit.actions.sources import Sources
-from vaultkit.errors import EditRefused
-from vaultkit.errors import VaultkitError
+from vaultkit.errors import EditRefused, VaultkitError
 from vaultkit.records.joining import read_vault
 from vaultkit.records.vault import Vault
-from vaultkit.settings import DEFAULTS
-from vaultkit.settings import Settings
-from vaultkit.settings import read_settings
+from vaultkit.settings import DEFAULTS, Settings, read_settings
 from vaultkit.text.note import read_note
 
 TODAY = date(2026, 11, 22)

@@ -10,8 +10,7 @@ from vault_builder import vault_of
 
 from vaultkit.actions.log_words import understood
 from vaultkit.actions.name_links import with_links
-from vaultkit.errors import NameNotClear
-from vaultkit.errors import UsageProblem
+from vaultkit.errors import NameNotClear, UsageProblem
 from vaultkit.records.person import Person
 
 TODAY = date(2026, 11, 22)

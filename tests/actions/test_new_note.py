@@ -2,22 +2,15 @@
 
 from __future__ import annotations
 
-from datetime import date
-from datetime import datetime
+from datetime import date, datetime
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from vault_builder import configuration_in
-from vault_builder import vault_of
+from vault_builder import configuration_in, vault_of
 
-from vaultkit.actions.new_note import Templates
-from vaultkit.actions.new_note import checked_name
-from vaultkit.actions.new_note import folder_for
-from vaultkit.actions.new_note import new_note
-from vaultkit.actions.new_note import refuse_if_there
-from vaultkit.errors import EditRefused
-from vaultkit.errors import UsageProblem
+from vaultkit.actions.new_note import Templates, checked_name, folder_for, new_note, refuse_if_there
+from vaultkit.errors import EditRefused, UsageProblem
 from vaultkit.records.directory import breaks_links
 from vaultkit.records.kinds import sort_of
 from vaultkit.records.vault import Vault

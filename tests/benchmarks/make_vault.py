@@ -9,8 +9,7 @@ from __future__ import annotations
 import argparse
 import random
 from collections.abc import Iterator
-from datetime import date
-from datetime import timedelta
+from datetime import date, timedelta
 from pathlib import Path
 
 FIRST = [

@@ -8,8 +8,7 @@ from __future__ import annotations
 import argparse
 import random
 import time
-from datetime import date
-from datetime import timedelta
+from datetime import date, timedelta
 from statistics import median
 
 from vaultkit.records.introductions import Introductions

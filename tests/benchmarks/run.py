@@ -16,11 +16,9 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable
-from datetime import date
-from datetime import timedelta
+from datetime import date, timedelta
 from pathlib import Path
-from resource import RUSAGE_CHILDREN
-from resource import getrusage
+from resource import RUSAGE_CHILDREN, getrusage
 from statistics import median
 from typing import NamedTuple
 

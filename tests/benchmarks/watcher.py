@@ -15,16 +15,13 @@ import time
 from collections.abc import Callable
 from datetime import timedelta
 from pathlib import Path
-from statistics import median
-from statistics import quantiles
+from statistics import median, quantiles
 
 sys.path.insert(0, str(Path(__file__).parent))
 sys.path.insert(0, str(Path(__file__).parents[1]))  # where `torture` is
 
 from make_vault import make_vault
-from torture.watched_vault import TODAY
-from torture.watched_vault import WatchedVault
-from torture.watched_vault import text
+from torture.watched_vault import TODAY, WatchedVault, text
 
 PAUSE = 0.8
 """Seconds between two saves: more than the quiet time."""

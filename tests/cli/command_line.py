@@ -15,17 +15,13 @@ import subprocess
 import sys
 import termios
 import time
-from collections.abc import Callable
-from collections.abc import Iterator
-from collections.abc import Mapping
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from click.testing import CliRunner
-from click.testing import Result
+from click.testing import CliRunner, Result
 
 from vaultkit.cli.main import vaultkit
 

@@ -4,8 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from cli.command_line import SAMPLE
-from cli.command_line import copy_of
+from cli.command_line import SAMPLE, copy_of
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

@@ -14,8 +14,7 @@ import pytest
 from click.testing import CliRunner
 
 from cli.command_line import environment
-from cli.test_agenda_ticks import DAY
-from cli.test_agenda_ticks import Desk
+from cli.test_agenda_ticks import DAY, Desk
 from vaultkit.cli.main import vaultkit
 
 SYNCTHING = "Agenda.sync-conflict-20261122-101112-ABCDEFG.md"

@@ -14,13 +14,7 @@ from pathlib import Path
 
 import pytest
 
-from cli.command_line import CHECKOUT
-from cli.command_line import SAMPLE
-from cli.command_line import TODAY
-from cli.command_line import copy_of
-from cli.command_line import environment
-from cli.command_line import invoke
-from cli.command_line import local_day
+from cli.command_line import CHECKOUT, SAMPLE, TODAY, copy_of, environment, invoke, local_day
 from vaultkit.keeping import ONE_BY_ONE
 
 BEGIN = b"<!-- vaultkit:begin agenda for "

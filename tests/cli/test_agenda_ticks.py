@@ -4,19 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from datetime import UTC
-from datetime import datetime
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner
-from click.testing import Result
+from click.testing import CliRunner, Result
 from vault_builder import files_in
 
 from vaultkit.cli.main import vaultkit
 from vaultkit.disk.undo_copies import new_record
-from vaultkit.disk.write import digest
-from vaultkit.disk.write import stem_of
+from vaultkit.disk.write import digest, stem_of
 from vaultkit.text.body import MOST_PARSED
 
 DAY = "2026-11-22"

@@ -8,10 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from cli.command_line import PROGRAM
-from cli.command_line import Terminal
-from cli.command_line import invoke
-from cli.command_line import run
+from cli.command_line import PROGRAM, Terminal, invoke, run
 
 DAY = ("--today", "2026-11-22")
 

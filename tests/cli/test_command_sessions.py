@@ -15,8 +15,7 @@ from pathlib import Path
 
 import pytest
 
-from cli.command_line import environment
-from cli.command_line import invoke
+from cli.command_line import environment, invoke
 
 SESSIONS = sorted((Path(__file__).parent / "sessions").glob("*.session"))
 

@@ -8,9 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from cli.command_line import SAMPLE
-from cli.command_line import Terminal
-from cli.command_line import copy_of
+from cli.command_line import SAMPLE, Terminal, copy_of
 
 BASH = shutil.which("bash")
 PROMPT = r"\nready> "

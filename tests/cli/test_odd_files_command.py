@@ -10,9 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from cli.command_line import TODAY
-from cli.command_line import invoke
-from cli.command_line import run
+from cli.command_line import TODAY, invoke, run
 
 MEGABYTE = 1_000_000
 

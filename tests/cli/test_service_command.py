@@ -11,12 +11,9 @@ from pathlib import Path
 
 import pytest
 
-from cli.command_line import PROGRAM
-from cli.command_line import Terminal
-from cli.command_line import environment
+from cli.command_line import PROGRAM, Terminal, environment
 from vaultkit.disk.cache_place import vault_id
-from vaultkit.disk.service import ServiceProblem
-from vaultkit.disk.service import service_of
+from vaultkit.disk.service import ServiceProblem, service_of
 
 
 class Home:

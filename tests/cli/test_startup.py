@@ -9,8 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from cli.command_line import SAMPLE
-from cli.command_line import environment
+from cli.command_line import SAMPLE, environment
 
 HEAVY = {"yaml", "frontmatter", "markdown_it", "watchdog", "rich", "asyncio"}
 

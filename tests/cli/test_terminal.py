@@ -10,13 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from cli.command_line import PROGRAM
-from cli.command_line import TODAY
-from cli.command_line import Terminal
-from cli.command_line import becomes_true
-from cli.command_line import environment
-from cli.command_line import run
-from cli.command_line import running
+from cli.command_line import PROGRAM, TODAY, Terminal, becomes_true, environment, run, running
 
 READING = (
     ("agenda", "--print"),

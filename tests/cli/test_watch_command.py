@@ -5,19 +5,13 @@ from __future__ import annotations
 import os
 import shutil
 import subprocess
-from collections.abc import Callable
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 
-from cli.command_line import TODAY
-from cli.command_line import Terminal
-from cli.command_line import becomes_true
-from cli.command_line import environment
-from cli.command_line import run
-from cli.command_line import running
+from cli.command_line import TODAY, Terminal, becomes_true, environment, run, running
 
 SOON = 8
 """Seconds: the agenda is there after one or two; a machine that is busy with something else may need longer."""

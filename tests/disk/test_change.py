@@ -10,37 +10,22 @@ import stat
 import subprocess
 import time
 from collections.abc import Callable
-from datetime import UTC
-from datetime import datetime
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
-from torture import errors
-from torture import kill
-from torture import races
+from torture import errors, kill, races
 from torture.scenarios import SCENARIOS
 
-from vaultkit.disk import quiet
-from vaultkit.disk import swap
-from vaultkit.disk import write
-from vaultkit.disk.change import Change
-from vaultkit.disk.change import carry_out
-from vaultkit.disk.change import set_right
-from vaultkit.disk.change import write_generated
+from vaultkit.disk import quiet, swap, write
+from vaultkit.disk.change import Change, carry_out, set_right, write_generated
 from vaultkit.disk.lock import vault_lock
 from vaultkit.disk.note_name import is_conflict_copy
-from vaultkit.disk.own_folders import cache_folder
-from vaultkit.disk.own_folders import state_folder
+from vaultkit.disk.own_folders import cache_folder, state_folder
 from vaultkit.disk.recovery import recover
-from vaultkit.disk.undo import undo_last
-from vaultkit.disk.undo import undo_records
+from vaultkit.disk.undo import undo_last, undo_records
 from vaultkit.disk.undo_copies import new_record
-from vaultkit.errors import NoteChanged
-from vaultkit.errors import NothingToUndo
-from vaultkit.errors import NotOurNote
-from vaultkit.errors import TakenBack
-from vaultkit.errors import WriteFailed
+from vaultkit.errors import NoteChanged, NothingToUndo, NotOurNote, TakenBack, WriteFailed
 
 NOON = datetime(2026, 11, 22, 12, tzinfo=UTC)
 

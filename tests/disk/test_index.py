@@ -10,28 +10,21 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Callable
-from collections.abc import Iterator
-from datetime import UTC
-from datetime import datetime
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-from cli.command_line import SAMPLE
-from cli.command_line import environment
-from cli.command_line import invoke
+from cli.command_line import SAMPLE, environment, invoke
 from msgspec.structs import replace
-from torture.index_mutations import mutations
-from torture.index_mutations import vaults
+from torture.index_mutations import mutations, vaults
 
 from vaultkit.disk.kept import index_of
 from vaultkit.disk.regular_file import Seen
-from vaultkit.disk.scan import NoteFile
-from vaultkit.disk.scan import read_file
+from vaultkit.disk.scan import NoteFile, read_file
 from vaultkit.errors import Problem
 from vaultkit.keeping import ONE_BY_ONE
-from vaultkit.loading import Loaded
-from vaultkit.loading import load
+from vaultkit.loading import Loaded, load
 from vaultkit.records.vault import Vault
 
 PARSERS = {"yaml", "frontmatter", "markdown_it"}

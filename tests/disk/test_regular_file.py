@@ -9,11 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from vaultkit.disk.regular_file import NotAFile
-from vaultkit.disk.regular_file import Seen
-from vaultkit.disk.regular_file import read_regular
-from vaultkit.disk.stat_table import RACY
-from vaultkit.disk.stat_table import file_at
+from vaultkit.disk.regular_file import NotAFile, Seen, read_regular
+from vaultkit.disk.stat_table import RACY, file_at
 
 
 def later() -> int:

@@ -14,13 +14,8 @@ from pathlib import Path
 import pytest
 
 from vaultkit.disk import regular_file
-from vaultkit.disk.scan import HEAD_BYTES
-from vaultkit.disk.scan import LARGEST_NOTE
-from vaultkit.disk.scan import NoteFile
-from vaultkit.disk.scan import Scan
-from vaultkit.disk.scan import scan
-from vaultkit.errors import Problem
-from vaultkit.errors import VaultNotFound
+from vaultkit.disk.scan import HEAD_BYTES, LARGEST_NOTE, NoteFile, Scan, scan
+from vaultkit.errors import Problem, VaultNotFound
 
 
 @pytest.fixture(autouse=True)

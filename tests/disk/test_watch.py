@@ -10,8 +10,7 @@ import struct
 import subprocess
 import termios
 import threading
-from collections.abc import Callable
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
 from typing import Self
@@ -21,8 +20,7 @@ import pytest
 from vaultkit.cli.watch import SystemClock
 from vaultkit.disk.events import Events
 from vaultkit.disk.sweep import Table
-from vaultkit.disk.watch import Pace
-from vaultkit.disk.watch import Watch
+from vaultkit.disk.watch import Pace, Watch
 from vaultkit.live import LiveVault
 
 DAY = date(2026, 11, 22)

@@ -12,8 +12,7 @@ import pytest
 from watching import Desk
 
 from vaultkit.disk.last_run import last_run
-from vaultkit.disk.write import digest
-from vaultkit.disk.write import stem_of
+from vaultkit.disk.write import digest, stem_of
 from vaultkit.text.agenda_marks import sums_line
 
 

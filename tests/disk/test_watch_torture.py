@@ -5,10 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from torture import month
-from torture import save_patterns
-from torture import torn_reads
-from torture import two_devices
+from torture import month, save_patterns, torn_reads, two_devices
 from torture.watched_vault import has
 
 PATTERNS = [pattern for pattern in save_patterns.EVENTS if pattern.row in {10, 25, 27, 30}]

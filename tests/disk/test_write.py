@@ -12,11 +12,8 @@ from pathlib import Path
 import pytest
 
 from vaultkit.disk import write
-from vaultkit.disk.write import read_if_there
-from vaultkit.disk.write import replace_file
-from vaultkit.errors import NoteChanged
-from vaultkit.errors import NotOurNote
-from vaultkit.errors import WriteFailed
+from vaultkit.disk.write import read_if_there, replace_file
+from vaultkit.errors import NoteChanged, NotOurNote, WriteFailed
 
 
 @pytest.fixture

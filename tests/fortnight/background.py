@@ -7,8 +7,7 @@ choice follows from the place in the list: the same people every time, on every 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
-from datetime import timedelta
+from datetime import date, timedelta
 
 FIRST_NAMES = (
     *("Adrian", "Beatrice", "Cédric", "Doris", "Emil", "Franziska", "Gian", "Heidi", "Ivo", "Josefine"),

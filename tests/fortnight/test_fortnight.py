@@ -9,11 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from fortnight.play import DAYS
-from fortnight.play import GOLDEN
-from fortnight.play import begin
-from fortnight.play import live
-from fortnight.play import play
+from fortnight.play import DAYS, GOLDEN, begin, live, play
 from vaultkit.loading import load
 
 MOST_LINES = 60

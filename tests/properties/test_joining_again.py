@@ -5,18 +5,12 @@ from __future__ import annotations
 from datetime import timedelta
 
 import pytest
-from hypothesis import HealthCheck
-from hypothesis import assume
-from hypothesis import given
+from hypothesis import HealthCheck, assume, given
 from hypothesis import settings as how_often
 from hypothesis import strategies as st
-from rules.some_vaults import NAMES
-from rules.some_vaults import TODAY
-from rules.some_vaults import vault_texts
+from rules.some_vaults import NAMES, TODAY, vault_texts
 from some_notes import PIECED
-from vault_builder import files_in
-from vault_builder import joined
-from vault_builder import joined_again
+from vault_builder import files_in, joined, joined_again
 
 from vaultkit.records.vault import Vault
 from vaultkit.rules.findings import find

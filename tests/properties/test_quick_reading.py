@@ -5,20 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from hypothesis import example
-from hypothesis import given
-from hypothesis import settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
-from some_notes import PIECES
-from some_notes import SAMPLE_TEXTS
-from some_notes import TEXTS
+from some_notes import PIECES, SAMPLE_TEXTS, TEXTS
 
-from vaultkit.text.body import parsed_body
-from vaultkit.text.body import read_body
-from vaultkit.text.front_matter import block_between
-from vaultkit.text.front_matter import fences
-from vaultkit.text.front_matter import parsed_front_matter
-from vaultkit.text.front_matter import read_front_matter
+from vaultkit.text.body import parsed_body, read_body
+from vaultkit.text.front_matter import block_between, fences, parsed_front_matter, read_front_matter
 from vaultkit.text.plain_properties import plain_properties
 
 SHARED = Path(__file__).parents[3] / "shared" / "vaults"

@@ -5,31 +5,15 @@ from __future__ import annotations
 import tomllib
 
 import pytest
-from hypothesis import example
-from hypothesis import given
-from hypothesis import settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
-from some_notes import ANYTHING
-from some_notes import PATHS
-from some_notes import SAMPLE_TEXTS
-from some_notes import TEXTS
+from some_notes import ANYTHING, PATHS, SAMPLE_TEXTS, TEXTS
 
 from vaultkit.records.joining import read_vault
 from vaultkit.records.vault import Vault
-from vaultkit.settings import DEFAULTS
-from vaultkit.settings import FILE_NAME
-from vaultkit.settings import SETTINGS
-from vaultkit.settings import Settings
-from vaultkit.settings import read_settings
-from vaultkit.text.configuration import DAILY
-from vaultkit.text.configuration import PERIODIC
-from vaultkit.text.configuration import TASKS
-from vaultkit.text.configuration import TEMPLATES
-from vaultkit.text.configuration import Configuration
-from vaultkit.text.configuration import read_configuration
-from vaultkit.text.note import Note
-from vaultkit.text.note import plain_lines
-from vaultkit.text.note import read_note
+from vaultkit.settings import DEFAULTS, FILE_NAME, SETTINGS, Settings, read_settings
+from vaultkit.text.configuration import DAILY, PERIODIC, TASKS, TEMPLATES, Configuration, read_configuration
+from vaultkit.text.note import Note, plain_lines, read_note
 
 often = settings(max_examples=100, deadline=None)
 FORMAT = Configuration().task_format

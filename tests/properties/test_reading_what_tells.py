@@ -5,24 +5,17 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from hypothesis import example
-from hypothesis import given
-from hypothesis import settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
-from some_notes import PIECES
-from some_notes import SAMPLE_TEXTS
+from some_notes import PIECES, SAMPLE_TEXTS
 
 from vaultkit.records.facts import what_tells
 from vaultkit.records.joining import read_vault
 from vaultkit.records.vault import Vault
 from vaultkit.settings import DEFAULTS
-from vaultkit.text.body import Body
-from vaultkit.text.body import has_day
-from vaultkit.text.body import parsed_body
-from vaultkit.text.body import read_body
+from vaultkit.text.body import Body, has_day, parsed_body, read_body
 from vaultkit.text.configuration import Configuration
-from vaultkit.text.note import plain_lines
-from vaultkit.text.note import read_note
+from vaultkit.text.note import plain_lines, read_note
 from vaultkit.text.tasks import read_task
 
 ANA = "---\ntype: contact\naliases: [Ani]\n---\n"

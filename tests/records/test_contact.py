@@ -8,15 +8,10 @@ import pytest
 from msgspec.structs import replace
 from vault_builder import note_in
 
-from vaultkit.dates import Birthday
-from vaultkit.dates import Span
+from vaultkit.dates import Birthday, Span
 from vaultkit.errors import Problem
-from vaultkit.records.contact import Contact
-from vaultkit.records.contact import has_tag
-from vaultkit.records.contact import is_in
-from vaultkit.records.contact import read_contact
-from vaultkit.settings import DEFAULTS
-from vaultkit.settings import Settings
+from vaultkit.records.contact import Contact, has_tag, is_in, read_contact
+from vaultkit.settings import DEFAULTS, Settings
 from vaultkit.text.link import links_in
 from vaultkit.vocabulary import PROPERTIES
 

@@ -3,10 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from vault_builder import facts_in
-from vault_builder import files_in
-from vault_builder import joined
-from vault_builder import joined_again
+from vault_builder import facts_in, files_in, joined, joined_again
 
 from vaultkit.records.difference import other_people
 from vaultkit.records.joining import join_again

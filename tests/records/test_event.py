@@ -5,17 +5,12 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from vault_builder import note_in
-from vault_builder import vault_of
+from vault_builder import note_in, vault_of
 
 from vaultkit.errors import Problem
-from vaultkit.records.event import Event
-from vaultkit.records.event import Question
-from vaultkit.records.event import is_listing
-from vaultkit.records.event import read_event
+from vaultkit.records.event import Event, Question, is_listing, read_event
 from vaultkit.settings import DEFAULTS
-from vaultkit.text.link import Link
-from vaultkit.text.link import links_in
+from vaultkit.text.link import Link, links_in
 from vaultkit.vocabulary import PROPERTIES
 
 PATH = "Events/Meetup.md"

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
-from datetime import timedelta
+from datetime import date, timedelta
 from random import Random
 
 import pytest
@@ -11,14 +10,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from vault_builder import vault_of
 
-from vaultkit.records.exchange import Balance
-from vaultkit.records.exchange import balance
-from vaultkit.records.exchange import brake
-from vaultkit.records.exchange import exchanges
+from vaultkit.records.exchange import Balance, balance, brake, exchanges
 from vaultkit.records.person import Person
 from vaultkit.records.vault import Vault
-from vaultkit.settings import DEFAULTS
-from vaultkit.settings import read_settings
+from vaultkit.settings import DEFAULTS, read_settings
 
 TODAY = date(2026, 11, 22)
 BEA = Person("Bea", "People/Bea.md")

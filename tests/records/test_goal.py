@@ -8,8 +8,7 @@ import pytest
 from vault_builder import note_in
 
 from vaultkit.errors import Problem
-from vaultkit.records.goal import Goal
-from vaultkit.records.goal import read_goal
+from vaultkit.records.goal import Goal, read_goal
 from vaultkit.settings import DEFAULTS
 
 PATH = "Goals/Find a robotics role.md"

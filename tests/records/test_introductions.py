@@ -8,8 +8,7 @@ from textwrap import dedent
 import pytest
 from vault_builder import vault_of
 
-from vaultkit.records.introductions import Introductions
-from vaultkit.records.introductions import Path
+from vaultkit.records.introductions import Introductions, Path
 from vaultkit.records.names import fitting_people
 from vaultkit.records.vault import Vault
 from vaultkit.settings import DEFAULTS

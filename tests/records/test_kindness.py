@@ -2,23 +2,19 @@
 
 from __future__ import annotations
 
-from datetime import date
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from hypothesis import given
 from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
-from vault_builder import configuration_in
-from vault_builder import notes_in
-from vault_builder import vault_of
+from vault_builder import configuration_in, notes_in, vault_of
 
 from vaultkit.records.joining import read_vault
 from vaultkit.records.kindness import kindnesses
 from vaultkit.records.person import Person
 from vaultkit.records.vault import Vault
-from vaultkit.settings import DEFAULTS
-from vaultkit.settings import Settings
+from vaultkit.settings import DEFAULTS, Settings
 from vaultkit.text.note import Note
 
 TODAY = date(2026, 11, 22)

@@ -5,12 +5,9 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from vault_builder import note_in
-from vault_builder import vault_of
+from vault_builder import note_in, vault_of
 
-from vaultkit.records.kinds import Sort
-from vaultkit.records.kinds import front_tags
-from vaultkit.records.kinds import sort_of
+from vaultkit.records.kinds import Sort, front_tags, sort_of
 from vaultkit.records.vault import Vault
 from vaultkit.settings import Settings
 from vaultkit.text.configuration import Configuration

@@ -7,9 +7,7 @@ from datetime import date
 import pytest
 from vault_builder import vault_of
 
-from vaultkit.records.need import Candidate
-from vaultkit.records.need import Need
-from vaultkit.records.need import Stage
+from vaultkit.records.need import Candidate, Need, Stage
 from vaultkit.records.person import Person
 from vaultkit.records.vault import Vault
 

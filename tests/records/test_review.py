@@ -8,15 +8,11 @@ import pytest
 from hypothesis import given
 from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
-from vault_builder import configuration_in
-from vault_builder import notes_in
-from vault_builder import vault_of
+from vault_builder import configuration_in, notes_in, vault_of
 
 from vaultkit.records.joining import read_vault
-from vaultkit.records.review import Review
-from vaultkit.records.review import review
-from vaultkit.render.review_view import review_json
-from vaultkit.render.review_view import review_text
+from vaultkit.records.review import Review, review
+from vaultkit.render.review_view import review_json, review_text
 from vaultkit.settings import DEFAULTS
 from vaultkit.text.note import Note
 

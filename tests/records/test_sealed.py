@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from collections.abc import Iterator
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator, Mapping
 
 import pytest
 
 from vaultkit.errors import Damaged
-from vaultkit.records.sealed import Sealed
-from vaultkit.records.sealed import sealed
+from vaultkit.records.sealed import Sealed, sealed
 
 VALUES = {"Ana": (1, 2), "Bea": (), "Cem": (3,)}
 

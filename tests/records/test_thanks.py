@@ -7,8 +7,7 @@ from datetime import date
 import pytest
 from vault_builder import vault_of
 
-from vaultkit.records.thanks import Gift
-from vaultkit.records.thanks import owed_thanks
+from vaultkit.records.thanks import Gift, owed_thanks
 
 TODAY = date(2026, 11, 22)
 

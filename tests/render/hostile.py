@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from datetime import date
-from datetime import timedelta
+from datetime import date, timedelta
 
 from hypothesis import strategies as st
 
@@ -14,14 +13,9 @@ from vaultkit.errors import Problem
 from vaultkit.records.directory import Directory
 from vaultkit.records.person import Person
 from vaultkit.render.escape import plain
-from vaultkit.rules.agenda import Agenda
-from vaultkit.rules.agenda import Line
-from vaultkit.rules.agenda import Section
+from vaultkit.rules.agenda import Agenda, Line, Section
 from vaultkit.rules.coming_up import Coming
-from vaultkit.rules.item import Facts
-from vaultkit.rules.item import Item
-from vaultkit.rules.item import ItemKind
-from vaultkit.rules.item import Source
+from vaultkit.rules.item import Facts, Item, ItemKind, Source
 
 TODAY = date(2026, 11, 22)
 

@@ -6,21 +6,15 @@ import json
 from typing import NoReturn
 
 import pytest
-from hypothesis import example
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
-from rules.vault_of import agenda_of
-from rules.vault_of import day
-from rules.vault_of import person
-from rules.vault_of import vault_of
+from rules.vault_of import agenda_of, day, person, vault_of
 
-from render.small_vault import DAY
-from render.small_vault import SMALL
+from render.small_vault import DAY, SMALL
 from vaultkit.errors import Problem
-from vaultkit.render.json_text import agenda
-from vaultkit.render.json_text import dumped
+from vaultkit.render.json_text import agenda, dumped
 from vaultkit.rules.agenda import build_agenda
 from vaultkit.settings import DEFAULTS
 

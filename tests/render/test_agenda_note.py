@@ -6,31 +6,17 @@ import re
 from datetime import date
 
 import pytest
-from hypothesis import assume
-from hypothesis import example
-from hypothesis import given
+from hypothesis import assume, example, given
 from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
-from rules.vault_of import agenda_of
-from rules.vault_of import day
-from rules.vault_of import person
-from rules.vault_of import vault_of
+from rules.vault_of import agenda_of, day, person, vault_of
 
-from render.small_vault import DAY
-from render.small_vault import NOTE
-from render.small_vault import SMALL
-from vaultkit.render.markdown_note import FRONT_MATTER
-from vaultkit.render.markdown_note import agenda_note
-from vaultkit.render.markdown_note import agenda_region
-from vaultkit.settings import DEFAULTS
-from vaultkit.settings import Settings
+from render.small_vault import DAY, NOTE, SMALL
+from vaultkit.render.markdown_note import FRONT_MATTER, agenda_note, agenda_region
+from vaultkit.settings import DEFAULTS, Settings
 from vaultkit.text.body import read_body
-from vaultkit.text.region import END
-from vaultkit.text.region import Region
-from vaultkit.text.region import begin_line
-from vaultkit.text.region import find_region
-from vaultkit.text.region import is_generated
+from vaultkit.text.region import END, Region, begin_line, find_region, is_generated
 
 BEGIN = "<!-- vaultkit:begin agenda for 2026-11-22 -->"
 PLAIN_BULLETS = replace(DEFAULTS, checkboxes=False)

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from rules.vault_of import day
-from rules.vault_of import items_of
+from rules.vault_of import day, items_of
 
 from vaultkit.render.details import details
 from vaultkit.render.voice import PLAIN

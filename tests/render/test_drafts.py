@@ -14,27 +14,15 @@ from markdown_it import MarkdownIt
 from msgspec.structs import replace
 from vault_builder import vault_of
 
-from render.hostile import hostile_names
-from render.hostile import hostile_texts
-from vaultkit.records.need import Candidate
-from vaultkit.records.need import Need
+from render.hostile import hostile_names, hostile_texts
+from vaultkit.records.need import Candidate, Need
 from vaultkit.records.person import Person
-from vaultkit.records.thanks import Favour
-from vaultkit.records.thanks import Gift
-from vaultkit.records.thanks import How
-from vaultkit.render.draft import Draft
-from vaultkit.render.draft import agenda_drafts
-from vaultkit.render.draft import ask_draft
-from vaultkit.render.draft import drafts_section
-from vaultkit.render.draft import first_name
-from vaultkit.render.draft import thank_draft
-from vaultkit.render.draft_view import written_question
-from vaultkit.render.draft_view import written_thanks
+from vaultkit.records.thanks import Favour, Gift, How
+from vaultkit.render.draft import Draft, agenda_drafts, ask_draft, drafts_section, first_name, thank_draft
+from vaultkit.render.draft_view import written_question, written_thanks
 from vaultkit.rules.agenda import build_agenda
 from vaultkit.rules.asking import Ask
-from vaultkit.settings import DEFAULTS
-from vaultkit.settings import Settings
-from vaultkit.settings import read_settings
+from vaultkit.settings import DEFAULTS, Settings, read_settings
 from vaultkit.text.agenda_marks import read_marks
 from vaultkit.text.body import read_body
 

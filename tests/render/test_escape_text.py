@@ -4,13 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from vaultkit.render.escape import LONGEST
-from vaultkit.render.escape import code
-from vaultkit.render.escape import escaped
-from vaultkit.render.escape import markdown
-from vaultkit.render.escape import plain
-from vaultkit.render.escape import shortened
-from vaultkit.render.escape import spoken
+from vaultkit.render.escape import LONGEST, code, escaped, markdown, plain, shortened, spoken
 
 
 @pytest.mark.parametrize(

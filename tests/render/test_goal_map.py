@@ -17,8 +17,7 @@ import pytest
 from vault_builder import vault_of
 
 from vaultkit.records.introductions import Introductions
-from vaultkit.render.mermaid import MOST_NODES
-from vaultkit.render.mermaid import goal_map
+from vaultkit.render.mermaid import MOST_NODES, goal_map
 from vaultkit.settings import DEFAULTS
 
 HERE = Path(__file__).parent

@@ -9,27 +9,16 @@ from collections import Counter
 from typing import NoReturn
 
 import pytest
-from hypothesis import example
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import settings as hypothesis_settings
 from markdown_it import MarkdownIt
 from rules.vault_of import vault_of
 
-from render.hostile import HARMLESS
-from render.hostile import NAMES
-from render.hostile import TITLES
-from render.hostile import TODAY
-from render.hostile import Words
-from render.hostile import agenda
-from render.hostile import directory
-from render.hostile import hostile_words
-from render.hostile import other_notes
-from render.hostile import people
+from render.hostile import HARMLESS, NAMES, TITLES, TODAY, Words, agenda, directory, hostile_words, other_notes, people
 from vaultkit.render.escape import plain
 from vaultkit.render.json_text import agenda as agenda_values
 from vaultkit.render.json_text import dumped
-from vaultkit.render.markdown_note import agenda_note
-from vaultkit.render.markdown_note import agenda_region
+from vaultkit.render.markdown_note import agenda_note, agenda_region
 from vaultkit.rules.agenda import build_agenda
 from vaultkit.settings import DEFAULTS
 from vaultkit.text.agenda_marks import read_marks

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import re
-from urllib.parse import parse_qsl
-from urllib.parse import unquote
-from urllib.parse import urlsplit
+from urllib.parse import parse_qsl, unquote, urlsplit
 
 import pytest
 from hypothesis import given
@@ -13,9 +11,7 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
 from render.hostile import hostile_texts
-from vaultkit.render.mailto import LONGEST_LINK
-from vaultkit.render.mailto import mailto
-from vaultkit.render.mailto import plausible_address
+from vaultkit.render.mailto import LONGEST_LINK, mailto, plausible_address
 
 TEXTS = st.one_of(hostile_texts, st.text(max_size=3000).filter(lambda text: "\r" not in text))
 ADDRESSES = st.emails().filter(lambda address: plausible_address(address) is not None)

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from rules.vault_of import day
-from rules.vault_of import person
-from rules.vault_of import vault_of
+from rules.vault_of import day, person, vault_of
 
 from vaultkit.render.prep_view import pack_text
 from vaultkit.rules.event_pack import event_pack

@@ -7,8 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from render.hostile import hostile_texts
-from vaultkit.render.second_person import infinitive
-from vaultkit.render.second_person import told_to_them
+from vaultkit.render.second_person import infinitive, told_to_them
 
 
 @pytest.mark.parametrize(

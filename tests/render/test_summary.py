@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from rules.vault_of import agenda_of
-from rules.vault_of import day
-from rules.vault_of import person
+from rules.vault_of import agenda_of, day, person
 
 from vaultkit.dates import Period
 from vaultkit.render.agenda_lines import summary

@@ -3,18 +3,13 @@
 from __future__ import annotations
 
 import pytest
-from rules.vault_of import agenda_of
-from rules.vault_of import day
-from rules.vault_of import items_of
-from rules.vault_of import person
+from rules.vault_of import agenda_of, day, items_of, person
 
 from vaultkit.records.person import Person
 from vaultkit.render.escape import markdown
 from vaultkit.render.phrases import task_words
-from vaultkit.render.voice import PLAIN
-from vaultkit.render.voice import Voice
-from vaultkit.render.words import reason
-from vaultkit.render.words import title
+from vaultkit.render.voice import PLAIN, Voice
+from vaultkit.render.words import reason, title
 from vaultkit.rules.birthday import birthday
 from vaultkit.rules.circumstance import circumstance
 from vaultkit.rules.drifting import drifting
@@ -24,9 +19,7 @@ from vaultkit.rules.next_contact import next_contact
 from vaultkit.rules.problem import problem
 from vaultkit.rules.promised import promised
 from vaultkit.rules.stalled import stalled
-from vaultkit.rules.table import KINDS
-from vaultkit.rules.table import SECTIONS
-from vaultkit.rules.table import Rule
+from vaultkit.rules.table import KINDS, SECTIONS, Rule
 from vaultkit.rules.thank import thank
 from vaultkit.rules.to_do import to_do
 

@@ -3,10 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from rules.vault_of import agenda_of
-from rules.vault_of import day
-from rules.vault_of import items_of
-from rules.vault_of import person
+from rules.vault_of import agenda_of, day, items_of, person
 
 from vaultkit.render.details import details
 from vaultkit.render.voice import PLAIN

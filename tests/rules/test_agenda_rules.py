@@ -12,29 +12,18 @@ from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from rules.some_vaults import TODAY
-from rules.some_vaults import vault_texts
-from rules.vault_of import agenda_of
-from rules.vault_of import items_of
-from rules.vault_of import names
-from rules.vault_of import notes_of
-from rules.vault_of import person
-from rules.vault_of import section_names
-from rules.vault_of import vault_of
+from rules.some_vaults import TODAY, vault_texts
+from rules.vault_of import agenda_of, items_of, names, notes_of, person, section_names, vault_of
 from vaultkit.errors import Problem
 from vaultkit.records.joining import read_vault
 from vaultkit.records.person import Person
 from vaultkit.records.vault import Vault
-from vaultkit.rules.agenda import Agenda
-from vaultkit.rules.agenda import build_agenda
+from vaultkit.rules.agenda import Agenda, build_agenda
 from vaultkit.rules.drifting import drifting
 from vaultkit.rules.neglected import neglected
 from vaultkit.rules.next_contact import next_contact
-from vaultkit.rules.table import KINDS
-from vaultkit.rules.table import SECTIONS
-from vaultkit.rules.table import Rule
-from vaultkit.settings import DEFAULTS
-from vaultkit.settings import Settings
+from vaultkit.rules.table import KINDS, SECTIONS, Rule
+from vaultkit.settings import DEFAULTS, Settings
 from vaultkit.text.configuration import Configuration
 
 DAY = TODAY.isoformat()

@@ -4,18 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
-from datetime import timedelta
+from datetime import date, timedelta
 from itertools import product
 
 import pytest
 
-from rules.vault_of import day
-from rules.vault_of import days
-from rules.vault_of import days_with
-from rules.vault_of import items_of
-from rules.vault_of import person
-from rules.vault_of import vault_of
+from rules.vault_of import day, days, days_with, items_of, person, vault_of
 from vaultkit.rules.ask import ask
 from vaultkit.settings import DEFAULTS
 

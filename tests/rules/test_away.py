@@ -7,12 +7,7 @@ from datetime import date
 import pytest
 from msgspec.structs import replace
 
-from rules.vault_of import agenda_of
-from rules.vault_of import day
-from rules.vault_of import days
-from rules.vault_of import days_with
-from rules.vault_of import person
-from rules.vault_of import vault_of
+from rules.vault_of import agenda_of, day, days, days_with, person, vault_of
 from vaultkit.dates import Period
 from vaultkit.rules.before_you_go import before_you_go
 from vaultkit.rules.birthday import birthday
@@ -20,8 +15,7 @@ from vaultkit.rules.debrief import debrief
 from vaultkit.rules.first_follow_up import first_follow_up
 from vaultkit.rules.table import Rule
 from vaultkit.rules.thank import thank
-from vaultkit.settings import DEFAULTS
-from vaultkit.settings import Settings
+from vaultkit.settings import DEFAULTS, Settings
 
 WINDOW = ("2026-11-01", "2026-12-31")
 FAIR = '== Events/Fair.md\n---\ndate: 2026-11-10\nattendees: ["[[Zed]]"]\n---\n'

@@ -7,14 +7,9 @@ from datetime import date
 import pytest
 from msgspec.structs import replace
 
-from rules.vault_of import day
-from rules.vault_of import days
-from rules.vault_of import days_with
-from rules.vault_of import items_of
-from rules.vault_of import person
+from rules.vault_of import day, days, days_with, items_of, person
 from vaultkit.rules.birthday import birthday
-from vaultkit.settings import DEFAULTS
-from vaultkit.settings import Settings
+from vaultkit.settings import DEFAULTS, Settings
 
 WINDOW = ("2026-11-01", "2027-03-31")
 LEAP_WINDOW = ("2028-02-01", "2028-03-31")

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable
-from collections.abc import Iterable
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import timedelta
 from random import Random
 
@@ -14,21 +12,16 @@ from hypothesis import given
 from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
 
-from rules.some_vaults import TODAY
-from rules.some_vaults import vault_texts
-from rules.vault_of import notes_of
-from rules.vault_of import vault_of
+from rules.some_vaults import TODAY, vault_texts
+from rules.vault_of import notes_of, vault_of
 from vaultkit.records.joining import read_vault
 from vaultkit.records.vault import Vault
-from vaultkit.rules.agenda import Agenda
-from vaultkit.rules.agenda import build_agenda
+from vaultkit.rules.agenda import Agenda, build_agenda
 from vaultkit.rules.ask import ask
 from vaultkit.rules.item import Item
 from vaultkit.rules.neglected import neglected
 from vaultkit.rules.stalled import stalled
-from vaultkit.rules.table import RECONNECT
-from vaultkit.rules.table import SECTIONS
-from vaultkit.rules.table import Rule
+from vaultkit.rules.table import RECONNECT, SECTIONS, Rule
 from vaultkit.rules.thank import thank
 from vaultkit.settings import DEFAULTS
 from vaultkit.text.configuration import Configuration

@@ -7,17 +7,10 @@ from datetime import date
 import pytest
 from msgspec.structs import replace
 
-from rules.vault_of import agenda_of
-from rules.vault_of import day
-from rules.vault_of import days
-from rules.vault_of import days_with
-from rules.vault_of import items_of
-from rules.vault_of import person
-from rules.vault_of import section_names
+from rules.vault_of import agenda_of, day, days, days_with, items_of, person, section_names
 from vaultkit.dates import Period
 from vaultkit.rules.circumstance import circumstance
-from vaultkit.settings import DEFAULTS
-from vaultkit.settings import Settings
+from vaultkit.settings import DEFAULTS, Settings
 
 WINDOW = ("2026-11-01", "2027-02-28")
 

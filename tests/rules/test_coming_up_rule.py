@@ -7,14 +7,9 @@ from datetime import date
 import pytest
 from msgspec.structs import replace
 
-from rules.vault_of import day
-from rules.vault_of import days
-from rules.vault_of import person
-from rules.vault_of import vault_of
-from vaultkit.rules.coming_up import Coming
-from vaultkit.rules.coming_up import coming_up
-from vaultkit.settings import DEFAULTS
-from vaultkit.settings import Settings
+from rules.vault_of import day, days, person, vault_of
+from vaultkit.rules.coming_up import Coming, coming_up
+from vaultkit.settings import DEFAULTS, Settings
 
 WINDOW = ("2026-11-01", "2026-12-31")
 

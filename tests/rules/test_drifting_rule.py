@@ -2,22 +2,15 @@
 
 from __future__ import annotations
 
-from datetime import date
-from datetime import timedelta
+from datetime import date, timedelta
 from itertools import accumulate
 
 import pytest
 from msgspec.structs import replace
 
-from rules.vault_of import day
-from rules.vault_of import days
-from rules.vault_of import days_with
-from rules.vault_of import items_of
-from rules.vault_of import person
-from vaultkit.rules.drifting import drifting
-from vaultkit.rules.drifting import rhythm
-from vaultkit.settings import DEFAULTS
-from vaultkit.settings import Settings
+from rules.vault_of import day, days, days_with, items_of, person
+from vaultkit.rules.drifting import drifting, rhythm
+from vaultkit.settings import DEFAULTS, Settings
 
 LAST = day("2026-03-01")
 

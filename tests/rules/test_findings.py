@@ -9,14 +9,11 @@ from hypothesis import given
 from hypothesis import settings as how_often
 from msgspec.structs import replace
 
-from rules.some_vaults import TODAY
-from rules.some_vaults import vault_texts
+from rules.some_vaults import TODAY, vault_texts
 from rules.vault_of import vault_of
-from vaultkit.rules.findings import Findings
-from vaultkit.rules.findings import find
+from vaultkit.rules.findings import Findings, find
 from vaultkit.rules.item import Item
-from vaultkit.rules.table import OF_ONE_PERSON
-from vaultkit.rules.table import SECTIONS
+from vaultkit.rules.table import OF_ONE_PERSON, SECTIONS
 from vaultkit.settings import DEFAULTS
 
 RULES = {kind: rule for section in SECTIONS for kind, rule in section.rules}

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from rules.vault_of import agenda_of
-from rules.vault_of import person
+from rules.vault_of import agenda_of, person
 from vaultkit.rules.item import Item
 
 TODAY = "2026-11-22"

@@ -7,13 +7,8 @@ from datetime import date
 import pytest
 from msgspec.structs import replace
 
-from rules.vault_of import day
-from rules.vault_of import days
-from rules.vault_of import days_with
-from rules.vault_of import items_of
-from rules.vault_of import person
-from vaultkit.rules.goal import GoalGaps
-from vaultkit.rules.goal import goal
+from rules.vault_of import day, days, days_with, items_of, person
+from vaultkit.rules.goal import GoalGaps, goal
 from vaultkit.settings import DEFAULTS
 
 MONDAY = "2026-11-23"

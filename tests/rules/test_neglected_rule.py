@@ -7,15 +7,9 @@ from datetime import date
 import pytest
 from msgspec.structs import replace
 
-from rules.vault_of import day
-from rules.vault_of import days
-from rules.vault_of import days_with
-from rules.vault_of import items_of
-from rules.vault_of import person
-from rules.vault_of import vault_of
+from rules.vault_of import day, days, days_with, items_of, person, vault_of
 from vaultkit.dates import Span
-from vaultkit.rules.neglected import neglected
-from vaultkit.rules.neglected import next_due
+from vaultkit.rules.neglected import neglected, next_due
 from vaultkit.settings import DEFAULTS
 
 WINDOW = ("2026-11-01", "2027-03-31")

@@ -4,11 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from rules.vault_of import day
-from rules.vault_of import days
-from rules.vault_of import days_with
-from rules.vault_of import items_of
-from rules.vault_of import person
+from rules.vault_of import day, days, days_with, items_of, person
 from vaultkit.rules.next_contact import next_contact
 
 WINDOW = ("2026-11-01", "2027-01-31")

@@ -5,10 +5,7 @@ from __future__ import annotations
 import pytest
 from msgspec.structs import replace
 
-from rules.vault_of import day
-from rules.vault_of import items_of
-from rules.vault_of import person
-from rules.vault_of import vault_of
+from rules.vault_of import day, items_of, person, vault_of
 from vaultkit.errors import Problem
 from vaultkit.rules.problem import problem
 from vaultkit.settings import DEFAULTS

@@ -7,11 +7,7 @@ from datetime import date
 import pytest
 from msgspec.structs import replace
 
-from rules.vault_of import day
-from rules.vault_of import days
-from rules.vault_of import days_with
-from rules.vault_of import items_of
-from rules.vault_of import person
+from rules.vault_of import day, days, days_with, items_of, person
 from vaultkit.rules.thank import thank
 from vaultkit.settings import DEFAULTS
 

@@ -4,12 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from rules.vault_of import day
-from rules.vault_of import days
-from rules.vault_of import days_with
-from rules.vault_of import items_of
-from rules.vault_of import person
-from rules.vault_of import vault_of
+from rules.vault_of import day, days, days_with, items_of, person, vault_of
 from vaultkit.rules.to_do import to_do
 from vaultkit.settings import DEFAULTS
 from vaultkit.text.configuration import Configuration

@@ -5,24 +5,18 @@ A vault is text in blocks: a line `== People/Ana Silva.md`, then the note as it 
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from collections.abc import Iterable
-from datetime import date
-from datetime import timedelta
+from collections.abc import Callable, Iterable
+from datetime import date, timedelta
 from textwrap import dedent
 
 from vaultkit.records.joining import read_vault
 from vaultkit.records.vault import Vault
-from vaultkit.rules.agenda import Agenda
-from vaultkit.rules.agenda import Line
-from vaultkit.rules.agenda import build_agenda
+from vaultkit.rules.agenda import Agenda, Line, build_agenda
 from vaultkit.rules.item import Item
 from vaultkit.rules.table import Rule
-from vaultkit.settings import DEFAULTS
-from vaultkit.settings import Settings
+from vaultkit.settings import DEFAULTS, Settings
 from vaultkit.text.configuration import Configuration
-from vaultkit.text.note import Note
-from vaultkit.text.note import read_note
+from vaultkit.text.note import Note, read_note
 
 HEADER = "== "
 

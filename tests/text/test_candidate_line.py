@@ -9,8 +9,7 @@ import pytest
 from vaultkit.errors import EditRefused
 from vaultkit.records.joining import read_vault
 from vaultkit.settings import DEFAULTS
-from vaultkit.text.candidate_line import declined
-from vaultkit.text.candidate_line import with_stage
+from vaultkit.text.candidate_line import declined, with_stage
 from vaultkit.text.configuration import Configuration
 from vaultkit.text.note import read_note
 

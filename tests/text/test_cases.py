@@ -8,20 +8,17 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from vault_builder import configuration_in
-from vault_builder import files_in
+from vault_builder import configuration_in, files_in
 
 from vaultkit.text.body import Tag
 from vaultkit.text.configuration import Configuration
 from vaultkit.text.daily_notes import DailyNotes
 from vaultkit.text.link import Link
-from vaultkit.text.note import Note
-from vaultkit.text.note import read_note
+from vaultkit.text.note import Note, read_note
 from vaultkit.text.task import Task
 from vaultkit.text.tasks import DATES
 

@@ -6,12 +6,7 @@ from datetime import date
 
 import pytest
 
-from vaultkit.text.configuration import DAILY
-from vaultkit.text.configuration import PERIODIC
-from vaultkit.text.configuration import TASKS
-from vaultkit.text.configuration import TEMPLATES
-from vaultkit.text.configuration import Configuration
-from vaultkit.text.configuration import read_configuration
+from vaultkit.text.configuration import DAILY, PERIODIC, TASKS, TEMPLATES, Configuration, read_configuration
 from vaultkit.text.daily_notes import DailyNotes
 from vaultkit.text.task import TaskFormat
 

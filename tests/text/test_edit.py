@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
-from hypothesis import settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from vaultkit.errors import EditRefused
-from vaultkit.text.edit import MOST_CHARACTERS
-from vaultkit.text.edit import MOST_LINES
-from vaultkit.text.edit import Edit
-from vaultkit.text.edit import InsertLines
-from vaultkit.text.edit import LineEdit
-from vaultkit.text.edit import PropertyEdit
-from vaultkit.text.edit import apply
-from vaultkit.text.edit import insertion
-from vaultkit.text.edit import line_edit
+from vaultkit.text.edit import (
+    MOST_CHARACTERS,
+    MOST_LINES,
+    Edit,
+    InsertLines,
+    LineEdit,
+    PropertyEdit,
+    apply,
+    insertion,
+    line_edit,
+)
 from vaultkit.text.lines import Lines
 
 

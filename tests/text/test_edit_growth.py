@@ -11,14 +11,12 @@ import pytest
 
 from vaultkit.errors import EditRefused
 from vaultkit.text.candidate_line import with_stage
-from vaultkit.text.edit import PropertyEdit
-from vaultkit.text.edit import line_edit
+from vaultkit.text.edit import PropertyEdit, line_edit
 from vaultkit.text.lines import Lines
 from vaultkit.text.log_line import leading_day
 from vaultkit.text.task import TaskFormat
 from vaultkit.text.task_edit import completed
-from vaultkit.text.tasks import read_task
-from vaultkit.text.tasks import task_line
+from vaultkit.text.tasks import read_task, task_line
 
 DAY = date(2026, 11, 22)
 HALF = 32_768

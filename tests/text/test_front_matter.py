@@ -7,11 +7,7 @@ import time
 import pytest
 
 from vaultkit.errors import Problem
-from vaultkit.text.front_matter import DEEPEST
-from vaultkit.text.front_matter import LARGEST_BLOCK
-from vaultkit.text.front_matter import MOST_NODES
-from vaultkit.text.front_matter import FrontMatter
-from vaultkit.text.front_matter import read_front_matter
+from vaultkit.text.front_matter import DEEPEST, LARGEST_BLOCK, MOST_NODES, FrontMatter, read_front_matter
 from vaultkit.text.yaml_block import VaultHandler
 
 

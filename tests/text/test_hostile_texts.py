@@ -12,10 +12,8 @@ from typing import Any
 import pytest
 from torture import regex_growth
 
-from vaultkit.text.agenda_marks import read_marks
-from vaultkit.text.agenda_marks import sums_line
-from vaultkit.text.body import parsed_body
-from vaultkit.text.body import read_body
+from vaultkit.text.agenda_marks import read_marks, sums_line
+from vaultkit.text.body import parsed_body, read_body
 from vaultkit.text.daily_notes import DailyNotes
 
 

@@ -5,15 +5,13 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from hypothesis import given
-from hypothesis import settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from vaultkit.errors import EditRefused
 from vaultkit.text.edit import apply
 from vaultkit.text.log_line import leading_day
-from vaultkit.text.log_section import Entry
-from vaultkit.text.log_section import log_insertion
+from vaultkit.text.log_section import Entry, log_insertion
 from vaultkit.text.note import read_note
 from vaultkit.text.task import TaskFormat
 

@@ -9,10 +9,8 @@ from typing import Any
 import pytest
 
 from vaultkit.records.directory import Directory
-from vaultkit.text.body import Body
-from vaultkit.text.body import read_body
-from vaultkit.text.front_matter import FrontMatter
-from vaultkit.text.front_matter import read_front_matter
+from vaultkit.text.body import Body, read_body
+from vaultkit.text.front_matter import FrontMatter, read_front_matter
 
 RECORDINGS = Path(__file__).parents[3] / "shared" / "vaults" / "oracle"
 RESOLVED = RECORDINGS / "resolvedLinks.json"

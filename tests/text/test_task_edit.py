@@ -5,20 +5,14 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from hypothesis import given
-from hypothesis import settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from vaultkit.errors import EditRefused
 from vaultkit.text.edit import apply
 from vaultkit.text.note import read_note
-from vaultkit.text.task import Task
-from vaultkit.text.task import TaskFormat
-from vaultkit.text.task_edit import cancelled
-from vaultkit.text.task_edit import completed
-from vaultkit.text.task_edit import completing
-from vaultkit.text.task_edit import moved
-from vaultkit.text.task_edit import reopened
+from vaultkit.text.task import Task, TaskFormat
+from vaultkit.text.task_edit import cancelled, completed, completing, moved, reopened
 from vaultkit.text.tasks import read_task
 
 TODAY = date(2026, 11, 22)

@@ -8,20 +8,14 @@ from pathlib import Path
 import pytest
 from cli.command_line import invoke
 
-from vaultkit.errors import EditRefused
-from vaultkit.errors import Problem
-from vaultkit.records.facts import facts_of
-from vaultkit.records.facts import what_tells
+from vaultkit.errors import EditRefused, Problem
+from vaultkit.records.facts import facts_of, what_tells
 from vaultkit.settings import DEFAULTS
 from vaultkit.text import body
-from vaultkit.text.body import parsed_body
-from vaultkit.text.body import read_body
+from vaultkit.text.body import parsed_body, read_body
 from vaultkit.text.configuration import Configuration
-from vaultkit.text.edit import PropertyEdit
-from vaultkit.text.edit import apply
-from vaultkit.text.edit import line_edit
-from vaultkit.text.log_section import Entry
-from vaultkit.text.log_section import log_insertion
+from vaultkit.text.edit import PropertyEdit, apply, line_edit
+from vaultkit.text.log_section import Entry, log_insertion
 from vaultkit.text.note import read_note
 from vaultkit.text.plain_blocks import MOST_IN_LIST
 from vaultkit.text.task import TaskFormat

@@ -17,11 +17,8 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parents[1]))  # where `torture` is
 
-from torture.save_patterns import by_git_checkout
-from torture.save_patterns import committed
-from torture.watched_vault import WatchedVault
-from torture.watched_vault import make_vault
-from torture.watched_vault import text
+from torture.save_patterns import by_git_checkout, committed
+from torture.watched_vault import WatchedVault, make_vault, text
 
 WRITER = """
 import sys, pathlib

@@ -13,8 +13,7 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).parents[2]))
 
 from vaultkit.disk import quiet
-from vaultkit.disk.change import Change
-from vaultkit.disk.change import carry_out
+from vaultkit.disk.change import Change, carry_out
 from vaultkit.disk.lock import vault_lock
 from vaultkit.disk.recovery import recover
 from vaultkit.disk.undo import undo_last

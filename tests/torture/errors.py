@@ -17,15 +17,8 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
-from torture.points import CHANGING
-from torture.points import READING
-from torture.points import Bench
-from torture.points import Ended
-from torture.points import Point
-from torture.points import torn
-from torture.points import without_leftovers
-from torture.scenarios import Scenario
-from torture.scenarios import given
+from torture.points import CHANGING, READING, Bench, Ended, Point, torn, without_leftovers
+from torture.scenarios import Scenario, given
 
 ERRORS = ("ENOSPC", "EIO", "EDQUOT", "EROFS", "EACCES", "EMFILE")
 SAID = "written all the same"

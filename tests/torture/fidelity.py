@@ -14,11 +14,9 @@ import random
 import re
 import sys
 from collections import Counter
-from collections.abc import Callable
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import suppress
-from dataclasses import dataclass
-from dataclasses import field
+from dataclasses import dataclass, field
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -27,22 +25,12 @@ import yaml
 
 from vaultkit.errors import EditRefused
 from vaultkit.text.candidate_line import with_stage
-from vaultkit.text.edit import PropertyEdit
-from vaultkit.text.edit import apply
-from vaultkit.text.edit import line_edit
-from vaultkit.text.front_matter import FrontMatter
-from vaultkit.text.front_matter import read_front_matter
-from vaultkit.text.log_section import Entry
-from vaultkit.text.log_section import log_insertion
-from vaultkit.text.note import Note
-from vaultkit.text.note import plain_lines
-from vaultkit.text.note import read_note
-from vaultkit.text.task import Task
-from vaultkit.text.task import TaskFormat
-from vaultkit.text.task_edit import cancelled
-from vaultkit.text.task_edit import completing
-from vaultkit.text.task_edit import moved
-from vaultkit.text.task_edit import reopened
+from vaultkit.text.edit import PropertyEdit, apply, line_edit
+from vaultkit.text.front_matter import FrontMatter, read_front_matter
+from vaultkit.text.log_section import Entry, log_insertion
+from vaultkit.text.note import Note, plain_lines, read_note
+from vaultkit.text.task import Task, TaskFormat
+from vaultkit.text.task_edit import cancelled, completing, moved, reopened
 from vaultkit.vocabulary import folded
 
 DAY = date(2026, 11, 22)

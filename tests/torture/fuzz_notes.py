@@ -26,16 +26,12 @@ import tempfile
 import time
 import traceback
 from collections import Counter
-from collections.abc import Callable
-from collections.abc import Iterator
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
-from dataclasses import dataclass
-from dataclasses import field
+from dataclasses import dataclass, field
 from datetime import date
-from functools import cache
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
 
 import yaml
@@ -43,41 +39,27 @@ from msgspec.structs import replace
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
-from torture.fidelity import Figures
-from torture.fidelity import note_lines
-from torture.fidelity import try_all
+from torture.fidelity import Figures, note_lines, try_all
 from vaultkit.actions.matter import matters
 from vaultkit.actions.note_edit import edited
 from vaultkit.actions.sources import Sources
-from vaultkit.actions.tick import Tick
-from vaultkit.actions.tick import ticked
-from vaultkit.disk.note_text import NotText
-from vaultkit.disk.note_text import decode
-from vaultkit.errors import EditRefused
-from vaultkit.errors import Problem
+from vaultkit.actions.tick import Tick, ticked
+from vaultkit.disk.note_text import NotText, decode
+from vaultkit.errors import EditRefused, Problem
 from vaultkit.loading import load
-from vaultkit.records.facts import Facts
-from vaultkit.records.facts import facts_of
-from vaultkit.records.facts import what_tells
+from vaultkit.records.facts import Facts, facts_of, what_tells
 from vaultkit.records.joining import join
 from vaultkit.records.vault import Vault
 from vaultkit.render.draft import agenda_drafts
 from vaultkit.render.markdown_note import agenda_note
-from vaultkit.rules.agenda import Agenda
-from vaultkit.rules.agenda import build_agenda
+from vaultkit.rules.agenda import Agenda, build_agenda
 from vaultkit.settings import DEFAULTS
 from vaultkit.text.agenda_marks import read_marks
-from vaultkit.text.body import parsed_body
-from vaultkit.text.body import read_body
+from vaultkit.text.body import parsed_body, read_body
 from vaultkit.text.configuration import Configuration
-from vaultkit.text.front_matter import block_between
-from vaultkit.text.front_matter import fences
-from vaultkit.text.front_matter import parsed_front_matter
-from vaultkit.text.front_matter import read_front_matter
-from vaultkit.text.note import plain_lines
-from vaultkit.text.note import read_note
-from vaultkit.text.region import find_region
-from vaultkit.text.region import is_generated
+from vaultkit.text.front_matter import block_between, fences, parsed_front_matter, read_front_matter
+from vaultkit.text.note import plain_lines, read_note
+from vaultkit.text.region import find_region, is_generated
 
 TODAY = date(2026, 11, 22)
 MOST_SECONDS = 2.0

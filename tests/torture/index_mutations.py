@@ -17,13 +17,9 @@ from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
-from vaultkit.disk.kept import index_of
-from vaultkit.disk.kept import kept_names
-from vaultkit.disk.kept import remember
-from vaultkit.disk.kept import told_before
+from vaultkit.disk.kept import index_of, kept_names, remember, told_before
 from vaultkit.keeping import ONE_BY_ONE
-from vaultkit.loading import load
-from vaultkit.loading import names_in
+from vaultkit.loading import load, names_in
 from vaultkit.render.json_text import agenda as agenda_json
 from vaultkit.rules.agenda import build_agenda
 

@@ -16,12 +16,8 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
-from torture.points import CHANGING
-from torture.points import Bench
-from torture.points import Point
-from torture.points import torn
-from torture.scenarios import Scenario
-from torture.scenarios import given
+from torture.points import CHANGING, Bench, Point, torn
+from torture.scenarios import Scenario, given
 
 KILLED = (-9, 137)
 

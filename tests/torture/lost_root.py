@@ -16,10 +16,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parents[1]))  # where `torture` is
 
-from torture.watched_vault import NOTE
-from torture.watched_vault import WatchedVault
-from torture.watched_vault import make_vault
-from torture.watched_vault import text
+from torture.watched_vault import NOTE, WatchedVault, make_vault, text
 
 USER = 1000
 BACK = 5.0

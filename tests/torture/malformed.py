@@ -25,21 +25,17 @@ import sys
 import tempfile
 import traceback
 from collections import Counter
-from collections.abc import Mapping
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
-from dataclasses import dataclass
-from dataclasses import field
+from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
-from typing import NoReturn
+from typing import Any, NoReturn
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
 import vaultkit
-from torture.malformed_inputs import HEALTHY
+from torture.malformed_inputs import HEALTHY, Input
 from torture.malformed_inputs import INPUTS as FIRST_INPUTS
-from torture.malformed_inputs import Input
 from torture.stranger_inputs import STRANGERS
 from vaultkit.cli.main import main as program
 

@@ -15,15 +15,9 @@ import tempfile
 import time
 from pathlib import Path
 
-from hypothesis import HealthCheck
-from hypothesis import Phase
-from hypothesis import settings
+from hypothesis import HealthCheck, Phase, settings
 from hypothesis import strategies as st
-from hypothesis.stateful import Bundle
-from hypothesis.stateful import RuleBasedStateMachine
-from hypothesis.stateful import initialize
-from hypothesis.stateful import rule
-from hypothesis.stateful import run_state_machine_as_test
+from hypothesis.stateful import Bundle, RuleBasedStateMachine, initialize, rule, run_state_machine_as_test
 
 sys.path.insert(0, str(Path(__file__).parents[1]))  # where `watching` is
 

@@ -14,8 +14,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from torture.scenarios import CHECKOUT
-from torture.scenarios import Scenario
+from torture.scenarios import CHECKOUT, Scenario
 
 CHANGING = [
     "openat",

@@ -151,8 +151,7 @@ class Outcome:
 def edit(root: Path, stop: Path) -> None:
     """vaultkit's side: change the note until told to stop; say how often that was done, and how often refused."""
     from vaultkit.disk import quiet
-    from vaultkit.disk.change import Change
-    from vaultkit.disk.change import carry_out
+    from vaultkit.disk.change import Change, carry_out
     from vaultkit.errors import VaultkitError
 
     quiet.PATIENCE = 0.05

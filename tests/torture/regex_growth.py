@@ -18,13 +18,10 @@ import pkgutil
 import re
 import sys
 import time
-from collections.abc import Callable
-from collections.abc import Iterator
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from fnmatch import translate
-from functools import cache
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
 from re import _constants as codes  # type: ignore[attr-defined] # the parser of expressions has no other name
 from re import _parser as parser  # type: ignore[attr-defined]

@@ -15,8 +15,7 @@ import random
 import re
 import sys
 from collections import Counter
-from dataclasses import dataclass
-from dataclasses import field
+from dataclasses import dataclass, field
 from datetime import date
 from itertools import pairwise
 

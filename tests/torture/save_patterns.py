@@ -25,11 +25,7 @@ sys.path.insert(0, str(Path(__file__).parents[1]))  # where `cli` is
 
 from cli.command_line import Terminal
 
-from torture.watched_vault import NOTE
-from torture.watched_vault import WatchedVault
-from torture.watched_vault import has
-from torture.watched_vault import make_vault
-from torture.watched_vault import text
+from torture.watched_vault import NOTE, WatchedVault, has, make_vault, text
 from vaultkit.live import PATIENCE
 
 QUIET = 0.3

@@ -6,19 +6,12 @@ import json
 import os
 import socket
 import stat
-from collections.abc import Callable
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
-from torture.malformed_inputs import ODD
-from torture.malformed_inputs import Input
-from torture.malformed_inputs import _body
-from torture.malformed_inputs import _note
-from torture.malformed_inputs import _property
-from torture.malformed_inputs import _settings
-from vaultkit.settings import DEFAULTS
-from vaultkit.settings import Settings
+from torture.malformed_inputs import ODD, Input, _body, _note, _property, _settings
+from vaultkit.settings import DEFAULTS, Settings
 from vaultkit.vocabulary import PROPERTIES
 
 HEAD = "---\ntype: contact\n---\n"

@@ -4,12 +4,7 @@ from __future__ import annotations
 
 import random
 
-from torture.fidelity import FRONT_MATTERS
-from torture.fidelity import VARIANTS
-from torture.fidelity import Figures
-from torture.fidelity import run_generated
-from torture.fidelity import try_all
-from torture.fidelity import try_setting_back
+from torture.fidelity import FRONT_MATTERS, VARIANTS, Figures, run_generated, try_all, try_setting_back
 from torture.right_line import run
 
 

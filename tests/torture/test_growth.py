@@ -5,8 +5,7 @@ from __future__ import annotations
 import gc
 import time
 import tracemalloc
-from collections.abc import Callable
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date
 
 import pytest
@@ -16,14 +15,11 @@ from vaultkit.actions.agenda_ticks import act_on
 from vaultkit.actions.matter import matters
 from vaultkit.actions.sources import Sources
 from vaultkit.records.facts import facts_of
-from vaultkit.records.joining import join
-from vaultkit.records.joining import join_again
-from vaultkit.records.joining import read_vault
+from vaultkit.records.joining import join, join_again, read_vault
 from vaultkit.render.markdown_note import agenda_note
 from vaultkit.render.note_view import note_json
 from vaultkit.rules.agenda import build_agenda
-from vaultkit.settings import DEFAULTS
-from vaultkit.settings import read_settings
+from vaultkit.settings import DEFAULTS, read_settings
 from vaultkit.text.agenda_marks import read_marks
 from vaultkit.text.body import read_body
 from vaultkit.text.configuration import Configuration

@@ -7,16 +7,12 @@ from concurrent.futures import ProcessPoolExecutor
 from multiprocessing import get_context
 from pathlib import Path
 
-from cli.command_line import TODAY
-from cli.command_line import invoke
+from cli.command_line import TODAY, invoke
 
 from torture import stranger_inputs
 from torture.fuzz_notes import run_batch
 from torture.malformed import INPUTS
-from torture.malformed_inputs import BYTES
-from torture.malformed_inputs import HEALTHY
-from torture.malformed_inputs import ODD
-from torture.malformed_inputs import YAML
+from torture.malformed_inputs import BYTES, HEALTHY, ODD, YAML
 from torture.malformed_rows import ROWS
 
 CHECKOUT = Path(__file__).parents[2]

@@ -16,9 +16,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parents[1]))  # where `torture` is
 
-from torture.watched_vault import NOTE
-from torture.watched_vault import WatchedVault
-from torture.watched_vault import make_vault
+from torture.watched_vault import NOTE, WatchedVault, make_vault
 
 SIZE = 1_000_000
 PIECE = 50_000

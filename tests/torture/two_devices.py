@@ -24,10 +24,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parents[1]))  # where `torture` is
 
-from torture.watched_vault import NOTE
-from torture.watched_vault import WatchedVault
-from torture.watched_vault import make_vault
-from torture.watched_vault import text
+from torture.watched_vault import NOTE, WatchedVault, make_vault, text
 
 QUIET = 1
 """Seconds for which the agenda note must be quiet before a watch acts on ticks."""

@@ -13,8 +13,7 @@ from datetime import date
 from pathlib import Path
 from typing import Self
 
-from vaultkit.errors import NoteChanged
-from vaultkit.errors import NotOurNote
+from vaultkit.errors import NoteChanged, NotOurNote
 from vaultkit.loading import load
 from vaultkit.ticks import settle
 

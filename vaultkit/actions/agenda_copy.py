@@ -5,24 +5,16 @@ What it says depends on the copy, the agenda note and the notes alone, so that e
 
 from __future__ import annotations
 
-from collections.abc import Container
-from collections.abc import Iterator
-from collections.abc import Mapping
+from collections.abc import Container, Iterator, Mapping
 from datetime import date
 
-from msgspec import Struct
-from msgspec import field
+from msgspec import Struct, field
 from msgspec.structs import replace
 
 from vaultkit.errors import Problem
 from vaultkit.rules.done_today import DONE_TODAY
-from vaultkit.text.agenda_marks import Mark
-from vaultkit.text.agenda_marks import Marks
-from vaultkit.text.agenda_marks import as_their_own
-from vaultkit.text.agenda_marks import read_marks
-from vaultkit.text.agenda_marks import tick_sum
-from vaultkit.text.region import Region
-from vaultkit.text.region import find_region
+from vaultkit.text.agenda_marks import Mark, Marks, as_their_own, read_marks, tick_sum
+from vaultkit.text.region import Region, find_region
 
 _LEFT = "a sync program left this copy when two devices had changed the agenda"
 _UNKNOWN = "`vaultkit agenda` does it, or says why not"

@@ -2,32 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from collections.abc import Iterator
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from functools import cache
 
 from msgspec.structs import replace
 
-from vaultkit.actions.asked import Acted
-from vaultkit.actions.asked import Asked
-from vaultkit.actions.asked import NotDone
-from vaultkit.actions.asked import asked_for
-from vaultkit.actions.matter import Matter
-from vaultkit.actions.matter import matters
-from vaultkit.actions.note_edit import LogLine
-from vaultkit.actions.note_edit import NoteEdit
-from vaultkit.actions.note_edit import edited
+from vaultkit.actions.asked import Acted, Asked, NotDone, asked_for
+from vaultkit.actions.matter import Matter, matters
+from vaultkit.actions.note_edit import LogLine, NoteEdit, edited
 from vaultkit.actions.sources import Sources
-from vaultkit.actions.tick import Tick
-from vaultkit.actions.tick import person_named
-from vaultkit.actions.tick import plain_words
-from vaultkit.actions.tick import ticked
+from vaultkit.actions.tick import Tick, person_named, plain_words, ticked
 from vaultkit.errors import EditRefused
 from vaultkit.rules.done_today import done_today
-from vaultkit.text.agenda_marks import Mark
-from vaultkit.text.agenda_marks import Marks
+from vaultkit.text.agenda_marks import Mark, Marks
 
 
 def _each_once(asked: Iterable[Asked], copied: Iterable[Asked]) -> list[Asked]:

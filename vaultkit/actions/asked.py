@@ -8,8 +8,7 @@ from datetime import date
 from msgspec import Struct
 
 from vaultkit.rules.done_today import DONE_TODAY
-from vaultkit.text.agenda_marks import Mark
-from vaultkit.text.agenda_marks import Marks
+from vaultkit.text.agenda_marks import Mark, Marks
 
 
 class Asked(Struct, frozen=True):

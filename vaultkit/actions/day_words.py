@@ -21,13 +21,7 @@ from datetime import date
 
 from msgspec import Struct
 
-from vaultkit.dates import ISO_DAY
-from vaultkit.dates import Span
-from vaultkit.dates import earlier
-from vaultkit.dates import later
-from vaultkit.dates import parse_span
-from vaultkit.dates import real_day
-from vaultkit.dates import shifted
+from vaultkit.dates import ISO_DAY, Span, earlier, later, parse_span, real_day, shifted
 from vaultkit.expression import expression
 
 PAST_FORMS = "today, yesterday, friday, last fri, 3 days ago, a week ago, 2026-11-20"

@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Literal
 
 from msgspec import Struct
 
-from vaultkit.actions.log_words import Understood
-from vaultkit.actions.log_words import one_line
+from vaultkit.actions.log_words import Understood, one_line
 from vaultkit.actions.name_links import with_links
-from vaultkit.actions.note_edit import LogLine
-from vaultkit.actions.note_edit import NoteEdit
+from vaultkit.actions.note_edit import LogLine, NoteEdit
 from vaultkit.actions.sources import Sources
 from vaultkit.text.task import TaskFormat
 

@@ -11,19 +11,16 @@ all of it is that part. Tags may stand anywhere.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 
 from msgspec import Struct
 
 from vaultkit.actions.day_words import dated
 from vaultkit.dates import ISO_DAY
-from vaultkit.errors import NameNotClear
-from vaultkit.errors import UsageProblem
+from vaultkit.errors import NameNotClear, UsageProblem
 from vaultkit.expression import expression
-from vaultkit.records.names import loose
-from vaultkit.records.names import people_called
+from vaultkit.records.names import loose, people_called
 from vaultkit.records.person import Person
 from vaultkit.records.vault import Vault
 

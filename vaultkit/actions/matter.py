@@ -9,26 +9,26 @@ from typing import Literal
 
 from msgspec import Struct
 
-from vaultkit.records.need import Candidate
-from vaultkit.records.need import Need
+from vaultkit.records.need import Candidate, Need
 from vaultkit.records.person import Person
 from vaultkit.records.promise import Promise
-from vaultkit.records.thanks import Gift
-from vaultkit.records.thanks import gifts
+from vaultkit.records.thanks import Gift, gifts
 from vaultkit.records.vault import Vault
 from vaultkit.rules.asking import all_needs
 from vaultkit.rules.done_today import done_today
-from vaultkit.rules.ids import Identity
-from vaultkit.rules.ids import ask_identity
-from vaultkit.rules.ids import birthday_identity
-from vaultkit.rules.ids import block_id
-from vaultkit.rules.ids import circumstance_identity
-from vaultkit.rules.ids import first_follow_up_identity
-from vaultkit.rules.ids import note_identity
-from vaultkit.rules.ids import person_identity
-from vaultkit.rules.ids import stalled_identity
-from vaultkit.rules.ids import task_identity
-from vaultkit.rules.ids import thank_identity
+from vaultkit.rules.ids import (
+    Identity,
+    ask_identity,
+    birthday_identity,
+    block_id,
+    circumstance_identity,
+    first_follow_up_identity,
+    note_identity,
+    person_identity,
+    stalled_identity,
+    task_identity,
+    thank_identity,
+)
 from vaultkit.rules.item import ItemKind
 
 _ONCE_FOR_A_PERSON: tuple[ItemKind, ...] = ("next-contact", "neglected", "drifting")

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from msgspec import Struct
 
 from vaultkit.expression import expression
-from vaultkit.records.names import aliases_of
-from vaultkit.records.names import loose
+from vaultkit.records.names import aliases_of, loose
 from vaultkit.records.person import Person
 from vaultkit.records.vault import Vault
 

@@ -5,20 +5,16 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Iterable
-from collections.abc import Mapping
-from datetime import date
-from datetime import datetime
+from collections.abc import Iterable, Mapping
+from datetime import date, datetime
 
 from msgspec import Struct
 
 from vaultkit.actions.log_words import one_line
 from vaultkit.actions.sources import Sources
-from vaultkit.errors import EditRefused
-from vaultkit.errors import UsageProblem
+from vaultkit.errors import EditRefused, UsageProblem
 from vaultkit.expression import expression
-from vaultkit.records.directory import breaks_links
-from vaultkit.records.directory import folded_name
+from vaultkit.records.directory import breaks_links, folded_name
 from vaultkit.records.event import Event
 from vaultkit.records.kinds import sort_of
 from vaultkit.records.names import loose
@@ -26,18 +22,12 @@ from vaultkit.records.person import Person
 from vaultkit.records.vault import Vault
 from vaultkit.settings import Settings
 from vaultkit.text.configuration import Configuration
-from vaultkit.text.edit import InsertLines
-from vaultkit.text.edit import PropertyEdit
-from vaultkit.text.edit import apply
-from vaultkit.text.edit import insertion
-from vaultkit.text.log_section import Entry
-from vaultkit.text.log_section import log_insertion
+from vaultkit.text.edit import InsertLines, PropertyEdit, apply, insertion
+from vaultkit.text.log_section import Entry, log_insertion
 from vaultkit.text.note import read_note
 from vaultkit.text.task import TaskFormat
-from vaultkit.text.template import Formats
-from vaultkit.text.template import filled
-from vaultkit.vocabulary import KIND_PROPERTIES
-from vaultkit.vocabulary import Kind
+from vaultkit.text.template import Formats, filled
+from vaultkit.vocabulary import KIND_PROPERTIES, Kind
 
 LONGEST_NAME = 200
 """Bytes; file systems allow 255, and sync programs add to names."""

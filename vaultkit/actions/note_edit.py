@@ -3,18 +3,15 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import date
 from itertools import groupby
 from operator import attrgetter
 
 from msgspec import Struct
 
-from vaultkit.text.edit import Edit
-from vaultkit.text.edit import apply
-from vaultkit.text.log_section import Entry
-from vaultkit.text.log_section import log_insertion
+from vaultkit.text.edit import Edit, apply
+from vaultkit.text.log_section import Entry, log_insertion
 
 
 class LogLine(Struct, frozen=True):

@@ -2,27 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 
 from msgspec import Struct
 
-from vaultkit.actions.note_edit import LogLine
-from vaultkit.actions.note_edit import NoteEdit
+from vaultkit.actions.note_edit import LogLine, NoteEdit
 from vaultkit.errors import EditRefused
 from vaultkit.records.person import Person
 from vaultkit.records.vault import Vault
 from vaultkit.settings import Settings
-from vaultkit.text.edit import PropertyEdit
-from vaultkit.text.edit import refuse_unread
+from vaultkit.text.edit import PropertyEdit, refuse_unread
 from vaultkit.text.lines import Lines
-from vaultkit.text.note import Note
-from vaultkit.text.note import plain_lines
-from vaultkit.text.note import read_to_change
+from vaultkit.text.note import Note, plain_lines, read_to_change
 from vaultkit.text.task import TaskFormat
-from vaultkit.vocabulary import Kind
-from vaultkit.vocabulary import PassingTag
+from vaultkit.vocabulary import Kind, PassingTag
 
 
 class Sources(Struct, frozen=True):

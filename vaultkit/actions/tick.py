@@ -11,30 +11,17 @@ from msgspec.structs import replace
 from vaultkit.actions.matter import Matter
 from vaultkit.actions.note_edit import NoteEdit
 from vaultkit.actions.sources import Sources
-from vaultkit.dates import Span
-from vaultkit.dates import later
-from vaultkit.dates import shifted
+from vaultkit.dates import Span, later, shifted
 from vaultkit.errors import EditRefused
 from vaultkit.expression import expression
-from vaultkit.records.need import STAGES
-from vaultkit.records.need import Candidate
-from vaultkit.records.need import Need
-from vaultkit.records.need import Stage
+from vaultkit.records.need import STAGES, Candidate, Need, Stage
 from vaultkit.records.person import Person
 from vaultkit.records.promise import Promise
-from vaultkit.rules.asking import Ask
-from vaultkit.rules.asking import Asking
-from vaultkit.rules.asking import is_under_way
+from vaultkit.rules.asking import Ask, Asking, is_under_way
 from vaultkit.rules.birthday import WISHES
-from vaultkit.text.candidate_line import declined
-from vaultkit.text.candidate_line import with_stage
-from vaultkit.text.candidate_line import with_via
-from vaultkit.text.edit import insertion
-from vaultkit.text.edit import line_edit
-from vaultkit.text.task_edit import cancelled
-from vaultkit.text.task_edit import completing
-from vaultkit.text.task_edit import moved
-from vaultkit.text.task_edit import reopened
+from vaultkit.text.candidate_line import declined, with_stage, with_via
+from vaultkit.text.edit import insertion, line_edit
+from vaultkit.text.task_edit import cancelled, completing, moved, reopened
 
 PUT_OFF_DAYS = 7
 """How long something is put off when no day is written."""

@@ -6,9 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from vaultkit.cli.options import Request
-from vaultkit.cli.options import json_option
-from vaultkit.cli.options import vault_command
+from vaultkit.cli.options import Request, json_option, vault_command
 
 if TYPE_CHECKING:
     from vaultkit.disk.kept import Seen

@@ -4,16 +4,12 @@ from __future__ import annotations
 
 import re
 import sys
-from collections.abc import Callable
-from collections.abc import Iterator
-from collections.abc import Sequence
-from typing import TYPE_CHECKING
-from typing import Any
+from collections.abc import Callable, Iterator, Sequence
+from typing import TYPE_CHECKING, Any
 
 import click
 
-from vaultkit.cli.options import Request
-from vaultkit.cli.options import terminal_width
+from vaultkit.cli.options import Request, terminal_width
 
 if TYPE_CHECKING:
     from vaultkit.capture import Plan

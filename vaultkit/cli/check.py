@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import click
 
-from vaultkit.cli.options import Request
-from vaultkit.cli.options import json_option
-from vaultkit.cli.options import vault_command
+from vaultkit.cli.options import Request, json_option, vault_command
 from vaultkit.errors import ExitCode
 
 
@@ -21,8 +19,7 @@ def check(request: Request, *, as_json: bool) -> None:
     from vaultkit.agenda_copies import copies_told
     from vaultkit.render import json_text
     from vaultkit.render.escape import plain
-    from vaultkit.render.overview import counts
-    from vaultkit.render.overview import overview
+    from vaultkit.render.overview import counts, overview
 
     loaded = copies_told(request.load())
     vault = loaded.vault

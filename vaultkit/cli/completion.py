@@ -6,9 +6,7 @@ import os
 import re
 
 import click
-from click.shell_completion import BashComplete
-from click.shell_completion import CompletionItem
-from click.shell_completion import add_completion_class
+from click.shell_completion import BashComplete, CompletionItem, add_completion_class
 
 
 class QuotingBash(BashComplete):
@@ -64,8 +62,7 @@ def _known_names(root: str) -> list[tuple[str, ...]]:
     if names is None:
         from pathlib import Path
 
-        from vaultkit.loading import load
-        from vaultkit.loading import names_in
+        from vaultkit.loading import load, names_in
 
         names = names_in(load(Path(root)).vault)
     return names

@@ -6,10 +6,7 @@ from datetime import date
 
 import click
 
-from vaultkit.cli.options import Request
-from vaultkit.cli.options import json_option
-from vaultkit.cli.options import terminal_width
-from vaultkit.cli.options import vault_command
+from vaultkit.cli.options import Request, json_option, terminal_width, vault_command
 
 
 @click.command()
@@ -25,13 +22,11 @@ def contacts(
     request: Request, *, only_neglected: bool, tag: str | None, place: str | None, order: str, as_json: bool
 ) -> None:
     """List the people you know, with their last touch, cadence and when it runs out."""
-    from vaultkit.records.contact import has_tag
-    from vaultkit.records.contact import is_in
+    from vaultkit.records.contact import has_tag, is_in
     from vaultkit.records.person import Person
     from vaultkit.render import json_text
     from vaultkit.render.terminal import contacts_table
-    from vaultkit.rules.neglected import neglected
-    from vaultkit.rules.neglected import next_due
+    from vaultkit.rules.neglected import neglected, next_due
 
     loaded = request.load()
     vault, today = loaded.vault, request.today

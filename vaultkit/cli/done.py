@@ -7,12 +7,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from vaultkit.cli.changing import change_of
-from vaultkit.cli.changing import dry_run_option
-from vaultkit.cli.changing import tell
-from vaultkit.cli.options import Request
-from vaultkit.cli.options import json_option
-from vaultkit.cli.options import vault_command
+from vaultkit.cli.changing import change_of, dry_run_option, tell
+from vaultkit.cli.options import Request, json_option, vault_command
 from vaultkit.errors import NameNotClear
 from vaultkit.expression import expression
 

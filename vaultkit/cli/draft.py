@@ -8,11 +8,8 @@ from typing import TYPE_CHECKING
 import click
 
 from vaultkit.cli.completion import complete_people
-from vaultkit.cli.options import Request
-from vaultkit.cli.options import json_option
-from vaultkit.cli.options import vault_command
-from vaultkit.errors import NameNotClear
-from vaultkit.errors import UsageProblem
+from vaultkit.cli.options import Request, json_option, vault_command
+from vaultkit.errors import NameNotClear, UsageProblem
 
 if TYPE_CHECKING:
     from vaultkit.loading import Loaded
@@ -36,8 +33,7 @@ def draft(request: Request, *, kind: str, name: tuple[str, ...], need_words: str
     knowing besides goes to the standard error, so that the draft can be piped. The wording is yours to change:
     docs/drafts.md.
     """
-    from vaultkit.render.draft_view import drafts_text
-    from vaultkit.render.draft_view import written_json
+    from vaultkit.render.draft_view import drafts_text, written_json
     from vaultkit.render.json_text import dumped
 
     if kind == "thank" and need_words is not None:

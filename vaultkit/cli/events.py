@@ -6,10 +6,7 @@ from datetime import date
 
 import click
 
-from vaultkit.cli.options import Request
-from vaultkit.cli.options import json_option
-from vaultkit.cli.options import terminal_width
-from vaultkit.cli.options import vault_command
+from vaultkit.cli.options import Request, json_option, terminal_width, vault_command
 
 
 @click.command()

@@ -6,9 +6,7 @@ from datetime import date
 
 import click
 
-from vaultkit.cli.options import Request
-from vaultkit.cli.options import json_option
-from vaultkit.cli.options import vault_command
+from vaultkit.cli.options import Request, json_option, vault_command
 
 
 @click.command()
@@ -17,8 +15,7 @@ from vaultkit.cli.options import vault_command
 @vault_command
 def goals(request: Request, *, every: bool, as_json: bool) -> None:
     """List your goals: what each needs, who stands behind it and how firmly, and what is missing."""
-    from vaultkit.render.goal_view import goal_json
-    from vaultkit.render.goal_view import goals_text
+    from vaultkit.render.goal_view import goal_json, goals_text
     from vaultkit.render.json_text import dumped
 
     loaded = request.load()

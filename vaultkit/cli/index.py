@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import click
 
-from vaultkit.cli.options import Request
-from vaultkit.cli.options import json_option
-from vaultkit.cli.options import vault_command
+from vaultkit.cli.options import Request, json_option, vault_command
 from vaultkit.errors import UsageProblem
 
 
@@ -46,8 +44,7 @@ def index(request: Request, *, status: bool, clear: bool, as_json: bool) -> None
 
 def _notes(request: Request) -> int | None:
     """How many notes the index knows; None when it would be made again."""
-    from vaultkit.disk.kept import index_of
-    from vaultkit.disk.kept import read_table
+    from vaultkit.disk.kept import index_of, read_table
 
     table = read_table(index_of(request.root), request.root)
     return sum(len(row[1]) for row in table.folders.values()) if table else None

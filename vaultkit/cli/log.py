@@ -7,13 +7,9 @@ from typing import TYPE_CHECKING
 
 import click
 
-from vaultkit.cli.changing import change_of
-from vaultkit.cli.changing import dry_run_option
-from vaultkit.cli.changing import tell
+from vaultkit.cli.changing import change_of, dry_run_option, tell
 from vaultkit.cli.naming import chooser
-from vaultkit.cli.options import Request
-from vaultkit.cli.options import json_option
-from vaultkit.cli.options import vault_command
+from vaultkit.cli.options import Request, json_option, vault_command
 from vaultkit.errors import UsageProblem
 
 if TYPE_CHECKING:
@@ -61,8 +57,7 @@ def log(  # noqa: PLR0913 - one parameter an option
     """
     from vaultkit.actions.log_words import understood
     from vaultkit.capture import plan_log
-    from vaultkit.render.capture_words import touch_json
-    from vaultkit.render.capture_words import touch_words
+    from vaultkit.render.capture_words import touch_json, touch_words
     from vaultkit.render.escape import plain
 
     today = request.today
@@ -92,8 +87,7 @@ def log(  # noqa: PLR0913 - one parameter an option
 
 
 def _day(on: str | None, today: date) -> date | None:
-    from vaultkit.actions.day_words import PAST_FORMS
-    from vaultkit.actions.day_words import past_day
+    from vaultkit.actions.day_words import PAST_FORMS, past_day
 
     if on is None:
         return None
@@ -104,8 +98,7 @@ def _day(on: str | None, today: date) -> date | None:
 
 
 def _tasks(promise: str | None, todo: str | None, by: str | None, today: date) -> list[Task]:
-    from vaultkit.actions.day_words import COMING_FORMS
-    from vaultkit.actions.day_words import coming_day
+    from vaultkit.actions.day_words import COMING_FORMS, coming_day
     from vaultkit.actions.log import Task
 
     day = coming_day(by, today) if by is not None else None

@@ -13,8 +13,7 @@ from io import TextIOWrapper
 import click
 
 from vaultkit import __version__
-from vaultkit.errors import ExitCode
-from vaultkit.errors import VaultkitError
+from vaultkit.errors import ExitCode, VaultkitError
 
 COMMANDS = {
     "agenda": "Write the agenda note of the day.",

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import click
 
-from vaultkit.cli.options import Request
-from vaultkit.cli.options import vault_command
+from vaultkit.cli.options import Request, vault_command
 from vaultkit.errors import NameNotClear
 
 

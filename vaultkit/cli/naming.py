@@ -6,8 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
-from vaultkit.cli.changing import at_terminal
-from vaultkit.cli.changing import choose
+from vaultkit.cli.changing import at_terminal, choose
 from vaultkit.errors import NameNotClear
 
 if TYPE_CHECKING:
@@ -28,8 +27,7 @@ def one_person(name: str, vault: Vault) -> Person:
 def chooser(vault: Vault) -> Choose:
     """Asks at a terminal who a name means, each name once; elsewhere refuses with the names that fit."""
     from vaultkit.actions.log_words import refuse
-    from vaultkit.render.capture_words import person_choice
-    from vaultkit.render.capture_words import question_words
+    from vaultkit.render.capture_words import person_choice, question_words
 
     if not at_terminal():
         return refuse

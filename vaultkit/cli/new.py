@@ -2,19 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-from typing import cast
+from typing import TYPE_CHECKING, cast
 
 import click
 
-from vaultkit.cli.changing import at_terminal
-from vaultkit.cli.changing import change_of
-from vaultkit.cli.changing import dry_run_option
-from vaultkit.cli.changing import tell
+from vaultkit.cli.changing import at_terminal, change_of, dry_run_option, tell
 from vaultkit.cli.naming import the_event
-from vaultkit.cli.options import Request
-from vaultkit.cli.options import json_option
-from vaultkit.cli.options import vault_command
+from vaultkit.cli.options import Request, json_option, vault_command
 from vaultkit.errors import UsageProblem
 
 if TYPE_CHECKING:
@@ -63,8 +57,7 @@ def new(  # noqa: PLR0913 - one parameter an option
 
 
 def _by_name(request: Request, kind: Kind, typed: str, on: str | None, *, dry_run: bool, as_json: bool) -> None:
-    from vaultkit.actions.day_words import COMING_FORMS
-    from vaultkit.actions.day_words import coming_day
+    from vaultkit.actions.day_words import COMING_FORMS, coming_day
     from vaultkit.actions.new_note import checked_name
     from vaultkit.capture import plan_new
 
@@ -86,8 +79,7 @@ def _by_name(request: Request, kind: Kind, typed: str, on: str | None, *, dry_ru
 
 
 def _from_event(request: Request, named: str, *, yes: bool, dry_run: bool, as_json: bool) -> None:
-    from vaultkit.actions.new_note import attendees_without_note
-    from vaultkit.actions.new_note import checked_name
+    from vaultkit.actions.new_note import attendees_without_note, checked_name
     from vaultkit.capture import plan_from_event
     from vaultkit.dates import counted
 

@@ -7,9 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from vaultkit.cli.completion import complete_people
-from vaultkit.cli.options import Request
-from vaultkit.cli.options import json_option
-from vaultkit.cli.options import vault_command
+from vaultkit.cli.options import Request, json_option, vault_command
 from vaultkit.errors import NameNotClear
 
 if TYPE_CHECKING:
@@ -27,10 +25,8 @@ def path(request: Request, *, name: tuple[str, ...], as_json: bool) -> None:
     Each step says who states it and where, how warm it is, and how many days to allow.
     """
     from vaultkit.records.introductions import Introductions
-    from vaultkit.render.json_text import dumped
-    from vaultkit.render.json_text import person
-    from vaultkit.render.path_view import path_json
-    from vaultkit.render.path_view import paths_text
+    from vaultkit.render.json_text import dumped, person
+    from vaultkit.render.path_view import path_json, paths_text
 
     loaded = request.load()
     settings, today = loaded.settings, request.today
@@ -50,8 +46,7 @@ def path(request: Request, *, name: tuple[str, ...], as_json: bool) -> None:
 
 def _targets(vault: Vault, query: str) -> list[Person]:
     """The person a name fits, or the candidates of the need it fits. Raises NameNotClear."""
-    from vaultkit.records.names import fitting_people
-    from vaultkit.records.names import matches
+    from vaultkit.records.names import fitting_people, matches
 
     people = fitting_people(query, vault)
     if len(people) == 1:

@@ -5,9 +5,7 @@ from __future__ import annotations
 import click
 
 from vaultkit.cli.naming import the_event
-from vaultkit.cli.options import Request
-from vaultkit.cli.options import json_option
-from vaultkit.cli.options import vault_command
+from vaultkit.cli.options import Request, json_option, vault_command
 
 
 @click.command()
@@ -20,8 +18,7 @@ def prep(request: Request, *, event: tuple[str, ...], as_json: bool) -> None:
     Your aim, whom to meet first and why, what is open with each, your questions and your intro.
     """
     from vaultkit.render.json_text import dumped
-    from vaultkit.render.prep_view import pack_json
-    from vaultkit.render.prep_view import pack_text
+    from vaultkit.render.prep_view import pack_json, pack_text
     from vaultkit.rules.event_pack import event_pack
 
     loaded = request.load()

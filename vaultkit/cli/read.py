@@ -7,9 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from vaultkit.cli.options import Request
-from vaultkit.cli.options import json_option
-from vaultkit.cli.options import vault_command
+from vaultkit.cli.options import Request, json_option, vault_command
 from vaultkit.errors import NoteNotFound
 
 if TYPE_CHECKING:
@@ -27,8 +25,7 @@ def read(request: Request, *, note: str, as_json: bool) -> None:
     NOTE is a path, from the vault or from here, or the note's name as a link would write it.
     """
     from vaultkit.render.json_text import dumped
-    from vaultkit.render.note_view import note_json
-    from vaultkit.render.note_view import note_text
+    from vaultkit.render.note_view import note_json, note_text
 
     loaded = request.load()
     found = _the_note(loaded, note)

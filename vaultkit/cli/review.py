@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
-from vaultkit.cli.options import Request
-from vaultkit.cli.options import json_option
-from vaultkit.cli.options import vault_command
+from vaultkit.cli.options import Request, json_option, vault_command
 
 if TYPE_CHECKING:
     from vaultkit.dates import Span
@@ -22,9 +19,7 @@ class Since(click.ParamType["date | Span"]):
     name = "span or day"
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> date | Span:
-        from vaultkit.dates import Span
-        from vaultkit.dates import parse_day
-        from vaultkit.dates import parse_span
+        from vaultkit.dates import Span, parse_day, parse_span
 
         since = value if isinstance(value, date | Span) else parse_day(str(value)) or parse_span(str(value))
         if since is None:
@@ -43,8 +38,7 @@ def review(request: Request, *, since: date | Span, as_json: bool) -> None:
     from vaultkit.dates import earlier
     from vaultkit.records.review import review as look_back
     from vaultkit.render.json_text import dumped
-    from vaultkit.render.review_view import review_json
-    from vaultkit.render.review_view import review_text
+    from vaultkit.render.review_view import review_json, review_text
 
     today = request.today
     first = since if isinstance(since, date) else earlier(today, since)

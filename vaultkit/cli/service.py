@@ -12,10 +12,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from vaultkit.cli.options import Request
-from vaultkit.cli.options import vault_command
-from vaultkit.errors import ExitCode
-from vaultkit.errors import UsageProblem
+from vaultkit.cli.options import Request, vault_command
+from vaultkit.errors import ExitCode, UsageProblem
 
 if TYPE_CHECKING:
     from vaultkit.disk.service import Service
@@ -36,8 +34,7 @@ def service() -> None:
 @vault_command
 def install(request: Request, *, yes: bool) -> None:
     """Write the service's file, after showing it, and start the service."""
-    from vaultkit.disk.service import installed_text
-    from vaultkit.disk.service import write_service
+    from vaultkit.disk.service import installed_text, write_service
     from vaultkit.render.escape import plain
 
     made = _service(request)
@@ -73,8 +70,7 @@ def status(request: Request) -> None:
 @vault_command
 def uninstall(request: Request, *, yes: bool) -> None:
     """End the service and remove its file."""
-    from vaultkit.disk.service import installed_text
-    from vaultkit.disk.service import remove_service
+    from vaultkit.disk.service import installed_text, remove_service
     from vaultkit.render.escape import plain
 
     made = _service(request)

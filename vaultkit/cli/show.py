@@ -7,9 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from vaultkit.cli.completion import complete_people
-from vaultkit.cli.options import Request
-from vaultkit.cli.options import json_option
-from vaultkit.cli.options import vault_command
+from vaultkit.cli.options import Request, json_option, vault_command
 from vaultkit.errors import NameNotClear
 
 if TYPE_CHECKING:
@@ -30,10 +28,8 @@ def show(request: Request, *, name: tuple[str, ...], as_json: bool) -> None:
     """
     from vaultkit.records.goal import Goal
     from vaultkit.render import json_text
-    from vaultkit.render.goal_view import goal_json
-    from vaultkit.render.goal_view import goal_text
-    from vaultkit.render.person_view import person_json
-    from vaultkit.render.person_view import person_text
+    from vaultkit.render.goal_view import goal_json, goal_text
+    from vaultkit.render.person_view import person_json, person_text
     from vaultkit.rules.agenda import build_agenda
 
     loaded = request.load()
@@ -57,9 +53,7 @@ def _the_one(vault: Vault, query: str) -> Person | Goal:
     """
     from difflib import get_close_matches
 
-    from vaultkit.records.names import fitting_people
-    from vaultkit.records.names import matches
-    from vaultkit.records.names import names_of
+    from vaultkit.records.names import fitting_people, matches, names_of
 
     goals = [(goal, (goal.name, goal.path, goal.path.removesuffix(".md"))) for goal in vault.goals.values()]
     found: list[Person] | list[Goal] = fitting_people(query, vault) or matches(query, goals)

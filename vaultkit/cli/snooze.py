@@ -6,13 +6,9 @@ from datetime import date
 
 import click
 
-from vaultkit.cli.changing import change_of
-from vaultkit.cli.changing import dry_run_option
-from vaultkit.cli.changing import tell
+from vaultkit.cli.changing import change_of, dry_run_option, tell
 from vaultkit.cli.completion import complete_people
-from vaultkit.cli.options import Request
-from vaultkit.cli.options import json_option
-from vaultkit.cli.options import vault_command
+from vaultkit.cli.options import Request, json_option, vault_command
 from vaultkit.errors import UsageProblem
 
 
@@ -31,8 +27,7 @@ def snooze(request: Request, *, words: tuple[str, ...], dry_run: bool, as_json: 
     UNTIL is a day to come: 2026-12-04, tomorrow, friday, next fri, 2 weeks, in 3 days, next month.
     """
     from vaultkit.actions.tick import Tick
-    from vaultkit.capture import plan_snooze
-    from vaultkit.capture import plan_tick
+    from vaultkit.capture import plan_snooze, plan_tick
     from vaultkit.cli.done import BLOCK_ID
     from vaultkit.cli.naming import one_person
     from vaultkit.dates import weekday_day
@@ -59,8 +54,7 @@ def snooze(request: Request, *, words: tuple[str, ...], dry_run: bool, as_json: 
 
 def _parted(words: tuple[str, ...], today: date) -> tuple[str, date]:
     """The name or id, and the day behind it: the longest ending that is a day. Raises UsageProblem."""
-    from vaultkit.actions.day_words import COMING_FORMS
-    from vaultkit.actions.day_words import coming_day
+    from vaultkit.actions.day_words import COMING_FORMS, coming_day
 
     typed = " ".join(words).split()
     for length in range(1, len(typed)):

@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
-from vaultkit.cli.changing import dry_run_option
-from vaultkit.cli.changing import tell
-from vaultkit.cli.options import Request
-from vaultkit.cli.options import json_option
-from vaultkit.cli.options import vault_command
+from vaultkit.cli.changing import dry_run_option, tell
+from vaultkit.cli.options import Request, json_option, vault_command
 from vaultkit.errors import VaultkitError
 
 if TYPE_CHECKING:
@@ -31,8 +27,7 @@ def undo(request: Request, *, listed: bool, dry_run: bool, as_json: bool) -> Non
 
     Refused when one of the notes was changed since. Changes are kept for 30 days.
     """
-    from vaultkit.disk.undo import undo_changes
-    from vaultkit.disk.undo import undo_last
+    from vaultkit.disk.undo import undo_changes, undo_last
     from vaultkit.render.escape import plain
 
     if listed:

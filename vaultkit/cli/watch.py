@@ -7,18 +7,14 @@ import os
 import signal
 import threading
 import time
-from collections.abc import Callable
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from datetime import date
-from datetime import datetime
-from typing import TYPE_CHECKING
-from typing import Self
+from datetime import date, datetime
+from typing import TYPE_CHECKING, Self
 
 import click
 
-from vaultkit.cli.options import Request
-from vaultkit.cli.options import vault_command
+from vaultkit.cli.options import Request, vault_command
 from vaultkit.errors import ExitCode
 
 if TYPE_CHECKING:

@@ -10,24 +10,13 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from vaultkit.disk import quiet
-from vaultkit.disk import undo_copies
+from vaultkit.disk import quiet, undo_copies
 from vaultkit.disk.lock import vault_lock
 from vaultkit.disk.note_name import shown
-from vaultkit.disk.place import make_folders
-from vaultkit.disk.place import missing_folders
-from vaultkit.disk.place import parts_of
-from vaultkit.disk.place import remove_folders
-from vaultkit.disk.recovery import TAKEN_BACK
-from vaultkit.disk.recovery import anything_left
-from vaultkit.disk.recovery import changed_since
-from vaultkit.disk.recovery import recover
-from vaultkit.disk.write import replace_file
-from vaultkit.disk.write import replace_notes
-from vaultkit.disk.write import why
-from vaultkit.errors import Problem
-from vaultkit.errors import TakenBack
-from vaultkit.errors import WriteFailed
+from vaultkit.disk.place import make_folders, missing_folders, parts_of, remove_folders
+from vaultkit.disk.recovery import TAKEN_BACK, anything_left, changed_since, recover
+from vaultkit.disk.write import replace_file, replace_notes, why
+from vaultkit.errors import Problem, TakenBack, WriteFailed
 
 
 class Change(Struct, frozen=True):

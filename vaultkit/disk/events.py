@@ -6,17 +6,13 @@ import logging
 import os
 import threading
 import warnings
-from collections.abc import Callable
-from collections.abc import Collection
-from collections.abc import Iterator
+from collections.abc import Callable, Collection, Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct
 
-from vaultkit.disk.note_name import is_left_out
-from vaultkit.disk.note_name import is_note
+from vaultkit.disk.note_name import is_left_out, is_note
 from vaultkit.disk.vault_files import SETTINGS_FILES
 
 if TYPE_CHECKING:

@@ -9,11 +9,9 @@ from __future__ import annotations
 import os
 import stat
 import sys
-from collections.abc import Callable
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from contextlib import suppress
-from typing import TYPE_CHECKING
-from typing import BinaryIO
+from typing import TYPE_CHECKING, BinaryIO
 from zlib import crc32
 
 from vaultkit.errors import Damaged
@@ -81,8 +79,7 @@ class Index:
 
     def read_one_by_one(self, name: str, mark: str) -> OneByOne:
         """What `write_one_by_one` wrote under a name, with this mark. Raises `Damaged` when it is not there."""
-        from vaultkit.disk.one_by_one import OneByOne
-        from vaultkit.disk.one_by_one import places_in
+        from vaultkit.disk.one_by_one import OneByOne, places_in
 
         try:
             descriptor = self._opened(name)

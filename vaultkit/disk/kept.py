@@ -9,22 +9,14 @@ import marshal
 import os
 from contextlib import suppress
 from functools import cache
-from typing import NamedTuple
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 from zlib import crc32
 
 from vaultkit import __version__
 from vaultkit.disk.cache_place import cache_path
-from vaultkit.disk.index import Index
-from vaultkit.disk.index import read_small
-from vaultkit.disk.stat_table import KNOWN_BY_CONTENT
-from vaultkit.disk.stat_table import SIZE
-from vaultkit.disk.stat_table import UNSURE
-from vaultkit.disk.stat_table import Folders
-from vaultkit.disk.stat_table import changed_folders
-from vaultkit.disk.stat_table import listing
-from vaultkit.file_names import OBSIDIAN
-from vaultkit.file_names import SETTINGS
+from vaultkit.disk.index import Index, read_small
+from vaultkit.disk.stat_table import KNOWN_BY_CONTENT, SIZE, UNSURE, Folders, changed_folders, listing
+from vaultkit.file_names import OBSIDIAN, SETTINGS
 
 Root: TypeAlias = "str | os.PathLike[str]"
 TABLE, AGENDAS, NAMES = "table", "agendas", "names"

@@ -6,8 +6,7 @@ import contextlib
 import os
 from pathlib import Path
 
-from msgspec import Struct
-from msgspec import json
+from msgspec import Struct, json
 
 from vaultkit.disk.own_folders import state_folder
 from vaultkit.errors import WriteFailed

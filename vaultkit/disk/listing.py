@@ -3,18 +3,12 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
-from collections.abc import Iterator
-from enum import Enum
-from enum import auto
+from collections.abc import Callable, Iterator
+from enum import Enum, auto
 
 from msgspec import Struct
 
-from vaultkit.disk.note_name import is_conflict_copy
-from vaultkit.disk.note_name import is_left_out
-from vaultkit.disk.note_name import is_note
-from vaultkit.disk.note_name import original_of
-from vaultkit.disk.note_name import shown
+from vaultkit.disk.note_name import is_conflict_copy, is_left_out, is_note, original_of, shown
 from vaultkit.disk.regular_file import kind_of
 from vaultkit.errors import Problem
 

@@ -10,12 +10,9 @@ import marshal
 import os
 from array import array
 from bisect import bisect_left
-from collections.abc import Iterable
-from collections.abc import Iterator
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
-from typing import BinaryIO
-from typing import NamedTuple
+from typing import BinaryIO, NamedTuple
 from zlib import crc32
 
 from vaultkit.digest import sha256

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from vaultkit.disk.cache_place import cache_path
-from vaultkit.disk.cache_place import state_path
+from vaultkit.disk.cache_place import cache_path, state_path
 from vaultkit.errors import WriteFailed
 
 

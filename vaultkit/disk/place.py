@@ -8,8 +8,7 @@ import os
 from collections.abc import Sequence
 from pathlib import Path
 
-from vaultkit.disk.note_name import folded
-from vaultkit.disk.note_name import shown
+from vaultkit.disk.note_name import folded, shown
 from vaultkit.disk.swap import exists
 from vaultkit.errors import NotOurNote
 

@@ -9,33 +9,27 @@ import contextlib
 import os
 import re
 import stat
-from collections.abc import Iterable
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from vaultkit.disk import undo_copies
 from vaultkit.disk.note_name import shown
-from vaultkit.disk.place import open_folder
-from vaultkit.disk.place import parts_of
-from vaultkit.disk.place import remove_folders
-from vaultkit.disk.swap import exchange
-from vaultkit.disk.swap import exists
-from vaultkit.disk.undo_copies import NoteBefore
-from vaultkit.disk.undo_copies import Record
-from vaultkit.disk.write import AWAY
-from vaultkit.disk.write import BESIDE
-from vaultkit.disk.write import PREFIX
-from vaultkit.disk.write import UNFINISHED
-from vaultkit.disk.write import digest
-from vaultkit.disk.write import keep_as_conflict
-from vaultkit.disk.write import name_digest
-from vaultkit.disk.write import replace_notes
-from vaultkit.disk.write import restore
-from vaultkit.disk.write import why
-from vaultkit.errors import NotOurNote
-from vaultkit.errors import Problem
-from vaultkit.errors import VaultkitError
-from vaultkit.errors import WriteFailed
+from vaultkit.disk.place import open_folder, parts_of, remove_folders
+from vaultkit.disk.swap import exchange, exists
+from vaultkit.disk.undo_copies import NoteBefore, Record
+from vaultkit.disk.write import (
+    AWAY,
+    BESIDE,
+    PREFIX,
+    UNFINISHED,
+    digest,
+    keep_as_conflict,
+    name_digest,
+    replace_notes,
+    restore,
+    why,
+)
+from vaultkit.errors import NotOurNote, Problem, VaultkitError, WriteFailed
 from vaultkit.expression import expression
 
 TAKEN_BACK = "taken-back"

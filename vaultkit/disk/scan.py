@@ -3,28 +3,17 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
-from collections.abc import Iterable
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 from msgspec import Struct
 
 from vaultkit.disk.link import link_problem
-from vaultkit.disk.listing import Found
-from vaultkit.disk.listing import Kind
-from vaultkit.disk.listing import entries
-from vaultkit.disk.listing import not_a_file
-from vaultkit.disk.listing import unreadable
-from vaultkit.disk.note_name import folded
-from vaultkit.disk.note_name import is_note
-from vaultkit.disk.note_text import NotText
-from vaultkit.disk.note_text import decode
-from vaultkit.disk.regular_file import NotAFile
-from vaultkit.disk.regular_file import Seen
-from vaultkit.disk.regular_file import read_regular
-from vaultkit.errors import Problem
-from vaultkit.errors import VaultNotFound
+from vaultkit.disk.listing import Found, Kind, entries, not_a_file, unreadable
+from vaultkit.disk.note_name import folded, is_note
+from vaultkit.disk.note_text import NotText, decode
+from vaultkit.disk.regular_file import NotAFile, Seen, read_regular
+from vaultkit.errors import Problem, VaultNotFound
 
 LARGEST_NOTE = 4_000_000
 """Bytes; of a larger note only the properties are read."""

@@ -7,8 +7,7 @@ from __future__ import annotations
 
 import os
 from array import array
-from collections.abc import Iterable
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from stat import S_ISREG
 from typing import TypeAlias
 

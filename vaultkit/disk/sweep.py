@@ -4,19 +4,13 @@ from __future__ import annotations
 
 import os
 import time
-from collections.abc import Callable
-from collections.abc import Container
-from collections.abc import Iterable
-from collections.abc import Mapping
+from collections.abc import Callable, Container, Iterable, Mapping
 from typing import NamedTuple
 
 from msgspec import Struct
 from msgspec.structs import replace
 
-from vaultkit.disk.listing import CONFLICT_COPY
-from vaultkit.disk.listing import Found
-from vaultkit.disk.listing import Kind
-from vaultkit.disk.listing import in_folder
+from vaultkit.disk.listing import CONFLICT_COPY, Found, Kind, in_folder
 from vaultkit.errors import Problem
 
 _RACY = 2_000_000_000

@@ -8,22 +8,13 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from vaultkit.disk import quiet
-from vaultkit.disk import undo_copies
+from vaultkit.disk import quiet, undo_copies
 from vaultkit.disk.change import Change
 from vaultkit.disk.lock import vault_lock
 from vaultkit.disk.note_name import shown
-from vaultkit.disk.recovery import TAKEN_BACK
-from vaultkit.disk.recovery import anything_left
-from vaultkit.disk.recovery import changed_since
-from vaultkit.disk.recovery import recover
-from vaultkit.disk.recovery import take_back
-from vaultkit.disk.write import read_if_there
-from vaultkit.disk.write import why
-from vaultkit.errors import NoteChanged
-from vaultkit.errors import NothingToUndo
-from vaultkit.errors import TakenBack
-from vaultkit.errors import WriteFailed
+from vaultkit.disk.recovery import TAKEN_BACK, anything_left, changed_since, recover, take_back
+from vaultkit.disk.write import read_if_there, why
+from vaultkit.errors import NoteChanged, NothingToUndo, TakenBack, WriteFailed
 
 
 class UndoRecord(Struct, frozen=True):

@@ -9,18 +9,15 @@ from __future__ import annotations
 
 import contextlib
 import os
-from collections.abc import Iterator
-from collections.abc import Sequence
-from datetime import datetime
-from datetime import timedelta
+from collections.abc import Iterator, Sequence
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
 from msgspec import Struct
 
 from vaultkit.disk.own_folders import state_folder
-from vaultkit.disk.write import digest
-from vaultkit.disk.write import why
+from vaultkit.disk.write import digest, why
 from vaultkit.errors import WriteFailed
 
 KEPT_FOR = timedelta(days=30)

@@ -7,10 +7,7 @@ from pathlib import Path
 
 from vaultkit.errors import Problem
 from vaultkit.settings import FILE_NAME
-from vaultkit.text.configuration import DAILY
-from vaultkit.text.configuration import PERIODIC
-from vaultkit.text.configuration import TASKS
-from vaultkit.text.configuration import TEMPLATES
+from vaultkit.text.configuration import DAILY, PERIODIC, TASKS, TEMPLATES
 
 SETTINGS_FILES = (FILE_NAME, *(f".obsidian/{name}" for name in (DAILY, PERIODIC, TEMPLATES, TASKS)))
 """Relative to the vault."""

@@ -8,19 +8,15 @@ from __future__ import annotations
 
 import os
 import threading
-from collections.abc import Collection
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from collections.abc import Set as AbstractSet
 from datetime import date
 from pathlib import Path
 from typing import Protocol
 
-from msgspec import Struct
-from msgspec import field
+from msgspec import Struct, field
 
-from vaultkit.disk.events import Events
-from vaultkit.disk.events import Heard
-from vaultkit.disk.events import network_of
+from vaultkit.disk.events import Events, Heard, network_of
 from vaultkit.disk.sweep import Folder
 
 _LISTED = 5

@@ -17,8 +17,7 @@ import contextlib
 import errno
 import os
 import stat
-from collections.abc import Iterator
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 from pathlib import Path
 
@@ -26,19 +25,11 @@ from vaultkit.digest import hexadecimal_sum
 from vaultkit.disk import quiet
 from vaultkit.disk.metadata import copy_metadata
 from vaultkit.disk.note_name import shown
-from vaultkit.disk.place import open_folder
-from vaultkit.disk.place import parts_of
-from vaultkit.disk.place import refuse_taken
-from vaultkit.disk.quiet import Busy
-from vaultkit.disk.quiet import Lease
+from vaultkit.disk.place import open_folder, parts_of, refuse_taken
+from vaultkit.disk.quiet import Busy, Lease
 from vaultkit.disk.regular_file import kind_of
-from vaultkit.disk.swap import exchange
-from vaultkit.disk.swap import exists
-from vaultkit.disk.swap import rename_to_free
-from vaultkit.errors import NoteChanged
-from vaultkit.errors import NotOurNote
-from vaultkit.errors import VaultkitError
-from vaultkit.errors import WriteFailed
+from vaultkit.disk.swap import exchange, exists, rename_to_free
+from vaultkit.errors import NoteChanged, NotOurNote, VaultkitError, WriteFailed
 
 PREFIX = ".vk-"
 UNFINISHED, BESIDE, AWAY = ".part", ".tmp", ".out"

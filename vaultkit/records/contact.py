@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING
-from typing import Literal
-from typing import cast
+from typing import TYPE_CHECKING, Literal, cast
 
 from msgspec import Struct
 
-from vaultkit.dates import Birthday
-from vaultkit.dates import Span
+from vaultkit.dates import Birthday, Span
 from vaultkit.errors import Problem
 from vaultkit.records.kinds import front_tags
 from vaultkit.records.names import loose

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from collections.abc import Mapping
-from itertools import chain
-from itertools import compress
+from collections.abc import Iterator, Mapping
+from itertools import chain, compress
 from operator import is_not
 from typing import TypeVar
 

@@ -12,15 +12,11 @@ from vaultkit.errors import Problem
 from vaultkit.expression import expression
 from vaultkit.settings import Settings
 from vaultkit.text.link import Link
-from vaultkit.vocabulary import ATTENDEES_HEADINGS
-from vaultkit.vocabulary import FOLLOW_UPS_HEADING
-from vaultkit.vocabulary import INTRO_HEADING
-from vaultkit.vocabulary import QUESTIONS_HEADING
+from vaultkit.vocabulary import ATTENDEES_HEADINGS, FOLLOW_UPS_HEADING, INTRO_HEADING, QUESTIONS_HEADING
 
 if TYPE_CHECKING:
     from vaultkit.text.body import Block
-    from vaultkit.text.note import Note
-    from vaultkit.text.note import WithBody
+    from vaultkit.text.note import Note, WithBody
 
 _LIKE_TIME = expression(r"\d:\d\d")
 _TIME = expression(r"(?:[T ]|^)((?:[01]?\d|2[0-3]):[0-5]\d)(?!\d)")

@@ -11,8 +11,7 @@ from msgspec import Struct
 from vaultkit.records.person import Person
 from vaultkit.records.touch import Entry
 from vaultkit.records.vault import Vault
-from vaultkit.settings import DEFAULTS
-from vaultkit.settings import Settings
+from vaultkit.settings import DEFAULTS, Settings
 
 _PASSED = frozenset({"asked", "gave", "got"})
 

@@ -6,35 +6,23 @@ Facts depend on their note, the settings and Obsidian's configuration alone, so 
 
 from __future__ import annotations
 
-from msgspec import Raw
-from msgspec import Struct
-from msgspec import msgpack
+from msgspec import Raw, Struct, msgpack
 from msgspec.structs import replace
 
 from vaultkit.errors import Problem
-from vaultkit.records.contact import Contact
-from vaultkit.records.contact import read_contact
-from vaultkit.records.event import Event
-from vaultkit.records.event import read_event
-from vaultkit.records.goal import Goal
-from vaultkit.records.goal import read_goal
-from vaultkit.records.kinds import Sort
-from vaultkit.records.kinds import folded_tags
-from vaultkit.records.kinds import is_me
-from vaultkit.records.kinds import sort_of
+from vaultkit.records.contact import Contact, read_contact
+from vaultkit.records.event import Event, read_event
+from vaultkit.records.goal import Goal, read_goal
+from vaultkit.records.kinds import Sort, folded_tags, is_me, sort_of
 from vaultkit.records.need import candidate_links
 from vaultkit.records.person import Person
 from vaultkit.records.promise import beginning_link
-from vaultkit.records.touch import EntryReader
-from vaultkit.records.touch import passing_tags
+from vaultkit.records.touch import EntryReader, passing_tags
 from vaultkit.settings import Settings
-from vaultkit.text.body import Body
-from vaultkit.text.body import Keep
-from vaultkit.text.body import has_day
+from vaultkit.text.body import Body, Keep, has_day
 from vaultkit.text.configuration import Configuration
 from vaultkit.text.link import Link
-from vaultkit.text.note import Note
-from vaultkit.text.note import Passages
+from vaultkit.text.note import Note, Passages
 from vaultkit.text.task import Task
 from vaultkit.vocabulary import READ_IN_FULL
 

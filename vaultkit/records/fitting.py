@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import date
 
 from msgspec import Struct
 
 from vaultkit.records.contact import Contact
-from vaultkit.records.need import STAGES
-from vaultkit.records.need import Candidate
-from vaultkit.records.need import Need
+from vaultkit.records.need import STAGES, Candidate, Need
 from vaultkit.records.person import Person
 from vaultkit.records.vault import Vault
-from vaultkit.records.wording import shared
-from vaultkit.records.wording import words_of
+from vaultkit.records.wording import shared, words_of
 
 
 class Fit(Struct, frozen=True):

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING
-from typing import Literal
-from typing import cast
+from typing import TYPE_CHECKING, Literal, cast
 
 from msgspec import Struct
 

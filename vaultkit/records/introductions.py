@@ -2,17 +2,12 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections import defaultdict
-from collections.abc import Iterable
-from collections.abc import Iterator
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator
 from datetime import date
 from functools import cached_property
-from heapq import heappop
-from heapq import heappush
-from itertools import combinations
-from itertools import count
-from itertools import pairwise
+from heapq import heappop, heappush
+from itertools import combinations, count, pairwise
 from typing import Literal
 
 from msgspec import Struct

@@ -3,17 +3,10 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable
-from collections.abc import Iterable
-from collections.abc import Iterator
-from collections.abc import Mapping
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
-from operator import attrgetter
-from operator import itemgetter
-from typing import Any
-from typing import TypeVar
-from typing import cast
+from operator import attrgetter, itemgetter
+from typing import Any, TypeVar, cast
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -22,32 +15,18 @@ from vaultkit.errors import Problem
 from vaultkit.records.contact import Contact
 from vaultkit.records.directory import Directory
 from vaultkit.records.edge import Edge
-from vaultkit.records.event import Event
-from vaultkit.records.event import is_listing
-from vaultkit.records.event import under_headings
-from vaultkit.records.facts import Facts
-from vaultkit.records.facts import facts_of
-from vaultkit.records.need import STAGES
-from vaultkit.records.need import Need
-from vaultkit.records.need import read_needs
-from vaultkit.records.person import People
-from vaultkit.records.person import Person
-from vaultkit.records.promise import Promise
-from vaultkit.records.promise import promises
-from vaultkit.records.promise import task_links
+from vaultkit.records.event import Event, is_listing, under_headings
+from vaultkit.records.facts import Facts, facts_of
+from vaultkit.records.need import STAGES, Need, read_needs
+from vaultkit.records.person import People, Person
+from vaultkit.records.promise import Promise, promises, task_links
 from vaultkit.records.sealed import Sealed
-from vaultkit.records.touch import Entry
-from vaultkit.records.touch import EntryReader
-from vaultkit.records.touch import passing_tags
-from vaultkit.records.vault import Vault
-from vaultkit.records.vault import in_order
-from vaultkit.records.vault import quiet_until
+from vaultkit.records.touch import Entry, EntryReader, passing_tags
+from vaultkit.records.vault import Vault, in_order, quiet_until
 from vaultkit.settings import Settings
 from vaultkit.text.configuration import Configuration
 from vaultkit.text.link import Link
-from vaultkit.text.note import Note
-from vaultkit.text.note import Passages
-from vaultkit.text.note import WithBody
+from vaultkit.text.note import Note, Passages, WithBody
 from vaultkit.text.task import Task
 
 _Key = TypeVar("_Key")

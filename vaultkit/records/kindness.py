@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Literal
 
@@ -14,9 +13,7 @@ from vaultkit.records.away import days_at_home
 from vaultkit.records.person import Person
 from vaultkit.records.touch import Entry
 from vaultkit.records.vault import Vault
-from vaultkit.records.wording import shared
-from vaultkit.records.wording import words_of
-from vaultkit.records.wording import words_of_line
+from vaultkit.records.wording import shared, words_of, words_of_line
 from vaultkit.settings import Settings
 
 

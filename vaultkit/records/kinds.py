@@ -13,10 +13,7 @@ from msgspec import Struct
 from vaultkit.dates import day_in_name
 from vaultkit.expression import expression
 from vaultkit.settings import Settings
-from vaultkit.vocabulary import KIND_PROPERTIES
-from vaultkit.vocabulary import KINDS
-from vaultkit.vocabulary import Kind
-from vaultkit.vocabulary import folded
+from vaultkit.vocabulary import KIND_PROPERTIES, KINDS, Kind, folded
 
 if TYPE_CHECKING:
     from vaultkit.text.configuration import Configuration

@@ -3,18 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date
-from typing import TYPE_CHECKING
-from typing import Literal
-from typing import get_args
+from typing import TYPE_CHECKING, Literal, get_args
 
-from msgspec import Struct
-from msgspec import field
+from msgspec import Struct, field
 
-from vaultkit.dates import ISO_DAY
-from vaultkit.dates import real_day
+from vaultkit.dates import ISO_DAY, real_day
 from vaultkit.errors import Problem
 from vaultkit.expression import expression
 from vaultkit.records.goal import Goal
@@ -24,8 +19,7 @@ from vaultkit.text.task import Task
 from vaultkit.vocabulary import NEEDS_HEADING
 
 if TYPE_CHECKING:
-    from vaultkit.text.body import Block
-    from vaultkit.text.body import Body
+    from vaultkit.text.body import Block, Body
     from vaultkit.text.note import WithBody
 
 Stage = Literal["assumed", "confirmed", "asked", "agreed", "introduced", "helped"]

@@ -4,10 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Collection
-from collections.abc import Iterable
-from collections.abc import Iterator
-from collections.abc import Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from functools import cached_property
 
 from msgspec import Struct
@@ -15,11 +12,9 @@ from msgspec import Struct
 from vaultkit.errors import Problem
 from vaultkit.expression import expression
 from vaultkit.records.contact import Contact
-from vaultkit.records.directory import Directory
-from vaultkit.records.directory import folded_name
+from vaultkit.records.directory import Directory, folded_name
 from vaultkit.settings import Settings
-from vaultkit.text.link import Link
-from vaultkit.text.link import name_of
+from vaultkit.text.link import Link, name_of
 
 _ATTACHMENT = expression(r"\.(?!md$)[A-Za-z0-9]{2,5}$", re.I)
 

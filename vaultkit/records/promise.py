@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 from datetime import date
 from typing import TYPE_CHECKING
@@ -21,8 +20,7 @@ from vaultkit.text.log_line import leading_day
 from vaultkit.text.task import Task
 
 if TYPE_CHECKING:
-    from vaultkit.records.touch import EntryReader
-    from vaultkit.records.touch import Who
+    from vaultkit.records.touch import EntryReader, Who
     from vaultkit.text.note import WithBody
 
 _TAGS_ALONE = expression(r"\A(?>\s*+#[^\s#]++)*+[\s*_]*+")

@@ -2,24 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 from typing import TypeVar
 
-from vaultkit.dates import Birthday
-from vaultkit.dates import Span
-from vaultkit.dates import parse_birthday
-from vaultkit.dates import parse_day
-from vaultkit.dates import parse_span
+from vaultkit.dates import Birthday, Span, parse_birthday, parse_day, parse_span
 from vaultkit.errors import Problem
 from vaultkit.settings import Settings
-from vaultkit.text.link import Link
-from vaultkit.text.link import links_in
+from vaultkit.text.link import Link, links_in
 from vaultkit.text.note import Note
 from vaultkit.text.scalar import Value
-from vaultkit.vocabulary import Kind
-from vaultkit.vocabulary import folded
+from vaultkit.vocabulary import Kind, folded
 
 _T = TypeVar("_T")
 

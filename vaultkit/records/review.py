@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 
 from msgspec import Struct
@@ -11,13 +10,10 @@ from msgspec import Struct
 from vaultkit.dates import Period
 from vaultkit.records.exchange import exchanges
 from vaultkit.records.goal import Goal
-from vaultkit.records.need import Candidate
-from vaultkit.records.need import Need
-from vaultkit.records.need import Stage
+from vaultkit.records.need import Candidate, Need, Stage
 from vaultkit.records.person import Person
 from vaultkit.records.promise import Promise
-from vaultkit.records.thanks import Gift
-from vaultkit.records.thanks import owed_thanks
+from vaultkit.records.thanks import Gift, owed_thanks
 from vaultkit.records.vault import Vault
 
 

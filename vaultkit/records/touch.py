@@ -2,30 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from collections.abc import Iterator
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from functools import lru_cache
-from typing import TYPE_CHECKING
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from msgspec import Struct
 from msgspec.structs import replace
 
-from vaultkit.dates import ISO_DAY
-from vaultkit.dates import parse_day
+from vaultkit.dates import ISO_DAY, parse_day
 from vaultkit.errors import Problem
 from vaultkit.expression import expression
 from vaultkit.once import once
-from vaultkit.records.event import Event
-from vaultkit.records.event import is_listing
+from vaultkit.records.event import Event, is_listing
 from vaultkit.records.kinds import Sort
 from vaultkit.records.person import Person
 from vaultkit.settings import Settings
 from vaultkit.text.link import Link
-from vaultkit.text.log_line import LEADING_DAY
-from vaultkit.text.log_line import leading_day
+from vaultkit.text.log_line import LEADING_DAY, leading_day
 
 if TYPE_CHECKING:
     from vaultkit.text.body import Block

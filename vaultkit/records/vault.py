@@ -2,14 +2,9 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Container
-from collections.abc import Iterable
-from collections.abc import Iterator
-from collections.abc import Mapping
-from collections.abc import Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from itertools import groupby
 from operator import attrgetter
@@ -18,8 +13,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from vaultkit.errors import Problem
-from vaultkit.once import once
-from vaultkit.once import once_for_each
+from vaultkit.once import once, once_for_each
 from vaultkit.records.contact import Contact
 from vaultkit.records.directory import Directory
 from vaultkit.records.edge import Edge

@@ -4,21 +4,13 @@ from __future__ import annotations
 
 from datetime import date
 
-from vaultkit.dates import distance
-from vaultkit.dates import weekday_day
-from vaultkit.render.phrases import task_words
-from vaultkit.render.phrases import without_day
-from vaultkit.render.phrases import without_tags
+from vaultkit.dates import distance, weekday_day
+from vaultkit.render.phrases import task_words, without_day, without_tags
 from vaultkit.render.voice import Voice
-from vaultkit.rules.agenda import Agenda
-from vaultkit.rules.agenda import Section
+from vaultkit.rules.agenda import Agenda, Section
 from vaultkit.rules.before_you_go import Absence
 from vaultkit.rules.coming_up import Coming
-from vaultkit.rules.table import ASK
-from vaultkit.rules.table import FOLLOW_UP
-from vaultkit.rules.table import GOALS
-from vaultkit.rules.table import RECONNECT
-from vaultkit.rules.table import SAY_THANK_YOU
+from vaultkit.rules.table import ASK, FOLLOW_UP, GOALS, RECONNECT, SAY_THANK_YOU
 
 _COUNTED = {
     SAY_THANK_YOU.heading: "to thank",

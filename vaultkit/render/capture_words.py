@@ -8,8 +8,7 @@ from typing import Any
 
 from vaultkit.dates import weekday_day
 from vaultkit.records.person import Person
-from vaultkit.render.escape import plain
-from vaultkit.render.escape import spoken
+from vaultkit.render.escape import plain, spoken
 from vaultkit.render.json_text import person
 from vaultkit.render.phrases import joined
 

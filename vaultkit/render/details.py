@@ -9,15 +9,9 @@ from vaultkit.dates import short_day
 from vaultkit.records.fitting import Match
 from vaultkit.records.person import Person
 from vaultkit.records.touch import Entry
-from vaultkit.render.phrases import joined
-from vaultkit.render.phrases import last_in_touch
-from vaultkit.render.phrases import task_words
-from vaultkit.render.phrases import what_was_said
-from vaultkit.render.phrases import without_tags
+from vaultkit.render.phrases import joined, last_in_touch, task_words, what_was_said, without_tags
 from vaultkit.render.voice import Voice
-from vaultkit.rules.event_pack import Guest
-from vaultkit.rules.event_pack import Other
-from vaultkit.rules.event_pack import Pack
+from vaultkit.rules.event_pack import Guest, Other, Pack
 from vaultkit.rules.goal import NeedGap
 from vaultkit.rules.item import Item
 from vaultkit.rules.who_could_help import Suggestion

@@ -3,10 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
-from collections.abc import Iterable
-from collections.abc import Iterator
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 from typing import Literal
 
@@ -17,22 +14,12 @@ from vaultkit.draft_templates import filled
 from vaultkit.expression import expression
 from vaultkit.records.contact import Contact
 from vaultkit.records.person import Person
-from vaultkit.records.thanks import Favour
-from vaultkit.records.thanks import Gift
+from vaultkit.records.thanks import Favour, Gift
 from vaultkit.records.vault import Vault
-from vaultkit.render.escape import escaped
-from vaultkit.render.escape import plain
-from vaultkit.render.escape import shortened
-from vaultkit.render.escape import with_names
-from vaultkit.render.mailto import mailto
-from vaultkit.render.mailto import plausible_address
-from vaultkit.render.phrases import joined
-from vaultkit.render.phrases import task_words
-from vaultkit.render.phrases import what_was_said
-from vaultkit.render.phrases import without_tags
-from vaultkit.render.second_person import infinitive
-from vaultkit.render.second_person import is_thing
-from vaultkit.render.second_person import told_to_them
+from vaultkit.render.escape import escaped, plain, shortened, with_names
+from vaultkit.render.mailto import mailto, plausible_address
+from vaultkit.render.phrases import joined, task_words, what_was_said, without_tags
+from vaultkit.render.second_person import infinitive, is_thing, told_to_them
 from vaultkit.rules.asking import Ask
 from vaultkit.rules.item import Item
 from vaultkit.settings import Settings

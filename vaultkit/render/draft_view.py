@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -13,19 +12,14 @@ from msgspec.structs import replace
 from vaultkit.dates import short_day
 from vaultkit.records.exchange import brake
 from vaultkit.records.kindness import kindnesses
-from vaultkit.records.need import Candidate
-from vaultkit.records.need import Need
+from vaultkit.records.need import Candidate, Need
 from vaultkit.records.person import Person
-from vaultkit.records.thanks import Gift
-from vaultkit.records.thanks import owed_thanks
+from vaultkit.records.thanks import Gift, owed_thanks
 from vaultkit.records.vault import Vault
-from vaultkit.render.draft import Draft
-from vaultkit.render.draft import ask_draft
-from vaultkit.render.draft import thank_draft
+from vaultkit.render.draft import Draft, ask_draft, thank_draft
 from vaultkit.render.escape import plain
 from vaultkit.render.json_text import person as person_json
-from vaultkit.render.kindness_words import brake_words
-from vaultkit.render.kindness_words import kindness_words
+from vaultkit.render.kindness_words import brake_words, kindness_words
 from vaultkit.render.mailto import plausible_address
 from vaultkit.render.voice import PLAIN
 from vaultkit.rules.asking import Asking

@@ -2,27 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 from itertools import islice
 from typing import Any
 
-from vaultkit.dates import distance
-from vaultkit.dates import weekday_day
+from vaultkit.dates import distance, weekday_day
 from vaultkit.records.goal import Goal
-from vaultkit.records.need import Candidate
-from vaultkit.records.need import Need
+from vaultkit.records.need import Candidate, Need
 from vaultkit.records.person import Person
 from vaultkit.records.vault import Vault
-from vaultkit.render.escape import plain
-from vaultkit.render.escape import spoken
+from vaultkit.render.escape import plain, spoken
 from vaultkit.render.json_text import person
 from vaultkit.render.phrases import joined
 from vaultkit.rules.asking import Asking
 from vaultkit.rules.goal import MOST_FITS
-from vaultkit.rules.who_could_help import Suggestion
-from vaultkit.rules.who_could_help import who_could_help
+from vaultkit.rules.who_could_help import Suggestion, who_could_help
 from vaultkit.settings import Settings
 
 _MOST_IN_JSON = 10

@@ -16,11 +16,9 @@ from vaultkit.records.exchange import Brake
 from vaultkit.records.person import Person
 from vaultkit.records.vault import Vault
 from vaultkit.render.details import details
-from vaultkit.render.escape import plain
-from vaultkit.render.escape import spoken
+from vaultkit.render.escape import plain, spoken
 from vaultkit.render.voice import PLAIN
-from vaultkit.render.words import reason
-from vaultkit.render.words import title
+from vaultkit.render.words import reason, title
 from vaultkit.rules.agenda import Agenda
 from vaultkit.rules.item import Item
 from vaultkit.rules.neglected import next_due

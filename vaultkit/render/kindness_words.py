@@ -4,14 +4,10 @@ from __future__ import annotations
 
 from datetime import date
 
-from vaultkit.dates import counted
-from vaultkit.dates import short_day
-from vaultkit.records.exchange import Balance
-from vaultkit.records.exchange import Brake
+from vaultkit.dates import counted, short_day
+from vaultkit.records.exchange import Balance, Brake
 from vaultkit.records.kindness import Kindness
-from vaultkit.render.phrases import joined
-from vaultkit.render.phrases import task_words
-from vaultkit.render.phrases import what_was_said
+from vaultkit.render.phrases import joined, task_words, what_was_said
 from vaultkit.render.voice import Voice
 
 

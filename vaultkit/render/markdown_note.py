@@ -2,44 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from collections.abc import Iterator
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from vaultkit.dates import long_day
-from vaultkit.dates import weekday_day
+from vaultkit.dates import long_day, weekday_day
 from vaultkit.records.directory import Directory
 from vaultkit.records.person import Person
-from vaultkit.render.agenda_lines import away_title
-from vaultkit.render.agenda_lines import coming_words
-from vaultkit.render.agenda_lines import summary
+from vaultkit.render.agenda_lines import away_title, coming_words, summary
 from vaultkit.render.details import details
-from vaultkit.render.escape import code
-from vaultkit.render.escape import escaped
-from vaultkit.render.escape import markdown
-from vaultkit.render.escape import plain
-from vaultkit.render.phrases import task_words
-from vaultkit.render.phrases import what_was_said
+from vaultkit.render.escape import code, escaped, markdown, plain
+from vaultkit.render.phrases import task_words, what_was_said
 from vaultkit.render.voice import Voice
 from vaultkit.render.words import reason
-from vaultkit.rules.agenda import Agenda
-from vaultkit.rules.agenda import Line
+from vaultkit.rules.agenda import Agenda, Line
 from vaultkit.rules.coming_up import Coming
 from vaultkit.rules.done_today import DONE_TODAY
 from vaultkit.rules.item import Item
 from vaultkit.settings import Settings
-from vaultkit.text.agenda_marks import Kept
-from vaultkit.text.agenda_marks import Mark
-from vaultkit.text.agenda_marks import as_their_own
-from vaultkit.text.agenda_marks import carried_line
-from vaultkit.text.agenda_marks import ids_in
-from vaultkit.text.agenda_marks import sums_line
-from vaultkit.text.agenda_marks import with_words_kept
-from vaultkit.text.region import END
-from vaultkit.text.region import Region
-from vaultkit.text.region import begin_line
+from vaultkit.text.agenda_marks import Kept, Mark, as_their_own, carried_line, ids_in, sums_line, with_words_kept
+from vaultkit.text.region import END, Region, begin_line
 
 if TYPE_CHECKING:
     from vaultkit.render.draft import Draft

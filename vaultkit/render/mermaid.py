@@ -6,22 +6,17 @@ Shape and line tell what colour tells too: how warm an acquaintance is, and whet
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from msgspec import Struct
-from msgspec import field
+from msgspec import Struct, field
 
 from vaultkit.records.goal import Goal
 from vaultkit.records.introductions import Introductions
-from vaultkit.records.need import Candidate
-from vaultkit.records.need import Need
+from vaultkit.records.need import Candidate, Need
 from vaultkit.records.person import Person
 from vaultkit.records.vault import Vault
-from vaultkit.render.escape import plain
-from vaultkit.render.escape import shortened
-from vaultkit.render.escape import spoken
+from vaultkit.render.escape import plain, shortened, spoken
 
 MOST_NODES = 60
 _LONGEST = 60

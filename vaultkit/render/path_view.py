@@ -2,18 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Any
 
-from vaultkit.dates import counted
-from vaultkit.dates import distance
-from vaultkit.dates import short_day
+from vaultkit.dates import counted, distance, short_day
 from vaultkit.records.edge import Edge
-from vaultkit.records.introductions import Hop
-from vaultkit.records.introductions import Introductions
-from vaultkit.records.introductions import Path
+from vaultkit.records.introductions import Hop, Introductions, Path
 from vaultkit.records.person import Person
 from vaultkit.render.escape import plain
 from vaultkit.render.json_text import person

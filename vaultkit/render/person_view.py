@@ -2,44 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Any
 
 from msgspec.structs import asdict
 
-from vaultkit.dates import counted
-from vaultkit.dates import distance
-from vaultkit.dates import short_day
-from vaultkit.dates import weekday_day
+from vaultkit.dates import counted, distance, short_day, weekday_day
 from vaultkit.records.circumstances import recent_circumstances
 from vaultkit.records.contact import Contact
-from vaultkit.records.exchange import balance
-from vaultkit.records.exchange import brake
-from vaultkit.records.fitting import Match
-from vaultkit.records.fitting import matches_of
-from vaultkit.records.introductions import Introductions
-from vaultkit.records.introductions import Path
-from vaultkit.records.kindness import Kindness
-from vaultkit.records.kindness import kindnesses
+from vaultkit.records.exchange import balance, brake
+from vaultkit.records.fitting import Match, matches_of
+from vaultkit.records.introductions import Introductions, Path
+from vaultkit.records.kindness import Kindness, kindnesses
 from vaultkit.records.person import Person
 from vaultkit.records.promise import Promise
 from vaultkit.records.touch import Entry
 from vaultkit.records.vault import Vault
 from vaultkit.render import json_text
-from vaultkit.render.details import circumstance_words
-from vaultkit.render.details import match_words
-from vaultkit.render.escape import plain
-from vaultkit.render.escape import spoken
-from vaultkit.render.kindness_words import balance_words
-from vaultkit.render.kindness_words import brake_words
-from vaultkit.render.kindness_words import kindness_words
-from vaultkit.render.path_view import path_json
-from vaultkit.render.path_view import way_words
-from vaultkit.render.phrases import task_words
-from vaultkit.render.phrases import without_day
-from vaultkit.render.phrases import without_tags
+from vaultkit.render.details import circumstance_words, match_words
+from vaultkit.render.escape import plain, spoken
+from vaultkit.render.kindness_words import balance_words, brake_words, kindness_words
+from vaultkit.render.path_view import path_json, way_words
+from vaultkit.render.phrases import task_words, without_day, without_tags
 from vaultkit.render.voice import PLAIN
 from vaultkit.render.words import reason
 from vaultkit.rules.agenda import Agenda

@@ -6,9 +6,7 @@ import re
 from collections.abc import Sequence
 from datetime import date
 
-from vaultkit.dates import distance
-from vaultkit.dates import short_day
-from vaultkit.dates import weekday_day
+from vaultkit.dates import distance, short_day, weekday_day
 from vaultkit.expression import expression
 from vaultkit.records.person import Person
 from vaultkit.text.log_line import leading_day

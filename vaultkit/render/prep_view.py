@@ -6,33 +6,21 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
-from vaultkit.dates import distance
-from vaultkit.dates import short_day
-from vaultkit.dates import weekday_day
+from vaultkit.dates import distance, short_day, weekday_day
 from vaultkit.records.kindness import kindnesses
 from vaultkit.records.need import Need
 from vaultkit.records.person import Person
 from vaultkit.records.promise import Promise
 from vaultkit.records.touch import Entry
 from vaultkit.records.vault import Vault
-from vaultkit.render.details import circumstance_words
-from vaultkit.render.details import match_words
-from vaultkit.render.details import missing_words
-from vaultkit.render.details import other_words
-from vaultkit.render.escape import plain
-from vaultkit.render.escape import spoken
+from vaultkit.render.details import circumstance_words, match_words, missing_words, other_words
+from vaultkit.render.escape import plain, spoken
 from vaultkit.render.json_text import brake as brake_json
 from vaultkit.render.json_text import person as person_json
-from vaultkit.render.kindness_words import brake_words
-from vaultkit.render.kindness_words import kindness_words
-from vaultkit.render.phrases import joined
-from vaultkit.render.phrases import last_in_touch
-from vaultkit.render.phrases import task_words
-from vaultkit.render.phrases import what_was_said
-from vaultkit.render.phrases import without_tags
+from vaultkit.render.kindness_words import brake_words, kindness_words
+from vaultkit.render.phrases import joined, last_in_touch, task_words, what_was_said, without_tags
 from vaultkit.render.voice import PLAIN
-from vaultkit.rules.event_pack import Guest
-from vaultkit.rules.event_pack import Pack
+from vaultkit.rules.event_pack import Guest, Pack
 from vaultkit.settings import Settings
 
 _WORDS_A_MINUTE = 150

@@ -2,29 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Any
 
-from vaultkit.dates import counted
-from vaultkit.dates import distance
-from vaultkit.dates import short_day
-from vaultkit.dates import weekday_day
+from vaultkit.dates import counted, distance, short_day, weekday_day
 from vaultkit.records.need import Need
 from vaultkit.records.promise import Promise
-from vaultkit.records.review import Progress
-from vaultkit.records.review import Review
-from vaultkit.records.review import Step
+from vaultkit.records.review import Progress, Review, Step
 from vaultkit.records.thanks import Gift
-from vaultkit.render.escape import plain
-from vaultkit.render.escape import shortened
-from vaultkit.render.escape import spoken
+from vaultkit.render.escape import plain, shortened, spoken
 from vaultkit.render.json_text import person
-from vaultkit.render.phrases import joined
-from vaultkit.render.phrases import task_words
-from vaultkit.render.phrases import what_was_said
-from vaultkit.render.phrases import without_tags
+from vaultkit.render.phrases import joined, task_words, what_was_said, without_tags
 
 _WIDTH = 96
 """Characters of a line."""

@@ -2,29 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from collections.abc import Iterator
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
-from vaultkit.dates import distance
-from vaultkit.dates import long_day
-from vaultkit.dates import short_day
-from vaultkit.dates import weekday_day
+from vaultkit.dates import distance, long_day, short_day, weekday_day
 from vaultkit.records.contact import Contact
 from vaultkit.records.event import Event
 from vaultkit.records.person import Person
 from vaultkit.records.vault import Vault
-from vaultkit.render.agenda_lines import away_title
-from vaultkit.render.agenda_lines import coming_words
-from vaultkit.render.agenda_lines import summary
+from vaultkit.render.agenda_lines import away_title, coming_words, summary
 from vaultkit.render.details import details
-from vaultkit.render.escape import plain
-from vaultkit.render.escape import spoken
+from vaultkit.render.escape import plain, spoken
 from vaultkit.render.voice import PLAIN
 from vaultkit.render.words import reason
-from vaultkit.rules.agenda import Agenda
-from vaultkit.rules.agenda import Line
+from vaultkit.rules.agenda import Agenda, Line
 from vaultkit.rules.coming_up import Coming
 from vaultkit.rules.item import Item
 from vaultkit.rules.neglected import next_due

@@ -7,8 +7,7 @@ from collections.abc import Callable
 from msgspec import Struct
 
 from vaultkit.records.person import Person
-from vaultkit.render.escape import plain
-from vaultkit.render.escape import spoken
+from vaultkit.render.escape import plain, spoken
 
 
 class Voice(Struct, frozen=True):

@@ -6,20 +6,10 @@ from collections.abc import Callable
 from datetime import date
 from itertools import groupby
 
-from vaultkit.dates import counted
-from vaultkit.dates import length_in_words
-from vaultkit.dates import short_day
-from vaultkit.dates import weekday_day
-from vaultkit.records.thanks import Favour
-from vaultkit.records.thanks import How
-from vaultkit.render.kindness_words import brake_words
-from vaultkit.render.kindness_words import kindness_words
-from vaultkit.render.phrases import joined
-from vaultkit.render.phrases import last_in_touch
-from vaultkit.render.phrases import on_day
-from vaultkit.render.phrases import task_words
-from vaultkit.render.phrases import what_was_said
-from vaultkit.render.phrases import without_tags
+from vaultkit.dates import counted, length_in_words, short_day, weekday_day
+from vaultkit.records.thanks import Favour, How
+from vaultkit.render.kindness_words import brake_words, kindness_words
+from vaultkit.render.phrases import joined, last_in_touch, on_day, task_words, what_was_said, without_tags
 from vaultkit.render.voice import Voice
 from vaultkit.rules.item import Item
 

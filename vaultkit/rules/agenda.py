@@ -3,10 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Container
-from collections.abc import Iterable
-from collections.abc import Iterator
-from collections.abc import Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from datetime import date
 from itertools import groupby
 
@@ -15,25 +12,14 @@ from msgspec.structs import replace
 
 from vaultkit.errors import Problem
 from vaultkit.records.vault import Vault
-from vaultkit.rules.before_you_go import Absence
-from vaultkit.rules.before_you_go import before_you_go
-from vaultkit.rules.coming_up import Coming
-from vaultkit.rules.coming_up import coming_up
-from vaultkit.rules.done_today import Deed
-from vaultkit.rules.done_today import done_today
-from vaultkit.rules.findings import Findings
-from vaultkit.rules.findings import find
-from vaultkit.rules.findings import in_order
-from vaultkit.rules.findings import ranked_items
+from vaultkit.rules.before_you_go import Absence, before_you_go
+from vaultkit.rules.coming_up import Coming, coming_up
+from vaultkit.rules.done_today import Deed, done_today
+from vaultkit.rules.findings import Findings, find, in_order, ranked_items
 from vaultkit.rules.giving import Giving
 from vaultkit.rules.item import Item
-from vaultkit.rules.placing import Placed
-from vaultkit.rules.placing import placed
-from vaultkit.rules.table import KINDS
-from vaultkit.rules.table import MEET
-from vaultkit.rules.table import NOTES_TO_MEND
-from vaultkit.rules.table import RECONNECT
-from vaultkit.rules.table import SectionRules
+from vaultkit.rules.placing import Placed, placed
+from vaultkit.rules.table import KINDS, MEET, NOTES_TO_MEND, RECONNECT, SectionRules
 from vaultkit.settings import Settings
 
 

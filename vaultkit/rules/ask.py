@@ -8,15 +8,9 @@ from datetime import date
 from vaultkit.dates import shifted
 from vaultkit.records.need import Need
 from vaultkit.records.vault import Vault
-from vaultkit.rules.asking import Ask
-from vaultkit.rules.asking import Asking
-from vaultkit.rules.asking import is_under_way
-from vaultkit.rules.asking import numbered_needs
+from vaultkit.rules.asking import Ask, Asking, is_under_way, numbered_needs
 from vaultkit.rules.ids import ask_identity
-from vaultkit.rules.item import Facts
-from vaultkit.rules.item import Item
-from vaultkit.rules.item import Source
-from vaultkit.rules.item import days_late
+from vaultkit.rules.item import Facts, Item, Source, days_late
 from vaultkit.settings import Settings
 
 

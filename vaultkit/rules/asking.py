@@ -10,11 +10,8 @@ from functools import cached_property
 from msgspec import Struct
 
 from vaultkit.dates import shifted
-from vaultkit.records.introductions import Introductions
-from vaultkit.records.introductions import Path
-from vaultkit.records.need import STAGES
-from vaultkit.records.need import Candidate
-from vaultkit.records.need import Need
+from vaultkit.records.introductions import Introductions, Path
+from vaultkit.records.need import STAGES, Candidate, Need
 from vaultkit.records.person import Person
 from vaultkit.records.vault import Vault
 from vaultkit.settings import Settings

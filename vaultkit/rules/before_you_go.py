@@ -10,10 +10,8 @@ from msgspec import Struct
 from vaultkit.dates import Period
 from vaultkit.records.person import Person
 from vaultkit.records.vault import Vault
-from vaultkit.rules.asking import Asking
-from vaultkit.rules.asking import numbered_needs
-from vaultkit.rules.coming_up import Coming
-from vaultkit.rules.coming_up import coming_between
+from vaultkit.rules.asking import Asking, numbered_needs
+from vaultkit.rules.coming_up import Coming, coming_between
 from vaultkit.rules.item import Source
 from vaultkit.settings import Settings
 

@@ -5,16 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from vaultkit.dates import days_of_year
-from vaultkit.dates import shifted
+from vaultkit.dates import days_of_year, shifted
 from vaultkit.records.away import days_back
 from vaultkit.records.person import Person
 from vaultkit.records.vault import Vault
 from vaultkit.rules.ids import birthday_identity
-from vaultkit.rules.item import Facts
-from vaultkit.rules.item import Item
-from vaultkit.rules.item import Source
-from vaultkit.rules.item import days_late
+from vaultkit.rules.item import Facts, Item, Source, days_late
 from vaultkit.settings import Settings
 
 WISHES = "birthday wishes"

@@ -6,15 +6,12 @@ from collections.abc import Iterator
 from datetime import date
 
 from vaultkit.dates import shifted
-from vaultkit.records.away import days_at_home
-from vaultkit.records.away import most_days
+from vaultkit.records.away import days_at_home, most_days
 from vaultkit.records.kindness import open_news
 from vaultkit.records.person import Person
 from vaultkit.records.vault import Vault
 from vaultkit.rules.ids import circumstance_identity
-from vaultkit.rules.item import Facts
-from vaultkit.rules.item import Item
-from vaultkit.rules.item import Source
+from vaultkit.rules.item import Facts, Item, Source
 from vaultkit.settings import Settings
 
 

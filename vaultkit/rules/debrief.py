@@ -6,16 +6,12 @@ from collections.abc import Iterator
 from datetime import date
 
 from vaultkit.dates import shifted
-from vaultkit.records.away import days_at_home
-from vaultkit.records.away import most_days
+from vaultkit.records.away import days_at_home, most_days
 from vaultkit.records.event import Event
 from vaultkit.records.vault import Vault
 from vaultkit.rules.event_pack import is_routine
 from vaultkit.rules.ids import note_identity
-from vaultkit.rules.item import Facts
-from vaultkit.rules.item import Item
-from vaultkit.rules.item import Source
-from vaultkit.rules.item import days_late
+from vaultkit.rules.item import Facts, Item, Source, days_late
 from vaultkit.settings import Settings
 
 _WRITTEN = {"log", "heading"}

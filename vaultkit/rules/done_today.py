@@ -13,10 +13,7 @@ from vaultkit.records.person import Person
 from vaultkit.records.promise import Promise
 from vaultkit.records.touch import Entry
 from vaultkit.records.vault import Vault
-from vaultkit.rules.ids import Identity
-from vaultkit.rules.ids import block_id
-from vaultkit.rules.ids import entry_identity
-from vaultkit.rules.ids import task_identity
+from vaultkit.rules.ids import Identity, block_id, entry_identity, task_identity
 
 DONE_TODAY = "Done today"
 """The heading over them."""

@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 from itertools import pairwise
 
 from vaultkit.records.person import Person
 from vaultkit.records.vault import Vault
 from vaultkit.rules.ids import person_identity
-from vaultkit.rules.item import Facts
-from vaultkit.rules.item import Item
-from vaultkit.rules.item import Source
+from vaultkit.rules.item import Facts, Item, Source
 from vaultkit.settings import Settings
 
 

@@ -2,17 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 
 from vaultkit.records.promise import Promise
 from vaultkit.rules.ids import task_identity
-from vaultkit.rules.item import Facts
-from vaultkit.rules.item import Item
-from vaultkit.rules.item import ItemKind
-from vaultkit.rules.item import Source
-from vaultkit.rules.item import days_late
+from vaultkit.rules.item import Facts, Item, ItemKind, Source, days_late
 
 
 def to_be_shown(open_promises: Iterable[Promise], today: date, *, theirs: bool) -> Iterator[Promise]:

@@ -11,11 +11,8 @@ from vaultkit.dates import shifted
 from vaultkit.records.circumstances import recent_circumstances
 from vaultkit.records.contact import is_in
 from vaultkit.records.event import Event
-from vaultkit.records.exchange import Brake
-from vaultkit.records.exchange import brake
-from vaultkit.records.fitting import Match
-from vaultkit.records.fitting import matches_of
-from vaultkit.records.fitting import matching_words
+from vaultkit.records.exchange import Brake, brake
+from vaultkit.records.fitting import Match, matches_of, matching_words
 from vaultkit.records.person import Person
 from vaultkit.records.promise import Promise
 from vaultkit.records.touch import Entry

@@ -7,9 +7,7 @@ each are asked about these alone: what they found about the others still holds.
 from __future__ import annotations
 
 from bisect import insort
-from collections.abc import Iterable
-from collections.abc import Iterator
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from operator import attrgetter
 from typing import TypeAlias
@@ -20,11 +18,7 @@ from vaultkit.records.difference import other_people
 from vaultkit.records.vault import Vault
 from vaultkit.rules.ids import Identity
 from vaultkit.rules.item import Item
-from vaultkit.rules.table import NOTES_TO_MEND
-from vaultkit.rules.table import OF_ONE_PERSON
-from vaultkit.rules.table import RECONNECT
-from vaultkit.rules.table import SECTIONS
-from vaultkit.rules.table import SectionRules
+from vaultkit.rules.table import NOTES_TO_MEND, OF_ONE_PERSON, RECONNECT, SECTIONS, SectionRules
 from vaultkit.settings import Settings
 
 _Order: TypeAlias = tuple[float, float, float, str, str, int, Identity]

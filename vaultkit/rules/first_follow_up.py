@@ -6,17 +6,14 @@ from collections.abc import Iterator
 from datetime import date
 
 from vaultkit.dates import shifted
-from vaultkit.records.away import days_at_home
-from vaultkit.records.away import most_days
+from vaultkit.records.away import days_at_home, most_days
 from vaultkit.records.event import Event
 from vaultkit.records.fitting import matching_words
 from vaultkit.records.need import Need
 from vaultkit.records.person import Person
 from vaultkit.records.vault import Vault
 from vaultkit.rules.ids import first_follow_up_identity
-from vaultkit.rules.item import Facts
-from vaultkit.rules.item import Item
-from vaultkit.rules.item import Source
+from vaultkit.rules.item import Facts, Item, Source
 from vaultkit.settings import Settings
 
 

@@ -9,9 +9,7 @@ from functools import cached_property
 from msgspec.structs import replace
 
 from vaultkit.records.exchange import brake
-from vaultkit.records.kindness import Helpers
-from vaultkit.records.kindness import Kindness
-from vaultkit.records.kindness import kindnesses
+from vaultkit.records.kindness import Helpers, Kindness, kindnesses
 from vaultkit.records.vault import Vault
 from vaultkit.rules.item import Item
 from vaultkit.settings import Settings

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 from itertools import islice
 
@@ -14,15 +13,10 @@ from vaultkit.records.fitting import who_fits
 from vaultkit.records.goal import Goal
 from vaultkit.records.need import Need
 from vaultkit.records.vault import Vault
-from vaultkit.rules.asking import Asking
-from vaultkit.rules.asking import ask_by
+from vaultkit.rules.asking import Asking, ask_by
 from vaultkit.rules.ids import note_identity
-from vaultkit.rules.item import Facts
-from vaultkit.rules.item import Item
-from vaultkit.rules.item import Source
-from vaultkit.rules.item import days_late
-from vaultkit.rules.who_could_help import Suggestion
-from vaultkit.rules.who_could_help import who_could_help
+from vaultkit.rules.item import Facts, Item, Source, days_late
+from vaultkit.rules.who_could_help import Suggestion, who_could_help
 from vaultkit.settings import Settings
 
 MOST_FITS = 3

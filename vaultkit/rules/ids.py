@@ -6,8 +6,7 @@ from datetime import date
 from typing import TypeAlias
 
 from vaultkit.digest import hexadecimal_sum
-from vaultkit.records.need import Candidate
-from vaultkit.records.need import Need
+from vaultkit.records.need import Candidate, Need
 from vaultkit.records.person import Person
 from vaultkit.records.promise import Promise
 

@@ -3,18 +3,15 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
-from msgspec import Struct
-from msgspec import field
+from msgspec import Struct, field
 
 from vaultkit.dates import Span
 from vaultkit.records.need import Need
 from vaultkit.records.person import Person
 from vaultkit.records.thanks import Gift
-from vaultkit.rules.ids import Identity
-from vaultkit.rules.ids import block_id
+from vaultkit.rules.ids import Identity, block_id
 
 if TYPE_CHECKING:
     from vaultkit.records.exchange import Brake

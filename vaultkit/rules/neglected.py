@@ -10,10 +10,7 @@ from vaultkit.records.contact import Contact
 from vaultkit.records.person import Person
 from vaultkit.records.vault import Vault
 from vaultkit.rules.ids import person_identity
-from vaultkit.rules.item import Facts
-from vaultkit.rules.item import Item
-from vaultkit.rules.item import Source
-from vaultkit.rules.item import days_late
+from vaultkit.rules.item import Facts, Item, Source, days_late
 from vaultkit.settings import Settings
 
 

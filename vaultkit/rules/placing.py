@@ -2,12 +2,8 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections import defaultdict
-from collections.abc import Container
-from collections.abc import Iterable
-from collections.abc import Mapping
-from collections.abc import Sequence
+from collections import Counter, defaultdict
+from collections.abc import Container, Iterable, Mapping, Sequence
 from itertools import chain
 from operator import attrgetter
 
@@ -15,13 +11,8 @@ from msgspec import Struct
 
 from vaultkit.rules.findings import Findings
 from vaultkit.rules.ids import Identity
-from vaultkit.rules.item import OF_NOTES
-from vaultkit.rules.item import Item
-from vaultkit.rules.table import MEET
-from vaultkit.rules.table import NOTES_TO_MEND
-from vaultkit.rules.table import RECONNECT
-from vaultkit.rules.table import SECTIONS
-from vaultkit.rules.table import SectionRules
+from vaultkit.rules.item import OF_NOTES, Item
+from vaultkit.rules.table import MEET, NOTES_TO_MEND, RECONNECT, SECTIONS, SectionRules
 
 _RECONNECTING = {kind for kind, _ in RECONNECT.rules}
 _SETTLED_BY_CONTACT = {"neglected", "drifting"}

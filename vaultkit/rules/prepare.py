@@ -6,12 +6,9 @@ from collections.abc import Iterator
 from datetime import date
 
 from vaultkit.records.vault import Vault
-from vaultkit.rules.event_pack import event_pack
-from vaultkit.rules.event_pack import is_routine
+from vaultkit.rules.event_pack import event_pack, is_routine
 from vaultkit.rules.ids import note_identity
-from vaultkit.rules.item import Facts
-from vaultkit.rules.item import Item
-from vaultkit.rules.item import Source
+from vaultkit.rules.item import Facts, Item, Source
 from vaultkit.settings import Settings
 
 

@@ -7,9 +7,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from vaultkit.records.vault import Vault
-from vaultkit.rules.item import Facts
-from vaultkit.rules.item import Item
-from vaultkit.rules.item import Source
+from vaultkit.rules.item import Facts, Item, Source
 from vaultkit.settings import Settings
 
 

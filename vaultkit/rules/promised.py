@@ -8,8 +8,7 @@ from functools import cache
 
 from vaultkit.records.person import Person
 from vaultkit.records.vault import Vault
-from vaultkit.rules.due_tasks import task_item
-from vaultkit.rules.due_tasks import to_be_shown
+from vaultkit.rules.due_tasks import task_item, to_be_shown
 from vaultkit.rules.item import Item
 from vaultkit.rules.thank import open_thanks
 from vaultkit.settings import Settings

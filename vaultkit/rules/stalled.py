@@ -6,17 +6,12 @@ from collections.abc import Iterator
 from datetime import date
 
 from vaultkit.dates import shifted
-from vaultkit.records.need import STAGES
-from vaultkit.records.need import Candidate
-from vaultkit.records.need import Need
+from vaultkit.records.need import STAGES, Candidate, Need
 from vaultkit.records.person import Person
 from vaultkit.records.vault import Vault
 from vaultkit.rules.asking import numbered_needs
 from vaultkit.rules.ids import stalled_identity
-from vaultkit.rules.item import Facts
-from vaultkit.rules.item import Item
-from vaultkit.rules.item import Source
-from vaultkit.rules.item import days_late
+from vaultkit.rules.item import Facts, Item, Source, days_late
 from vaultkit.settings import Settings
 
 _WAITING = ("asked", "agreed", "introduced")

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date
 
 from msgspec import Struct
@@ -16,8 +15,7 @@ from vaultkit.rules.debrief import debrief
 from vaultkit.rules.drifting import drifting
 from vaultkit.rules.first_follow_up import first_follow_up
 from vaultkit.rules.goal import goal
-from vaultkit.rules.item import Item
-from vaultkit.rules.item import ItemKind
+from vaultkit.rules.item import Item, ItemKind
 from vaultkit.rules.neglected import neglected
 from vaultkit.rules.next_contact import next_contact
 from vaultkit.rules.prepare import prepare

@@ -6,18 +6,12 @@ from collections.abc import Iterator
 from datetime import date
 
 from vaultkit.dates import shifted
-from vaultkit.records.away import days_at_home
-from vaultkit.records.away import most_days
+from vaultkit.records.away import days_at_home, most_days
 from vaultkit.records.person import Person
-from vaultkit.records.thanks import Gift
-from vaultkit.records.thanks import last_gifts
-from vaultkit.records.thanks import owed_thanks
+from vaultkit.records.thanks import Gift, last_gifts, owed_thanks
 from vaultkit.records.vault import Vault
 from vaultkit.rules.ids import thank_identity
-from vaultkit.rules.item import Facts
-from vaultkit.rules.item import Item
-from vaultkit.rules.item import Source
-from vaultkit.rules.item import days_late
+from vaultkit.rules.item import Facts, Item, Source, days_late
 from vaultkit.settings import Settings
 
 

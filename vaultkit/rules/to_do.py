@@ -6,8 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from vaultkit.records.vault import Vault
-from vaultkit.rules.due_tasks import task_item
-from vaultkit.rules.due_tasks import to_be_shown
+from vaultkit.rules.due_tasks import task_item, to_be_shown
 from vaultkit.rules.item import Item
 from vaultkit.settings import Settings
 

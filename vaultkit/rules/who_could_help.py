@@ -7,8 +7,7 @@ from datetime import date
 
 from msgspec import Struct
 
-from vaultkit.records.fitting import Fit
-from vaultkit.records.fitting import who_fits
+from vaultkit.records.fitting import Fit, who_fits
 from vaultkit.records.introductions import Path
 from vaultkit.records.need import Need
 from vaultkit.records.vault import Vault

@@ -7,19 +7,14 @@ the notes since, what somebody typed is told from what was written.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
-from collections.abc import Iterator
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 
-from msgspec import Struct
-from msgspec import field
+from msgspec import Struct, field
 from msgspec.structs import replace
 
-from vaultkit.dates import ISO_DAY
-from vaultkit.dates import real_day
-from vaultkit.digest import hexadecimal_sum
-from vaultkit.digest import sha256
+from vaultkit.dates import ISO_DAY, real_day
+from vaultkit.digest import hexadecimal_sum, sha256
 from vaultkit.expression import expression
 
 _ID = expression(r"(?<!\\)\^(vk-[0-9a-z]{8})(?![0-9a-zA-Z-])")

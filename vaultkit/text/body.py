@@ -4,11 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 from operator import attrgetter
-from typing import TYPE_CHECKING
-from typing import Any
-from typing import Literal
-from typing import NamedTuple
-from typing import TypeAlias
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple, TypeAlias
 from urllib.parse import unquote
 
 from msgspec import Struct
@@ -17,30 +13,25 @@ from msgspec.structs import replace
 from vaultkit.dates import ISO_DAY
 from vaultkit.expression import expression
 from vaultkit.text import plain_blocks
-from vaultkit.text.link import Link
-from vaultkit.text.link import parted
-from vaultkit.text.link import wikilink
-from vaultkit.text.plain_blocks import Found
-from vaultkit.text.plain_blocks import Heading
-from vaultkit.text.plain_blocks import Paragraph
-from vaultkit.text.plain_blocks import Quote
-from vaultkit.text.plain_blocks import Table
-from vaultkit.text.plain_blocks import TooMuch
-from vaultkit.text.plain_blocks import block_at
-from vaultkit.text.plain_blocks import far_from_blank
-from vaultkit.text.plain_blocks import is_plain
-from vaultkit.text.plain_blocks import past_blank
-from vaultkit.text.plain_blocks import past_dull
-from vaultkit.text.plain_blocks import past_tagged
-from vaultkit.text.plain_inline import LONGEST_PIECE
-from vaultkit.text.plain_inline import Span
-from vaultkit.text.plain_inline import may_have_spans
-from vaultkit.text.plain_inline import pieces
-from vaultkit.text.plain_inline import spans
+from vaultkit.text.link import Link, parted, wikilink
+from vaultkit.text.plain_blocks import (
+    Found,
+    Heading,
+    Paragraph,
+    Quote,
+    Table,
+    TooMuch,
+    block_at,
+    far_from_blank,
+    is_plain,
+    past_blank,
+    past_dull,
+    past_tagged,
+)
+from vaultkit.text.plain_inline import LONGEST_PIECE, Span, may_have_spans, pieces, spans
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from markdown_it import MarkdownIt
     from markdown_it.token import Token
@@ -211,8 +202,7 @@ def _take_block(walk: _Walk, source: str, start: int, line: int) -> int:
     if found := block_at(source, start):
         walk.take_block(found[0], line)
         return found[1]
-    from vaultkit.text.markdown_rules import first_block
-    from vaultkit.text.markdown_rules import weight
+    from vaultkit.text.markdown_rules import first_block, weight
 
     tokens, height = first_block(_markdown(), source, start, walk.to_parse.left)
     end = start

@@ -3,19 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
-from typing import cast
-from typing import get_args
+from typing import Any, cast, get_args
 
-from msgspec import Struct
-from msgspec import field
+from msgspec import Struct, field
 
 from vaultkit import file_names
 from vaultkit.errors import Problem
-from vaultkit.text.daily_notes import DEFAULT_FORMAT
-from vaultkit.text.daily_notes import DailyNotes
-from vaultkit.text.task import Status
-from vaultkit.text.task import TaskFormat
+from vaultkit.text.daily_notes import DEFAULT_FORMAT, DailyNotes
+from vaultkit.text.task import Status, TaskFormat
 
 DAILY = file_names.DAILY
 PERIODIC = file_names.PERIODIC

@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import re
-from datetime import datetime
-from datetime import time
+from datetime import datetime, time
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from vaultkit.dates import MONTHS
-from vaultkit.dates import real_day
+from vaultkit.dates import MONTHS, real_day
 from vaultkit.expression import expression
 from vaultkit.text.moment_format import formatted
 

@@ -7,9 +7,7 @@ exactly that has changed.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable
-from collections.abc import Iterator
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 from itertools import zip_longest
 from typing import TypeAlias
 
@@ -19,9 +17,7 @@ from vaultkit.errors import EditRefused
 from vaultkit.expression import expression
 from vaultkit.text.body import Block
 from vaultkit.text.lines import Lines
-from vaultkit.text.note import Note
-from vaultkit.text.note import read_note
-from vaultkit.text.note import read_to_change
+from vaultkit.text.note import Note, read_note, read_to_change
 from vaultkit.text.task import TaskFormat
 from vaultkit.text.tasks import read_task
 

@@ -9,8 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from msgspec import Struct
-from msgspec import field
+from msgspec import Struct, field
 
 from vaultkit.errors import Problem
 from vaultkit.expression import expression

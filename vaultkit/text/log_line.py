@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from vaultkit.dates import ISO_DAY
-from vaultkit.dates import real_day
+from vaultkit.dates import ISO_DAY, real_day
 from vaultkit.expression import expression
 
 LEADING_DAY = expression(

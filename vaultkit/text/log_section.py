@@ -12,12 +12,10 @@ from msgspec import Struct
 from vaultkit.dates import ISO_DAY
 from vaultkit.expression import expression
 from vaultkit.text.body import Block
-from vaultkit.text.edit import InsertLines
-from vaultkit.text.edit import insertion
+from vaultkit.text.edit import InsertLines, insertion
 from vaultkit.text.lines import Lines
 from vaultkit.text.log_line import leading_day
-from vaultkit.text.note import Note
-from vaultkit.text.note import read_to_change
+from vaultkit.text.note import Note, read_to_change
 from vaultkit.vocabulary import LOG_HEADING
 
 _MARKER = expression(r"\A(?P<indent>[ \t]*)(?P<marker>[-*+]|(?P<number>\d{1,9})(?P<ending>[.)]))(?P<space>[ \t]+)")

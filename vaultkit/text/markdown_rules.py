@@ -7,25 +7,17 @@ since inline tokens know no position of their own.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from markdown_it import MarkdownIt
 from markdown_it.ruler import RuleOptionsType
-from markdown_it.rules_block import StateBlock
-from markdown_it.rules_block import blockquote
-from markdown_it.rules_block import list_block
-from markdown_it.rules_block import reference
+from markdown_it.rules_block import StateBlock, blockquote, list_block, reference
 from markdown_it.rules_core import StateCore
-from markdown_it.rules_inline import image
-from markdown_it.rules_inline import link
+from markdown_it.rules_inline import image, link
 
 from vaultkit.expression import expression
 from vaultkit.text.plain_blocks import TooMuch
-from vaultkit.text.plain_inline import LONGEST_LINK
-from vaultkit.text.plain_inline import TAG
-from vaultkit.text.plain_inline import WIKILINK
-from vaultkit.text.plain_inline import pieces
+from vaultkit.text.plain_inline import LONGEST_LINK, TAG, WIKILINK, pieces
 
 if TYPE_CHECKING:
     from collections.abc import Callable

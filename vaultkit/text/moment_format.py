@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import datetime
 
-from vaultkit.dates import MONTHS
-from vaultkit.dates import WEEKDAYS
+from vaultkit.dates import MONTHS, WEEKDAYS
 from vaultkit.expression import expression
 
 _TOKEN = expression(

@@ -5,24 +5,18 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TypeAlias
 
-from msgspec import Struct
-from msgspec import field
+from msgspec import Struct, field
 
 from vaultkit.errors import Problem
 from vaultkit.expression import expression
 from vaultkit.once import once
-from vaultkit.text.body import Body
-from vaultkit.text.body import Keep
-from vaultkit.text.body import read_body
-from vaultkit.text.front_matter import FrontMatter
-from vaultkit.text.front_matter import read_front_matter
+from vaultkit.text.body import Body, Keep, read_body
+from vaultkit.text.front_matter import FrontMatter, read_front_matter
 from vaultkit.text.link import name_of
 from vaultkit.text.plain_blocks import without_code
 from vaultkit.text.plain_inline import TAG
-from vaultkit.text.task import Task
-from vaultkit.text.task import TaskFormat
-from vaultkit.text.tasks import has_task
-from vaultkit.text.tasks import read_task
+from vaultkit.text.task import Task, TaskFormat
+from vaultkit.text.tasks import has_task, read_task
 
 TOO_INTRICATE = "too-intricate"
 """The code of a note that is not read in full since it would take too long."""

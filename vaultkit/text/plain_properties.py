@@ -7,8 +7,7 @@ For these a pattern gives what the YAML parser gives, many times faster. A block
 from __future__ import annotations
 
 from vaultkit.expression import expression
-from vaultkit.text.scalar import Value
-from vaultkit.text.scalar import meaning
+from vaultkit.text.scalar import Value, meaning
 
 _LARGEST = 8_192
 # A plain scalar holds no `:` and no `#` here, so that it can be neither a mapping nor end in a comment.

@@ -7,8 +7,7 @@ what would be given up (reference: YAML 1.2.2; FORMAT.md §8).
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 import yaml
@@ -16,12 +15,10 @@ from msgspec import Struct
 
 from vaultkit.errors import EditRefused
 from vaultkit.expression import expression
-from vaultkit.text.front_matter import FrontMatter
-from vaultkit.text.front_matter import read_front_matter
+from vaultkit.text.front_matter import FrontMatter, read_front_matter
 from vaultkit.text.lines import Lines
 from vaultkit.text.scalar import Value
-from vaultkit.text.yaml_block import VaultHandler
-from vaultkit.text.yaml_block import events_of
+from vaultkit.text.yaml_block import VaultHandler, events_of
 from vaultkit.vocabulary import folded
 
 _FENCE = "---\n"

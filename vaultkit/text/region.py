@@ -7,8 +7,7 @@ from datetime import date
 
 from msgspec import Struct
 
-from vaultkit.dates import ISO_DAY
-from vaultkit.dates import real_day
+from vaultkit.dates import ISO_DAY, real_day
 from vaultkit.expression import expression
 
 _BEGIN = expression(rf"^<!-- vaultkit:begin agenda for ({ISO_DAY}) -->[ \t]*\r?$", re.M)

@@ -6,8 +6,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Literal
 
-from msgspec import Struct
-from msgspec import field
+from msgspec import Struct, field
 
 Status = Literal["TODO", "IN_PROGRESS", "ON_HOLD", "DONE", "CANCELLED", "NON_TASK"]
 """The plugin's own names for what a checkbox's symbol means."""

@@ -13,25 +13,14 @@ from datetime import date
 
 from msgspec.structs import replace
 
-from vaultkit.dates import Span
-from vaultkit.dates import Unit
-from vaultkit.dates import later
-from vaultkit.dates import shifted
+from vaultkit.dates import Span, Unit, later, shifted
 from vaultkit.errors import EditRefused
 from vaultkit.expression import expression
-from vaultkit.text.edit import InsertLines
-from vaultkit.text.edit import LineEdit
-from vaultkit.text.edit import insertion
-from vaultkit.text.edit import line_edit
+from vaultkit.text.edit import InsertLines, LineEdit, insertion, line_edit
 from vaultkit.text.lines import Lines
 from vaultkit.text.note import Note
-from vaultkit.text.task import Status
-from vaultkit.text.task import Task
-from vaultkit.text.task import TaskFormat
-from vaultkit.text.tasks import Field
-from vaultkit.text.tasks import TaskLine
-from vaultkit.text.tasks import read_task
-from vaultkit.text.tasks import task_line
+from vaultkit.text.task import Status, Task, TaskFormat
+from vaultkit.text.tasks import Field, TaskLine, read_task, task_line
 
 _RULE = expression(r"every(?: ([1-9]\d{0,3}))? (day|week|month|year)s?( when done)?", re.I)
 _UNITS: dict[str, Unit] = {"day": "day", "week": "week", "month": "month", "year": "year"}

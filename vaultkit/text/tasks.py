@@ -13,11 +13,9 @@ from functools import lru_cache
 from msgspec import Struct
 from msgspec.structs import replace
 
-from vaultkit.dates import ISO_DAY
-from vaultkit.dates import real_day
+from vaultkit.dates import ISO_DAY, real_day
 from vaultkit.expression import expression
-from vaultkit.text.task import Task
-from vaultkit.text.task import TaskFormat
+from vaultkit.text.task import Task, TaskFormat
 
 _MOST_FIELDS = 20
 _TASK = expression(r"\A[\s\t>]*(?:[-*+]|[0-9]+[.)]) +\[(.)\] *(.*)")

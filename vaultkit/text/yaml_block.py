@@ -15,14 +15,8 @@ from msgspec import Struct
 
 from vaultkit.errors import Problem
 from vaultkit.expression import expression
-from vaultkit.text.front_matter import DEEPEST
-from vaultkit.text.front_matter import LARGEST_BLOCK
-from vaultkit.text.front_matter import MOST_NODES
-from vaultkit.text.front_matter import TEMPLATE
-from vaultkit.text.front_matter import block_between
-from vaultkit.text.front_matter import fences
-from vaultkit.text.scalar import Value
-from vaultkit.text.scalar import meaning
+from vaultkit.text.front_matter import DEEPEST, LARGEST_BLOCK, MOST_NODES, TEMPLATE, block_between, fences
+from vaultkit.text.scalar import Value, meaning
 
 LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 """Gives the events of a block; its own values are not used."""
