@@ -9,9 +9,9 @@ from datetime import date
 import pytest
 from vault_builder import vault_of
 
-from vaultkit.disk import quiet
-from vaultkit.records.vault import Vault
+from vaultkit.model.vault import Vault
 from vaultkit.settings import Settings
+from vaultkit.storage import quiet
 
 TODAY = date(2026, 11, 22)
 

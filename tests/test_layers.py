@@ -21,42 +21,29 @@ MAY_IMPORT: dict[str, set[str]] = {
     "vocabulary": set(),
     "draft_templates": {"expression"},
     "settings": {"errors", "file_names", "expression", "dates", "vocabulary", "draft_templates"},
-    "text": BASE,
-    "records": BASE | {"text"},
-    "rules": BASE | {"text", "records"},
-    "actions": BASE | {"text", "records", "rules"},
-    "render": BASE | {"text", "records", "rules"},
-    "disk": BASE | {"text"},
-    "keeping": BASE | {"text", "records", "disk"},
-    "known": BASE | {"records", "disk"},
-    "workers": set(),
-    "looking": BASE | {"text", "records", "disk", "known", "workers"},
-    "loading": BASE | {"text", "records", "disk", "keeping", "known", "looking", "reading"},
-    "reading": BASE | {"text", "records", "disk", "keeping", "known", "looking", "loading"},
-    "refresh": BASE | {"text", "records", "rules", "render", "disk", "loading"},
-    "change_notes": BASE | {"text", "records", "actions", "disk", "loading", "refresh", "reading"},
-    "agenda_copies": BASE | {"text", "actions", "disk", "loading", "refresh"},
-    "ticks": BASE | {"text", "actions", "disk", "loading", "refresh", "change_notes", "agenda_copies", "reading"},
-    "capture": BASE | {"text", "records", "actions", "disk", "loading", "refresh", "change_notes", "reading"},
-    "live": BASE | {"text", "records", "disk", "known", "looking", "loading", "reading"},
-    "kept_agenda": BASE | {"disk", "loading", "refresh", "ticks", "live"},
-    "cli": BASE
-    | {"text", "records", "rules", "actions", "render", "disk", "loading", "looking", "reading", "refresh"}
-    | {"change_notes", "agenda_copies", "ticks", "capture", "live", "kept_agenda"},
+    "markdown": BASE,
+    "model": BASE | {"markdown"},
+    "rules": BASE | {"markdown", "model"},
+    "actions": BASE | {"markdown", "model", "rules"},
+    "render": BASE | {"markdown", "model", "rules"},
+    "storage": BASE | {"markdown"},
+    "app": BASE | {"markdown", "model", "rules", "actions", "render", "storage"},
+    "watch": BASE | {"markdown", "model", "storage", "app"},
+    "cli": BASE | {"markdown", "model", "rules", "actions", "render", "storage", "app", "watch"},
 }
 """What each part of vaultkit may import from vaultkit, besides itself. Change it when the architecture changes."""
 
-CORE = BASE | {"text", "records", "rules", "actions", "render"}
+CORE = BASE | {"markdown", "model", "rules", "actions", "render"}
 EFFECTS = {"os", "io", "pathlib", "shutil", "subprocess", "tempfile", "time", "random", "click", "watchdog"}
 CLOCK = {"today", "now", "utcnow"}
 PRINTING_AND_FILES = {"open", "print"}
 NETWORK = {"socket", "ssl", "http", "urllib.request", "urllib3", "requests", "httpx", "ftplib", "smtplib", "xmlrpc"}
 
 ONLY_IN: dict[str, tuple[str, ...]] = {
-    "yaml": ("text/yaml_block.py", "text/property_edit.py"),
-    "frontmatter": ("text/yaml_block.py",),
-    "markdown_it": ("text/markdown_rules.py", "text/body.py"),
-    "watchdog": ("disk/events.py",),
+    "yaml": ("markdown/yaml_block.py", "markdown/property_edit.py"),
+    "frontmatter": ("markdown/yaml_block.py",),
+    "markdown_it": ("markdown/markdown_rules.py", "markdown/body.py"),
+    "watchdog": ("watch/events.py",),
     "click": ("cli/",),
 }
 """The files, or folders, that may import a library."""
@@ -154,10 +141,10 @@ def test_a_library_of_the_core_is_imported_where_it_may_be(library: str) -> None
 @pytest.mark.parametrize(
     ("source", "here"),
     [
-        ("from vaultkit.rules.item import Item", "records"),
-        ("from vaultkit.disk.scan import scan", "render"),
-        ("import vaultkit.cli.main", "refresh"),
-        ("def lazily():\n    from vaultkit.records.vault import Vault", "disk"),
+        ("from vaultkit.rules.item import Item", "model"),
+        ("from vaultkit.storage.scan import scan", "render"),
+        ("import vaultkit.cli.main", "app"),
+        ("def lazily():\n    from vaultkit.model.vault import Vault", "storage"),
         ("from vaultkit import settings", "dates"),
     ],
 )
@@ -183,7 +170,7 @@ def test_an_effect_in_the_core_is_found(source: str) -> None:
 
 
 def test_a_misplaced_library_is_found() -> None:
-    assert misplaced("import yaml\nfrom click import echo", "records/vault.py") == ["click", "yaml"]
+    assert misplaced("import yaml\nfrom click import echo", "model/vault.py") == ["click", "yaml"]
 
 
 def test_a_relative_import_is_refused() -> None:

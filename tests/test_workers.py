@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from vaultkit.workers import results
+from vaultkit.app.workers import results
 
 THINGS = list(range(3_000))
 HERE = os.getpid()

@@ -9,12 +9,12 @@ import re
 from collections.abc import Mapping
 from textwrap import dedent
 
-from vaultkit.records.facts import Facts, facts_of
-from vaultkit.records.joining import join, join_again, read_vault
-from vaultkit.records.vault import Vault
+from vaultkit.markdown.configuration import Configuration, read_configuration
+from vaultkit.markdown.note import Note, read_note
+from vaultkit.model.facts import Facts, facts_of
+from vaultkit.model.joining import join, join_again, read_vault
+from vaultkit.model.vault import Vault
 from vaultkit.settings import DEFAULTS, FILE_NAME, Settings, read_settings
-from vaultkit.text.configuration import Configuration, read_configuration
-from vaultkit.text.note import Note, read_note
 
 _HEADER = re.compile(r"^== (\S.*)\n", re.M)
 _OBSIDIAN = ".obsidian/"

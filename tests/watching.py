@@ -9,13 +9,13 @@ from pathlib import Path
 
 from watchdog.events import DirCreatedEvent, FileClosedEvent
 
-from vaultkit.disk.events import Events
-from vaultkit.disk.watch import Pace, Watch
-from vaultkit.kept_agenda import KeptAgenda
-from vaultkit.live import LiveVault
-from vaultkit.loading import load
-from vaultkit.refresh import Planned
-from vaultkit.ticks import settle
+from vaultkit.app.agenda import Planned
+from vaultkit.app.loading import load
+from vaultkit.app.ticks import settle
+from vaultkit.watch.agenda_updater import KeptAgenda
+from vaultkit.watch.events import Events
+from vaultkit.watch.live import LiveVault
+from vaultkit.watch.loop import Pace, Watch
 
 DAY = date(2026, 11, 22)
 _BUSY = 50

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from vaultkit.actions.agenda_copy import AgendaCopy, problem_of, read_copy
-from vaultkit.text.agenda_marks import carried_in, carried_line, sums_line
+from vaultkit.markdown.agenda_marks import carried_in, carried_line, sums_line
 
 PATH = "Agenda.sync-conflict-20261122-101112-ABCDEFG.md"
 WRITTEN = (

@@ -16,10 +16,10 @@ from vaultkit.actions.log_words import Understood, understood
 from vaultkit.actions.note_edit import edited
 from vaultkit.actions.sources import Sources
 from vaultkit.errors import EditRefused, VaultkitError
-from vaultkit.records.joining import read_vault
-from vaultkit.records.vault import Vault
+from vaultkit.markdown.note import read_note
+from vaultkit.model.joining import read_vault
+from vaultkit.model.vault import Vault
 from vaultkit.settings import DEFAULTS, Settings, read_settings
-from vaultkit.text.note import read_note
 
 TODAY = date(2026, 11, 22)
 FILES = files_in("""

@@ -11,7 +11,7 @@ from vault_builder import vault_of
 from vaultkit.actions.log_words import understood
 from vaultkit.actions.name_links import with_links
 from vaultkit.errors import NameNotClear, UsageProblem
-from vaultkit.records.person import Person
+from vaultkit.model.person import Person
 
 TODAY = date(2026, 11, 22)
 VAULT = vault_of("""

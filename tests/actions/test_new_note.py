@@ -11,14 +11,14 @@ from vault_builder import configuration_in, vault_of
 
 from vaultkit.actions.new_note import Templates, checked_name, folder_for, new_note, refuse_if_there
 from vaultkit.errors import EditRefused, UsageProblem
-from vaultkit.records.directory import breaks_links
-from vaultkit.records.kinds import sort_of
-from vaultkit.records.vault import Vault
+from vaultkit.markdown.configuration import Configuration
+from vaultkit.markdown.daily_notes import DailyNotes
+from vaultkit.markdown.note import read_note
+from vaultkit.markdown.template import Formats
+from vaultkit.model.directory import breaks_links
+from vaultkit.model.kinds import sort_of
+from vaultkit.model.vault import Vault
 from vaultkit.settings import DEFAULTS
-from vaultkit.text.configuration import Configuration
-from vaultkit.text.daily_notes import DailyNotes
-from vaultkit.text.note import read_note
-from vaultkit.text.template import Formats
 from vaultkit.vocabulary import Kind
 
 NOW = datetime(2026, 11, 22, 9, 5)  # noqa: DTZ001 - a local time is meant

@@ -11,12 +11,12 @@ import time
 from datetime import date, timedelta
 from statistics import median
 
-from vaultkit.records.introductions import Introductions
-from vaultkit.records.joining import read_vault
-from vaultkit.records.vault import Vault
+from vaultkit.markdown.configuration import Configuration
+from vaultkit.markdown.note import read_note
+from vaultkit.model.introductions import Introductions
+from vaultkit.model.joining import read_vault
+from vaultkit.model.vault import Vault
 from vaultkit.settings import DEFAULTS
-from vaultkit.text.configuration import Configuration
-from vaultkit.text.note import read_note
 
 TODAY = date(2026, 11, 22)
 

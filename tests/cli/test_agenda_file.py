@@ -15,7 +15,7 @@ from pathlib import Path
 import pytest
 
 from cli.command_line import CHECKOUT, SAMPLE, TODAY, copy_of, environment, invoke, local_day
-from vaultkit.keeping import ONE_BY_ONE
+from vaultkit.app.keeping import ONE_BY_ONE
 
 BEGIN = b"<!-- vaultkit:begin agenda for "
 END = b"<!-- vaultkit:end -->"

@@ -12,9 +12,9 @@ from click.testing import CliRunner, Result
 from vault_builder import files_in
 
 from vaultkit.cli.main import vaultkit
-from vaultkit.disk.undo_copies import new_record
-from vaultkit.disk.write import digest, stem_of
-from vaultkit.text.body import MOST_PARSED
+from vaultkit.markdown.body import MOST_PARSED
+from vaultkit.storage.undo_copies import new_record
+from vaultkit.storage.write import digest, stem_of
 
 DAY = "2026-11-22"
 

@@ -12,8 +12,8 @@ from pathlib import Path
 import pytest
 
 from cli.command_line import PROGRAM, Terminal, environment
-from vaultkit.disk.cache_place import vault_id
-from vaultkit.disk.service import ServiceProblem, service_of
+from vaultkit.storage.cache_place import vault_id
+from vaultkit.watch.service import ServiceProblem, service_of
 
 
 class Home:

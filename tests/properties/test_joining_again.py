@@ -12,7 +12,7 @@ from rules.some_vaults import NAMES, TODAY, vault_texts
 from some_notes import PIECED
 from vault_builder import files_in, joined, joined_again
 
-from vaultkit.records.vault import Vault
+from vaultkit.model.vault import Vault
 from vaultkit.rules.findings import find
 from vaultkit.settings import DEFAULTS
 

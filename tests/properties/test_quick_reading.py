@@ -9,9 +9,9 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from some_notes import PIECES, SAMPLE_TEXTS, TEXTS
 
-from vaultkit.text.body import parsed_body, read_body
-from vaultkit.text.front_matter import block_between, fences, parsed_front_matter, read_front_matter
-from vaultkit.text.plain_properties import plain_properties
+from vaultkit.markdown.body import parsed_body, read_body
+from vaultkit.markdown.front_matter import block_between, fences, parsed_front_matter, read_front_matter
+from vaultkit.markdown.plain_properties import plain_properties
 
 SHARED = Path(__file__).parents[3] / "shared" / "vaults"
 

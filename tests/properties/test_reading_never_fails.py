@@ -9,11 +9,11 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from some_notes import ANYTHING, PATHS, SAMPLE_TEXTS, TEXTS
 
-from vaultkit.records.joining import read_vault
-from vaultkit.records.vault import Vault
+from vaultkit.markdown.configuration import DAILY, PERIODIC, TASKS, TEMPLATES, Configuration, read_configuration
+from vaultkit.markdown.note import Note, plain_lines, read_note
+from vaultkit.model.joining import read_vault
+from vaultkit.model.vault import Vault
 from vaultkit.settings import DEFAULTS, FILE_NAME, SETTINGS, Settings, read_settings
-from vaultkit.text.configuration import DAILY, PERIODIC, TASKS, TEMPLATES, Configuration, read_configuration
-from vaultkit.text.note import Note, plain_lines, read_note
 
 often = settings(max_examples=100, deadline=None)
 FORMAT = Configuration().task_format

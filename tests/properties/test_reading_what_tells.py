@@ -9,14 +9,14 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from some_notes import PIECES, SAMPLE_TEXTS
 
-from vaultkit.records.facts import what_tells
-from vaultkit.records.joining import read_vault
-from vaultkit.records.vault import Vault
+from vaultkit.markdown.body import Body, has_day, parsed_body, read_body
+from vaultkit.markdown.configuration import Configuration
+from vaultkit.markdown.note import plain_lines, read_note
+from vaultkit.markdown.tasks import read_task
+from vaultkit.model.facts import what_tells
+from vaultkit.model.joining import read_vault
+from vaultkit.model.vault import Vault
 from vaultkit.settings import DEFAULTS
-from vaultkit.text.body import Body, has_day, parsed_body, read_body
-from vaultkit.text.configuration import Configuration
-from vaultkit.text.note import plain_lines, read_note
-from vaultkit.text.tasks import read_task
 
 ANA = "---\ntype: contact\naliases: [Ani]\n---\n"
 FRONTS = st.sampled_from(

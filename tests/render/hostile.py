@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 
 from vaultkit.dates import Span
 from vaultkit.errors import Problem
-from vaultkit.records.directory import Directory
-from vaultkit.records.person import Person
+from vaultkit.model.directory import Directory
+from vaultkit.model.person import Person
 from vaultkit.render.escape import plain
 from vaultkit.rules.agenda import Agenda, Line, Section
 from vaultkit.rules.coming_up import Coming

@@ -13,10 +13,10 @@ from msgspec.structs import replace
 from rules.vault_of import agenda_of, day, person, vault_of
 
 from render.small_vault import DAY, NOTE, SMALL
+from vaultkit.markdown.body import read_body
+from vaultkit.markdown.region import END, Region, begin_line, find_region, is_generated
 from vaultkit.render.markdown_note import FRONT_MATTER, agenda_note, agenda_region
 from vaultkit.settings import DEFAULTS, Settings
-from vaultkit.text.body import read_body
-from vaultkit.text.region import END, Region, begin_line, find_region, is_generated
 
 BEGIN = "<!-- vaultkit:begin agenda for 2026-11-22 -->"
 PLAIN_BULLETS = replace(DEFAULTS, checkboxes=False)

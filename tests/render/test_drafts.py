@@ -15,16 +15,16 @@ from msgspec.structs import replace
 from vault_builder import vault_of
 
 from render.hostile import hostile_names, hostile_texts
-from vaultkit.records.need import Candidate, Need
-from vaultkit.records.person import Person
-from vaultkit.records.thanks import Favour, Gift, How
+from vaultkit.markdown.agenda_marks import read_marks
+from vaultkit.markdown.body import read_body
+from vaultkit.model.need import Candidate, Need
+from vaultkit.model.person import Person
+from vaultkit.model.thanks import Favour, Gift, How
 from vaultkit.render.draft import Draft, agenda_drafts, ask_draft, drafts_section, first_name, thank_draft
 from vaultkit.render.draft_view import written_question, written_thanks
 from vaultkit.rules.agenda import build_agenda
 from vaultkit.rules.asking import Ask
 from vaultkit.settings import DEFAULTS, Settings, read_settings
-from vaultkit.text.agenda_marks import read_marks
-from vaultkit.text.body import read_body
 
 TODAY = date(2026, 11, 22)
 JONAS = replace(DEFAULTS, me="Jonas Weber")

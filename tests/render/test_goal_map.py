@@ -16,7 +16,7 @@ from shutil import which
 import pytest
 from vault_builder import vault_of
 
-from vaultkit.records.introductions import Introductions
+from vaultkit.model.introductions import Introductions
 from vaultkit.render.mermaid import MOST_NODES, goal_map
 from vaultkit.settings import DEFAULTS
 

@@ -15,16 +15,16 @@ from markdown_it import MarkdownIt
 from rules.vault_of import vault_of
 
 from render.hostile import HARMLESS, NAMES, TITLES, TODAY, Words, agenda, directory, hostile_words, other_notes, people
+from vaultkit.markdown.agenda_marks import read_marks
+from vaultkit.markdown.body import read_body
+from vaultkit.markdown.link import links_in
+from vaultkit.markdown.region import find_region
 from vaultkit.render.escape import plain
 from vaultkit.render.json_text import agenda as agenda_values
 from vaultkit.render.json_text import dumped
 from vaultkit.render.markdown_note import agenda_note, agenda_region
 from vaultkit.rules.agenda import build_agenda
 from vaultkit.settings import DEFAULTS
-from vaultkit.text.agenda_marks import read_marks
-from vaultkit.text.body import read_body
-from vaultkit.text.link import links_in
-from vaultkit.text.region import find_region
 
 many = hypothesis_settings(max_examples=100, deadline=None)
 

@@ -6,7 +6,7 @@ from datetime import date
 
 from vault_builder import vault_of
 
-from vaultkit.records.person import Person
+from vaultkit.model.person import Person
 from vaultkit.render.person_view import person_text
 from vaultkit.rules.agenda import build_agenda
 from vaultkit.settings import DEFAULTS

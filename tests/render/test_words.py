@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from rules.vault_of import agenda_of, day, items_of, person
 
-from vaultkit.records.person import Person
+from vaultkit.model.person import Person
 from vaultkit.render.escape import markdown
 from vaultkit.render.phrases import task_words
 from vaultkit.render.voice import PLAIN, Voice

@@ -15,16 +15,16 @@ from msgspec.structs import replace
 from rules.some_vaults import TODAY, vault_texts
 from rules.vault_of import agenda_of, items_of, names, notes_of, person, section_names, vault_of
 from vaultkit.errors import Problem
-from vaultkit.records.joining import read_vault
-from vaultkit.records.person import Person
-from vaultkit.records.vault import Vault
+from vaultkit.markdown.configuration import Configuration
+from vaultkit.model.joining import read_vault
+from vaultkit.model.person import Person
+from vaultkit.model.vault import Vault
 from vaultkit.rules.agenda import Agenda, build_agenda
 from vaultkit.rules.drifting import drifting
 from vaultkit.rules.neglected import neglected
 from vaultkit.rules.next_contact import next_contact
 from vaultkit.rules.table import KINDS, SECTIONS, Rule
 from vaultkit.settings import DEFAULTS, Settings
-from vaultkit.text.configuration import Configuration
 
 DAY = TODAY.isoformat()
 many = hypothesis_settings(max_examples=100, deadline=None)

@@ -14,8 +14,9 @@ from hypothesis import strategies as st
 
 from rules.some_vaults import TODAY, vault_texts
 from rules.vault_of import notes_of, vault_of
-from vaultkit.records.joining import read_vault
-from vaultkit.records.vault import Vault
+from vaultkit.markdown.configuration import Configuration
+from vaultkit.model.joining import read_vault
+from vaultkit.model.vault import Vault
 from vaultkit.rules.agenda import Agenda, build_agenda
 from vaultkit.rules.ask import ask
 from vaultkit.rules.item import Item
@@ -24,7 +25,6 @@ from vaultkit.rules.stalled import stalled
 from vaultkit.rules.table import RECONNECT, SECTIONS, Rule
 from vaultkit.rules.thank import thank
 from vaultkit.settings import DEFAULTS
-from vaultkit.text.configuration import Configuration
 
 many = hypothesis_settings(max_examples=150, deadline=None)
 

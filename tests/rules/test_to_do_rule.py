@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 
 from rules.vault_of import day, days, days_with, items_of, person, vault_of
+from vaultkit.markdown.configuration import Configuration
+from vaultkit.markdown.task import TaskFormat
 from vaultkit.rules.to_do import to_do
 from vaultkit.settings import DEFAULTS
-from vaultkit.text.configuration import Configuration
-from vaultkit.text.task import TaskFormat
 
 WINDOW = ("2026-11-01", "2026-12-31")
 

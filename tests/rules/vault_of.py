@@ -9,14 +9,14 @@ from collections.abc import Callable, Iterable
 from datetime import date, timedelta
 from textwrap import dedent
 
-from vaultkit.records.joining import read_vault
-from vaultkit.records.vault import Vault
+from vaultkit.markdown.configuration import Configuration
+from vaultkit.markdown.note import Note, read_note
+from vaultkit.model.joining import read_vault
+from vaultkit.model.vault import Vault
 from vaultkit.rules.agenda import Agenda, Line, build_agenda
 from vaultkit.rules.item import Item
 from vaultkit.rules.table import Rule
 from vaultkit.settings import DEFAULTS, Settings
-from vaultkit.text.configuration import Configuration
-from vaultkit.text.note import Note, read_note
 
 HEADER = "== "
 

@@ -12,12 +12,12 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parents[2]))
 
-from vaultkit.disk import quiet
-from vaultkit.disk.change import Change, carry_out
-from vaultkit.disk.lock import vault_lock
-from vaultkit.disk.recovery import recover
-from vaultkit.disk.undo import undo_last
 from vaultkit.errors import VaultkitError
+from vaultkit.storage import quiet
+from vaultkit.storage.change import Change, carry_out
+from vaultkit.storage.lock import vault_lock
+from vaultkit.storage.recovery import recover
+from vaultkit.storage.undo import undo_last
 
 quiet.REST = 0.0
 quiet.PATIENCE = 0.2

@@ -24,13 +24,13 @@ from pathlib import Path
 import yaml
 
 from vaultkit.errors import EditRefused
-from vaultkit.text.candidate_line import with_stage
-from vaultkit.text.edit import PropertyEdit, apply, line_edit
-from vaultkit.text.front_matter import FrontMatter, read_front_matter
-from vaultkit.text.log_section import Entry, log_insertion
-from vaultkit.text.note import Note, plain_lines, read_note
-from vaultkit.text.task import Task, TaskFormat
-from vaultkit.text.task_edit import cancelled, completing, moved, reopened
+from vaultkit.markdown.candidate_line import with_stage
+from vaultkit.markdown.edit import PropertyEdit, apply, line_edit
+from vaultkit.markdown.front_matter import FrontMatter, read_front_matter
+from vaultkit.markdown.log_section import Entry, log_insertion
+from vaultkit.markdown.note import Note, plain_lines, read_note
+from vaultkit.markdown.task import Task, TaskFormat
+from vaultkit.markdown.task_edit import cancelled, completing, moved, reopened
 from vaultkit.vocabulary import folded
 
 DAY = date(2026, 11, 22)

@@ -44,22 +44,22 @@ from vaultkit.actions.matter import matters
 from vaultkit.actions.note_edit import edited
 from vaultkit.actions.sources import Sources
 from vaultkit.actions.tick import Tick, ticked
-from vaultkit.disk.note_text import NotText, decode
+from vaultkit.app.loading import load
 from vaultkit.errors import EditRefused, Problem
-from vaultkit.loading import load
-from vaultkit.records.facts import Facts, facts_of, what_tells
-from vaultkit.records.joining import join
-from vaultkit.records.vault import Vault
+from vaultkit.markdown.agenda_marks import read_marks
+from vaultkit.markdown.body import parsed_body, read_body
+from vaultkit.markdown.configuration import Configuration
+from vaultkit.markdown.front_matter import block_between, fences, parsed_front_matter, read_front_matter
+from vaultkit.markdown.note import plain_lines, read_note
+from vaultkit.markdown.region import find_region, is_generated
+from vaultkit.model.facts import Facts, facts_of, what_tells
+from vaultkit.model.joining import join
+from vaultkit.model.vault import Vault
 from vaultkit.render.draft import agenda_drafts
 from vaultkit.render.markdown_note import agenda_note
 from vaultkit.rules.agenda import Agenda, build_agenda
 from vaultkit.settings import DEFAULTS
-from vaultkit.text.agenda_marks import read_marks
-from vaultkit.text.body import parsed_body, read_body
-from vaultkit.text.configuration import Configuration
-from vaultkit.text.front_matter import block_between, fences, parsed_front_matter, read_front_matter
-from vaultkit.text.note import plain_lines, read_note
-from vaultkit.text.region import find_region, is_generated
+from vaultkit.storage.note_text import NotText, decode
 
 TODAY = date(2026, 11, 22)
 MOST_SECONDS = 2.0

@@ -17,11 +17,11 @@ from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
-from vaultkit.disk.kept import index_of, kept_names, remember, told_before
-from vaultkit.keeping import ONE_BY_ONE
-from vaultkit.loading import load, names_in
+from vaultkit.app.keeping import ONE_BY_ONE
+from vaultkit.app.loading import load, names_in
 from vaultkit.render.json_text import agenda as agenda_json
 from vaultkit.rules.agenda import build_agenda
+from vaultkit.storage.kept import index_of, kept_names, remember, told_before
 
 SAMPLE = Path(__file__).parents[2] / "sample-vault"
 TODAY = date(2026, 11, 22)

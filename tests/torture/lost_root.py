@@ -2,7 +2,7 @@
 
 The whole vault, one folder and one note lose the right to be read, and get it back. The agenda note never says less without
 saying why, and is right again within five seconds. Run as root, it watches as user 1000 (needs `setpriv`); moved,
-unmounted and replaced roots are in `save_patterns.py`, half of the notes gone in `tests/disk/test_watch_loop.py`.
+unmounted and replaced roots are in `save_patterns.py`, half of the notes gone in `tests/watch/test_watch_loop.py`.
 """
 
 from __future__ import annotations

@@ -54,7 +54,7 @@ ROWS: dict[str, tuple[str, ...]] = {
     "a name that is not UTF-8": ("name: not UTF-8",),
     "a name of 255 bytes": ("name: 'xxxxxxxxx", "name: 'aaaaaaaaa"),
     "an unreadable note or folder": ("tests/cli/test_odd_files_command.py", "tests/torture/lost_root.py"),
-    "notes that vanish meanwhile": ("tests/disk/test_scan.py",),
+    "notes that vanish meanwhile": ("tests/storage/test_scan.py",),
     "100 MB": ("file: 100 MB, sparse", "100 MB, sparse for"),
     # faults in reading
     "53": ("day 2024-02-30",),
@@ -73,7 +73,7 @@ ROWS: dict[str, tuple[str, ...]] = {
     "66": ("BOM before the block", "tests/torture/fidelity.py"),
     "67": ("UTF-16 LE", "Latin-1", "Windows-1252", "picture"),
     "68": ("4 kB of NULs", "NULs behind text"),
-    "69": ("tests/disk/test_watch_torture.py", "tests/torture/torn_reads.py"),
+    "69": ("tests/watch/test_watch_torture.py", "tests/torture/torn_reads.py"),
     "70": ("file: 100 MB, sparse", "a line of 1 MB", "1,000,000 empty lines"),
     "71": ("lines of", "tests/torture/test_growth.py"),
     "72": ("tests/torture/regex_growth.py",),
@@ -83,7 +83,7 @@ ROWS: dict[str, tuple[str, ...]] = {
     "76": ("file: link out of the vault", "file: link to nothing"),
     "77": ("tests/actions/test_new_note.py", "tests/cli/test_capture.py"),
     "78": ("tests/cli/test_odd_files_command.py", "tests/torture/lost_root.py"),
-    "79": ("tests/disk/test_scan.py",),
+    "79": ("tests/storage/test_scan.py",),
     "80": ("name: not UTF-8",),
     "81": ("name: 'a\\nb.md'", "name: 'a]]b.md'", "name: 'a|b.md'", "name: 'a#b.md'", "name: 'a^b.md'"),
     "82": ("name: 'e\u0301.md'", "name: 'é.md'"),
@@ -91,5 +91,5 @@ ROWS: dict[str, tuple[str, ...]] = {
     "84": ("name: '-rf.md'", "name: 'CON.md'", "name: 'a..md'", "name: '--vault.md'"),
     "85": ("agenda: ", "template: generated", "marker lines"),
     "86": ("name: conflict copy",),
-    "87": ("tests/test_dates.py", "tests/disk/test_watch.py"),
+    "87": ("tests/test_dates.py", "tests/watch/test_watch.py"),
 }  # fmt: skip

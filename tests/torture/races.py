@@ -150,9 +150,9 @@ class Outcome:
 
 def edit(root: Path, stop: Path) -> None:
     """vaultkit's side: change the note until told to stop; say how often that was done, and how often refused."""
-    from vaultkit.disk import quiet
-    from vaultkit.disk.change import Change, carry_out
     from vaultkit.errors import VaultkitError
+    from vaultkit.storage import quiet
+    from vaultkit.storage.change import Change, carry_out
 
     quiet.PATIENCE = 0.05
     note, done, refused = root / NAME, 0, 0

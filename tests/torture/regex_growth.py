@@ -117,27 +117,29 @@ BUILT: dict[str, Callable[[], list[re.Pattern[str]]]] = {
     "render/second_person.py: _second_person": lambda: _compiled_in(
         lambda: _of("render.second_person", "_second_person")("she kindly offers", ["Ana", "a.*b", "( )+"])
     ),
-    "text/daily_notes.py: _pattern": lambda: [
-        built for written in _FORMATS if (built := _of("text.daily_notes", "_pattern")(written))
+    "markdown/daily_notes.py: _pattern": lambda: [
+        built for written in _FORMATS if (built := _of("markdown.daily_notes", "_pattern")(written))
     ],
-    "text/plain_blocks.py: _fence": lambda: [
+    "markdown/plain_blocks.py: _fence": lambda: [
         built
         for marks in ("```", "~~~~", "`" * 300)
-        for built in _compiled_in(partial(_of("text.plain_blocks", "_fence"), f"{marks}\na\n", 0))
+        for built in _compiled_in(partial(_of("markdown.plain_blocks", "_fence"), f"{marks}\na\n", 0))
     ],
-    "disk/ignored.py: _fits": lambda: [re.compile(translate(one)) for one in ("*a*a*a*b", "**/*x*/?", "[!a-z]*[", "*")],
+    "storage/ignored.py: _fits": lambda: [
+        re.compile(translate(one)) for one in ("*a*a*a*b", "**/*x*/?", "[!a-z]*[", "*")
+    ],
     "expression.py: __getattr__": list,  # these three build what stands in a name or a table
-    "text/tasks.py: _emoji": list,
-    "text/tasks.py: _bracketed": list,
+    "markdown/tasks.py: _emoji": list,
+    "markdown/tasks.py: _bracketed": list,
 }
 """What functions build from a user's words, by file and function, with examples."""
 
 
 _MATCHED_BY_THE_CODE = {
-    "disk/ignored.py: _fits",
+    "storage/ignored.py: _fits",
     "render/second_person.py: _doing",
     "render/second_person.py: _second_person",
-    "text/daily_notes.py: _pattern",
+    "markdown/daily_notes.py: _pattern",
 }
 """Of these, those that the code never searches for."""
 _only_matched: set[re.Pattern[str]] = set()

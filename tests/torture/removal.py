@@ -2,7 +2,7 @@
 
     python tests/torture/removal.py [PART OF A LINE'S PURPOSE]...
 
-vaultkit is copied, one line is changed, and `tests/disk/test_write.py` and `tests/disk/test_change.py` are run on the
+vaultkit is copied, one line is changed, and `tests/storage/test_write.py` and `tests/storage/test_change.py` are run on the
 copy. Prints the list of lines and the first test that failed for each; a line whose removal no test notices is an error.
 """
 
@@ -18,7 +18,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 CHECKOUT = Path(__file__).parents[2]
-TESTS = ("tests/disk/test_write.py", "tests/disk/test_change.py")
+TESTS = ("tests/storage/test_write.py", "tests/storage/test_change.py")
 LONG = "killed_at or calls_failing or no_save_is_lost"
 
 

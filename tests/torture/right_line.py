@@ -20,10 +20,10 @@ from datetime import date
 from itertools import pairwise
 
 from vaultkit.errors import EditRefused
-from vaultkit.text.edit import apply
-from vaultkit.text.note import read_note
-from vaultkit.text.task import TaskFormat
-from vaultkit.text.task_edit import completing
+from vaultkit.markdown.edit import apply
+from vaultkit.markdown.note import read_note
+from vaultkit.markdown.task import TaskFormat
+from vaultkit.markdown.task_edit import completing
 
 DAY = date(2026, 11, 22)
 FORMAT = TaskFormat()

@@ -26,7 +26,7 @@ sys.path.insert(0, str(Path(__file__).parents[1]))  # where `cli` is
 from cli.command_line import Terminal
 
 from torture.watched_vault import NOTE, WatchedVault, has, make_vault, text
-from vaultkit.live import PATIENCE
+from vaultkit.watch.live import PATIENCE
 
 QUIET = 0.3
 """Seconds after which a burst is over (`disk.watch.Pace.quiet`)."""

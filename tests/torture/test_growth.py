@@ -14,17 +14,17 @@ from msgspec.structs import replace
 from vaultkit.actions.agenda_ticks import act_on
 from vaultkit.actions.matter import matters
 from vaultkit.actions.sources import Sources
-from vaultkit.records.facts import facts_of
-from vaultkit.records.joining import join, join_again, read_vault
+from vaultkit.markdown.agenda_marks import read_marks
+from vaultkit.markdown.body import read_body
+from vaultkit.markdown.configuration import Configuration
+from vaultkit.markdown.note import read_note
+from vaultkit.markdown.region import find_region
+from vaultkit.model.facts import facts_of
+from vaultkit.model.joining import join, join_again, read_vault
 from vaultkit.render.markdown_note import agenda_note
 from vaultkit.render.note_view import note_json
 from vaultkit.rules.agenda import build_agenda
 from vaultkit.settings import DEFAULTS, read_settings
-from vaultkit.text.agenda_marks import read_marks
-from vaultkit.text.body import read_body
-from vaultkit.text.configuration import Configuration
-from vaultkit.text.note import read_note
-from vaultkit.text.region import find_region
 
 CONTACT = "---\ntype: contact\ncadence: 2 weeks\n---\n"
 GOAL = "---\ntype: goal\ndeadline: 2027-01-10\nwhy: work\n---\n## Needs\n"

@@ -13,9 +13,9 @@ from datetime import date
 from pathlib import Path
 from typing import Self
 
+from vaultkit.app.loading import load
+from vaultkit.app.ticks import settle
 from vaultkit.errors import NoteChanged, NotOurNote
-from vaultkit.loading import load
-from vaultkit.ticks import settle
 
 TODAY = date(2026, 11, 22)
 NOTE = "People/Ada.md"

@@ -12,9 +12,9 @@ from msgspec import Struct, field
 from msgspec.structs import replace
 
 from vaultkit.errors import Problem
+from vaultkit.markdown.agenda_marks import Mark, Marks, as_their_own, read_marks, tick_sum
+from vaultkit.markdown.region import Region, find_region
 from vaultkit.rules.done_today import DONE_TODAY
-from vaultkit.text.agenda_marks import Mark, Marks, as_their_own, read_marks, tick_sum
-from vaultkit.text.region import Region, find_region
 
 _LEFT = "a sync program left this copy when two devices had changed the agenda"
 _UNKNOWN = "`vaultkit agenda` does it, or says why not"

@@ -14,8 +14,8 @@ from vaultkit.actions.note_edit import LogLine, NoteEdit, edited
 from vaultkit.actions.sources import Sources
 from vaultkit.actions.tick import Tick, person_named, plain_words, ticked
 from vaultkit.errors import EditRefused
+from vaultkit.markdown.agenda_marks import Mark, Marks
 from vaultkit.rules.done_today import done_today
-from vaultkit.text.agenda_marks import Mark, Marks
 
 
 def _each_once(asked: Iterable[Asked], copied: Iterable[Asked]) -> list[Asked]:

@@ -7,8 +7,8 @@ from datetime import date
 
 from msgspec import Struct
 
+from vaultkit.markdown.agenda_marks import Mark, Marks
 from vaultkit.rules.done_today import DONE_TODAY
-from vaultkit.text.agenda_marks import Mark, Marks
 
 
 class Asked(Struct, frozen=True):

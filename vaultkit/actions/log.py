@@ -12,7 +12,7 @@ from vaultkit.actions.log_words import Understood, one_line
 from vaultkit.actions.name_links import with_links
 from vaultkit.actions.note_edit import LogLine, NoteEdit
 from vaultkit.actions.sources import Sources
-from vaultkit.text.task import TaskFormat
+from vaultkit.markdown.task import TaskFormat
 
 
 class Task(Struct, frozen=True):

@@ -20,9 +20,9 @@ from vaultkit.actions.day_words import dated
 from vaultkit.dates import ISO_DAY
 from vaultkit.errors import NameNotClear, UsageProblem
 from vaultkit.expression import expression
-from vaultkit.records.names import loose, people_called
-from vaultkit.records.person import Person
-from vaultkit.records.vault import Vault
+from vaultkit.model.names import loose, people_called
+from vaultkit.model.person import Person
+from vaultkit.model.vault import Vault
 
 _COLON = expression(r":(?=\s|$|[*_])")
 _SET_APART = expression(r"\[\[[^\[\]]*+\]\]|(?<!`)(`++)[^`]++\1(?!`)")

@@ -9,11 +9,11 @@ from typing import Literal
 
 from msgspec import Struct
 
-from vaultkit.records.need import Candidate, Need
-from vaultkit.records.person import Person
-from vaultkit.records.promise import Promise
-from vaultkit.records.thanks import Gift, gifts
-from vaultkit.records.vault import Vault
+from vaultkit.model.need import Candidate, Need
+from vaultkit.model.person import Person
+from vaultkit.model.promise import Promise
+from vaultkit.model.thanks import Gift, gifts
+from vaultkit.model.vault import Vault
 from vaultkit.rules.asking import all_needs
 from vaultkit.rules.done_today import done_today
 from vaultkit.rules.ids import (

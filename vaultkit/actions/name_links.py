@@ -8,9 +8,9 @@ from collections.abc import Callable, Sequence
 from msgspec import Struct
 
 from vaultkit.expression import expression
-from vaultkit.records.names import aliases_of, loose
-from vaultkit.records.person import Person
-from vaultkit.records.vault import Vault
+from vaultkit.model.names import aliases_of, loose
+from vaultkit.model.person import Person
+from vaultkit.model.vault import Vault
 
 _WORDS_TOO = """
 an art august autumn bill bob buck carol chance chase christian chuck cliff clay dale dawn dean dick drew earl eve

@@ -14,19 +14,19 @@ from vaultkit.actions.log_words import one_line
 from vaultkit.actions.sources import Sources
 from vaultkit.errors import EditRefused, UsageProblem
 from vaultkit.expression import expression
-from vaultkit.records.directory import breaks_links, folded_name
-from vaultkit.records.event import Event
-from vaultkit.records.kinds import sort_of
-from vaultkit.records.names import loose
-from vaultkit.records.person import Person
-from vaultkit.records.vault import Vault
+from vaultkit.markdown.configuration import Configuration
+from vaultkit.markdown.edit import InsertLines, PropertyEdit, apply, insertion
+from vaultkit.markdown.log_section import Entry, log_insertion
+from vaultkit.markdown.note import read_note
+from vaultkit.markdown.task import TaskFormat
+from vaultkit.markdown.template import Formats, filled
+from vaultkit.model.directory import breaks_links, folded_name
+from vaultkit.model.event import Event
+from vaultkit.model.kinds import sort_of
+from vaultkit.model.names import loose
+from vaultkit.model.person import Person
+from vaultkit.model.vault import Vault
 from vaultkit.settings import Settings
-from vaultkit.text.configuration import Configuration
-from vaultkit.text.edit import InsertLines, PropertyEdit, apply, insertion
-from vaultkit.text.log_section import Entry, log_insertion
-from vaultkit.text.note import read_note
-from vaultkit.text.task import TaskFormat
-from vaultkit.text.template import Formats, filled
 from vaultkit.vocabulary import KIND_PROPERTIES, Kind
 
 LONGEST_NAME = 200

@@ -10,8 +10,8 @@ from operator import attrgetter
 
 from msgspec import Struct
 
-from vaultkit.text.edit import Edit, apply
-from vaultkit.text.log_section import Entry, log_insertion
+from vaultkit.markdown.edit import Edit, apply
+from vaultkit.markdown.log_section import Entry, log_insertion
 
 
 class LogLine(Struct, frozen=True):

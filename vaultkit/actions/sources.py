@@ -9,13 +9,13 @@ from msgspec import Struct
 
 from vaultkit.actions.note_edit import LogLine, NoteEdit
 from vaultkit.errors import EditRefused
-from vaultkit.records.person import Person
-from vaultkit.records.vault import Vault
+from vaultkit.markdown.edit import PropertyEdit, refuse_unread
+from vaultkit.markdown.lines import Lines
+from vaultkit.markdown.note import Note, plain_lines, read_to_change
+from vaultkit.markdown.task import TaskFormat
+from vaultkit.model.person import Person
+from vaultkit.model.vault import Vault
 from vaultkit.settings import Settings
-from vaultkit.text.edit import PropertyEdit, refuse_unread
-from vaultkit.text.lines import Lines
-from vaultkit.text.note import Note, plain_lines, read_to_change
-from vaultkit.text.task import TaskFormat
 from vaultkit.vocabulary import Kind, PassingTag
 
 

@@ -14,14 +14,14 @@ from vaultkit.actions.sources import Sources
 from vaultkit.dates import Span, later, shifted
 from vaultkit.errors import EditRefused
 from vaultkit.expression import expression
-from vaultkit.records.need import STAGES, Candidate, Need, Stage
-from vaultkit.records.person import Person
-from vaultkit.records.promise import Promise
+from vaultkit.markdown.candidate_line import declined, with_stage, with_via
+from vaultkit.markdown.edit import insertion, line_edit
+from vaultkit.markdown.task_edit import cancelled, completing, moved, reopened
+from vaultkit.model.need import STAGES, Candidate, Need, Stage
+from vaultkit.model.person import Person
+from vaultkit.model.promise import Promise
 from vaultkit.rules.asking import Ask, Asking, is_under_way
 from vaultkit.rules.birthday import WISHES
-from vaultkit.text.candidate_line import declined, with_stage, with_via
-from vaultkit.text.edit import insertion, line_edit
-from vaultkit.text.task_edit import cancelled, completing, moved, reopened
 
 PUT_OFF_DAYS = 7
 """How long something is put off when no day is written."""

@@ -9,9 +9,9 @@ import click
 from vaultkit.cli.options import Request, json_option, vault_command
 
 if TYPE_CHECKING:
-    from vaultkit.disk.kept import Seen
-    from vaultkit.loading import Loaded
-    from vaultkit.ticks import Settled
+    from vaultkit.app.loading import Loaded
+    from vaultkit.app.ticks import Settled
+    from vaultkit.storage.kept import Seen
 
 
 @click.command()
@@ -37,13 +37,13 @@ def agenda(request: Request, *, printed: bool, dry_run: bool, fewer: bool, as_js
 
 
 def _told_before(request: Request, asked: str) -> tuple[str | None, Seen | None]:
-    from vaultkit.disk.kept import told_before
+    from vaultkit.storage.kept import told_before
 
     return told_before(request.root_name, asked)
 
 
 def _show(request: Request, *, as_json: bool) -> None:
-    from vaultkit.agenda_copies import copies_told
+    from vaultkit.app.agenda_copies import copies_told
     from vaultkit.render import json_text
     from vaultkit.render.terminal import agenda_text
     from vaultkit.rules.agenda import build_agenda
@@ -55,7 +55,7 @@ def _show(request: Request, *, as_json: bool) -> None:
 
 
 def _write(request: Request, asked: str, seen: Seen | None, *, dry_run: bool, fewer: bool) -> None:
-    from vaultkit.refresh import refuse_to_shrink
+    from vaultkit.app.agenda import refuse_to_shrink
 
     if not dry_run and request.set_right():
         seen = None  # notes may be other than they were
@@ -76,13 +76,13 @@ def _write(request: Request, asked: str, seen: Seen | None, *, dry_run: bool, fe
 
 
 def _finish(request: Request, loaded: Loaded, settled: Settled, asked: str) -> None:
+    from vaultkit.app.agenda import run_of
+    from vaultkit.app.ticks import write_settled
     from vaultkit.dates import counted
-    from vaultkit.disk.kept import remember
-    from vaultkit.disk.last_run import remember_run
-    from vaultkit.refresh import run_of
     from vaultkit.render.agenda_lines import summary
     from vaultkit.render.escape import plain
-    from vaultkit.ticks import write_settled
+    from vaultkit.storage.kept import remember
+    from vaultkit.storage.last_run import remember_run
 
     request.warn(write_settled(settled))
     remember_run(loaded.root, run_of(loaded))
@@ -98,8 +98,8 @@ def _finish(request: Request, loaded: Loaded, settled: Settled, asked: str) -> N
 
 def _settled(request: Request, loaded: Loaded, *, dry_run: bool) -> Settled:
     """Ticks carried out and the agenda planned; once more from the start when a note was changed meanwhile."""
+    from vaultkit.app.ticks import settle
     from vaultkit.errors import NoteChanged
-    from vaultkit.ticks import settle
 
     day_is_given = request.given_day is not None
     try:

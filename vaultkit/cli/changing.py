@@ -12,9 +12,9 @@ import click
 from vaultkit.cli.options import Request, terminal_width
 
 if TYPE_CHECKING:
-    from vaultkit.capture import Plan
-    from vaultkit.disk.change import Change
-    from vaultkit.loading import Loaded
+    from vaultkit.app.commands import Plan
+    from vaultkit.app.loading import Loaded
+    from vaultkit.storage.change import Change
 
 dry_run_option = click.option("--dry-run", is_flag=True, help="Show what would change as a diff and write nothing.")
 
@@ -56,7 +56,7 @@ def change_of(
 def _carried_out(
     request: Request, loaded: Loaded, planned: Callable[[Loaded], Plan], what: str, *, dry_run: bool
 ) -> tuple[Plan, list[Change]]:
-    from vaultkit.disk.change import carry_out
+    from vaultkit.storage.change import carry_out
 
     plan = planned(loaded)
     changes = plan.changes()

@@ -16,7 +16,7 @@ def check(request: Request, *, as_json: bool) -> None:
 
     Exits with 1 when there is anything to mend.
     """
-    from vaultkit.agenda_copies import copies_told
+    from vaultkit.app.agenda_copies import copies_told
     from vaultkit.render import json_text
     from vaultkit.render.escape import plain
     from vaultkit.render.overview import counts, overview

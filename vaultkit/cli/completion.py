@@ -34,9 +34,9 @@ def use_bash_quoting() -> None:
 
 def complete_people(ctx: click.Context, _param: click.Parameter, incomplete: str) -> list[CompletionItem]:
     """The contacts with a word that begins like what is typed, by name, else by the alias that fits. Never an error."""
-    from vaultkit.disk.vault_root import find_root
     from vaultkit.errors import VaultkitError
-    from vaultkit.records.names import loose
+    from vaultkit.model.names import loose
+    from vaultkit.storage.vault_root import find_root
 
     try:
         known = _known_names(find_root(ctx.params.get("named_vault"), os.environ, os.getcwd()))  # noqa: PTH109 - pathlib takes time to import
@@ -56,13 +56,13 @@ def complete_people(ctx: click.Context, _param: click.Parameter, incomplete: str
 
 def _known_names(root: str) -> list[tuple[str, ...]]:
     """The names of each contact: as the last run found them, else as they are."""
-    from vaultkit.disk.kept import kept_names
+    from vaultkit.storage.kept import kept_names
 
     names = kept_names(root)
     if names is None:
         from pathlib import Path
 
-        from vaultkit.loading import load, names_in
+        from vaultkit.app.loading import load, names_in
 
         names = names_in(load(Path(root)).vault)
     return names

@@ -22,8 +22,8 @@ def contacts(
     request: Request, *, only_neglected: bool, tag: str | None, place: str | None, order: str, as_json: bool
 ) -> None:
     """List the people you know, with their last touch, cadence and when it runs out."""
-    from vaultkit.records.contact import has_tag, is_in
-    from vaultkit.records.person import Person
+    from vaultkit.model.contact import has_tag, is_in
+    from vaultkit.model.person import Person
     from vaultkit.render import json_text
     from vaultkit.render.terminal import contacts_table
     from vaultkit.rules.neglected import neglected, next_due

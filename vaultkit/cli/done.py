@@ -13,7 +13,7 @@ from vaultkit.errors import NameNotClear
 from vaultkit.expression import expression
 
 if TYPE_CHECKING:
-    from vaultkit.loading import Loaded
+    from vaultkit.app.loading import Loaded
     from vaultkit.rules.item import Item
 
 BLOCK_ID = expression(r"\^?(vk-[a-z0-9]{8})", re.I)
@@ -32,7 +32,7 @@ def done(request: Request, *, matter: tuple[str, ...], note: str | None, dry_run
     """
     from vaultkit.actions.log_words import one_line
     from vaultkit.actions.tick import Tick
-    from vaultkit.capture import plan_tick
+    from vaultkit.app.commands import plan_tick
     from vaultkit.render.escape import plain
 
     loaded = request.load_to_change(dry_run=dry_run)
@@ -54,7 +54,7 @@ def _meant(typed: str, loaded: Loaded, request: Request) -> tuple[str, Item | No
 
     Raises NameNotClear with the ids of those that fit when the words fit more than one, or none.
     """
-    from vaultkit.records.names import matches
+    from vaultkit.model.names import matches
     from vaultkit.rules.agenda import build_agenda
     from vaultkit.rules.item import OF_NOTES
 

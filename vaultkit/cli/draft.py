@@ -12,10 +12,10 @@ from vaultkit.cli.options import Request, json_option, vault_command
 from vaultkit.errors import NameNotClear, UsageProblem
 
 if TYPE_CHECKING:
-    from vaultkit.loading import Loaded
-    from vaultkit.records.need import Need
-    from vaultkit.records.person import Person
-    from vaultkit.records.vault import Vault
+    from vaultkit.app.loading import Loaded
+    from vaultkit.model.need import Need
+    from vaultkit.model.person import Person
+    from vaultkit.model.vault import Vault
     from vaultkit.render.draft_view import Written
 
 
@@ -65,7 +65,7 @@ def _question(loaded: Loaded, person: Person, words: str | None, request: Reques
 
 def _the_person(vault: Vault, query: str) -> Person:
     """The only person a name fits. Raises NameNotClear."""
-    from vaultkit.records.names import fitting_people
+    from vaultkit.model.names import fitting_people
 
     found = fitting_people(query, vault)
     if len(found) == 1:
@@ -81,8 +81,8 @@ def _the_need(vault: Vault, person: Person, words: str | None, request: Request)
 
     Raises NameNotClear with the needs there are.
     """
-    from vaultkit.records.fitting import who_fits
-    from vaultkit.records.names import matches
+    from vaultkit.model.fitting import who_fits
+    from vaultkit.model.names import matches
 
     needs = vault.active_needs
     behind = [need for need in needs if _stands_behind(person, need)]

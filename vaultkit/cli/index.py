@@ -18,8 +18,8 @@ def index(request: Request, *, status: bool, clear: bool, as_json: bool) -> None
 
     The index is what vaultkit keeps outside the vault so that only notes that changed are read again.
     """
-    from vaultkit.disk.kept import index_of
     from vaultkit.render.escape import plain
+    from vaultkit.storage.kept import index_of
 
     if status and clear:
         raise UsageProblem("--status and --clear cannot be asked for together")
@@ -44,7 +44,7 @@ def index(request: Request, *, status: bool, clear: bool, as_json: bool) -> None
 
 def _notes(request: Request) -> int | None:
     """How many notes the index knows; None when it would be made again."""
-    from vaultkit.disk.kept import index_of, read_table
+    from vaultkit.storage.kept import index_of, read_table
 
     table = read_table(index_of(request.root), request.root)
     return sum(len(row[1]) for row in table.folders.values()) if table else None

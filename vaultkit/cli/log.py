@@ -14,8 +14,8 @@ from vaultkit.errors import UsageProblem
 
 if TYPE_CHECKING:
     from vaultkit.actions.log import Task
-    from vaultkit.records.person import Person
-    from vaultkit.records.vault import Vault
+    from vaultkit.model.person import Person
+    from vaultkit.model.vault import Vault
     from vaultkit.settings import Settings
 
 
@@ -56,7 +56,7 @@ def log(  # noqa: PLR0913 - one parameter an option
     setting log_to = "daily" and for people without a note.
     """
     from vaultkit.actions.log_words import understood
-    from vaultkit.capture import plan_log
+    from vaultkit.app.commands import plan_log
     from vaultkit.render.capture_words import touch_json, touch_words
     from vaultkit.render.escape import plain
 
@@ -112,7 +112,7 @@ def _tasks(promise: str | None, todo: str | None, by: str | None, today: date) -
 
 def _brake(vault: Vault, settings: Settings, person: Person, today: date) -> str | None:
     """Whose turn it is to give, this asking counted."""
-    from vaultkit.records.exchange import brake
+    from vaultkit.model.exchange import brake
     from vaultkit.render.kindness_words import brake_words
 
     found = brake(vault, settings, person, today)

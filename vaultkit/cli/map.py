@@ -13,8 +13,8 @@ from vaultkit.errors import NameNotClear
 @vault_command
 def map(request: Request, *, goal: tuple[str, ...]) -> None:  # noqa: A001 - a command is the function of its name
     """Draw a goal, or all active ones, as a Mermaid diagram that Obsidian and GitHub show as it stands."""
-    from vaultkit.records.introductions import Introductions
-    from vaultkit.records.names import matches
+    from vaultkit.model.introductions import Introductions
+    from vaultkit.model.names import matches
     from vaultkit.render.mermaid import goal_map
 
     loaded = request.load()

@@ -11,14 +11,14 @@ from vaultkit.errors import NameNotClear
 
 if TYPE_CHECKING:
     from vaultkit.actions.log_words import Choose
-    from vaultkit.records.event import Event
-    from vaultkit.records.person import Person
-    from vaultkit.records.vault import Vault
+    from vaultkit.model.event import Event
+    from vaultkit.model.person import Person
+    from vaultkit.model.vault import Vault
 
 
 def one_person(name: str, vault: Vault) -> Person:
     """The only person a name fits, or the one chosen at the terminal. Raises NameNotClear."""
-    from vaultkit.records.names import people_called
+    from vaultkit.model.names import people_called
 
     fitting = people_called(name, vault)
     return fitting[0] if len(fitting) == 1 else chooser(vault)(name, fitting)
@@ -53,7 +53,7 @@ def _near(name: str, vault: Vault) -> list[Person]:
     """People whose name, or a word of it, is written almost like that; the nearest first, at most five."""
     from difflib import get_close_matches
 
-    from vaultkit.records.names import loose
+    from vaultkit.model.names import loose
 
     known: dict[str, list[Person]] = {}
     for one in vault.people:
@@ -65,7 +65,7 @@ def _near(name: str, vault: Vault) -> list[Person]:
 
 def the_event(vault: Vault, query: str, today: date) -> Event:
     """The event a name fits, or the next one with people. Raises NameNotClear."""
-    from vaultkit.records.names import matches
+    from vaultkit.model.names import matches
 
     events = sorted(vault.events.values(), key=lambda one: (one.first_day or date.max, one.path))
     coming = [one for one in events if one.last_day and one.last_day >= today and not one.cancelled]

@@ -15,8 +15,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from vaultkit.actions.new_note import NewNote
-    from vaultkit.capture import Plan
-    from vaultkit.loading import Loaded
+    from vaultkit.app.commands import Plan
+    from vaultkit.app.loading import Loaded
     from vaultkit.vocabulary import Kind
 
 
@@ -59,7 +59,7 @@ def new(  # noqa: PLR0913 - one parameter an option
 def _by_name(request: Request, kind: Kind, typed: str, on: str | None, *, dry_run: bool, as_json: bool) -> None:
     from vaultkit.actions.day_words import COMING_FORMS, coming_day
     from vaultkit.actions.new_note import checked_name
-    from vaultkit.capture import plan_new
+    from vaultkit.app.commands import plan_new
 
     name = checked_name(typed)
     day = coming_day(on, request.today) if on is not None else None
@@ -80,7 +80,7 @@ def _by_name(request: Request, kind: Kind, typed: str, on: str | None, *, dry_ru
 
 def _from_event(request: Request, named: str, *, yes: bool, dry_run: bool, as_json: bool) -> None:
     from vaultkit.actions.new_note import attendees_without_note, checked_name
-    from vaultkit.capture import plan_from_event
+    from vaultkit.app.commands import plan_from_event
     from vaultkit.dates import counted
 
     loaded = request.load_to_change(dry_run=dry_run)

@@ -13,9 +13,9 @@ import click
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from vaultkit.disk.kept import Seen
+    from vaultkit.app.loading import Loaded
     from vaultkit.errors import Problem
-    from vaultkit.loading import Loaded
+    from vaultkit.storage.kept import Seen
 
 _Command = TypeVar("_Command", bound=Callable[..., Any])
 
@@ -67,21 +67,21 @@ class Request(NamedTuple):
     @property
     def root(self) -> Path:
         """The vault's folder. Raises VaultNotFound."""
-        from vaultkit.disk.vault_root import find_vault
+        from vaultkit.storage.vault_root import find_vault
 
         return find_vault(self.named_vault, os.environ, os.getcwd())  # noqa: PTH109 - see `root_name`
 
     @property
     def root_name(self) -> str:
         """The vault's folder by its name, for what has to be quick: pathlib takes time to import."""
-        from vaultkit.disk.vault_root import find_root
+        from vaultkit.storage.vault_root import find_root
 
         return find_root(self.named_vault, os.environ, os.getcwd())  # noqa: PTH109
 
     def load(self) -> Loaded:
         """The vault, with progress on a terminal when it takes longer than a second."""
+        from vaultkit.app.loading import load
         from vaultkit.cli.progress import Progress
-        from vaultkit.loading import load
 
         with Progress(shown=not self.quiet) as progress:
             return load(self.root, progress, use_index=self.use_index)
@@ -94,7 +94,7 @@ class Request(NamedTuple):
 
     def set_right(self) -> bool:
         """Set right what an interrupted run left, if it left anything, and say what came of it. Raises WriteFailed."""
-        from vaultkit.disk.change import set_right
+        from vaultkit.storage.change import set_right
 
         problems = set_right(self.root)
         self.warn(problems or ())
@@ -102,8 +102,8 @@ class Request(NamedTuple):
 
     def load_unless_told(self, asked: str | None, seen: Seen | None) -> Loaded | str:
         """The vault; or what was printed when the same was asked for, if nothing says anything else since."""
+        from vaultkit.app.loading import load_unless_told
         from vaultkit.cli.progress import Progress
-        from vaultkit.loading import load_unless_told
 
         with Progress(shown=not self.quiet) as progress:
             return load_unless_told(self.root, asked, progress, use_index=self.use_index, seen=seen)

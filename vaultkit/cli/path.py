@@ -11,8 +11,8 @@ from vaultkit.cli.options import Request, json_option, vault_command
 from vaultkit.errors import NameNotClear
 
 if TYPE_CHECKING:
-    from vaultkit.records.person import Person
-    from vaultkit.records.vault import Vault
+    from vaultkit.model.person import Person
+    from vaultkit.model.vault import Vault
 
 
 @click.command()
@@ -24,7 +24,7 @@ def path(request: Request, *, name: tuple[str, ...], as_json: bool) -> None:
 
     Each step says who states it and where, how warm it is, and how many days to allow.
     """
-    from vaultkit.records.introductions import Introductions
+    from vaultkit.model.introductions import Introductions
     from vaultkit.render.json_text import dumped, person
     from vaultkit.render.path_view import path_json, paths_text
 
@@ -46,7 +46,7 @@ def path(request: Request, *, name: tuple[str, ...], as_json: bool) -> None:
 
 def _targets(vault: Vault, query: str) -> list[Person]:
     """The person a name fits, or the candidates of the need it fits. Raises NameNotClear."""
-    from vaultkit.records.names import fitting_people, matches
+    from vaultkit.model.names import fitting_people, matches
 
     people = fitting_people(query, vault)
     if len(people) == 1:

@@ -36,7 +36,7 @@ class Since(click.ParamType["date | Span"]):
 def review(request: Request, *, since: date | Span, as_json: bool) -> None:
     """Look back: what moved for each goal, what your touches served, whom to give to and to thank."""
     from vaultkit.dates import earlier
-    from vaultkit.records.review import review as look_back
+    from vaultkit.model.review import review as look_back
     from vaultkit.render.json_text import dumped
     from vaultkit.render.review_view import review_json, review_text
 

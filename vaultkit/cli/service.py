@@ -16,7 +16,7 @@ from vaultkit.cli.options import Request, vault_command
 from vaultkit.errors import ExitCode, UsageProblem
 
 if TYPE_CHECKING:
-    from vaultkit.disk.service import Service
+    from vaultkit.watch.service import Service
 
 _PATIENCE = 30
 """Seconds for one command of the system."""
@@ -34,8 +34,8 @@ def service() -> None:
 @vault_command
 def install(request: Request, *, yes: bool) -> None:
     """Write the service's file, after showing it, and start the service."""
-    from vaultkit.disk.service import installed_text, write_service
     from vaultkit.render.escape import plain
+    from vaultkit.watch.service import installed_text, write_service
 
     made = _service(request)
     if installed_text(made) == made.text:
@@ -51,8 +51,8 @@ def install(request: Request, *, yes: bool) -> None:
 @vault_command
 def status(request: Request) -> None:
     """Tell whether the service is installed, and how it is."""
-    from vaultkit.disk.service import installed_text
     from vaultkit.render.escape import plain
+    from vaultkit.watch.service import installed_text
 
     made = _service(request)
     found = installed_text(made)
@@ -70,8 +70,8 @@ def status(request: Request) -> None:
 @vault_command
 def uninstall(request: Request, *, yes: bool) -> None:
     """End the service and remove its file."""
-    from vaultkit.disk.service import installed_text, remove_service
     from vaultkit.render.escape import plain
+    from vaultkit.watch.service import installed_text, remove_service
 
     made = _service(request)
     if installed_text(made) is None:
@@ -85,7 +85,7 @@ def uninstall(request: Request, *, yes: bool) -> None:
 
 
 def _service(request: Request) -> Service:
-    from vaultkit.disk.service import service_of
+    from vaultkit.watch.service import service_of
 
     return service_of(request.root, _program())
 

@@ -11,9 +11,9 @@ from vaultkit.cli.options import Request, json_option, vault_command
 from vaultkit.errors import NameNotClear
 
 if TYPE_CHECKING:
-    from vaultkit.records.goal import Goal
-    from vaultkit.records.person import Person
-    from vaultkit.records.vault import Vault
+    from vaultkit.model.goal import Goal
+    from vaultkit.model.person import Person
+    from vaultkit.model.vault import Vault
 
 
 @click.command()
@@ -26,7 +26,7 @@ def show(request: Request, *, name: tuple[str, ...], as_json: bool) -> None:
     NAME matches loosely: case, accents and the order of words do not matter, and a first name is enough if only one
     person has it.
     """
-    from vaultkit.records.goal import Goal
+    from vaultkit.model.goal import Goal
     from vaultkit.render import json_text
     from vaultkit.render.goal_view import goal_json, goal_text
     from vaultkit.render.person_view import person_json, person_text
@@ -53,7 +53,7 @@ def _the_one(vault: Vault, query: str) -> Person | Goal:
     """
     from difflib import get_close_matches
 
-    from vaultkit.records.names import fitting_people, matches, names_of
+    from vaultkit.model.names import fitting_people, matches, names_of
 
     goals = [(goal, (goal.name, goal.path, goal.path.removesuffix(".md"))) for goal in vault.goals.values()]
     found: list[Person] | list[Goal] = fitting_people(query, vault) or matches(query, goals)

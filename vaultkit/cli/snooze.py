@@ -27,7 +27,7 @@ def snooze(request: Request, *, words: tuple[str, ...], dry_run: bool, as_json: 
     UNTIL is a day to come: 2026-12-04, tomorrow, friday, next fri, 2 weeks, in 3 days, next month.
     """
     from vaultkit.actions.tick import Tick
-    from vaultkit.capture import plan_snooze, plan_tick
+    from vaultkit.app.commands import plan_snooze, plan_tick
     from vaultkit.cli.done import BLOCK_ID
     from vaultkit.cli.naming import one_person
     from vaultkit.dates import weekday_day

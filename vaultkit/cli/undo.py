@@ -13,8 +13,8 @@ from vaultkit.errors import VaultkitError
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from vaultkit.disk.change import Change
-    from vaultkit.disk.undo import UndoRecord
+    from vaultkit.storage.change import Change
+    from vaultkit.storage.undo import UndoRecord
 
 
 @click.command()
@@ -27,8 +27,8 @@ def undo(request: Request, *, listed: bool, dry_run: bool, as_json: bool) -> Non
 
     Refused when one of the notes was changed since. Changes are kept for 30 days.
     """
-    from vaultkit.disk.undo import undo_changes, undo_last
     from vaultkit.render.escape import plain
+    from vaultkit.storage.undo import undo_changes, undo_last
 
     if listed:
         _list(request, as_json=as_json)
@@ -46,7 +46,7 @@ def undo(request: Request, *, listed: bool, dry_run: bool, as_json: bool) -> Non
 
 def _foreseen(root: Path) -> dict[str, tuple[Change, ...]]:
     """What will be taken back, by the id of the change; nothing where an interrupted run is to be set right first."""
-    from vaultkit.disk.undo import undo_changes
+    from vaultkit.storage.undo import undo_changes
 
     try:
         record, changes = undo_changes(root)
@@ -56,8 +56,8 @@ def _foreseen(root: Path) -> dict[str, tuple[Change, ...]]:
 
 
 def _list(request: Request, *, as_json: bool) -> None:
-    from vaultkit.disk.undo import undo_records
     from vaultkit.render.json_text import dumped
+    from vaultkit.storage.undo import undo_records
 
     records = undo_records(request.root)
     if as_json:

@@ -18,7 +18,7 @@ from vaultkit.cli.options import Request, vault_command
 from vaultkit.errors import ExitCode
 
 if TYPE_CHECKING:
-    from vaultkit.refresh import Planned
+    from vaultkit.app.agenda import Planned
 
 _REPEAT = 3600.0
 """Seconds before the same trouble is told again."""
@@ -33,13 +33,13 @@ def watch(request: Request, *, verbose: bool) -> None:
     It goes on until Ctrl-C or SIGTERM, which let it finish what it writes; a second one ends it at once.
     """
     from vaultkit.cli.progress import Progress
-    from vaultkit.disk.events import Events
-    from vaultkit.disk.watch import Watch
-    from vaultkit.disk.watch_lock import watch_lock
-    from vaultkit.kept_agenda import KeptAgenda
-    from vaultkit.live import LiveVault
     from vaultkit.render.agenda_lines import summary
     from vaultkit.render.escape import plain
+    from vaultkit.watch.agenda_updater import KeptAgenda
+    from vaultkit.watch.events import Events
+    from vaultkit.watch.live import LiveVault
+    from vaultkit.watch.loop import Watch
+    from vaultkit.watch.watch_lock import watch_lock
 
     root = request.root
     tell = Told(request, verbose=verbose)

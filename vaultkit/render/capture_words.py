@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 
 from vaultkit.dates import weekday_day
-from vaultkit.records.person import Person
+from vaultkit.model.person import Person
 from vaultkit.render.escape import plain, spoken
 from vaultkit.render.json_text import person
 from vaultkit.render.phrases import joined

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from datetime import date
 
 from vaultkit.dates import short_day
-from vaultkit.records.fitting import Match
-from vaultkit.records.person import Person
-from vaultkit.records.touch import Entry
+from vaultkit.model.fitting import Match
+from vaultkit.model.person import Person
+from vaultkit.model.touch import Entry
 from vaultkit.render.phrases import joined, last_in_touch, task_words, what_was_said, without_tags
 from vaultkit.render.voice import Voice
 from vaultkit.rules.event_pack import Guest, Other, Pack

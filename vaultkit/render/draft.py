@@ -12,10 +12,11 @@ from msgspec import Struct
 from vaultkit.dates import letter_day
 from vaultkit.draft_templates import filled
 from vaultkit.expression import expression
-from vaultkit.records.contact import Contact
-from vaultkit.records.person import Person
-from vaultkit.records.thanks import Favour, Gift
-from vaultkit.records.vault import Vault
+from vaultkit.markdown.link import links_in
+from vaultkit.model.contact import Contact
+from vaultkit.model.person import Person
+from vaultkit.model.thanks import Favour, Gift
+from vaultkit.model.vault import Vault
 from vaultkit.render.escape import escaped, plain, shortened, with_names
 from vaultkit.render.mailto import mailto, plausible_address
 from vaultkit.render.phrases import joined, task_words, what_was_said, without_tags
@@ -23,7 +24,6 @@ from vaultkit.render.second_person import infinitive, is_thing, told_to_them
 from vaultkit.rules.asking import Ask
 from vaultkit.rules.item import Item
 from vaultkit.settings import Settings
-from vaultkit.text.link import links_in
 
 _LONGEST_WORDS = 300
 """Characters of one note's words in a message."""

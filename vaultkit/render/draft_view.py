@@ -10,12 +10,12 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from vaultkit.dates import short_day
-from vaultkit.records.exchange import brake
-from vaultkit.records.kindness import kindnesses
-from vaultkit.records.need import Candidate, Need
-from vaultkit.records.person import Person
-from vaultkit.records.thanks import Gift, owed_thanks
-from vaultkit.records.vault import Vault
+from vaultkit.model.exchange import brake
+from vaultkit.model.kindness import kindnesses
+from vaultkit.model.need import Candidate, Need
+from vaultkit.model.person import Person
+from vaultkit.model.thanks import Gift, owed_thanks
+from vaultkit.model.vault import Vault
 from vaultkit.render.draft import Draft, ask_draft, thank_draft
 from vaultkit.render.escape import plain
 from vaultkit.render.json_text import person as person_json

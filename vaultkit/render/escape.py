@@ -6,7 +6,7 @@ import re
 import unicodedata
 
 from vaultkit.expression import expression
-from vaultkit.text.link import links_in
+from vaultkit.markdown.link import links_in
 
 LONGEST = 160
 """Characters of a note's text in one line."""

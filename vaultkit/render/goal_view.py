@@ -8,10 +8,10 @@ from itertools import islice
 from typing import Any
 
 from vaultkit.dates import distance, weekday_day
-from vaultkit.records.goal import Goal
-from vaultkit.records.need import Candidate, Need
-from vaultkit.records.person import Person
-from vaultkit.records.vault import Vault
+from vaultkit.model.goal import Goal
+from vaultkit.model.need import Candidate, Need
+from vaultkit.model.person import Person
+from vaultkit.model.vault import Vault
 from vaultkit.render.escape import plain, spoken
 from vaultkit.render.json_text import person
 from vaultkit.render.phrases import joined

@@ -10,11 +10,11 @@ import msgspec
 
 from vaultkit.errors import Problem
 from vaultkit.expression import expression
-from vaultkit.records.contact import Contact
-from vaultkit.records.event import Event
-from vaultkit.records.exchange import Brake
-from vaultkit.records.person import Person
-from vaultkit.records.vault import Vault
+from vaultkit.model.contact import Contact
+from vaultkit.model.event import Event
+from vaultkit.model.exchange import Brake
+from vaultkit.model.person import Person
+from vaultkit.model.vault import Vault
 from vaultkit.render.details import details
 from vaultkit.render.escape import plain, spoken
 from vaultkit.render.voice import PLAIN

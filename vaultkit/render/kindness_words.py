@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import date
 
 from vaultkit.dates import counted, short_day
-from vaultkit.records.exchange import Balance, Brake
-from vaultkit.records.kindness import Kindness
+from vaultkit.model.exchange import Balance, Brake
+from vaultkit.model.kindness import Kindness
 from vaultkit.render.phrases import joined, task_words, what_was_said
 from vaultkit.render.voice import Voice
 

@@ -7,8 +7,10 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from vaultkit.dates import long_day, weekday_day
-from vaultkit.records.directory import Directory
-from vaultkit.records.person import Person
+from vaultkit.markdown.agenda_marks import Kept, Mark, as_their_own, carried_line, ids_in, sums_line, with_words_kept
+from vaultkit.markdown.region import END, Region, begin_line
+from vaultkit.model.directory import Directory
+from vaultkit.model.person import Person
 from vaultkit.render.agenda_lines import away_title, coming_words, summary
 from vaultkit.render.details import details
 from vaultkit.render.escape import code, escaped, markdown, plain
@@ -20,8 +22,6 @@ from vaultkit.rules.coming_up import Coming
 from vaultkit.rules.done_today import DONE_TODAY
 from vaultkit.rules.item import Item
 from vaultkit.settings import Settings
-from vaultkit.text.agenda_marks import Kept, Mark, as_their_own, carried_line, ids_in, sums_line, with_words_kept
-from vaultkit.text.region import END, Region, begin_line
 
 if TYPE_CHECKING:
     from vaultkit.render.draft import Draft

@@ -11,11 +11,11 @@ from itertools import pairwise
 
 from msgspec import Struct, field
 
-from vaultkit.records.goal import Goal
-from vaultkit.records.introductions import Introductions
-from vaultkit.records.need import Candidate, Need
-from vaultkit.records.person import Person
-from vaultkit.records.vault import Vault
+from vaultkit.model.goal import Goal
+from vaultkit.model.introductions import Introductions
+from vaultkit.model.need import Candidate, Need
+from vaultkit.model.person import Person
+from vaultkit.model.vault import Vault
 from vaultkit.render.escape import plain, shortened, spoken
 
 MOST_NODES = 60

@@ -6,14 +6,14 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
-from vaultkit.records.person import Person
-from vaultkit.records.touch import Entry
-from vaultkit.records.vault import Vault
+from vaultkit.markdown.note import Note
+from vaultkit.markdown.scalar import Value
+from vaultkit.markdown.task import Task
+from vaultkit.model.person import Person
+from vaultkit.model.touch import Entry
+from vaultkit.model.vault import Vault
 from vaultkit.render.escape import plain
 from vaultkit.render.json_text import problem_of_note
-from vaultkit.text.note import Note
-from vaultkit.text.scalar import Value
-from vaultkit.text.task import Task
 from vaultkit.vocabulary import PASSING_TAGS
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from vaultkit.dates import counted
-from vaultkit.records.vault import Vault
+from vaultkit.model.vault import Vault
 
 
 def counts(vault: Vault, today: date) -> dict[str, int]:

@@ -7,9 +7,9 @@ from datetime import date
 from typing import Any
 
 from vaultkit.dates import counted, distance, short_day
-from vaultkit.records.edge import Edge
-from vaultkit.records.introductions import Hop, Introductions, Path
-from vaultkit.records.person import Person
+from vaultkit.model.edge import Edge
+from vaultkit.model.introductions import Hop, Introductions, Path
+from vaultkit.model.person import Person
 from vaultkit.render.escape import plain
 from vaultkit.render.json_text import person
 from vaultkit.settings import Settings

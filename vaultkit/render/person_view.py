@@ -9,16 +9,16 @@ from typing import Any
 from msgspec.structs import asdict
 
 from vaultkit.dates import counted, distance, short_day, weekday_day
-from vaultkit.records.circumstances import recent_circumstances
-from vaultkit.records.contact import Contact
-from vaultkit.records.exchange import balance, brake
-from vaultkit.records.fitting import Match, matches_of
-from vaultkit.records.introductions import Introductions, Path
-from vaultkit.records.kindness import Kindness, kindnesses
-from vaultkit.records.person import Person
-from vaultkit.records.promise import Promise
-from vaultkit.records.touch import Entry
-from vaultkit.records.vault import Vault
+from vaultkit.model.circumstances import recent_circumstances
+from vaultkit.model.contact import Contact
+from vaultkit.model.exchange import balance, brake
+from vaultkit.model.fitting import Match, matches_of
+from vaultkit.model.introductions import Introductions, Path
+from vaultkit.model.kindness import Kindness, kindnesses
+from vaultkit.model.person import Person
+from vaultkit.model.promise import Promise
+from vaultkit.model.touch import Entry
+from vaultkit.model.vault import Vault
 from vaultkit.render import json_text
 from vaultkit.render.details import circumstance_words, match_words
 from vaultkit.render.escape import plain, spoken

@@ -8,8 +8,8 @@ from datetime import date
 
 from vaultkit.dates import distance, short_day, weekday_day
 from vaultkit.expression import expression
-from vaultkit.records.person import Person
-from vaultkit.text.log_line import leading_day
+from vaultkit.markdown.log_line import leading_day
+from vaultkit.model.person import Person
 
 _WAITING = expression(r"(?:^|(?<=\s))#(?:waiting|waiting-for|wf)(?=\s|$)", re.I)
 _TAGS = expression(r"(?:^|\s)#[^\s#]+(?:\s+until\s+\S+)?")

@@ -7,12 +7,12 @@ from datetime import date
 from typing import Any
 
 from vaultkit.dates import distance, short_day, weekday_day
-from vaultkit.records.kindness import kindnesses
-from vaultkit.records.need import Need
-from vaultkit.records.person import Person
-from vaultkit.records.promise import Promise
-from vaultkit.records.touch import Entry
-from vaultkit.records.vault import Vault
+from vaultkit.model.kindness import kindnesses
+from vaultkit.model.need import Need
+from vaultkit.model.person import Person
+from vaultkit.model.promise import Promise
+from vaultkit.model.touch import Entry
+from vaultkit.model.vault import Vault
 from vaultkit.render.details import circumstance_words, match_words, missing_words, other_words
 from vaultkit.render.escape import plain, spoken
 from vaultkit.render.json_text import brake as brake_json

@@ -7,10 +7,10 @@ from datetime import date
 from typing import Any
 
 from vaultkit.dates import counted, distance, short_day, weekday_day
-from vaultkit.records.need import Need
-from vaultkit.records.promise import Promise
-from vaultkit.records.review import Progress, Review, Step
-from vaultkit.records.thanks import Gift
+from vaultkit.model.need import Need
+from vaultkit.model.promise import Promise
+from vaultkit.model.review import Progress, Review, Step
+from vaultkit.model.thanks import Gift
 from vaultkit.render.escape import plain, shortened, spoken
 from vaultkit.render.json_text import person
 from vaultkit.render.phrases import joined, task_words, what_was_said, without_tags

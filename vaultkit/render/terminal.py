@@ -6,10 +6,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
 from vaultkit.dates import distance, long_day, short_day, weekday_day
-from vaultkit.records.contact import Contact
-from vaultkit.records.event import Event
-from vaultkit.records.person import Person
-from vaultkit.records.vault import Vault
+from vaultkit.model.contact import Contact
+from vaultkit.model.event import Event
+from vaultkit.model.person import Person
+from vaultkit.model.vault import Vault
 from vaultkit.render.agenda_lines import away_title, coming_words, summary
 from vaultkit.render.details import details
 from vaultkit.render.escape import plain, spoken

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from msgspec import Struct
 
-from vaultkit.records.person import Person
+from vaultkit.model.person import Person
 from vaultkit.render.escape import plain, spoken
 
 

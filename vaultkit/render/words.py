@@ -7,7 +7,7 @@ from datetime import date
 from itertools import groupby
 
 from vaultkit.dates import counted, length_in_words, short_day, weekday_day
-from vaultkit.records.thanks import Favour, How
+from vaultkit.model.thanks import Favour, How
 from vaultkit.render.kindness_words import brake_words, kindness_words
 from vaultkit.render.phrases import joined, last_in_touch, on_day, task_words, what_was_said, without_tags
 from vaultkit.render.voice import Voice

@@ -11,7 +11,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from vaultkit.errors import Problem
-from vaultkit.records.vault import Vault
+from vaultkit.model.vault import Vault
 from vaultkit.rules.before_you_go import Absence, before_you_go
 from vaultkit.rules.coming_up import Coming, coming_up
 from vaultkit.rules.done_today import Deed, done_today

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from datetime import date
 
 from vaultkit.dates import shifted
-from vaultkit.records.need import Need
-from vaultkit.records.vault import Vault
+from vaultkit.model.need import Need
+from vaultkit.model.vault import Vault
 from vaultkit.rules.asking import Ask, Asking, is_under_way, numbered_needs
 from vaultkit.rules.ids import ask_identity
 from vaultkit.rules.item import Facts, Item, Source, days_late

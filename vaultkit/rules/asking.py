@@ -10,10 +10,10 @@ from functools import cached_property
 from msgspec import Struct
 
 from vaultkit.dates import shifted
-from vaultkit.records.introductions import Introductions, Path
-from vaultkit.records.need import STAGES, Candidate, Need
-from vaultkit.records.person import Person
-from vaultkit.records.vault import Vault
+from vaultkit.model.introductions import Introductions, Path
+from vaultkit.model.need import STAGES, Candidate, Need
+from vaultkit.model.person import Person
+from vaultkit.model.vault import Vault
 from vaultkit.settings import Settings
 
 

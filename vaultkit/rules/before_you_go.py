@@ -8,8 +8,8 @@ from datetime import date
 from msgspec import Struct
 
 from vaultkit.dates import Period
-from vaultkit.records.person import Person
-from vaultkit.records.vault import Vault
+from vaultkit.model.person import Person
+from vaultkit.model.vault import Vault
 from vaultkit.rules.asking import Asking, numbered_needs
 from vaultkit.rules.coming_up import Coming, coming_between
 from vaultkit.rules.item import Source

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from datetime import date
 
 from vaultkit.dates import days_of_year, shifted
-from vaultkit.records.away import days_back
-from vaultkit.records.person import Person
-from vaultkit.records.vault import Vault
+from vaultkit.model.away import days_back
+from vaultkit.model.person import Person
+from vaultkit.model.vault import Vault
 from vaultkit.rules.ids import birthday_identity
 from vaultkit.rules.item import Facts, Item, Source, days_late
 from vaultkit.settings import Settings

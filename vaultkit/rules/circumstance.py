@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from datetime import date
 
 from vaultkit.dates import shifted
-from vaultkit.records.away import days_at_home, most_days
-from vaultkit.records.kindness import open_news
-from vaultkit.records.person import Person
-from vaultkit.records.vault import Vault
+from vaultkit.model.away import days_at_home, most_days
+from vaultkit.model.kindness import open_news
+from vaultkit.model.person import Person
+from vaultkit.model.vault import Vault
 from vaultkit.rules.ids import circumstance_identity
 from vaultkit.rules.item import Facts, Item, Source
 from vaultkit.settings import Settings

@@ -9,8 +9,8 @@ from typing import Literal
 from msgspec import Struct
 
 from vaultkit.dates import shifted
-from vaultkit.records.person import Person
-from vaultkit.records.vault import Vault
+from vaultkit.model.person import Person
+from vaultkit.model.vault import Vault
 from vaultkit.rules.due_tasks import to_be_shown
 from vaultkit.rules.item import Source
 from vaultkit.settings import Settings

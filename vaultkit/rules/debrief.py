@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from datetime import date
 
 from vaultkit.dates import shifted
-from vaultkit.records.away import days_at_home, most_days
-from vaultkit.records.event import Event
-from vaultkit.records.vault import Vault
+from vaultkit.model.away import days_at_home, most_days
+from vaultkit.model.event import Event
+from vaultkit.model.vault import Vault
 from vaultkit.rules.event_pack import is_routine
 from vaultkit.rules.ids import note_identity
 from vaultkit.rules.item import Facts, Item, Source, days_late

@@ -9,10 +9,10 @@ from typing import Literal
 
 from msgspec import Struct
 
-from vaultkit.records.person import Person
-from vaultkit.records.promise import Promise
-from vaultkit.records.touch import Entry
-from vaultkit.records.vault import Vault
+from vaultkit.model.person import Person
+from vaultkit.model.promise import Promise
+from vaultkit.model.touch import Entry
+from vaultkit.model.vault import Vault
 from vaultkit.rules.ids import Identity, block_id, entry_identity, task_identity
 
 DONE_TODAY = "Done today"

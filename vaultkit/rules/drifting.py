@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from itertools import pairwise
 
-from vaultkit.records.person import Person
-from vaultkit.records.vault import Vault
+from vaultkit.model.person import Person
+from vaultkit.model.vault import Vault
 from vaultkit.rules.ids import person_identity
 from vaultkit.rules.item import Facts, Item, Source
 from vaultkit.settings import Settings

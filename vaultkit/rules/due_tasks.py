@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from datetime import date
 
-from vaultkit.records.promise import Promise
+from vaultkit.model.promise import Promise
 from vaultkit.rules.ids import task_identity
 from vaultkit.rules.item import Facts, Item, ItemKind, Source, days_late
 

@@ -8,15 +8,15 @@ from datetime import date
 from msgspec import Struct
 
 from vaultkit.dates import shifted
-from vaultkit.records.circumstances import recent_circumstances
-from vaultkit.records.contact import is_in
-from vaultkit.records.event import Event
-from vaultkit.records.exchange import Brake, brake
-from vaultkit.records.fitting import Match, matches_of, matching_words
-from vaultkit.records.person import Person
-from vaultkit.records.promise import Promise
-from vaultkit.records.touch import Entry
-from vaultkit.records.vault import Vault
+from vaultkit.model.circumstances import recent_circumstances
+from vaultkit.model.contact import is_in
+from vaultkit.model.event import Event
+from vaultkit.model.exchange import Brake, brake
+from vaultkit.model.fitting import Match, matches_of, matching_words
+from vaultkit.model.person import Person
+from vaultkit.model.promise import Promise
+from vaultkit.model.touch import Entry
+from vaultkit.model.vault import Vault
 from vaultkit.settings import Settings
 
 _MOST_OTHERS = 5

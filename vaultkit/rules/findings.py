@@ -14,8 +14,8 @@ from typing import TypeAlias
 
 from msgspec import Struct
 
-from vaultkit.records.difference import other_people
-from vaultkit.records.vault import Vault
+from vaultkit.model.difference import other_people
+from vaultkit.model.vault import Vault
 from vaultkit.rules.ids import Identity
 from vaultkit.rules.item import Item
 from vaultkit.rules.table import NOTES_TO_MEND, OF_ONE_PERSON, RECONNECT, SECTIONS, SectionRules

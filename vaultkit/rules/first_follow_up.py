@@ -6,12 +6,12 @@ from collections.abc import Iterator
 from datetime import date
 
 from vaultkit.dates import shifted
-from vaultkit.records.away import days_at_home, most_days
-from vaultkit.records.event import Event
-from vaultkit.records.fitting import matching_words
-from vaultkit.records.need import Need
-from vaultkit.records.person import Person
-from vaultkit.records.vault import Vault
+from vaultkit.model.away import days_at_home, most_days
+from vaultkit.model.event import Event
+from vaultkit.model.fitting import matching_words
+from vaultkit.model.need import Need
+from vaultkit.model.person import Person
+from vaultkit.model.vault import Vault
 from vaultkit.rules.ids import first_follow_up_identity
 from vaultkit.rules.item import Facts, Item, Source
 from vaultkit.settings import Settings

@@ -8,9 +8,9 @@ from functools import cached_property
 
 from msgspec.structs import replace
 
-from vaultkit.records.exchange import brake
-from vaultkit.records.kindness import Helpers, Kindness, kindnesses
-from vaultkit.records.vault import Vault
+from vaultkit.model.exchange import brake
+from vaultkit.model.kindness import Helpers, Kindness, kindnesses
+from vaultkit.model.vault import Vault
 from vaultkit.rules.item import Item
 from vaultkit.settings import Settings
 

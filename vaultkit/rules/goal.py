@@ -9,10 +9,10 @@ from itertools import islice
 from msgspec import Struct
 
 from vaultkit.dates import shifted
-from vaultkit.records.fitting import who_fits
-from vaultkit.records.goal import Goal
-from vaultkit.records.need import Need
-from vaultkit.records.vault import Vault
+from vaultkit.model.fitting import who_fits
+from vaultkit.model.goal import Goal
+from vaultkit.model.need import Need
+from vaultkit.model.vault import Vault
 from vaultkit.rules.asking import Asking, ask_by
 from vaultkit.rules.ids import note_identity
 from vaultkit.rules.item import Facts, Item, Source, days_late

@@ -6,9 +6,9 @@ from datetime import date
 from typing import TypeAlias
 
 from vaultkit.digest import hexadecimal_sum
-from vaultkit.records.need import Candidate, Need
-from vaultkit.records.person import Person
-from vaultkit.records.promise import Promise
+from vaultkit.model.need import Candidate, Need
+from vaultkit.model.person import Person
+from vaultkit.model.promise import Promise
 
 Identity: TypeAlias = tuple[str, str, str, int]
 """The same as long as the matter is: its kind, its note or whose it is, its words, its place among equals there.

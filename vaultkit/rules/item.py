@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING, Literal
 from msgspec import Struct, field
 
 from vaultkit.dates import Span
-from vaultkit.records.need import Need
-from vaultkit.records.person import Person
-from vaultkit.records.thanks import Gift
+from vaultkit.model.need import Need
+from vaultkit.model.person import Person
+from vaultkit.model.thanks import Gift
 from vaultkit.rules.ids import Identity, block_id
 
 if TYPE_CHECKING:
-    from vaultkit.records.exchange import Brake
-    from vaultkit.records.kindness import Kindness
+    from vaultkit.model.exchange import Brake
+    from vaultkit.model.kindness import Kindness
     from vaultkit.rules.asking import Ask
     from vaultkit.rules.event_pack import Pack
     from vaultkit.rules.goal import GoalGaps

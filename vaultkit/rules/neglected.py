@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from datetime import date
 
 from vaultkit.dates import later
-from vaultkit.records.contact import Contact
-from vaultkit.records.person import Person
-from vaultkit.records.vault import Vault
+from vaultkit.model.contact import Contact
+from vaultkit.model.person import Person
+from vaultkit.model.vault import Vault
 from vaultkit.rules.ids import person_identity
 from vaultkit.rules.item import Facts, Item, Source, days_late
 from vaultkit.settings import Settings

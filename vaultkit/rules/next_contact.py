@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from vaultkit.records.vault import Vault
+from vaultkit.model.vault import Vault
 from vaultkit.rules.ids import person_identity
 from vaultkit.rules.item import Facts, Item, Source, days_late
 from vaultkit.settings import Settings

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from vaultkit.records.vault import Vault
+from vaultkit.model.vault import Vault
 from vaultkit.rules.event_pack import event_pack, is_routine
 from vaultkit.rules.ids import note_identity
 from vaultkit.rules.item import Facts, Item, Source

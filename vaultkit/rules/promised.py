@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from datetime import date
 from functools import cache
 
-from vaultkit.records.person import Person
-from vaultkit.records.vault import Vault
+from vaultkit.model.person import Person
+from vaultkit.model.vault import Vault
 from vaultkit.rules.due_tasks import task_item, to_be_shown
 from vaultkit.rules.item import Item
 from vaultkit.rules.thank import open_thanks

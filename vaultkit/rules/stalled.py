@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from datetime import date
 
 from vaultkit.dates import shifted
-from vaultkit.records.need import STAGES, Candidate, Need
-from vaultkit.records.person import Person
-from vaultkit.records.vault import Vault
+from vaultkit.model.need import STAGES, Candidate, Need
+from vaultkit.model.person import Person
+from vaultkit.model.vault import Vault
 from vaultkit.rules.asking import numbered_needs
 from vaultkit.rules.ids import stalled_identity
 from vaultkit.rules.item import Facts, Item, Source, days_late

@@ -7,7 +7,7 @@ from datetime import date
 
 from msgspec import Struct
 
-from vaultkit.records.vault import Vault
+from vaultkit.model.vault import Vault
 from vaultkit.rules.ask import ask
 from vaultkit.rules.birthday import birthday
 from vaultkit.rules.circumstance import circumstance

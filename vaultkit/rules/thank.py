@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from datetime import date
 
 from vaultkit.dates import shifted
-from vaultkit.records.away import days_at_home, most_days
-from vaultkit.records.person import Person
-from vaultkit.records.thanks import Gift, last_gifts, owed_thanks
-from vaultkit.records.vault import Vault
+from vaultkit.model.away import days_at_home, most_days
+from vaultkit.model.person import Person
+from vaultkit.model.thanks import Gift, last_gifts, owed_thanks
+from vaultkit.model.vault import Vault
 from vaultkit.rules.ids import thank_identity
 from vaultkit.rules.item import Facts, Item, Source, days_late
 from vaultkit.settings import Settings

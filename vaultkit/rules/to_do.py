@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from vaultkit.records.vault import Vault
+from vaultkit.model.vault import Vault
 from vaultkit.rules.due_tasks import task_item, to_be_shown
 from vaultkit.rules.item import Item
 from vaultkit.settings import Settings

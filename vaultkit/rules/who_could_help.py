@@ -7,10 +7,10 @@ from datetime import date
 
 from msgspec import Struct
 
-from vaultkit.records.fitting import Fit, who_fits
-from vaultkit.records.introductions import Path
-from vaultkit.records.need import Need
-from vaultkit.records.vault import Vault
+from vaultkit.model.fitting import Fit, who_fits
+from vaultkit.model.introductions import Path
+from vaultkit.model.need import Need
+from vaultkit.model.vault import Vault
 from vaultkit.rules.asking import Asking
 
 

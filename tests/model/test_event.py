@@ -1,0 +1,259 @@
+"""An event's note as its record (FORMAT.md §7)."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from vault_builder import note_in, vault_of
+
+from vaultkit.errors import Problem
+from vaultkit.markdown.link import Link, links_in
+from vaultkit.model.event import Event, Question, is_listing, read_event
+from vaultkit.settings import DEFAULTS
+from vaultkit.vocabulary import PROPERTIES
+
+PATH = "Events/Meetup.md"
+DAY = date(2026, 11, 26)
+
+
+def read(text: str, named_day: date | None = None) -> tuple[Event, list[Problem]]:
+    return read_event(note_in(text, PATH), named_day, DEFAULTS)
+
+
+def event(front: str) -> Event:
+    found, problems = read(f"---\n{front}\n---\n")
+    assert problems == []
+    return found
+
+
+def attendees(text: str) -> list[str]:
+    return [link.target for link in read(text)[0].attendees]
+
+
+def test_everything_that_format_md_shows_is_read() -> None:
+    found, problems = read("""
+        ---
+        type: event
+        date: 2026-11-26T18:00
+        end: 2026-11-27
+        location: Berlin
+        attendees: ["[[Ana Silva]]", "[[Marta Ruiz]]"]
+        goals: ["[[Find a robotics role]]"]
+        aim: learn who hires for perception
+        topics: [robotics, hiring]
+        ---
+        ## Intro
+        I build perception for machines that share a floor with people.
+        ## Questions
+        - What is the hardest thing to hire for this year?
+        - [[Marta Ruiz]]: what would you want to see in a portfolio?
+        ## Follow-ups
+        - [ ] #waiting [[Marta Ruiz]] sends the RFP 📅 2026-12-04
+        """)
+    assert problems == []
+    assert found == Event(
+        path=PATH,
+        name="Meetup",
+        first_day=DAY,
+        last_day=date(2026, 11, 27),
+        time="18:00",
+        attendees=(*links_in("[[Ana Silva]]"), *links_in("[[Marta Ruiz]]")),
+        location="Berlin",
+        goals=tuple(links_in("[[Find a robotics role]]")),
+        aim="learn who hires for perception",
+        topics=("robotics", "hiring"),
+        intro="I build perception for machines that share a floor with people.",
+        questions=(
+            Question("What is the hardest thing to hire for this year?", None),
+            Question("what would you want to see in a portfolio?", Link("Marta Ruiz", None, None, False, 15, 0, 14)),
+        ),
+        has_follow_ups=True,
+    )
+
+
+def test_a_note_without_properties_is_an_event_without_a_day() -> None:
+    assert read("Text\n") == (Event(PATH, "Meetup"), [])
+
+
+EXAMPLES = {
+    "date": "2026-11-26",
+    "start_time": "'18:00'",
+    "attendees": '"[[Ana]]"',
+    "location": "Berlin",
+    "status": "cancelled",
+    "goals": '"[[A job]]"',
+    "aim": "learn",
+    "topics": "[hiring]",
+    "prepared": "2026-11-25",
+    "debriefed": "2026-11-27",
+}
+
+
+@pytest.mark.parametrize(
+    ("name", "spelling"),
+    [
+        (known.name, spelling)
+        for known in PROPERTIES
+        if known.kind == "event" and known.name != "end"
+        for spelling in (known.name, *known.also)
+    ],
+)
+def test_every_spelling_of_a_property_is_read_as_the_property(name: str, spelling: str) -> None:
+    plain = event(f"{name}: {EXAMPLES[name]}")
+    assert plain != Event(PATH, "Meetup")
+    assert event(f"{spelling.title().replace('_', ' ')}: {EXAMPLES[name]}") == plain
+
+
+@pytest.mark.parametrize("spelling", ["end", "endDate", "end_date", "End Date"])
+def test_the_last_day_has_its_spellings(spelling: str) -> None:
+    assert event(f"date: 2026-11-26\n{spelling}: 2026-11-28").last_day == date(2026, 11, 28)
+
+
+@pytest.mark.parametrize(
+    "spelling",
+    ["date", "start", "startTime", "attendees", "people", "participants", "with", "location", "loc", "place", "status"],
+)
+def test_the_spellings_that_format_md_promises_are_known(spelling: str) -> None:
+    known = {word.replace("_", "") for each in PROPERTIES if each.kind == "event" for word in (each.name, *each.also)}
+    assert spelling.lower() in known
+
+
+@pytest.mark.parametrize(
+    ("front", "named_day", "first", "last"),
+    [
+        ("date: 2026-11-26", None, DAY, DAY),
+        ("date: 2026-11-26", date(2026, 1, 1), DAY, DAY),
+        ("aim: x", DAY, DAY, DAY),
+        ("end: 2026-11-28", DAY, DAY, date(2026, 11, 28)),
+        ("date: 2026-11-26\nend: 2026-11-26", None, DAY, DAY),
+        ("date: 2026-11-26T22:00\nend: 2026-11-27T02:00", None, DAY, date(2026, 11, 27)),
+        ("aim: x", None, None, None),
+        ("date:", DAY, DAY, DAY),
+    ],
+)
+def test_an_event_lasts_from_its_date_or_the_day_in_its_name_to_its_end(
+    front: str, named_day: date | None, first: date | None, last: date | None
+) -> None:
+    found, problems = read(f"---\n{front}\n---\n", named_day)
+    assert (found.first_day, found.last_day, problems) == (first, last, [])
+
+
+def test_an_event_that_ends_before_it_begins_is_a_problem_and_lasts_a_day() -> None:
+    found, problems = read("---\ndate: 2026-11-26\nend: 2026-11-20\n---\n")
+    assert (found.first_day, found.last_day) == (DAY, DAY)
+    assert [(problem.line, problem.code) for problem in problems] == [(3, "bad-value")]
+
+
+@pytest.mark.parametrize("name", ["date", "end"])
+def test_a_day_that_is_none_is_a_problem_and_the_name_stands_in(name: str) -> None:
+    found, problems = read(f"---\n{name}: Thursday\n---\n", DAY)
+    assert (found.first_day, found.last_day) == (DAY, DAY)
+    assert problems == [
+        Problem(PATH, 2, "bad-value", f"`{name}` is “Thursday”, which is no day", "write it as YYYY-MM-DD")
+    ]
+
+
+@pytest.mark.parametrize(
+    ("front", "time"),
+    [
+        ("date: 2026-11-26T18:00", "18:00"),
+        ("date: 2026-11-26 18:00:00", "18:00"),
+        ("date: 2026-11-26T18:00+02:00", "18:00"),
+        ("date: 2026-11-26", None),
+        ("date: 2026-11-26\nstartTime: 18:30", "18:30"),
+        ("date: 2026-11-26\nstart time: '9:30'", "9:30"),
+        ("date: 2026-11-26T18:00\nstartTime: 19:00", "19:00"),
+        ("date: 2026-11-26\nstartTime: evening", None),
+    ],
+)
+def test_the_time_is_the_one_that_is_written(front: str, time: str | None) -> None:
+    assert event(front).time == time
+
+
+@pytest.mark.parametrize(
+    ("written", "cancelled"),
+    [("cancelled", True), ("Canceled", True), ('"[[cancelled]]"', True), ("planned", False), ("", False)],
+)
+def test_an_event_is_cancelled_when_its_status_says_so(written: str, cancelled: bool) -> None:
+    assert event(f"status: {written}").cancelled == cancelled
+
+
+@pytest.mark.parametrize(
+    "heading", ["## Attendees", "# Participants", "###### attendees", "## **Attendees**", "## Attendees:"]
+)
+def test_a_list_under_a_heading_tells_who_is_there(heading: str) -> None:
+    assert attendees(f"{heading}\n- [[Ana]]\n- [ ] [[Bea]] and [[Cem]]\n    - [[Dan]]\n") == [
+        "Ana",
+        "Bea",
+        "Cem",
+        "Dan",
+    ]
+
+
+def test_nothing_but_the_list_under_the_heading_counts() -> None:
+    text = """
+        ---
+        attendees: "[[Ana]]"
+        ---
+        [[Bea]]
+        - [[Cem]]
+        ## Attendees
+        Running text with [[Dan]]
+        - [[Eve]], ![[Photo of Fay]], `[[Gil]]`, %%[[Hal]]%%
+        > - [[Ida]]
+        ## Notes
+        - [[Jon]]
+        """
+    assert attendees(text) == ["Ana", "Eve"]
+
+
+def test_a_heading_below_the_list_ends_it() -> None:
+    assert attendees("# Attendees\n- [[Ana]]\n## Speakers\n- [[Bea]]\n") == ["Ana"]
+
+
+def test_people_without_brackets_are_a_problem_and_the_others_are_read() -> None:
+    found, problems = read('---\nwith: [Ana, "[[Bea]]"]\n---\n')
+    assert [link.target for link in found.attendees] == ["Bea"]
+    assert problems == [Problem(PATH, 2, "not-a-link", "“Ana” is no link", 'write "[[Ana]]", with quotes')]
+
+
+@pytest.mark.parametrize(
+    ("heading", "expected"),
+    [
+        ("Attendees", True),
+        ("participants:", True),
+        ("*Questions*", True),
+        ("Follow-ups", False),
+        ("Attendees and more", False),
+        ("", False),
+    ],
+)
+def test_lists_of_people_and_questions_tell_nothing_of_what_happened(heading: str, expected: bool) -> None:
+    assert is_listing(heading) == expected
+
+
+def test_who_attends_is_told_once_and_by_the_person() -> None:
+    vault = vault_of("""
+        == People/Ana.md
+        ---
+        aliases: [Annie]
+        ---
+        == Events/Meetup.md
+        ---
+        attendees: ["[[Ana]]", "[[Annie]]", "[[Bea]]", "[[2026-11-26]]", "[[photo.png]]", "[[A plan]]", "[[bea]]"]
+        ---
+        ## Attendees
+        - [[Ana]]
+        == A plan.md
+        """)
+    assert [person.name for person in vault.attendees["Events/Meetup.md"]] == ["Ana", "Bea"]
+
+
+@pytest.mark.parametrize("time", ["25:61", "[25:61, x]", "'24:00'"])
+def test_a_time_that_is_none_is_told(time: str) -> None:
+    found, problems = read(f"---\ntype: event\ndate: 2026-11-26\nstart_time: {time}\n---\n")
+    assert found.time is None
+    assert [(problem.line, problem.code, problem.hint) for problem in problems] == [
+        (4, "bad-value", "write the hour and the minute, as 14:30")
+    ]

@@ -1,0 +1,145 @@
+"""From a folder of notes to the agenda note: scan, vault, agenda, note, write."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+
+from vaultkit.app.loading import Loaded
+from vaultkit.dates import shifted
+from vaultkit.errors import AgendaWouldShrink, NotOurNote, Problem
+from vaultkit.markdown.agenda_marks import Kept
+from vaultkit.markdown.region import Region, find_region
+from vaultkit.render.markdown_note import NOTHING_KEPT, agenda_note
+from vaultkit.rules.agenda import Agenda, agenda_of
+from vaultkit.rules.findings import Findings, find
+from vaultkit.rules.item import Item
+from vaultkit.storage.change import write_generated
+from vaultkit.storage.last_run import Run, last_run, what_is_lost
+from vaultkit.storage.write import read_if_there
+
+if TYPE_CHECKING:
+    from vaultkit.render.draft import Draft
+
+
+class AgendaNote(Struct, frozen=True):
+    """The agenda note as it was read."""
+
+    path: Path
+    old: bytes | None
+    """None: it is not there yet."""
+    region: Region | None
+    newline: str
+
+
+class Planned(Struct, frozen=True):
+    """The agenda note as it is and as it should be."""
+
+    root: Path
+    path: Path
+    agenda: Agenda
+    findings: Findings
+    """What the agenda was made of."""
+    old: bytes | None
+    new: bytes
+
+
+def read_agenda_note(loaded: Loaded) -> AgendaNote:
+    """The agenda note as it is now. Raises NotOurNote when the file there is not vaultkit's."""
+    path = agenda_path(loaded)
+    old = read_if_there(path)
+    text, region = _current(path, old)
+    return AgendaNote(path, old, region, "\r\n" if "\r\n" in text else "\n")
+
+
+def plan_agenda(
+    loaded: Loaded,
+    note: AgendaNote,
+    today: date,
+    *,
+    day_is_given: bool = False,
+    kept: Kept = NOTHING_KEPT,
+    earlier: Planned | None = None,
+) -> Planned:
+    """The agenda note of a day, not yet written; `kept` is what the user wrote inside the old one.
+
+    `earlier` is what was planned before: what the rules found then need not all be found again.
+
+    On a device where the day of the agenda is still tomorrow, the agenda keeps its day (FORMAT.md §8), unless the
+    day was asked for.
+    """
+    if note.region and note.region.day == shifted(today, 1) and not day_is_given:
+        today = note.region.day
+    findings = find(loaded.vault, loaded.settings, today, earlier.findings if earlier else None)
+    agenda = agenda_of(findings)
+    standing = [line.item for section in agenda.sections for line in section.lines]
+    drafts = _drafts(standing, loaded, today)
+    new = agenda_note(agenda, loaded.vault.directory, loaded.settings, note.region, note.newline, kept, drafts)
+    return Planned(loaded.root, note.path, agenda, findings, note.old, new.encode("utf-8", "replace"))
+
+
+def _drafts(standing: list[Item], loaded: Loaded, today: date) -> list[tuple[str, Draft]]:
+    if not any(item.kind in {"thank", "ask"} for item in standing):
+        return []
+    from vaultkit.render.draft import agenda_drafts
+
+    return list(agenda_drafts(standing, loaded.vault, loaded.settings, today))
+
+
+def run_of(loaded: Loaded) -> Run:
+    """What the next run should know of this one."""
+    unreadable = {problem.path for problem in loaded.vault.problems if problem.code == "unreadable"}
+    return Run(loaded.vault.notes, tuple(sorted(unreadable)))
+
+
+def refuse_to_shrink(loaded: Loaded) -> None:
+    """Raises `AgendaWouldShrink` when there is an agenda note, and notes are missing now that the last run knew."""
+    if not agenda_path(loaded).exists():
+        return
+    lost = what_is_lost(last_run(loaded.root), run_of(loaded))
+    if lost:
+        raise AgendaWouldShrink(f"{lost}: the agenda is left as it is. If that is meant, run `vaultkit agenda --fewer`")
+
+
+def write_agenda(planned: Planned) -> tuple[Problem, ...]:
+    """Write a planned agenda note; returns what recovery found. Raises as `write_generated` does."""
+    return write_generated(planned.root, planned.path, planned.new, planned.old)
+
+
+def agenda_path(loaded: Loaded) -> Path:
+    """Where the agenda note lies. Raises NotOurNote when that is no note inside the vault."""
+    path = loaded.root / loaded.settings.agenda
+    parts = Path(loaded.settings.agenda).parts
+    inside = (
+        parts
+        and not Path(loaded.settings.agenda).is_absolute()
+        and ".." not in parts
+        and "\0" not in loaded.settings.agenda
+    )
+    if not inside or not path.name.casefold().endswith(".md") or path.name.startswith("."):
+        raise NotOurNote(f'`agenda = "{loaded.settings.agenda}"` in vaultkit.toml names no note inside the vault')
+    if not path.parent.is_dir():
+        raise NotOurNote(f"the folder {path.parent} of the agenda note does not exist; make it, or change `agenda`")
+    if not path.parent.resolve().is_relative_to(loaded.root.resolve()):
+        raise NotOurNote(f"the folder {path.parent} of the agenda note leads out of the vault; change `agenda`")
+    return path
+
+
+def _current(path: Path, old: bytes | None) -> tuple[str, Region | None]:
+    """The text of the agenda note there is, and its region; refuses a file that is not vaultkit's."""
+    if old is None:
+        return "", None
+    try:
+        text = old.decode("utf-8")
+    except UnicodeDecodeError as error:
+        raise NotOurNote(f"{path} is not UTF-8 text; move it, or name another note in vaultkit.toml") from error
+    region = find_region(text)
+    if region is None:
+        raise NotOurNote(
+            f"{path} was not written by vaultkit, or its two marker lines are not one pair; it is left as it is. "
+            "Move it, or name another note in vaultkit.toml (`agenda`)"
+        )
+    return text, region

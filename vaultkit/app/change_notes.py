@@ -1,0 +1,83 @@
+"""Changes to notes that actions ask for, carried out by the one writer; the vault as it is then."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from vaultkit.actions.sources import Sources
+from vaultkit.app.loading import Loaded
+from vaultkit.app.reading import is_as_read, with_texts
+from vaultkit.errors import EditRefused, NoteChanged, Problem
+from vaultkit.markdown.edit import refuse_too_long
+from vaultkit.markdown.note import TOO_INTRICATE
+from vaultkit.storage.change import Change, carry_out
+from vaultkit.storage.note_text import NotText, decode
+from vaultkit.storage.regular_file import read_regular
+from vaultkit.storage.scan import LARGEST_NOTE
+
+
+def sources_of(loaded: Loaded) -> Sources:
+    """What actions work with: the records, and the notes' texts as they are on disk now."""
+    return Sources(loaded.vault, loaded.settings, loaded.configuration.task_format, _reader(loaded))
+
+
+def changes_of(texts: Mapping[str, str], text_of: Callable[[str], str]) -> list[Change]:
+    """The new texts of notes that are there as changes for the writer; `text_of` gave the texts that they were made of.
+
+    The writer finds out whether they are still that.
+    """
+    return [Change(path, _bytes(text_of(path)), _bytes(text)) for path, text in sorted(texts.items())]
+
+
+def change_notes(loaded: Loaded, changes: list[Change], what: str) -> tuple[Loaded, tuple[Problem, ...]]:
+    """Write changes to notes; returns the vault with them made, and what recovery found (`recover`).
+
+    Raises `NoteChanged` when something else changed one of them meanwhile: nothing of theirs is lost.
+    """
+    found = carry_out(loaded.root, changes, what)
+    new = {change.path: change.new.decode("utf-8") for change in changes if change.new is not None}
+    return with_texts(loaded, new), found
+
+
+def _reader(loaded: Loaded) -> Callable[[str], str]:
+    """Reads the text of a note, once each, and only if it is still the note that was read."""
+    texts: dict[str, str] = {}
+
+    def text_of(path: str) -> str:
+        if path not in texts:
+            _refuse_unread(loaded, path)
+            texts[path] = _text(loaded, path)
+            if path not in loaded.vault.sorts:
+                raise EditRefused(f"{path} is not read by vaultkit, and is not written to")
+            if not is_as_read(loaded, path, texts[path]):
+                raise NoteChanged(f"{path} was changed by something else just now; run the command again")
+        return texts[path]
+
+    return text_of
+
+
+def _refuse_unread(loaded: Loaded, path: str) -> None:
+    """Raise EditRefused for a note that was not read in full: it is not read again only to find that out."""
+    for problem in loaded.vault.problems:
+        if problem.path == path and problem.code == TOO_INTRICATE:
+            raise EditRefused(f"{path} is not written to: line {problem.line}: {problem.message} ({problem.hint})")
+
+
+def _text(loaded: Loaded, path: str) -> str:
+    try:
+        content = read_regular(loaded.root / path, LARGEST_NOTE)
+        if not content.whole:
+            raise EditRefused(f"{path} is larger than {LARGEST_NOTE // 1_000_000} MB, and is not written to")
+        text = decode(content.data)
+    except FileNotFoundError as error:
+        raise NoteChanged(f"{path} is no longer there") from error
+    except OSError as error:
+        raise EditRefused(f"{path} cannot be read: {(error.strerror or str(error)).lower()}") from error
+    except NotText as error:
+        raise EditRefused(f"{path} is not written to: {error.message}") from error
+    refuse_too_long(path, text)
+    return text
+
+
+def _bytes(text: str) -> bytes:
+    return text.encode("utf-8")

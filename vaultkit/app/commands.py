@@ -1,0 +1,171 @@
+"""What a command changes in the notes: planned on the vault as it was read, then carried out by the one writer."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date, datetime
+
+from msgspec import Struct, field
+from msgspec.structs import replace
+
+from vaultkit.actions.log import Task, is_as_meant, log_touch
+from vaultkit.actions.log_words import Understood
+from vaultkit.actions.matter import matters
+from vaultkit.actions.new_note import NewNote, Templates, folder_for, met_at, new_note, refuse_if_there
+from vaultkit.actions.note_edit import NoteEdit, edited
+from vaultkit.actions.sources import Sources
+from vaultkit.actions.tick import Tick, ticked
+from vaultkit.app.change_notes import changes_of, sources_of
+from vaultkit.app.loading import Loaded
+from vaultkit.app.reading import with_texts
+from vaultkit.errors import EditRefused, NameNotClear
+from vaultkit.markdown.template import Formats, filled
+from vaultkit.model.directory import folded_name
+from vaultkit.model.event import Event
+from vaultkit.model.person import Person
+from vaultkit.model.vault import Vault
+from vaultkit.storage.change import Change
+from vaultkit.storage.vault_files import read_template, read_templates
+from vaultkit.vocabulary import Kind
+
+
+class Plan(Struct, frozen=True):
+    """Changes to notes, not yet made."""
+
+    texts: Mapping[str, str] = field(default_factory=dict)
+    """The new texts of notes that are there, by path."""
+    before: Mapping[str, str] = field(default_factory=dict)
+    """What they were made of."""
+    made: Mapping[str, str] = field(default_factory=dict)
+    """The texts of notes that are not there yet, by path."""
+    after: Vault | None = None
+    """The vault with a touch in it."""
+
+    def changes(self) -> list[Change]:
+        """For the writer, by path."""
+        new = [Change(path, None, text.encode()) for path, text in self.made.items()]
+        return sorted([*changes_of(self.texts, self.before.__getitem__), *new], key=lambda change: change.path)
+
+
+def plan_log(
+    loaded: Loaded, told: Understood, now: datetime, *, tasks: Sequence[Task] = (), asked: bool = False
+) -> Plan:
+    """The log line of a touch, in the note it belongs to; today's daily note is made if it is needed and not there.
+
+    Raises EditRefused when the line cannot be written, or would tell of others than were there.
+    """
+    _refuse_unreadable(told.people, loaded)
+    sources = sources_of(loaded)
+    daily = _daily_note(loaded, now)
+    edit = log_touch(told, sources, daily, tasks=tasks, asked=asked)
+    made = {daily: _daily_text(loaded, daily, now)} if edit[0] == daily and not _is_there(daily, loaded) else {}
+    texts = edited([edit], lambda path: made[path] if path in made else sources.text_of(path))
+    after = with_texts(loaded, texts)
+    if not is_as_meant(edit, told, replace(sources, vault=after.vault)):
+        raise EditRefused(f"in {edit[0]} the line would not tell who was there on {told.day}; write it by hand")
+    if made:
+        return Plan(made=texts, after=after.vault)
+    return replace(_plan(texts, sources), after=after.vault)
+
+
+def _refuse_unreadable(people: Iterable[Person], loaded: Loaded) -> None:
+    """Raise EditRefused for somebody who has a note that could not be read: they only seem to have none."""
+    unread = {
+        folded_name(problem.path.rpartition("/")[2].removesuffix(".md")): problem
+        for problem in loaded.vault.problems
+        if problem.path not in loaded.vault.sorts and problem.path.endswith(".md")
+    }
+    for person in people:
+        if person.path is None and (problem := unread.get(folded_name(person.name))):
+            raise EditRefused(f"{problem}; nothing was written")
+
+
+def plan_new(
+    loaded: Loaded, kind: Kind, name: str, now: datetime, properties: Mapping[str, str] | None = None
+) -> tuple[Plan, NewNote]:
+    """A note of a kind, by a name that was checked. Raises EditRefused when one is there."""
+    made = _new(loaded, kind, name, now, properties)
+    return Plan(made={made.path: made.text}), made
+
+
+def plan_from_event(
+    loaded: Loaded, event: Event, people: Iterable[Person], today: date, now: datetime
+) -> tuple[Plan, tuple[NewNote, ...]]:
+    """A note for each of those people who attend an event. Raises EditRefused when one is there."""
+    sources = sources_of(loaded)
+    target = loaded.vault.directory.link_to(event.path)
+    if target is None:
+        raise EditRefused(f"no link can name {event.path}; rename the note")
+    notes = tuple(
+        met_at(_new(loaded, "contact", person.name, now, None), event, f"[[{target}]]", sources, today, now.date())
+        for person in people
+    )
+    return Plan(made={note.path: note.text for note in notes}), notes
+
+
+def plan_tick(loaded: Loaded, tick: Tick, block_id: str) -> Plan:
+    """What ticking a matter changes. Raises NameNotClear for an id that no matter has, EditRefused as `ticked`."""
+    known = matters(loaded.vault, tick.day)
+    if block_id not in known:
+        raise NameNotClear(f"nothing in the notes has the id {block_id}; `vaultkit agenda --json` lists what has one")
+    sources = sources_of(loaded)
+    return _planned(ticked(tick, known[block_id], sources), sources)
+
+
+def plan_snooze(loaded: Loaded, person: Person, until: date) -> Plan:
+    """Leave somebody in peace until a day, inclusive. Raises EditRefused for a person without a note."""
+    sources = sources_of(loaded)
+    if person.path is None:
+        raise EditRefused(
+            f"{person.name} has no note to write `snooze_until` in; `vaultkit new contact {person.name}` makes one"
+        )
+    return _planned([sources.with_property("contact", person.path, "snooze_until", until.isoformat())], sources)
+
+
+def _planned(edits: Iterable[NoteEdit], sources: Sources) -> Plan:
+    return _plan(edited(edits, sources.text_of), sources)
+
+
+def _plan(texts: Mapping[str, str], sources: Sources) -> Plan:
+    return Plan(texts, {path: sources.text_of(path) for path in texts})
+
+
+def _new(loaded: Loaded, kind: Kind, name: str, now: datetime, properties: Mapping[str, str] | None) -> NewNote:
+    folder = folder_for(kind, loaded.vault, loaded.settings)
+    path = f"{folder}/{name}.md" if folder else f"{name}.md"
+    refuse_if_there(path, kind, loaded.vault, _known_paths(loaded))
+    texts = read_templates(loaded.root, loaded.configuration.templates_folder)
+    templates = Templates(texts, now, _formats(loaded))
+    return new_note(kind, path, templates, loaded.settings, loaded.configuration, properties=properties)
+
+
+def _known_paths(loaded: Loaded) -> Iterator[str]:
+    """Every note that was read, and every one that could not be."""
+    yield from loaded.vault.sorts
+    yield from (problem.path for problem in loaded.vault.problems if problem.path.endswith(".md"))
+
+
+def _formats(loaded: Loaded) -> Formats:
+    return Formats(loaded.configuration.date_format, loaded.configuration.time_format)
+
+
+# --- the daily note ----------------------------------------------------------------------
+
+
+def _daily_note(loaded: Loaded, now: datetime) -> str:
+    """The path of today's daily note: as it is there, whatever its case, else as the settings write it."""
+    day, daily = now.date(), loaded.configuration.daily_notes
+    there = sorted(path for path in loaded.vault.sorts if daily.day_of_path(path) == day)
+    path = daily.path_of_day(day)
+    return path if path in there or not there else there[0]
+
+
+def _is_there(path: str, loaded: Loaded) -> bool:
+    return path in loaded.vault.sorts
+
+
+def _daily_text(loaded: Loaded, path: str, now: datetime) -> str:
+    """The text of a new daily note: from its template, if that is one of the core plugin."""
+    template = read_template(loaded.root, loaded.configuration.daily_template)
+    text = filled(template, path.rpartition("/")[2].removesuffix(".md"), now, _formats(loaded)) if template else None
+    return text or ""

@@ -1,0 +1,132 @@
+"""From the boxes in the agenda note to the notes they are about: read, act, write, and what stays to be said."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from vaultkit.actions.agenda_copy import typed_in
+from vaultkit.actions.asked import Acted, Asked, NotDone, asked_for
+from vaultkit.app.agenda import Planned, plan_agenda, read_agenda_note, write_agenda
+from vaultkit.app.agenda_copies import agenda_copies, carried_by_now, to_carry_out, with_copies_told
+from vaultkit.app.loading import Loaded
+from vaultkit.errors import Problem, VaultkitError
+from vaultkit.markdown.agenda_marks import Kept, Marks, as_their_own, carried_in, read_marks
+from vaultkit.markdown.region import Region, find_region
+from vaultkit.storage.change import Change
+from vaultkit.storage.note_name import shown
+from vaultkit.storage.write import WRITTEN
+
+NOT_DONE_HEADING = "## Could not be done"
+
+
+class Settled(Struct, frozen=True):
+    """What the ticks of an agenda note came to, and the agenda note that follows."""
+
+    planned: Planned
+    changes: tuple[Change, ...]
+    """The changes to notes, made already unless it was a dry run."""
+    done: int
+    not_done: int
+    found: tuple[Problem, ...] = ()
+    """What recovery from an interrupted run found (`disk.recovery`)."""
+    copies: tuple[str, ...] = ()
+    """The paths of conflict copies of the agenda note."""
+
+
+def settle(
+    loaded: Loaded,
+    today: date,
+    *,
+    day_is_given: bool = False,
+    dry_run: bool = False,
+    earlier: Planned | None = None,
+) -> Settled:
+    """Carry out what is ticked in the agenda note and in conflict copies of it, then plan the note anew.
+
+    A tick in a copy is carried out once: the new note holds its sum as long as the copy is there. With `dry_run` no
+    note is changed. `earlier` is as for `plan_agenda`. Raises `NotOurNote` for an agenda note that is not vaultkit's,
+    and `NoteChanged` when a note is being changed by something else: then nothing has been written.
+    """
+    note = read_agenda_note(loaded)
+    region = note.region or Region("", "", today)
+    marks, carried = read_marks(region.inside), carried_in(region.inside)
+    copies = agenda_copies(loaded)
+    copied = to_carry_out(copies, carried, today)
+    acted, changes, found = Acted({}), list[Change](), tuple[Problem, ...]()
+    if asked_for(marks) or copied:
+        acted, changes, found, loaded = _carried_out(marks, region.day or today, copied, loaded, dry_run=dry_run)
+    kept = replace(_kept(marks, acted, region.after), carried=tuple(carried_by_now(copies, carried, acted.not_done)))
+    typed = [*typed_in(region, marks), *kept.below]
+    loaded = with_copies_told(loaded, copies, kept.carried, typed, acted.not_done)
+    planned = plan_agenda(loaded, note, today, day_is_given=day_is_given, kept=kept, earlier=earlier)
+    paths = tuple(copy.path for copy in copies)
+    return Settled(planned, tuple(changes), len(acted.done), len(acted.not_done), found, paths)
+
+
+def _carried_out(
+    marks: Marks, day: date, copied: list[Asked], loaded: Loaded, *, dry_run: bool
+) -> tuple[Acted, list[Change], tuple[Problem, ...], Loaded]:
+    """What the ticks come to, the changes to notes, what recovery found, and the vault with the changes made."""
+    from vaultkit.actions.agenda_ticks import act_on
+    from vaultkit.app.change_notes import change_notes, changes_of, sources_of
+    from vaultkit.app.reading import with_texts
+
+    sources = sources_of(loaded)
+    acted = act_on(marks, day, sources, copied)
+    changes = changes_of(acted.texts, sources.text_of)
+    found: tuple[Problem, ...] = ()
+    if changes and dry_run:
+        loaded = with_texts(loaded, acted.texts)
+    elif changes:
+        loaded, found = change_notes(loaded, changes, "ticks in the agenda")
+    return acted, changes, found, loaded
+
+
+def write_settled(settled: Settled) -> tuple[Problem, ...]:
+    """Write the agenda note that follows; returns what recovery found, for the ticks too.
+
+    Raises as `write_agenda` does, and says which notes the ticks have changed all the same. They are carried out once,
+    when they are read again.
+    """
+    try:
+        return (*settled.found, *write_agenda(settled.planned))
+    except VaultkitError as error:
+        if not settled.changes:
+            raise
+        changed = ", ".join(shown(change.path) for change in settled.changes)
+        raise type(error)(f"{error}; {WRITTEN}, as ticked: {changed}") from error
+
+
+def is_as_written(now: bytes, before: bytes) -> bool:
+    """Whether an agenda note differs from an earlier one in nothing that a person did: another device wrote it."""
+    regions = [find_region(data.decode("utf-8", "replace")) for data in (now, before)]
+    if not regions[0] or not regions[1]:
+        return False
+    here, there = regions[0], regions[1]
+    marks = read_marks(here.inside)
+    typed = any(mark.typed or mark.below or mark.altered for mark in marks.lines)
+    return (here.before, here.after) == (there.before, there.after) and not (typed or marks.own or asked_for(marks))
+
+
+def _kept(marks: Marks, acted: Acted, after: str) -> Kept:
+    asked = {mark.id for mark in asked_for(marks)}
+    beside = {mark.id: mark for mark in marks.lines if mark.id not in asked and (mark.typed or mark.below)}
+    not_done = [told for told in acted.not_done if not told.asked.copied]  # what stands in a copy is told with it
+    refused = {told.asked.mark.line for told in not_done}
+    altered = [as_their_own(mark) for mark in marks.lines if mark.altered and mark.line not in refused]
+    below = [*marks.own, *altered, *acted.unused]
+    if not_done:
+        heading = [] if NOT_DONE_HEADING in after.split("\n") else [NOT_DONE_HEADING, ""]
+        below += [*([""] if below else []), *heading]
+        below += [line for told in not_done for line in _not_done(told)]
+    return Kept(beside, tuple(below))
+
+
+def _not_done(told: NotDone) -> Iterator[str]:
+    """The line as it was ticked, without its id, and the reason; what was written below it stays there."""
+    yield f"{as_their_own(told.asked.mark)} — could not be done: {told.reason}"
+    yield from told.asked.mark.below

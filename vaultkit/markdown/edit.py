@@ -1,0 +1,284 @@
+"""Changes to a note's text: one line or one property at a time, every other character as it was (FORMAT.md §8).
+
+An edit says what was meant; `apply` finds the place, changes the text, reads the result again and refuses it unless
+exactly that has changed.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from itertools import zip_longest
+from typing import TypeAlias
+
+from msgspec import Struct
+
+from vaultkit.errors import EditRefused
+from vaultkit.expression import expression
+from vaultkit.markdown.body import Block
+from vaultkit.markdown.lines import Lines
+from vaultkit.markdown.note import Note, read_note, read_to_change
+from vaultkit.markdown.task import TaskFormat
+from vaultkit.markdown.tasks import read_task
+
+MOST_CHARACTERS = 1_500_000
+"""Of a note that is written to: it is held several times meanwhile."""
+MOST_LINES = 200_000
+"""Lines of a note that is written to."""
+
+_LIST_ITEM = expression(r"\A[\s>]*(?:[-*+]|\d{1,9}[.)])\s")
+_HEADING = expression(r"#{1,6}\s")
+
+
+class LineEdit(Struct, frozen=True):
+    """Replace one line.
+
+    The line is found again as the Tasks plugin does: same number and text, else the only line with that text. With
+    `read`, lines of the same text are told apart by their neighbours, or the edit is refused.
+    """
+
+    line: int
+    """Counted from 1, as it was when the note was read."""
+    old: str
+    """The line as it stood then, without line end."""
+    new: tuple[str, ...]
+    """Lines without line ends; none removes the line. What stands below it comes to stand below the last of them."""
+    read: str | None = None
+    """The text of the note in which the line was read."""
+
+    def applied(self, text: str) -> str:
+        """The text with this edit made. Raises `EditRefused`."""
+        return apply("", text, [self])
+
+
+class InsertLines(Struct, frozen=True):
+    """Put in lines: after the line `old`, or before it, or at the end of the note where `line` is 0."""
+
+    lines: tuple[str, ...]
+    """Without line ends."""
+    line: int = 0
+    """Counted from 1, as it was when the note was read; found again like that of a `LineEdit`."""
+    old: str = ""
+    before: bool = False
+    read: str | None = None
+    """The text of the note in which the line was read."""
+
+    def applied(self, text: str) -> str:
+        """The text with this edit made. Raises `EditRefused`."""
+        return apply("", text, [self])
+
+
+class PropertyEdit(Struct, frozen=True):
+    """Set one property of the front matter, or remove it."""
+
+    name: str
+    """As it is written if it is new."""
+    spellings: tuple[str, ...]
+    """Under which it may already stand; compared without case, spaces, `-` and `_`."""
+    value: str | None
+    """Plain text, quoted as YAML needs it; None removes the property."""
+
+    def applied(self, text: str) -> str:
+        """The text with this edit made. Raises `EditRefused`."""
+        return apply("", text, [self])
+
+
+Edit: TypeAlias = LineEdit | InsertLines | PropertyEdit
+
+
+def line_edit(text: str, line: int, new: Sequence[str]) -> LineEdit:
+    """Replace a line of a text, counted from 1, by `new` ones. Raises IndexError where there is no such line."""
+    return LineEdit(line, Lines.of(text).lines[line - 1], tuple(new), text)
+
+
+def insertion(text: str, line: int, lines: Sequence[str], *, before: bool = False) -> InsertLines:
+    """Put lines after, or before, a line of a text. Raises IndexError where there is no such line."""
+    return InsertLines(tuple(lines), line, Lines.of(text).lines[line - 1], before, text)
+
+
+def apply(path: str, text: str, edits: Sequence[Edit]) -> str:
+    """The text of a note with the edits made, all or none.
+
+    `text` is the whole file: its byte order mark and line ends stay, new lines get the line end used around them.
+    Lines are numbered as before any of the edits. Raises `EditRefused`, whose message is for the reader.
+    """
+    refuse_too_long(path, text)
+    lines = Lines.of(text)
+    # for a property alone the body need not be read
+    of_lines = any(not isinstance(edit, PropertyEdit) for edit in edits)
+    plain = lines.plain
+    note = read_to_change(path, plain) if of_lines else read_note(path, plain, TaskFormat(), whole=False)
+    refuse_unread(note)
+    changes = [_change(edit, lines, note) for edit in edits if not isinstance(edit, PropertyEdit)]
+    if changes:
+        lines = _with_changes(lines, note, changes)
+    for edit in edits:
+        if isinstance(edit, PropertyEdit):
+            from vaultkit.markdown.property_edit import with_property
+
+            lines = with_property(path, lines, edit.name, edit.spellings, edit.value)
+    return lines.text
+
+
+def refuse_too_long(path: str, text: str) -> None:
+    """Refuse a note that it would take too long, or too much memory, to change. Raises `EditRefused`."""
+    if len(text) > MOST_CHARACTERS or max(text.count("\n"), text.count("\r")) > MOST_LINES:
+        raise EditRefused(f"{path} is too long, and is not written to; split it into smaller notes")
+
+
+def refuse_unread(note: Note) -> None:
+    """A note that could not be read in full is never written to (FORMAT.md §1). Raises `EditRefused`."""
+    if note.front.is_template:
+        raise EditRefused(f"{note.path} is a template, and is not written to")
+    lost = [problem for problem in note.front.problems if problem.lost or not note.front.readable]
+    for problem in (*lost, *note.unread):
+        raise EditRefused(f"{note.path} is not written to: line {problem.line}: {problem.message} ({problem.hint})")
+
+
+# --- finding a line again ------------------------------------------------------------------
+
+
+def _found(edit: LineEdit | InsertLines, lines: Lines, note: Note) -> int:
+    """Where the line of an edit stands now, from 0."""
+    same = [index for index, line in enumerate(lines.lines) if line == edit.old and index >= note.front.height]
+    told = _told_apart(same, edit, lines) if edit.read is not None else same
+    if edit.line - 1 in told:
+        return edit.line - 1
+    if len(told) == 1:
+        return told[0]
+    shown = edit.old.strip()
+    if not same:
+        raise EditRefused(f"the line “{shown}” is no longer in {note.path} as it was; look at it there")
+    numbers = " and ".join(str(index + 1) for index in same)
+    raise EditRefused(f"which line “{shown}” is meant is no longer clear in {note.path} ({numbers}); change it there")
+
+
+def _told_apart(same: list[int], edit: LineEdit | InsertLines, lines: Lines) -> list[int]:
+    """Those of the lines with the right text that may be the one that was read.
+
+    Of several, those that are known by others around them, which stood once and stand once now: the one directly above
+    or below, or one above and one below with nothing changed in between.
+    """
+    read, now = Lines.of(edit.read or "").lines, lines.lines
+    if read == now:
+        return [edit.line - 1]
+    then, today = Counter(read), Counter(now)
+    if then[edit.old] <= 1 and today[edit.old] <= 1:
+        return same
+    once = {line for line in then if line.strip() and then[line] == today[line] == 1}
+    known = []
+    for index in same:
+        above = _distance(once, read[: edit.line - 1][::-1], now[:index][::-1])
+        below = _distance(once, read[edit.line :], now[index + 1 :])
+        if 1 in {above, below} or (above and below):
+            known.append(index)
+    return known
+
+
+def _distance(once: set[str], then: Sequence[str], now: Sequence[str]) -> int:
+    """How many lines away, all of them unchanged, the first of the lines stands that are there once; 0 if none does."""
+    for distance, (old, new) in enumerate(zip(then, now, strict=False), 1):
+        if old != new:
+            return 0
+        if old in once:
+            return distance
+    return 0
+
+
+# --- changing lines ------------------------------------------------------------------------
+
+
+class _Change(Struct, frozen=True):
+    """`count` lines from `index` (from 0) are given up for `new` ones."""
+
+    index: int
+    count: int
+    new: tuple[str, ...]
+
+
+def _change(edit: LineEdit | InsertLines, lines: Lines, note: Note) -> _Change:
+    if isinstance(edit, InsertLines) and not edit.line:
+        return _Change(lines.last, 0, edit.lines)
+    index = _found(edit, lines, note)
+    if read_task(edit.old, 0, 0, TaskFormat()) and index + 1 not in {item.line for item in note.body.items}:
+        raise EditRefused(f"line {index + 1} of {note.path} stands in code or a comment now; it is no task there")
+    if isinstance(edit, LineEdit):
+        return _Change(index, 1, edit.new)
+    return _Change(index if edit.before else index + 1, 0, edit.lines)
+
+
+def _with_changes(lines: Lines, note: Note, changes: Sequence[_Change]) -> Lines:
+    """The lines with all changes made, if they leave all others what they were."""
+    ordered = sorted(changes, key=lambda change: (change.index, change.count))
+    replaced = [change.index for change in ordered if change.count]
+    if len(set(replaced)) < len(replaced):
+        raise EditRefused(f"two changes were asked for in one line of {note.path}; make one after the other")
+    edited = lines
+    for change in reversed(ordered):
+        edited = edited.replaced(change.index, change.count, change.new)
+    _refuse_more_than_meant(note, read_to_change(note.path, edited.plain), _Numbers(ordered))
+    return edited
+
+
+class _Numbers:
+    """Which line became which."""
+
+    def __init__(self, changes: Sequence[_Change]) -> None:
+        self._changes = changes
+        self.given_up = {change.index + 1 for change in changes if change.count}
+        self.new: dict[int, str] = {}
+        for change in changes:
+            first = self._start(change)
+            self.new.update({first + number: line for number, line in enumerate(change.new)})
+
+    def _start(self, change: _Change) -> int:
+        """The number of the first line that a change puts in."""
+        before = self._changes[: self._changes.index(change)]
+        return change.index + 1 + sum(len(other.new) - other.count for other in before)
+
+    def became(self, line: int) -> int:
+        """The number that a line of the old text has in the new one; of a replaced line that of its last new line."""
+        shift = 0
+        for change in self._changes:
+            if change.index + change.count < line:
+                shift += len(change.new) - change.count
+            elif change.count and change.index + 1 == line:
+                shift += len(change.new) - 1
+        return line + shift
+
+
+def _refuse_more_than_meant(old: Note, new: Note, numbers: _Numbers) -> None:
+    """Refuse unless lines that were not edited are read as before, and new ones as what they look like."""
+    if repr(new.front) != repr(old.front):  # as written: 1 is not True, and .nan is itself
+        raise EditRefused(f"the change would alter the properties of {old.path}; make it by hand")
+    refuse_unread(new)
+    before = _structure(old, numbers.given_up, numbers.became)
+    after = _structure(new, set(numbers.new), lambda line: line)
+    items = {item.line for item in new.body.items}
+    headings = {heading.line for heading in new.body.headings}
+    hidden = [
+        line
+        for number, line in numbers.new.items()
+        if (_LIST_ITEM.match(line) and number not in items) or (_HEADING.match(line) and number not in headings)
+    ]
+    if hidden:
+        raise EditRefused(f"“{hidden[0].strip()}” would stand in code or a comment of {old.path}; write it by hand")
+    if any(was != now for was, now in zip_longest(before, after)):
+        raise EditRefused(f"the change would alter the meaning of other lines of {old.path}; make it by hand")
+
+
+def _structure(note: Note, edited: set[int], became: Callable[[int], int]) -> Iterator[tuple[object, ...]]:
+    """What is read in the lines that were not edited, with their new numbers."""
+    items = note.body.items
+    for item in items:
+        if item.line not in edited:
+            parent = items[item.parent].line if item.parent is not None else 0
+            yield "item", became(item.line), became(parent) if parent else 0, item.symbol, item.quoted
+    for block in note.body.blocks:
+        if edited.isdisjoint(_lines_of(block)):
+            holder = items[block.item].line if block.item is not None else 0
+            yield block.kind, became(block.line), block.text, block.level, became(holder) if holder else 0, block.quoted
+
+
+def _lines_of(block: Block) -> range:
+    return range(block.line, block.line + block.text.count("\n") + 1)

@@ -1,0 +1,88 @@
+"""Front matter: the `---` block at the top of a note, read with the values that Obsidian reads.
+
+The plainest blocks, which are most, are read by their lines (`plain_properties`); all others by the YAML parser
+(`yaml_block`) (FORMAT.md §1).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from msgspec import Struct, field
+
+from vaultkit.errors import Problem
+from vaultkit.expression import expression
+from vaultkit.markdown.plain_properties import plain_properties
+from vaultkit.markdown.scalar import Value
+
+LARGEST_BLOCK = 65_536
+"""Characters; a longer block is not parsed."""
+DEEPEST = 50
+"""Levels of lists and mappings inside each other."""
+MOST_NODES = 10_000
+"""Values in one block, those repeated by aliases counted each time."""
+
+_FENCE = expression(r"^---[ \t]*$", re.M)
+TEMPLATE = expression(r"\{\{|<%|\{%")
+
+
+class FrontMatter(Struct, frozen=True):
+    """The properties of a note and where they stand."""
+
+    properties: Mapping[str, Value] = field(default_factory=dict)
+    lines: Mapping[str, int] = field(default_factory=dict)
+    """The line of each property's name, counted from 1."""
+    height: int = 0
+    """How many lines the block takes, fences included; 0 without one."""
+    readable: bool = True
+    """False when the block could not be parsed: the note must not be written to."""
+    is_template: bool = False
+    """The block holds a placeholder such as `{{date}}` or `<% tp... %>`."""
+    problems: tuple[Problem, ...] = ()
+
+
+def read_front_matter(path: str, text: str) -> FrontMatter:
+    """The front matter of a note.
+
+    `text` has `\\n` line ends and no BOM; `path` is only for the problems.
+    """
+    if not text.startswith("---"):
+        return FrontMatter()
+    found = fences(text)
+    if found is None:
+        return FrontMatter()
+    source = block_between(text, *found)
+    plain = None if "{" in source or "<%" in source else plain_properties(source)
+    if plain is None:
+        return parsed_front_matter(path, source)
+    return FrontMatter(*plain, height=source.count("\n") + 2)
+
+
+def parsed_front_matter(path: str, source: str) -> FrontMatter:
+    """The front matter in a block, as the YAML parser reads it: what the plain reading must give."""
+    from vaultkit.markdown.yaml_block import Block
+
+    block = Block(path, source)
+    if not block.is_mapping:
+        return FrontMatter(problems=tuple(block.problems))
+    return FrontMatter(
+        properties=block.properties,
+        lines=block.lines,
+        height=source.count("\n") + 2,
+        readable=block.readable,
+        is_template=bool(TEMPLATE.search(source)),
+        problems=tuple(block.problems),
+    )
+
+
+def fences(text: str) -> tuple[int, re.Match[str]] | None:
+    """Where the block begins, and the closing fence; None when the text does not begin with a closed block."""
+    opening = _FENCE.match(text)
+    closing = _FENCE.search(text, opening.end() + 1) if opening else None
+    return (opening.end() + 1, closing) if opening and closing else None
+
+
+def block_between(text: str, opening: int, closing: re.Match[str]) -> str:
+    """The block between two fences."""
+    return text[opening : max(opening, closing.start())]

@@ -1,0 +1,36 @@
+"""Templates of Obsidian's core plugin: `{{title}}`, `{{date}}`, `{{time}}`, `{{date:FORMAT}}`."""
+
+from __future__ import annotations
+
+import re
+from datetime import datetime
+
+from msgspec import Struct
+
+from vaultkit.expression import expression
+from vaultkit.markdown.daily_notes import DEFAULT_FORMAT
+from vaultkit.markdown.moment_format import formatted
+
+_VARIABLE = expression(r"\{\{\s*(title|date|time)\s*(?::([^{}\n]*))?\}\}", re.I)
+_OF_PLUGINS = expression(r"\{\{|<%|\{%")
+
+
+class Formats(Struct, frozen=True):
+    """How a vault writes days and times in its templates, as Moment.js formats."""
+
+    date: str = DEFAULT_FORMAT
+    time: str = "HH:mm"
+
+
+def filled(template: str, title: str, when: datetime, formats: Formats) -> str | None:
+    """The text of a note; None when the template has variables of other plugins (Templater, QuickAdd)."""
+
+    def value(found: re.Match[str]) -> str:
+        name = found[1].casefold()
+        if name == "title":
+            return title
+        return formatted((found[2] or "").strip() or (formats.date if name == "date" else formats.time), when)
+
+    if _OF_PLUGINS.search(_VARIABLE.sub("", template)):
+        return None
+    return _VARIABLE.sub(value, template)

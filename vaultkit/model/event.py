@@ -1,0 +1,139 @@
+"""A meeting, a conference, a dinner: an event with the people who are there (FORMAT.md §7)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+
+from vaultkit.errors import Problem
+from vaultkit.expression import expression
+from vaultkit.markdown.link import Link
+from vaultkit.settings import Settings
+from vaultkit.vocabulary import ATTENDEES_HEADINGS, FOLLOW_UPS_HEADING, INTRO_HEADING, QUESTIONS_HEADING
+
+if TYPE_CHECKING:
+    from vaultkit.markdown.body import Block
+    from vaultkit.markdown.note import Note, WithBody
+
+_LIKE_TIME = expression(r"\d:\d\d")
+_TIME = expression(r"(?:[T ]|^)((?:[01]?\d|2[0-3]):[0-5]\d)(?!\d)")
+
+
+class Question(Struct, frozen=True, array_like=True):
+    """Something to ask at an event."""
+
+    text: str
+    """Without the person it is for."""
+    to: Link | None
+    """The person it begins with; None for anybody."""
+
+
+class Event(Struct, frozen=True, array_like=True, gc=False):
+    """An event's note."""
+
+    path: str
+    name: str
+    first_day: date | None = None
+    """Its first day."""
+    last_day: date | None = None
+    time: str | None = None
+    """When it begins, as written: `18:00`."""
+    attendees: tuple[Link, ...] = ()
+    """From the property, then from the list in the body."""
+    location: str | None = None
+    cancelled: bool = False
+    goals: tuple[Link, ...] = ()
+    aim: str | None = None
+    topics: tuple[str, ...] = ()
+    intro: str = ""
+    """What you will say of yourself, as written under *Intro*."""
+    questions: tuple[Question, ...] = ()
+    has_follow_ups: bool = False
+    """An item stands under *Follow-ups*."""
+    prepared: date | None = None
+    debriefed: date | None = None
+
+
+def read_event(note: Note, named_day: date | None, settings: Settings) -> tuple[Event, list[Problem]]:
+    """The event a note describes, and what in it could not be read; `named_day` is the day in the file's name."""
+    from vaultkit.model.properties import PropertyReader
+
+    read = PropertyReader(note, "event", settings)
+    first = read.day("date") or named_day
+    last = read.day("end")
+    if first and last and last < first:
+        read.refuse("end", f"the event ends on {last}, before it begins", "mend one of the two days")
+        last = None
+    begins = read.text("start_time")
+    time = _TIME.search(begins or read.text("date") or "")
+    if begins and not time and _LIKE_TIME.search(begins):
+        read.refuse("start_time", f"“{begins}” is not a time", "write the hour and the minute, as 14:30")
+    event = Event(
+        path=note.path,
+        name=note.name,
+        first_day=first,
+        last_day=last or first,
+        time=time[1] if time else None,
+        attendees=(*read.links("attendees"), *_listed(note)),
+        location=read.text("location"),
+        cancelled=(read.text("status") or "").casefold() in {"cancelled", "canceled"},
+        goals=read.links("goals"),
+        aim=read.text("aim"),
+        topics=read.texts("topics"),
+        intro="\n".join(block.text for block in _below(note, INTRO_HEADING)),
+        questions=tuple(_question(block) for block in _below(note, QUESTIONS_HEADING) if block.item is not None),
+        has_follow_ups=any(block.item is not None and block.text.strip() for block in _below(note, FOLLOW_UPS_HEADING)),
+        prepared=read.day("prepared"),
+        debriefed=read.day("debriefed"),
+    )
+    return event, read.problems
+
+
+def is_listing(heading: str) -> bool:
+    """Whether the part below a heading lists attendees or plans questions: no word about who was met."""
+    return _is_called(heading, *ATTENDEES_HEADINGS, QUESTIONS_HEADING)
+
+
+def _is_called(heading: str, *names: str) -> bool:
+    return heading.strip().strip("*_:").strip().casefold() in {name.casefold() for name in names}
+
+
+def _below(note: Note, *headings: str) -> Iterator[Block]:
+    """The blocks under headings of these names, less quotes and comments."""
+    if not any(heading.casefold() in note.heads for heading in headings):
+        return
+    for heading, block in under_headings(note):
+        if _is_called(heading, *headings) and not block.quoted and block.kind == "text":
+            yield block
+
+
+def _listed(note: Note) -> list[Link]:
+    return [
+        link
+        for block in _below(note, *ATTENDEES_HEADINGS)
+        if block.item is not None
+        for link in block.links
+        if not link.embed and not link.hidden
+    ]
+
+
+def _question(block: Block) -> Question:
+    link = next((link for link in block.links if not link.embed and not link.hidden), None)
+    if link is None or block.text[: link.start].strip(" *_"):
+        return Question(block.text.strip(), None)
+    return Question(block.text[link.end :].lstrip(" *_:—–-").strip(), link)
+
+
+def under_headings(note: WithBody) -> list[tuple[str, Block]]:
+    """Each block that is no heading with the text of the heading it stands under, or an empty text."""
+    pairs: list[tuple[str, Block]] = []
+    heading = ""
+    for block in note.body.blocks:
+        if block.kind == "heading":
+            heading = block.text
+        else:
+            pairs.append((heading, block))
+    return pairs

@@ -1,0 +1,168 @@
+"""Reads one note's properties as typed values; what does not fit is a problem with its line, and no value."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import date
+from typing import TypeVar
+
+from vaultkit.dates import Birthday, Span, parse_birthday, parse_day, parse_span
+from vaultkit.errors import Problem
+from vaultkit.markdown.link import Link, links_in
+from vaultkit.markdown.note import Note
+from vaultkit.markdown.scalar import Value
+from vaultkit.settings import Settings
+from vaultkit.vocabulary import Kind, folded
+
+_T = TypeVar("_T")
+
+
+class PropertyReader:
+    """The properties of one note as the fields of its kind."""
+
+    def __init__(self, note: Note, kind: Kind, settings: Settings) -> None:
+        self.problems: list[Problem] = []
+        self._note = note
+        self._kind = kind
+        self._settings = settings
+        self._names: dict[str, str] = {}
+        for name in note.front.properties:
+            self._names.setdefault(folded(name), name)
+        called = settings.spellings[kind]
+        self._there: dict[str, list[str]] = {}
+        """How each property is spelled here; by most notes in one way."""
+        for spelling, written in self._names.items():
+            for name in called.get(spelling, ()):
+                self._there.setdefault(name, []).append(written)
+
+    def line(self, name: str) -> int:
+        """The line a property stands in, or 1."""
+        written = self._written(name)
+        return self._note.front.lines.get(written, 1) if written else 1
+
+    def text(self, name: str) -> str | None:
+        """A text, or the words of a link."""
+        values = self._values(name) if name in self._there else None
+        return _shown(values[0]) if values else None
+
+    def texts(self, name: str) -> tuple[str, ...]:
+        """A list of texts; one text may be separated by commas."""
+        values = self._values(name) if name in self._there else []
+        if len(values) == 1 and "[[" not in values[0]:
+            values = values[0].split(",")
+        return tuple(text for text in (_shown(value) for value in values) if text)
+
+    def names(self, name: str) -> tuple[str, ...]:
+        """A list of names, each as written: a comma is a part of a name."""
+        return tuple(text for text in (value.strip() for value in self._values(name)) if text)
+
+    def links(self, name: str) -> tuple[Link, ...]:
+        """Links to notes. Text without a link is a problem."""
+        found: list[Link] = []
+        for value in self._values(name) if name in self._there else ():
+            links = links_in(value)
+            if not links:
+                self._problem(
+                    name, "not-a-link", f"“{value}” is no link", f'write "[[{value.strip("[] ")}]]", with quotes'
+                )
+            found += links
+        return tuple(found)
+
+    def day(self, name: str) -> date | None:
+        return self._typed(name, parse_day, "day", "write it as YYYY-MM-DD")
+
+    def span(self, name: str) -> Span | None:
+        return self._typed(name, parse_span, "span of time", "write it as `6 weeks`, `monthly` or a number of days")
+
+    def birthday(self, name: str) -> Birthday | None:
+        return self._typed(name, parse_birthday, "birthday", "write it as YYYY-MM-DD or MM-DD")
+
+    def choice(self, name: str, known: Sequence[str]) -> str:
+        """One of `known` words, the first of them when nothing is written."""
+        text = self.text(name)
+        if text is None:
+            return known[0]
+        if text.casefold() in known:
+            return text.casefold()
+        self._problem(name, "bad-value", f"`{name}` is “{text}”", f"write one of: {', '.join(known)}")
+        return known[0]
+
+    def flag(self, name: str, *, default: bool) -> bool:
+        value = self._value(name)
+        if value is None or isinstance(value, bool):
+            return default if value is None else value
+        word = str(value).strip().casefold()
+        if word in {"true", "yes", "on", "false", "no", "off"}:
+            return word in {"true", "yes", "on"}
+        self._problem(name, "bad-value", f"`{name}` is “{value}”", "write `true` or `false`")
+        return default
+
+    def refuse(self, name: str, message: str, hint: str) -> None:
+        """Note that a property's value means nothing."""
+        self._problem(name, "bad-value", message, hint)
+
+    # --- the value as it stands ---------------------------------------------
+
+    def _written(self, name: str) -> str | None:
+        """The name of the property as this note spells it: the first spelling that has a value, else any."""
+        there = self._there.get(name, [])
+        if len(there) < 2:
+            return there[0] if there else None
+        spellings = self._settings.properties[f"{self._kind}.{name}"]
+        there = [self._names[folded(spelling)] for spelling in spellings if folded(spelling) in self._names]
+        filled = (written for written in there if self._note.front.properties[written] not in (None, "", []))
+        return next(filled, there[0])
+
+    def _value(self, name: str) -> Value:
+        written = self._written(name)
+        return self._note.front.properties[written] if written else None
+
+    def _values(self, name: str) -> list[str]:
+        """The value as texts; a link without quotes arrives as a list in a list and is taken with advice."""
+        value = self._value(name)
+        if value is None:
+            return []
+        if isinstance(value, str):
+            return [text] if (text := value.strip()) else []
+        unquoted = _unquoted_link(value)
+        entries = [value] if unquoted or not isinstance(value, list) else value
+        texts: list[str] = []
+        for entry in entries:
+            if linked := _unquoted_link(entry):
+                hint = f'put it in quotes: "{linked}"'
+                self._problem(name, "unquoted-link", f"the link {linked} has no quotes", hint, lost=False)
+                texts.append(linked)
+            elif isinstance(entry, list | dict):
+                self._problem(name, "bad-value", f"`{name}` holds a list or a mapping", "write plain text or a link")
+            elif entry is not None and str(entry).strip():
+                texts.append(str(entry).strip())
+        return texts
+
+    def _typed(self, name: str, parse: Callable[[str], _T | None], what: str, hint: str) -> _T | None:
+        values = self._values(name) if name in self._there else None
+        if not values:
+            return None
+        parsed = parse(values[0])
+        if parsed is None or len(values) > 1:
+            self._problem(name, "bad-value", f"`{name}` is “{', '.join(values)}”, which is no {what}", hint)
+        return parsed if len(values) == 1 else None
+
+    def _problem(self, name: str, code: str, message: str, hint: str, *, lost: bool = True) -> None:
+        self.problems.append(Problem(self._note.path, self.line(name), code, message, hint, lost))
+
+
+def _unquoted_link(value: Value) -> str | None:
+    """`[[Ana]]` without quotes is the list of the list of `Ana`."""
+    if isinstance(value, list) and len(value) == 1 and isinstance(value[0], list) and value[0]:
+        inner = value[0]
+        if all(isinstance(part, str | int | float) for part in inner):
+            return f"[[{', '.join(str(part) for part in inner)}]]"
+    return None
+
+
+def _shown(value: str) -> str:
+    """A text for reading: a link's words instead of its brackets."""
+    links = links_in(value) if "[[" in value else []
+    if len(links) == 1 and value.strip() == value[links[0].start : links[0].end]:
+        return links[0].alias or links[0].target.rpartition("/")[2] or value
+    return value.strip()

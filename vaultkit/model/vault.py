@@ -1,0 +1,217 @@
+"""All records of a vault, joined, with answers to what many rules ask."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections import defaultdict
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from datetime import date
+from itertools import groupby
+from operator import attrgetter
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from vaultkit.errors import Problem
+from vaultkit.model.contact import Contact
+from vaultkit.model.directory import Directory
+from vaultkit.model.edge import Edge
+from vaultkit.model.event import Event
+from vaultkit.model.goal import Goal
+from vaultkit.model.kinds import Sort
+from vaultkit.model.need import Need
+from vaultkit.model.person import Person
+from vaultkit.model.promise import Promise
+from vaultkit.model.touch import Entry
+from vaultkit.once import once, once_for_each
+
+_NOTHING: Mapping[str, tuple[Entry, ...]] = {}
+
+
+class Vault(Struct, frozen=True, dict=True):
+    """What the notes of a vault tell. It knows every day there is and not which one is today."""
+
+    notes: int
+    """How many there are."""
+    sorts: Mapping[str, Sort]
+    """What each note is, by its path."""
+    contacts: Mapping[str, Contact]
+    events: Mapping[str, Event]
+    goals: Mapping[str, Goal]
+    people: tuple[Person, ...]
+    """Everybody, by name; those without a note too."""
+    promises_by_note: Mapping[str, tuple[Promise, ...]]
+    """By the path of their note, then by place."""
+    open_promises: tuple[Promise, ...]
+    """Those still to be done, by place."""
+    needs: tuple[Need, ...]
+    """Of all goals, by place."""
+    attendees: Mapping[str, tuple[Person, ...]]
+    """Who attends each event, by its path."""
+    questions: Mapping[str, tuple[tuple[Person | None, str], ...]]
+    """What to ask at each event, by its path, and whom; None: anybody."""
+    stated: Mapping[str, tuple[Edge, ...]]
+    """Who knows whom, as contacts' notes state it, by their paths."""
+    own_interests: tuple[str, ...]
+    """What you like yourself, as your own note (the setting `me`) tells."""
+    problems: tuple[Problem, ...]
+    directory: Directory
+    days: Mapping[str, tuple[date, ...]]
+    """Every day of contact with somebody, by their key."""
+    entries_by_person: Mapping[str, tuple[Entry, ...]]
+    """By day, then by place."""
+    tags: Mapping[str, Mapping[str, tuple[Entry, ...]]]
+    """By the first person there, then by the passing tag."""
+    last_tagged: Mapping[str, Mapping[str, date]]
+    """The newest day with a passing tag, by tag, then by the key of the first person there."""
+    done_in: Mapping[date, tuple[str, ...]]
+    """In which notes tasks were done on a day."""
+    ending: Mapping[date, tuple[str, ...]]
+    """Which events have their last day on a day, by path."""
+    peace: Mapping[str, date]
+    """Through which day somebody is left in peace, by their key, when that was ever said; `date.max`: for good."""
+
+    def about(self, keys: Container[str]) -> Vault:
+        """The vault with some of its people alone, and their open tasks; the empty key stands for nobody's tasks."""
+        return replace(
+            self,
+            people=tuple(person for person in self.people if person.key in keys),
+            open_promises=tuple(promise for promise in self.open_promises if promise.whose in keys),
+        )
+
+    @once
+    def with_note(self) -> tuple[tuple[Person, Contact], ...]:
+        """The people who have a note, each with it, by name."""
+        return tuple((person, contact) for person in self.people if (contact := self.contact(person)))
+
+    def contact(self, person: Person) -> Contact | None:
+        return self.contacts.get(person.path) if person.path is not None else None
+
+    def touch_days(self, person: Person) -> tuple[date, ...]:
+        """Every day of contact, planned ones too, each once and in order."""
+        return self.days.get(person.key, ())
+
+    def days_until(self, person: Person, today: date) -> tuple[date, ...]:
+        """The days of contact up to today. An event is planned through its last day, then a touch (FORMAT.md §7)."""
+        days = self.touch_days(person)
+        count = bisect_right(days, today)
+        still_planned = count and days[count - 1] == today and self._is_told_by_events_alone(person, today)
+        return days[: count - 1 if still_planned else count]
+
+    def _is_told_by_events_alone(self, person: Person, day: date) -> bool:
+        entries, of = self.entries_with(person), attrgetter("day")
+        told = entries[bisect_left(entries, day, key=of) : bisect_right(entries, day, key=of)]
+        return all(entry.source == "event" for entry in told if entry.is_touch)
+
+    def last_touch(self, person: Person, today: date) -> date | None:
+        """The newest day of contact up to today."""
+        days = self.days_until(person, today)
+        return days[-1] if days else None
+
+    def next_touch(self, person: Person, today: date) -> date | None:
+        """The first day of contact that is still planned today."""
+        days, past = self.touch_days(person), len(self.days_until(person, today))
+        return days[past] if past < len(days) else None
+
+    def entries_with(self, person: Person) -> tuple[Entry, ...]:
+        """The entries in which a person was there, by day."""
+        return self.entries_by_person.get(person.key, ())
+
+    @property
+    def entries(self) -> tuple[Entry, ...]:
+        """All entries, by day, then by place."""
+        return in_order(
+            entry for key, told in self.entries_by_person.items() for entry in told if entry.people[0].key == key
+        )
+
+    @once_for_each
+    def touches_on(self, day: date) -> tuple[Entry, ...]:
+        """The entries that tell of contact on a day, by place."""
+        keys = (key for key, days in self.days.items() if days and days[-1] >= day and day in days)
+        told = ((key, entry) for key in keys for entry in self.entries_by_person[key] if entry.day == day)
+        return in_order(entry for key, entry in told if entry.is_touch and entry.people[0].key == key)
+
+    def tagged(self, person: Person, tag: str) -> tuple[Entry, ...]:
+        """The entries about a person that carry a passing tag, by day."""
+        return self.tags.get(person.key, _NOTHING).get(tag, ())
+
+    @property
+    def promises(self) -> tuple[Promise, ...]:
+        """All tasks, done ones too, by place."""
+        return tuple(promise for path in sorted(self.promises_by_note) for promise in self.promises_by_note[path])
+
+    def open_promises_of(self, person: Person) -> Sequence[Promise]:
+        """The open tasks of a person, both ways, by place."""
+        return self._open_by_person.get(person.key, ())
+
+    @once
+    def _open_by_person(self) -> Mapping[str, Sequence[Promise]]:
+        owned: dict[str, list[Promise]] = defaultdict(list)
+        for promise in self.open_promises:
+            if promise.person:
+                owned[promise.person.key].append(promise)
+        return owned
+
+    def promises_done_on(self, day: date) -> Iterator[Promise]:
+        """The tasks done on a day, by place."""
+        told = (promise for path in self.done_in.get(day, ()) for promise in self.promises_by_note[path])
+        return (promise for promise in told if promise.task.status == "DONE" and promise.task.done == day)
+
+    def events_ending(self, first: date, last: date = date.max) -> Iterator[Event]:
+        """The events whose last day lies between two days, by path."""
+        paths = (path for day, ended in self.ending.items() if first <= day <= last for path in ended)
+        return (self.events[path] for path in sorted(paths))
+
+    @property
+    def edges(self) -> Iterator[Edge]:
+        """Who knows whom, as contacts and goals state it, by place; contacts' notes first."""
+        for path in sorted(self.stated):
+            yield from self.stated[path]
+        for need in self.needs:
+            for candidate in need.candidates:
+                if candidate.via:
+                    yield Edge(candidate.via, candidate.person, "via", need.goal, candidate.line)
+
+    def needs_of(self, goal: str) -> tuple[Need, ...]:
+        """The needs of the goal whose note is at a path, in its order."""
+        return self._needs_by_goal.get(goal, ())
+
+    @once
+    def _needs_by_goal(self) -> Mapping[str, tuple[Need, ...]]:
+        return {goal: tuple(needs) for goal, needs in groupby(self.needs, key=attrgetter("goal"))}
+
+    @property
+    def active_needs(self) -> tuple[Need, ...]:
+        """The open needs of active goals: only these act."""
+        return tuple(need for need in self.needs if need.status == "open" and self.goals[need.goal].status == "active")
+
+    def quiet_until(self, person: Person) -> date | None:
+        """The last day on which a person asked, or is meant, to be left in peace."""
+        return quiet_until(self.contact(person), self.tagged(person, "quiet"))
+
+    def in_peace(self, person: Person, today: date) -> bool:
+        """Whether a person is left in peace today: no reconnecting, asking, chasing, birthdays (FORMAT.md §3)."""
+        until = self.peace.get(person.key)
+        return until is not None and today <= until
+
+    def touched_on(self, day: date) -> tuple[Person, ...]:
+        """Those with whom there was contact on a day, by their first place in the notes."""
+        there = (person for entry in self.touches_on(day) for person in entry.people)
+        return tuple(dict.fromkeys(there))
+
+    def without_touches_on(self, day: date) -> Vault:
+        """The vault as it was before anything was done on a day; itself when nothing was."""
+        touched = [person.key for person in self.touched_on(day)]
+        days = {key: tuple(other for other in self.days[key] if other != day) for key in touched}
+        return replace(self, days={**self.days, **days}) if touched else self
+
+
+def quiet_until(contact: Contact | None, asked: Iterable[Entry]) -> date | None:
+    """The last day of a quiet time, as a contact's note sets it and as entries tell that somebody asked for it."""
+    snoozed = contact.snooze_until if contact else None
+    return max((day for day in (snoozed, *(entry.until for entry in asked)) if day), default=None)
+
+
+def in_order(entries: Iterable[Entry]) -> tuple[Entry, ...]:
+    """Entries by day, then by place."""
+    return tuple(sorted(entries, key=attrgetter("day", "path", "line", "source")))

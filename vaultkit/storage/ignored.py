@@ -1,0 +1,34 @@
+"""Which paths are left out silently: the templates folder and what the setting `ignore` names (FORMAT.md §1)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from fnmatch import fnmatchcase
+
+from vaultkit.markdown.configuration import Configuration
+from vaultkit.settings import Settings
+
+
+def ignored_paths(settings: Settings, configuration: Configuration) -> Callable[[str], bool]:
+    """A test for paths relative to the vault; a folder's path ends in `/`.
+
+    `Archive/` is that folder at the vault's root, `Archive` a folder or note of that name anywhere, and `*`, `?`
+    stand for other characters as in a shell. Case does not matter.
+    """
+    patterns = [pattern.casefold().removeprefix("./") for pattern in settings.ignore if pattern.strip()]
+    if configuration.templates_folder:
+        patterns.append(f"{configuration.templates_folder.casefold()}/")
+
+    def ignored(path: str) -> bool:
+        path = path.casefold()
+        return any(_fits(path, pattern) for pattern in patterns)
+
+    return ignored
+
+
+def _fits(path: str, pattern: str) -> bool:
+    if pattern.endswith("/"):
+        return path.startswith(pattern) or fnmatchcase(path, pattern) or fnmatchcase(path, f"{pattern}*")
+    if "/" in pattern:
+        return fnmatchcase(path, pattern) or path.startswith(f"{pattern}/")
+    return any(fnmatchcase(part, pattern) or fnmatchcase(part, f"{pattern}.md") for part in path.split("/"))

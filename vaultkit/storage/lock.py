@@ -1,0 +1,62 @@
+"""One writer at a time for a vault. Editors heed no lock; what they do is seen by other means (`write.py`)."""
+
+from __future__ import annotations
+
+import contextlib
+import fcntl
+import os
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+from vaultkit.errors import WriteFailed
+from vaultkit.storage.own_folders import state_folder
+
+PATIENCE = 10.0
+"""Seconds to wait for another run of vaultkit to finish writing."""
+_BETWEEN = 0.02
+"""Seconds between two tries."""
+
+
+@contextlib.contextmanager
+def lock_file(path: Path) -> Iterator[int]:
+    """The descriptor of a file to be locked, made if it is missing. Raises `WriteFailed` when it cannot be opened."""
+    try:
+        descriptor = os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC | os.O_NOFOLLOW, 0o600)
+    except OSError as error:
+        raise WriteFailed(f"{path} cannot be opened: {(error.strerror or str(error)).lower()}") from error
+    try:
+        yield descriptor
+    finally:
+        os.close(descriptor)
+
+
+@contextlib.contextmanager
+def vault_lock(root: Path, patience: float = PATIENCE) -> Iterator[None]:
+    """Hold the vault's lock; it goes with the process, however that ends.
+
+    The file lies in the state folder, not in the vault, where it would be synced to other devices.
+    Raises `WriteFailed` when another run keeps it for longer than `patience` seconds, or it cannot be had.
+    """
+    path = state_folder(root) / "lock"
+    with lock_file(path) as descriptor:
+        _lock(descriptor, path, patience)
+        yield
+
+
+def _lock(descriptor: int, path: Path, patience: float) -> None:
+    last = time.monotonic() + patience
+    while True:
+        try:
+            fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError as error:
+            if time.monotonic() >= last:
+                raise WriteFailed(
+                    f"another run of vaultkit has been writing in this vault for {patience:g} seconds; "
+                    "try again when it has ended"
+                ) from error
+            time.sleep(_BETWEEN)
+        except OSError as error:
+            raise WriteFailed(f"{path} cannot be locked: {(error.strerror or str(error)).lower()}") from error
+        else:
+            return

@@ -1,0 +1,67 @@
+"""The texts of the settings files in a vault: vaultkit's own and the ones of Obsidian that it heeds."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+from vaultkit.errors import Problem
+from vaultkit.markdown.configuration import DAILY, PERIODIC, TASKS, TEMPLATES
+from vaultkit.settings import FILE_NAME
+
+SETTINGS_FILES = (FILE_NAME, *(f".obsidian/{name}" for name in (DAILY, PERIODIC, TEMPLATES, TASKS)))
+"""Relative to the vault."""
+
+_LARGEST = 1_000_000
+
+
+def read_settings_text(root: Path) -> str | Problem | None:
+    """The text of `vaultkit.toml`, None without such a file, or why it cannot be read."""
+    text = _text(root / FILE_NAME)
+    if text is None and os.path.lexists(root / FILE_NAME):
+        hint = "make it a readable UTF-8 file; until then the defaults hold"
+        return Problem(FILE_NAME, 1, "bad-settings", "the settings cannot be read", hint)
+    return text
+
+
+def read_obsidian_texts(root: Path) -> dict[str, str | None]:
+    """The texts of Obsidian's settings files by their names below `.obsidian/`; what is missing is left out.
+
+    None stands for the text of one that is too large or cannot be read.
+    """
+    paths = {name: root / ".obsidian" / name for name in (DAILY, PERIODIC, TEMPLATES, TASKS)}
+    return {name: _text(path) for name, path in paths.items() if os.path.lexists(path)}
+
+
+def read_templates(root: Path, folder: str | None) -> dict[str, str | None]:
+    """The notes in the templates folder and the folders in it: path relative to the vault -> text.
+
+    None stands for the text of one that is too large or cannot be read.
+    """
+    base = _inside(root, folder) if folder else None
+    if base is None or not base.is_dir():
+        return {}
+    found = sorted(path for path in base.rglob("*.md") if not path.name.startswith("."))
+    return {path.relative_to(root).as_posix(): _text(path) for path in found}
+
+
+def read_template(root: Path, named: str | None) -> str | None:
+    """The text of the template that a setting of Obsidian names, with or without `.md`; None when there is none."""
+    paths = (_inside(root, f"{named}{ending}") for ending in ("", ".md")) if named else ()
+    return next((text for path in paths if path and (text := _text(path)) is not None), None)
+
+
+def _inside(root: Path, relative: str) -> Path | None:
+    if "\0" in relative:
+        return None
+    path = root / relative.strip("/")
+    return path if os.path.realpath(path).startswith(f"{os.path.realpath(root)}{os.sep}") else None
+
+
+def _text(path: Path) -> str | None:
+    try:
+        if not path.is_file() or path.stat().st_size > _LARGEST:
+            return None
+        return path.read_bytes().decode("utf-8-sig")
+    except (OSError, UnicodeDecodeError):
+        return None

@@ -1,0 +1,197 @@
+"""The agenda note of a live vault: written when it should be another, and left alone when in doubt."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Mapping
+from datetime import date
+from pathlib import PurePosixPath
+
+from vaultkit.app.agenda import Planned, run_of
+from vaultkit.app.loading import Loaded
+from vaultkit.app.ticks import Settled, is_as_written, settle, write_settled
+from vaultkit.errors import VaultkitError
+from vaultkit.storage.last_run import Run, last_run, remember_run, what_is_lost
+from vaultkit.storage.note_name import is_copy_of
+from vaultkit.storage.sweep import Signature, Table, signature_at
+from vaultkit.watch.live import LiveVault
+from vaultkit.watch.loop import Teller
+
+SETTLED = 2.0
+"""Seconds without a change before an agenda note is made where there is none: it may be about to be synced."""
+TRY_AGAIN = 5.0
+"""Seconds after a write that failed."""
+BELIEVED = 60.0
+"""Seconds for which a smaller number of notes must last before it is what the next one is compared with."""
+
+
+class KeptAgenda:
+    """What a watch keeps (`disk.watch.Kept`). `wall` is the system's clock in seconds."""
+
+    def __init__(
+        self,
+        live: LiveVault,
+        tell: Teller,
+        wall: Callable[[], float],
+        wrote: Callable[[Planned], None],
+        *,
+        day_is_given: bool = False,
+    ) -> None:
+        self.writing = False
+        """Whether the agenda note is being replaced at this moment."""
+        self._live = live
+        self._tell = tell
+        self._wall = wall
+        self._wrote = wrote
+        self._day_is_given = day_is_given
+        self._has_begun = False
+        self._known: bytes | None = None
+        """The agenda note as this run wrote it, or found it right."""
+        self._written: bytes | None = None
+        """The agenda note as this run wrote it; what is still so, nobody is typing in."""
+        self._touched: tuple[bytes, float] | None = None
+        """The agenda note as somebody else left it, and when that was seen."""
+        self._planned: Planned | None = None
+        """What was planned last."""
+        self._fewer: tuple[int, float] | None = None
+        """A smaller number of notes, and when it was first seen."""
+        self._due: float | None = None
+        self._copies: tuple[Mapping[str, Signature], float] = {}, float("-inf")
+        """The conflict copies of the agenda note, and when they were last seen to change."""
+        self._seen: tuple[int, date, Signature | None, Mapping[str, Signature]] | None = None
+        """The vault, the day, the agenda note and its copies that the last refresh saw."""
+
+    @property
+    def folders(self) -> Table:
+        return self._live.folders
+
+    def look(self, now: float, only: Collection[str] | None = None) -> set[str]:
+        return self._live.look(now, only)
+
+    def again(self) -> tuple[float, Collection[str]] | None:
+        live = self._live.again()
+        if self._due is None:
+            return live
+        return (min(live[0], self._due), live[1]) if live else (self._due, ())
+
+    def refresh(self, now: float, today: date) -> None:
+        """Write the agenda note if it should be another and may be written now; else say when to ask again.
+
+        At the beginning, a file that is not vaultkit's to write raises `NotOurNote`; later it is told.
+        """
+        if not self._live.complete:
+            return  # some notes have never been read yet; the live vault says when to look again
+        self._look_at_copies(now)
+        seen = (self._live.version, today, self._agenda_now(), self._copies[0])
+        if seen == self._seen and (self._due is None or now < self._due):
+            return  # a look was due, and found nothing
+        self._due = None
+        try:
+            self._bring_up_to_date(now, today)
+        except VaultkitError as error:
+            if not self._has_begun:
+                raise
+            self._tell.warn("agenda", str(error))
+            self._due = now + TRY_AGAIN
+        else:
+            self._tell.mended("agenda", "the agenda note can be written again")
+        self._has_begun = True
+        self._seen = (self._live.version, today, self._agenda_now(), self._copies[0])
+
+    def _bring_up_to_date(self, now: float, today: date) -> None:
+        loaded = self._live.loaded()
+        # what ticks would change counts for the plan; it is carried out when the agenda note may be written
+        settled = settle(loaded, today, day_is_given=self._day_is_given, dry_run=True, earlier=self._planned)
+        planned = self._planned = settled.planned
+        run = run_of(loaded)
+        lost = what_is_lost(last_run(loaded.root), run)
+        if lost:
+            self._tell.warn("notes", f"{lost}: the agenda stays as it is; `vaultkit agenda --fewer` if that is meant")
+            return
+        self._tell.mended("notes", "the notes are there again")
+        if planned.new != planned.old:
+            waits = (self._when_to_write(planned, now), self._when_copies_are_quiet(now))
+            self._due = max((due for due in waits if due is not None), default=None)
+            if self._due is not None:
+                return
+            if settled.changes:
+                settled = self._carry_out(loaded, today)
+            planned = settled.planned
+            self._write(settled)
+        self._known = planned.new
+        self._touched = None
+        self._remember(run, now)
+
+    def _when_to_write(self, planned: Planned, now: float) -> float | None:
+        """When the agenda note may be written; None: now.
+
+        Where somebody else has changed it, it must have been left alone for a while: they may be typing.
+        """
+        if planned.old is None:
+            settled = self._live.last_change + SETTLED
+            return settled if now < settled else None
+        if planned.old == self._written or (self._known is not None and is_as_written(planned.old, self._known)):
+            return None
+        if self._touched is None or self._touched[0] != planned.old:
+            self._touched = planned.old, now if self._has_begun else now - self._age(planned)
+            if self._has_begun:
+                self._tell.detail("somebody else has changed the agenda note")
+        quiet = self._touched[1] + self._live.rules.settings.agenda_quiet_seconds
+        return quiet if now < quiet else None
+
+    def _look_at_copies(self, now: float) -> None:
+        """Find out whether conflict copies of the agenda note came or were changed."""
+        agenda = PurePosixPath(self._live.rules.settings.agenda)
+        folder = self._live.folders.get("" if agenda.parent == PurePosixPath() else str(agenda.parent))
+        found = folder.copies if folder else {}
+        copies = {path: signature for path, signature in found.items() if is_copy_of(path, str(agenda))}
+        if copies != self._copies[0]:
+            newest = max((signature.ctime_ns for signature in copies.values()), default=0) / 1e9
+            self._copies = copies, now if self._has_begun else now - max(0.0, self._wall() - newest)
+
+    def _when_copies_are_quiet(self, now: float) -> float | None:
+        """When nobody will have changed them for a while: somebody may be ticking in one, or it may still be coming."""
+        copies, since = self._copies
+        quiet = since + self._live.rules.settings.agenda_quiet_seconds
+        return quiet if copies and now < quiet else None
+
+    def _agenda_now(self) -> Signature | None:
+        return signature_at(f"{self._live.root}/{self._live.rules.settings.agenda}")
+
+    def _age(self, planned: Planned) -> float:
+        try:
+            return max(0.0, self._wall() - planned.path.stat().st_ctime)
+        except OSError:
+            return 0.0
+
+    def _carry_out(self, loaded: Loaded, today: date) -> Settled:
+        """Change the notes that ticks are about."""
+        self.writing = True
+        try:
+            settled = settle(loaded, today, day_is_given=self._day_is_given)
+        finally:
+            self.writing = False
+        self._tell.detail(f"ticks carried out: {settled.done}; not done: {settled.not_done}")
+        return settled
+
+    def _write(self, settled: Settled) -> None:
+        self.writing = True
+        try:
+            found = write_settled(settled)
+        finally:
+            self.writing = False
+        for problem in found:
+            self._tell.warn(f"recovery of {problem.path}", str(problem))
+        self._written = settled.planned.new
+        self._wrote(settled.planned)
+
+    def _remember(self, run: Run, now: float) -> None:
+        """Keep what was found; fewer notes only once their number has lasted, since deleting many takes a while."""
+        before = last_run(self._live.root)
+        if before and run.notes < before.notes:
+            if self._fewer is None or self._fewer[0] != run.notes:
+                self._fewer = run.notes, now
+            if now < self._fewer[1] + BELIEVED:
+                self._due = self._fewer[1] + BELIEVED
+                return
+        self._fewer = None
+        remember_run(self._live.root, run)

@@ -1,0 +1,409 @@
+"""The loop of a watch: when to look at the vault and when to make the agenda again, through whatever happens to it.
+
+Events name folders that may have changed; a look at them decides. What no event told of is found by a look at
+everything now and then. The loop never sleeps longer than `Pace.health`, and trusts no clock but its own.
+"""
+
+from __future__ import annotations
+
+import os
+import threading
+from collections.abc import Collection, Mapping
+from collections.abc import Set as AbstractSet
+from datetime import date
+from pathlib import Path
+from typing import Protocol
+
+from msgspec import Struct, field
+
+from vaultkit.storage.sweep import Folder
+from vaultkit.watch.events import Events, Heard, network_of
+
+_LISTED = 5
+"""How many folders a line names."""
+
+
+class Pace(Struct, frozen=True):
+    """Times in seconds."""
+
+    quiet: float = 0.3
+    """A burst of events is over after so long without one."""
+    longest: float = 2.0
+    """A burst that goes on is served all the same after so long."""
+    at_once: float = 0.01
+    """The first save after a quiet time is served after so long, if nothing else follows it."""
+    health: float = 1.0
+    """Between two checks of the root, of the listeners and of the day."""
+    sweep: float = 30.0
+    """Between two looks at everything, whatever the events say."""
+    close_sweep: float = 5.0
+    """The same where events cannot be relied upon."""
+    late_event: float = 1.0
+    """How long an event may come after the change that it tells of."""
+    listen_again: float = 60.0
+    """Between two attempts to listen where the system refused."""
+    share: float = 10.0
+    """While a burst goes on, the agenda is made again after so many times what it took to make."""
+    jump: float = 5.0
+    """The two clocks may differ by so much before the machine must have slept, or its clock was set."""
+
+
+class Clock(Protocol):
+    """What time it is, and waiting."""
+
+    def now(self) -> float:
+        """Seconds that only ever grow."""
+
+    def wall(self) -> float:
+        """Seconds by the system's clock, which may be set."""
+
+    def today(self) -> date: ...
+
+    def wait(self, event: threading.Event, seconds: float) -> None:
+        """Return once the event is set, or after so many seconds."""
+
+
+class Kept(Protocol):
+    """What the loop keeps up to date. Both methods raise `OSError` when the vault cannot be read as a whole."""
+
+    @property
+    def folders(self) -> Mapping[str, Folder]: ...
+
+    def look(self, now: float, only: Collection[str] | None = None) -> AbstractSet[str]:
+        """Compare folders, or all, with the last look; returns those in which anything changed."""
+
+    def refresh(self, now: float, today: date) -> None:
+        """Bring the agenda up to date with what the looks found."""
+
+    def again(self) -> tuple[float, Collection[str]] | None:
+        """When to look once more, and where, with a refresh after it; None: no need."""
+
+
+class Teller(Protocol):
+    """Whom the loop tells."""
+
+    def begun(self) -> None:
+        """All is read, and changes are waited for."""
+
+    def detail(self, text: str) -> None:
+        """Something for who wants to know all."""
+
+    def warn(self, about: str, text: str) -> None:
+        """Something is wrong. The same about the same is told once."""
+
+    def mended(self, about: str, text: str) -> None:
+        """It is right again, if it was told to be wrong."""
+
+
+class _Burst(Struct):
+    """What happened and was not yet looked at."""
+
+    first: float
+    last: float
+    after_quiet: bool
+    """Whether nothing had happened for a while before."""
+    folders: set[str] = field(default_factory=set)
+    notes: set[str] = field(default_factory=set)
+    notes_alone: bool = True
+    done: bool = False
+    everything: bool = False
+
+    def add(self, heard: Heard) -> None:
+        self.last = heard.last
+        self.folders |= heard.folders
+        self.notes |= heard.notes
+        self.notes_alone &= heard.notes_alone
+        self.done = heard.done
+        self.everything |= heard.lost
+
+    @property
+    def may_be_one_save(self) -> bool:
+        """Whether all is about one note, after a quiet time."""
+        return self.after_quiet and self.notes_alone and len(self.notes) == 1 and not self.everything
+
+    def due(self, pace: Pace) -> float:
+        if self.may_be_one_save and self.done:
+            return self.last + pace.at_once
+        return min(self.last + pace.quiet, self.first + pace.longest)
+
+
+class Watch(Struct):
+    """Watches one vault. `run` returns when `stop` is set."""
+
+    root: Path
+    kept: Kept
+    events: Events
+    clock: Clock
+    tell: Teller
+    pace: Pace = field(default_factory=Pace)
+    stop: threading.Event = field(default_factory=threading.Event)
+    _identity: tuple[int, int] | None = None
+    _day: date = date.min
+    _burst: _Burst | None = None
+    _last_event: float = float("-inf")
+    _lost: bool = False
+    _close: set[str] = field(default_factory=set)
+    """Why every folder is looked at often."""
+    _unannounced: dict[str, float] = field(default_factory=dict)
+    """Folders in which a look found what no event told of, and when."""
+    _next_health: float = 0.0
+    _next_sweep: float = 0.0
+    _next_listening: float = float("inf")
+    _trusted_since: float = float("-inf")
+    """When events began to tell of everything."""
+    _limits_due: bool = False
+    _offset: float = 0.0
+    _is_stale: bool = False
+    """Whether something was found of which the agenda does not know."""
+    _next_refresh: float = 0.0
+
+    def run(self) -> None:
+        """Keep the agenda up to date until `stop` is set. What `kept` raises but `OSError` ends the watch."""
+        try:
+            self.begin()
+            self.tell.begun()
+            while not self.stop.is_set():
+                self.step()
+                self.wait()
+        finally:
+            self.events.stop()
+
+    def wake(self) -> None:
+        """End the waiting, from a signal handler or another thread."""
+        self.stop.set()
+        self.events.came.set()
+
+    def step(self) -> None:
+        """Do all that is due now."""
+        now = self.clock.now()
+        self._gather()
+        if now >= self._next_health:
+            self._next_health = now + self.pace.health
+            self._check(now)
+        if self._lost:
+            return
+        try:
+            self._serve(now)
+        except OSError as error:
+            self._lose(error)
+
+    # --- what is due ----------------------------------------------------------------
+
+    def begin(self) -> None:
+        """Listen, look at everything, and make the agenda."""
+        now = self.clock.now()
+        self._offset = self.clock.wall() - now
+        self._next_health = now + self.pace.health
+        self._day = self.clock.today()
+        network = network_of(self.root)
+        if network:
+            self._look_closely(
+                "network", f"the vault lies on a network folder ({network}): its changes are looked for every"
+            )
+        try:
+            self._identity = self._root_now()
+            self._listen(now)
+            self._look(now, None)
+            self._refresh(now)
+        except OSError as error:
+            self._lose(error)
+
+    def _serve(self, now: float) -> None:
+        burst, again = self._burst, self.kept.again()
+        is_due = burst is not None and now >= burst.due(self.pace)
+        is_again = again is not None and now >= self._when_again(again[0])
+        folders: set[str] = set(again[1]) if again and (is_again or is_due) else set()
+        everything = False
+        if burst and is_due:
+            self._burst = None
+            folders |= burst.folders
+            everything = burst.everything
+        changed: set[str] = set()
+        if everything or now >= self._next_sweep:
+            changed = self._look(now, None)
+            self._suspect(changed - folders, now)
+        elif folders:
+            changed = self._look(now, folders)
+        if changed:
+            self.tell.detail(f"changed: {_listed(changed)}")
+        self._is_stale |= bool(changed or is_again or (is_due and again))
+        if self._is_stale and now >= self._when_to_refresh():
+            self._refresh(now)
+
+    def _when_again(self, asked: float) -> float:
+        """While a burst settles, what waits for another look may wait with it."""
+        return max(asked, min(self._burst.due(self.pace), asked + self.pace.longest)) if self._burst else asked
+
+    def _when_to_refresh(self) -> float:
+        """While events keep coming, who needs long for an agenda does not make one all the time."""
+        if self._burst is not None:
+            return self._next_refresh
+        return min(self._next_refresh, self._last_event + self.pace.quiet)
+
+    def _refresh(self, now: float) -> None:
+        self._is_stale = False
+        self.kept.refresh(now, self._day)
+        end = self.clock.now()
+        self._next_refresh = end + self.pace.share * (end - now)
+
+    def _look(self, now: float, folders: Collection[str] | None) -> set[str]:
+        changed = set(self.kept.look(now, folders))
+        if folders is None:
+            self._next_sweep = now + (self.pace.close_sweep if self._close else self.pace.sweep)
+            self._limits_due = True
+        return changed
+
+    def wait(self) -> None:
+        """Wait until something is due, or comes."""
+        now = self.clock.now()
+        times = [self._next_health]
+        if not self._lost:
+            again = self.kept.again()
+            times += [self._next_sweep, *([self._when_again(again[0])] if again else [])]
+            if self._burst:
+                times.append(self._burst.due(self.pace))
+            if self._is_stale:
+                times.append(self._when_to_refresh())
+        seconds = min(times) - now
+        if seconds > 0:
+            # what comes while a burst settles is gathered when it is due
+            settling = self._burst is not None and not self._burst.may_be_one_save and not self._lost
+            self.clock.wait(self.stop if settling else self.events.came, seconds)
+
+    def _gather(self) -> None:
+        heard = self.events.take()
+        if heard is None:
+            return
+        for folder in heard.folders:
+            self._unannounced.pop(folder, None)
+        if heard.lost:
+            self._unannounced.clear()
+            self._trusted_since = heard.last
+            self.tell.detail("more events than the system keeps: every folder is looked at")
+        if self._burst is None:
+            after_quiet = heard.first - self._last_event >= self.pace.quiet
+            self._burst = _Burst(heard.first, heard.last, after_quiet)
+        self._burst.add(heard)
+        self._last_event = heard.last
+
+    # --- health ---------------------------------------------------------------------
+
+    def _check(self, now: float) -> None:
+        try:
+            identity = self._root_now()
+        except OSError as error:
+            self._lose(error)
+            return
+        if self._lost or identity != self._identity:
+            self._find(identity, now)
+        elif not self.events.is_listening() and ("listening" not in self._close or now >= self._next_listening):
+            self.tell.detail("nothing listens to the vault: listening again")
+            self._listen(now)
+            self._everything(now)
+        self._check_time(now)
+        self._check_announcements(now)
+        self._check_limits(now)
+
+    def _root_now(self) -> tuple[int, int]:
+        """Which folder the root is now. Raises `OSError` when it is none, or cannot be listed."""
+        status = self.root.stat()
+        with os.scandir(self.root):
+            return status.st_dev, status.st_ino
+
+    def _lose(self, error: OSError) -> None:
+        if not self._lost:
+            self._lost = True
+            why = (error.strerror or str(error)).lower()
+            self.tell.warn("root", f"{self.root} cannot be read: {why}; the agenda stays as it is until it is back")
+
+    def _find(self, identity: tuple[int, int], now: float) -> None:
+        """The root is back, or another folder has its name."""
+        if identity != self._identity:
+            self.tell.detail(f"{self.root} is another folder than before")
+        self._identity = identity
+        self._lost = False
+        self.tell.mended("root", f"{self.root} is back")
+        self._listen(now)
+        self._everything(now)
+
+    def _check_time(self, now: float) -> None:
+        """A day may begin, and a machine may sleep or have its clock set, without any event."""
+        offset = self.clock.wall() - now
+        if abs(offset - self._offset) > self.pace.jump:
+            self.tell.detail("the machine has slept, or its clock was set: every folder is looked at")
+            self._everything(now)
+        self._offset = offset
+        today = self.clock.today()
+        if today != self._day and not self._lost:
+            self._day = today
+            self.tell.detail(f"it is {today.isoformat()}")
+            try:
+                self._refresh(now)
+            except OSError as error:
+                self._lose(error)
+
+    def _everything(self, now: float) -> None:
+        """Look at every folder next; no event need have told of what is found."""
+        self._trusted_since = now
+        self._next_sweep = now
+
+    # --- events that do not come ----------------------------------------------------
+
+    def _listen(self, now: float) -> None:
+        why = self.events.start()
+        self._next_listening = now + self.pace.listen_again
+        if why:
+            self._look_closely("listening", f"the system tells of no changes ({why}): they are looked for every", why)
+        else:
+            self._look_rarely("listening", "the system tells of changes again")
+
+    def _check_limits(self, now: float) -> None:
+        """Whether the system watches every folder, once all that was heard of has been looked at."""
+        busy = self._burst is not None or now - self._last_event < self.pace.late_event
+        if not self._limits_due or busy or self._lost or not self.events.is_listening():
+            return
+        self._limits_due = False
+        missing = self.events.unheard([folder.signature.inode for folder in self.kept.folders.values()])
+        if missing:
+            all_of_them = len(self.kept.folders)
+            self._look_closely(
+                "limit",
+                f"the system watches only {all_of_them - missing} of {all_of_them} folders: "
+                "changes are looked for every",
+                "watch limit",
+            )
+            if now >= self._next_listening:  # the limit may have been raised meanwhile
+                self._listen(now)
+                self._everything(now)
+        elif missing == 0:
+            self._look_rarely("limit", "the system watches every folder")
+
+    def _suspect(self, changed: AbstractSet[str], now: float) -> None:
+        """Remember where a look found what no event told of; the event may still come."""
+        if self._close or now - self._trusted_since < self.pace.sweep / 2:
+            return  # it is known, or it may have happened while nothing listened
+        waiting = self._burst.folders if self._burst else set()
+        for folder in changed - waiting:
+            self._unannounced.setdefault(folder, now)
+
+    def _check_announcements(self, now: float) -> None:
+        if any(now - found >= self.pace.late_event for found in self._unannounced.values()):
+            self._unannounced.clear()
+            self._look_closely("events", "file events are not reliable here: changes are looked for every")
+
+    def _look_closely(self, reason: str, text: str, why: str = "") -> None:
+        hint = "; raise the limit with `sysctl fs.inotify.max_user_watches=524288`" if "watch limit" in why else ""
+        hint = "; raise the limit with `sysctl fs.inotify.max_user_instances=512`" if "instance limit" in why else hint
+        self.tell.warn(reason, f"{text} {self.pace.close_sweep:g} seconds{hint}")
+        self._close.add(reason)
+        self._next_sweep = min(self._next_sweep, self.clock.now() + self.pace.close_sweep)
+
+    def _look_rarely(self, reason: str, text: str) -> None:
+        self._close.discard(reason)
+        self.tell.mended(reason, text)
+
+
+def _listed(folders: AbstractSet[str]) -> str:
+    """Some of the folders, for a person."""
+    names = [f"{folder}/" if folder else "./" for folder in sorted(folders)]
+    return ", ".join(names[:_LISTED]) + (f" and {len(names) - _LISTED} more" if len(names) > _LISTED else "")
