@@ -13,6 +13,7 @@ from statistics import median
 
 from vaultkit.markdown.configuration import Configuration
 from vaultkit.markdown.note import read_note
+from vaultkit.model.context import Context
 from vaultkit.model.introductions import Introductions
 from vaultkit.model.joining import read_vault
 from vaultkit.model.vault import Vault
@@ -44,7 +45,7 @@ def main() -> None:
     taken = []
     for target in vault.people[:: max(1, given.people // 50)]:
         began = time.perf_counter()
-        Introductions(vault, DEFAULTS, TODAY).paths(target)
+        Introductions(Context(vault, DEFAULTS, TODAY)).paths(target)
         taken.append((time.perf_counter() - began) * 1000)
     print(f"{len(vault.people)} people, {len([*vault.edges])} edges, {len(taken)} targets")
     print(f"graph and three paths: median {median(taken):.1f} ms, slowest {max(taken):.1f} ms")

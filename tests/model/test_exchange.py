@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from vault_builder import vault_of
 
+from vaultkit.model.context import Context
 from vaultkit.model.exchange import Balance, balance, brake, exchanges
 from vaultkit.model.person import Person
 from vaultkit.model.vault import Vault
@@ -99,13 +100,13 @@ def test_the_balance_counts_days_of_the_last_year(told: list[tuple[int, str]], e
     ],
 )
 def test_when_it_is_your_turn_to_give(told: list[tuple[int, str]], why: str | None) -> None:
-    found = brake(vault_of(log(*told)), DEFAULTS, BEA, TODAY)
+    found = brake(Context(vault_of(log(*told)), DEFAULTS, TODAY), BEA)
     assert (found.why if found else None) == why
 
 
 def test_the_brake_carries_the_numbers_and_the_newest_two_asks() -> None:
     vault = vault_of(log((20, "#gave"), (12, "#asked"), (9, "#asked"), (6, "#asked #gave"), (3, "#asked"), (1, "#got")))
-    found = brake(vault, DEFAULTS, BEA, TODAY)
+    found = brake(Context(vault, DEFAULTS, TODAY), BEA)
     assert found is not None
     assert (found.asks, found.gifts) == (4, 2)
     assert found.days == (date(2026, 11, 16), date(2026, 11, 19))
@@ -115,7 +116,7 @@ def test_the_numbers_are_settings() -> None:
     text = log((40, "#asked"), (9, "#got"), (3, "#asked"))
     for written, expected in (("", True), ("brake_excess = 3\n", False), ("balance_days = 30\n", False)):
         vault = vault_of(text)
-        assert (brake(vault, read_settings(written)[0], BEA, TODAY) is not None) == expected
+        assert (brake(Context(vault, read_settings(written)[0], TODAY), BEA) is not None) == expected
 
 
 HISTORIES = st.lists(st.tuples(st.integers(0, 400), st.sampled_from(["#asked", "#gave", "#got", "#asked #gave", ""])))
@@ -123,8 +124,8 @@ HISTORIES = st.lists(st.tuples(st.integers(0, 400), st.sampled_from(["#asked", "
 
 @given(HISTORIES, st.integers(0, 400))
 def test_one_more_gift_never_makes_a_brake_appear(told: list[tuple[int, str]], days: int) -> None:
-    if brake(vault_of(log(*told)), DEFAULTS, BEA, TODAY) is None:
-        assert brake(vault_of(log(*told, (days, "#gave"))), DEFAULTS, BEA, TODAY) is None
+    if brake(Context(vault_of(log(*told)), DEFAULTS, TODAY), BEA) is None:
+        assert brake(Context(vault_of(log(*told, (days, "#gave"))), DEFAULTS, TODAY), BEA) is None
 
 
 @given(HISTORIES, st.randoms(use_true_random=False))
@@ -132,5 +133,5 @@ def test_the_order_of_lines_changes_nothing(told: list[tuple[int, str]], random:
     mixed = list(told)
     random.shuffle(mixed)
     there, here = vault_of(log(*told)), vault_of(log(*mixed))
-    assert brake(here, DEFAULTS, BEA, TODAY) == brake(there, DEFAULTS, BEA, TODAY)
+    assert brake(Context(here, DEFAULTS, TODAY), BEA) == brake(Context(there, DEFAULTS, TODAY), BEA)
     assert balance(here, BEA, TODAY) == balance(there, BEA, TODAY)

@@ -8,6 +8,7 @@ from textwrap import dedent
 import pytest
 from vault_builder import vault_of
 
+from vaultkit.model.context import Context
 from vaultkit.model.introductions import Introductions, Path
 from vaultkit.model.names import fitting_people
 from vaultkit.model.vault import Vault
@@ -18,7 +19,7 @@ TODAY = date(2026, 11, 22)
 
 def paths_to(name: str, vault: Vault, today: date = TODAY) -> list[Path]:
     (target,) = fitting_people(name, vault)
-    return Introductions(vault, DEFAULTS, today).paths(target)
+    return Introductions(Context(vault, DEFAULTS, today)).paths(target)
 
 
 def ways(paths: list[Path]) -> list[str]:

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from vault_builder import configuration_in, notes_in, vault_of
 
 from vaultkit.markdown.note import Note
+from vaultkit.model.context import Context
 from vaultkit.model.joining import read_vault
 from vaultkit.model.kindness import kindnesses
 from vaultkit.model.person import Person
@@ -22,7 +23,7 @@ MAREK = Person("Marek", "People/Marek.md")
 
 
 def given_to(vault: Vault, person: Person = MAREK) -> list[tuple[str, str, str | None, tuple[str, ...], int]]:
-    found = kindnesses(vault, DEFAULTS, person, TODAY)
+    found = kindnesses(Context(vault, DEFAULTS, TODAY), person)
     return [(one.kind, one.text, one.other.name if one.other else None, one.words, one.line) for one in found]
 
 
@@ -158,7 +159,9 @@ def test_whom_to_introduce_them_to(helpers: str, expected: str | None) -> None:
 
 def test_without_a_note_of_your_own_no_interest_is_shared() -> None:
     for me in ("", "Somebody Else"):
-        assert [one for one in kindnesses(_with_me(me), DEFAULTS, MAREK, TODAY) if one.kind == "interest"] == []
+        assert [
+            one for one in kindnesses(Context(_with_me(me), DEFAULTS, TODAY), MAREK) if one.kind == "interest"
+        ] == []
 
 
 def _with_me(me: str) -> Vault:
@@ -170,7 +173,9 @@ def _with_me(me: str) -> Vault:
 def test_the_order_of_notes_changes_nothing(notes: list[Note]) -> None:
     settings = Settings(me="Jonas")
     there = read_vault(notes, settings, configuration_in({}))
-    assert [(one.kind, one.other.name if one.other else "") for one in kindnesses(there, settings, MAREK, TODAY)] == [
+    assert [
+        (one.kind, one.other.name if one.other else "") for one in kindnesses(Context(there, settings, TODAY), MAREK)
+    ] == [
         ("to-do", ""),
         ("to-do", ""),
         ("introduce", "Ana"),

@@ -12,6 +12,7 @@ from rules.some_vaults import NAMES, TODAY, vault_texts
 from some_notes import PIECED
 from vault_builder import files_in, joined, joined_again
 
+from vaultkit.model.context import Context
 from vaultkit.model.vault import Vault
 from vaultkit.rules.findings import find
 from vaultkit.settings import DEFAULTS
@@ -76,12 +77,12 @@ def test_what_is_found_again_in_it_is_what_is_found_in_all(
 ) -> None:
     old, new = change
     today = TODAY + timedelta(days=passed)
-    earlier = find(joined(old), DEFAULTS, today)
-    again = joined_again(earlier.vault, old, new)
+    earlier = find(Context(joined(old), DEFAULTS, today))
+    again = joined_again(earlier.context.vault, old, new)
     assume(again is not None)
     assert again is not None
-    now = find(joined(new), DEFAULTS, today)
-    assert find(again, DEFAULTS, today, earlier).ranked == now.ranked
+    now = find(Context(joined(new), DEFAULTS, today))
+    assert find(Context(again, DEFAULTS, today), earlier).ranked == now.ranked
 
 
 VAULT = """

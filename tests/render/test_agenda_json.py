@@ -14,6 +14,7 @@ from rules.vault_of import agenda_of, day, person, vault_of
 
 from render.small_vault import DAY, SMALL
 from vaultkit.errors import Problem
+from vaultkit.model.context import Context
 from vaultkit.render.json_text import agenda, dumped
 from vaultkit.rules.agenda import build_agenda
 from vaultkit.settings import DEFAULTS
@@ -144,7 +145,7 @@ def test_what_waits_for_later_is_in_the_json() -> None:
 
 def test_advice_is_among_the_problems_and_no_item() -> None:
     advice = Problem("A.md", 2, "unquoted-link", "no quotes", "put it in quotes", lost=False)
-    made = build_agenda(replace(vault_of(""), problems=(advice,)), DEFAULTS, day(DAY))
+    made = build_agenda(Context(replace(vault_of(""), problems=(advice,)), DEFAULTS, day(DAY)))
     assert agenda(made, DEFAULTS)["items"] == []
     assert agenda(made, DEFAULTS)["problems"] == [
         {"path": "A.md", "code": "unquoted-link", "line": 2, "message": "no quotes", "hint": "put it in quotes"}

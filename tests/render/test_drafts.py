@@ -17,6 +17,7 @@ from vault_builder import vault_of
 from render.hostile import hostile_names, hostile_texts
 from vaultkit.markdown.agenda_marks import read_marks
 from vaultkit.markdown.body import read_body
+from vaultkit.model.context import Context
 from vaultkit.model.need import Candidate, Need
 from vaultkit.model.person import Person
 from vaultkit.model.thanks import Favour, Gift, How
@@ -36,14 +37,14 @@ def thanks(text: str, name: str = "Ana Silva", settings: Settings = JONAS) -> li
     """The texts of the thanks owed to somebody in a vault."""
     vault = vault_of(text, settings)
     person = next(one for one in vault.people if one.name == name)
-    return [one.draft.text for one in written_thanks(person, vault, settings, TODAY)]
+    return [one.draft.text for one in written_thanks(Context(vault, settings, TODAY), person)]
 
 
 def question(text: str, name: str, settings: Settings = JONAS) -> Draft:
     """The draft that asks somebody for the first need in a vault."""
     vault = vault_of(text, settings)
     person = next(one for one in vault.people if one.name == name)
-    return written_question(person, vault.needs[0], vault, settings, TODAY).draft
+    return written_question(Context(vault, settings, TODAY), person, vault.needs[0]).draft
 
 
 def expected(text: str) -> str:
@@ -148,7 +149,7 @@ def test_of_what_is_long_ago_only_the_newest_is_thanked_for() -> None:
 
 def test_with_nothing_owed_it_is_in_general_terms_and_says_so() -> None:
     vault = vault_of("== People/Ana Silva.md\n- 2026-11-18 the drill #got\n- 2026-11-19 a card #thanked\n")
-    (written,) = written_thanks(ANA, vault, DEFAULTS, TODAY)
+    (written,) = written_thanks(Context(vault, DEFAULTS, TODAY), ANA)
     assert written.draft.text == "Dear Ana,\n\nThank you for your help. That was kind of you."
     assert written.notes == (
         "Ana Silva is owed no thank-you, you last thanked them on 19 Nov; this one is in general terms.",
@@ -269,7 +270,7 @@ def test_a_go_between_gets_lines_to_forward() -> None:
 )
 def test_what_to_know_before_a_question_is_sent(stages: str, note: tuple[str, ...]) -> None:
     vault = vault_of(f"== Goals/Role.md\n## Needs\n- [ ] A tent\n    - [[Bea Chan]] — {stages}\n")
-    written = written_question(Person("Bea Chan"), vault.needs[0], vault, DEFAULTS, TODAY)
+    written = written_question(Context(vault, DEFAULTS, TODAY), Person("Bea Chan"), vault.needs[0])
     assert written.notes == note
 
 
@@ -286,7 +287,7 @@ def test_the_brake_speaks_before_a_question_is_sent() -> None:
         - [ ] send her the photos
         """
     vault = vault_of(story)
-    assert written_question(ANA, vault.needs[0], vault, DEFAULTS, TODAY).notes == (
+    assert written_question(Context(vault, DEFAULTS, TODAY), ANA, vault.needs[0]).notes == (
         "Ana Silva: you asked on 2 Nov and 10 Nov and gave nothing since: give something before you ask again; "
         "yours to do: “send her the photos”.",
     )
@@ -357,8 +358,8 @@ def test_a_person_is_addressed_by_the_first_name(name: str, first: str) -> None:
 def test_the_agenda_has_a_draft_for_each_thank_you_and_question() -> None:
     story = f"{GOAL}- 2026-11-21 the drill #got\n"
     vault = vault_of(story, JONAS)
-    items = build_agenda(vault, JONAS, TODAY).items
-    drafts = list(agenda_drafts(items, vault, JONAS, TODAY))
+    items = build_agenda(Context(vault, JONAS, TODAY)).items
+    drafts = list(agenda_drafts(Context(vault, JONAS, TODAY), items))
     assert {item for item, _ in drafts} == {item.id for item in items if item.kind in {"thank", "ask"}}
     assert [(draft.kind, draft.to) for _, draft in drafts] == [("thank", ANA), ("ask", ANA)]
 
@@ -366,16 +367,16 @@ def test_the_agenda_has_a_draft_for_each_thank_you_and_question() -> None:
 def test_what_is_better_asked_in_person_has_no_draft() -> None:
     fair = '\n== Events/Fair.md\n---\ndate: 2026-11-25\nattendees: ["[[Ana Silva]]"]\n---\n'
     vault = vault_of(GOAL + fair, JONAS)
-    items = build_agenda(vault, JONAS, TODAY).items
+    items = build_agenda(Context(vault, JONAS, TODAY)).items
     assert "ask" in {item.kind for item in items}
-    assert list(agenda_drafts(items, vault, JONAS, TODAY)) == []
+    assert list(agenda_drafts(Context(vault, JONAS, TODAY), items)) == []
 
 
 def test_what_is_too_late_to_ask_kindly_has_no_draft() -> None:
     vault = vault_of(GOAL.replace("2026-12-11", "2026-11-24"), JONAS)
-    items = build_agenda(vault, JONAS, TODAY).items
+    items = build_agenda(Context(vault, JONAS, TODAY)).items
     assert "ask" in {item.kind for item in items}
-    assert list(agenda_drafts(items, vault, JONAS, TODAY)) == []
+    assert list(agenda_drafts(Context(vault, JONAS, TODAY), items)) == []
 
 
 def test_nothing_in_a_draft_is_a_line_to_tick() -> None:

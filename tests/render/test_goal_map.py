@@ -16,6 +16,7 @@ from shutil import which
 import pytest
 from vault_builder import vault_of
 
+from vaultkit.model.context import Context
 from vaultkit.model.introductions import Introductions
 from vaultkit.render.mermaid import MOST_NODES, goal_map
 from vaultkit.settings import DEFAULTS
@@ -41,7 +42,7 @@ STORY = """
 
 def drawn(text: str) -> str:
     vault = vault_of(text)
-    return goal_map(list(vault.goals.values()), vault, Introductions(vault, DEFAULTS, TODAY))
+    return goal_map(list(vault.goals.values()), vault, Introductions(Context(vault, DEFAULTS, TODAY)))
 
 
 def diagram(fenced: str) -> str:

@@ -19,6 +19,7 @@ from vaultkit.markdown.agenda_marks import read_marks
 from vaultkit.markdown.body import read_body
 from vaultkit.markdown.link import links_in
 from vaultkit.markdown.region import find_region
+from vaultkit.model.context import Context
 from vaultkit.render.escape import plain
 from vaultkit.render.json_text import agenda as agenda_values
 from vaultkit.render.json_text import dumped
@@ -144,7 +145,7 @@ def test_no_control_character_or_half_of_one_reaches_the_note(words: Words) -> N
 def test_no_such_character_reaches_the_note_from_the_path_of_a_matter(character: str) -> None:
     text = f"== Daily/Zoo{character}Two.md\n- [ ] #waiting [[Zed]] sends it\n"
     vault = vault_of(text)
-    region = agenda_region(build_agenda(vault, DEFAULTS, TODAY), vault.directory, DEFAULTS)
+    region = agenda_region(build_agenda(Context(vault, DEFAULTS, TODAY)), vault.directory, DEFAULTS)
     assert "Zed" in region
     assert unseen_in(region.replace("\n", "")) == set()
 

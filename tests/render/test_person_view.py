@@ -6,6 +6,7 @@ from datetime import date
 
 from vault_builder import vault_of
 
+from vaultkit.model.context import Context
 from vaultkit.model.person import Person
 from vaultkit.render.person_view import person_text
 from vaultkit.rules.agenda import build_agenda
@@ -16,7 +17,8 @@ TODAY = date(2026, 11, 22)
 
 def shown(text: str, person: Person) -> str:
     vault = vault_of(text)
-    return person_text(person, vault, DEFAULTS, build_agenda(vault, DEFAULTS, TODAY))
+    context = Context(vault, DEFAULTS, TODAY)
+    return person_text(context, person, build_agenda(context))
 
 
 def test_somebody_with_much_of_everything_fits_one_screen() -> None:

@@ -16,6 +16,7 @@ from rules.some_vaults import TODAY, vault_texts
 from rules.vault_of import agenda_of, items_of, names, notes_of, person, section_names, vault_of
 from vaultkit.errors import Problem
 from vaultkit.markdown.configuration import Configuration
+from vaultkit.model.context import Context
 from vaultkit.model.joining import read_vault
 from vaultkit.model.person import Person
 from vaultkit.model.vault import Vault
@@ -306,7 +307,7 @@ def test_of_an_archived_person_only_open_tasks_are_told() -> None:
 
 
 def build(blocks: list[str], settings: Settings = DEFAULTS) -> Agenda:
-    return build_agenda(vault_of("".join(blocks), settings), settings, TODAY)
+    return build_agenda(Context(vault_of("".join(blocks), settings), settings, TODAY))
 
 
 def keys_of_lines(agenda: Agenda) -> list[str]:
@@ -320,7 +321,7 @@ def test_the_order_of_the_notes_changes_nothing(blocks: list[str], random: Rando
     notes = notes_of("".join(blocks))
     shuffled = random.sample(notes, len(notes))
     first, second = (read_vault(order, DEFAULTS, Configuration()) for order in (notes, shuffled))
-    assert build_agenda(first, DEFAULTS, TODAY) == build_agenda(second, DEFAULTS, TODAY)
+    assert build_agenda(Context(first, DEFAULTS, TODAY)) == build_agenda(Context(second, DEFAULTS, TODAY))
 
 
 @many
@@ -331,7 +332,9 @@ def test_every_item_stands_once_nobody_twice_and_no_number_is_exceeded(
     settings = replace(DEFAULTS, open_items=open_items, reconnect_items=reconnect_items)
     agenda = build(blocks, settings)
     vault = vault_of("".join(blocks), settings)
-    found = [item for section in SECTIONS for _, rule in section.rules for item in rule(vault, settings, TODAY)]
+    found = [
+        item for section in SECTIONS for _, rule in section.rules for item in rule(Context(vault, settings, TODAY))
+    ]
     standing = Counter(item.id for item in agenda.items)
     assert standing <= Counter(item.id for item in found)
     left_out = [item for item in found if item.id not in standing]
@@ -375,7 +378,7 @@ def test_nobody_archived_stands_but_for_tasks(blocks: list[str]) -> None:
 
 
 def stands(rule: Rule, vault: Vault, somebody: Person) -> bool:
-    return any(item.people == (somebody,) for item in rule(vault, DEFAULTS, TODAY))
+    return any(item.people == (somebody,) for item in rule(Context(vault, DEFAULTS, TODAY)))
 
 
 def with_touch(blocks: list[str], index: int, offset: int) -> list[str]:
@@ -419,7 +422,7 @@ def test_a_touch_later_than_the_last_makes_nobody_neglected_or_to_be_contacted(
 
 def test_problems_of_the_vault_come_with_the_agenda() -> None:
     vault = replace(vault_of(""), problems=(Problem("A.md", 1, "odd", "odd", "mend it", lost=False),))
-    agenda = build_agenda(vault, DEFAULTS, TODAY)
+    agenda = build_agenda(Context(vault, DEFAULTS, TODAY))
     assert (agenda.problems, agenda.to_mend, agenda.items) == (vault.problems, (), ())
 
 

@@ -10,6 +10,7 @@ from itertools import product
 import pytest
 
 from rules.vault_of import day, days, days_with, items_of, person, vault_of
+from vaultkit.model.context import Context
 from vaultkit.rules.ask import ask
 from vaultkit.settings import DEFAULTS
 
@@ -81,7 +82,7 @@ def test_every_stage_day_go_between_and_choice_of_candidates() -> None:
         today = NEEDED - timedelta(days=before)
         found = {
             item.title: (item.people[0].name, item.due, item.days_late, item.facts.too_late)
-            for item in ask(vault, DEFAULTS, today)
+            for item in ask(Context(vault, DEFAULTS, today))
         }
         expected = {
             f"need {number}": told

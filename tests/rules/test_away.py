@@ -9,6 +9,7 @@ from msgspec.structs import replace
 
 from rules.vault_of import agenda_of, day, days, days_with, person, vault_of
 from vaultkit.dates import Period
+from vaultkit.model.context import Context
 from vaultkit.rules.before_you_go import before_you_go
 from vaultkit.rules.birthday import birthday
 from vaultkit.rules.debrief import debrief
@@ -66,7 +67,7 @@ MEANWHILE = "2026-11-13/2026-11-22"
 )
 def test_before_you_go_stands_from_three_days_before(today: str, *, told: bool) -> None:
     text = person("Ana", "", "- [ ] send the paper 📅 2026-11-15")
-    assert (before_you_go(vault_of(text), away(MEANWHILE), day(today)) is not None) == told
+    assert (before_you_go(Context(vault_of(text), away(MEANWHILE), day(today))) is not None) == told
 
 
 @pytest.mark.parametrize(
@@ -84,7 +85,7 @@ def test_before_you_go_stands_from_three_days_before(today: str, *, told: bool) 
 )
 def test_it_tells_what_falls_due_meanwhile(kind: str, note: str, due: str, *, told: bool) -> None:
     text = f"== People/Ana.md\n{note.format(due=due)}\n"
-    absence = before_you_go(vault_of(text), away(MEANWHILE), day("2026-11-10"))
+    absence = before_you_go(Context(vault_of(text), away(MEANWHILE), day("2026-11-10")))
     found = [(matter.kind, matter.day) for matter in absence.matters] if absence else []
     assert found == ([(kind, day(due))] if told else [])
 
@@ -95,7 +96,7 @@ def test_it_tells_the_events_and_asks_of_those_days() -> None:
         "== Goals/Role.md\n## Needs\n- [ ] a talk 📅 2026-12-01\n    - [[Ana]] — confirmed\n"
         + person("Ana", "", "- 2026-10-01 lunch")
     )
-    absence = before_you_go(vault_of(text), away(MEANWHILE), day("2026-11-10"))
+    absence = before_you_go(Context(vault_of(text), away(MEANWHILE), day("2026-11-10")))
     assert absence is not None
     assert [(matter.kind, str(matter.day)) for matter in absence.matters] == [
         ("event", "2026-11-14"),

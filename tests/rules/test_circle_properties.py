@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from datetime import timedelta
 from random import Random
 
@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 from rules.some_vaults import TODAY, vault_texts
 from rules.vault_of import notes_of, vault_of
 from vaultkit.markdown.configuration import Configuration
+from vaultkit.model.context import Context
 from vaultkit.model.joining import read_vault
 from vaultkit.model.vault import Vault
 from vaultkit.rules.agenda import Agenda, build_agenda
@@ -30,7 +31,7 @@ many = hypothesis_settings(max_examples=150, deadline=None)
 
 
 def ids(rule: Rule, blocks: Iterable[str]) -> set[str]:
-    return {item.id for item in rule(vault_of("".join(blocks)), DEFAULTS, TODAY)}
+    return {item.id for item in rule(Context(vault_of("".join(blocks)), DEFAULTS, TODAY))}
 
 
 def named(blocks: list[str], having: str = "") -> st.SearchStrategy[str]:
@@ -76,8 +77,8 @@ def test_a_thanked_today_or_later_settles_only_once_it_is_there(
     """A thank-you settles all that came before it on its day, and nothing while it is planned."""
     name = data.draw(named(blocks))
     after = vault_of("".join(with_line(blocks, name, "well done #thanked", offset)))
-    owed = {item.people[0].name for item in thank(after, DEFAULTS, TODAY)}
-    before = {item.people[0].name for item in thank(vault_of("".join(blocks)), DEFAULTS, TODAY)}
+    owed = {item.people[0].name for item in thank(Context(after, DEFAULTS, TODAY))}
+    before = {item.people[0].name for item in thank(Context(vault_of("".join(blocks)), DEFAULTS, TODAY))}
     assert owed == (before - {name} if offset == 0 else before)
 
 
@@ -94,7 +95,7 @@ def _all_met(block: str) -> str:
 @many
 @given(vault_texts)
 def test_nobody_stands_in_two_places_nor_in_reconnect_who_stands_above(blocks: list[str]) -> None:
-    agenda = build_agenda(vault_of("".join(blocks)), DEFAULTS, TODAY)
+    agenda = build_agenda(Context(vault_of("".join(blocks)), DEFAULTS, TODAY))
     subjects = _subjects(agenda)
     everywhere = [key for keys in subjects.values() for key in keys]
     assert len(everywhere) == len(set(everywhere))
@@ -132,7 +133,7 @@ def _shuffled(block: str, random: Random) -> str:
 
 
 def _told(blocks: Iterable[str]) -> Counter[tuple[object, ...]]:
-    return Counter(map(_facts, build_agenda(vault_of("".join(blocks)), DEFAULTS, TODAY).items))
+    return Counter(map(_facts, build_agenda(Context(vault_of("".join(blocks)), DEFAULTS, TODAY)).items))
 
 
 def _facts(item: Item) -> tuple[object, ...]:
@@ -142,8 +143,8 @@ def _facts(item: Item) -> tuple[object, ...]:
 
 @many
 @given(vault_texts, st.randoms(use_true_random=False), st.sampled_from([rule for s in SECTIONS for _, rule in s.rules]))
-def test_the_order_of_files_changes_no_item(blocks: list[str], random: Random, rule: Callable[..., object]) -> None:
+def test_the_order_of_files_changes_no_item(blocks: list[str], random: Random, rule: Rule) -> None:
     notes = notes_of("".join(blocks))
     vaults = (read_vault(order, DEFAULTS, Configuration()) for order in (notes, random.sample(notes, len(notes))))
-    first, second = (list(rule(vault, DEFAULTS, TODAY)) for vault in vaults)  # type: ignore[call-overload]
+    first, second = (list(rule(Context(vault, DEFAULTS, TODAY))) for vault in vaults)
     assert first == second

@@ -8,6 +8,7 @@ import pytest
 from msgspec.structs import replace
 
 from rules.vault_of import day, days, person, vault_of
+from vaultkit.model.context import Context
 from vaultkit.rules.coming_up import Coming, coming_up
 from vaultkit.settings import DEFAULTS, Settings
 
@@ -15,12 +16,12 @@ WINDOW = ("2026-11-01", "2026-12-31")
 
 
 def coming(text: str, today: str = "2026-11-22", settings: Settings = DEFAULTS) -> tuple[Coming, ...]:
-    return coming_up(vault_of(text, settings), settings, day(today))
+    return coming_up(Context(vault_of(text, settings), settings, day(today)))
 
 
 def days_coming(text: str, settings: Settings = DEFAULTS) -> list[date]:
     vault = vault_of(text, settings)
-    return [today for today in days(*WINDOW) if coming_up(vault, settings, today)]
+    return [today for today in days(*WINDOW) if coming_up(Context(vault, settings, today))]
 
 
 def event(properties: str, name: str = "Fair") -> str:

@@ -11,6 +11,7 @@ from msgspec.structs import replace
 
 from rules.some_vaults import TODAY, vault_texts
 from rules.vault_of import vault_of
+from vaultkit.model.context import Context
 from vaultkit.rules.findings import Findings, find
 from vaultkit.rules.item import Item
 from vaultkit.rules.table import OF_ONE_PERSON, SECTIONS
@@ -29,8 +30,8 @@ def test_a_rule_about_one_person_finds_about_each_what_it_finds_about_all(blocks
     vault = vault_of("".join(blocks))
     keys = ["", *(person.key for person in vault.people)]
     for kind in sorted(OF_ONE_PERSON):
-        about_each = [item for key in keys for item in RULES[kind](vault.about({key}), DEFAULTS, TODAY)]
-        assert in_order(about_each) == in_order(RULES[kind](vault, DEFAULTS, TODAY))
+        about_each = [item for key in keys for item in RULES[kind](Context(vault.about({key}), DEFAULTS, TODAY))]
+        assert in_order(about_each) == in_order(RULES[kind](Context(vault, DEFAULTS, TODAY)))
 
 
 VAULT = vault_of("""
@@ -72,33 +73,33 @@ def kept(earlier: Findings, now: Findings) -> list[tuple[str, str]]:
 
 
 def test_whom_nothing_else_is_told_of_is_not_asked_about_again() -> None:
-    before = find(VAULT, DEFAULTS, TODAY)
+    before = find(Context(VAULT, DEFAULTS, TODAY))
     ana = replace(VAULT.contacts[ANA], location="Riga")
     vault = replace(VAULT, contacts={**VAULT.contacts, ANA: ana})
-    after = find(vault, DEFAULTS, TODAY, before)
+    after = find(Context(vault, DEFAULTS, TODAY), before)
     every = [("promised", "#waiting an answer"), ("to-do", "Bea"), ("neglected", "Bea"), ("neglected", "Ana")]
     assert [told for told in as_told(after) if told[0] != "problem"] == every
     assert [told for told in kept(before, after) if told[0] != "problem"] == every[:-1]
 
 
 def test_what_is_to_be_mended_stands_while_it_is_the_same() -> None:
-    before = find(VAULT, DEFAULTS, TODAY)
-    assert [told[0] for told in kept(before, find(VAULT, DEFAULTS, TODAY, before))].count("problem") == 1
-    mended = find(replace(VAULT, problems=()), DEFAULTS, TODAY, before)
+    before = find(Context(VAULT, DEFAULTS, TODAY))
+    assert [told[0] for told in kept(before, find(Context(VAULT, DEFAULTS, TODAY), before))].count("problem") == 1
+    mended = find(Context(replace(VAULT, problems=()), DEFAULTS, TODAY), before)
     assert "problem" not in dict(as_told(mended))
 
 
 def test_another_day_and_other_settings_are_found_anew() -> None:
-    before = find(VAULT, DEFAULTS, TODAY)
+    before = find(Context(VAULT, DEFAULTS, TODAY))
     tomorrow, other = TODAY + timedelta(days=1), replace(DEFAULTS, planned_days=DEFAULTS.planned_days + 1)
-    assert kept(before, find(VAULT, DEFAULTS, tomorrow, before)) == []
-    assert kept(before, find(VAULT, other, TODAY, before)) == []
-    assert find(VAULT, DEFAULTS, tomorrow, before) == find(VAULT, DEFAULTS, tomorrow)
+    assert kept(before, find(Context(VAULT, DEFAULTS, tomorrow), before)) == []
+    assert kept(before, find(Context(VAULT, other, TODAY), before)) == []
+    assert find(Context(VAULT, DEFAULTS, tomorrow), before) == find(Context(VAULT, DEFAULTS, tomorrow))
 
 
 def test_tasks_that_are_nobodys_go_with_their_note() -> None:
-    before = find(VAULT, DEFAULTS, TODAY)
+    before = find(Context(VAULT, DEFAULTS, TODAY))
     theirs = [promise for promise in VAULT.open_promises if promise.person]
-    after = find(replace(VAULT, open_promises=tuple(theirs)), DEFAULTS, TODAY, before)
+    after = find(Context(replace(VAULT, open_promises=tuple(theirs)), DEFAULTS, TODAY), before)
     assert ("promised", "#waiting an answer") not in as_told(after)
     assert ("to-do", "Bea") in kept(before, after)

@@ -9,6 +9,7 @@ from msgspec.structs import replace
 
 from rules.vault_of import day, days, days_with, items_of, person, vault_of
 from vaultkit.dates import Span
+from vaultkit.model.context import Context
 from vaultkit.rules.neglected import neglected, next_due
 from vaultkit.settings import DEFAULTS
 
@@ -202,5 +203,5 @@ def test_a_cadence_ends_with_the_calendar() -> None:
 
 def test_the_next_due_day_is_told_before_it_comes() -> None:
     vault = vault_of(person("Ana", "cadence: 1 month", "- 2027-01-31 call") + person("Bea", "type: contact"))
-    due = [next_due(vault, contact, day("2027-02-01")) for contact in vault.contacts.values()]
+    due = [next_due(Context(vault, DEFAULTS, day("2027-02-01")), contact) for contact in vault.contacts.values()]
     assert due == [day("2027-02-28"), None]

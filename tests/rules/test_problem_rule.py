@@ -7,6 +7,7 @@ from msgspec.structs import replace
 
 from rules.vault_of import day, items_of, person, vault_of
 from vaultkit.errors import Problem
+from vaultkit.model.context import Context
 from vaultkit.rules.problem import problem
 from vaultkit.settings import DEFAULTS
 
@@ -65,5 +66,5 @@ def test_equal_problems_of_one_note_have_two_ids() -> None:
 def test_problems_that_come_with_the_vault_are_told_as_they_are() -> None:
     told = Problem("Old.md", 7, "conflict-copy", "a copy", "remove it")
     vault = replace(vault_of(""), problems=(told,))
-    (item,) = problem(vault, DEFAULTS, day(TODAY))
+    (item,) = problem(Context(vault, DEFAULTS, day(TODAY)))
     assert (item.title, item.facts.hint, item.source.line) == ("a copy", "remove it", 7)

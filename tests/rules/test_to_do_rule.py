@@ -7,6 +7,7 @@ import pytest
 from rules.vault_of import day, days, days_with, items_of, person, vault_of
 from vaultkit.markdown.configuration import Configuration
 from vaultkit.markdown.task import TaskFormat
+from vaultkit.model.context import Context
 from vaultkit.rules.to_do import to_do
 from vaultkit.settings import DEFAULTS
 
@@ -77,7 +78,7 @@ def test_a_need_of_a_goal_is_no_to_do() -> None:
 def test_the_global_filter_leaves_other_checkboxes_out() -> None:
     configuration = Configuration(task_format=TaskFormat("#task"))
     text = ana("- [ ] buy bread 📅 2026-11-20\n- [ ] send the paper #task 📅 2026-11-20")
-    found = to_do(vault_of(text, configuration=configuration), DEFAULTS, day("2026-11-22"))
+    found = to_do(Context(vault_of(text, configuration=configuration), DEFAULTS, day("2026-11-22")))
     assert [item.title for item in found] == ["send the paper #task"]
 
 

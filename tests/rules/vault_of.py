@@ -11,6 +11,7 @@ from textwrap import dedent
 
 from vaultkit.markdown.configuration import Configuration
 from vaultkit.markdown.note import Note, read_note
+from vaultkit.model.context import Context
 from vaultkit.model.joining import read_vault
 from vaultkit.model.vault import Vault
 from vaultkit.rules.agenda import Agenda, Line, build_agenda
@@ -39,12 +40,12 @@ def vault_of(text: str, settings: Settings = DEFAULTS, configuration: Configurat
 
 def items_of(rule: Rule, text: str, today: str, settings: Settings = DEFAULTS) -> list[Item]:
     """What one rule finds in a text of blocks on a day."""
-    return list(rule(vault_of(text, settings), settings, day(today)))
+    return list(rule(Context(vault_of(text, settings), settings, day(today))))
 
 
 def agenda_of(text: str, today: str, settings: Settings = DEFAULTS) -> Agenda:
     """The agenda of a text of blocks on a day."""
-    return build_agenda(vault_of(text, settings), settings, day(today))
+    return build_agenda(Context(vault_of(text, settings), settings, day(today)))
 
 
 def person(name: str, properties: str = "", lines: str = "") -> str:
@@ -62,7 +63,7 @@ def days_with(
 ) -> list[date]:
     """The days of a window on which a rule finds an item that `only` lets through."""
     vault = vault_of(text, settings)
-    return [today for today in days(*window) if any(only(item) for item in rule(vault, settings, today))]
+    return [today for today in days(*window) if any(only(item) for item in rule(Context(vault, settings, today)))]
 
 
 def days(first: str, last: str) -> list[date]:

@@ -37,6 +37,8 @@ from pathlib import Path
 import yaml
 from msgspec.structs import replace
 
+from vaultkit.model.context import Context
+
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
 from torture.fidelity import Figures, note_lines, try_all
@@ -379,7 +381,7 @@ def innocents() -> tuple[Facts, ...]:
 
 @cache
 def what_innocents_give() -> list[object]:
-    return items_of_innocents(build_agenda(join(innocents(), DEFAULTS, CONFIGURATION), DEFAULTS, TODAY))
+    return items_of_innocents(build_agenda(Context(join(innocents(), DEFAULTS, CONFIGURATION), DEFAULTS, TODAY)))
 
 
 @dataclass
@@ -411,7 +413,7 @@ def try_note(path: str, data: bytes, outcome: Outcome, choose: random.Random) ->
     note = read_note(path, text, FORMAT, keep=what_tells(DEFAULTS))
     facts = facts_of(note, DEFAULTS, CONFIGURATION)
     vault = join((*innocents(), facts), DEFAULTS, CONFIGURATION)
-    agenda = build_agenda(vault, DEFAULTS, TODAY)
+    agenda = build_agenda(Context(vault, DEFAULTS, TODAY))
     written = _agenda_note(agenda, vault)
     last = plain_lines(text).count("\n") + 1
     faults = [*_odd_places(vault.problems, path, last), *_not_told(text, vault.problems), *_typed_by_nobody(written)]
@@ -431,7 +433,7 @@ def try_note(path: str, data: bytes, outcome: Outcome, choose: random.Random) ->
 
 def _agenda_note(agenda: Agenda, vault: Vault) -> str:
     standing = [line.item for section in agenda.sections for line in section.lines]
-    drafts = list(agenda_drafts(standing, vault, DEFAULTS, TODAY))
+    drafts = list(agenda_drafts(Context(vault, DEFAULTS, TODAY), standing))
     return agenda_note(agenda, vault.directory, DEFAULTS, None, "\n", drafts=drafts)
 
 
@@ -497,7 +499,7 @@ def _ticks(path: str, text: str, vault: Vault, outcome: Outcome) -> Iterator[str
         return texts[wanted]
 
     sources = Sources(vault, DEFAULTS, FORMAT, text_of)
-    found = [matter for matter in matters(vault, TODAY).values() if matter.path == path]
+    found = [matter for matter in matters(sources.on(TODAY)).values() if matter.path == path]
     for matter in found[:6]:
         for symbol in "x>-":
             try:
@@ -526,7 +528,7 @@ def try_on_disk(notes: Sequence[tuple[str, bytes]], folder: Path, outcome: Outco
         outcome.faults.append("a vault reads otherwise with an index")
     if blamed := [problem for problem in read[0].problems if problem.path in INNOCENT]:
         outcome.faults.append(f"a healthy note is blamed: {blamed}")
-    _agenda_note(build_agenda(read[0], DEFAULTS, TODAY), read[0])
+    _agenda_note(build_agenda(Context(read[0], DEFAULTS, TODAY)), read[0])
 
 
 def _write(path: Path, data: bytes) -> None:

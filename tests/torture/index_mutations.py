@@ -19,6 +19,7 @@ from pathlib import Path
 
 from vaultkit.app.keeping import ONE_BY_ONE
 from vaultkit.app.loading import load, names_in
+from vaultkit.model.context import Context
 from vaultkit.render.json_text import agenda as agenda_json
 from vaultkit.rules.agenda import build_agenda
 from vaultkit.storage.kept import index_of, kept_names, remember, told_before
@@ -61,7 +62,7 @@ def mutations(root: Path, other: Path, count: int, seed: int) -> Iterator[str]:
 
 def _told(root: Path, *, use_index: bool) -> object:
     loaded = load(root, use_index=use_index)
-    return agenda_json(build_agenda(loaded.vault, loaded.settings, TODAY), loaded.settings)
+    return agenda_json(build_agenda(Context(loaded.vault, loaded.settings, TODAY)), loaded.settings)
 
 
 def _remember(root: Path) -> None:

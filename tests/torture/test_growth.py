@@ -19,6 +19,7 @@ from vaultkit.markdown.body import read_body
 from vaultkit.markdown.configuration import Configuration
 from vaultkit.markdown.note import read_note
 from vaultkit.markdown.region import find_region
+from vaultkit.model.context import Context
 from vaultkit.model.facts import facts_of
 from vaultkit.model.joining import join, join_again, read_vault
 from vaultkit.render.markdown_note import agenda_note
@@ -78,8 +79,8 @@ def seconds_for(beginning: str, piece: str, count: int) -> float:
     begun = time.process_time()
     vault = read_vault([read_note("Note.md", text, Configuration().task_format)], DEFAULTS, Configuration())
     today = date(2026, 11, 22)
-    agenda_note(build_agenda(vault, DEFAULTS, today), vault.directory, DEFAULTS, None, "\n")
-    matters(vault, today)
+    agenda_note(build_agenda(Context(vault, DEFAULTS, today)), vault.directory, DEFAULTS, None, "\n")
+    matters(Context(vault, DEFAULTS, today))
     return time.process_time() - begun
 
 
@@ -199,7 +200,7 @@ def seconds_to_tick(count: int) -> float:
     text = CONTACT + "".join(f"- [ ] #waiting a {number} 📅 2026-11-20\n" for number in range(200))
     configuration = Configuration()
     vault = read_vault([read_note("Note.md", text, configuration.task_format)], settings, configuration)
-    agenda = agenda_note(build_agenda(vault, settings, today), vault.directory, settings, None, "\n")
+    agenda = agenda_note(build_agenda(Context(vault, settings, today)), vault.directory, settings, None, "\n")
     region = find_region(agenda.replace("- [ ]", "- [x]", count))
     assert region
     sources = Sources(vault, settings, configuration.task_format, lambda _: text)

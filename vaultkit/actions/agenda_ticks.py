@@ -45,7 +45,7 @@ def act_on(marks: Marks, agenda_day: date, sources: Sources, copied: Iterable[As
     Each by itself: one that is refused holds up no other.
     """
     asked = _each_once((Asked(mark, agenda_day) for mark in asked_for(marks)), copied)
-    known = {day: matters(sources.vault, day) for day in {one.agenda_day for one in asked}}
+    known = {day: matters(sources.on(day)) for day in {one.agenda_day for one in asked}}
     planned, not_done = _planned(asked, marks, known, sources)
     try:
         texts = edited(_together(planned), sources.text_of)
@@ -143,9 +143,7 @@ def _was_taken_back(mark: Mark, marks: Marks, agenda_day: date, sources: Sources
     """Whether a log line that stood under *Done today* is gone, not reworded: any that is left was listed there too."""
     person, listed = person_named(mark.name, sources), {other.id for other in marks.lines}
     return all(
-        deed.id in listed
-        for deed in done_today(sources.vault, agenda_day)
-        if deed.kind == "log" and deed.person == person
+        deed.id in listed for deed in done_today(sources.on(agenda_day)) if deed.kind == "log" and deed.person == person
     )
 
 

@@ -9,6 +9,7 @@ from typing import Literal
 
 from msgspec import Struct
 
+from vaultkit.model.context import Context
 from vaultkit.model.need import Candidate, Need
 from vaultkit.model.person import Person
 from vaultkit.model.promise import Promise
@@ -58,13 +59,14 @@ class Matter(Struct, frozen=True):
         return block_id(self.identity)
 
 
-def matters(vault: Vault, day: date) -> dict[str, Matter]:
-    """All matters by their block ids; `day` is that of the agenda, for what was done then."""
+def matters(context: Context) -> dict[str, Matter]:
+    """All matters by their block ids; the day is that of the agenda, for what was done then."""
+    vault = context.vault
     return {
         matter.id: matter
         for matter in (
-            *_of_log_lines(vault, day),
-            *_of_people(vault, day),
+            *_of_log_lines(context),
+            *_of_people(vault, context.today),
             *_of_events(vault),
             *_of_needs(vault),
             *_of_tasks(vault),
@@ -142,7 +144,7 @@ def _circumstances(vault: Vault, person: Person) -> Iterator[tuple[Identity, str
         yield circumstance_identity(person, "quiet end", contact.snooze_until, ""), contact.path
 
 
-def _of_log_lines(vault: Vault, day: date) -> Iterator[Matter]:
-    for deed in done_today(vault, day):
+def _of_log_lines(context: Context) -> Iterator[Matter]:
+    for deed in done_today(context):
         if deed.kind == "log":
             yield Matter("log", deed.identity, deed.path, deed.person, line=deed.line)

@@ -13,6 +13,7 @@ from vaultkit.markdown.edit import PropertyEdit, refuse_unread
 from vaultkit.markdown.lines import Lines
 from vaultkit.markdown.note import Note, plain_lines, read_to_change
 from vaultkit.markdown.task import TaskFormat
+from vaultkit.model.context import Context
 from vaultkit.model.person import Person
 from vaultkit.model.vault import Vault
 from vaultkit.settings import Settings
@@ -27,6 +28,10 @@ class Sources(Struct, frozen=True):
     task_format: TaskFormat
     text_of: Callable[[str], str]
     """The text of the note at a path, as it is in the file; raises `EditRefused` where there is none."""
+
+    def on(self, day: date) -> Context:
+        """The vault and the settings on a day."""
+        return Context(self.vault, self.settings, day)
 
     def note(self, path: str) -> Note:
         """The note at a path, read from its text. Raises `EditRefused` where that cannot be read in full."""

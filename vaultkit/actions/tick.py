@@ -153,14 +153,14 @@ def _the_ask(tick: Tick, need: Need, sources: Sources) -> Ask:
     One name that is in the notes no more is that of the only one who is left: their note was renamed. Raises
     EditRefused rather than guess.
     """
-    asking = Asking(sources.vault, sources.settings, tick.day)
+    asking = Asking(sources.on(tick.day))
     ranked = asking.ranked(need)
     others = [asking.ask(need, candidate) for candidate in need.candidates]
     if meant := next((ask for ask in (*ranked, *others) if _named(tick.name) in _names(ask, sources)), None):
         return meant
     if not ranked:
         raise EditRefused(f"nobody is left to be asked for “{need.text}”")
-    if not tick.name and is_under_way(need, sources.settings, tick.day):
+    if not tick.name and is_under_way(sources.on(tick.day), need):
         raise EditRefused(f"“{need.text}” is under way; nobody else is to be asked for it now")
     if tick.name and (len(ranked) > 1 or person_named(tick.name, sources)):
         raise EditRefused(f"{tick.name} is no longer among those to be asked for “{need.text}”")

@@ -13,6 +13,7 @@ from vaultkit.dates import shifted
 from vaultkit.errors import AgendaWouldShrink, NotOurNote, Problem
 from vaultkit.markdown.agenda_marks import Kept
 from vaultkit.markdown.region import Region, find_region
+from vaultkit.model.context import Context
 from vaultkit.render.markdown_note import NOTHING_KEPT, agenda_note
 from vaultkit.rules.agenda import Agenda, agenda_of
 from vaultkit.rules.findings import Findings, find
@@ -73,7 +74,7 @@ def plan_agenda(
     """
     if note.region and note.region.day == shifted(today, 1) and not day_is_given:
         today = note.region.day
-    findings = find(loaded.vault, loaded.settings, today, earlier.findings if earlier else None)
+    findings = find(Context(loaded.vault, loaded.settings, today), earlier.findings if earlier else None)
     agenda = agenda_of(findings)
     standing = [line.item for section in agenda.sections for line in section.lines]
     drafts = _drafts(standing, loaded, today)
@@ -86,7 +87,7 @@ def _drafts(standing: list[Item], loaded: Loaded, today: date) -> list[tuple[str
         return []
     from vaultkit.render.draft import agenda_drafts
 
-    return list(agenda_drafts(standing, loaded.vault, loaded.settings, today))
+    return list(agenda_drafts(Context(loaded.vault, loaded.settings, today), standing))
 
 
 def run_of(loaded: Loaded) -> Run:

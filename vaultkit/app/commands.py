@@ -105,10 +105,10 @@ def plan_from_event(
 
 def plan_tick(loaded: Loaded, tick: Tick, block_id: str) -> Plan:
     """What ticking a matter changes. Raises NameNotClear for an id that no matter has, EditRefused as `ticked`."""
-    known = matters(loaded.vault, tick.day)
+    sources = sources_of(loaded)
+    known = matters(sources.on(tick.day))
     if block_id not in known:
         raise NameNotClear(f"nothing in the notes has the id {block_id}; `vaultkit agenda --json` lists what has one")
-    sources = sources_of(loaded)
     return _planned(ticked(tick, known[block_id], sources), sources)
 
 

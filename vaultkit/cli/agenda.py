@@ -49,7 +49,7 @@ def _show(request: Request, *, as_json: bool) -> None:
     from vaultkit.rules.agenda import build_agenda
 
     loaded = copies_told(request.load())
-    made = build_agenda(loaded.vault, loaded.settings, request.today)
+    made = build_agenda(request.on_day(loaded))
     settings = loaded.settings
     click.echo(json_text.dumped(json_text.agenda(made, settings)) if as_json else agenda_text(made, settings))
 

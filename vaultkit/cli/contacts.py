@@ -28,24 +28,23 @@ def contacts(
     from vaultkit.render.terminal import contacts_table
     from vaultkit.rules.neglected import neglected, next_due
 
-    loaded = request.load()
-    vault, today = loaded.vault, request.today
-    listed = sorted(vault.contacts.values(), key=lambda contact: (contact.name.casefold(), contact.path))
+    context = request.load_context()
+    listed = sorted(context.vault.contacts.values(), key=lambda contact: (contact.name.casefold(), contact.path))
     if tag:
         listed = [contact for contact in listed if has_tag(contact, tag)]
     if place:
         listed = [contact for contact in listed if is_in(contact, place)]
     if only_neglected:
-        due = {item.source.path for item in neglected(vault, loaded.settings, today)}
+        due = {item.source.path for item in neglected(context)}
         listed = [contact for contact in listed if contact.path in due]
     if order == "last":
-        listed.sort(key=lambda contact: vault.last_touch(Person(contact.name, contact.path), today) or date.min)
+        listed.sort(key=lambda contact: context.last_touch(Person(contact.name, contact.path)) or date.min)
     elif order == "due":
-        listed.sort(key=lambda contact: next_due(vault, contact, today) or date.max)
+        listed.sort(key=lambda contact: next_due(context, contact) or date.max)
     if as_json:
-        told = [json_text.contact(contact, vault, today) for contact in listed]
+        told = [json_text.contact(context, contact) for contact in listed]
         click.echo(json_text.dumped({"contacts": told}))
     elif listed:
-        click.echo(contacts_table(listed, vault, today, terminal_width()))
+        click.echo(contacts_table(context, listed, terminal_width()))
     else:
         request.say("nobody")

@@ -58,7 +58,7 @@ def _meant(typed: str, loaded: Loaded, request: Request) -> tuple[str, Item | No
     from vaultkit.rules.agenda import build_agenda
     from vaultkit.rules.item import OF_NOTES
 
-    items = build_agenda(loaded.vault, loaded.settings, request.today).items
+    items = build_agenda(request.on_day(loaded)).items
     items = tuple(item for item in items if item.kind not in {"goal", "problem"})
     if found := BLOCK_ID.fullmatch(typed.strip()):
         block_id = found[1].casefold()

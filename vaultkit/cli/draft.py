@@ -12,7 +12,7 @@ from vaultkit.cli.options import Request, json_option, vault_command
 from vaultkit.errors import NameNotClear, UsageProblem
 
 if TYPE_CHECKING:
-    from vaultkit.app.loading import Loaded
+    from vaultkit.model.context import Context
     from vaultkit.model.need import Need
     from vaultkit.model.person import Person
     from vaultkit.model.vault import Vault
@@ -38,29 +38,29 @@ def draft(request: Request, *, kind: str, name: tuple[str, ...], need_words: str
 
     if kind == "thank" and need_words is not None:
         raise UsageProblem("`--need` belongs to `draft ask`")
-    loaded = request.load()
-    person = _the_person(loaded.vault, " ".join(name))
-    written = _thanks(loaded, person, request) if kind == "thank" else _question(loaded, person, need_words, request)
+    context = request.load_context()
+    person = _the_person(context.vault, " ".join(name))
+    written = _thanks(context, person) if kind == "thank" else _question(context, person, need_words)
     if as_json:
         click.echo(dumped({"drafts": [written_json(one) for one in written]}))
         return
     for note in dict.fromkeys(note for one in written for note in one.notes):
         if not request.quiet:
             click.echo(note, err=True)
-    click.echo(drafts_text(written, loaded.vault))
+    click.echo(drafts_text(written, context.vault))
 
 
-def _thanks(loaded: Loaded, person: Person, request: Request) -> Sequence[Written]:
+def _thanks(context: Context, person: Person) -> Sequence[Written]:
     from vaultkit.render.draft_view import written_thanks
 
-    return written_thanks(person, loaded.vault, loaded.settings, request.today)
+    return written_thanks(context, person)
 
 
-def _question(loaded: Loaded, person: Person, words: str | None, request: Request) -> Sequence[Written]:
+def _question(context: Context, person: Person, words: str | None) -> Sequence[Written]:
     from vaultkit.render.draft_view import written_question
 
-    need = _the_need(loaded.vault, person, words, request)
-    return [written_question(person, need, loaded.vault, loaded.settings, request.today)]
+    need = _the_need(context, person, words)
+    return [written_question(context, person, need)]
 
 
 def _the_person(vault: Vault, query: str) -> Person:
@@ -76,7 +76,7 @@ def _the_person(vault: Vault, query: str) -> Person:
     raise NameNotClear(f"“{query}” fits {len(found)}: {fitting}")
 
 
-def _the_need(vault: Vault, person: Person, words: str | None, request: Request) -> Need:
+def _the_need(context: Context, person: Person, words: str | None) -> Need:
     """The one need to ask a person for: one they stand behind, else one they fit, else the one that is named.
 
     Raises NameNotClear with the needs there are.
@@ -84,9 +84,11 @@ def _the_need(vault: Vault, person: Person, words: str | None, request: Request)
     from vaultkit.model.fitting import who_fits
     from vaultkit.model.names import matches
 
-    needs = vault.active_needs
+    needs = context.vault.active_needs
     behind = [need for need in needs if _stands_behind(person, need)]
-    fitting = [need for need in needs if any(fit.person == person for fit in who_fits(need, vault, request.today))]
+    fitting = [
+        need for need in needs if any(fit.person == person for fit in who_fits(need, context.vault, context.today))
+    ]
     for group in (behind, fitting, needs) if words else (behind, fitting):
         found = matches(words, [(need, (need.text,)) for need in group]) if words else group
         if len(found) == 1:

@@ -18,13 +18,14 @@ def events(request: Request, *, past: bool, as_json: bool) -> None:
     from vaultkit.render import json_text
     from vaultkit.render.terminal import events_table
 
-    vault, today = request.load().vault, request.today
+    context = request.load_context()
+    vault, today = context.vault, context.today
     listed = [event for event in vault.events.values() if ((event.last_day or date.max) < today) == past]
     listed.sort(key=lambda event: (event.first_day or date.max, (event.time or "").zfill(5), event.path), reverse=past)
     if as_json:
         told = [json_text.event(event, vault.attendees[event.path]) for event in listed]
         click.echo(json_text.dumped({"events": told}))
     elif listed:
-        click.echo(events_table(listed, vault, today, terminal_width()))
+        click.echo(events_table(context, listed, terminal_width()))
     else:
         request.say("no events are over" if past else "no events to come")

@@ -18,13 +18,12 @@ def goals(request: Request, *, every: bool, as_json: bool) -> None:
     from vaultkit.render.goal_view import goal_json, goals_text
     from vaultkit.render.json_text import dumped
 
-    loaded = request.load()
-    vault, settings, today = loaded.vault, loaded.settings, request.today
-    listed = [goal for goal in vault.goals.values() if every or goal.status == "active"]
+    context = request.load_context()
+    listed = [goal for goal in context.vault.goals.values() if every or goal.status == "active"]
     listed.sort(key=lambda goal: (goal.deadline or date.max, goal.name, goal.path))
     if as_json:
-        click.echo(dumped({"goals": [goal_json(goal, vault, settings, today) for goal in listed]}))
+        click.echo(dumped({"goals": [goal_json(context, goal) for goal in listed]}))
     elif listed:
-        click.echo(goals_text(listed, vault, settings, today))
+        click.echo(goals_text(context, listed))
     else:
         request.say("no goals")

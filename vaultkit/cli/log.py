@@ -14,9 +14,8 @@ from vaultkit.errors import UsageProblem
 
 if TYPE_CHECKING:
     from vaultkit.actions.log import Task
+    from vaultkit.model.context import Context
     from vaultkit.model.person import Person
-    from vaultkit.model.vault import Vault
-    from vaultkit.settings import Settings
 
 
 @click.command()
@@ -57,6 +56,7 @@ def log(  # noqa: PLR0913 - one parameter an option
     """
     from vaultkit.actions.log_words import understood
     from vaultkit.app.commands import plan_log
+    from vaultkit.model.context import Context
     from vaultkit.render.capture_words import touch_json, touch_words
     from vaultkit.render.escape import plain
 
@@ -73,7 +73,7 @@ def log(  # noqa: PLR0913 - one parameter an option
         dry_run=dry_run,
         loaded=loaded,
     )
-    brake = _brake(plan.after or loaded.vault, loaded.settings, people[0], today) if asked else None
+    brake = _brake(Context(plan.after or loaded.vault, loaded.settings, today), people[0]) if asked else None
     said = [shown, *(f"  in {plain(change.path)}" for change in changes), *([f"  {brake}"] if brake else [])]
     understood_as = touch_json(told.day, told.happened, people, told.said, told.tags)
     tell(
@@ -110,10 +110,10 @@ def _tasks(promise: str | None, todo: str | None, by: str | None, today: date) -
     return tasks
 
 
-def _brake(vault: Vault, settings: Settings, person: Person, today: date) -> str | None:
+def _brake(context: Context, person: Person) -> str | None:
     """Whose turn it is to give, this asking counted."""
     from vaultkit.model.exchange import brake
     from vaultkit.render.kindness_words import brake_words
 
-    found = brake(vault, settings, person, today)
-    return brake_words(found, today) if found else None
+    found = brake(context, person)
+    return brake_words(found, context.today) if found else None

@@ -17,8 +17,8 @@ def map(request: Request, *, goal: tuple[str, ...]) -> None:  # noqa: A001 - a c
     from vaultkit.model.names import matches
     from vaultkit.render.mermaid import goal_map
 
-    loaded = request.load()
-    vault = loaded.vault
+    context = request.load_context()
+    vault = context.vault
     known = sorted(vault.goals.values(), key=lambda one: (one.name, one.path))
     query = " ".join(goal)
     chosen = matches(query, [(one, (one.name, one.path)) for one in known])
@@ -28,4 +28,4 @@ def map(request: Request, *, goal: tuple[str, ...]) -> None:  # noqa: A001 - a c
     drawn = chosen if query else [one for one in known if one.status == "active"]
     if not drawn:
         raise NameNotClear("there is no active goal to draw")
-    click.echo(goal_map(drawn, vault, Introductions(vault, loaded.settings, request.today)))
+    click.echo(goal_map(drawn, vault, Introductions(context)))

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from vaultkit.app.loading import Loaded
     from vaultkit.errors import Problem
+    from vaultkit.model.context import Context
     from vaultkit.storage.kept import Seen
 
 _Command = TypeVar("_Command", bound=Callable[..., Any])
@@ -85,6 +86,16 @@ class Request(NamedTuple):
 
         with Progress(shown=not self.quiet) as progress:
             return load(self.root, progress, use_index=self.use_index)
+
+    def on_day(self, loaded: Loaded) -> Context:
+        """A vault that was read, on the day asked for."""
+        from vaultkit.model.context import Context
+
+        return Context(loaded.vault, loaded.settings, self.today)
+
+    def load_context(self) -> Context:
+        """The vault and its settings on the day asked for; otherwise as `load`."""
+        return self.on_day(self.load())
 
     def load_to_change(self, *, dry_run: bool = False) -> Loaded:
         """The vault, to change notes in it; first what an interrupted run left is set right, unless it is a dry run."""

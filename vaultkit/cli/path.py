@@ -28,10 +28,10 @@ def path(request: Request, *, name: tuple[str, ...], as_json: bool) -> None:
     from vaultkit.render.json_text import dumped, person
     from vaultkit.render.path_view import path_json, paths_text
 
-    loaded = request.load()
-    settings, today = loaded.settings, request.today
-    targets = _targets(loaded.vault, " ".join(name))
-    introductions = Introductions(loaded.vault, settings, today)
+    context = request.load_context()
+    settings, today = context.settings, context.today
+    targets = _targets(context.vault, " ".join(name))
+    introductions = Introductions(context)
     found = [(target, introductions.paths(target)) for target in targets]
     if as_json:
         told = [

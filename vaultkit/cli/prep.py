@@ -21,7 +21,6 @@ def prep(request: Request, *, event: tuple[str, ...], as_json: bool) -> None:
     from vaultkit.render.prep_view import pack_json, pack_text
     from vaultkit.rules.event_pack import event_pack
 
-    loaded = request.load()
-    vault, settings, today = loaded.vault, loaded.settings, request.today
-    pack = event_pack(the_event(vault, " ".join(event), today), vault, settings, today)
-    click.echo(dumped(pack_json(pack, settings)) if as_json else pack_text(pack, vault, settings, today))
+    context = request.load_context()
+    pack = event_pack(context, the_event(context.vault, " ".join(event), context.today))
+    click.echo(dumped(pack_json(pack, context.settings)) if as_json else pack_text(context, pack))

@@ -32,18 +32,16 @@ def show(request: Request, *, name: tuple[str, ...], as_json: bool) -> None:
     from vaultkit.render.person_view import person_json, person_text
     from vaultkit.rules.agenda import build_agenda
 
-    loaded = request.load()
-    vault, today = loaded.vault, request.today
-    found = _the_one(vault, " ".join(name))
+    context = request.load_context()
+    found = _the_one(context.vault, " ".join(name))
     if isinstance(found, Goal):
-        of_goal = (found, vault, loaded.settings, today)
-        click.echo(json_text.dumped({"goal": goal_json(*of_goal)}) if as_json else goal_text(*of_goal))
+        click.echo(json_text.dumped({"goal": goal_json(context, found)}) if as_json else goal_text(context, found))
         return
-    made = build_agenda(vault, loaded.settings, today)
+    made = build_agenda(context)
     if as_json:
-        click.echo(json_text.dumped(person_json(found, vault, loaded.settings, made)))
+        click.echo(json_text.dumped(person_json(context, found, made)))
     else:
-        click.echo(person_text(found, vault, loaded.settings, made))
+        click.echo(person_text(context, found, made))
 
 
 def _the_one(vault: Vault, query: str) -> Person | Goal:

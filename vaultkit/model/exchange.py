@@ -8,10 +8,11 @@ from typing import Literal
 
 from msgspec import Struct
 
+from vaultkit.model.context import Context
 from vaultkit.model.person import Person
 from vaultkit.model.touch import Entry
 from vaultkit.model.vault import Vault
-from vaultkit.settings import DEFAULTS, Settings
+from vaultkit.settings import DEFAULTS
 
 _PASSED = frozenset({"asked", "gave", "got"})
 
@@ -76,17 +77,17 @@ class Brake(Struct, frozen=True):
     """The first of the two that holds."""
 
 
-def brake(vault: Vault, settings: Settings, person: Person, today: date) -> Brake | None:
+def brake(context: Context, person: Person) -> Brake | None:
     """Whether to give before asking somebody again.
 
     A day on which you asked and gave counts as both, so that it adds nothing to the excess, and is no ask without a
     gift. The two newest exchanges count however old they are; a day on which you only got stands between two asks.
     """
-    known = exchanges(vault, person, today)
-    told = balance(vault, person, today, settings.balance_days)
+    known = exchanges(context.vault, person, context.today)
+    told = balance(context.vault, person, context.today, context.settings.balance_days)
     days = tuple(exchange.day for exchange in known if "asked" in exchange.tags)[-2:]
     if len(known) >= 2 and all(exchange.only_asks for exchange in known[-2:]):
         return Brake(told.asked, told.gave, days, "two in a row")
-    if told.asked - told.gave >= settings.brake_excess:
+    if told.asked - told.gave >= context.settings.brake_excess:
         return Brake(told.asked, told.gave, days, "more asks than gifts")
     return None

@@ -12,9 +12,9 @@ from typing import Literal
 
 from msgspec import Struct
 
+from vaultkit.model.context import Context
 from vaultkit.model.edge import Edge
 from vaultkit.model.person import Person
-from vaultkit.model.vault import Vault
 from vaultkit.settings import Settings
 
 Warmth = Literal["warm", "cooling", "cold"]
@@ -50,13 +50,13 @@ class Path(Struct, frozen=True):
 class Introductions:
     """The people of a vault as a graph; built once, asked often."""
 
-    def __init__(self, vault: Vault, settings: Settings, today: date) -> None:
-        self._vault = vault
-        self._settings = settings
-        self._today = today
+    def __init__(self, context: Context) -> None:
+        self._vault = context.vault
+        self._settings = context.settings
+        self._today = context.today
         self._edges: dict[str, dict[str, Edge]] = defaultdict(dict)
-        self._people = {person.key: person for person in vault.people}
-        for edge in (*vault.edges, *self._shared_events()):
+        self._people = {person.key: person for person in context.vault.people}
+        for edge in (*context.vault.edges, *self._shared_events()):
             self._add(edge)
 
     def paths(self, target: Person, most: int = 3) -> list[Path]:

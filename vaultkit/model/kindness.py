@@ -10,11 +10,11 @@ from typing import Literal
 from msgspec import Struct
 
 from vaultkit.model.away import days_at_home
+from vaultkit.model.context import Context
 from vaultkit.model.person import Person
 from vaultkit.model.touch import Entry
 from vaultkit.model.vault import Vault
 from vaultkit.model.wording import shared, words_of, words_of_line
-from vaultkit.settings import Settings
 
 
 class Kindness(Struct, frozen=True):
@@ -32,18 +32,16 @@ class Kindness(Struct, frozen=True):
     """The words that matched, in the order of `text`."""
 
 
-def kindnesses(
-    vault: Vault, settings: Settings, person: Person, today: date, helpers: Helpers | None = None
-) -> tuple[Kindness, ...]:
+def kindnesses(context: Context, person: Person, helpers: Helpers | None = None) -> tuple[Kindness, ...]:
     """To-dos of yours for them, introductions to make, news to answer, interests you share, in this order.
 
     `helpers` is built once by whoever asks for many people.
     """
     return (
-        *_to_dos(vault, person, today),
-        *_introductions(vault, settings, person, today, helpers),
-        *_news(vault, settings, person, today),
-        *_interests(vault, person),
+        *_to_dos(context.vault, person, context.today),
+        *_introductions(context, person, helpers),
+        *_news(context, person),
+        *_interests(context.vault, person),
     )
 
 
@@ -67,11 +65,11 @@ class Helpers:
         return {person: tuple(words) for person, words in found.items()}
 
 
-def open_news(vault: Vault, settings: Settings, person: Person, today: date) -> Entry | None:
+def open_news(context: Context, person: Person) -> Entry | None:
     """The newest `#news` of the last days, when you were not in touch since."""
-    last = vault.last_touch(person, today)
-    told = [entry for entry in vault.tagged(person, "news") if entry.day <= today]
-    told = [entry for entry in told if days_at_home(entry.day, today, settings) <= settings.news_days]
+    last = context.last_touch(person)
+    told = [entry for entry in context.vault.tagged(person, "news") if entry.day <= context.today]
+    told = [entry for entry in told if days_at_home(context, entry.day) <= context.settings.news_days]
     return told[-1] if told and (last is None or last <= told[-1].day) else None
 
 
@@ -83,21 +81,19 @@ def _to_dos(vault: Vault, person: Person, today: date) -> Iterator[Kindness]:
             yield Kindness("to-do", person, promise.task.text, promise.path, promise.task.line)
 
 
-def _introductions(
-    vault: Vault, settings: Settings, person: Person, today: date, helpers: Helpers | None
-) -> Iterator[Kindness]:
+def _introductions(context: Context, person: Person, helpers: Helpers | None) -> Iterator[Kindness]:
     """For each thing they look for, the one who can help best: most words, then the latest touch, then the name.
 
     There is none to make when the best is somebody they know already.
     """
-    wishes = list(_wishes(vault, settings, person, today))
+    wishes = list(_wishes(context, person))
     if not wishes:
         return
-    helpers = helpers or Helpers(vault, today)
-    known = _acquainted(vault, person)
+    helpers = helpers or Helpers(context.vault, context.today)
+    known = _acquainted(context.vault, person)
     for text, path, line, wanted in wishes:
         fits = [
-            (-len(words), helper in known, _newest_first(vault, helper, today), helper, words)
+            (-len(words), helper in known, _newest_first(context.vault, helper, context.today), helper, words)
             for helper, words in helpers.fitting(wanted).items()
             if helper != person
         ]
@@ -111,15 +107,13 @@ def _newest_first(vault: Vault, person: Person, today: date) -> int:
     return -(vault.last_touch(person, today) or date.min).toordinal()
 
 
-def _wishes(
-    vault: Vault, settings: Settings, person: Person, today: date
-) -> Iterator[tuple[str, str, int, tuple[str, ...]]]:
+def _wishes(context: Context, person: Person) -> Iterator[tuple[str, str, int, tuple[str, ...]]]:
     """What somebody looks for, where it stands, and its words: the property first, then `#wants`, the newest first."""
-    if contact := vault.contact(person):
+    if contact := context.vault.contact(person):
         for text in contact.looking_for:
             yield text, contact.path, contact.looking_for_line, tuple(words_of((text,)))
-    for entry in reversed(vault.tagged(person, "wants")):
-        if 0 <= (today - entry.day).days <= settings.wants_days:
+    for entry in reversed(context.vault.tagged(person, "wants")):
+        if 0 <= (context.today - entry.day).days <= context.settings.wants_days:
             yield entry.text.strip(), entry.path, entry.line, tuple(words_of_line(entry.text))
 
 
@@ -129,8 +123,8 @@ def _acquainted(vault: Vault, person: Person) -> frozenset[Person]:
     return frozenset(other for edge in near for other in (edge.first, edge.second))
 
 
-def _news(vault: Vault, settings: Settings, person: Person, today: date) -> Iterator[Kindness]:
-    if entry := open_news(vault, settings, person, today):
+def _news(context: Context, person: Person) -> Iterator[Kindness]:
+    if entry := open_news(context, person):
         yield Kindness("news", person, entry.text.strip(), entry.path, entry.line)
 
 

@@ -14,9 +14,9 @@ from vaultkit.draft_templates import filled
 from vaultkit.expression import expression
 from vaultkit.markdown.link import links_in
 from vaultkit.model.contact import Contact
+from vaultkit.model.context import Context
 from vaultkit.model.person import Person
 from vaultkit.model.thanks import Favour, Gift
-from vaultkit.model.vault import Vault
 from vaultkit.render.escape import escaped, plain, shortened, with_names
 from vaultkit.render.mailto import mailto, plausible_address
 from vaultkit.render.phrases import joined, task_words, what_was_said, without_tags
@@ -92,7 +92,7 @@ def ask_draft(ask: Ask, contact: Contact | None, settings: Settings, today: date
     return _draft("introduction", ask.whom, contact, values, settings)
 
 
-def agenda_drafts(items: Iterable[Item], vault: Vault, settings: Settings, today: date) -> Iterator[tuple[str, Draft]]:
+def agenda_drafts(context: Context, items: Iterable[Item]) -> Iterator[tuple[str, Draft]]:
     """The drafts for the thanks and questions among the items of an agenda, each with the item's id, in their order.
 
     None for what is too late to be asked kindly, or is better asked when you meet.
@@ -100,9 +100,12 @@ def agenda_drafts(items: Iterable[Item], vault: Vault, settings: Settings, today
     for item in items:
         facts = item.facts
         if item.kind == "thank" and facts.gift:
-            yield item.id, thank_draft(facts.gift, vault.contact(facts.gift.person), settings, today)
+            yield (
+                item.id,
+                thank_draft(facts.gift, context.vault.contact(facts.gift.person), context.settings, context.today),
+            )
         elif item.kind == "ask" and facts.ask and not facts.too_late and not facts.meet_on:
-            yield item.id, ask_draft(facts.ask, vault.contact(facts.ask.whom), settings, today)
+            yield item.id, ask_draft(facts.ask, context.vault.contact(facts.ask.whom), context.settings, context.today)
 
 
 def favour_words(favour: Favour, person: Person, contact: Contact | None) -> str:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from datetime import date
 from typing import Any
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from vaultkit.dates import short_day
+from vaultkit.model.context import Context
 from vaultkit.model.exchange import brake
 from vaultkit.model.kindness import kindnesses
 from vaultkit.model.need import Candidate, Need
@@ -25,7 +25,6 @@ from vaultkit.render.voice import PLAIN
 from vaultkit.rules.asking import Asking
 from vaultkit.rules.item import Source
 from vaultkit.rules.thank import open_thanks
-from vaultkit.settings import Settings
 
 
 class Written(Struct, frozen=True):
@@ -36,29 +35,33 @@ class Written(Struct, frozen=True):
     notes: tuple[str, ...] = ()
 
 
-def written_thanks(person: Person, vault: Vault, settings: Settings, today: date) -> list[Written]:
+def written_thanks(context: Context, person: Person) -> list[Written]:
     """The thanks owed to somebody, newest first; one in general terms, which is said, when none is.
 
     Of what is too long ago to stand on the agenda only the newest is taken, when nothing newer is owed.
     """
-    owed = open_thanks(vault, settings, person, today) or list(owed_thanks(vault, person, today)[-1:])
+    owed = open_thanks(context, person) or list(owed_thanks(context.vault, person, context.today)[-1:])
     if owed:
-        return [_thanks(gift, vault, settings, today) for gift in reversed(owed)]
-    thanked = max((entry.day for entry in vault.tagged(person, "thanked") if entry.day <= today), default=None)
-    last = f"you last thanked them on {short_day(thanked, today)}" if thanked else "no favour of theirs is noted"
+        return [_thanks(context, gift) for gift in reversed(owed)]
+    thanked = max(
+        (entry.day for entry in context.vault.tagged(person, "thanked") if entry.day <= context.today), default=None
+    )
+    last = (
+        f"you last thanked them on {short_day(thanked, context.today)}" if thanked else "no favour of theirs is noted"
+    )
     note = f"{plain(person.name)} is owed no thank-you, {last}; this one is in general terms."
-    return [replace(_thanks(Gift(person, today, ()), vault, settings, today), notes=(note,))]
+    return [replace(_thanks(context, Gift(person, context.today, ())), notes=(note,))]
 
 
-def _thanks(gift: Gift, vault: Vault, settings: Settings, today: date) -> Written:
+def _thanks(context: Context, gift: Gift) -> Written:
     sources = tuple(Source(favour.path, favour.line) for favour in gift.favours)
-    return Written(thank_draft(gift, vault.contact(gift.person), settings, today), sources)
+    return Written(thank_draft(gift, context.vault.contact(gift.person), context.settings, context.today), sources)
 
 
-def written_question(person: Person, need: Need, vault: Vault, settings: Settings, today: date) -> Written:
+def written_question(context: Context, person: Person, need: Need) -> Written:
     """The question for a need to somebody who stands behind it or may: to them, or to the way to them."""
     candidate = _candidate(person, need)
-    ask = Asking(vault, settings, today).ask(need, candidate)
+    ask = Asking(context).ask(need, candidate)
     notes = []
     if ask.whom != person:
         notes.append(f"{plain(person.name)} is reached through {plain(ask.whom.name)}, so this is for them.")
@@ -68,15 +71,17 @@ def written_question(person: Person, need: Need, vault: Vault, settings: Setting
         notes.append(f"You assume that {plain(candidate.person.name)} can help; find out first.")
     elif candidate.stage != "confirmed":
         day = candidate.day_of(candidate.stage)
-        notes.append(f"{_REACHED[candidate.stage]} already{f', on {short_day(day, today)}' if day else ''}.")
-    if vault.in_peace(ask.whom, today):
-        until = vault.quiet_until(ask.whom)
-        notes.append(f"{plain(ask.whom.name)} is left in peace{f' until {short_day(until, today)}' if until else ''}.")
-    if turn := brake(vault, settings, ask.whom, today):
-        told = [brake_words(turn, today)]
-        told += [kindness_words(one, PLAIN) for one in kindnesses(vault, settings, ask.whom, today)[:1]]
+        notes.append(f"{_REACHED[candidate.stage]} already{f', on {short_day(day, context.today)}' if day else ''}.")
+    if context.is_snoozed(ask.whom):
+        until = context.vault.quiet_until(ask.whom)
+        notes.append(
+            f"{plain(ask.whom.name)} is left in peace{f' until {short_day(until, context.today)}' if until else ''}."
+        )
+    if turn := brake(context, ask.whom):
+        told = [brake_words(turn, context.today)]
+        told += [kindness_words(one, PLAIN) for one in kindnesses(context, ask.whom)[:1]]
         notes.append(f"{plain(ask.whom.name)}: {'; '.join(told)}.")
-    draft = ask_draft(ask, vault.contact(ask.whom), settings, today)
+    draft = ask_draft(ask, context.vault.contact(ask.whom), context.settings, context.today)
     return Written(draft, (Source(need.goal, need.line),), tuple(notes))
 
 

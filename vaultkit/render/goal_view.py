@@ -8,59 +8,62 @@ from itertools import islice
 from typing import Any
 
 from vaultkit.dates import distance, weekday_day
+from vaultkit.model.context import Context
 from vaultkit.model.goal import Goal
 from vaultkit.model.need import Candidate, Need
 from vaultkit.model.person import Person
-from vaultkit.model.vault import Vault
 from vaultkit.render.escape import plain, spoken
 from vaultkit.render.json_text import person
 from vaultkit.render.phrases import joined
 from vaultkit.rules.asking import Asking
 from vaultkit.rules.goal import MOST_FITS
 from vaultkit.rules.who_could_help import Suggestion, who_could_help
-from vaultkit.settings import Settings
 
 _MOST_IN_JSON = 10
 _SIGNS = {"open": "[ ]", "met": "[x]", "dropped": "[-]"}
 
 
-def goals_text(goals: Sequence[Goal], vault: Vault, settings: Settings, today: date) -> str:
+def goals_text(context: Context, goals: Sequence[Goal]) -> str:
     """Each goal in a few lines."""
-    asking = Asking(vault, settings, today)
-    return "\n\n".join("\n".join(_goal_lines(goal, vault, asking, today)) for goal in goals)
+    asking = Asking(context)
+    return "\n\n".join("\n".join(_goal_lines(context, goal, asking)) for goal in goals)
 
 
-def goal_text(goal: Goal, vault: Vault, settings: Settings, today: date) -> str:
+def goal_text(context: Context, goal: Goal) -> str:
     """One goal with everything that is known about its needs."""
-    return "\n".join(_goal_lines(goal, vault, Asking(vault, settings, today), today, with_why=True))
+    return "\n".join(_goal_lines(context, goal, Asking(context), with_why=True))
 
 
-def _goal_lines(goal: Goal, vault: Vault, asking: Asking, today: date, *, with_why: bool = False) -> Iterator[str]:
-    needs = vault.needs_of(goal.path)
+def _goal_lines(context: Context, goal: Goal, asking: Asking, *, with_why: bool = False) -> Iterator[str]:
+    needs = context.vault.needs_of(goal.path)
     status = "" if goal.status == "active" else f" ({goal.status})"
-    by = f", by {weekday_day(goal.deadline, today)} ({distance(goal.deadline, today)})" if goal.deadline else ""
+    by = (
+        f", by {weekday_day(goal.deadline, context.today)} ({distance(goal.deadline, context.today)})"
+        if goal.deadline
+        else ""
+    )
     yield f"{plain(goal.name)}{status}{by}"
     if with_why and goal.why:
         yield f"  why: {spoken(goal.why)}"
     for need in needs:
         urgent = ", urgent" if need.urgent else ""
-        day = f" (by {weekday_day(need.day, today)}{urgent})" if need.day and need.status == "open" else ""
+        day = f" (by {weekday_day(need.day, context.today)}{urgent})" if need.day and need.status == "open" else ""
         yield f"  {_SIGNS[need.status]} {spoken(need.text)}{day}"
         if with_why and need.why:
             yield f"        why: {spoken(need.why)}"
         if need.status == "open" or with_why:
-            yield from (f"      {_candidate(candidate, today)}" for candidate in need.candidates)
+            yield from (f"      {_candidate(candidate, context.today)}" for candidate in need.candidates)
             if need.status == "open" and (with_why or not need.candidates):
-                yield from _who_might(need, vault, asking, today)
+                yield from _who_might(context, need, asking)
     yield from (f"  missing: {what}" for what in missing(goal, needs))
 
 
-def _who_might(need: Need, vault: Vault, asking: Asking, today: date) -> Iterator[str]:
+def _who_might(context: Context, need: Need, asking: Asking) -> Iterator[str]:
     """Up to three people who fit, with the words that matched and the way to them; plain words when there is nobody."""
-    found = list(islice(who_could_help(need, vault, today, asking), MOST_FITS))
+    found = list(islice(who_could_help(context, need, asking), MOST_FITS))
     if not need.candidates:
         yield f"      nobody yet{'' if found else ', and nobody in your notes fits'}"
-    yield from (f"        perhaps {_suggested(one, today)}" for one in found)
+    yield from (f"        perhaps {_suggested(one, context.today)}" for one in found)
 
 
 def _suggested(one: Suggestion, today: date) -> str:
@@ -94,21 +97,21 @@ def missing(goal: Goal, needs: Sequence[Need]) -> list[str]:
     return lacks
 
 
-def goal_json(goal: Goal, vault: Vault, settings: Settings, today: date) -> dict[str, Any]:
-    needs, asking = vault.needs_of(goal.path), Asking(vault, settings, today)
+def goal_json(context: Context, goal: Goal) -> dict[str, Any]:
+    needs, asking = context.vault.needs_of(goal.path), Asking(context)
     return {
         "name": goal.name,
         "path": goal.path,
         "status": goal.status,
         "deadline": _iso(goal.deadline),
         "why": goal.why,
-        "needs": [_need_json(need, vault, asking, today) for need in needs],
+        "needs": [_need_json(context, need, asking) for need in needs],
         "missing": missing(goal, needs),
     }
 
 
-def _need_json(need: Need, vault: Vault, asking: Asking, today: date) -> dict[str, Any]:
-    found = islice(who_could_help(need, vault, today, asking), _MOST_IN_JSON) if need.status == "open" else ()
+def _need_json(context: Context, need: Need, asking: Asking) -> dict[str, Any]:
+    found = islice(who_could_help(context, need, asking), _MOST_IN_JSON) if need.status == "open" else ()
     return {
         "text": spoken(need.text),
         "line": need.line,

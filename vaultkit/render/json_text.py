@@ -11,10 +11,10 @@ import msgspec
 from vaultkit.errors import Problem
 from vaultkit.expression import expression
 from vaultkit.model.contact import Contact
+from vaultkit.model.context import Context
 from vaultkit.model.event import Event
 from vaultkit.model.exchange import Brake
 from vaultkit.model.person import Person
-from vaultkit.model.vault import Vault
 from vaultkit.render.details import details
 from vaultkit.render.escape import plain, spoken
 from vaultkit.render.voice import PLAIN
@@ -72,16 +72,16 @@ def problem_of_note(problem: Problem) -> dict[str, Any]:
     return {"code": problem.code, "line": problem.line, "message": problem.message, "hint": problem.hint}
 
 
-def contact(known: Contact, vault: Vault, today: date) -> dict[str, Any]:
+def contact(context: Context, known: Contact) -> dict[str, Any]:
     somebody = Person(known.name, known.path)
     return {
         "name": known.name,
         "path": known.path,
         "aliases": list(known.aliases),
-        "last_touch": _iso(vault.last_touch(somebody, today)),
-        "touches": len(vault.days_until(somebody, today)),
+        "last_touch": _iso(context.last_touch(somebody)),
+        "touches": len(context.touch_days(somebody)),
         "cadence": known.cadence.iso if known.cadence else None,
-        "next_due": _iso(next_due(vault, known, today)),
+        "next_due": _iso(next_due(context, known)),
         "status": known.status,
     }
 

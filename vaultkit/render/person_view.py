@@ -11,6 +11,7 @@ from msgspec.structs import asdict
 from vaultkit.dates import counted, distance, short_day, weekday_day
 from vaultkit.model.circumstances import recent_circumstances
 from vaultkit.model.contact import Contact
+from vaultkit.model.context import Context
 from vaultkit.model.exchange import balance, brake
 from vaultkit.model.fitting import Match, matches_of
 from vaultkit.model.introductions import Introductions, Path
@@ -30,7 +31,6 @@ from vaultkit.render.words import reason
 from vaultkit.rules.agenda import Agenda
 from vaultkit.rules.drifting import rhythm
 from vaultkit.rules.neglected import next_due
-from vaultkit.settings import Settings
 
 _SCREEN = 30
 """Lines that are read without scrolling."""
@@ -40,10 +40,10 @@ _MOST = 5
 _Section = tuple[str, Sequence[str]]
 
 
-def person_text(person: Person, vault: Vault, settings: Settings, agenda: Agenda) -> str:
+def person_text(context: Context, person: Person, agenda: Agenda) -> str:
     """The person in at most about thirty lines, the most useful first; long lists are cut, with their count."""
-    head = list(_head(person, vault, settings, agenda.day))
-    sections = [section for section in _sections(person, vault, settings, agenda) if section[1]]
+    head = list(_head(context, person))
+    sections = [section for section in _sections(context, person, agenda) if section[1]]
     sizes = _sizes([len(lines) for _, lines in sections], _SCREEN - len(head) - len(sections))
     told = (line for section, size in zip(sections, sizes, strict=True) for line in _listed(section, size))
     return "\n".join([*head, *told])
@@ -64,16 +64,16 @@ def _listed(section: _Section, most: int) -> list[str]:
     return [f"{heading}{count}:", *(f"  {line}" for line in lines[:most])]
 
 
-def _head(person: Person, vault: Vault, settings: Settings, today: date) -> Iterator[str]:
+def _head(context: Context, person: Person) -> Iterator[str]:
     yield plain(person.name) + (f"  ({plain(person.path)})" if person.path else "  (no note)")
-    if contact := vault.contact(person):
+    if contact := context.vault.contact(person):
         yield from _about(contact)
-    yield from _touch_lines(person, vault, settings, today)
-    told = balance(vault, person, today, settings.balance_days)
+    yield from _touch_lines(context, person)
+    told = balance(context.vault, person, context.today, context.settings.balance_days)
     if told.last_asked or told.last_gave or told.last_got:
-        yield f"  balance: {balance_words(told, today)}"
-    if turn := brake(vault, settings, person, today):
-        yield f"  your turn: {brake_words(turn, today)}"
+        yield f"  balance: {balance_words(told, context.today)}"
+    if turn := brake(context, person):
+        yield f"  your turn: {brake_words(turn, context.today)}"
 
 
 def _about(contact: Contact) -> Iterator[str]:
@@ -91,65 +91,65 @@ def _about(contact: Contact) -> Iterator[str]:
     yield from (f"  {name}: {plain(value)}" if name else f"  {plain(value)}" for name, value in facts if value)
 
 
-def _touch_lines(person: Person, vault: Vault, settings: Settings, today: date) -> Iterator[str]:
-    contact, last = vault.contact(person), vault.last_touch(person, today)
-    days = vault.days_until(person, today)
+def _touch_lines(context: Context, person: Person) -> Iterator[str]:
+    contact, last = context.vault.contact(person), context.last_touch(person)
+    days = context.touch_days(person)
     told = (
-        f"{short_day(last, today)}, {distance(last, today)}; {counted(len(days), 'day')} in all"
+        f"{short_day(last, context.today)}, {distance(last, context.today)}; {counted(len(days), 'day')} in all"
         if last
         else "none noted"
     )
     yield f"  in touch: {told}"
-    gap = rhythm(days, settings)
+    gap = rhythm(days, context.settings)
     if contact and contact.cadence:
-        due = next_due(vault, contact, today)
-        yield f"  cadence: {contact.cadence}{f', next by {short_day(due, today)}' if due else ''}"
+        due = next_due(context, contact)
+        yield f"  cadence: {contact.cadence}{f', next by {short_day(due, context.today)}' if due else ''}"
     elif gap:
         yield f"  rhythm: about every {round(gap)} days"
-    if planned := vault.next_touch(person, today):
-        yield f"  planned: {weekday_day(planned, today)}"
+    if planned := context.next_touch(person):
+        yield f"  planned: {weekday_day(planned, context.today)}"
 
 
-def _sections(person: Person, vault: Vault, settings: Settings, agenda: Agenda) -> Iterator[_Section]:
+def _sections(context: Context, person: Person, agenda: Agenda) -> Iterator[_Section]:
     today = agenda.day
     items = [item for item in agenda.items if item.subject == person]
     on_agenda = {(item.source.path, item.source.line) for item in items}
     yield "On the agenda", [reason(item, today, PLAIN) for item in items]
-    yield "Promised to you", [_task_line(promise, today) for promise in _open(person, vault) if promise.theirs]
-    yield "Yours to do", [_task_line(promise, today) for promise in _open(person, vault) if not promise.theirs]
-    recent = recent_circumstances(vault, person, today)
+    yield "Promised to you", [_task_line(promise, today) for promise in _open(person, context.vault) if promise.theirs]
+    yield "Yours to do", [_task_line(promise, today) for promise in _open(person, context.vault) if not promise.theirs]
+    recent = recent_circumstances(context.vault, person, today)
     yield (
         "Circumstances",
         [circumstance_words(entry, today, PLAIN) for entry in recent if (entry.path, entry.line) not in on_agenda],
     )
-    yield "Your needs", [match_words(person, match, PLAIN) for match in matches_of(person, vault)]
+    yield "Your needs", [match_words(person, match, PLAIN) for match in matches_of(person, context.vault)]
     yield (
         "To give",
         [
             kindness_words(one, PLAIN)
-            for one in kindnesses(vault, settings, person, today)
+            for one in kindnesses(context, person)
             if one.kind in {"introduce", "interest"}  # to-dos and news stand above
         ],
     )
-    yield "Way there", [way_words(path, settings) for path in _ways(person, vault, settings, today)]
-    yield "Last", list(_last_words(person, vault, today))
+    yield "Way there", [way_words(path, context.settings) for path in _ways(context, person)]
+    yield "Last", list(_last_words(context, person))
 
 
 def _open(person: Person, vault: Vault) -> list[Promise]:
     return list(vault.open_promises_of(person))
 
 
-def _ways(person: Person, vault: Vault, settings: Settings, today: date) -> list[Path]:
+def _ways(context: Context, person: Person) -> list[Path]:
     """The best path to somebody with whom you have not been in touch for years, or never."""
-    introductions = Introductions(vault, settings, today)
+    introductions = Introductions(context)
     return introductions.paths(person, most=1) if introductions.warmth(person) == "cold" else []
 
 
-def _last_words(person: Person, vault: Vault, today: date) -> Iterator[str]:
+def _last_words(context: Context, person: Person) -> Iterator[str]:
     """What was said or done, the newest first."""
-    for entry in reversed(vault.entries_with(person)):
+    for entry in reversed(context.vault.entries_with(person)):
         words = without_day(entry.text)
-        if entry.day <= today and words:
+        if entry.day <= context.today and words:
             yield f"{entry.day}  {spoken(words)}"
 
 
@@ -162,35 +162,35 @@ def _task_line(promise: Promise, today: date) -> str:
 # --- JSON -----------------------------------------------------------------------------
 
 
-def person_json(person: Person, vault: Vault, settings: Settings, agenda: Agenda) -> dict[str, Any]:
-    known, today = vault.contact(person), agenda.day
-    turn = brake(vault, settings, person, today)
-    introductions = Introductions(vault, settings, today)
+def person_json(context: Context, person: Person, agenda: Agenda) -> dict[str, Any]:
+    known, today = context.vault.contact(person), agenda.day
+    turn = brake(context, person)
+    introductions = Introductions(context)
     return {
         "person": json_text.person(person),
-        "contact": json_text.contact(known, vault, today) if known else None,
-        "last_touch": _iso(vault.last_touch(person, today)),
-        "planned": _iso(vault.next_touch(person, today)),
-        "in_peace": vault.in_peace(person, today),
-        "items": [json_text.item(item, today, settings) for item in agenda.items if person in item.people],
-        "promised": [_open_task(promise) for promise in _open(person, vault) if promise.theirs],
-        "to_do": [_open_task(promise) for promise in _open(person, vault) if not promise.theirs],
+        "contact": json_text.contact(context, known) if known else None,
+        "last_touch": _iso(context.vault.last_touch(person, today)),
+        "planned": _iso(context.vault.next_touch(person, today)),
+        "in_peace": context.vault.in_peace(person, today),
+        "items": [json_text.item(item, today, context.settings) for item in agenda.items if person in item.people],
+        "promised": [_open_task(promise) for promise in _open(person, context.vault) if promise.theirs],
+        "to_do": [_open_task(promise) for promise in _open(person, context.vault) if not promise.theirs],
         "balance": {
             name: _iso(value) if name.startswith("last_") else value
-            for name, value in asdict(balance(vault, person, today, settings.balance_days)).items()
+            for name, value in asdict(balance(context.vault, person, today, context.settings.balance_days)).items()
         },
         "brake": json_text.brake(turn) if turn else None,
-        "circumstances": [_entry_json(entry) for entry in recent_circumstances(vault, person, today)],
+        "circumstances": [_entry_json(entry) for entry in recent_circumstances(context.vault, person, today)],
         "looking_for": list(known.looking_for) if known else [],
-        "needs": [_match_json(match) for match in matches_of(person, vault)],
-        "kindnesses": [kindness_json(one) for one in kindnesses(vault, settings, person, today)],
-        "paths": [path_json(path, introductions, settings) for path in _ways(person, vault, settings, today)],
-        "touches": [_entry_json(entry) for entry in _recent_touches(person, vault, today)],
+        "needs": [_match_json(match) for match in matches_of(person, context.vault)],
+        "kindnesses": [kindness_json(one) for one in kindnesses(context, person)],
+        "paths": [path_json(path, introductions, context.settings) for path in _ways(context, person)],
+        "touches": [_entry_json(entry) for entry in _recent_touches(context, person)],
     }
 
 
-def _recent_touches(person: Person, vault: Vault, today: date) -> list[Entry]:
-    told = [entry for entry in vault.entries_with(person) if entry.day <= today and entry.text.strip()]
+def _recent_touches(context: Context, person: Person) -> list[Entry]:
+    told = [entry for entry in context.vault.entries_with(person) if entry.day <= context.today and entry.text.strip()]
     return told[: -_MOST_TOUCHES - 1 : -1]
 
 

@@ -7,12 +7,12 @@ from datetime import date
 from typing import Any
 
 from vaultkit.dates import distance, short_day, weekday_day
+from vaultkit.model.context import Context
 from vaultkit.model.kindness import kindnesses
 from vaultkit.model.need import Need
 from vaultkit.model.person import Person
 from vaultkit.model.promise import Promise
 from vaultkit.model.touch import Entry
-from vaultkit.model.vault import Vault
 from vaultkit.render.details import circumstance_words, match_words, missing_words, other_words
 from vaultkit.render.escape import plain, spoken
 from vaultkit.render.json_text import brake as brake_json
@@ -27,17 +27,17 @@ _WORDS_A_MINUTE = 150
 """How fast people speak to people they do not know."""
 
 
-def pack_text(pack: Pack, vault: Vault, settings: Settings, today: date) -> str:
+def pack_text(context: Context, pack: Pack) -> str:
     """The pack as plain lines."""
-    return "\n".join(_lines(pack, vault, settings, today))
+    return "\n".join(_lines(context, pack))
 
 
-def _lines(pack: Pack, vault: Vault, settings: Settings, today: date) -> Iterator[str]:
+def _lines(context: Context, pack: Pack) -> Iterator[str]:
     event = pack.event
-    yield f"{plain(event.name)}: {_when_and_where(pack, today)}"
+    yield f"{plain(event.name)}: {_when_and_where(pack, context.today)}"
     if event.aim:
         yield f"  aim: {spoken(event.aim)}"
-    if lacks := missing_words(pack, settings):
+    if lacks := missing_words(pack, context.settings):
         yield f"  still missing: {joined(lacks)}"
     if pack.meet_first:
         yield "Meet first:"
@@ -45,11 +45,11 @@ def _lines(pack: Pack, vault: Vault, settings: Settings, today: date) -> Iterato
             yield f"  {plain(guest.person.name)}: {match_words(guest.person, guest.matches[0], PLAIN)}"
     for guest in pack.guests:
         yield ""
-        yield from _guest_lines(guest, vault, settings, today)
+        yield from _guest_lines(context, guest)
     if pack.others:
         yield from ("", "You may also see:")
         for other in pack.others:
-            yield f"  {other_words(other, PLAIN)}; {last_in_touch(other.last, today)}"
+            yield f"  {other_words(other, PLAIN)}; {last_in_touch(other.last, context.today)}"
     if pack.questions:
         yield from ("", "To ask anybody:", *(f"  {spoken(question)}" for question in pack.questions))
     if event.intro.strip():
@@ -73,24 +73,24 @@ def reading_time(words: int) -> str:
     return f"about {seconds} seconds" if seconds < 120 else f"about {round(seconds / 60, 1):g} minutes"
 
 
-def _guest_lines(guest: Guest, vault: Vault, settings: Settings, today: date) -> Iterator[str]:
-    contact = vault.contact(guest.person)
+def _guest_lines(context: Context, guest: Guest) -> Iterator[str]:
+    contact = context.vault.contact(guest.person)
     work = (contact.role, contact.company, contact.location) if contact else ("no note yet",)
     who = ", ".join(text for text in work if text)
     yield f"{plain(guest.person.name)}{f' ({plain(who)})' if who else ''}"
-    yield f"  {last_in_touch(guest.last, today)}"
+    yield f"  {last_in_touch(guest.last, context.today)}"
     if guest.said:
-        yield f"  then: {short_day(guest.said.day, today)}: {spoken(what_was_said(guest.said.text))}"
-    yield from (f"  promised you: {_task(promise, today)}" for promise in guest.promised)
-    yield from (f"  yours to do: {_task(promise, today)}" for promise in guest.to_do)
-    yield from (f"  {circumstance_words(entry, today, PLAIN)}" for entry in guest.circumstances[:3])
+        yield f"  then: {short_day(guest.said.day, context.today)}: {spoken(what_was_said(guest.said.text))}"
+    yield from (f"  promised you: {_task(promise, context.today)}" for promise in guest.promised)
+    yield from (f"  yours to do: {_task(promise, context.today)}" for promise in guest.to_do)
+    yield from (f"  {circumstance_words(entry, context.today, PLAIN)}" for entry in guest.circumstances[:3])
     yield from (f"  {match_words(guest.person, match, PLAIN)}" for match in guest.matches[:3])
     if shared := _shared(guest):
         yield f"  you share: {shared}"
     yield from (f"  ask: {spoken(question)}" for question in guest.questions)
     if guest.turn:
-        gifts = [one for one in kindnesses(vault, settings, guest.person, today) if one.kind == "introduce"]
-        told = [brake_words(guest.turn, today), *(kindness_words(one, PLAIN) for one in gifts[:1])]
+        gifts = [one for one in kindnesses(context, guest.person) if one.kind == "introduce"]
+        told = [brake_words(guest.turn, context.today), *(kindness_words(one, PLAIN) for one in gifts[:1])]
         yield f"  your turn: {'; '.join(told)}"
 
 

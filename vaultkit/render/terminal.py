@@ -7,9 +7,9 @@ from datetime import date
 
 from vaultkit.dates import distance, long_day, short_day, weekday_day
 from vaultkit.model.contact import Contact
+from vaultkit.model.context import Context
 from vaultkit.model.event import Event
 from vaultkit.model.person import Person
-from vaultkit.model.vault import Vault
 from vaultkit.render.agenda_lines import away_title, coming_words, summary
 from vaultkit.render.details import details
 from vaultkit.render.escape import plain, spoken
@@ -93,32 +93,32 @@ def coming_line(coming: Coming, today: date) -> str:
     return f"{when}  {who}: {coming_words(coming, PLAIN)}"
 
 
-def contacts_table(contacts: Sequence[Contact], vault: Vault, today: date, width: int | None) -> str:
+def contacts_table(context: Context, contacts: Sequence[Contact], width: int | None) -> str:
     """The contacts with their last touch, cadence and the day it runs out."""
-    rows = [_contact_row(contact, vault, today) for contact in contacts]
+    rows = [_contact_row(context, contact) for contact in contacts]
     return table(("Name", "Last touch", "Every", "Next by", "Where"), rows, width)
 
 
-def _contact_row(contact: Contact, vault: Vault, today: date) -> tuple[str, ...]:
+def _contact_row(context: Context, contact: Contact) -> tuple[str, ...]:
     person = Person(contact.name, contact.path)
-    last, due = vault.last_touch(person, today), next_due(vault, contact, today)
+    last, due = context.last_touch(person), next_due(context, contact)
     return (
         contact.name if contact.status == "active" else f"{contact.name} ({contact.status})",
-        f"{short_day(last, today)} ({distance(last, today)})" if last else "-",
+        f"{short_day(last, context.today)} ({distance(last, context.today)})" if last else "-",
         str(contact.cadence).removeprefix("1 ") if contact.cadence else "-",
-        short_day(due, today) if due else "-",
+        short_day(due, context.today) if due else "-",
         ", ".join(text for text in (contact.company, contact.location) if text) or "-",
     )
 
 
-def events_table(events: Sequence[Event], vault: Vault, today: date, width: int | None) -> str:
+def events_table(context: Context, events: Sequence[Event], width: int | None) -> str:
     """The events with their days and the people who attend."""
     rows = [
         (
-            weekday_day(event.first_day, today) if event.first_day else "no day",
+            weekday_day(event.first_day, context.today) if event.first_day else "no day",
             event.name + (" (cancelled)" if event.cancelled else ""),
             event.location or "-",
-            ", ".join(person.name for person in vault.attendees[event.path]) or "-",
+            ", ".join(person.name for person in context.vault.attendees[event.path]) or "-",
         )
         for event in events
     ]

@@ -11,7 +11,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from vaultkit.errors import Problem
-from vaultkit.model.vault import Vault
+from vaultkit.model.context import Context
 from vaultkit.rules.before_you_go import Absence, before_you_go
 from vaultkit.rules.coming_up import Coming, coming_up
 from vaultkit.rules.done_today import Deed, done_today
@@ -20,7 +20,6 @@ from vaultkit.rules.giving import Giving
 from vaultkit.rules.item import Item
 from vaultkit.rules.placing import Placed, placed
 from vaultkit.rules.table import KINDS, MEET, NOTES_TO_MEND, RECONNECT, SectionRules
-from vaultkit.settings import Settings
 
 
 class Line(Struct, frozen=True):
@@ -70,17 +69,18 @@ class Agenda(Struct, frozen=True):
         return {kind: counted[kind] for kind in KINDS if counted[kind]}
 
 
-def build_agenda(vault: Vault, settings: Settings, today: date) -> Agenda:
+def build_agenda(context: Context) -> Agenda:
     """The agenda of `today`."""
-    return agenda_of(find(vault, settings, today))
+    return agenda_of(find(context))
 
 
 def agenda_of(findings: Findings) -> Agenda:
     """The agenda of the day for which the rules found something."""
-    vault, settings, today = findings.vault, findings.settings, findings.day
+    context = findings.context
+    settings, today = context.settings, context.today
     places = placed(findings)
     room = settings.open_items
-    giving = Giving(vault, settings, today)
+    giving = Giving(context)
     sections: list[Section] = []
     later: list[Item] = []
     for section, heads in places.sections:
@@ -92,7 +92,7 @@ def agenda_of(findings: Findings) -> Agenda:
             lines_told = (_with_giving(line, giving, section) for line in opened)
             sections.append(Section(section.heading, tuple(lines_told)))
     to_mend = tuple(findings.items(NOTES_TO_MEND))
-    before = before_you_go(vault, settings, today)
+    before = before_you_go(context)
     prepared = {item.source.path for item in findings.items(MEET) if item.kind == "prepare"}
     standing = [item for section in sections for line in section.lines for item in (line.item, *line.below)]
     return Agenda(
@@ -101,10 +101,10 @@ def agenda_of(findings: Findings) -> Agenda:
         later=tuple(later),
         to_mend=to_mend,
         before=before,
-        coming=_coming(coming_up(vault, settings, today), before, prepared),
-        done=done_today(vault, today),
+        coming=_coming(coming_up(context), before, prepared),
+        done=done_today(context),
         items=(*standing, *later, *to_mend),
-        problems=vault.problems,
+        problems=context.vault.problems,
         away_until=max((period.last for period in settings.away if today in period), default=None),
     )
 
@@ -140,10 +140,10 @@ def _opened(heads: Sequence[Item], places: Placed, room: int) -> tuple[list[Line
 
 def _reconnect_today(findings: Findings, places: Placed) -> int:
     """How many people stand in *Reconnect*: the day's number less those who stood there this morning and are done."""
-    vault, settings, today = findings.vault, findings.settings, findings.day
+    vault, settings, today = findings.context.vault, findings.context.settings, findings.context.today
     touched = {person.key: person for person in vault.touched_on(today)}
     morning = replace(vault.without_touches_on(today), people=tuple(touched.values()))
-    waited = ranked_items(RECONNECT, morning, settings, today)
+    waited = ranked_items(replace(findings.context, vault=morning), RECONNECT)
     if not waited:
         return settings.reconnect_items
     now = findings.ranked[RECONNECT.heading]

@@ -10,6 +10,7 @@ from functools import cached_property
 from msgspec import Struct
 
 from vaultkit.dates import shifted
+from vaultkit.model.context import Context
 from vaultkit.model.introductions import Introductions, Path
 from vaultkit.model.need import STAGES, Candidate, Need
 from vaultkit.model.person import Person
@@ -56,7 +57,7 @@ def all_needs(vault: Vault) -> Iterator[tuple[Need, int]]:
         places[need.goal, need.text] += 1
 
 
-def is_under_way(need: Need, settings: Settings, today: date) -> bool:
+def is_under_way(context: Context, need: Need) -> bool:
     """Whether nobody else is to be asked now: a candidate is `agreed` or further, or was asked a short while ago."""
     for candidate in need.candidates:
         if candidate.declined:
@@ -64,7 +65,9 @@ def is_under_way(need: Need, settings: Settings, today: date) -> bool:
         if STAGES.index(candidate.stage) >= STAGES.index("agreed"):
             return True
         asked = candidate.day_of("asked")
-        if candidate.stage == "asked" and (asked is None or (today - asked).days < settings.asked_rest_days):
+        if candidate.stage == "asked" and (
+            asked is None or (context.today - asked).days < context.settings.asked_rest_days
+        ):
             return True
     return False
 
@@ -79,14 +82,12 @@ def ask_by(need: Need, between: int, settings: Settings) -> date | None:
 class Asking:
     """Ranks the candidates of needs; the graph of introductions is built when a stranger has to be reached."""
 
-    def __init__(self, vault: Vault, settings: Settings, today: date) -> None:
-        self._vault = vault
-        self._settings = settings
-        self._today = today
+    def __init__(self, context: Context) -> None:
+        self._context = context
 
     @cached_property
     def _introductions(self) -> Introductions:
-        return Introductions(self._vault, self._settings, self._today)
+        return Introductions(self._context)
 
     def ranked(self, need: Need) -> list[Ask]:
         """Those who may be asked now, best first: confirmed, fewest go-betweens, latest touch, order in the note."""
@@ -98,15 +99,15 @@ class Asking:
 
         None when you have been, when no way is known, and when all begin with somebody to be left in peace.
         """
-        last = self._vault.last_touch(person, self._today)
-        if last and (self._today - last).days <= self._settings.path_start_days:
+        last = self._context.last_touch(person)
+        if last and (self._context.today - last).days <= self._context.settings.path_start_days:
             return None
         paths = self._introductions.paths(person)
-        return next((path for path in paths if not self._vault.in_peace(path.hops[0].person, self._today)), None)
+        return next((path for path in paths if not self._context.is_snoozed(path.hops[0].person)), None)
 
     def _may_be_asked(self, candidate: Candidate) -> bool:
         early = STAGES.index(candidate.stage) < STAGES.index("asked")
-        return early and not candidate.declined and not self._vault.in_peace(candidate.asked_person, self._today)
+        return early and not candidate.declined and not self._context.is_snoozed(candidate.asked_person)
 
     def ask(self, need: Need, candidate: Candidate) -> Ask:
         """A candidate as somebody to ask, whatever stage is reached."""
@@ -117,8 +118,8 @@ class Asking:
             candidate=candidate,
             between=between,
             stated=candidate.via is not None,
-            by=ask_by(need, len(between), self._settings),
-            last=self._vault.last_touch(whom, self._today),
+            by=ask_by(need, len(between), self._context.settings),
+            last=self._context.last_touch(whom),
         )
 
     def _between(self, candidate: Candidate) -> tuple[Person, ...]:

@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
 
 from msgspec import Struct
 
 from vaultkit.dates import Period
+from vaultkit.model.context import Context
 from vaultkit.model.person import Person
 from vaultkit.model.vault import Vault
 from vaultkit.rules.asking import Asking, numbered_needs
 from vaultkit.rules.coming_up import Coming, coming_between
 from vaultkit.rules.item import Source
-from vaultkit.settings import Settings
 
 
 class Absence(Struct, frozen=True):
@@ -23,27 +22,31 @@ class Absence(Struct, frozen=True):
     matters: tuple[Coming, ...]
 
 
-def before_you_go(vault: Vault, settings: Settings, today: date) -> Absence | None:
+def before_you_go(context: Context) -> Absence | None:
     """The next days away, when they begin in the next days; None else, and when nothing falls due."""
-    near = [period for period in settings.away if 0 < (period.first - today).days <= settings.before_you_go_days]
+    near = [
+        period
+        for period in context.settings.away
+        if 0 < (period.first - context.today).days <= context.settings.before_you_go_days
+    ]
     if not near:
         return None
     period = min(near)
-    matters = [*coming_between(vault, period.first, period.last), *_more(vault, settings, period, today)]
+    matters = [*coming_between(context, period.first, period.last), *_more(context, period)]
     matters.sort(key=Coming.place)
     return Absence(period, tuple(matters)) if matters else None
 
 
-def _more(vault: Vault, settings: Settings, period: Period, today: date) -> Iterator[Coming]:
+def _more(context: Context, period: Period) -> Iterator[Coming]:
     """What *Coming up* does not tell: asks, days of people's own, birthdays, days you set to get in touch."""
-    asking = Asking(vault, settings, today)
-    for need, _ in numbered_needs(vault):
+    asking = Asking(context)
+    for need, _ in numbered_needs(context.vault):
         for best in asking.ranked(need)[:1]:
             if best.by and best.by in period:
                 yield Coming("ask", best.by, (best.whom,), need.text, Source(need.goal, need.line))
-    for person in vault.people:
-        if not vault.in_peace(person, today):
-            yield from _days_of(person, vault, period)
+    for person in context.vault.people:
+        if not context.is_snoozed(person):
+            yield from _days_of(person, context.vault, period)
 
 
 def _days_of(person: Person, vault: Vault, period: Period) -> Iterator[Coming]:

@@ -7,29 +7,28 @@ from datetime import date
 
 from vaultkit.dates import shifted
 from vaultkit.model.away import days_at_home, most_days
+from vaultkit.model.context import Context
 from vaultkit.model.kindness import open_news
 from vaultkit.model.person import Person
-from vaultkit.model.vault import Vault
 from vaultkit.rules.ids import circumstance_identity
 from vaultkit.rules.item import Facts, Item, Source
-from vaultkit.settings import Settings
 
 
-def circumstance(vault: Vault, settings: Settings, today: date) -> Iterator[Item]:
-    told_of = _told_of(vault, settings, today)
-    for person in vault.people:
-        if person.key in told_of and not vault.in_peace(person, today):
-            yield from _own_days(vault, settings, today, person)
-            yield from _news(vault, settings, today, person)
-            yield from _quiet_end(vault, settings, today, person)
+def circumstance(context: Context) -> Iterator[Item]:
+    told_of = _told_of(context)
+    for person in context.vault.people:
+        if person.key in told_of and not context.is_snoozed(person):
+            yield from _own_days(context, person)
+            yield from _news(context, person)
+            yield from _quiet_end(context, person)
 
 
-def _told_of(vault: Vault, settings: Settings, today: date) -> set[str]:
+def _told_of(context: Context) -> set[str]:
     """The keys of those of whom anything told of late how they are doing: most people are passed over by that."""
-    found = set(vault.peace)
-    for tag, days in (("theirs", settings.ask_after_days), ("news", settings.news_days)):
-        oldest = shifted(today, -most_days(days, settings))
-        found |= {key for key, day in vault.last_tagged.get(tag, {}).items() if day >= oldest}
+    found = set(context.vault.peace)
+    for tag, days in (("theirs", context.settings.ask_after_days), ("news", context.settings.news_days)):
+        oldest = shifted(context.today, -most_days(context, days))
+        found |= {key for key, day in context.vault.last_tagged.get(tag, {}).items() if day >= oldest}
     return found
 
 
@@ -37,41 +36,41 @@ _MOST_PRESSING_LAST = ("quiet end", "news", "ask after", "wish")
 """A day of theirs passes; news waits a little; whoever was left in peace can be met next week."""
 
 
-def _news(vault: Vault, settings: Settings, today: date, person: Person) -> Iterator[Item]:
-    if entry := open_news(vault, settings, person, today):
-        last = vault.last_touch(person, today)
+def _news(context: Context, person: Person) -> Iterator[Item]:
+    if entry := open_news(context, person):
+        last = context.last_touch(person)
         facts = Facts(last=last, day=entry.day, occasion="news")
-        yield _item(person, Source(entry.path, entry.line), entry.text, facts, today)
+        yield _item(person, Source(entry.path, entry.line), entry.text, facts, context.today)
 
 
-def _own_days(vault: Vault, settings: Settings, today: date, person: Person) -> Iterator[Item]:
+def _own_days(context: Context, person: Person) -> Iterator[Item]:
     """A day of theirs: wish them luck before, ask how it went after, unless you were in touch about then."""
-    last = vault.last_touch(person, today)
-    matters = {(entry.day, entry.text): entry for entry in reversed(vault.tagged(person, "theirs"))}
+    last = context.last_touch(person)
+    matters = {(entry.day, entry.text): entry for entry in reversed(context.vault.tagged(person, "theirs"))}
     for entry in reversed(matters.values()):
-        ahead = (entry.day - today).days
+        ahead = (entry.day - context.today).days
         facts = Facts(last=last, day=entry.day, occasion="wish" if ahead >= 0 else "ask after")
-        if 0 <= ahead <= settings.wish_days:
-            settled = last is not None and last >= shifted(entry.day, -settings.wish_days)
-        elif ahead < 0 and days_at_home(entry.day, today, settings) <= settings.ask_after_days:
+        if 0 <= ahead <= context.settings.wish_days:
+            settled = last is not None and last >= shifted(entry.day, -context.settings.wish_days)
+        elif ahead < 0 and days_at_home(context, entry.day) <= context.settings.ask_after_days:
             settled = last is not None and last > entry.day
         else:
             continue
         if not settled:
-            yield _item(person, Source(entry.path, entry.line), entry.text, facts, today)
+            yield _item(person, Source(entry.path, entry.line), entry.text, facts, context.today)
 
 
-def _quiet_end(vault: Vault, settings: Settings, today: date, person: Person) -> Iterator[Item]:
-    until = vault.quiet_until(person)
-    last = vault.last_touch(person, today)
-    if until is None or today <= until or (last and last > until):
+def _quiet_end(context: Context, person: Person) -> Iterator[Item]:
+    until = context.vault.quiet_until(person)
+    last = context.last_touch(person)
+    if until is None or context.today <= until or (last and last > until):
         return
-    if days_at_home(until, today, settings) > settings.quiet_end_days:
+    if days_at_home(context, until) > context.settings.quiet_end_days:
         return
-    asked = [entry for entry in vault.tagged(person, "quiet") if entry.until == until]
+    asked = [entry for entry in context.vault.tagged(person, "quiet") if entry.until == until]
     source = Source(asked[-1].path, asked[-1].line) if asked else Source(person.path or "")
     title = asked[-1].text if asked else ""
-    yield _item(person, source, title, Facts(last=last, day=until, occasion="quiet end"), today)
+    yield _item(person, source, title, Facts(last=last, day=until, occasion="quiet end"), context.today)
 
 
 def _item(person: Person, source: Source, title: str, facts: Facts, today: date) -> Item:

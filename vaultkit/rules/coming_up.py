@@ -7,13 +7,13 @@ from datetime import date
 from typing import Literal
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from vaultkit.dates import shifted
+from vaultkit.model.context import Context
 from vaultkit.model.person import Person
-from vaultkit.model.vault import Vault
 from vaultkit.rules.due_tasks import to_be_shown
 from vaultkit.rules.item import Source
-from vaultkit.settings import Settings
 
 
 class Coming(Struct, frozen=True):
@@ -33,21 +33,23 @@ class Coming(Struct, frozen=True):
         return (self.day, (self.time or "").zfill(5), self.source.path, self.title)
 
 
-def coming_up(vault: Vault, settings: Settings, today: date) -> tuple[Coming, ...]:
+def coming_up(context: Context) -> tuple[Coming, ...]:
     """What falls due after today and what takes place from today on, in the order of days."""
-    until = shifted(today, settings.coming_up_days)
-    found = [*_tasks(vault, today, until), *_events(vault, today, until)]
+    until = shifted(context.today, context.settings.coming_up_days)
+    found = [*_tasks(context, until), *_events(context, until)]
     return tuple(sorted(found, key=Coming.place))
 
 
-def coming_between(vault: Vault, first: date, last: date) -> Iterator[Coming]:
+def coming_between(context: Context, first: date, last: date) -> Iterator[Coming]:
     """What falls due, and what takes place, from one day to another."""
-    yield from _tasks(vault, shifted(first, -1), last)
-    yield from _events(vault, first, last)
+    yield from _tasks(replace(context, today=shifted(first, -1)), last)
+    yield from _events(replace(context, today=first), last)
 
 
-def _tasks(vault: Vault, today: date, until: date) -> Iterator[Coming]:
-    near = [promise for promise in vault.open_promises if (day := promise.task.day) and today < day <= until]
+def _tasks(context: Context, until: date) -> Iterator[Coming]:
+    near = [
+        promise for promise in context.vault.open_promises if (day := promise.task.day) and context.today < day <= until
+    ]
     for theirs in (True, False):
         for promise in to_be_shown(near, until, theirs=theirs):
             if day := promise.task.day:
@@ -56,12 +58,12 @@ def _tasks(vault: Vault, today: date, until: date) -> Iterator[Coming]:
                 yield Coming("promised" if theirs else "to-do", day, people, promise.task.text, source)
 
 
-def _events(vault: Vault, today: date, until: date) -> Iterator[Coming]:
-    for event in vault.events_ending(today):
+def _events(context: Context, until: date) -> Iterator[Coming]:
+    for event in context.vault.events_ending(context.today):
         path = event.path
         if event.cancelled or event.first_day is None or event.last_day is None:
             continue
-        if event.first_day <= until and event.last_day >= today:
-            day = max(event.first_day, today)
-            people, last = vault.attendees[path], event.last_day
+        if event.first_day <= until and event.last_day >= context.today:
+            day = max(event.first_day, context.today)
+            people, last = context.vault.attendees[path], event.last_day
             yield Coming("event", day, people, event.name, Source(path), event.time, event.location, last)

@@ -9,6 +9,7 @@ from typing import Literal
 
 from msgspec import Struct
 
+from vaultkit.model.context import Context
 from vaultkit.model.person import Person
 from vaultkit.model.promise import Promise
 from vaultkit.model.touch import Entry
@@ -38,22 +39,22 @@ class Deed(Struct, frozen=True):
         return block_id(self.identity)
 
 
-def done_today(vault: Vault, today: date) -> tuple[Deed, ...]:
+def done_today(context: Context) -> tuple[Deed, ...]:
     """What was done on a day, by its place in the notes."""
-    return tuple(sorted([*_tasks(vault, today), *_log_lines(vault, today)], key=lambda deed: (deed.path, deed.line)))
+    return tuple(sorted([*_tasks(context), *_log_lines(context)], key=lambda deed: (deed.path, deed.line)))
 
 
-def _tasks(vault: Vault, today: date) -> Iterator[Deed]:
+def _tasks(context: Context) -> Iterator[Deed]:
     for theirs in (True, False):
-        for promise in vault.promises_done_on(today):
+        for promise in context.vault.promises_done_on(context.today):
             if promise.theirs == theirs:
                 task = promise.task
                 kind: Literal["promised", "to-do"] = "promised" if theirs else "to-do"
                 yield Deed(kind, task_identity(promise), promise.person, task.text, promise.path, task.line, promise)
 
 
-def _log_lines(vault: Vault, today: date) -> Iterator[Deed]:
-    for entry, place in logged_on(vault, today):
+def _log_lines(context: Context) -> Iterator[Deed]:
+    for entry, place in logged_on(context.vault, context.today):
         identity = entry_identity(entry.path, entry.text.strip(), place)
         yield Deed("log", identity, entry.people[0], entry.text.strip(), entry.path, entry.line)
 

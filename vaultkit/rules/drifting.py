@@ -6,24 +6,26 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from itertools import pairwise
 
+from vaultkit.model.context import Context
 from vaultkit.model.person import Person
-from vaultkit.model.vault import Vault
 from vaultkit.rules.ids import person_identity
 from vaultkit.rules.item import Facts, Item, Source
 from vaultkit.settings import Settings
 
 
-def drifting(vault: Vault, settings: Settings, today: date) -> Iterator[Item]:
-    for person in vault.people:
-        contact = vault.contact(person)
-        if (contact and contact.cadence) or vault.in_peace(person, today):
+def drifting(context: Context) -> Iterator[Item]:
+    for person in context.vault.people:
+        contact = context.vault.contact(person)
+        if (contact and contact.cadence) or context.is_snoozed(person):
             continue
-        days = vault.days_until(person, today)
-        gap = rhythm(days, settings)
+        days = context.touch_days(person)
+        gap = rhythm(days, context.settings)
         if gap is None:
             continue
-        silent = (today - days[-1]).days
-        if _from(gap, settings) < silent <= _until(gap, settings) and not _planned(vault, settings, person, gap, today):
+        silent = (context.today - days[-1]).days
+        if _from(gap, context.settings) < silent <= _until(gap, context.settings) and not _planned(
+            context, person, gap
+        ):
             yield _item(person, days[-1], gap, silent)
 
 
@@ -51,9 +53,9 @@ def _until(gap: float, settings: Settings) -> float:
     return max(settings.drift_until_factor * gap, gap + settings.drift_until_days)
 
 
-def _planned(vault: Vault, settings: Settings, person: Person, gap: float, today: date) -> bool:
-    coming = vault.next_touch(person, today)
-    return coming is not None and (coming - today).days <= min(gap, settings.planned_days)
+def _planned(context: Context, person: Person, gap: float) -> bool:
+    coming = context.next_touch(person)
+    return coming is not None and (coming - context.today).days <= min(gap, context.settings.planned_days)
 
 
 def _item(person: Person, last: date, gap: float, silent: int) -> Item:

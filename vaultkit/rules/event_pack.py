@@ -10,6 +10,7 @@ from msgspec import Struct
 from vaultkit.dates import shifted
 from vaultkit.model.circumstances import recent_circumstances
 from vaultkit.model.contact import is_in
+from vaultkit.model.context import Context
 from vaultkit.model.event import Event
 from vaultkit.model.exchange import Brake, brake
 from vaultkit.model.fitting import Match, matches_of, matching_words
@@ -17,7 +18,6 @@ from vaultkit.model.person import Person
 from vaultkit.model.promise import Promise
 from vaultkit.model.touch import Entry
 from vaultkit.model.vault import Vault
-from vaultkit.settings import Settings
 
 _MOST_OTHERS = 5
 
@@ -80,17 +80,17 @@ class Pack(Struct, frozen=True):
         return self.guests[: self.first]
 
 
-def event_pack(event: Event, vault: Vault, settings: Settings, today: date) -> Pack:
+def event_pack(context: Context, event: Event) -> Pack:
     """What to know before an event, as of today."""
-    guests = [_guest(person, event, vault, settings, today) for person in vault.attendees[event.path]]
+    guests = [_guest(context, person, event) for person in context.vault.attendees[event.path]]
     guests.sort(key=_urgency)
     first = sum(bool(guest.matches) for guest in guests)
-    asked = vault.questions[event.path]
+    asked = context.vault.questions[event.path]
     return Pack(
         event=event,
         guests=tuple(guests),
-        first=min(first, settings.meet_first),
-        others=_others(event, vault, today),
+        first=min(first, context.settings.meet_first),
+        others=_others(context, event),
         questions=tuple(text for person, text in asked if person is None),
         intro_words=len(re.findall(r"\S+", event.intro)),
     )
@@ -111,45 +111,47 @@ def _urgency(guest: Guest) -> tuple[bool, bool, bool, date, str]:
     return (not guest.matches, not noted, not lonely, soonest, guest.person.name)
 
 
-def _guest(person: Person, event: Event, vault: Vault, settings: Settings, today: date) -> Guest:
-    entries = [entry for entry in vault.entries_with(person) if entry.day <= today and entry.path != event.path]
+def _guest(context: Context, person: Person, event: Event) -> Guest:
+    entries = [
+        entry for entry in context.vault.entries_with(person) if entry.day <= context.today and entry.path != event.path
+    ]
     told = [entry for entry in entries if entry.text.strip() and entry.source in {"log", "heading", "mention"}]
-    tasks = vault.open_promises_of(person)
-    contact = vault.contact(person)
-    goals = {vault.directory.resolve(link.target, event.path) for link in event.goals}
+    tasks = context.vault.open_promises_of(person)
+    contact = context.vault.contact(person)
+    goals = {context.vault.directory.resolve(link.target, event.path) for link in event.goals}
     return Guest(
         person=person,
-        last=vault.last_touch(person, today),
+        last=context.last_touch(person),
         said=told[-1] if told else None,
         promised=tuple(promise for promise in tasks if promise.theirs),
         to_do=tuple(promise for promise in tasks if not promise.theirs),
-        circumstances=recent_circumstances(vault, person, today),
-        matches=matches_of(person, vault, goals),
+        circumstances=recent_circumstances(context.vault, person, context.today),
+        matches=matches_of(person, context.vault, goals),
         topics=matching_words(event.topics, contact) if contact else (),
-        met_at=_met_at(person, event, vault, today),
-        questions=tuple(text for asked, text in vault.questions[event.path] if asked == person),
-        turn=brake(vault, settings, person, today),
+        met_at=_met_at(context, person, event),
+        questions=tuple(text for asked, text in context.vault.questions[event.path] if asked == person),
+        turn=brake(context, person),
     )
 
 
-def _met_at(person: Person, event: Event, vault: Vault, today: date) -> Event | None:
+def _met_at(context: Context, person: Person, event: Event) -> Event | None:
     over = [
         entry
-        for entry in vault.entries_with(person)
-        if entry.source == "event" and entry.day < today and entry.path != event.path
+        for entry in context.vault.entries_with(person)
+        if entry.source == "event" and entry.day < context.today and entry.path != event.path
     ]
-    return vault.events[over[-1].path] if over else None
+    return context.vault.events[over[-1].path] if over else None
 
 
-def _others(event: Event, vault: Vault, today: date) -> tuple[Other, ...]:
+def _others(context: Context, event: Event) -> tuple[Other, ...]:
     """Contacts in the event's place whose notes tell of its topics: who else you may know there."""
-    attending = set(vault.attendees[event.path])
+    attending = set(context.vault.attendees[event.path])
     found = []
-    for person, contact in vault.with_note:
-        if person in attending or contact.status != "active" or vault.in_peace(person, today):
+    for person, contact in context.vault.with_note:
+        if person in attending or contact.status != "active" or context.is_snoozed(person):
             continue
         topics = matching_words(event.topics, contact)
         if topics and event.location and contact.location and is_in(contact, event.location):
-            found.append(Other(person, contact.location, topics, vault.last_touch(person, today)))
+            found.append(Other(person, contact.location, topics, context.last_touch(person)))
     found.sort(key=lambda other: (-len(other.topics), -(other.last or date.min).toordinal(), other.person.name))
     return tuple(found[:_MOST_OTHERS])

@@ -8,18 +8,17 @@ from __future__ import annotations
 
 from bisect import insort
 from collections.abc import Iterable, Iterator, Mapping
-from datetime import date
 from operator import attrgetter
 from typing import TypeAlias
 
 from msgspec import Struct
+from msgspec.structs import replace
 
+from vaultkit.model.context import Context
 from vaultkit.model.difference import other_people
-from vaultkit.model.vault import Vault
 from vaultkit.rules.ids import Identity
 from vaultkit.rules.item import Item
 from vaultkit.rules.table import NOTES_TO_MEND, OF_ONE_PERSON, RECONNECT, SECTIONS, SectionRules
-from vaultkit.settings import Settings
 
 _Order: TypeAlias = tuple[float, float, float, str, str, int, Identity]
 
@@ -40,9 +39,7 @@ _ORDER = attrgetter("order")
 class Findings(Struct, frozen=True):
     """What the rules found, and from what."""
 
-    vault: Vault
-    settings: Settings
-    day: date
+    context: Context
     ranked: Mapping[str, list[Ranked]]
     """By the section's heading, in order."""
 
@@ -51,38 +48,38 @@ class Findings(Struct, frozen=True):
         return [ranked.item for ranked in self.ranked[section.heading]]
 
 
-def find(vault: Vault, settings: Settings, today: date, earlier: Findings | None = None) -> Findings:
+def find(context: Context, earlier: Findings | None = None) -> Findings:
     """What the rules find for a day; `earlier` is what they found before, perhaps for another day or another vault."""
-    if earlier is None or earlier.day != today or earlier.settings != settings:
-        found = {section.heading: ranked_items(section, vault, settings, today) for section in SECTIONS}
+    if earlier is None or replace(earlier.context, vault=context.vault) != context:
+        found = {section.heading: ranked_items(context, section) for section in SECTIONS}
     else:
-        found = dict(_found_again(vault, earlier))
-    return Findings(vault, settings, today, found)
+        found = dict(_found_again(context, earlier))
+    return Findings(context, found)
 
 
-def ranked_items(section: SectionRules, vault: Vault, settings: Settings, today: date) -> list[Ranked]:
+def ranked_items(context: Context, section: SectionRules) -> list[Ranked]:
     """What the rules of a section find, in order."""
-    return in_order(_asked(section, vault, vault, settings, today))
+    return in_order(_asked(context, section, context))
 
 
-def _found_again(vault: Vault, earlier: Findings) -> Iterator[tuple[str, list[Ranked]]]:
-    others = other_people(earlier.vault, vault)
-    of_others, settings, today = vault.about(others), earlier.settings, earlier.day
+def _found_again(context: Context, earlier: Findings) -> Iterator[tuple[str, list[Ranked]]]:
+    others = other_people(earlier.context.vault, context.vault)
+    of_others = replace(context, vault=context.vault.about(others))
     for section in SECTIONS:
         before = earlier.ranked[section.heading]
-        if section is NOTES_TO_MEND and vault.problems == earlier.vault.problems:
+        if section is NOTES_TO_MEND and context.vault.problems == earlier.context.vault.problems:
             yield section.heading, before
             continue
         still = [ranked for ranked in before if ranked.whose not in others and ranked.item.kind in OF_ONE_PERSON]
-        for ranked in _asked(section, vault, of_others, settings, today):
+        for ranked in _asked(context, section, of_others):
             insort(still, ranked, key=_ORDER)
         yield section.heading, still
 
 
-def _asked(section: SectionRules, vault: Vault, people: Vault, settings: Settings, today: date) -> Iterator[Ranked]:
+def _asked(context: Context, section: SectionRules, people: Context) -> Iterator[Ranked]:
     """What the rules of a section find: those about one person in `people`, which tells of some of all people."""
     for order, (kind, rule) in enumerate(section.rules):
-        for item in rule(people if kind in OF_ONE_PERSON else vault, settings, today):
+        for item in rule(people if kind in OF_ONE_PERSON else context):
             rank = (order, -item.rank, 0) if section is RECONNECT else (-item.days_late, order, -item.rank)
             subject, source = item.subject, item.source
             place = (subject.name if subject else "", source.path, source.line or 0, item.identity)

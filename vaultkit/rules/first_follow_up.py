@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
+
+from msgspec.structs import replace
 
 from vaultkit.dates import shifted
 from vaultkit.model.away import days_at_home, most_days
+from vaultkit.model.context import Context
 from vaultkit.model.event import Event
 from vaultkit.model.fitting import matching_words
 from vaultkit.model.need import Need
@@ -14,39 +16,40 @@ from vaultkit.model.person import Person
 from vaultkit.model.vault import Vault
 from vaultkit.rules.ids import first_follow_up_identity
 from vaultkit.rules.item import Facts, Item, Source
-from vaultkit.settings import Settings
 
 
-def first_follow_up(vault: Vault, settings: Settings, today: date) -> Iterator[Item]:
+def first_follow_up(context: Context) -> Iterator[Item]:
     """A few a day, of those with no promise open either way.
 
     Those done today keep their place, so that ticking one brings no other.
     """
-    this_morning = vault.without_touches_on(today)
+    this_morning = replace(context, vault=context.vault.without_touches_on(context.today))
     waiting = {
         person: event
-        for person, event in _newly_met(this_morning, settings, today).items()
-        if not vault.open_promises_of(person)
+        for person, event in _newly_met(this_morning).items()
+        if not context.vault.open_promises_of(person)
     }
     if not waiting:
         return
-    fitting = {person: need for person in waiting if (need := _fitting(person, this_morning))}
+    fitting = {person: need for person in waiting if (need := _fitting(person, this_morning.vault))}
     ranked = sorted(waiting, key=lambda person: (person not in fitting, person.name, person.key))
-    still = waiting if this_morning is vault else _newly_met(vault, settings, today)
-    for place, person in enumerate(ranked[: settings.first_follow_ups]):
+    still = waiting if this_morning.vault is context.vault else _newly_met(context)
+    for place, person in enumerate(ranked[: context.settings.first_follow_ups]):
         if person in still:
             yield _item(person, still[person], fitting.get(person), -float(place))
 
 
-def _newly_met(vault: Vault, settings: Settings, today: date) -> dict[Person, Event]:
+def _newly_met(context: Context) -> dict[Person, Event]:
     """Those met for the first time at a recent event, and not in touch with since."""
     found: dict[Person, Event] = {}
-    oldest = shifted(today, -most_days(settings.first_follow_up_days, settings))
-    over = sorted(vault.events_ending(oldest, shifted(today, -1)), key=lambda event: (event.last_day, event.path))
+    oldest = shifted(context.today, -most_days(context, context.settings.first_follow_up_days))
+    over = sorted(
+        context.vault.events_ending(oldest, shifted(context.today, -1)), key=lambda event: (event.last_day, event.path)
+    )
     for event in over:
-        if event.last_day and days_at_home(event.last_day, today, settings) <= settings.first_follow_up_days:
-            for person in vault.attendees[event.path]:
-                if _is_new(vault, person, event, today) and _was_there(vault, person, event):
+        if event.last_day and days_at_home(context, event.last_day) <= context.settings.first_follow_up_days:
+            for person in context.vault.attendees[event.path]:
+                if _is_new(context, person, event) and _was_there(context.vault, person, event):
                     found.setdefault(person, event)
     return found
 
@@ -57,10 +60,10 @@ def _was_there(vault: Vault, person: Person, event: Event) -> bool:
     return any(entry.source == "event" and entry.path == event.path and entry.is_touch for entry in told)
 
 
-def _is_new(vault: Vault, person: Person, event: Event, today: date) -> bool:
-    begin, contact = event.first_day or event.last_day, vault.contact(person)
-    days = vault.days_until(person, today)
-    if begin is None or event.last_day is None or not days or vault.in_peace(person, today):
+def _is_new(context: Context, person: Person, event: Event) -> bool:
+    begin, contact = event.first_day or event.last_day, context.vault.contact(person)
+    days = context.touch_days(person)
+    if begin is None or event.last_day is None or not days or context.is_snoozed(person):
         return False
     known_before = days[0] < begin or (contact is not None and contact.met is not None and contact.met < begin)
     return not known_before and days[-1] <= event.last_day

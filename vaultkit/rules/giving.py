@@ -3,29 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
 from functools import cached_property
 
 from msgspec.structs import replace
 
+from vaultkit.model.context import Context
 from vaultkit.model.exchange import brake
 from vaultkit.model.kindness import Helpers, Kindness, kindnesses
-from vaultkit.model.vault import Vault
 from vaultkit.rules.item import Item
-from vaultkit.settings import Settings
 
 
 class Giving:
     """Adds to items what went between you and the person; who could help with what is looked up once."""
 
-    def __init__(self, vault: Vault, settings: Settings, today: date) -> None:
-        self._vault = vault
-        self._settings = settings
-        self._today = today
+    def __init__(self, context: Context) -> None:
+        self._context = context
 
     @cached_property
     def _helpers(self) -> Helpers:
-        return Helpers(self._vault, self._today)
+        return Helpers(self._context.vault, self._context.today)
 
     def told_with(self, item: Item, below: Sequence[Item], *, reconnecting: bool) -> Item:
         """The item with the brake, where asks exceed gifts, and with a kindness there and where you reconnect.
@@ -33,11 +29,11 @@ class Giving:
         `below` are the items that hang below it: what they tell of is not offered once more.
         """
         person = item.subject
-        stop = brake(self._vault, self._settings, person, self._today) if person else None
+        stop = brake(self._context, person) if person else None
         if person is None or not (stop or reconnecting):
             return item
         told = {(one.source.path, one.source.line) for one in (item, *below)}
-        found = kindnesses(self._vault, self._settings, person, self._today, self._helpers)
+        found = kindnesses(self._context, person, self._helpers)
         offered = [one for one in found if (one.path, one.line) not in told and not _is_news_of(item, one)]
         return replace(item, facts=replace(item.facts, brake=stop, kindness=offered[0] if offered else None))
 

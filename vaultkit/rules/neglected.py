@@ -7,24 +7,23 @@ from datetime import date
 
 from vaultkit.dates import later
 from vaultkit.model.contact import Contact
+from vaultkit.model.context import Context
 from vaultkit.model.person import Person
-from vaultkit.model.vault import Vault
 from vaultkit.rules.ids import person_identity
 from vaultkit.rules.item import Facts, Item, Source, days_late
-from vaultkit.settings import Settings
 
 
-def neglected(vault: Vault, settings: Settings, today: date) -> Iterator[Item]:
-    for person, contact in vault.with_note:
-        if contact.cadence is None or vault.in_peace(person, today):
+def neglected(context: Context) -> Iterator[Item]:
+    for person, contact in context.vault.with_note:
+        if contact.cadence is None or context.is_snoozed(person):
             continue
-        last = vault.last_touch(person, today)
-        begun = last or _beginning(contact, today)
+        last = context.last_touch(person)
+        begun = last or _beginning(contact, context.today)
         due = later(begun, contact.cadence) if begun else None
-        if due is None and contact.met and contact.met > today:
+        if due is None and contact.met and contact.met > context.today:
             continue  # the acquaintance is still to come
-        if (due is None or due <= today) and not _planned(vault, settings, person, contact, today):
-            yield _item(person, contact, last, begun, due, today)
+        if (due is None or due <= context.today) and not _planned(context, person, contact):
+            yield _item(person, contact, last, begun, due, context.today)
 
 
 def _beginning(contact: Contact, today: date) -> date | None:
@@ -32,18 +31,18 @@ def _beginning(contact: Contact, today: date) -> date | None:
     return next((day for day in (contact.met, contact.created) if day and day <= today), None)
 
 
-def next_due(vault: Vault, contact: Contact, today: date) -> date | None:
+def next_due(context: Context, contact: Contact) -> date | None:
     """The day on which a contact's cadence has run out; None without a cadence or a day to count from."""
-    begun = vault.last_touch(Person(contact.name, contact.path), today) or _beginning(contact, today)
+    begun = context.last_touch(Person(contact.name, contact.path)) or _beginning(contact, context.today)
     return later(begun, contact.cadence) if begun and contact.cadence else None
 
 
-def _planned(vault: Vault, settings: Settings, person: Person, contact: Contact, today: date) -> bool:
+def _planned(context: Context, person: Person, contact: Contact) -> bool:
     """Whether a touch is planned within one cadence, `planned_days` at most."""
-    coming = vault.next_touch(person, today)
-    if coming is None or contact.cadence is None or (coming - today).days > settings.planned_days:
+    coming = context.next_touch(person)
+    if coming is None or contact.cadence is None or (coming - context.today).days > context.settings.planned_days:
         return False
-    return coming <= later(today, contact.cadence)
+    return coming <= later(context.today, contact.cadence)
 
 
 def _item(

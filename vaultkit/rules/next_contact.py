@@ -3,20 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
 
-from vaultkit.model.vault import Vault
+from vaultkit.model.context import Context
 from vaultkit.rules.ids import person_identity
 from vaultkit.rules.item import Facts, Item, Source, days_late
-from vaultkit.settings import Settings
 
 
-def next_contact(vault: Vault, _settings: Settings, today: date) -> Iterator[Item]:
-    for person, contact in vault.with_note:
+def next_contact(context: Context) -> Iterator[Item]:
+    for person, contact in context.vault.with_note:
         day = contact.next_contact
-        if day is None or day > today or vault.in_peace(person, today):
+        if day is None or day > context.today or context.is_snoozed(person):
             continue
-        last = vault.last_touch(person, today)
+        last = context.last_touch(person)
         if last is None or last < day:
             yield Item(
                 kind="next-contact",
@@ -25,6 +23,6 @@ def next_contact(vault: Vault, _settings: Settings, today: date) -> Iterator[Ite
                 title="",
                 source=Source(contact.path, contact.next_contact_line),
                 due=day,
-                days_late=days_late(day, today),
+                days_late=days_late(day, context.today),
                 facts=Facts(last=last, day=day),
             )

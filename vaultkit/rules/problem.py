@@ -4,16 +4,14 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from datetime import date
 
-from vaultkit.model.vault import Vault
+from vaultkit.model.context import Context
 from vaultkit.rules.item import Facts, Item, Source
-from vaultkit.settings import Settings
 
 
-def problem(vault: Vault, _settings: Settings, _today: date) -> Iterator[Item]:
+def problem(context: Context) -> Iterator[Item]:
     places: Counter[tuple[str, str]] = Counter()
-    for found in vault.problems:
+    for found in context.vault.problems:
         if found.lost:
             matter = (found.path, f"{found.code} {found.message}")
             places[matter] += 1

@@ -6,21 +6,20 @@ from collections.abc import Iterator
 from datetime import date
 from functools import cache
 
+from vaultkit.model.context import Context
 from vaultkit.model.person import Person
-from vaultkit.model.vault import Vault
 from vaultkit.rules.due_tasks import task_item, to_be_shown
 from vaultkit.rules.item import Item
 from vaultkit.rules.thank import open_thanks
-from vaultkit.settings import Settings
 
 
-def promised(vault: Vault, settings: Settings, today: date) -> Iterator[Item]:
+def promised(context: Context) -> Iterator[Item]:
     @cache
     def thanked_days(person: Person) -> frozenset[date]:
         """Days for which a thank-you stands above, which says already that no day was agreed."""
-        return frozenset(gift.day for gift in open_thanks(vault, settings, person, today))
+        return frozenset(gift.day for gift in open_thanks(context, person))
 
-    for promise in to_be_shown(vault.open_promises, today, theirs=True):
+    for promise in to_be_shown(context.vault.open_promises, context.today, theirs=True):
         day, person = promise.task.day, promise.person
-        if day <= today if day else person is None or promise.made not in thanked_days(person):
-            yield task_item("promised", promise, today)
+        if day <= context.today if day else person is None or promise.made not in thanked_days(person):
+            yield task_item("promised", promise, context.today)

@@ -6,28 +6,27 @@ from collections.abc import Iterator
 from datetime import date
 
 from vaultkit.dates import shifted
+from vaultkit.model.context import Context
 from vaultkit.model.need import STAGES, Candidate, Need
 from vaultkit.model.person import Person
-from vaultkit.model.vault import Vault
 from vaultkit.rules.asking import numbered_needs
 from vaultkit.rules.ids import stalled_identity
 from vaultkit.rules.item import Facts, Item, Source, days_late
-from vaultkit.settings import Settings
 
 _WAITING = ("asked", "agreed", "introduced")
 
 
-def stalled(vault: Vault, settings: Settings, today: date) -> Iterator[Item]:
-    for need, place in numbered_needs(vault):
+def stalled(context: Context) -> Iterator[Item]:
+    for need, place in numbered_needs(context.vault):
         if any(candidate.stage == "helped" and not candidate.declined for candidate in need.candidates):
             continue
         for candidate in _each_way_once(need):
             person = _whose_turn(candidate)
-            if candidate.stage not in _WAITING or candidate.declined or vault.in_peace(person, today):
+            if candidate.stage not in _WAITING or candidate.declined or context.is_snoozed(person):
                 continue
-            moved = _moved(vault, candidate, today)
-            if moved is None or (today - moved).days >= settings.stalled_days:
-                due = shifted(moved, settings.stalled_days) if moved else None
+            moved = _moved(context, candidate)
+            if moved is None or (context.today - moved).days >= context.settings.stalled_days:
+                due = shifted(moved, context.settings.stalled_days) if moved else None
                 others = (candidate.person,) if candidate.person != person else ()
                 yield Item(
                     kind="stalled",
@@ -36,13 +35,13 @@ def stalled(vault: Vault, settings: Settings, today: date) -> Iterator[Item]:
                     title=need.text,
                     source=Source(need.goal, candidate.line),
                     due=due,
-                    days_late=days_late(due, today),
+                    days_late=days_late(due, context.today),
                     facts=Facts(
                         last=moved,
                         day=candidate.day_of(candidate.stage),
                         stage=candidate.stage,
                         need=need,
-                        meet_on=vault.next_touch(person, today),
+                        meet_on=context.next_touch(person),
                     ),
                 )
 
@@ -62,8 +61,8 @@ def _whose_turn(candidate: Candidate) -> Person:
     return candidate.person if candidate.stage == "introduced" else candidate.asked_person
 
 
-def _moved(vault: Vault, candidate: Candidate, today: date) -> date | None:
+def _moved(context: Context, candidate: Candidate) -> date | None:
     """The last day on which anything moved: a stage, or any contact with either since then."""
-    stages = [day for _, day in candidate.stages if day and day <= today]
-    touches = [vault.last_touch(person, today) for person in {candidate.person, candidate.asked_person}]
+    stages = [day for _, day in candidate.stages if day and day <= context.today]
+    touches = [context.last_touch(person) for person in {candidate.person, candidate.asked_person}]
     return max([*stages, *(day for day in touches if day)], default=None)

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from datetime import date
 
 from msgspec import Struct
 
-from vaultkit.model.vault import Vault
+from vaultkit.model.context import Context
 from vaultkit.rules.ask import ask
 from vaultkit.rules.birthday import birthday
 from vaultkit.rules.circumstance import circumstance
@@ -24,9 +23,8 @@ from vaultkit.rules.promised import promised
 from vaultkit.rules.stalled import stalled
 from vaultkit.rules.thank import thank
 from vaultkit.rules.to_do import to_do
-from vaultkit.settings import Settings
 
-Rule = Callable[[Vault, Settings, date], Iterator[Item]]
+Rule = Callable[[Context], Iterator[Item]]
 
 
 class SectionRules(Struct, frozen=True):

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
 
 from msgspec import Struct
 
+from vaultkit.model.context import Context
 from vaultkit.model.fitting import Fit, who_fits
 from vaultkit.model.introductions import Path
 from vaultkit.model.need import Need
-from vaultkit.model.vault import Vault
 from vaultkit.rules.asking import Asking
 
 
@@ -24,7 +23,7 @@ class Suggestion(Struct, frozen=True):
     """They are to be left in peace for now."""
 
 
-def who_could_help(need: Need, vault: Vault, today: date, asking: Asking) -> Iterator[Suggestion]:
+def who_could_help(context: Context, need: Need, asking: Asking) -> Iterator[Suggestion]:
     """Those who fit a need, the best first; the way to somebody is looked for when they are."""
-    for fit in who_fits(need, vault, today):
-        yield Suggestion(fit, asking.way_to(fit.person), vault.in_peace(fit.person, today))
+    for fit in who_fits(need, context.vault, context.today):
+        yield Suggestion(fit, asking.way_to(fit.person), context.is_snoozed(fit.person))
