@@ -2,20 +2,15 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
-
 import pytest
 from hypothesis import HealthCheck, assume, given
 from hypothesis import settings as how_often
 from hypothesis import strategies as st
-from rules.some_vaults import NAMES, TODAY, vault_texts
+from rules.some_vaults import NAMES, vault_texts
 from some_notes import PIECED
 from vault_builder import files_in, joined, joined_again
 
-from vaultkit.model.context import Context
 from vaultkit.model.vault import Vault
-from vaultkit.rules.findings import find
-from vaultkit.settings import DEFAULTS
 
 
 def told(vault: Vault) -> dict[str, object]:
@@ -68,21 +63,6 @@ def test_what_is_joined_again_is_what_joining_all_gives(change: tuple[dict[str, 
     assume(again is not None)
     assert again is not None
     assert told(again) == told(joined(new))
-
-
-@how_often(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
-@given(edits(), st.integers(-3, 3))
-def test_what_is_found_again_in_it_is_what_is_found_in_all(
-    change: tuple[dict[str, str], dict[str, str]], passed: int
-) -> None:
-    old, new = change
-    today = TODAY + timedelta(days=passed)
-    earlier = find(Context(joined(old), DEFAULTS, today))
-    again = joined_again(earlier.context.vault, old, new)
-    assume(again is not None)
-    assert again is not None
-    now = find(Context(joined(new), DEFAULTS, today))
-    assert find(Context(again, DEFAULTS, today), earlier).ranked == now.ranked
 
 
 VAULT = """

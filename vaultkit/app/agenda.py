@@ -15,8 +15,7 @@ from vaultkit.markdown.agenda_marks import Kept
 from vaultkit.markdown.region import Region, find_region
 from vaultkit.model.context import Context
 from vaultkit.render.markdown_note import NOTHING_KEPT, agenda_note
-from vaultkit.rules.agenda import Agenda, agenda_of
-from vaultkit.rules.findings import Findings, find
+from vaultkit.rules.agenda import Agenda, build_agenda
 from vaultkit.rules.item import Item
 from vaultkit.storage.change import write_generated
 from vaultkit.storage.last_run import Run, last_run, what_is_lost
@@ -42,8 +41,6 @@ class Planned(Struct, frozen=True):
     root: Path
     path: Path
     agenda: Agenda
-    findings: Findings
-    """What the agenda was made of."""
     old: bytes | None
     new: bytes
 
@@ -63,31 +60,28 @@ def plan_agenda(
     *,
     day_is_given: bool = False,
     kept: Kept = NOTHING_KEPT,
-    earlier: Planned | None = None,
 ) -> Planned:
     """The agenda note of a day, not yet written; `kept` is what the user wrote inside the old one.
-
-    `earlier` is what was planned before: what the rules found then need not all be found again.
 
     On a device where the day of the agenda is still tomorrow, the agenda keeps its day (FORMAT.md §8), unless the
     day was asked for.
     """
     if note.region and note.region.day == shifted(today, 1) and not day_is_given:
         today = note.region.day
-    findings = find(Context(loaded.vault, loaded.settings, today), earlier.findings if earlier else None)
-    agenda = agenda_of(findings)
+    context = Context(loaded.vault, loaded.settings, today)
+    agenda = build_agenda(context)
     standing = [line.item for section in agenda.sections for line in section.lines]
-    drafts = _drafts(standing, loaded, today)
+    drafts = _drafts(context, standing)
     new = agenda_note(agenda, loaded.vault.directory, loaded.settings, note.region, note.newline, kept, drafts)
-    return Planned(loaded.root, note.path, agenda, findings, note.old, new.encode("utf-8", "replace"))
+    return Planned(loaded.root, note.path, agenda, note.old, new.encode("utf-8", "replace"))
 
 
-def _drafts(standing: list[Item], loaded: Loaded, today: date) -> list[tuple[str, Draft]]:
+def _drafts(context: Context, standing: list[Item]) -> list[tuple[str, Draft]]:
     if not any(item.kind in {"thank", "ask"} for item in standing):
         return []
     from vaultkit.render.draft import agenda_drafts
 
-    return list(agenda_drafts(Context(loaded.vault, loaded.settings, today), standing))
+    return list(agenda_drafts(context, standing))
 
 
 def run_of(loaded: Loaded) -> Run:

@@ -43,12 +43,11 @@ def settle(
     *,
     day_is_given: bool = False,
     dry_run: bool = False,
-    earlier: Planned | None = None,
 ) -> Settled:
     """Carry out what is ticked in the agenda note and in conflict copies of it, then plan the note anew.
 
     A tick in a copy is carried out once: the new note holds its sum as long as the copy is there. With `dry_run` no
-    note is changed. `earlier` is as for `plan_agenda`. Raises `NotOurNote` for an agenda note that is not vaultkit's,
+    note is changed. Raises `NotOurNote` for an agenda note that is not vaultkit's,
     and `NoteChanged` when a note is being changed by something else: then nothing has been written.
     """
     note = read_agenda_note(loaded)
@@ -62,7 +61,7 @@ def settle(
     kept = replace(_kept(marks, acted, region.after), carried=tuple(carried_by_now(copies, carried, acted.not_done)))
     typed = [*typed_in(region, marks), *kept.below]
     loaded = with_copies_told(loaded, copies, kept.carried, typed, acted.not_done)
-    planned = plan_agenda(loaded, note, today, day_is_given=day_is_given, kept=kept, earlier=earlier)
+    planned = plan_agenda(loaded, note, today, day_is_given=day_is_given, kept=kept)
     paths = tuple(copy.path for copy in copies)
     return Settled(planned, tuple(changes), len(acted.done), len(acted.not_done), found, paths)
 

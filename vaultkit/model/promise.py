@@ -46,11 +46,6 @@ class Promise(Struct, frozen=True, array_like=True, gc=False):
         """They promised it to you; otherwise it is yours to do."""
         return self.task.waiting
 
-    @property
-    def whose(self) -> str:
-        """The key of its person; empty when it belongs to an event or goal."""
-        return self.person.key if self.person else ""
-
 
 def task_links(note: WithBody, task: Task) -> list[Link]:
     """The links in a task's own line."""

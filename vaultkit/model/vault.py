@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from itertools import groupby
 from operator import attrgetter
@@ -70,14 +70,6 @@ class Vault(Struct, frozen=True, dict=True):
     """Which events have their last day on a day, by path."""
     peace: Mapping[str, date]
     """Through which day somebody is left in peace, by their key, when that was ever said; `date.max`: for good."""
-
-    def about(self, keys: Container[str]) -> Vault:
-        """The vault with some of its people alone, and their open tasks; the empty key stands for nobody's tasks."""
-        return replace(
-            self,
-            people=tuple(person for person in self.people if person.key in keys),
-            open_promises=tuple(promise for promise in self.open_promises if promise.whose in keys),
-        )
 
     @once
     def with_note(self) -> tuple[tuple[Person, Contact], ...]:

@@ -70,13 +70,8 @@ class Agenda(Struct, frozen=True):
 
 
 def build_agenda(context: Context) -> Agenda:
-    """The agenda of `today`."""
-    return agenda_of(find(context))
-
-
-def agenda_of(findings: Findings) -> Agenda:
-    """The agenda of the day for which the rules found something."""
-    context = findings.context
+    """The agenda of the day."""
+    findings = find(context)
     settings, today = context.settings, context.today
     places = placed(findings)
     room = settings.open_items

@@ -57,11 +57,3 @@ NOTES_TO_MEND = SectionRules("Notes to mend", (("problem", problem),))
 SECTIONS = (SAY_THANK_YOU, FOLLOW_UP, ASK, MEET, RECONNECT, GOALS, NOTES_TO_MEND)
 
 KINDS: tuple[ItemKind, ...] = tuple(kind for section in SECTIONS for kind, _ in section.rules)
-
-OF_ONE_PERSON: frozenset[ItemKind] = frozenset(
-    {"thank", "promised", "to-do", "next-contact", "circumstance", "birthday", "neglected", "drifting"}
-)
-"""Kinds whose items rest on the notes' words about one person, the first of the item's, and on nothing about others.
-
-Open tasks that are nobody's are like those of one more person. `tests/rules/test_findings.py` holds the rules to this.
-"""

@@ -50,8 +50,6 @@ class KeptAgenda:
         """The agenda note as this run wrote it; what is still so, nobody is typing in."""
         self._touched: tuple[bytes, float] | None = None
         """The agenda note as somebody else left it, and when that was seen."""
-        self._planned: Planned | None = None
-        """What was planned last."""
         self._fewer: tuple[int, float] | None = None
         """A smaller number of notes, and when it was first seen."""
         self._due: float | None = None
@@ -100,8 +98,8 @@ class KeptAgenda:
     def _bring_up_to_date(self, now: float, today: date) -> None:
         loaded = self._live.loaded()
         # what ticks would change counts for the plan; it is carried out when the agenda note may be written
-        settled = settle(loaded, today, day_is_given=self._day_is_given, dry_run=True, earlier=self._planned)
-        planned = self._planned = settled.planned
+        settled = settle(loaded, today, day_is_given=self._day_is_given, dry_run=True)
+        planned = settled.planned
         run = run_of(loaded)
         lost = what_is_lost(last_run(loaded.root), run)
         if lost:
