@@ -148,7 +148,7 @@ def test_a_library_of_the_core_is_imported_where_it_may_be(library: str) -> None
     ("source", "here"),
     [
         ("from vaultkit.rules.item import Item", "model"),
-        ("from vaultkit.storage.scan import scan", "render"),
+        ("from vaultkit.storage.reader import scan", "render"),
         ("import vaultkit.cli.main", "app"),
         ("def lazily():\n    from vaultkit.model.vault import Vault", "storage"),
         ("from vaultkit import settings", "dates"),

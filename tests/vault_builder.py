@@ -6,15 +6,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable
 from textwrap import dedent
 
 from vaultkit.markdown.configuration import Configuration, read_configuration
 from vaultkit.markdown.note import Note, read_note
-from vaultkit.model.facts import Facts, facts_of
-from vaultkit.model.joining import join, join_again, read_vault
+from vaultkit.model.build import build
+from vaultkit.model.extract import extract
 from vaultkit.model.vault import Vault
-from vaultkit.settings import DEFAULTS, FILE_NAME, Settings, read_settings
+from vaultkit.settings import FILE_NAME, Settings, read_settings
 
 _HEADER = re.compile(r"^== (\S.*)\n", re.M)
 _OBSIDIAN = ".obsidian/"
@@ -45,22 +45,9 @@ def note_in(text: str, path: str = "Note.md") -> Note:
     return read_note(path, dedent(text).lstrip("\n"), Configuration().task_format)
 
 
-def facts_in(files: Mapping[str, str]) -> dict[str, Facts]:
-    """What each note says by itself, by its path."""
-    read = {path: read_note(path, text, Configuration().task_format) for path, text in files.items()}
-    return {path: facts_of(note, DEFAULTS, Configuration()) for path, note in read.items()}
-
-
-def joined(files: Mapping[str, str]) -> Vault:
-    """The vault of these notes."""
-    return join(facts_in(files).values(), DEFAULTS, Configuration())
-
-
-def joined_again(vault: Vault, old: Mapping[str, str], new: Mapping[str, str]) -> Vault | None:
-    """The vault of the old notes with the new ones in place of those that differ, as `join_again` gives it."""
-    changed = sorted(path for path in old if old[path] != new[path])
-    before, after = ([facts_in(files)[path] for path in changed] for files in (old, new))
-    return join_again(vault, before, after, DEFAULTS, Configuration())
+def read_vault(notes: Iterable[Note], settings: Settings, configuration: Configuration) -> Vault:
+    """The vault of these notes. Their order changes nothing."""
+    return build((extract(note, settings, configuration) for note in notes), settings, configuration)
 
 
 def vault_of(text: str, settings: Settings | None = None) -> Vault:

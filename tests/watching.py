@@ -10,8 +10,8 @@ from pathlib import Path
 from watchdog.events import DirCreatedEvent, FileClosedEvent
 
 from vaultkit.app.agenda import Planned
-from vaultkit.app.loading import load
-from vaultkit.app.ticks import settle
+from vaultkit.app.session import load
+from vaultkit.app.ticks import plan_ticks
 from vaultkit.watch.agenda_updater import KeptAgenda
 from vaultkit.watch.events import Events
 from vaultkit.watch.live import LiveVault
@@ -139,4 +139,4 @@ class Desk:
         self.time.day += timedelta(days=1)
 
     def from_scratch(self) -> str:
-        return settle(load(self.root, use_index=False), self.time.day, dry_run=True).planned.new.decode()
+        return plan_ticks(load(self.root, use_cache=False), self.time.day).planned.new.decode()

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import settings as bounds
 from hypothesis import strategies as st
-from vault_builder import configuration_in, files_in
+from vault_builder import configuration_in, files_in, read_vault
 
 from vaultkit.actions.log import Task, is_as_meant, log_touch
 from vaultkit.actions.log_words import Understood, understood
@@ -17,7 +17,6 @@ from vaultkit.actions.note_edit import edited
 from vaultkit.actions.sources import Sources
 from vaultkit.errors import EditRefused, VaultkitError
 from vaultkit.markdown.note import read_note
-from vaultkit.model.joining import read_vault
 from vaultkit.model.vault import Vault
 from vaultkit.settings import DEFAULTS, Settings, read_settings
 

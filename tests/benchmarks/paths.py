@@ -11,11 +11,12 @@ import time
 from datetime import date, timedelta
 from statistics import median
 
+from vault_builder import read_vault
+
 from vaultkit.markdown.configuration import Configuration
 from vaultkit.markdown.note import read_note
 from vaultkit.model.context import Context
 from vaultkit.model.introductions import Introductions
-from vaultkit.model.joining import read_vault
 from vaultkit.model.vault import Vault
 from vaultkit.settings import DEFAULTS
 

@@ -15,7 +15,6 @@ from pathlib import Path
 import pytest
 
 from cli.command_line import CHECKOUT, SAMPLE, TODAY, copy_of, environment, invoke, local_day
-from vaultkit.app.keeping import ONE_BY_ONE
 
 BEGIN = b"<!-- vaultkit:begin agenda for "
 END = b"<!-- vaultkit:end -->"
@@ -135,13 +134,13 @@ def test_nothing_else_in_the_vault_is_changed(name: str, tmp_path: Path) -> None
     assert sorted(path.name for path in tmp_path.iterdir()) == ["vault"]
 
 
-INDEX = ("agendas", "directory", *ONE_BY_ONE, "facts", "names", "table", "vault")
+CACHE = ("facts", "snapshot")
 
 
 @pytest.mark.parametrize(
     ("option", "left"),
     [
-        ([], [*INDEX, "last-run.json", "lock"]),
+        ([], [*CACHE, "last-run.json", "lock"]),
         (["--no-index"], ["last-run.json", "lock"]),
     ],
 )

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from fortnight.play import DAYS, GOLDEN, begin, live, play
-from vaultkit.app.loading import load
+from vaultkit.app.session import load
 
 MOST_LINES = 60
 _TOP_LINE = re.compile(r"^- (?:\[.\] )?\[\[([^\]|]+)")

@@ -5,12 +5,12 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+from vault_builder import read_vault
 
 from vaultkit.errors import EditRefused
 from vaultkit.markdown.candidate_line import declined, with_stage
 from vaultkit.markdown.configuration import Configuration
 from vaultkit.markdown.note import read_note
-from vaultkit.model.joining import read_vault
 from vaultkit.settings import DEFAULTS
 
 DAY = date(2026, 11, 22)

@@ -83,7 +83,7 @@ def test_list_items_are_those_of_obsidian(recording: Path) -> None:
 def test_links_lead_to_the_notes_that_obsidian_opens(recording: Path) -> None:
     """Only notes can be resolved here; the recordings name attachments too."""
     recorded = json.loads(recording.read_text(encoding="utf-8"))
-    notes = Directory.of(path for path in json.loads(RESOLVED.read_text(encoding="utf-8")) if path.endswith(".md"))
+    notes = Directory(path for path in json.loads(RESOLVED.read_text(encoding="utf-8")) if path.endswith(".md"))
     for link, expected in recorded["resolveLinkToPath"].items():
         if expected is None or expected.endswith(".md"):
             target = link.partition("#")[0]

@@ -17,7 +17,7 @@ from vaultkit.markdown.log_section import Entry, log_insertion
 from vaultkit.markdown.note import read_note
 from vaultkit.markdown.plain_blocks import MOST_IN_LIST
 from vaultkit.markdown.task import TaskFormat
-from vaultkit.model.facts import facts_of, what_tells
+from vaultkit.model.extract import extract, relevance_filter
 from vaultkit.settings import DEFAULTS
 
 HEAD = "---\ntype: contact\n---\n- 2026-11-20 [[Ana]]: tea\n\n# Then\n\n"
@@ -56,13 +56,13 @@ def test_what_stands_before_is_read_and_the_line_is_named(much: str) -> None:
             "from here on the note is not read: it holds too many items, links or lines that are slow to read",
             "split it into smaller notes",
         )
-        in facts_of(note, DEFAULTS, Configuration()).problems
+        in extract(note, DEFAULTS, Configuration()).problems
     )
 
 
 def test_a_note_is_read_for_what_it_tells_further_than_it_is_changed() -> None:
     text = HEAD + "- [ ] [[Cy]] a\n" * (body.MOST_ITEMS + 1)
-    keep = what_tells(DEFAULTS)
+    keep = relevance_filter(DEFAULTS)
     assert read_note("Bo.md", text, TaskFormat(), keep=keep).body.unread_from is None
     with pytest.raises(EditRefused, match="line 8: from here on the note is not read"):
         apply("Bo.md", text, [line_edit(text, 4, ["- x"])])

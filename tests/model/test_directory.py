@@ -11,7 +11,7 @@ NFD = "Jose\u0301"
 
 
 def resolved(target: str, *paths: str, source: str = "Source.md") -> str | None:
-    return Directory.of(paths).resolve(target, source)
+    return Directory(paths).resolve(target, source)
 
 
 @pytest.mark.parametrize(
@@ -125,12 +125,12 @@ def test_without_notes_nothing_is_named() -> None:
 )
 def test_a_link_is_written_by_name_or_by_path_where_the_name_is_shared(path: str, link: str | None) -> None:
     known = {"People/Ana Silva.md", "People/Bea.md", "Work/bea.md", "Cem.md", "A/Cem.md", path}
-    assert Directory.of(known - ({"People/Ana Silva.md"} if path == "Ana Silva.MD" else set())).link_to(path) == link
+    assert Directory(known - ({"People/Ana Silva.md"} if path == "Ana Silva.MD" else set())).link_to(path) == link
 
 
 def test_a_link_that_is_written_leads_back_from_every_folder() -> None:
     paths = ("Ana.md", "People/Ana.md", "Work/Ana.md", "Work/Bea.md", "a/b/Cem.md", f"{NFD}.md")
-    directory = Directory.of(paths)
+    directory = Directory(paths)
     for path in paths:
         for source in paths:
             link = directory.link_to(path)

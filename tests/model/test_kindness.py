@@ -8,11 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
-from vault_builder import configuration_in, notes_in, vault_of
+from vault_builder import configuration_in, notes_in, read_vault, vault_of
 
 from vaultkit.markdown.note import Note
 from vaultkit.model.context import Context
-from vaultkit.model.joining import read_vault
 from vaultkit.model.kindness import kindnesses
 from vaultkit.model.person import Person
 from vaultkit.model.vault import Vault

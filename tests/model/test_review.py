@@ -8,10 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
-from vault_builder import configuration_in, notes_in, vault_of
+from vault_builder import configuration_in, notes_in, read_vault, vault_of
 
 from vaultkit.markdown.note import Note
-from vaultkit.model.joining import read_vault
 from vaultkit.model.review import Review, review
 from vaultkit.render.review_view import review_json, review_text
 from vaultkit.settings import DEFAULTS

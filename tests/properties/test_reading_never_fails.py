@@ -8,10 +8,10 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from some_notes import ANYTHING, PATHS, SAMPLE_TEXTS, TEXTS
+from vault_builder import read_vault
 
 from vaultkit.markdown.configuration import DAILY, PERIODIC, TASKS, TEMPLATES, Configuration, read_configuration
 from vaultkit.markdown.note import Note, plain_lines, read_note
-from vaultkit.model.joining import read_vault
 from vaultkit.model.vault import Vault
 from vaultkit.settings import DEFAULTS, FILE_NAME, SETTINGS, Settings, read_settings
 

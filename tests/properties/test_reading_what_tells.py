@@ -8,13 +8,13 @@ from typing import Any
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from some_notes import PIECES, SAMPLE_TEXTS
+from vault_builder import read_vault
 
 from vaultkit.markdown.body import Body, has_day, parsed_body, read_body
 from vaultkit.markdown.configuration import Configuration
 from vaultkit.markdown.note import plain_lines, read_note
 from vaultkit.markdown.tasks import read_task
-from vaultkit.model.facts import what_tells
-from vaultkit.model.joining import read_vault
+from vaultkit.model.extract import relevance_filter
 from vaultkit.model.vault import Vault
 from vaultkit.settings import DEFAULTS
 
@@ -105,7 +105,7 @@ BODIES = st.one_of(
 def what_is_known(texts: dict[str, str], *, in_full: bool) -> dict[str, Any]:
     """The vault of some notes; a task is known by its line, its item counts the items that were read."""
     configuration = Configuration()
-    keep = None if in_full else what_tells(DEFAULTS)
+    keep = None if in_full else relevance_filter(DEFAULTS)
     notes = [read_note(path, text, configuration.task_format, keep=keep) for path, text in texts.items()]
     vault = read_vault(notes, DEFAULTS, configuration)
     return {name: shown(getattr(vault, name)) for name in Vault.__annotations__ if name != "directory"}
@@ -130,7 +130,7 @@ def test_the_vault_is_the_same(front: str, path: str, body: str) -> None:
 @given(BODIES)
 def test_no_link_and_no_tag_is_lost(text: str) -> None:
     text = plain_lines(text)
-    read, parsed = read_body(text, keep=what_tells(DEFAULTS)), parsed_body(text)
+    read, parsed = read_body(text, keep=relevance_filter(DEFAULTS)), parsed_body(text)
     assert read.links == parsed.links
     assert [(tag.tag, tag.line, tag.hidden) for tag in read.tags] == [
         (tag.tag, tag.line, tag.hidden) for tag in parsed.tags

@@ -70,7 +70,7 @@ def people(words: Words) -> tuple[Person, ...]:
 
 
 def directory(words: Words) -> Directory:
-    return Directory.of([*(somebody.path for somebody in people(words) if somebody.path), *other_notes(words)])
+    return Directory([*(somebody.path for somebody in people(words) if somebody.path), *other_notes(words)])
 
 
 def other_notes(words: Words) -> tuple[str, str]:

@@ -11,13 +11,13 @@ from hypothesis import given
 from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
+from vault_builder import read_vault
 
 from rules.some_vaults import TODAY, vault_texts
 from rules.vault_of import agenda_of, items_of, names, notes_of, person, section_names, vault_of
 from vaultkit.errors import Problem
 from vaultkit.markdown.configuration import Configuration
 from vaultkit.model.context import Context
-from vaultkit.model.joining import read_vault
 from vaultkit.model.person import Person
 from vaultkit.model.vault import Vault
 from vaultkit.rules.agenda import Agenda, build_agenda

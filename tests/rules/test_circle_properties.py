@@ -11,12 +11,12 @@ from random import Random
 from hypothesis import given
 from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
+from vault_builder import read_vault
 
 from rules.some_vaults import TODAY, vault_texts
 from rules.vault_of import notes_of, vault_of
 from vaultkit.markdown.configuration import Configuration
 from vaultkit.model.context import Context
-from vaultkit.model.joining import read_vault
 from vaultkit.model.vault import Vault
 from vaultkit.rules.agenda import Agenda, build_agenda
 from vaultkit.rules.ask import ask

@@ -9,10 +9,11 @@ from collections.abc import Callable, Iterable
 from datetime import date, timedelta
 from textwrap import dedent
 
+from vault_builder import read_vault
+
 from vaultkit.markdown.configuration import Configuration
 from vaultkit.markdown.note import Note, read_note
 from vaultkit.model.context import Context
-from vaultkit.model.joining import read_vault
 from vaultkit.model.vault import Vault
 from vaultkit.rules.agenda import Agenda, Line, build_agenda
 from vaultkit.rules.item import Item

@@ -1,20 +1,14 @@
-"""A file that a look has just seen is read without another look before, and never as something that it is not."""
+"""A regular file is read as it is at one moment, and never as something that it is not."""
 
 from __future__ import annotations
 
 import os
-import time
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from vaultkit.storage.regular_file import NotAFile, Seen, read_regular
-from vaultkit.storage.stat_table import RACY, file_at
-
-
-def later() -> int:
-    return time.time_ns() + 2 * RACY
+from vaultkit.storage.regular_file import NotAFile, read_regular
 
 
 @pytest.fixture
@@ -22,12 +16,6 @@ def note(tmp_path: Path) -> Path:
     path = tmp_path / "Ada.md"
     path.write_bytes(b"about Ada\n")
     return path
-
-
-def seen(note: Path) -> Seen:
-    status, size = file_at(str(note), later())
-    assert size is not None
-    return Seen(status, size)
 
 
 def grown(note: Path) -> bytes:
@@ -50,14 +38,12 @@ def with_its_time_set_back(note: Path) -> bytes:
 
 @pytest.mark.parametrize("change", [grown, another_of_that_size, with_its_time_set_back])
 def test_what_changed_since_is_read_as_it_is_now(note: Path, change: Callable[[Path], bytes]) -> None:
-    as_it_was = seen(note)
-    assert read_regular(note, seen=as_it_was).data == b"about Ada\n"
+    assert read_regular(note).data == b"about Ada\n"
     now = change(note)
-    assert read_regular(note, seen=as_it_was).data == now
+    assert read_regular(note).data == now
 
 
 def test_what_changes_while_it_is_read_is_read_again(note: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    as_it_was = seen(note)
     read = os.read
     rest = iter([another_of_that_size])
 
@@ -69,39 +55,29 @@ def test_what_changes_while_it_is_read_is_read_again(note: Path, monkeypatch: py
         return data
 
     monkeypatch.setattr(os, "read", changing)
-    assert read_regular(note, seen=as_it_was).data == b"about Bea\n"
+    assert read_regular(note).data == b"about Bea\n"
 
 
 def test_a_pipe_that_took_its_name_is_not_waited_for(note: Path) -> None:
-    as_it_was = seen(note)
     note.unlink()
     os.mkfifo(note)
     with pytest.raises(NotAFile, match="a pipe"):
-        read_regular(note, seen=as_it_was)
+        read_regular(note)
 
 
 def test_a_link_that_took_its_name_is_not_followed(note: Path, tmp_path: Path) -> None:
-    as_it_was = seen(note)
     note.rename(tmp_path / "elsewhere")
     note.symlink_to(tmp_path / "elsewhere")
     with pytest.raises(NotAFile, match="a link"):
-        read_regular(note, seen=as_it_was)
+        read_regular(note)
 
 
 def test_one_that_is_gone_is_not_there(note: Path) -> None:
-    as_it_was = seen(note)
     note.unlink()
     with pytest.raises(FileNotFoundError):
-        read_regular(note, seen=as_it_was)
+        read_regular(note)
 
 
 def test_of_one_above_the_most_only_the_head_is_read(note: Path) -> None:
-    content = read_regular(note, largest=5, head=3, seen=seen(note))
+    content = read_regular(note, largest=5, head=3)
     assert (content.data, content.whole) == (b"abo", False)
-
-
-@pytest.mark.parametrize("changed", [0, RACY // 2])
-def test_what_changed_shortly_before_the_look_is_not_sure(note: Path, changed: int) -> None:
-    assert file_at(str(note), note.stat().st_mtime_ns + changed)[1] is None
-    assert file_at(str(note.parent), later())[1] is None
-    assert file_at(str(note.parent / "nobody.md"), later())[1] is None

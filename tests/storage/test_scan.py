@@ -8,14 +8,17 @@ import signal
 import socket
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import NamedTuple
 
 import pytest
 
+from vaultkit.app.session import load, notes_in, odd_files
 from vaultkit.errors import Problem, VaultNotFound
 from vaultkit.storage import regular_file
-from vaultkit.storage.scan import HEAD_BYTES, LARGEST_NOTE, NoteFile, Scan, scan
+from vaultkit.storage.reader import HEAD_BYTES, LARGEST_NOTE, NoteFile, read_file
+from vaultkit.storage.snapshot import take
 
 
 @pytest.fixture(autouse=True)
@@ -39,6 +42,23 @@ def vault(tmp_path: Path) -> Path:
     root.mkdir()
     (root / "Ada.md").write_bytes(b"about Ada\n")
     return root
+
+
+class Scan(NamedTuple):
+    """What a vault holds, both sorted."""
+
+    notes: tuple[NoteFile, ...]
+    problems: tuple[Problem, ...]
+
+
+def scan(root: Path, ignored: Callable[[str], bool]) -> Scan:
+    """The text of each note, and what is odd about the files of a vault."""
+    real = os.path.realpath(root)
+    snapshot = take(real, ignored)
+    found = [read for path, _ in notes_in(snapshot) for read in read_file(real, path)]
+    notes = sorted((read for read in found if isinstance(read, NoteFile)), key=lambda note: note.path)
+    problems = [read for read in found if isinstance(read, Problem)]
+    return Scan(tuple(notes), tuple(sorted([*problems, *odd_files(real, snapshot, [note.path for note in notes])])))
 
 
 def nothing_ignored(_path: str) -> bool:
@@ -114,9 +134,9 @@ def test_ignored_paths_are_left_out_silently_and_folders_end_in_a_slash(vault: P
 def test_progress_counts_the_notes_read(vault: Path) -> None:
     (vault / "Bea.md").touch()
     (vault / "bad.md").write_bytes(b"\xff")
-    counts: list[int] = []
-    scan(vault, nothing_ignored, counts.append)
-    assert counts == [1, 2]
+    counts: list[tuple[int, int]] = []
+    load(vault, lambda done, of: counts.append((done, of)), use_cache=False)
+    assert counts == [(1, 3), (2, 3), (3, 3)]
 
 
 def test_reading_leaves_no_trace(vault: Path) -> None:
@@ -381,16 +401,16 @@ def test_the_same_name_in_two_folders_is_no_problem(vault: Path) -> None:
 SHOW = """
 import sys
 from pathlib import Path
-from vaultkit.storage.scan import scan
+from vaultkit.app.session import load
 from vaultkit.errors import VaultNotFound
 try:
-    found = scan(Path(sys.argv[1]), lambda path: False)
+    loaded = load(Path(sys.argv[1]), use_cache=False)
 except VaultNotFound as error:
     print("VaultNotFound", error)
 else:
-    for note in found.notes:
-        print("note", note.path)
-    for problem in found.problems:
+    for path in sorted(loaded.vault.sorts):
+        print("note", path)
+    for problem in loaded.vault.problems:
         print(problem.code, problem)
 """
 
@@ -445,18 +465,18 @@ def test_an_unreadable_root_is_no_empty_vault(vault: Path, locked: list[Path]) -
 
 def test_a_root_that_is_gone_is_no_empty_vault(tmp_path: Path) -> None:
     with pytest.raises(VaultNotFound, match="cannot be read: no such file or directory"):
-        scanned(tmp_path / "gone")
+        load(tmp_path / "gone")
 
 
 @pytest.mark.parametrize("replaced", [True, False])
 def test_a_root_that_goes_away_meanwhile_is_no_empty_vault(vault: Path, *, replaced: bool) -> None:
-    def move_away(_count: int) -> None:
+    def move_away(_count: int, _total: int) -> None:
         vault.rename(vault.parent / "moved")
         if replaced:
             vault.mkdir()
 
     with pytest.raises(VaultNotFound, match="was replaced while" if replaced else "cannot be read"):
-        scan(vault, nothing_ignored, move_away)
+        load(vault, move_away, use_cache=False)
 
 
 def test_notes_and_folders_that_vanish_meanwhile_are_skipped_quietly(vault: Path) -> None:
@@ -465,16 +485,17 @@ def test_notes_and_folders_that_vanish_meanwhile_are_skipped_quietly(vault: Path
         (vault / f"Folder/{number}.md").touch()
     counts: list[int] = []
 
-    def remove_the_others(count: int) -> None:
+    def remove_the_others(count: int, _total: int) -> None:
         if count == 1:
             for number in range(9):
                 (vault / f"Folder/{number}.md").unlink(missing_ok=True)
             (vault / "Folder").rmdir()
         counts.append(count)
 
-    found = scan(vault, nothing_ignored, remove_the_others)
-    assert found.problems == ()
-    assert len(found.notes) == len(counts) < 10
+    loaded = load(vault, remove_the_others, use_cache=False)
+    assert loaded.vault.problems == ()
+    assert len(counts) == 10
+    assert loaded.vault.notes < 10
 
 
 def grow_while_it_is_read(path: Path, times: int, monkeypatch: pytest.MonkeyPatch) -> None:

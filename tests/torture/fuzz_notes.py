@@ -46,7 +46,7 @@ from vaultkit.actions.matter import matters
 from vaultkit.actions.note_edit import edited
 from vaultkit.actions.sources import Sources
 from vaultkit.actions.tick import Tick, ticked
-from vaultkit.app.loading import load
+from vaultkit.app.session import load
 from vaultkit.errors import EditRefused, Problem
 from vaultkit.markdown.agenda_marks import read_marks
 from vaultkit.markdown.body import parsed_body, read_body
@@ -54,8 +54,9 @@ from vaultkit.markdown.configuration import Configuration
 from vaultkit.markdown.front_matter import block_between, fences, parsed_front_matter, read_front_matter
 from vaultkit.markdown.note import plain_lines, read_note
 from vaultkit.markdown.region import find_region, is_generated
-from vaultkit.model.facts import Facts, facts_of, what_tells
-from vaultkit.model.joining import join
+from vaultkit.model.build import build
+from vaultkit.model.extract import extract, relevance_filter
+from vaultkit.model.facts import NoteFacts
 from vaultkit.model.vault import Vault
 from vaultkit.render.draft import agenda_drafts
 from vaultkit.render.markdown_note import agenda_note
@@ -375,13 +376,13 @@ def items_of_innocents(agenda: Agenda) -> list[object]:
 
 
 @cache
-def innocents() -> tuple[Facts, ...]:
-    return tuple(facts_of(read_note(path, text, FORMAT), DEFAULTS, CONFIGURATION) for path, text in INNOCENT.items())
+def innocents() -> tuple[NoteFacts, ...]:
+    return tuple(extract(read_note(path, text, FORMAT), DEFAULTS, CONFIGURATION) for path, text in INNOCENT.items())
 
 
 @cache
 def what_innocents_give() -> list[object]:
-    return items_of_innocents(build_agenda(Context(join(innocents(), DEFAULTS, CONFIGURATION), DEFAULTS, TODAY)))
+    return items_of_innocents(build_agenda(Context(build(innocents(), DEFAULTS, CONFIGURATION), DEFAULTS, TODAY)))
 
 
 @dataclass
@@ -410,9 +411,9 @@ def try_note(path: str, data: bytes, outcome: Outcome, choose: random.Random) ->
     if is_generated(text):
         outcome.refused["generated"] += 1
         return
-    note = read_note(path, text, FORMAT, keep=what_tells(DEFAULTS))
-    facts = facts_of(note, DEFAULTS, CONFIGURATION)
-    vault = join((*innocents(), facts), DEFAULTS, CONFIGURATION)
+    note = read_note(path, text, FORMAT, keep=relevance_filter(DEFAULTS))
+    facts = extract(note, DEFAULTS, CONFIGURATION)
+    vault = build((*innocents(), facts), DEFAULTS, CONFIGURATION)
     agenda = build_agenda(Context(vault, DEFAULTS, TODAY))
     written = _agenda_note(agenda, vault)
     last = plain_lines(text).count("\n") + 1
@@ -471,7 +472,7 @@ def _typed_by_nobody(written: str) -> Iterator[str]:
         yield f"{len(marks.lines)} lines, {len(again.checkboxes)} checkboxes"
 
 
-def _differences(path: str, text: str, facts: Facts) -> Iterator[str]:
+def _differences(path: str, text: str, facts: NoteFacts) -> Iterator[str]:
     """Where the quick reading differs from the definition."""
     plain = plain_lines(text)
     front = read_front_matter(path, plain)
@@ -481,13 +482,13 @@ def _differences(path: str, text: str, facts: Facts) -> Iterator[str]:
             yield f"properties: {front} and by the parser {parsed}"
     if read_body(plain, skip=front.height) != parsed_body(plain, skip=front.height):
         yield "the body is not what the parser reads"
-    whole = facts_of(read_note(path, text, FORMAT), DEFAULTS, CONFIGURATION)
+    whole = extract(read_note(path, text, FORMAT), DEFAULTS, CONFIGURATION)
     if _told(whole) != _told(facts):
         yield "what tells nothing was left out, and told something"
 
 
-def _told(facts: Facts) -> tuple[object, ...]:
-    vault = join((*innocents(), facts), DEFAULTS, CONFIGURATION)
+def _told(facts: NoteFacts) -> tuple[object, ...]:
+    vault = build((*innocents(), facts), DEFAULTS, CONFIGURATION)
     promises = [replace(promise, task=replace(promise.task, item=0)) for promise in vault.promises]  # of its own body
     return vault.entries, promises, vault.needs, vault.contacts, vault.events, vault.goals, vault.problems
 
@@ -522,7 +523,7 @@ def try_on_disk(notes: Sequence[tuple[str, bytes]], folder: Path, outcome: Outco
         _write(vault / path, text.encode())
     for number, (path, data) in enumerate(notes):
         _write(vault / f"{Path(path).parent}/{number} {Path(path).name}", data)
-    read = [load(vault, use_index=use).vault for use in (False, True, True)]
+    read = [load(vault, use_cache=use).vault for use in (False, True, True)]
     told = [(one.entries, one.contacts, one.events, one.goals, one.needs, one.problems) for one in read]
     if not told[0] == told[1] == told[2]:
         outcome.faults.append("a vault reads otherwise with an index")

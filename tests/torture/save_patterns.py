@@ -26,7 +26,7 @@ sys.path.insert(0, str(Path(__file__).parents[1]))  # where `cli` is
 from cli.command_line import Terminal
 
 from torture.watched_vault import NOTE, WatchedVault, has, make_vault, text
-from vaultkit.watch.live import PATIENCE
+from vaultkit.watch.live import GRACE_SECONDS
 
 QUIET = 0.3
 """Seconds after which a burst is over (`disk.watch.Pace.quiet`)."""
@@ -318,7 +318,7 @@ def noticed(pattern: Pattern, folder: Path) -> tuple[float | None, int]:
         )
         watched.quiet_writes(2 * QUIET)
         # a note that is missing from a folder that is there counts as it was for a while: a save may be under way
-        assert watched.wait_for(watched.is_right, PATIENCE + EVENT) is not None, watched.said
+        assert watched.wait_for(watched.is_right, GRACE_SECONDS + EVENT) is not None, watched.said
         return took, watched.writes - before
 
 

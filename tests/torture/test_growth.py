@@ -10,6 +10,7 @@ from datetime import date
 
 import pytest
 from msgspec.structs import replace
+from vault_builder import read_vault
 
 from vaultkit.actions.agenda_ticks import act_on
 from vaultkit.actions.matter import matters
@@ -19,9 +20,9 @@ from vaultkit.markdown.body import read_body
 from vaultkit.markdown.configuration import Configuration
 from vaultkit.markdown.note import read_note
 from vaultkit.markdown.region import find_region
+from vaultkit.model.build import build
 from vaultkit.model.context import Context
-from vaultkit.model.facts import facts_of
-from vaultkit.model.joining import join, join_again, read_vault
+from vaultkit.model.extract import extract
 from vaultkit.render.markdown_note import agenda_note
 from vaultkit.render.note_view import note_json
 from vaultkit.rules.agenda import build_agenda
@@ -95,29 +96,21 @@ def test_four_times_as_many_lines_take_about_four_times_as_long(beginning: str, 
     assert ratio < 7, "16 would be the square"
 
 
-def seconds_to_join_again(count: int) -> float:
-    """The processor time to exchange what a long log told, each of its lines of another day."""
+def seconds_to_build(count: int) -> float:
+    """The processor time to build a vault of one long log, each of its lines of another day."""
     log = "".join(
         f"- {1 + number // 365:04}-{1 + number // 28 % 12:02}-{1 + number % 28:02} x\n" for number in range(count)
     )
-    was, now = (
-        facts_of(read_note("Note.md", f"{CONTACT}{log}{end}", Configuration().task_format), DEFAULTS, Configuration())
-        for end in ("", "- 2026-11-21 tea\n")
-    )
-    vault = join([was], DEFAULTS, Configuration())
+    note = read_note("Note.md", f"{CONTACT}{log}", Configuration().task_format)
+    facts = extract(note, DEFAULTS, Configuration())
     begun = time.process_time()
-    again = join_again(vault, [was], [now], DEFAULTS, Configuration())
-    taken = time.process_time() - begun
-    assert again is not None
-    assert again.entries_by_person == join([now], DEFAULTS, Configuration()).entries_by_person
-    return taken
+    build([facts], DEFAULTS, Configuration())
+    return time.process_time() - begun
 
 
-def test_a_line_added_to_a_log_of_four_times_as_many_days_takes_about_four_times_as_long() -> None:
-    seconds_to_join_again(10)
-    assert least_growth(lambda: seconds_to_join_again(2_400), lambda: seconds_to_join_again(600), 7) < 7, (
-        "16 would be the square"
-    )
+def test_a_log_of_four_times_as_many_days_takes_about_four_times_as_long_to_build() -> None:
+    seconds_to_build(10)
+    assert least_growth(lambda: seconds_to_build(2_400), lambda: seconds_to_build(600), 7) < 7, "16 would be the square"
 
 
 def seconds_to_read(text: str) -> float:

@@ -13,8 +13,8 @@ from datetime import date
 from pathlib import Path
 from typing import Self
 
-from vaultkit.app.loading import load
-from vaultkit.app.ticks import settle
+from vaultkit.app.session import load
+from vaultkit.app.ticks import plan_ticks
 from vaultkit.errors import NoteChanged, NotOurNote
 
 TODAY = date(2026, 11, 22)
@@ -38,7 +38,7 @@ def make_vault(root: Path, others: int = 10) -> Path:
 
 def from_scratch(root: Path, day: date = TODAY) -> bytes:
     """The agenda note as it should be now, by a run that knows nothing."""
-    return settle(load(root, use_index=False), day, day_is_given=True, dry_run=True).planned.new
+    return plan_ticks(load(root, use_cache=False), day, day_is_given=True).planned.new
 
 
 class WatchedVault:

@@ -18,7 +18,7 @@ from typing import Self
 import pytest
 
 from vaultkit.cli.watch import SystemClock
-from vaultkit.storage.sweep import Table
+from vaultkit.storage.snapshot import Snapshot
 from vaultkit.watch.events import Events
 from vaultkit.watch.live import LiveVault
 from vaultkit.watch.loop import Pace, Watch
@@ -43,15 +43,15 @@ class Counted:
     def __init__(self, root: Path) -> None:
         self.live = LiveVault(root)
         self.look = self.live.look
-        self.again = self.live.again
+        self.next_check = self.live.next_check
         self.refreshes = 0
         self.failure: BaseException | None = None
         self.changed = threading.Condition()
         self._seen: object = None
 
     @property
-    def folders(self) -> Table:
-        return self.live.folders
+    def snapshot(self) -> Snapshot:
+        return self.live.snapshot
 
     def refresh(self, _now: float, today: date) -> None:
         seen = self.live.last_change, today

@@ -11,9 +11,12 @@ from pathlib import Path
 import pytest
 from watching import Desk
 
+from vaultkit.app.session import cached_notes
 from vaultkit.markdown.agenda_marks import sums_line
+from vaultkit.storage.cache import settings_checksum
 from vaultkit.storage.last_run import last_run
 from vaultkit.storage.write import digest, stem_of
+from vaultkit.watch.live import LiveVault
 
 
 def book(number: int) -> str:
@@ -148,18 +151,29 @@ def test_folders_that_the_settings_leave_out_from_now_on_are_let_go(desk: Desk) 
     assert "book 100" in desk.agenda
 
 
-def test_only_what_a_changed_note_tells_is_joined_anew(desk: Desk) -> None:
-    before = desk.live.loaded().vault
+def test_only_a_changed_note_is_parsed_again(desk: Desk) -> None:
+    before = desk.live.loaded().notes
     desk.saves("People/Person 1.md", book(100))
     desk.goes_on(1)
-    after = desk.live.loaded().vault
-    assert after.directory is before.directory
-    assert [promise.task.text for promise in after.promises][1] == "return book 100"
+    after = desk.live.loaded().notes
+    assert {path for path in after if after[path] is not before.get(path)} == {"Agenda.md", "People/Person 1.md"}
     assert right(desk)
-    desk.saves("People/Person 1.md", "---\naliases: [Cyd]\n---\n" + book(100))
-    desk.goes_on(1)
-    assert desk.live.loaded().vault.directory is not before.directory
-    assert right(desk)
+
+
+def test_a_watch_starts_from_the_cache_and_keeps_it(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("vaultkit.storage.snapshot.RACY", 0)
+    desk.saves("People/Person 1.md", book(100))
+    desk.goes_on(60)
+    desk.live.store()
+    cached = cached_notes(desk.root, settings_checksum(desk.root))
+    assert cached.keys() == desk.live.loaded().notes.keys()
+    opened: list[str] = []
+    monkeypatch.setattr("vaultkit.watch.live.read_note_file", lambda *of: opened.append(of[1]))
+    again = LiveVault(desk.root)
+    again.look(0.0)
+    assert opened == []
+    assert again.complete
+    assert again.loaded().vault.promises == desk.live.loaded().vault.promises
 
 
 # --- the agenda is the user's too -------------------------------------------------------

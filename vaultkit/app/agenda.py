@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from vaultkit.app.loading import Loaded
+from vaultkit.app.session import Loaded
 from vaultkit.dates import shifted
 from vaultkit.errors import AgendaWouldShrink, NotOurNote, Problem
 from vaultkit.markdown.agenda_marks import Kept

@@ -12,14 +12,14 @@ from msgspec.structs import replace
 from vaultkit.actions.agenda_copy import AgendaCopy, problem_of, read_copy, typed_in
 from vaultkit.actions.asked import Asked, NotDone
 from vaultkit.app.agenda import read_agenda_note
-from vaultkit.app.loading import Loaded
+from vaultkit.app.session import Loaded
 from vaultkit.errors import NotOurNote
 from vaultkit.markdown.agenda_marks import carried_in, read_marks
 from vaultkit.storage.listing import CONFLICT_COPY
 from vaultkit.storage.note_name import is_copy_of
 from vaultkit.storage.note_text import NotText, decode
+from vaultkit.storage.reader import LARGEST_NOTE
 from vaultkit.storage.regular_file import read_regular
-from vaultkit.storage.scan import LARGEST_NOTE
 
 
 def agenda_copies(loaded: Loaded) -> tuple[AgendaCopy, ...]:

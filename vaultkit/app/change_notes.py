@@ -1,19 +1,19 @@
-"""Changes to notes that actions ask for, carried out by the one writer; the vault as it is then."""
+"""The texts of notes as they are on disk, for actions to change, and the changes for the one writer."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
 from vaultkit.actions.sources import Sources
-from vaultkit.app.loading import Loaded
-from vaultkit.app.reading import is_as_read, with_texts
-from vaultkit.errors import EditRefused, NoteChanged, Problem
+from vaultkit.app.session import Loaded
+from vaultkit.errors import EditRefused, NoteChanged
 from vaultkit.markdown.edit import refuse_too_long
 from vaultkit.markdown.note import TOO_INTRICATE
-from vaultkit.storage.change import Change, carry_out
+from vaultkit.storage.change import Change
 from vaultkit.storage.note_text import NotText, decode
+from vaultkit.storage.reader import LARGEST_NOTE
 from vaultkit.storage.regular_file import read_regular
-from vaultkit.storage.scan import LARGEST_NOTE
+from vaultkit.storage.snapshot import signature_at
 
 
 def sources_of(loaded: Loaded) -> Sources:
@@ -29,16 +29,6 @@ def changes_of(texts: Mapping[str, str], text_of: Callable[[str], str]) -> list[
     return [Change(path, _bytes(text_of(path)), _bytes(text)) for path, text in sorted(texts.items())]
 
 
-def change_notes(loaded: Loaded, changes: list[Change], what: str) -> tuple[Loaded, tuple[Problem, ...]]:
-    """Write changes to notes; returns the vault with them made, and what recovery found (`recover`).
-
-    Raises `NoteChanged` when something else changed one of them meanwhile: nothing of theirs is lost.
-    """
-    found = carry_out(loaded.root, changes, what)
-    new = {change.path: change.new.decode("utf-8") for change in changes if change.new is not None}
-    return with_texts(loaded, new), found
-
-
 def _reader(loaded: Loaded) -> Callable[[str], str]:
     """Reads the text of a note, once each, and only if it is still the note that was read."""
     texts: dict[str, str] = {}
@@ -49,7 +39,7 @@ def _reader(loaded: Loaded) -> Callable[[str], str]:
             texts[path] = _text(loaded, path)
             if path not in loaded.vault.sorts:
                 raise EditRefused(f"{path} is not read by vaultkit, and is not written to")
-            if not is_as_read(loaded, path, texts[path]):
+            if signature_at(str(loaded.root / path)) != loaded.notes[path].signature:
                 raise NoteChanged(f"{path} was changed by something else just now; run the command again")
         return texts[path]
 

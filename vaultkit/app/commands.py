@@ -16,8 +16,7 @@ from vaultkit.actions.note_edit import NoteEdit, edited
 from vaultkit.actions.sources import Sources
 from vaultkit.actions.tick import Tick, ticked
 from vaultkit.app.change_notes import changes_of, sources_of
-from vaultkit.app.loading import Loaded
-from vaultkit.app.reading import with_texts
+from vaultkit.app.session import Loaded, with_texts
 from vaultkit.errors import EditRefused, NameNotClear
 from vaultkit.markdown.template import Formats, filled
 from vaultkit.model.directory import folded_name

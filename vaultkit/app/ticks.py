@@ -1,4 +1,4 @@
-"""From the boxes in the agenda note to the notes they are about: read, act, write, and what stays to be said."""
+"""From the boxes in the agenda note to the notes they are about: read, plan, write, and what stays to be said."""
 
 from __future__ import annotations
 
@@ -9,10 +9,10 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from vaultkit.actions.agenda_copy import typed_in
-from vaultkit.actions.asked import Acted, Asked, NotDone, asked_for
+from vaultkit.actions.asked import Acted, NotDone, asked_for
 from vaultkit.app.agenda import Planned, plan_agenda, read_agenda_note, write_agenda
 from vaultkit.app.agenda_copies import agenda_copies, carried_by_now, to_carry_out, with_copies_told
-from vaultkit.app.loading import Loaded
+from vaultkit.app.session import Loaded, with_texts
 from vaultkit.errors import Problem, VaultkitError
 from vaultkit.markdown.agenda_marks import Kept, Marks, as_their_own, carried_in, read_marks
 from vaultkit.markdown.region import Region, find_region
@@ -23,80 +23,71 @@ from vaultkit.storage.write import WRITTEN
 NOT_DONE_HEADING = "## Could not be done"
 
 
-class Settled(Struct, frozen=True):
-    """What the ticks of an agenda note came to, and the agenda note that follows."""
+class TickRun(Struct, frozen=True):
+    """What is ticked in an agenda note and its copies, planned: the changes to notes, and the agenda that follows."""
 
     planned: Planned
     changes: tuple[Change, ...]
-    """The changes to notes, made already unless it was a dry run."""
+    """To notes, as the ticks ask for."""
     done: int
     not_done: int
-    found: tuple[Problem, ...] = ()
-    """What recovery from an interrupted run found (`disk.recovery`)."""
     copies: tuple[str, ...] = ()
     """The paths of conflict copies of the agenda note."""
 
 
-def settle(
-    loaded: Loaded,
-    today: date,
-    *,
-    day_is_given: bool = False,
-    dry_run: bool = False,
-) -> Settled:
-    """Carry out what is ticked in the agenda note and in conflict copies of it, then plan the note anew.
+def plan_ticks(loaded: Loaded, today: date, *, day_is_given: bool = False) -> TickRun:
+    """Plan what is ticked in the agenda note and in conflict copies of it, and the agenda note after it.
 
-    A tick in a copy is carried out once: the new note holds its sum as long as the copy is there. With `dry_run` no
-    note is changed. Raises `NotOurNote` for an agenda note that is not vaultkit's,
-    and `NoteChanged` when a note is being changed by something else: then nothing has been written.
+    Nothing is written. A tick in a copy is carried out once: the new note holds its checksum as long as the copy is
+    there. Raises `NotOurNote` for an agenda note that is not vaultkit's, and `NoteChanged` when a note is not as it
+    was read.
     """
     note = read_agenda_note(loaded)
     region = note.region or Region("", "", today)
     marks, carried = read_marks(region.inside), carried_in(region.inside)
     copies = agenda_copies(loaded)
     copied = to_carry_out(copies, carried, today)
-    acted, changes, found = Acted({}), list[Change](), tuple[Problem, ...]()
+    acted, changes = Acted({}), list[Change]()
     if asked_for(marks) or copied:
-        acted, changes, found, loaded = _carried_out(marks, region.day or today, copied, loaded, dry_run=dry_run)
+        from vaultkit.actions.agenda_ticks import act_on
+        from vaultkit.app.change_notes import changes_of, sources_of
+
+        sources = sources_of(loaded)
+        acted = act_on(marks, region.day or today, sources, copied)
+        changes = changes_of(acted.texts, sources.text_of)
+        loaded = with_texts(loaded, acted.texts) if changes else loaded
     kept = replace(_kept(marks, acted, region.after), carried=tuple(carried_by_now(copies, carried, acted.not_done)))
     typed = [*typed_in(region, marks), *kept.below]
     loaded = with_copies_told(loaded, copies, kept.carried, typed, acted.not_done)
     planned = plan_agenda(loaded, note, today, day_is_given=day_is_given, kept=kept)
     paths = tuple(copy.path for copy in copies)
-    return Settled(planned, tuple(changes), len(acted.done), len(acted.not_done), found, paths)
+    return TickRun(planned, tuple(changes), len(acted.done), len(acted.not_done), paths)
 
 
-def _carried_out(
-    marks: Marks, day: date, copied: list[Asked], loaded: Loaded, *, dry_run: bool
-) -> tuple[Acted, list[Change], tuple[Problem, ...], Loaded]:
-    """What the ticks come to, the changes to notes, what recovery found, and the vault with the changes made."""
-    from vaultkit.actions.agenda_ticks import act_on
-    from vaultkit.app.change_notes import change_notes, changes_of, sources_of
-    from vaultkit.app.reading import with_texts
+def change_notes(run: TickRun) -> tuple[Problem, ...]:
+    """Write the changes to notes that ticks ask for; returns what recovery from an interrupted run found.
 
-    sources = sources_of(loaded)
-    acted = act_on(marks, day, sources, copied)
-    changes = changes_of(acted.texts, sources.text_of)
-    found: tuple[Problem, ...] = ()
-    if changes and dry_run:
-        loaded = with_texts(loaded, acted.texts)
-    elif changes:
-        loaded, found = change_notes(loaded, changes, "ticks in the agenda")
-    return acted, changes, found, loaded
+    Raises `NoteChanged` when a note is being changed by something else: then nothing has been written.
+    """
+    if not run.changes:
+        return ()
+    from vaultkit.storage.change import carry_out
+
+    return carry_out(run.planned.root, list(run.changes), "ticks in the agenda")
 
 
-def write_settled(settled: Settled) -> tuple[Problem, ...]:
-    """Write the agenda note that follows; returns what recovery found, for the ticks too.
+def write_agenda_after(run: TickRun) -> tuple[Problem, ...]:
+    """Write the agenda note that follows changed notes; returns what recovery found.
 
     Raises as `write_agenda` does, and says which notes the ticks have changed all the same. They are carried out once,
     when they are read again.
     """
     try:
-        return (*settled.found, *write_agenda(settled.planned))
+        return write_agenda(run.planned)
     except VaultkitError as error:
-        if not settled.changes:
+        if not run.changes:
             raise
-        changed = ", ".join(shown(change.path) for change in settled.changes)
+        changed = ", ".join(shown(change.path) for change in run.changes)
         raise type(error)(f"{error}; {WRITTEN}, as ticked: {changed}") from error
 
 

@@ -9,9 +9,9 @@ import click
 from vaultkit.cli.options import Request, json_option, vault_command
 
 if TYPE_CHECKING:
-    from vaultkit.app.loading import Loaded
-    from vaultkit.app.ticks import Settled
-    from vaultkit.storage.kept import Seen
+    from vaultkit.app.session import Loaded
+    from vaultkit.app.ticks import TickRun
+    from vaultkit.storage.last_snapshot import Seen
 
 
 @click.command()
@@ -25,21 +25,28 @@ def agenda(request: Request, *, printed: bool, dry_run: bool, fewer: bool, as_js
 
     With --json or --print the agenda goes to the terminal and nothing is written.
     """
-    asked = f"{request.today} {request.given_day is not None}"
-    looks = not (printed or as_json or dry_run) and request.use_index
-    told, seen = _told_before(request, asked) if looks else (None, None)
-    if told is not None:
-        request.say(told)
-    elif printed or as_json:
+    if printed or as_json:
         _show(request, as_json=as_json)
+        return
+    key = f"{request.today} {request.given_day is not None}"
+    seen = _compare(request) if request.use_cache and not dry_run else None
+    line = _last_line(request, key, seen) if seen else None
+    if line is not None:
+        request.say(line)
     else:
-        _write(request, asked, seen, dry_run=dry_run, fewer=fewer)
+        _write(request, key, seen, dry_run=dry_run, fewer=fewer)
 
 
-def _told_before(request: Request, asked: str) -> tuple[str | None, Seen | None]:
-    from vaultkit.storage.kept import told_before
+def _compare(request: Request) -> Seen | None:
+    from vaultkit.storage.last_snapshot import compare
 
-    return told_before(request.root_name, asked)
+    return compare(request.root_name)
+
+
+def _last_line(request: Request, key: str, seen: Seen) -> str | None:
+    from vaultkit.storage.last_snapshot import last_line
+
+    return last_line(request.root_name, key, seen)
 
 
 def _show(request: Request, *, as_json: bool) -> None:
@@ -54,61 +61,58 @@ def _show(request: Request, *, as_json: bool) -> None:
     click.echo(json_text.dumped(json_text.agenda(made, settings)) if as_json else agenda_text(made, settings))
 
 
-def _write(request: Request, asked: str, seen: Seen | None, *, dry_run: bool, fewer: bool) -> None:
+def _write(request: Request, key: str, seen: Seen | None, *, dry_run: bool, fewer: bool) -> None:
     from vaultkit.app.agenda import refuse_to_shrink
+    from vaultkit.app.ticks import change_notes, plan_ticks
+    from vaultkit.errors import NoteChanged
 
     if not dry_run and request.set_right():
         seen = None  # notes may be other than they were
-    loaded = request.load_unless_told(None if dry_run else asked, seen)
-    if isinstance(loaded, str):
-        request.say(loaded)
-        return
+    loaded = request.load(seen)
     if not (fewer or dry_run):
         refuse_to_shrink(loaded)
-    settled = _settled(request, loaded, dry_run=dry_run)
+    day_is_given = request.given_day is not None
     if dry_run:
-        planned = settled.planned
-        changes = [(change.path, change.old or b"", change.new or b"") for change in settled.changes]
-        for name, old, new in (*changes, (loaded.settings.agenda, planned.old or b"", planned.new)):
-            click.echo(_difference(old, new, name), nl=False)
+        _show_changes(plan_ticks(loaded, request.today, day_is_given=day_is_given), loaded)
         return
-    _finish(request, loaded, settled, asked)
+    try:
+        run = plan_ticks(loaded, request.today, day_is_given=day_is_given)
+        found = change_notes(run)
+    except NoteChanged as error:  # once more from the start
+        request.warn(error.found)
+        loaded = request.load_to_change()
+        run = plan_ticks(loaded, request.today, day_is_given=day_is_given)
+        found = change_notes(run)
+    request.warn(found)
+    _finish(request, loaded, run, key)
 
 
-def _finish(request: Request, loaded: Loaded, settled: Settled, asked: str) -> None:
+def _finish(request: Request, loaded: Loaded, run: TickRun, key: str) -> None:
     from vaultkit.app.agenda import run_of
-    from vaultkit.app.ticks import write_settled
+    from vaultkit.app.ticks import write_agenda_after
     from vaultkit.dates import counted
     from vaultkit.render.agenda_lines import summary
     from vaultkit.render.escape import plain
-    from vaultkit.storage.kept import remember
     from vaultkit.storage.last_run import remember_run
+    from vaultkit.storage.last_snapshot import store_summary
 
-    request.warn(write_settled(settled))
+    request.warn(write_agenda_after(run))
     remember_run(loaded.root, run_of(loaded))
-    line = plain(summary(settled.planned.agenda))
-    if loaded.table and not settled.changes and not settled.copies:
-        remember(loaded.root, loaded.table, asked, loaded.settings.agenda, settled.planned.new, line)
-    if settled.done:
-        request.say(f"{counted(settled.done, 'tick')} carried out")
-    if settled.not_done:
-        click.echo(f"{counted(settled.not_done, 'tick')} could not be done; the agenda note says why", err=True)
+    line = plain(summary(run.planned.agenda))
+    if loaded.last and not run.changes and not run.copies:
+        store_summary(loaded.root, loaded.last, key, loaded.settings.agenda, run.planned.new, line)
+    if run.done:
+        request.say(f"{counted(run.done, 'tick')} carried out")
+    if run.not_done:
+        click.echo(f"{counted(run.not_done, 'tick')} could not be done; the agenda note says why", err=True)
     request.say(line)
 
 
-def _settled(request: Request, loaded: Loaded, *, dry_run: bool) -> Settled:
-    """Ticks carried out and the agenda planned; once more from the start when a note was changed meanwhile."""
-    from vaultkit.app.ticks import settle
-    from vaultkit.errors import NoteChanged
-
-    day_is_given = request.given_day is not None
-    try:
-        return settle(loaded, request.today, day_is_given=day_is_given, dry_run=dry_run)
-    except NoteChanged as error:
-        request.warn(error.found)
-        return settle(
-            request.load_to_change(dry_run=dry_run), request.today, day_is_given=day_is_given, dry_run=dry_run
-        )
+def _show_changes(run: TickRun, loaded: Loaded) -> None:
+    planned = run.planned
+    changes = [(change.path, change.old or b"", change.new or b"") for change in run.changes]
+    for name, old, new in (*changes, (loaded.settings.agenda, planned.old or b"", planned.new)):
+        click.echo(_difference(old, new, name), nl=False)
 
 
 def _difference(old: bytes, new: bytes, name: str) -> str:

@@ -13,7 +13,7 @@ from vaultkit.cli.options import Request, terminal_width
 
 if TYPE_CHECKING:
     from vaultkit.app.commands import Plan
-    from vaultkit.app.loading import Loaded
+    from vaultkit.app.session import Loaded
     from vaultkit.storage.change import Change
 
 dry_run_option = click.option("--dry-run", is_flag=True, help="Show what would change as a diff and write nothing.")

@@ -54,15 +54,15 @@ def complete_people(ctx: click.Context, _param: click.Parameter, incomplete: str
     return [CompletionItem(name) for name in sorted({name for name in fitting if name and "\n" not in name})]
 
 
-def _known_names(root: str) -> list[tuple[str, ...]]:
+def _known_names(root: str) -> tuple[tuple[str, ...], ...]:
     """The names of each contact: as the last run found them, else as they are."""
-    from vaultkit.storage.kept import kept_names
+    from vaultkit.storage.last_snapshot import read_names
 
-    names = kept_names(root)
+    names = read_names(root)
     if names is None:
         from pathlib import Path
 
-        from vaultkit.app.loading import load, names_in
+        from vaultkit.app.session import contact_names, load
 
-        names = names_in(load(Path(root)).vault)
+        names = tuple(contact_names(load(Path(root)).vault))
     return names

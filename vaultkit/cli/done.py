@@ -13,7 +13,7 @@ from vaultkit.errors import NameNotClear
 from vaultkit.expression import expression
 
 if TYPE_CHECKING:
-    from vaultkit.app.loading import Loaded
+    from vaultkit.app.session import Loaded
     from vaultkit.rules.item import Item
 
 BLOCK_ID = expression(r"\^?(vk-[a-z0-9]{8})", re.I)

@@ -19,11 +19,11 @@ def index(request: Request, *, status: bool, clear: bool, as_json: bool) -> None
     The index is what vaultkit keeps outside the vault so that only notes that changed are read again.
     """
     from vaultkit.render.escape import plain
-    from vaultkit.storage.kept import index_of
+    from vaultkit.storage.cache import cache_of
 
     if status and clear:
         raise UsageProblem("--status and --clear cannot be asked for together")
-    kept = index_of(request.root)
+    kept = cache_of(request.root)
     sizes = kept.sizes()
     if clear:
         kept.clear()
@@ -43,8 +43,11 @@ def index(request: Request, *, status: bool, clear: bool, as_json: bool) -> None
 
 
 def _notes(request: Request) -> int | None:
-    """How many notes the index knows; None when it would be made again."""
-    from vaultkit.storage.kept import index_of, read_table
+    """How many notes the cache knows; None when it would be made again."""
+    from vaultkit.storage import last_snapshot
+    from vaultkit.storage.cache import settings_checksum
 
-    table = read_table(index_of(request.root), request.root)
-    return sum(len(row[1]) for row in table.folders.values()) if table else None
+    last = last_snapshot.read(request.root)
+    if last is None or last.settings != settings_checksum(request.root):
+        return None
+    return sum(len(folder.notes) for folder in last.snapshot.values())

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from vaultkit.actions.new_note import NewNote
     from vaultkit.app.commands import Plan
-    from vaultkit.app.loading import Loaded
+    from vaultkit.app.session import Loaded
     from vaultkit.vocabulary import Kind
 
 

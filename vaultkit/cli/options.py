@@ -13,10 +13,10 @@ import click
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from vaultkit.app.loading import Loaded
+    from vaultkit.app.session import Loaded
     from vaultkit.errors import Problem
     from vaultkit.model.context import Context
-    from vaultkit.storage.kept import Seen
+    from vaultkit.storage.last_snapshot import Seen
 
 _Command = TypeVar("_Command", bound=Callable[..., Any])
 
@@ -53,7 +53,7 @@ class Request(NamedTuple):
     named_vault: str | None
     given_day: date | None
     quiet: bool
-    use_index: bool = True
+    use_cache: bool = True
 
     @property
     def today(self) -> date:
@@ -79,13 +79,16 @@ class Request(NamedTuple):
 
         return find_root(self.named_vault, os.environ, os.getcwd())  # noqa: PTH109
 
-    def load(self) -> Loaded:
-        """The vault, with progress on a terminal when it takes longer than a second."""
-        from vaultkit.app.loading import load
+    def load(self, seen: Seen | None = None) -> Loaded:
+        """The vault, with progress on a terminal when it takes longer than a second.
+
+        `seen` is what a comparison with the last run has just found.
+        """
+        from vaultkit.app.session import load
         from vaultkit.cli.progress import Progress
 
         with Progress(shown=not self.quiet) as progress:
-            return load(self.root, progress, use_index=self.use_index)
+            return load(self.root, progress, use_cache=self.use_cache, seen=seen)
 
     def on_day(self, loaded: Loaded) -> Context:
         """A vault that was read, on the day asked for."""
@@ -110,14 +113,6 @@ class Request(NamedTuple):
         problems = set_right(self.root)
         self.warn(problems or ())
         return problems is not None
-
-    def load_unless_told(self, asked: str | None, seen: Seen | None) -> Loaded | str:
-        """The vault; or what was printed when the same was asked for, if nothing says anything else since."""
-        from vaultkit.app.loading import load_unless_told
-        from vaultkit.cli.progress import Progress
-
-        with Progress(shown=not self.quiet) as progress:
-            return load_unless_told(self.root, asked, progress, use_index=self.use_index, seen=seen)
 
     def warn(self, problems: Iterable[Problem]) -> None:
         """Tell of problems, whatever is printed."""

@@ -11,7 +11,7 @@ from vaultkit.cli.options import Request, json_option, vault_command
 from vaultkit.errors import NoteNotFound
 
 if TYPE_CHECKING:
-    from vaultkit.app.loading import Loaded
+    from vaultkit.app.session import Loaded
     from vaultkit.markdown.note import Note
 
 
@@ -33,7 +33,7 @@ def read(request: Request, *, note: str, as_json: bool) -> None:
 
 
 def _the_note(loaded: Loaded, named: str) -> Note:
-    from vaultkit.app.looking import read_in_full
+    from vaultkit.app.session import read_in_full
 
     sorts = loaded.vault.sorts
     absolute = (Path.cwd() / named).resolve()

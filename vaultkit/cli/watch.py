@@ -56,7 +56,10 @@ def watch(request: Request, *, verbose: bool) -> None:
         kept = KeptAgenda(live, tell, clock.wall, wrote, day_is_given=request.given_day is not None)
         watching = Watch(root, kept, Events(root, live.ignored, clock.now), clock, tell)
         ending.ends(watching.wake, lambda: kept.writing)
-        watching.run()
+        try:
+            watching.run()
+        finally:
+            live.store()
     if ending.asked == signal.SIGINT:
         raise KeyboardInterrupt
 

@@ -3,11 +3,8 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Callable, Iterable, Iterator
-from functools import cached_property, lru_cache
-from typing import NamedTuple
-
-from msgspec import msgpack
+from collections.abc import Iterable
+from functools import lru_cache
 
 from vaultkit.expression import expression
 from vaultkit.markdown.link import name_of
@@ -28,78 +25,28 @@ def breaks_links(stem: str) -> bool:
     return _BREAKS_LINKS.search(stem) is not None
 
 
-class _Names(NamedTuple):
-    """What finds notes by their names."""
-
-    alone: dict[str, str]
-    """By a name that only one note has, and that a link can mean nothing else by: most links."""
-    exact: frozenset[str]
-    by_path: dict[str, str]
-    by_name: dict[str, list[str]]
-
-
-class _KeptNames:
-    """The same as it was kept, each opened when it is asked for: where notes are read, and for what is rare in them."""
-
-    def __init__(self, kept: Callable[[str], bytes]) -> None:
-        self._kept = kept
-
-    @cached_property
-    def alone(self) -> dict[str, str]:
-        return msgpack.decode(self._kept("alone"), type=dict[str, str])
-
-    @cached_property
-    def exact(self) -> frozenset[str]:
-        return msgpack.decode(self._kept("exact"), type=frozenset[str])
-
-    @cached_property
-    def by_path(self) -> dict[str, str]:
-        return msgpack.decode(self._kept("by_path"), type=dict[str, str])
-
-    @cached_property
-    def by_name(self) -> dict[str, list[str]]:
-        return msgpack.decode(self._kept("by_name"), type=dict[str, list[str]])
-
-
 class Directory:
     """All notes of a vault by the names that links call them."""
 
-    def __init__(self, shared: frozenset[str], names: _Names | _KeptNames) -> None:
-        """`shared` are the names that several notes have."""
-        self.shared = shared
-        self._names = names
-
-    @classmethod
-    def of(cls, paths: Iterable[str]) -> Directory:
-        """The directory of notes at these paths."""
-        exact = frozenset(paths)
-        by_path: dict[str, str] = {}
-        by_name: dict[str, list[str]] = {}
-        for path in sorted(exact):
+    def __init__(self, paths: Iterable[str]) -> None:
+        self._paths = frozenset(paths)
+        self._by_path: dict[str, str] = {}
+        self._by_name: dict[str, list[str]] = {}
+        self._resolved: dict[str, str] = {}  # targets that mean the same in every note: most
+        for path in sorted(self._paths):
             key = folded_name.__wrapped__(_stem(path))  # each is asked for once
-            by_path.setdefault(key, path)
-            by_name.setdefault(key.rpartition("/")[2], []).append(path)
-        alone = (paths[0] for paths in by_name.values() if len(paths) == 1)
-        plain = {name: path for path in alone if _is_plain(name := name_of(path))}
-        shared = frozenset(name for name, paths in by_name.items() if len(paths) > 1)
-        return cls(shared, _Names(plain, exact, by_path, by_name))
-
-    @classmethod
-    def kept(cls, shared: frozenset[str], names: Callable[[str], bytes]) -> Directory:
-        """A directory of what the one of before gave: its `shared` names, and each of what its `names` gave."""
-        return cls(shared, _KeptNames(names))
-
-    def names(self) -> Iterator[tuple[str, bytes]]:
-        """What finds notes by their names, to be kept."""
-        return ((field, msgpack.encode(getattr(self._names, field))) for field in _Names._fields)
+            self._by_path.setdefault(key, path)
+            self._by_name.setdefault(key.rpartition("/")[2], []).append(path)
 
     def resolve(self, target: str, source: str) -> str | None:
         """The path of the note that `target` names in the note at `source`, or None.
 
         An exact path, then the same folder, then the shortest path; an empty target is the note itself.
         """
-        if (path := self._names.alone.get(target)) is not None:
+        if (path := self._resolved.get(target)) is not None:
             return path
+        if "/" not in target and _is_plain(target) and len(alone := self._by_name.get(folded_name(target), [])) == 1:
+            return self._resolved.setdefault(target, alone[0])
         wanted = _stem(target.strip())
         if not wanted:
             return source
@@ -109,16 +56,16 @@ class Directory:
         wanted = wanted.strip("/")
         beside = f"{folder}/{wanted}" if folder else wanted
         for exact in (wanted, beside):
-            if f"{exact}.md" in self._names.exact:
+            if f"{exact}.md" in self._paths:
                 return f"{exact}.md"
         key = folded_name(wanted)
         for near in (key, folded_name(beside)):
-            if near in self._names.by_path:
-                return self._names.by_path[near]
+            if near in self._by_path:
+                return self._by_path[near]
         ending = f"/{key}"
         found = [
             path
-            for path in self._names.by_name.get(key.rpartition("/")[2], ())
+            for path in self._by_name.get(key.rpartition("/")[2], ())
             if f"/{folded_name(_stem(path))}".endswith(ending)
         ]
         return min(found, key=lambda path: (len(path), path), default=None)
@@ -131,7 +78,7 @@ class Directory:
         stem = _stem(path)
         if breaks_links(stem):
             return None
-        shared = folded_name(stem).rpartition("/")[2] in self.shared
+        shared = len(self._by_name.get(folded_name(stem).rpartition("/")[2], ())) > 1
         return stem if shared else name_of(path)
 
 

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from functools import cached_property
 
 from msgspec import Struct
 
 from vaultkit.errors import Problem
 from vaultkit.expression import expression
-from vaultkit.markdown.link import Link, name_of
+from vaultkit.markdown.link import name_of
 from vaultkit.model.contact import Contact
 from vaultkit.model.directory import Directory, folded_name
 from vaultkit.settings import Settings
@@ -35,16 +35,11 @@ class Person(Struct, frozen=True, array_like=True, order=True, gc=False):
 class People:
     """Everybody in a vault, and who is meant by a link."""
 
-    def __init__(
-        self, contacts: Mapping[str, Contact], directory: Directory, settings: Settings, known: Iterable[Person] = ()
-    ) -> None:
-        """`known` are all those known already, if any are; else they are the contacts, by their paths."""
+    def __init__(self, contacts: Mapping[str, Contact], directory: Directory, settings: Settings) -> None:
         self._contacts = contacts
         self._directory = directory
         self._me = folded_name(settings.me.removesuffix(".md"))
-        self._by_key = {person.key: person for person in known} or {
-            contact.path: Person(contact.name, contact.path) for contact in contacts.values()
-        }
+        self._by_key = {contact.path: Person(contact.name, contact.path) for contact in contacts.values()}
 
     @cached_property
     def _aliases(self) -> dict[str, set[str]]:
@@ -61,29 +56,32 @@ class People:
     def __getitem__(self, key: str) -> Person:
         return self._by_key[key]
 
-    def meant_by(self, link: Link, source: str) -> Person | None:
-        """The person a link in the note at `source` means, or None: another note, a file, you, or nobody known."""
-        if not link.target:
+    def meant_by(self, target: str, source: str) -> Person | None:
+        """The person a link to `target` in the note at `source` means.
+
+        None for another note, a file, you, or nobody known.
+        """
+        if not target:
             return self._by_key.get(source)
-        path = self._directory.resolve(link.target, source)
+        path = self._directory.resolve(target, source)
         if path is not None:
             return self._by_key.get(path)
-        name = name_of(link.target).strip()
+        name = name_of(target).strip()
         called = self._aliases.get(folded_name(name), set())
         if called:
             return self._by_key[next(iter(called))] if len(called) == 1 else None
         return self._by_key.get(Person(name).key)
 
     def introduce(self, person: Person) -> None:
-        """Know a person without a note, by the name they are first called."""
+        """Add a person without a note, by the name they are first called."""
         self._by_key.setdefault(person.key, person)
 
-    def introduced_by(self, link: Link, source: str) -> Person | None:
+    def without_note(self, target: str, source: str) -> Person | None:
         """The person without a note whom an unresolved link names; None for any other link."""
-        name = name_of(link.target).strip()
-        if not name or _ATTACHMENT.search(name) or folded_name(name) == self._me:
+        if self._directory.resolve(target, source) is not None:
             return None
-        if self._directory.resolve(link.target, source) is not None or folded_name(name) in self._aliases:
+        name = name_of(target).strip()
+        if not name or _ATTACHMENT.search(name) or folded_name(name) == self._me or folded_name(name) in self._aliases:
             return None
         return Person(name)
 

@@ -22,7 +22,7 @@ from vaultkit.model.kinds import Sort
 from vaultkit.model.need import Need
 from vaultkit.model.person import Person
 from vaultkit.model.promise import Promise
-from vaultkit.model.touch import Entry
+from vaultkit.model.touch import Entry, in_order
 from vaultkit.once import once, once_for_each
 
 _NOTHING: Mapping[str, tuple[Entry, ...]] = {}
@@ -202,8 +202,3 @@ def quiet_until(contact: Contact | None, asked: Iterable[Entry]) -> date | None:
     """The last day of a quiet time, as a contact's note sets it and as entries tell that somebody asked for it."""
     snoozed = contact.snooze_until if contact else None
     return max((day for day in (snoozed, *(entry.until for entry in asked)) if day), default=None)
-
-
-def in_order(entries: Iterable[Entry]) -> tuple[Entry, ...]:
-    """Entries by day, then by place."""
-    return tuple(sorted(entries, key=attrgetter("day", "path", "line", "source")))

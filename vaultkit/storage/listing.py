@@ -4,97 +4,66 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterator
-from enum import Enum, auto
-
-from msgspec import Struct
+from typing import NamedTuple
 
 from vaultkit.errors import Problem
 from vaultkit.storage.note_name import is_conflict_copy, is_left_out, is_note, original_of, shown
 from vaultkit.storage.regular_file import kind_of
+from vaultkit.storage.snapshot import Folder
 
 CONFLICT_COPY = "conflict-copy"
 """The code of the problem of a copy that a sync program left; nothing else tells of it."""
 
 
-class Kind(Enum):
-    NOTE = auto()
-    FOLDER = auto()
-    LINK = auto()
+class Names(NamedTuple):
+    """What one folder holds, sorted. Only opening says whether something by the name of a note is one."""
+
+    notes: tuple[str, ...] = ()
+    copies: tuple[str, ...] = ()
+    folders: tuple[str, ...] = ()
+    links: tuple[str, ...] = ()
+    undecodable: tuple[str, ...] = ()
+    error: str = ""
 
 
-class Found(Struct, frozen=True):
-    """Something by the name of a note, a folder, or a symbolic link to either. Only opening tells what a note is."""
+def list_folder(root: str, folder: str, ignored: Callable[[str], bool]) -> Names | None:
+    """The notes, folders and links in one folder of a vault, less what is ignored; None when it has vanished.
 
-    kind: Kind
-    path: str
-    """Relative to the vault, with `/` on every system."""
-
-
-def entries(root: str, ignored: Callable[[str], bool]) -> Iterator[Found | Problem]:
-    """All of a vault but what is left out, and what is odd about it. A folder that vanishes meanwhile is left out.
-
-    Raises `OSError` when the root itself cannot be listed.
+    `ignored` says of a path relative to the vault (folders end in `/`) whether to leave it out without a word.
+    Raises `OSError` for the root alone.
     """
-    waiting = [""]
-    while waiting:
-        for found in in_folder(root, waiting.pop(), ignored):
-            if isinstance(found, Found) and found.kind is Kind.FOLDER:
-                waiting.append(found.path)
-            yield found
-
-
-def unreadable(path: str, noun: str, error: OSError) -> Problem:
-    """The problem of a file or folder that the system refuses to read."""
-    why = str(error.strerror or error).lower()
-    hint = "allow yourself to read it" if isinstance(error, PermissionError) else "check the disk"
-    return Problem(path, 1, "unreadable", f"the {noun} cannot be read: {why}", hint)
-
-
-def not_a_file(path: str, mode: int) -> Problem:
-    """The problem of something that is named like a note and is none."""
-    message = f"it is {kind_of(mode)}, named like a note"
-    return Problem(path, 1, "not-a-file", message, "rename it, so that its name does not end in .md")
-
-
-def in_folder(root: str, folder: str, ignored: Callable[[str], bool]) -> Iterator[Found | Problem]:
-    """What one folder of a vault holds; nothing when it has vanished. Raises `OSError` for the root alone."""
     prefix = f"{folder}/" if folder else ""
     try:
         with os.scandir(f"{root}/{prefix}") as listed:
-            listing = list(listed)
+            entries = sorted(listed, key=lambda entry: entry.name)
     except OSError as error:
         if not folder:
             raise
-        if not isinstance(error, (FileNotFoundError, NotADirectoryError)):
-            yield unreadable(folder, "folder", error)
-        return
-    for entry in listing:
-        if not is_left_out(entry.name):
-            yield from _look_at(entry, prefix, ignored)
+        if isinstance(error, (FileNotFoundError, NotADirectoryError)):
+            return None
+        cause = "permission" if isinstance(error, PermissionError) else "disk"
+        return Names(error=f"{cause} {str(error.strerror or error).lower()}")
+    found: dict[str, list[str]] = {field: [] for field in Names._fields[:-1]}
+    for entry in entries:
+        if not is_left_out(entry.name) and (kind := _kind(entry, prefix, ignored)):
+            found[kind].append(shown(entry.name))
+    notes, copies, folders, links, undecodable = (tuple(names) for names in found.values())
+    return Names(notes, copies, folders, links, undecodable)
 
 
-def _look_at(entry: os.DirEntry[str], prefix: str, ignored: Callable[[str], bool]) -> Iterator[Found | Problem]:
-    """What an entry is; nothing when it is neither note nor folder."""
+def _kind(entry: os.DirEntry[str], prefix: str, ignored: Callable[[str], bool]) -> str | None:
+    """What an entry is, as a field of `Names`; None when it is neither note nor folder, or ignored."""
     is_folder = _leads_to_folder(entry)
-    if not (is_folder or is_note(entry.name)):
-        return
     name = shown(entry.name)
-    path = prefix + name
-    if ignored(f"{path}/" if is_folder else path):
-        return
+    if not (is_folder or is_note(entry.name)) or ignored(f"{prefix}{name}/" if is_folder else f"{prefix}{name}"):
+        return None
     if name != entry.name:
-        yield Problem(path, 1, "bad-name", "the name is not UTF-8", "rename it; until then it is not read")
-    elif entry.is_symlink():
-        yield Found(Kind.LINK, path)
-    elif is_folder:
-        yield Found(Kind.FOLDER, path)
-        if is_note(name):
-            message = "a folder is named like a note; the notes in it are read"
-            yield Problem(path, 1, "not-a-file", message, "rename it, so that its name does not end in .md", lost=False)
-    elif is_conflict_copy(name):
-        yield _conflict_copy(prefix, name)
-    else:
-        yield Found(Kind.NOTE, path)
+        return "undecodable"
+    if entry.is_symlink():
+        return "links"
+    if is_folder:
+        return "folders"
+    return "copies" if is_conflict_copy(name) else "notes"
 
 
 def _leads_to_folder(entry: os.DirEntry[str]) -> bool:
@@ -104,9 +73,39 @@ def _leads_to_folder(entry: os.DirEntry[str]) -> bool:
         return False
 
 
-def _conflict_copy(prefix: str, name: str) -> Problem:
-    original = original_of(name)
-    other = f"`{prefix}{original}`" if original else "the note it was copied from"
-    message = "a sync program left this copy when two devices had changed a note; it is not read"
-    hint = f"take over into {other} what is missing there, then delete this copy"
-    return Problem(prefix + name, 1, CONFLICT_COPY, message, hint)
+def folder_problems(path: str, folder: Folder) -> Iterator[Problem]:
+    """What is odd about a folder and the names in it."""
+    prefix = f"{path}/" if path else ""
+    if folder.error:
+        kind, _, why = folder.error.partition(" ")
+        yield _unreadable(path, "folder", why, kind == "permission")
+    for name in folder.undecodable:
+        yield Problem(prefix + name, 1, "bad-name", "the name is not UTF-8", "rename it; until then it is not read")
+    for name in folder.folders:
+        if is_note(name):
+            message = "a folder is named like a note; the notes in it are read"
+            yield Problem(
+                prefix + name, 1, "not-a-file", message, "rename it, so that its name does not end in .md", lost=False
+            )
+    for name in folder.copies:
+        original = original_of(name)
+        other = f"`{prefix}{original}`" if original else "the note it was copied from"
+        message = "a sync program left this copy when two devices had changed a note; it is not read"
+        hint = f"take over into {other} what is missing there, then delete this copy"
+        yield Problem(prefix + name, 1, CONFLICT_COPY, message, hint)
+
+
+def unreadable(path: str, error: OSError) -> Problem:
+    """The problem of a note that the system refuses to read."""
+    return _unreadable(path, "note", str(error.strerror or error).lower(), isinstance(error, PermissionError))
+
+
+def _unreadable(path: str, noun: str, why: str, may_be_allowed: bool) -> Problem:  # noqa: FBT001
+    hint = "allow yourself to read it" if may_be_allowed else "check the disk"
+    return Problem(path, 1, "unreadable", f"the {noun} cannot be read: {why}", hint)
+
+
+def not_a_file(path: str, mode: int) -> Problem:
+    """The problem of something that is named like a note and is none."""
+    message = f"it is {kind_of(mode)}, named like a note"
+    return Problem(path, 1, "not-a-file", message, "rename it, so that its name does not end in .md")

@@ -47,6 +47,8 @@ def is_copy_of(path: str, note: str) -> bool:
 
 def folded(name: str) -> str:
     """The same for names that differ by case or by Unicode form only, which many file systems take for one."""
+    if name.isascii():
+        return name.lower()
     return unicodedata.normalize("NFC", unicodedata.normalize("NFC", name).casefold())
 
 

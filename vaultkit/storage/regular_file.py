@@ -6,11 +6,10 @@ import errno
 import os
 import stat
 from pathlib import Path
-from typing import NamedTuple
 
 from msgspec import Struct
 
-from vaultkit.storage.stat_table import bytes_of
+from vaultkit.storage.snapshot import signature_of
 
 READINGS = 4
 """How often a file is read that something else is writing meanwhile."""
@@ -47,46 +46,17 @@ def kind_of(mode: int) -> str:
     return _KINDS.get(stat.S_IFMT(mode), "no regular file")
 
 
-class Seen(NamedTuple):
-    """A regular file as a look at its folder has just seen it."""
-
-    status: bytes
-    """As `bytes_of` gives it."""
-    size: int
-    """In bytes."""
-
-
-def read_regular(path: Path | str, largest: int | None = None, head: int = 0, seen: Seen | None = None) -> Content:
+def read_regular(path: Path | str, largest: int | None = None, head: int = 0) -> Content:
     """The bytes of a regular file; of one above `largest` bytes only the first `head`.
 
-    One that was `seen`, and is still that, is not looked at once more before it is opened. Raises `NotAFile` for all
-    else that may have the name, and `OSError` where the system refuses, or when the file changed during each of a few
-    readings: half a save is never taken for a note.
+    Raises `NotAFile` for all else that may have the name, and `OSError` where the system refuses, or when the file
+    changed during each of a few readings: half a save is never taken for a note.
     """
-    if seen and (largest is None or seen.size <= largest) and (data := _as_seen(path, seen)) is not None:
-        return Content(data, whole=True)
     for _ in range(READINGS):
         content = _read_once(path, largest, head)
         if content is not None:
             return content
     raise OSError(errno.EBUSY, "something else keeps writing to it")
-
-
-def _as_seen(path: Path | str, seen: Seen) -> bytes | None:
-    """The content of a file, when it is what was seen, behind its reading too."""
-    try:
-        descriptor = os.open(path, _HOW)
-    except OSError:
-        return None
-    try:
-        data = os.read(descriptor, seen.size + 1)
-        status = os.fstat(descriptor)
-    except OSError:
-        return None
-    finally:
-        os.close(descriptor)
-    is_the_same = stat.S_ISREG(status.st_mode) and bytes_of(status) == seen.status and len(data) == seen.size
-    return data if is_the_same else None
 
 
 def _read_once(path: Path | str, largest: int | None, head: int) -> Content | None:
@@ -102,7 +72,7 @@ def _read_once(path: Path | str, largest: int | None, head: int) -> Content | No
         after = os.fstat(descriptor)
     finally:
         os.close(descriptor)
-    if (before.st_size, before.st_mtime_ns) != (after.st_size, after.st_mtime_ns):
+    if signature_of(before) != signature_of(after):
         return None
     return Content(data, whole) if len(data) == (before.st_size if whole else head) else None
 

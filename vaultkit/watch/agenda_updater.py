@@ -7,12 +7,11 @@ from datetime import date
 from pathlib import PurePosixPath
 
 from vaultkit.app.agenda import Planned, run_of
-from vaultkit.app.loading import Loaded
-from vaultkit.app.ticks import Settled, is_as_written, settle, write_settled
+from vaultkit.app.ticks import TickRun, change_notes, is_as_written, plan_ticks, write_agenda_after
 from vaultkit.errors import VaultkitError
 from vaultkit.storage.last_run import Run, last_run, remember_run, what_is_lost
 from vaultkit.storage.note_name import is_copy_of
-from vaultkit.storage.sweep import Signature, Table, signature_at
+from vaultkit.storage.snapshot import Signature, Snapshot, newest, signature_at
 from vaultkit.watch.live import LiveVault
 from vaultkit.watch.loop import Teller
 
@@ -59,14 +58,14 @@ class KeptAgenda:
         """The vault, the day, the agenda note and its copies that the last refresh saw."""
 
     @property
-    def folders(self) -> Table:
-        return self._live.folders
+    def snapshot(self) -> Snapshot:
+        return self._live.snapshot
 
     def look(self, now: float, only: Collection[str] | None = None) -> set[str]:
         return self._live.look(now, only)
 
-    def again(self) -> tuple[float, Collection[str]] | None:
-        live = self._live.again()
+    def next_check(self) -> tuple[float, Collection[str]] | None:
+        live = self._live.next_check()
         if self._due is None:
             return live
         return (min(live[0], self._due), live[1]) if live else (self._due, ())
@@ -97,9 +96,9 @@ class KeptAgenda:
 
     def _bring_up_to_date(self, now: float, today: date) -> None:
         loaded = self._live.loaded()
-        # what ticks would change counts for the plan; it is carried out when the agenda note may be written
-        settled = settle(loaded, today, day_is_given=self._day_is_given, dry_run=True)
-        planned = settled.planned
+        # what ticks would change counts for the plan; it is written when the agenda note may be written
+        tick_run = plan_ticks(loaded, today, day_is_given=self._day_is_given)
+        planned = tick_run.planned
         run = run_of(loaded)
         lost = what_is_lost(last_run(loaded.root), run)
         if lost:
@@ -111,13 +110,11 @@ class KeptAgenda:
             self._due = max((due for due in waits if due is not None), default=None)
             if self._due is not None:
                 return
-            if settled.changes:
-                settled = self._carry_out(loaded, today)
-            planned = settled.planned
-            self._write(settled)
+            self._write(tick_run)
         self._known = planned.new
         self._touched = None
         self._remember(run, now)
+        self._live.store(now)
 
     def _when_to_write(self, planned: Planned, now: float) -> float | None:
         """When the agenda note may be written; None: now.
@@ -133,27 +130,30 @@ class KeptAgenda:
             self._touched = planned.old, now if self._has_begun else now - self._age(planned)
             if self._has_begun:
                 self._tell.detail("somebody else has changed the agenda note")
-        quiet = self._touched[1] + self._live.rules.settings.agenda_quiet_seconds
+        quiet = self._touched[1] + self._live.config.settings.agenda_quiet_seconds
         return quiet if now < quiet else None
 
     def _look_at_copies(self, now: float) -> None:
         """Find out whether conflict copies of the agenda note came or were changed."""
-        agenda = PurePosixPath(self._live.rules.settings.agenda)
-        folder = self._live.folders.get("" if agenda.parent == PurePosixPath() else str(agenda.parent))
-        found = folder.copies if folder else {}
-        copies = {path: signature for path, signature in found.items() if is_copy_of(path, str(agenda))}
+        agenda = PurePosixPath(self._live.config.settings.agenda).as_posix()
+        parent = agenda.rpartition("/")[0]
+        folder = self._live.snapshot.get(parent)
+        paths = (
+            (f"{parent}/{name}" if parent else name, one) for name, one in (folder.copies_by_name() if folder else ())
+        )
+        copies = {path: signature for path, signature in paths if is_copy_of(path, agenda)}
         if copies != self._copies[0]:
-            newest = max((signature.ctime_ns for signature in copies.values()), default=0) / 1e9
-            self._copies = copies, now if self._has_begun else now - max(0.0, self._wall() - newest)
+            changed = max(map(newest, copies.values()), default=0) / 1e9
+            self._copies = copies, now if self._has_begun else now - max(0.0, self._wall() - changed)
 
     def _when_copies_are_quiet(self, now: float) -> float | None:
         """When nobody will have changed them for a while: somebody may be ticking in one, or it may still be coming."""
         copies, since = self._copies
-        quiet = since + self._live.rules.settings.agenda_quiet_seconds
+        quiet = since + self._live.config.settings.agenda_quiet_seconds
         return quiet if copies and now < quiet else None
 
-    def _agenda_now(self) -> Signature | None:
-        return signature_at(f"{self._live.root}/{self._live.rules.settings.agenda}")
+    def _agenda_now(self) -> Signature:
+        return signature_at(f"{self._live.root}/{self._live.config.settings.agenda}")
 
     def _age(self, planned: Planned) -> float:
         try:
@@ -161,26 +161,20 @@ class KeptAgenda:
         except OSError:
             return 0.0
 
-    def _carry_out(self, loaded: Loaded, today: date) -> Settled:
-        """Change the notes that ticks are about."""
+    def _write(self, run: TickRun) -> None:
+        """Write the notes that ticks change, then the agenda note."""
         self.writing = True
         try:
-            settled = settle(loaded, today, day_is_given=self._day_is_given)
-        finally:
-            self.writing = False
-        self._tell.detail(f"ticks carried out: {settled.done}; not done: {settled.not_done}")
-        return settled
-
-    def _write(self, settled: Settled) -> None:
-        self.writing = True
-        try:
-            found = write_settled(settled)
+            found = change_notes(run)
+            if run.changes:
+                self._tell.detail(f"ticks carried out: {run.done}; not done: {run.not_done}")
+            found = (*found, *write_agenda_after(run))
         finally:
             self.writing = False
         for problem in found:
             self._tell.warn(f"recovery of {problem.path}", str(problem))
-        self._written = settled.planned.new
-        self._wrote(settled.planned)
+        self._written = run.planned.new
+        self._wrote(run.planned)
 
     def _remember(self, run: Run, now: float) -> None:
         """Keep what was found; fewer notes only once their number has lasted, since deleting many takes a while."""

@@ -1,123 +1,50 @@
-"""A vault in memory that follows the disk: what changed is read again once it has settled, all else is kept."""
+"""A vault in memory that follows the disk: what changed is read again once it has settled, all else stays."""
 
 from __future__ import annotations
 
 import gc
 import os
+import time
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator
 from contextlib import contextmanager
-from functools import partial
-from itertools import chain
 from pathlib import Path
-from typing import TypeVar
 
 from msgspec import Struct
 from msgspec.structs import replace
 
-from vaultkit.app.known import Known, known_of
-from vaultkit.app.loading import Loaded
-from vaultkit.app.looking import Progress, Rules, facts_in_file, read_rules
-from vaultkit.app.reading import with_problems
-from vaultkit.errors import Problem
-from vaultkit.model.facts import Facts, what_tells
-from vaultkit.model.joining import join, join_again
+from vaultkit.app.session import (
+    Loaded,
+    Progress,
+    ReadNote,
+    cached_notes,
+    read_config,
+    read_note_file,
+    store_facts,
+    store_snapshot,
+    vault_of,
+)
 from vaultkit.model.vault import Vault
 from vaultkit.settings import FILE_NAME
+from vaultkit.storage.cache import settings_checksum
 from vaultkit.storage.ignored import ignored_paths
 from vaultkit.storage.lease import is_being_written
-from vaultkit.storage.link import link_problem
-from vaultkit.storage.scan import read_file, same_names
-from vaultkit.storage.sweep import Folder, Signature, Table, signature_at, sweep
+from vaultkit.storage.snapshot import UNKNOWN, Signature, Snapshot, diff, inode_of, signature_at, size_of, take
 from vaultkit.storage.vault_files import SETTINGS_FILES
 
-YOUNG = 0.1
-"""Seconds for which a note must have stayed the same where the system does not tell who writes to it."""
-PATIENCE = 2.0
-"""Seconds for which a note that became empty, odd or missing counts as it was: a save may be under way."""
-FEW = 50
-"""Notes that are joined anew by themselves; with more of them, it is quicker to join all."""
-
-_Value = TypeVar("_Value")
-_TO_BE_READ = Signature(0, 0, 0, 0, 0)
-"""Of no file there is."""
-
-
-class _Kept(Struct, frozen=True):
-    """A note as it was read last."""
-
-    signature: Signature
-    facts: Facts | None
-    """None: vaultkit's own, or not the text of a note."""
-    problems: tuple[Problem, ...]
-    """Of reading it."""
-    is_note: bool
-    good: bool
-    """Whether it was read in full, and says something."""
-
-
-class _Notes:
-    """All notes as they were read last."""
-
-    def __init__(self) -> None:
-        self.by_folder: defaultdict[str, dict[str, _Kept]] = defaultdict(dict)
-        self.facts: dict[str, Facts] = {}
-        """Of those that have some."""
-        self.odd: dict[str, tuple[Problem, ...]] = {}
-        """What was odd about reading them."""
-        self.other: set[str] = set()
-        """Those with other facts than the joined vault rests on."""
-        self.paths: set[str] = set()
-        """Of those that are notes."""
-        self._same_names: tuple[Problem, ...] | None = None
-
-    def put(self, path: str, kept: _Kept) -> None:
-        """Take a note as it is now."""
-        before = self.by_folder[_folder_of(path)].get(path)
-        self.by_folder[_folder_of(path)][path] = kept
-        self._tell(path, kept.facts, kept.problems)
-        if kept.is_note != (before is not None and before.is_note):
-            self._is_there(path, there=kept.is_note)
-
-    def drop(self, path: str) -> None:
-        """Let go of a note."""
-        del self.by_folder[_folder_of(path)][path]
-        self._tell(path, None, ())
-        self._is_there(path, there=False)
-
-    def _tell(self, path: str, facts: Facts | None, problems: tuple[Problem, ...]) -> None:
-        if facts is not self.facts.get(path):
-            self.other.add(path)
-        _put(self.facts, path, facts)
-        _put(self.odd, path, problems)
-
-    def _is_there(self, path: str, *, there: bool) -> None:
-        self._same_names = None
-        self.paths.discard(path)
-        if there:
-            self.paths.add(path)
-
-    @property
-    def same_names(self) -> tuple[Problem, ...]:
-        """Those that cannot be told apart everywhere."""
-        if self._same_names is None:
-            self._same_names = tuple(same_names(sorted(self.paths)))
-        return self._same_names
-
-
-def _put(told: dict[str, _Value], path: str, value: _Value | None) -> None:
-    """Keep a value, if it says anything."""
-    if value:
-        told[path] = value
-    else:
-        told.pop(path, None)
+SETTLE_SECONDS = 0.1
+"""For which a note must have stayed the same where the system does not say who writes to it."""
+GRACE_SECONDS = 2.0
+"""For which a note that became empty, odd or missing counts as it was: a save may be under way."""
+STORE_SECONDS = 30.0
+"""Between two times that the cache is written."""
 
 
 class _Waiting(Struct, frozen=True):
     """A note that is not yet taken as it is now."""
 
-    signature: Signature | None
-    """None: it is missing."""
+    signature: Signature
+    """`UNKNOWN`: it is missing."""
     since: float
     """When it was first seen like this."""
     bad_since: float | None
@@ -126,17 +53,9 @@ class _Waiting(Struct, frozen=True):
     """When to look at it again."""
 
 
-class _Joined(Struct, frozen=True):
-    """The vault as it was joined last."""
-
-    rules: Rules
-    facts: Mapping[str, Facts]
-    vault: Vault
-
-
 @contextmanager
 def _without_collecting() -> Iterator[None]:
-    """Put the collector of reference cycles off for a while: of the many objects that reading makes, most stay."""
+    """Turn the garbage collector off for a while: of the many objects that reading makes, most stay."""
     was_on = gc.isenabled()
     gc.disable()
     try:
@@ -149,38 +68,39 @@ def _without_collecting() -> Iterator[None]:
 class LiveVault:
     """The notes of one vault. `now` is a clock in seconds that never goes back.
 
-    `look` compares the vault with the table of the last look; it raises `OSError` when the root cannot be listed.
+    `look` compares the vault with the snapshot of the last look; it raises `OSError` when the root cannot be listed.
     """
 
+    @_without_collecting()
     def __init__(self, root: Path, progress: Progress | None = None) -> None:
         self.root = root
-        self.rules = read_rules(root)
         self.last_change = float("-inf")
         """When a look last found something changed."""
+        self.version = 0
+        """Another number whenever `loaded` may give something else."""
+        self.snapshot: Snapshot = {}
         self._real = os.path.realpath(root)
         self._settings_files = self._settings_now()
-        self._ignored = ignored_paths(self.rules.settings, self.rules.configuration)
-        self._keep = what_tells(self.rules.settings)
-        self._table: Table = {}
-        self._notes = _Notes()
+        self._checksum = settings_checksum(root)
+        self.config = read_config(root)
+        self._ignored = ignored_paths(self.config.settings, self.config.configuration)
+        self._cached = cached_notes(root, self._checksum)
+        self._notes: defaultdict[str, dict[str, ReadNote]] = defaultdict(dict)
+        """As they were read last, by folder and path."""
         self._waiting: dict[str, _Waiting] = {}
         self._progress = progress
         self._at_start: set[str] | None = None
         """Notes that were there at the first look, and have neither been read nor gone since."""
-        self._unreadable: set[str] = set()
         self._has_looked = False
-        self.version = 0
-        """Another number whenever `loaded` may give something else."""
-        self._loaded: Loaded | None = None
-        self._joined: _Joined | None = None
+        self._vault: Vault | None = None
+        self._taken = 0
+        self._is_stored = False
+        """Whether the cache holds the notes as they were read last."""
+        self._stored_at = float("-inf")
 
     def ignored(self, path: str) -> bool:
         """Whether a path relative to the vault (folders end in `/`) is left out."""
         return self._ignored(path)
-
-    @property
-    def folders(self) -> Table:
-        return self._table
 
     @property
     def complete(self) -> bool:
@@ -191,41 +111,48 @@ class LiveVault:
     def look(self, now: float, only: Collection[str] | None = None) -> set[str]:
         """Take over what changed, in all folders or in some; returns the folders in which anything is new.
 
-        A note that somebody has open for writing, or that changes while it is read, is waited for (`again`); the note
-        as it was last counts meanwhile.
+        A note that somebody has open for writing, or that changes while it is read, is waited for (`next_check`); the
+        note as it was last counts meanwhile.
         """
-        known, are_other = self._table, self._take_settings(now)
+        known, are_other = self.snapshot, self._take_settings(now)
         if are_other:
             known, only = {}, None
         if only is not None:
             only = {above for folder in only for above in self._known_from(folder)}
-        before, self._table = self._table, sweep(self._real, self._ignored, known, only)
-        new = {path for path in self._table.keys() | before.keys() if _differ(self._table.get(path), before.get(path))}
-        self._unreadable = {
-            problem.path
-            for folder in self._table.values()
-            for problem in folder.problems
-            if problem.code == "unreadable"
-        }
+        before, self._taken = self.snapshot, time.time_ns()
+        self.snapshot = take(self._real, self._ignored, known, only)
+        new = diff(before, self.snapshot)
         if self._at_start is None:
-            self._at_start = {path for folder in self._table.values() for path in folder.notes}
-        self._follow(new | {_folder_of(path) for path in self._waiting}, now)
-        self._at_start &= self._waiting.keys()
-        if new or are_other:
+            self._take_cached()
+        self._follow(new.folders | {_folder_of(path) for path in self._waiting}, now)
+        self._at_start = (self._at_start or set()) & self._waiting.keys()
+        if new.folders or are_other:
             self.last_change = now
-        if any(_names_differ(self._table.get(path), before.get(path)) for path in new):
+        if new.names:
             self._change()
         self._has_looked = True
-        return new | {""} if are_other else new
+        return new.folders | {""} if are_other else new.folders
 
     def _known_from(self, folder: str) -> Iterator[str]:
         """A folder, and those that it lies in up to the first one that is known."""
         yield folder
-        while folder and folder not in self._table:
+        while folder and folder not in self.snapshot:
             folder = _folder_of(folder)
             yield folder
 
-    def again(self) -> tuple[float, set[str]] | None:
+    def _take_cached(self) -> None:
+        """Take the facts of unchanged notes from the cache, at the first look."""
+        self._at_start = set()
+        for folder, names in self.snapshot.items():
+            for name, signature in names.by_name():
+                path = _inside(folder, name)
+                self._at_start.add(path)
+                note = self._cached.get(path)
+                if note is not None and note.signature == signature:
+                    self._notes[folder][path] = note
+        self._cached = {}
+
+    def next_check(self) -> tuple[float, set[str]] | None:
         """When to look again, and where, for the sake of notes that were not settled; None when all were."""
         if not self._waiting:
             return None
@@ -234,33 +161,29 @@ class LiveVault:
     @_without_collecting()
     def loaded(self) -> Loaded:
         """The vault as it counts now."""
-        if self._loaded is None:
-            facts = self._notes.facts.copy()
-            self._joined = _Joined(self.rules, facts, self._vault_of(facts))
-            self._notes.other.clear()
-            known = partial(self._known, facts, self._table)
-            self._loaded = with_problems(self.root, self.rules, self._joined.vault, self._problems(), known)
-        return self._loaded
-
-    def _vault_of(self, facts: Mapping[str, Facts]) -> Vault:
-        """What all notes tell; where only some of them tell something else than before, only that is joined anew."""
-        settings, configuration = self.rules.settings, self.rules.configuration
-        was, other = self._joined, self._notes.other
-        same_notes = was is not None and all(path in was.facts and path in facts for path in other)
-        if was and was.rules is self.rules and len(other) <= FEW and same_notes:
-            before, after = ([known[path] for path in sorted(other)] for known in (was.facts, facts))
-            vault = join_again(was.vault, before, after, settings, configuration)
-            if vault:
-                return vault
-        return join(facts.values(), settings, configuration)
+        notes = {path: note for folder in self._notes.values() for path, note in folder.items()}
+        if self._vault is None:
+            self._vault = vault_of(self._real, self.config, self.snapshot, notes)
+        return Loaded(self.root, self.config, self._vault, notes, self.snapshot)
 
     def _change(self) -> None:
-        self._loaded = None
+        self._vault = None
+        self._is_stored = False
         self.version += 1
+
+    def store(self, now: float | None = None) -> None:
+        """Write the cache, if anything has changed and that was not done just before `now`."""
+        if not self.complete or self._is_stored or (now is not None and now - self._stored_at < STORE_SECONDS):
+            return
+        loaded = self.loaded()
+        store_facts(self.root, self._checksum, loaded.notes, self._taken)
+        store_snapshot(self.root, self._checksum, self.config, self.snapshot, loaded.vault, self._taken)
+        self._is_stored = True
+        self._stored_at = self._stored_at if now is None else now
 
     # --- the settings ---------------------------------------------------------------
 
-    def _settings_now(self) -> dict[str, Signature | None]:
+    def _settings_now(self) -> dict[str, Signature]:
         return {name: signature_at(f"{self._real}/{name}") for name in SETTINGS_FILES}
 
     def _take_settings(self, now: float) -> bool:
@@ -271,22 +194,21 @@ class LiveVault:
             return False
         waiting = self._wait(FILE_NAME, seen[FILE_NAME], now)
         changed = [name for name in seen if seen[name] != self._settings_files[name]]
-        if not all(self._has_settled(name, waiting, now) for name in changed if seen[name]):
+        if not all(self._has_settled(name, waiting, now) for name in changed if seen[name] != UNKNOWN):
             return False
-        rules = read_rules(self.root)
-        worse = len(rules.problems) > len(self.rules.problems) or any(_is_less(seen[name]) for name in changed)
-        if seen != self._settings_now() or (worse and self._may_get_better(FILE_NAME, waiting, now)):
+        checksum, config = settings_checksum(self.root), read_config(self.root)
+        worse = len(config.problems) > len(self.config.problems) or any(size_of(seen[name]) == 0 for name in changed)
+        if seen != self._settings_now() or (worse and self._within_grace(FILE_NAME, waiting, now)):
             return False
-        self._settings_files = seen
+        self._settings_files, self._checksum = seen, checksum
         del self._waiting[FILE_NAME]
-        before, self.rules = self.rules, rules
-        if before == rules:
+        before, self.config = self.config, config
+        if before == config:
             return False
-        self._ignored = ignored_paths(rules.settings, rules.configuration)
-        self._keep = what_tells(rules.settings)
-        for folder in self._notes.by_folder.values():  # the settings say what a note is, and what its words mean
-            for path, kept in folder.items():
-                folder[path] = replace(kept, signature=_TO_BE_READ)
+        self._ignored = ignored_paths(config.settings, config.configuration)
+        for folder in self._notes.values():  # the settings say what a note is, and what its words mean
+            for path, note in folder.items():
+                folder[path] = replace(note, signature=UNKNOWN)
         self._change()
         return True
 
@@ -296,21 +218,21 @@ class LiveVault:
         changed = [
             (path, signature)
             for folder in folders
-            if folder in self._table
-            for path, signature in self._table[folder].notes.items()
-            if self._is_new(folder, path, signature)
+            if folder in self.snapshot
+            for name, signature in self.snapshot[folder].by_name()
+            if self._is_new(folder, path := _inside(folder, name), signature)
         ]
         for done, (path, signature) in enumerate(changed, 1):
             self._take(path, signature, now)
             if self._progress:
                 self._progress(done, len(changed))
-        moved = {(signature.device, signature.inode) for _, signature in changed}
+        moved = {inode_of(signature) for _, signature in changed}
         for folder in folders:
-            self._miss(folder, moved, now)
+            self._drop_missing(folder, moved, now)
 
     def _is_new(self, folder: str, path: str, signature: Signature) -> bool:
-        kept = self._notes.by_folder[folder].get(path)
-        if kept and kept.signature == signature:
+        note = self._notes[folder].get(path)
+        if note and note.signature == signature != UNKNOWN:
             self._waiting.pop(path, None)
             return False
         return True
@@ -320,57 +242,48 @@ class LiveVault:
         waiting = self._wait(path, signature, now)
         if not self._has_settled(path, waiting, now):
             return
-        kept = self._read(path, signature)
-        if kept.signature != signature_at(f"{self._real}/{path}"):
-            self._waiting[path] = replace(waiting, due=now + YOUNG)
+        note = read_note_file(self._real, path, signature, self.config) or ReadNote(signature, is_note=False)
+        if signature != signature_at(f"{self._real}/{path}"):
+            self._waiting[path] = replace(waiting, due=now + SETTLE_SECONDS)
             return
-        before = self._notes.by_folder[_folder_of(path)].get(path)
-        if before and before.good and not kept.good and self._may_get_better(path, waiting, now):
+        notes = self._notes[_folder_of(path)]
+        before = notes.get(path)
+        if before and _is_good(before) and not _is_good(note) and self._within_grace(path, waiting, now):
             return
-        if before and any(problem.code == "unreadable" for problem in kept.problems):
-            kept = replace(kept, facts=before.facts)  # what it said still counts
+        if before and any(problem.code == "unreadable" for problem in note.problems):
+            note = replace(note, facts=before.facts)  # what it said still counts
         del self._waiting[path]
-        self._notes.put(path, kept)
-        if before is None or (before.facts, before.problems) != (kept.facts, kept.problems):
+        notes[path] = note
+        self._is_stored = False
+        if before is None or (before.facts, before.problems) != (note.facts, note.problems):
             self._change()
 
-    def _read(self, path: str, signature: Signature) -> _Kept:
-        facts, problems, is_note, says_something = None, [], False, False
-        for read in read_file(self._real, path):
-            if isinstance(read, Problem):
-                problems.append(read)
-                continue
-            is_note, says_something = True, bool(read.text.strip())
-            facts = facts_in_file(read, self.rules, self._keep)
-        lost = any(problem.lost for problem in (*problems, *(facts.problems if facts else ())))
-        return _Kept(signature, facts, tuple(problems), is_note, says_something and not lost)
-
-    def _miss(self, folder: str, moved: Collection[tuple[int, int]], now: float) -> None:
-        """Let go of notes that are gone: at once when they, or their whole folder, went elsewhere."""
-        there = self._table.get(folder)
-        kept = self._notes.by_folder[folder]
-        for path in [path for path in kept if not there or path not in there.notes]:
-            if any(path.startswith(f"{unreadable}/") for unreadable in self._unreadable):
+    def _drop_missing(self, folder: str, moved: Collection[int], now: float) -> None:
+        """Drop notes that are gone: at once when they, or their whole folder, went elsewhere."""
+        there = self.snapshot.get(folder)
+        names = {_inside(folder, name) for name in there.notes} if there else set()
+        notes = self._notes[folder]
+        for path in [path for path in notes if path not in names]:
+            if any(inside.error and path.startswith(f"{above}/") for above, inside in self.snapshot.items()):
                 continue  # what they said still counts
-            signature = kept[path].signature
-            went = not there or self._ignored(path) or (signature.device, signature.inode) in moved
-            if went or not self._may_get_better(path, self._wait(path, None, now), now):
+            went = not there or self._ignored(path) or inode_of(notes[path].signature) in moved
+            if went or not self._within_grace(path, self._wait(path, UNKNOWN, now), now):
                 self._waiting.pop(path, None)
-                self._notes.drop(path)
+                del notes[path]
                 self._change()
         for path in [path for path in self._waiting if path != FILE_NAME and _folder_of(path) == folder]:
-            if path not in kept and (not there or path not in there.notes):
+            if path not in notes and path not in names:
                 del self._waiting[path]
-        if not there and not kept:
-            del self._notes.by_folder[folder]
+        if not there and not notes:
+            del self._notes[folder]
 
     # --- waiting --------------------------------------------------------------------
 
-    def _wait(self, path: str, signature: Signature | None, now: float) -> _Waiting:
+    def _wait(self, path: str, signature: Signature, now: float) -> _Waiting:
         """Since when a note has been seen like this."""
         known = self._waiting.get(path)
         if known is None or known.signature != signature:
-            known = _Waiting(signature, now, known.bad_since if known else None, now + YOUNG)
+            known = _Waiting(signature, now, known.bad_since if known else None, now + SETTLE_SECONDS)
             self._waiting[path] = known
         return known
 
@@ -380,50 +293,27 @@ class LiveVault:
         except OSError:
             written = False  # reading it will tell
         # what is held open for long without a change would otherwise never be read
-        enough = PATIENCE if written else YOUNG if written is None and self._has_looked else 0.0
+        enough = GRACE_SECONDS if written else SETTLE_SECONDS if written is None and self._has_looked else 0.0
         if now - waiting.since >= enough:
             return True
-        self._waiting[path] = replace(waiting, due=now + YOUNG)
+        self._waiting[path] = replace(waiting, due=now + SETTLE_SECONDS)
         return False
 
-    def _may_get_better(self, path: str, waiting: _Waiting, now: float) -> bool:
+    def _within_grace(self, path: str, waiting: _Waiting, now: float) -> bool:
         """Whether what is missing or odd about a note is too new to count."""
         since = waiting.bad_since if waiting.bad_since is not None else now
-        self._waiting[path] = replace(waiting, bad_since=since, due=since + PATIENCE)
-        return now - since < PATIENCE
-
-    def _problems(self) -> Iterator[Problem]:
-        yield from chain.from_iterable(self._notes.odd.values())
-        links = [path for folder in self._table.values() for path in folder.links]
-        reached = {*self._notes.paths, *self._table} if links else set[str]()
-        yield from (link_problem(self._real, path, reached) for path in links)
-        yield from chain.from_iterable(folder.problems for folder in self._table.values())
-        yield from self._notes.same_names
-
-    @staticmethod
-    def _known(facts: Mapping[str, Facts], table: Table) -> Known:
-        odd = {path: ([*folder.problems], list(folder.links)) for path, folder in table.items()}
-        return known_of(facts, odd)
+        self._waiting[path] = replace(waiting, bad_since=since, due=since + GRACE_SECONDS)
+        return now - since < GRACE_SECONDS
 
 
-def _differ(one: Folder | None, other: Folder | None) -> bool:
-    if one is other:
-        return False
-    if one is None or other is None:
-        return True
-    return _names_differ(one, other) or (one.notes, one.copies) != (other.notes, other.copies)
+def _is_good(note: ReadNote) -> bool:
+    """Whether a note was read in full, and says something."""
+    lost = any(problem.lost for problem in (*note.problems, *(note.facts.problems if note.facts else ())))
+    return note.is_note and size_of(note.signature) > 0 and not lost
 
 
-def _names_differ(one: Folder | None, other: Folder | None) -> bool:
-    """Whether a folder came, went, or holds other names."""
-    if one is None or other is None:
-        return True
-    same = (one.folders, one.problems, one.links) == (other.folders, other.problems, other.links)
-    return not same or one.notes.keys() != other.notes.keys()
-
-
-def _is_less(signature: Signature | None) -> bool:
-    return signature is None or signature.size == 0
+def _inside(folder: str, name: str) -> str:
+    return f"{folder}/{name}" if folder else name
 
 
 def _folder_of(path: str) -> str:

@@ -8,15 +8,16 @@ from __future__ import annotations
 
 import os
 import threading
-from collections.abc import Collection, Mapping
+from collections.abc import Collection
 from collections.abc import Set as AbstractSet
+from contextlib import suppress
 from datetime import date
 from pathlib import Path
 from typing import Protocol
 
 from msgspec import Struct, field
 
-from vaultkit.storage.sweep import Folder
+from vaultkit.storage.snapshot import Snapshot
 from vaultkit.watch.events import Events, Heard, network_of
 
 _LISTED = 5
@@ -67,7 +68,7 @@ class Kept(Protocol):
     """What the loop keeps up to date. Both methods raise `OSError` when the vault cannot be read as a whole."""
 
     @property
-    def folders(self) -> Mapping[str, Folder]: ...
+    def snapshot(self) -> Snapshot: ...
 
     def look(self, now: float, only: Collection[str] | None = None) -> AbstractSet[str]:
         """Compare folders, or all, with the last look; returns those in which anything changed."""
@@ -75,7 +76,7 @@ class Kept(Protocol):
     def refresh(self, now: float, today: date) -> None:
         """Bring the agenda up to date with what the looks found."""
 
-    def again(self) -> tuple[float, Collection[str]] | None:
+    def next_check(self) -> tuple[float, Collection[str]] | None:
         """When to look once more, and where, with a refresh after it; None: no need."""
 
 
@@ -209,7 +210,7 @@ class Watch(Struct):
             self._lose(error)
 
     def _serve(self, now: float) -> None:
-        burst, again = self._burst, self.kept.again()
+        burst, again = self._burst, self.kept.next_check()
         is_due = burst is not None and now >= burst.due(self.pace)
         is_again = again is not None and now >= self._when_again(again[0])
         folders: set[str] = set(again[1]) if again and (is_again or is_due) else set()
@@ -258,7 +259,7 @@ class Watch(Struct):
         now = self.clock.now()
         times = [self._next_health]
         if not self._lost:
-            again = self.kept.again()
+            again = self.kept.next_check()
             times += [self._next_sweep, *([self._when_again(again[0])] if again else [])]
             if self._burst:
                 times.append(self._burst.due(self.pace))
@@ -285,6 +286,14 @@ class Watch(Struct):
             self._burst = _Burst(heard.first, heard.last, after_quiet)
         self._burst.add(heard)
         self._last_event = heard.last
+
+    def _inodes(self) -> list[int]:
+        """Of all folders that are still there."""
+        inodes = []
+        for path in self.kept.snapshot:
+            with suppress(OSError):
+                inodes.append((self.root / path).stat().st_ino)
+        return inodes
 
     # --- health ---------------------------------------------------------------------
 
@@ -363,9 +372,9 @@ class Watch(Struct):
         if not self._limits_due or busy or self._lost or not self.events.is_listening():
             return
         self._limits_due = False
-        missing = self.events.unheard([folder.signature.inode for folder in self.kept.folders.values()])
+        missing = self.events.unheard(self._inodes())
         if missing:
-            all_of_them = len(self.kept.folders)
+            all_of_them = len(self.kept.snapshot)
             self._look_closely(
                 "limit",
                 f"the system watches only {all_of_them - missing} of {all_of_them} folders: "

@@ -1,6 +1,6 @@
-"""Damages the files of an index at random and runs `agenda` after each: `python tests/torture/index_mutations.py`.
+"""Damages the files of a cache at random and runs `agenda` after each: `python tests/torture/cache_mutations.py`.
 
-Every run must give the agenda that a run without an index gives, and no error. `-n` says how many mutations,
+Every run must give the agenda that a run without a cache gives, and no error. `-n` says how many mutations,
 `--seed` which. Each is one of: bits turned, cut short, filled with noise or zeros, swapped with another file, taken
 from an older run or from another vault, half written, deleted, open to others, a folder or a link in its place.
 """
@@ -17,38 +17,39 @@ from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
-from vaultkit.app.keeping import ONE_BY_ONE
-from vaultkit.app.loading import load, names_in
+from vaultkit.app.session import FACTS, contact_names, load
 from vaultkit.model.context import Context
 from vaultkit.render.json_text import agenda as agenda_json
 from vaultkit.rules.agenda import build_agenda
-from vaultkit.storage.kept import index_of, kept_names, remember, told_before
+from vaultkit.storage import last_snapshot
+from vaultkit.storage.cache import cache_of
 
 SAMPLE = Path(__file__).parents[2] / "sample-vault"
 TODAY = date(2026, 11, 22)
-FILES = ("table", "agendas", "facts", "vault", "directory", *ONE_BY_ONE, "names", "later")
+FILES = (FACTS, last_snapshot.NAME)
 
 
 def mutations(root: Path, other: Path, count: int, seed: int) -> Iterator[str]:
-    """Damage the index of the vault at `root` again and again; yields what was done that changed an agenda."""
+    """Damage the cache of the vault at `root` again and again; yields what was done that changed an agenda."""
     chance = random.Random(seed)
-    folder = Path(index_of(root).folder)
-    _make_index(other, chance)
-    foreign = _contents(Path(index_of(other).folder))
-    _make_index(root, chance)
+    folder = Path(cache_of(root).folder)
+    _make_cache(other, chance)
+    foreign = _contents(Path(cache_of(other).folder))
+    _make_cache(root, chance)
     older = _contents(folder)
     _touch_note(root, chance)
-    expected = _told(root, use_index=False)
+    expected = _told(root, use_cache=False)
     for _ in range(count):
         if not all((folder / name).is_file() and not (folder / name).is_symlink() for name in FILES):
-            _make_index(root, chance)
-            expected = _told(root, use_index=False)
+            _make_cache(root, chance)
+            expected = _told(root, use_cache=False)
         load(root)
         _remember(root)
         done = _mutate(folder, chance, foreign, older)
         try:
-            told = _told(root, use_index=True)
-            line, names = told_before(root, "asked")[0], kept_names(root)
+            told = _told(root, use_cache=True)
+            seen, names = last_snapshot.compare(root), last_snapshot.read_names(root)
+            line = last_snapshot.last_line(root, "asked", seen) if seen else None
         except Exception as error:  # noqa: BLE001 - any error at all is what is looked for
             yield f"{done}: {type(error).__name__}: {error}"
             continue
@@ -56,31 +57,31 @@ def mutations(root: Path, other: Path, count: int, seed: int) -> Iterator[str]:
             yield f"{done}: another agenda"
         if line not in {None, "a line"}:
             yield f"{done}: another line"
-        if names is not None and names != names_in(load(root).vault):
+        if names is not None and names != tuple(contact_names(load(root).vault)):
             yield f"{done}: other names"
 
 
-def _told(root: Path, *, use_index: bool) -> object:
-    loaded = load(root, use_index=use_index)
+def _told(root: Path, *, use_cache: bool) -> object:
+    loaded = load(root, use_cache=use_cache)
     return agenda_json(build_agenda(Context(loaded.vault, loaded.settings, TODAY)), loaded.settings)
 
 
 def _remember(root: Path) -> None:
     agenda = (root / "Agenda.md").read_bytes()
-    table = load(root).table
-    assert table is not None
-    remember(root, table, "asked", "Agenda.md", agenda, "a line")
+    last = load(root).last
+    assert last is not None
+    last_snapshot.store_summary(root, last, "asked", "Agenda.md", agenda, "a line")
 
 
 def _touch_note(root: Path, chance: random.Random) -> None:
-    """A change since the older index was made."""
+    """A change since the older cache was made."""
     note = chance.choice(sorted((root / "People").rglob("*.md")))
     note.write_text(note.read_text("utf-8") + "- 2026-11-21 a call about nothing much\n", "utf-8")
 
 
-def _make_index(root: Path, chance: random.Random) -> None:
-    """An index with all its files: one of them tells what changed since the whole was kept."""
-    index_of(root).clear()
+def _make_cache(root: Path, chance: random.Random) -> None:
+    """A cache with all its files, written twice."""
+    cache_of(root).clear()
     load(root)
     _touch_note(root, chance)
     load(root)

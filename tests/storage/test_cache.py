@@ -1,4 +1,4 @@
-"""What is kept between two runs: what changed is read again, nothing else is, and nothing depends on it."""
+"""The cache between two runs: what changed is read again, nothing else is, and nothing depends on it."""
 
 from __future__ import annotations
 
@@ -8,7 +8,6 @@ import shutil
 import signal
 import subprocess
 import sys
-import threading
 import time
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
@@ -17,15 +16,14 @@ from pathlib import Path
 import pytest
 from cli.command_line import SAMPLE, environment, invoke
 from msgspec.structs import replace
-from torture.index_mutations import mutations, vaults
+from torture.cache_mutations import mutations, vaults
 
-from vaultkit.app.keeping import ONE_BY_ONE
-from vaultkit.app.loading import Loaded, load
+from vaultkit.app.session import FACTS, Loaded, load
 from vaultkit.errors import Problem
 from vaultkit.model.vault import Vault
-from vaultkit.storage.kept import index_of
-from vaultkit.storage.regular_file import Seen
-from vaultkit.storage.scan import NoteFile, read_file
+from vaultkit.storage import last_snapshot
+from vaultkit.storage.cache import cache_of
+from vaultkit.storage.reader import NoteFile, read_file
 
 PARSERS = {"yaml", "frontmatter", "markdown_it"}
 LONG_AGO = 1_700_000_000
@@ -43,7 +41,7 @@ def root(tmp_path: Path) -> Path:
 @pytest.fixture(autouse=True)
 def _no_racy_times(monkeypatch: pytest.MonkeyPatch) -> None:
     """The vaults of tests are younger than what a real file system needs to tell two changes apart."""
-    monkeypatch.setattr("vaultkit.storage.stat_table.RACY", 0)
+    monkeypatch.setattr("vaultkit.storage.snapshot.RACY", 0)
 
 
 def told(vault: Vault) -> dict[str, object]:
@@ -58,12 +56,12 @@ def read_by(act: Callable[[], Loaded], monkeypatch: pytest.MonkeyPatch) -> tuple
     """What a load gives, and the notes that it opens."""
     opened: list[str] = []
 
-    def watched(root: str, path: str, seen: Seen | None = None) -> Iterator[NoteFile | Problem]:
+    def watched(root: str, path: str) -> Iterator[NoteFile | Problem]:
         opened.append(path)
-        return read_file(root, path, seen)
+        return read_file(root, path)
 
     with monkeypatch.context() as patched:
-        patched.setattr("vaultkit.app.looking.read_file", watched)
+        patched.setattr("vaultkit.storage.reader.read_file", watched)
         loaded = act()
     return loaded, opened
 
@@ -73,7 +71,7 @@ def test_an_unchanged_vault_is_not_read(root: Path, monkeypatch: pytest.MonkeyPa
     assert sorted(opened) == sorted(first.vault.sorts)
     again, opened = read_by(lambda: load(root), monkeypatch)
     assert opened == []
-    assert told(again.vault) == told(first.vault) == told(load(root, use_index=False).vault)
+    assert told(again.vault) == told(first.vault) == told(load(root, use_cache=False).vault)
 
 
 @pytest.mark.parametrize(
@@ -97,26 +95,10 @@ def test_only_what_changed_is_read_again(
     change(root)
     loaded, opened = read_by(lambda: load(root), monkeypatch)
     assert expected is None or opened == expected
-    assert told(loaded.vault) == told(load(root, use_index=False).vault)
+    assert told(loaded.vault) == told(load(root, use_cache=False).vault)
     again, opened = read_by(lambda: load(root), monkeypatch)
     assert opened == []
     assert told(again.vault) == told(loaded.vault)
-
-
-def test_what_few_notes_tell_now_is_kept_beside_the_whole(root: Path) -> None:
-    load(root)
-    whole = {name: (Path(index_of(root).folder) / name).read_bytes() for name in ("directory", *ONE_BY_ONE, "facts")}
-    for name in ("Ana Silva", "Felix Brandt", "Ana Silva"):
-        with (root / f"People/{name}.md").open("a", encoding="utf-8") as note:
-            note.write("- 2026-11-20 a call\n")
-        expected = told(load(root, use_index=False).vault)
-        assert told(load(root).vault) == expected
-        assert told(load(root).vault) == expected
-    assert {name: (Path(index_of(root).folder) / name).read_bytes() for name in whole} == whole
-    assert "later" in index_of(root).sizes()
-    (root / "People/New.md").write_text("---\ntype: contact\n---\n")
-    load(root)
-    assert "later" not in index_of(root).sizes()
 
 
 def test_a_change_that_leaves_size_and_time_is_seen(root: Path) -> None:
@@ -128,12 +110,12 @@ def test_a_change_that_leaves_size_and_time_is_seen(root: Path) -> None:
     assert changed != text
     note.write_text(changed, "utf-8")
     os.utime(note, ns=(before.st_atime_ns, before.st_mtime_ns))
-    assert told(load(root).vault) == told(load(root, use_index=False).vault)
+    assert told(load(root).vault) == told(load(root, use_cache=False).vault)
 
 
 def test_what_was_just_written_is_read_again(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     load(root)
-    monkeypatch.setattr("vaultkit.storage.stat_table.RACY", 3_600_000_000_000)
+    monkeypatch.setattr("vaultkit.storage.snapshot.RACY", 3_600_000_000_000)
     note = root / "People/Ana Silva.md"
     note.write_text(note.read_text("utf-8") + "\n", "utf-8")
     load(root)
@@ -149,7 +131,7 @@ def test_a_time_of_which_the_nanoseconds_take_more_than_64_bits_is_one(year: int
     load(root)
     note.write_text(note.read_text("utf-8") + "- [ ] call her\n", "utf-8")
     os.utime(note, (far, far))
-    assert told(load(root).vault) == told(load(root, use_index=False).vault)
+    assert told(load(root).vault) == told(load(root, use_cache=False).vault)
     assert agenda(root)[0] == agenda(root)[0]
 
 
@@ -172,12 +154,10 @@ def test_an_unchanged_vault_needs_no_parser_no_records_and_no_rules(root: Path) 
 
 
 READERS = {
-    "vaultkit.app.reading",
-    "vaultkit.app.looking",
     "vaultkit.markdown.note",
     "vaultkit.markdown.body",
     "vaultkit.markdown.tasks",
-    "vaultkit.model.facts",
+    "vaultkit.model.extract",
 }
 
 
@@ -189,7 +169,7 @@ def test_a_new_day_imports_nothing_that_reads_notes(changed: list[str], root: Pa
             note.write("- 2026-11-20 a call\n")
         invoke(["agenda", "--today", "2026-11-22"], root)
     _, packages = agenda(root, day="2026-11-23")
-    assert packages.isdisjoint({*PARSERS, *READERS, "vaultkit.model.joining", "vaultkit.actions.agenda_ticks"})
+    assert packages.isdisjoint({*PARSERS, *READERS, "vaultkit.actions.agenda_ticks"})
     expected = (root / "Agenda.md").read_bytes()
     agenda(root, "--no-index", day="2026-11-23")
     assert (root / "Agenda.md").read_bytes() == expected
@@ -208,30 +188,20 @@ def test_damaged_foreign_and_older_files_change_nothing() -> None:
         assert list(mutations(root, other, 60, seed=2)) == []
 
 
-@pytest.mark.parametrize("damage", ["last byte", "cut short", "gone", "of another state"])
-@pytest.mark.parametrize("name", ["directory", *ONE_BY_ONE])
-def test_what_is_kept_one_by_one_is_read_from_the_notes_where_it_is_damaged(
-    name: str, damage: str, root: Path, tmp_path: Path
-) -> None:
+@pytest.mark.parametrize("damage", ["last byte", "cut short", "gone"])
+@pytest.mark.parametrize("name", [FACTS, last_snapshot.NAME])
+def test_a_damaged_file_is_made_again(name: str, damage: str, root: Path) -> None:
     expected = told(load(root).vault)
-    file = Path(index_of(root).folder) / name
+    file = Path(cache_of(root).folder) / name
     data = file.read_bytes()
     if damage == "last byte":
         file.write_bytes(data[:-1] + bytes([data[-1] ^ 1]))
     elif damage == "cut short":
         file.write_bytes(data[:-1])
-    elif damage == "gone":
-        file.unlink()
     else:
-        older = tmp_path / "older"
-        older.write_bytes(data)
-        index_of(root).clear()
-        load(root)
-        older.replace(file)
-    damaged = load(root).vault
-    assert told(damaged) == expected
-    assert damaged.directory.resolve("Ana Silva", "") == "People/Ana Silva.md"
+        file.unlink()
     assert told(load(root).vault) == expected
+    assert file.read_bytes() == data
 
 
 @pytest.mark.parametrize(
@@ -243,56 +213,36 @@ def test_what_is_kept_one_by_one_is_read_from_the_notes_where_it_is_damaged(
     ],
 )
 @pytest.mark.parametrize("is_there", [False, True])
-def test_a_line_of_thousands_of_people_or_days_is_not_kept_for_each(line: str, is_there: bool, root: Path) -> None:
+def test_a_line_of_thousands_of_people_or_days_is_not_stored_for_each(line: str, is_there: bool, root: Path) -> None:
     if is_there:
         (root / "Party.md").write_text("---\ntype: contact\n---\n")
     load(root)
     (root / "Party.md").write_text(f"---\ntype: contact\n---\n## Log\n{line}\n")
-    expected = told(load(root, use_index=False).vault)
+    expected = told(load(root, use_cache=False).vault)
     assert told(load(root).vault) == expected
     assert told(load(root).vault) == expected
-    assert sum(index_of(root).sizes().values()) < 5_000_000
+    assert sum(cache_of(root).sizes().values()) < 5_000_000
 
 
 def test_half_of_a_character_in_the_configuration_is_done_without_too(root: Path) -> None:
     (root / ".obsidian/daily-notes.json").write_text('{"folder": "\\ud800"}')
-    expected = told(load(root, use_index=False).vault)
+    expected = told(load(root, use_cache=False).vault)
     assert told(load(root).vault) == told(load(root).vault) == expected
 
 
-def test_an_index_that_cannot_be_kept_is_done_without(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_cache_that_cannot_be_written_is_done_without(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("XDG_CACHE_HOME", "/dev/null")
-    assert told(load(root).vault) == told(load(root, use_index=False).vault)
+    assert told(load(root).vault) == told(load(root, use_cache=False).vault)
 
 
 def test_it_is_private_and_can_be_cleared(root: Path) -> None:
     load(root)
-    index = index_of(root)
-    assert set(index.sizes()) == {"directory", *ONE_BY_ONE, "facts", "names", "table", "vault"}
-    folder = Path(index.folder)
-    assert [path.stat().st_mode & 0o777 for path in (folder, *folder.iterdir())] == [0o700, *[0o600] * 13]
-    index.clear()
+    cache = cache_of(root)
+    assert set(cache.sizes()) == {FACTS, last_snapshot.NAME}
+    folder = Path(cache.folder)
+    assert [path.stat().st_mode & 0o777 for path in (folder, *folder.iterdir())] == [0o700, 0o600, 0o600]
+    cache.clear()
     assert not folder.exists()
-
-
-def test_several_processes_read_what_one_does(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Notes of every kind, odd ones, links, one of vaultkit's own, and folders that cannot be told from notes."""
-    for number in range(60):
-        shutil.copytree(SAMPLE, root / f"copy {number}", ignore=shutil.ignore_patterns(".obsidian", "vaultkit.toml"))
-    odd = [b"\xff\xfe", b"---\nbirthday: never\ntype: contact\n---\n", b"---\n- [ \n---\n", b"", b"\0", b"- [[" * 9_000]
-    for number in range(300):
-        (root / f"People/{number}.md").write_bytes(odd[number % len(odd)])
-    (root / "People/0 folder.md").mkdir()
-    (root / "People/0 link.md").symlink_to("Ana Silva.md")
-    os.mkfifo(root / "People/0 pipe.md")
-    read = {}
-    monkeypatch.setattr(threading, "active_count", lambda: 1)  # those of other tests may still be ending
-    for processors in (1, 3):
-        monkeypatch.setattr(os, "sched_getaffinity", lambda _, count=processors: range(count))
-        read[processors] = load(root, use_index=False)
-    assert told(read[3].vault) == told(read[1].vault)
-    assert read[3].known() == read[1].known()
-    assert len(read[3].known().notes) > 1_500
 
 
 def test_interrupting_the_first_run_leaves_nothing_behind(root: Path, tmp_path: Path) -> None:

@@ -1,4 +1,4 @@
-"""Bytes that vaultkit keeps about a vault to be quick the next time; it can do without them at any moment.
+"""Files that save work in the next run and can be lost at any moment: the cache of one vault.
 
 They lie in the user's cache folder, for the user alone. What is damaged, foreign or made by another version counts as
 not there: nothing is ever read from it but bytes that this version wrote for this vault.
@@ -9,19 +9,52 @@ from __future__ import annotations
 import os
 import stat
 import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from contextlib import suppress
-from typing import TYPE_CHECKING, BinaryIO
+from functools import cache
+from typing import TypeAlias
 from zlib import crc32
 
-from vaultkit.errors import Damaged
+from vaultkit import __version__
+from vaultkit.file_names import OBSIDIAN, SETTINGS
+from vaultkit.storage.cache_place import cache_path
 
-if TYPE_CHECKING:
-    from vaultkit.storage.one_by_one import OneByOne
+Root: TypeAlias = "str | os.PathLike[str]"
 
-_MAGIC = b"vaultkit index 1\n"
+_MAGIC = b"vaultkit cache 2\n"
 _NUMBER = 8
 _LARGEST = 2**31
+_LARGEST_SETTINGS = 1_000_000
+_PACKAGE = os.path.dirname(os.path.dirname(__file__))  # noqa: PTH120 - pathlib takes time to import
+
+
+def cache_of(root: Root) -> Cache:
+    """The cache of a vault; bytes of another version of vaultkit, or for another folder, count as not there."""
+    return Cache(cache_path(root), f"vaultkit {__version__} {_code()}\n{root}")
+
+
+@cache
+def _code() -> str:
+    """Changes with every change of vaultkit's own files, whose version may not have been raised."""
+    newest = size = 0
+    folders = [_PACKAGE]
+    with suppress(OSError):
+        while folders:
+            with os.scandir(folders.pop()) as listed:
+                for entry in listed:
+                    if entry.name.endswith(".py"):
+                        status = entry.stat()
+                        newest, size = max(newest, status.st_mtime_ns), size + status.st_size
+                    elif entry.name != "__pycache__" and entry.is_dir():
+                        folders.append(entry.path)
+    return f"{newest} {size}"
+
+
+def settings_checksum(root: Root) -> str:
+    """The checksums of the settings files, its own and Obsidian's; what is cached of notes depends on them."""
+    names = (SETTINGS, *(f".obsidian/{name}" for name in OBSIDIAN))
+    contents = (read_small(f"{root}/{name}", _LARGEST_SETTINGS + 1) for name in names)
+    return " ".join("-" if content is None else f"{crc32(content):x}" for content in contents)
 
 
 def read_small(path: str, most: int) -> bytes | None:
@@ -37,8 +70,8 @@ def read_small(path: str, most: int) -> bytes | None:
         return None
 
 
-class Index:
-    """The files of one vault's index."""
+class Cache:
+    """The files of one vault's cache, each with a version and a checksum."""
 
     def __init__(self, folder: str, made_by: str) -> None:
         """`folder` need not be there; `made_by` names everything that gives the bytes their meaning."""
@@ -50,12 +83,16 @@ class Index:
         """What was written under a name, or None when there is nothing that can be trusted."""
         try:
             with open(self._opened(name), "rb") as file:  # noqa: PTH123 - a descriptor, not a path
-                return self._content(name, file)
+                if file.read(len(self._head)) != self._head:
+                    return None
+                length, checksum = (int.from_bytes(file.read(_NUMBER), "big") for _ in range(2))
+                content = file.read()
         except (OSError, MemoryError, ValueError):
             return None
+        return content if (length, checksum) == (len(content), _checksum(name, content)) else None
 
     def _opened(self, name: str) -> int:
-        """A file of the index, opened; raises `OSError` or `ValueError` for one that cannot be trusted."""
+        """A file of the cache, opened. Raises `OSError` or `ValueError` for one that cannot be trusted."""
         if not _is_private(os.lstat(self.folder), stat.S_ISDIR):
             raise ValueError(self.folder)
         descriptor = os.open(f"{self.folder}/{name}", os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC)
@@ -65,73 +102,10 @@ class Index:
             raise ValueError(name)
         return descriptor
 
-    def _content(self, name: str, file: BinaryIO) -> bytes | None:
-        numbers = self._numbers(file)
-        content = file.read()
-        return content if numbers == (len(content), crc32(content, _first_checksum(name))) else None
-
-    def _numbers(self, file: BinaryIO) -> tuple[int, int] | None:
-        """The two numbers behind the head of a file; None when it has another head."""
-        if file.read(len(self._head)) != self._head:
-            return None
-        first, second = (int.from_bytes(file.read(_NUMBER), "big") for _ in range(2))
-        return first, second
-
-    def read_one_by_one(self, name: str, mark: str) -> OneByOne:
-        """What `write_one_by_one` wrote under a name, with this mark. Raises `Damaged` when it is not there."""
-        from vaultkit.storage.one_by_one import OneByOne, places_in
-
-        try:
-            descriptor = self._opened(name)
-        except (OSError, ValueError) as error:
-            raise Damaged(name) from error
-        try:
-            with open(descriptor, "rb", closefd=False) as file:
-                place, checksum = self._numbers(file) or (0, 0)
-                start = file.tell()
-                file.seek(min(place, _LARGEST))
-                table = file.read()
-            if crc32(table, _first_checksum(name)) == checksum and (places := places_in(table, mark)):
-                return OneByOne(name, descriptor, start, places)
-        except (OSError, MemoryError, ValueError, TypeError, EOFError) as error:
-            os.close(descriptor)
-            raise Damaged(name) from error
-        os.close(descriptor)
-        raise Damaged(name)
-
-    def write_one_by_one(self, name: str, mark: str, values: Iterable[tuple[str, bytes]]) -> None:
-        """Keep many bytes under one name, so that some can be read without the others; else as `write`.
-
-        The values are written as they come, and what tells where they are behind them.
-        """
-        from vaultkit.storage.one_by_one import write_values
-
-        def fill(file: BinaryIO) -> None:
-            file.write(self._head + bytes(2 * _NUMBER))
-            table = write_values(file, name, mark, values)
-            place = file.tell()
-            file.write(table)
-            file.seek(len(self._head))
-            file.write(_as_bytes(place) + _as_bytes(crc32(table, _first_checksum(name))))
-
-        self._write(name, fill)
-
-    def write(self, name: str, parts: Iterable[bytes]) -> bool:
-        """Keep bytes under a name, written as they come, all or nothing; returns whether they are kept."""
-
-        def fill(file: BinaryIO) -> None:
-            file.write(self._head + bytes(2 * _NUMBER))
-            length, checksum = 0, _first_checksum(name)
-            for part in parts:
-                file.write(part)
-                length, checksum = length + len(part), crc32(part, checksum)
-            file.seek(len(self._head))
-            file.write(_as_bytes(length) + _as_bytes(checksum))
-
-        return self._write(name, fill)
-
-    def _write(self, name: str, fill: Callable[[BinaryIO], None]) -> bool:
+    def write(self, name: str, content: bytes) -> bool:
+        """Store bytes under a name, all or nothing; returns whether they are stored."""
         temporary = f"{self.folder}/.{name}.{os.getpid()}.tmp"
+        numbers = _as_bytes(len(content)) + _as_bytes(_checksum(name, content))
         try:
             self._make_folder()
             descriptor = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC, 0o600)
@@ -139,7 +113,7 @@ class Index:
             return False
         try:
             with open(descriptor, "wb") as file:  # noqa: PTH123
-                fill(file)
+                file.writelines((self._head, numbers, content))
             self._replace(temporary, name)
         except OSError:
             with suppress(OSError):
@@ -165,14 +139,14 @@ class Index:
             os.mkdir(self.folder, 0o700)  # noqa: PTH102
         status = os.lstat(self.folder)
         if not stat.S_ISDIR(status.st_mode) or status.st_uid != os.getuid():
-            raise OSError("the folder of the index is somebody else's")
+            raise OSError("the folder of the cache is somebody else's")
         if not _is_private(status, stat.S_ISDIR):
             os.chmod(self.folder, 0o700)  # noqa: PTH101
             for name in self.sizes():
                 self.remove(name)
 
     def remove(self, name: str) -> None:
-        """Forget what was kept under a name."""
+        """Delete what was stored under a name."""
         path = f"{self.folder}/{name}"
         with suppress(FileNotFoundError):
             try:
@@ -181,7 +155,7 @@ class Index:
                 os.rmdir(path)  # noqa: PTH106
 
     def sizes(self) -> dict[str, int]:
-        """The files of the index and how large they are, in bytes; leftovers of interrupted runs too."""
+        """The files of the cache and how large they are, in bytes; leftovers of interrupted runs too."""
         with suppress(OSError), os.scandir(self.folder) as listed:
             return {
                 entry.name: entry.stat(follow_symlinks=False).st_size for entry in sorted(listed, key=lambda e: e.name)
@@ -189,7 +163,7 @@ class Index:
         return {}
 
     def clear(self) -> None:
-        """Forget everything. Raises `OSError` when the system refuses."""
+        """Delete everything. Raises `OSError` when the system refuses."""
         for name in self.sizes():
             self.remove(name)
         with suppress(FileNotFoundError):
@@ -200,9 +174,9 @@ def _as_bytes(number: int) -> bytes:
     return number.to_bytes(_NUMBER, "big")
 
 
-def _first_checksum(name: str) -> int:
-    """Where the checksum starts from: the bytes of one file are no bytes of another."""
-    return crc32(name.encode())
+def _checksum(name: str, content: bytes) -> int:
+    """It starts from the name: the bytes of one file are no bytes of another."""
+    return crc32(content, crc32(name.encode()))
 
 
 def _is_private(status: os.stat_result, is_kind: Callable[[int], bool]) -> bool:

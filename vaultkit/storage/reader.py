@@ -1,0 +1,64 @@
+"""One note as it is on disk: its text, and what is odd about the file."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from msgspec import Struct
+
+from vaultkit.errors import Problem
+from vaultkit.storage.listing import not_a_file, unreadable
+from vaultkit.storage.note_name import folded
+from vaultkit.storage.note_text import NotText, decode
+from vaultkit.storage.regular_file import NotAFile, read_regular
+
+LARGEST_NOTE = 4_000_000
+"""Bytes; of a larger note only the properties are read."""
+HEAD_BYTES = 131_072
+"""How much of a larger note is read."""
+
+
+class NoteFile(Struct, frozen=True):
+    """One note as it is on disk."""
+
+    path: str
+    """Relative to the vault, with `/` on every system."""
+    text: str
+    """A byte order mark is kept as `\\ufeff`, the ends of lines are as they are."""
+    whole: bool
+    """False: the note is larger than `LARGEST_NOTE`, and `text` is its beginning, up to the end of a line."""
+
+
+def read_file(root: str, path: str) -> Iterator[NoteFile | Problem]:
+    """The note in a file, and what is wrong with it; nothing when the file has vanished."""
+    try:
+        content = read_regular(f"{root}/{path}", LARGEST_NOTE, HEAD_BYTES)
+        text = decode(content.data if content.whole else _whole_lines(content.data))
+    except (FileNotFoundError, NotADirectoryError):
+        return
+    except NotAFile as error:
+        yield not_a_file(path, error.mode)
+    except OSError as error:
+        yield unreadable(path, error)
+    except NotText as error:
+        yield Problem(path, 1, error.code, error.message, error.hint)
+    else:
+        if not content.whole:
+            message = f"the note is larger than {LARGEST_NOTE // 1_000_000} MB; only its properties are read"
+            yield Problem(path, 1, "too-large", message, "split it into smaller notes")
+        yield NoteFile(path, text, content.whole)
+
+
+def _whole_lines(head: bytes) -> bytes:
+    return head[: head.rfind(b"\n") + 1]
+
+
+def same_names(paths: Iterable[str]) -> Iterator[Problem]:
+    """Notes of one folder that some file systems, and Obsidian's links, cannot tell apart. The paths are sorted."""
+    first: dict[tuple[str, str], str] = {}
+    for path in paths:
+        folder, _, name = path.rpartition("/")
+        other = first.setdefault((folder, folded(name)), path)
+        if other != path:
+            message = f"the name differs from {other} only by case or by the form of its accents; both are read"
+            yield Problem(path, 1, "same-name", message, "rename one of them", lost=False)
