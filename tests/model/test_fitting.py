@@ -85,3 +85,27 @@ def test_the_users_own_word_is_not_overridden_and_the_archived_are_left_in_peace
 
 def test_a_need_without_tags_fits_nobody() -> None:
     assert fits(vault_of("== People/Ana.md\n---\ncan_help: help\n---\n== Goals/Role.md\n## Needs\n- [ ] Help\n")) == []
+
+
+def test_each_need_and_each_day_has_an_answer_of_its_own(vault: Vault) -> None:
+    """
+    == People/Ana.md
+    ---
+    can_help: hiring
+    ---
+    - 2026-11-02 call
+    == People/Bea.md
+    ---
+    can_help: hiring
+    ---
+    - 2026-11-01 call
+    == Goals/Role.md
+    ## Needs
+    - [ ] Help #hiring
+    - [ ] Help with the contract #hiring
+        - [[Ana]] — declined
+    """
+    first, second = vault.needs
+    assert [fit.person.name for fit in who_fits(first, vault, TODAY)] == ["Ana", "Bea"]
+    assert [fit.person.name for fit in who_fits(second, vault, TODAY)] == ["Bea"]
+    assert [fit.person.name for fit in who_fits(first, vault, date(2026, 11, 1))] == ["Bea", "Ana"]

@@ -23,6 +23,7 @@ from vaultkit.model.need import Need
 from vaultkit.model.person import Person
 from vaultkit.model.promise import Promise
 from vaultkit.model.touch import Entry, in_order
+from vaultkit.model.word_index import WordIndex
 from vaultkit.once import once, once_for_each
 
 _NOTHING: Mapping[str, tuple[Entry, ...]] = {}
@@ -75,6 +76,11 @@ class Vault(Struct, frozen=True, dict=True):
     def with_note(self) -> tuple[tuple[Person, Contact], ...]:
         """The people who have a note, each with it, by name."""
         return tuple((person, contact) for person in self.people if (contact := self.contact(person)))
+
+    @once
+    def word_index(self) -> WordIndex:
+        """The contacts by the words of their notes."""
+        return WordIndex(self.with_note)
 
     def contact(self, person: Person) -> Contact | None:
         return self.contacts.get(person.path) if person.path is not None else None
@@ -172,7 +178,7 @@ class Vault(Struct, frozen=True, dict=True):
     def _needs_by_goal(self) -> Mapping[str, tuple[Need, ...]]:
         return {goal: tuple(needs) for goal, needs in groupby(self.needs, key=attrgetter("goal"))}
 
-    @property
+    @once
     def active_needs(self) -> tuple[Need, ...]:
         """The open needs of active goals: only these act."""
         return tuple(need for need in self.needs if need.status == "open" and self.goals[need.goal].status == "active")

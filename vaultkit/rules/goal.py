@@ -89,7 +89,7 @@ def _need_gap(context: Context, need: Need, asking: Asking) -> NeedGap:
     fitting = who_could_help(context, need, asking)
     suggestions = tuple(islice((one for one in fitting if not one.in_peace), MOST_FITS))
     return NeedGap(
-        need, lacks, nobody, suggestions, not suggestions and bool(who_fits(need, context.vault, context.today))
+        need, lacks, nobody, suggestions, not suggestions and any(who_fits(need, context.vault, context.today))
     )
 
 

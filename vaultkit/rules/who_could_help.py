@@ -7,9 +7,10 @@ from collections.abc import Iterator
 from msgspec import Struct
 
 from vaultkit.model.context import Context
-from vaultkit.model.fitting import Fit, who_fits
+from vaultkit.model.fitting import who_fits
 from vaultkit.model.introductions import Path
 from vaultkit.model.need import Need
+from vaultkit.model.word_index import Fit
 from vaultkit.rules.asking import Asking
 
 
