@@ -11,7 +11,7 @@ import pytest
 
 from cli.command_line import SAMPLE, environment
 
-HEAVY = {"yaml", "frontmatter", "markdown_it", "watchdog", "rich", "asyncio"}
+HEAVY = {"yaml", "frontmatter", "markdown_it", "watchdog", "asyncio"}
 
 
 def imported_by(arguments: list[str], **variables: str) -> tuple[set[str], str]:
@@ -65,8 +65,3 @@ def test_a_command_that_reads_watches_nothing(command: str, tmp_path: Path) -> N
     arguments = {"show": ["Ana"], "agenda": ["--print"]}.get(command, [])
     packages, _ = imported_by([command, *arguments, "--vault", str(tmp_path)])
     assert packages.isdisjoint({"watchdog", "asyncio"})
-
-
-def test_the_agenda_is_written_without_the_library_for_tables() -> None:
-    packages, _ = imported_by(["agenda", "--print"])
-    assert "rich" not in packages

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from vaultkit.cli.options import Request, terminal_width
+from vaultkit.cli.options import Request, screen
 
 if TYPE_CHECKING:
     from vaultkit.app.commands import Plan
@@ -91,7 +91,7 @@ def tell(
 
         for change in changes:
             told_change = difference(change)
-            click.echo(visible(told_change) if terminal_width() else told_change, nl=False)
+            click.echo(visible(told_change) if screen() else told_change, nl=False)
 
 
 def choose(question: str, options: Sequence[str]) -> int | None:

@@ -6,7 +6,7 @@ from datetime import date
 
 import click
 
-from vaultkit.cli.options import Request, json_option, terminal_width, vault_command
+from vaultkit.cli.options import Request, json_option, screen, vault_command
 
 
 @click.command()
@@ -45,6 +45,6 @@ def contacts(
         told = [json_text.contact(context, contact) for contact in listed]
         click.echo(json_text.dumped({"contacts": told}))
     elif listed:
-        click.echo(contacts_table(context, listed, terminal_width()))
+        click.echo(contacts_table(context, listed, screen()))
     else:
         request.say("nobody")

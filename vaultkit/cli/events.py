@@ -6,7 +6,7 @@ from datetime import date
 
 import click
 
-from vaultkit.cli.options import Request, json_option, terminal_width, vault_command
+from vaultkit.cli.options import Request, json_option, screen, vault_command
 
 
 @click.command()
@@ -26,6 +26,6 @@ def events(request: Request, *, past: bool, as_json: bool) -> None:
         told = [json_text.event(event, vault.attendees[event.path]) for event in listed]
         click.echo(json_text.dumped({"events": told}))
     elif listed:
-        click.echo(events_table(context, listed, terminal_width()))
+        click.echo(events_table(context, listed, screen()))
     else:
         request.say("no events are over" if past else "no events to come")

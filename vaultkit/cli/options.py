@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from vaultkit.errors import Problem
     from vaultkit.model.context import Context
     from vaultkit.storage.last_snapshot import Seen
+    from vaultkit.render.table import Screen
 
 _Command = TypeVar("_Command", bound=Callable[..., Any])
 
@@ -151,10 +152,13 @@ def vault_command(command: _Command) -> _Command:
 json_option = click.option("--json", "as_json", is_flag=True, help="Print JSON (docs/json.md).")
 
 
-def terminal_width() -> int | None:
-    """Columns of the terminal, None when the output goes elsewhere."""
+def screen() -> Screen | None:
+    """The terminal that the output goes to, None when it goes elsewhere."""
     if sys.stdout is None or not sys.stdout.isatty():
         return None
     from shutil import get_terminal_size
 
-    return get_terminal_size().columns
+    from vaultkit.render.table import Screen
+
+    bold = not os.environ.get("NO_COLOR") and os.environ.get("TERM") not in {"dumb", "unknown"}
+    return Screen(get_terminal_size().columns, bold)

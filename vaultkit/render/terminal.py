@@ -13,6 +13,7 @@ from vaultkit.model.person import Person
 from vaultkit.render.agenda_lines import away_title, coming_words, summary
 from vaultkit.render.details import details
 from vaultkit.render.escape import plain, spoken
+from vaultkit.render.table import Screen, table
 from vaultkit.render.voice import PLAIN
 from vaultkit.render.words import reason
 from vaultkit.rules.agenda import Agenda, Line
@@ -20,25 +21,6 @@ from vaultkit.rules.coming_up import Coming
 from vaultkit.rules.item import Item
 from vaultkit.rules.neglected import next_due
 from vaultkit.settings import Settings
-
-_UNBOUNDED = 10_000
-
-
-def table(headings: Sequence[str], rows: Sequence[Sequence[str]], width: int | None) -> str:
-    """Rows under headings in aligned columns, wide characters counted; `width` in columns, None for no limit."""
-    from rich.console import Console
-    from rich.table import Table
-    from rich.text import Text
-
-    drawn = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="bold")
-    for heading in headings:
-        drawn.add_column(heading, overflow="fold")
-    for row in rows:
-        drawn.add_row(*(Text(plain(cell)) for cell in row))
-    console = Console(width=width or _UNBOUNDED, highlight=False, force_terminal=width is not None)
-    with console.capture() as captured:
-        console.print(drawn)
-    return "\n".join(line.rstrip() for line in captured.get().split("\n")).rstrip("\n")
 
 
 def agenda_text(agenda: Agenda, settings: Settings) -> str:
@@ -93,10 +75,10 @@ def coming_line(coming: Coming, today: date) -> str:
     return f"{when}  {who}: {coming_words(coming, PLAIN)}"
 
 
-def contacts_table(context: Context, contacts: Sequence[Contact], width: int | None) -> str:
+def contacts_table(context: Context, contacts: Sequence[Contact], screen: Screen | None) -> str:
     """The contacts with their last touch, cadence and the day it runs out."""
     rows = [_contact_row(context, contact) for contact in contacts]
-    return table(("Name", "Last touch", "Every", "Next by", "Where"), rows, width)
+    return table(("Name", "Last touch", "Every", "Next by", "Where"), rows, screen)
 
 
 def _contact_row(context: Context, contact: Contact) -> tuple[str, ...]:
@@ -111,7 +93,7 @@ def _contact_row(context: Context, contact: Contact) -> tuple[str, ...]:
     )
 
 
-def events_table(context: Context, events: Sequence[Event], width: int | None) -> str:
+def events_table(context: Context, events: Sequence[Event], screen: Screen | None) -> str:
     """The events with their days and the people who attend."""
     rows = [
         (
@@ -122,7 +104,7 @@ def events_table(context: Context, events: Sequence[Event], width: int | None) -
         )
         for event in events
     ]
-    return table(("Day", "Event", "Where", "With"), rows, width)
+    return table(("Day", "Event", "Where", "With"), rows, screen)
 
 
 def _stem(path: str) -> str:
