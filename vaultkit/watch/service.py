@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import os
+import plistlib
 import sys
 from pathlib import Path
-from xml.sax.saxutils import escape
 
 from msgspec import Struct
 
@@ -39,11 +39,12 @@ def service_of(root: Path, program: tuple[str, ...], platform: str = sys.platfor
 
     Raises `ServiceProblem` on systems where vaultkit knows of none, and for paths that cannot stand in such a file.
     """
-    if any(ord(character) < 32 or "\ud800" <= character <= "\udfff" for character in str(root)):
-        raise ServiceProblem(
-            f"{str(root)!r} has characters in its name that no service can have; rename the folder first"
-        )
     words = (*program, "watch", "--vault", str(root))
+    for word in words:
+        if any(ord(character) < 32 or "\ud800" <= character <= "\udfff" for character in word):
+            raise ServiceProblem(
+                f"{word!r} has characters in its name that no service can have; rename the folder first"
+            )
     if platform == "darwin":
         return _launchd(root, words)
     if platform.startswith("linux"):
@@ -89,34 +90,17 @@ def _systemd_word(word: str) -> str:
 def _launchd(root: Path, words: tuple[str, ...]) -> Service:
     label = f"vaultkit.{vault_id(root)}"
     path = Path.home() / "Library" / "LaunchAgents" / f"{label}.plist"
-    arguments = "\n".join(f"    <string>{escape(word)}</string>" for word in words)
-    text = f"""\
-<?xml version="1.0" encoding="UTF-8"?>
-<!DOCTYPE plist PUBLIC "-//Apple//DTD PLIST 1.0//EN" "http://www.apple.com/DTDs/PropertyList-1.0.dtd">
-<plist version="1.0">
-<dict>
-  <key>Label</key>
-  <string>{label}</string>
-  <key>ProgramArguments</key>
-  <array>
-{arguments}
-  </array>
-  <key>RunAtLoad</key>
-  <true/>
-  <key>KeepAlive</key>
-  <dict>
-    <key>Crashed</key>
-    <true/>
-  </dict>
-  <key>ProcessType</key>
-  <string>Background</string>
-</dict>
-</plist>
-"""
+    properties = {
+        "Label": label,
+        "ProgramArguments": list(words),
+        "RunAtLoad": True,
+        "KeepAlive": {"Crashed": True},
+        "ProcessType": "Background",
+    }
     domain = f"gui/{os.getuid()}"
     return Service(
         path,
-        text,
+        plistlib.dumps(properties, sort_keys=False).decode().expandtabs(2),
         on=(("launchctl", "bootstrap", domain, str(path)),),
         off=(("launchctl", "bootout", f"{domain}/{label}"),),
         after=(),
