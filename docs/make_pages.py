@@ -24,12 +24,12 @@ def _settings() -> Iterator[str]:
     yield "is unknown or does not fit is named with its line by `vaultkit check`, and its default holds."
     yield from ("", "| setting | default | meaning |", "|---|---|---|")
     tables = []
-    for name, declared in SETTINGS.items():
+    for name, meaning in SETTINGS.items():
         default = getattr(DEFAULTS, name)
         if isinstance(default, Mapping):
-            tables.append((name, default, declared.meaning))
+            tables.append((name, default, meaning))
             continue
-        yield f"| `{name}` | `{_toml(default)}` | {declared.meaning} |"
+        yield f"| `{name}` | `{_toml(default)}` | {meaning} |"
     for name, default, meaning in tables:
         yield from ("", f"## `[{name}]`", "", f"{meaning[0].upper()}{meaning[1:]}.", "", "```toml", f"[{name}]")
         yield from (f"{key} = {_toml(value)}" for key, value in default.items())

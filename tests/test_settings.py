@@ -32,7 +32,7 @@ def test_without_settings_everything_is_its_default(text: str | None) -> None:
 
 
 def test_every_setting_has_a_meaning() -> None:
-    assert all(len(declared.meaning) > 15 for declared in SETTINGS.values())
+    assert all(len(meaning) > 15 for meaning in SETTINGS.values())
 
 
 @pytest.mark.parametrize(
