@@ -10,13 +10,12 @@ import pytest
 
 SRC = Path(__file__).parent.parent / "vaultkit"
 
-BASE = {"errors", "file_names", "digest", "expression", "once", "dates", "vocabulary", "draft_templates", "settings"}
+BASE = {"errors", "file_names", "digest", "expression", "dates", "vocabulary", "draft_templates", "settings"}
 MAY_IMPORT: dict[str, set[str]] = {
     "errors": set(),
     "file_names": set(),
     "digest": set(),
     "expression": set(),
-    "once": set(),
     "dates": {"expression"},
     "vocabulary": set(),
     "draft_templates": {"expression"},

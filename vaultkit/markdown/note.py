@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import TypeAlias
 
 from msgspec import Struct, field
@@ -16,7 +16,6 @@ from vaultkit.markdown.plain_blocks import without_code
 from vaultkit.markdown.plain_inline import TAG
 from vaultkit.markdown.task import Task, TaskFormat
 from vaultkit.markdown.tasks import has_task, read_task
-from vaultkit.once import once
 
 TOO_INTRICATE = "too-intricate"
 """The code of a note that is not read in full since it would take too long."""
@@ -58,16 +57,16 @@ class Note(Struct, frozen=True, dict=True):
     keep: Keep | None = None
     """With it the body leaves out what tells nothing (`read_body`)."""
 
-    @once
+    @cached_property
     def body(self) -> Body:
         return read_body(self.text, skip=self.front.height, keep=self.keep) if self.whole else Body()
 
-    @once
+    @cached_property
     def checkboxes(self) -> tuple[Task, ...]:
         """Every checkbox, those that the Tasks plugin's global filter leaves out too."""
         return _checkboxes(self.text, self.body, self.task_format) if self.may_have_tasks else ()
 
-    @once
+    @cached_property
     def tasks(self) -> tuple[Task, ...]:
         """The checkboxes that are tasks."""
         return tuple(task for task in self.checkboxes if task.passes_filter)
@@ -90,7 +89,7 @@ class Note(Struct, frozen=True, dict=True):
         """Its body apart from its text."""
         return Passages(self.path, Body(self.body.blocks, self.body.items), self.checkboxes)
 
-    @once
+    @cached_property
     def prose(self) -> str:
         """The text below the properties, less code. What stands nowhere in it, no structure holds."""
         start = 0
@@ -98,7 +97,7 @@ class Note(Struct, frozen=True, dict=True):
             start = self.text.find("\n", start) + 1
         return without_code(self.text[start:])
 
-    @once
+    @cached_property
     def heads(self) -> str:
         """Every line of it that may be a heading, case-folded; all of it where a line may make one of that above it."""
         prose = f"\n{self.prose}\n"
@@ -109,12 +108,12 @@ class Note(Struct, frozen=True, dict=True):
         """Whether its body may link to a note. That none does is seen without reading it."""
         return self.whole and _LINK.search(self.prose) is not None
 
-    @once
+    @cached_property
     def may_have_tasks(self) -> bool:
         """Whether any of its lines could be a task."""
         return self.whole and has_task(self.prose)
 
-    @once
+    @cached_property
     def marks(self) -> frozenset[str]:
         """Whatever stands behind a `#` anywhere, case-folded: every tag of the body is among them."""
         return frozenset(mark.casefold() for mark in {*_MARK.findall(self.prose)}) if "#" in self.prose else frozenset()
@@ -124,7 +123,7 @@ class Note(Struct, frozen=True, dict=True):
         """Whether a day is written anywhere below the properties."""
         return _DAY.search(self.prose) is not None
 
-    @once
+    @cached_property
     def name(self) -> str:
         """The file's name without folder and ending."""
         return name_of(self.path)

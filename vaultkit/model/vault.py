@@ -6,6 +6,7 @@ from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
+from functools import cached_property
 from itertools import groupby
 from operator import attrgetter
 
@@ -24,7 +25,6 @@ from vaultkit.model.person import Person
 from vaultkit.model.promise import Promise
 from vaultkit.model.touch import Entry, in_order
 from vaultkit.model.word_index import WordIndex
-from vaultkit.once import once, once_for_each
 
 _NOTHING: Mapping[str, tuple[Entry, ...]] = {}
 
@@ -72,12 +72,12 @@ class Vault(Struct, frozen=True, dict=True):
     peace: Mapping[str, date]
     """Through which day somebody is left in peace, by their key, when that was ever said; `date.max`: for good."""
 
-    @once
+    @cached_property
     def with_note(self) -> tuple[tuple[Person, Contact], ...]:
         """The people who have a note, each with it, by name."""
         return tuple((person, contact) for person in self.people if (contact := self.contact(person)))
 
-    @once
+    @cached_property
     def word_index(self) -> WordIndex:
         """The contacts by the words of their notes."""
         return WordIndex(self.with_note)
@@ -122,7 +122,6 @@ class Vault(Struct, frozen=True, dict=True):
             entry for key, told in self.entries_by_person.items() for entry in told if entry.people[0].key == key
         )
 
-    @once_for_each
     def touches_on(self, day: date) -> tuple[Entry, ...]:
         """The entries that tell of contact on a day, by place."""
         keys = (key for key, days in self.days.items() if days and days[-1] >= day and day in days)
@@ -142,7 +141,7 @@ class Vault(Struct, frozen=True, dict=True):
         """The open tasks of a person, both ways, by place."""
         return self._open_by_person.get(person.key, ())
 
-    @once
+    @cached_property
     def _open_by_person(self) -> Mapping[str, Sequence[Promise]]:
         owned: dict[str, list[Promise]] = defaultdict(list)
         for promise in self.open_promises:
@@ -174,11 +173,11 @@ class Vault(Struct, frozen=True, dict=True):
         """The needs of the goal whose note is at a path, in its order."""
         return self._needs_by_goal.get(goal, ())
 
-    @once
+    @cached_property
     def _needs_by_goal(self) -> Mapping[str, tuple[Need, ...]]:
         return {goal: tuple(needs) for goal, needs in groupby(self.needs, key=attrgetter("goal"))}
 
-    @once
+    @cached_property
     def active_needs(self) -> tuple[Need, ...]:
         """The open needs of active goals: only these act."""
         return tuple(need for need in self.needs if need.status == "open" and self.goals[need.goal].status == "active")
