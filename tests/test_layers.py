@@ -10,11 +10,10 @@ import pytest
 
 SRC = Path(__file__).parent.parent / "vaultkit"
 
-BASE = {"errors", "file_names", "digest", "expression", "dates", "vocabulary", "draft_templates", "settings"}
+BASE = {"errors", "file_names", "expression", "dates", "vocabulary", "draft_templates", "settings"}
 MAY_IMPORT: dict[str, set[str]] = {
     "errors": set(),
     "file_names": set(),
-    "digest": set(),
     "expression": set(),
     "dates": {"expression"},
     "vocabulary": set(),

@@ -9,12 +9,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
+from hashlib import sha256
 
 from msgspec import Struct, field
 from msgspec.structs import replace
 
 from vaultkit.dates import ISO_DAY, real_day
-from vaultkit.digest import hexadecimal_sum, sha256
 from vaultkit.expression import expression
 
 _ID = expression(r"(?<!\\)\^(vk-[0-9a-z]{8})(?![0-9a-zA-Z-])")
@@ -91,7 +91,7 @@ def carried_in(inside: str) -> frozenset[str]:
 def tick_sum(mark: Mark, day: date | None) -> str:
     """A short sum of a tick and what was written at it, in the agenda of a day."""
     told = "\n".join((str(day), mark.line.strip(), *mark.below))
-    return hexadecimal_sum(told.encode("utf-8", "surrogatepass"), 12)
+    return sha256(told.encode("utf-8", "surrogatepass")).hexdigest()[:12]
 
 
 def read_marks(inside: str) -> Marks:
@@ -105,7 +105,7 @@ def read_marks(inside: str) -> Marks:
 
 def _sum(line: str) -> str:
     """Six letters for a line, whatever its box holds and however an editor writes its list marker."""
-    return hexadecimal_sum(_encoded(_as_summed(line.rstrip())), _SUM_LETTERS)
+    return sha256(_encoded(_as_summed(line.rstrip()))).hexdigest()[:_SUM_LETTERS]
 
 
 def _as_summed(line: str) -> str:

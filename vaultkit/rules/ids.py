@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from datetime import date
+from hashlib import sha256
 from typing import TypeAlias
 
-from vaultkit.digest import hexadecimal_sum
 from vaultkit.model.need import Candidate, Need
 from vaultkit.model.person import Person
 from vaultkit.model.promise import Promise
@@ -21,7 +21,7 @@ def block_id(identity: Identity) -> str:
     """`vk-` and eight letters or digits, by which a tick finds its matter."""
     kind, of, words, place = identity
     told = "\0".join((kind, of, words, str(place) if place else ""))
-    return f"vk-{hexadecimal_sum(told.encode('utf-8', 'surrogatepass'), 8)}"
+    return f"vk-{sha256(told.encode('utf-8', 'surrogatepass')).hexdigest()[:8]}"
 
 
 def person_identity(kind: str, person: Person) -> Identity:

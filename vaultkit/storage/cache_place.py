@@ -7,9 +7,8 @@ from __future__ import annotations
 
 import os
 import sys
+from hashlib import sha256
 from typing import TypeAlias
-
-from vaultkit.digest import hexadecimal_sum
 
 Root: TypeAlias = "str | os.PathLike[str]"
 
@@ -38,4 +37,4 @@ def _place(root: Root, variable: str, usual: str, elsewhere: str) -> str:
 
 def vault_id(root: Root) -> str:
     """The same for every way to name one folder."""
-    return hexadecimal_sum(os.fsencode(os.path.realpath(root)), 16)
+    return sha256(os.fsencode(os.path.realpath(root))).hexdigest()[:16]

@@ -19,9 +19,9 @@ import os
 import stat
 from collections.abc import Iterator, Sequence
 from datetime import date
+from hashlib import sha256
 from pathlib import Path
 
-from vaultkit.digest import hexadecimal_sum
 from vaultkit.errors import NoteChanged, NotOurNote, VaultkitError, WriteFailed
 from vaultkit.storage import quiet
 from vaultkit.storage.metadata import copy_metadata
@@ -364,7 +364,7 @@ class Replacement:
 
 def digest(text: bytes | None) -> str:
     """What stands for a text in the name of a file beside its note."""
-    return "0" * 16 if text is None else hexadecimal_sum(text, 16)
+    return "0" * 16 if text is None else sha256(text).hexdigest()[:16]
 
 
 def stem_of(name: str, old: str, new: str) -> str:
@@ -373,7 +373,7 @@ def stem_of(name: str, old: str, new: str) -> str:
 
 
 def name_digest(name: str) -> str:
-    return hexadecimal_sum(os.fsencode(name), 8)
+    return sha256(os.fsencode(name)).hexdigest()[:8]
 
 
 def read_all(descriptor: int, expected: bytes | None) -> bytes:
