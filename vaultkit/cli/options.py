@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     from vaultkit.app.session import Loaded
     from vaultkit.errors import Problem
     from vaultkit.model.context import Context
-    from vaultkit.storage.last_snapshot import Seen
     from vaultkit.render.table import Screen
+    from vaultkit.storage.last_snapshot import Seen
 
 _Command = TypeVar("_Command", bound=Callable[..., Any])
 
