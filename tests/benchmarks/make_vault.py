@@ -1,6 +1,6 @@
 """Makes a vault of any size for measuring: `make_vault.py OUT -n 2000 [--seed 1] [--today 2026-11-20]`.
 
-The same options give the same bytes. A quarter of the notes are contacts, a quarter meetings, 2 % goals, 15 % daily
+The same options give the same bytes. A quarter of the notes are contacts, a quarter meetings, 20 goals at most, 15 % daily
 notes, the rest concern nobody; a note is about 2.5 kB.
 """
 
@@ -109,13 +109,15 @@ WORDS = [
     "idea",
 ]
 TOPICS = ("Recipes", "Books", "Travel", "Code", "House", "Music")
+GOALS = 20
 TAGS = ("friend", "mentor", "hiring", "press", "family")
 
 
 class Maker:
     """Writes one vault; every choice comes from one seeded source."""
 
-    def __init__(self, count: int, seed: int, today: date) -> None:
+    def __init__(self, count: int, seed: int, today: date, goals: int = GOALS) -> None:
+        self.goals = goals
         self.random = random.Random(f"{seed}:{count}")
         self.count = count
         self.today = today
@@ -123,14 +125,15 @@ class Maker:
 
     def notes(self) -> Iterator[tuple[str, str]]:
         """Path and text of each note."""
-        meetings, goals, days = self.count // 4, max(1, self.count // 50), self.count * 15 // 100
+        meetings, days = self.count // 4, self.count * 15 // 100
+        goals = min(self.goals, max(1, self.count // 50))
         for name in self.people:
             yield f"People/{name[0]}/{name}.md", self._contact(name)
         for number in range(meetings):
             day = self.today - timedelta(days=int(self.random.triangular(-30, 1500, 0)))
             yield f"Meetings/{day:%Y}/{day:%m}/{day} Meeting {number:05}.md", self._meeting(day)
         for number in range(goals):
-            yield f"Goals/Goal {number:04}.md", self._goal()
+            yield f"Goals/Goal {number:04}.md", self._goal(number)
         for number in range(days):
             day = self.today - timedelta(days=number)
             yield f"Daily/{day:%Y}/{day}.md", self._day()
@@ -190,9 +193,13 @@ class Maker:
         who = ", ".join(f'"[[{self.random.choice(self.people)}]]"' for _ in range(self.random.randint(1, 4)))
         return f"---\ntype: meeting\ndate: {day}\nattendees: [{who}]\n---\n## Notes\n{self._filler(2000)}\n"
 
-    def _goal(self) -> str:
-        need = f"- [ ] {self._sentence()} #hiring\n    - [[{self.random.choice(self.people)}]] — assumed"
-        return f"---\ntype: goal\nstatus: active\n---\n## Needs\n{need}\n\n{self._filler(1500)}\n"
+    def _goal(self, number: int) -> str:
+        """An active goal with a deadline, one need with somebody behind it and two with nobody."""
+        deadline = self.today + timedelta(days=20 + 10 * number % 90)
+        needs = f"- [ ] {self._sentence()} #hiring\n    - [[{self.random.choice(self.people)}]] — assumed"
+        needs += "".join(f"\n- [ ] {self._sentence()} #{self.random.choice(TAGS)}" for _ in range(2))
+        front = f"---\ntype: goal\nstatus: active\ndeadline: {deadline}\n---\n"
+        return f"{front}## Needs\n{needs}\n\n{self._filler(1500)}\n"
 
     def _day(self) -> str:
         met = [f"- coffee with [[{self.random.choice(self.people)}]]: {self._sentence()}" for _ in range(2)]
@@ -207,9 +214,9 @@ class Maker:
         return f"{front}# {self._sentence()}\n\n{self._filler(2400)}\n"
 
 
-def make_vault(folder: Path, count: int, seed: int = 1, today: date = date(2026, 11, 20)) -> None:
-    """Write a vault of `count` notes into a folder that is empty or not there."""
-    for path, text in Maker(count, seed, today).notes():
+def make_vault(folder: Path, count: int, seed: int = 1, today: date = date(2026, 11, 20), goals: int = GOALS) -> None:
+    """Write a vault of `count` notes, of them at most so many goals, into a folder that is empty or not there."""
+    for path, text in Maker(count, seed, today, goals).notes():
         note = folder / path
         note.parent.mkdir(parents=True, exist_ok=True)
         note.write_text(text, encoding="utf-8")
@@ -221,11 +228,12 @@ def main() -> None:
     parser.add_argument("out", type=Path)
     parser.add_argument("-n", type=int, default=1000)
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--goals", type=int, default=GOALS, help="the most goals (default: as many as a person has)")
     parser.add_argument("--today", type=date.fromisoformat, default=date(2026, 11, 20))
     given = parser.parse_args()
     if given.out.is_dir() and any(given.out.iterdir()):
         parser.error(f"{given.out} is not empty")
-    make_vault(given.out, given.n, given.seed, given.today)
+    make_vault(given.out, given.n, given.seed, given.today, given.goals)
 
 
 if __name__ == "__main__":
