@@ -12,10 +12,10 @@ from watchdog.events import DirCreatedEvent, FileClosedEvent
 from vaultkit.app.agenda import Planned
 from vaultkit.app.session import load
 from vaultkit.app.ticks import plan_ticks
-from vaultkit.watch.agenda_updater import KeptAgenda
+from vaultkit.watch.agenda_updater import AgendaUpdater
 from vaultkit.watch.events import Events
 from vaultkit.watch.live import LiveVault
-from vaultkit.watch.loop import Pace, Watch
+from vaultkit.watch.loop import Timing, Watch
 
 DAY = date(2026, 11, 22)
 _BUSY = 50
@@ -47,7 +47,7 @@ class Time:
             self.seconds = min(self.seconds + seconds, self.end)
 
 
-class ToldEvents(Events):
+class GivenEvents(Events):
     """Hears what a test tells, and nothing else."""
 
     refusal: str | None = None
@@ -77,16 +77,16 @@ class ToldEvents(Events):
 class Desk:
     """A watched vault. `goes_on(seconds)` lets the watch run for so long."""
 
-    def __init__(self, root: Path, wall: float, pace: Pace | None = None, day: date = DAY) -> None:
+    def __init__(self, root: Path, wall: float, timing: Timing | None = None, day: date = DAY) -> None:
         self.root = root
         self.time = Time(wall)
         self.time.day = day
         self.told: list[str] = []
         self.writes = 0
         self.live = LiveVault(root)
-        self.kept = KeptAgenda(self.live, self, self.time.wall, self._wrote)
-        self.events = ToldEvents(root, self.live.ignored, self.time.now)
-        self.watch = Watch(root, self.kept, self.events, self.time, self, pace or Pace())
+        self.updater = AgendaUpdater(self.live, self, self.time.wall, self._wrote)
+        self.events = GivenEvents(root, self.live.ignored, self.time.now)
+        self.watch = Watch(root, self.updater, self.events, self.time, self, timing or Timing())
         self.watch.begin()
 
     # --- whom the watch tells
@@ -98,9 +98,9 @@ class Desk:
     def warn(self, about: str, text: str) -> None:
         self.told.append(f"{about}: {text}")
 
-    def mended(self, about: str, text: str) -> None:
+    def resolved(self, about: str, text: str) -> None:
         if any(line.startswith(f"{about}: ") for line in self.told):
-            self.told.append(f"{about} mended: {text}")
+            self.told.append(f"{about} resolved: {text}")
 
     def _wrote(self, planned: Planned) -> None:
         self.writes += 1

@@ -29,7 +29,7 @@ from torture.watched_vault import NOTE, WatchedVault, has, make_vault, text
 from vaultkit.watch.live import GRACE_SECONDS
 
 QUIET = 0.3
-"""Seconds after which a burst is over (`disk.watch.Pace.quiet`)."""
+"""Seconds after which a burst is over (`disk.watch.Timing.quiet`)."""
 EVENT = 1.0
 SWEEP = 31.0
 MANY = 2000

@@ -21,7 +21,7 @@ from vaultkit.cli.watch import SystemClock
 from vaultkit.storage.snapshot import Snapshot
 from vaultkit.watch.events import Events
 from vaultkit.watch.live import LiveVault
-from vaultkit.watch.loop import Pace, Watch
+from vaultkit.watch.loop import Timing, Watch
 
 DAY = date(2026, 11, 22)
 WITHIN = 1.0
@@ -77,27 +77,27 @@ class Silent:
 
     def warn(self, about: str, text: str) -> None: ...
 
-    def mended(self, about: str, text: str) -> None: ...
+    def resolved(self, about: str, text: str) -> None: ...
 
 
 class Watched:
     """A vault that is being watched, and how often it was refreshed."""
 
-    def __init__(self, root: Path, pace: Pace | None = None) -> None:
+    def __init__(self, root: Path, timing: Timing | None = None) -> None:
         self.root = root
         self.day = DAY
         self.raised: BaseException | None = None
         clock = SystemClock(lambda: self.day)
-        self.kept = Counted(root)
+        self.updater = Counted(root)
         self.watch = Watch(
-            root, self.kept, Events(root, self.kept.live.ignored, clock.now), clock, Silent(), pace or Pace()
+            root, self.updater, Events(root, self.updater.live.ignored, clock.now), clock, Silent(), timing or Timing()
         )
         self._thread = threading.Thread(target=self._run, daemon=True)
         self._thread.start()
 
     @property
     def refreshes(self) -> int:
-        return self.kept.refreshes
+        return self.updater.refreshes
 
     def _run(self) -> None:
         try:
@@ -106,8 +106,8 @@ class Watched:
             self.raised = error
 
     def wait_for(self, refreshes: int, seconds: float) -> bool:
-        with self.kept.changed:
-            return self.kept.changed.wait_for(lambda: self.refreshes >= refreshes, seconds)
+        with self.updater.changed:
+            return self.updater.changed.wait_for(lambda: self.refreshes >= refreshes, seconds)
 
     def wait_until_quiet(self) -> int:
         """How many refreshes there were when no other came for a while."""
@@ -377,12 +377,12 @@ def test_a_new_day_wakes_once_without_any_event(alone: Watched) -> None:
 
 
 def test_an_error_in_the_refresh_ends_the_watch_and_is_raised(alone: Watched) -> None:
-    alone.kept.failure = RuntimeError("refresh failed")
+    alone.updater.failure = RuntimeError("refresh failed")
     threads = threading.active_count()
     (alone.root / "ada.md").write_text("x")
     assert alone.wait_for(2, 3)
     alone.end()
-    assert alone.raised is alone.kept.failure
+    assert alone.raised is alone.updater.failure
     assert threading.active_count() < threads
 
 
@@ -405,7 +405,7 @@ def test_where_the_system_does_not_tell_of_changes_they_are_looked_for(
         raise OSError(28, "inotify watch limit reached")
 
     monkeypatch.setattr(Observer, "start", refuse)
-    watched = Watched(tmp_path, Pace(close_sweep=0.2))
+    watched = Watched(tmp_path, Timing(poll_interval=0.2))
     assert watched.wait_for(1, 5)
     (tmp_path / "ada.md").write_text("x")
     assert watched.wait_for(2, 4)

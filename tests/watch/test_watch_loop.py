@@ -74,7 +74,7 @@ def test_what_no_event_told_of_is_found_within_half_a_minute_and_said_once(desk:
     desk.saves("People/Person 1.md", book(100), announced=False)
     assert desk.goes_on(31, lambda: "book 100" in desk.agenda) <= 30
     desk.goes_on(2)
-    assert desk.told == ["events: file events are not reliable here: changes are looked for every 5 seconds"]
+    assert desk.told == ["events: file events are not reliable here: polling every 5 seconds"]
     desk.saves("People/Person 1.md", book(101), announced=False)
     assert desk.goes_on(31, lambda: "book 101" in desk.agenda) <= 5
     desk.goes_on(60)
@@ -273,7 +273,7 @@ def test_a_root_that_is_moved_away_is_waited_for(desk: Desk) -> None:
     (elsewhere / "People/Person 1.md").write_text(book(100))
     elsewhere.rename(desk.root)
     assert desk.goes_on(10, lambda: "book 100" in desk.agenda) < 5
-    assert desk.told[1] == f"root mended: {desk.root} is back"
+    assert desk.told[1] == f"root resolved: {desk.root} is back"
 
 
 def test_another_folder_by_the_same_name_is_taken_over_unless_it_is_empty(desk: Desk) -> None:
@@ -368,21 +368,21 @@ def test_where_the_system_refuses_to_listen_changes_are_looked_for(desk: Desk) -
     desk.events.stop()
     desk.goes_on(20)
     assert desk.told == [
-        "listening: the system tells of no changes (inotify instance limit reached): they are looked for every "
+        "listening: cannot watch for file events (inotify instance limit reached): polling every "
         "5 seconds; raise the limit with `sysctl fs.inotify.max_user_instances=512`"
     ]
     desk.saves("People/Person 1.md", book(100), announced=False)
     assert desk.goes_on(10, lambda: "book 100" in desk.agenda) <= 5.1
     desk.events.refusal = None
     desk.goes_on(70)
-    assert desk.told[1:] == ["listening mended: the system tells of changes again"]
+    assert desk.told[1:] == ["listening resolved: watching for file events again"]
 
 
 def test_folders_without_a_watch_are_told_with_the_way_out(desk: Desk) -> None:
     desk.events.missing = 1
     desk.goes_on(60)
     assert desk.told == [
-        "limit: the system watches only 1 of 2 folders: changes are looked for every 5 seconds; "
+        "limit: the system watches only 1 of 2 folders: polling every 5 seconds; "
         "raise the limit with `sysctl fs.inotify.max_user_watches=524288`"
     ] * len(desk.told)
     desk.saves("People/Person 1.md", book(100), announced=False)

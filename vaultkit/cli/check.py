@@ -12,7 +12,7 @@ from vaultkit.errors import ExitCode
 @json_option
 @vault_command
 def check(request: Request, *, as_json: bool) -> None:
-    """Name what is odd in the notes, each with its place and how to mend it, and count what was found.
+    """Report problems in notes, each with its place and how to fix it, and count what was found.
 
     Exits with 1 when there is anything to mend.
     """

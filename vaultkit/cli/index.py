@@ -9,14 +9,14 @@ from vaultkit.errors import UsageProblem
 
 
 @click.command()
-@click.option("--status", is_flag=True, help="Tell where it lies and how large it is (the default).")
+@click.option("--status", is_flag=True, help="Show where it lies and how large it is (the default).")
 @click.option("--clear", is_flag=True, help="Delete it. Nothing is lost but the time to make it again.")
 @json_option
 @vault_command
 def index(request: Request, *, status: bool, clear: bool, as_json: bool) -> None:
-    """Tell about the index of this vault, or delete it.
+    """Show or clear the cache of this vault.
 
-    The index is what vaultkit keeps outside the vault so that only notes that changed are read again.
+    The cache lies outside the vault; with it only notes that changed are read again.
     """
     from vaultkit.render.escape import plain
     from vaultkit.storage.cache import cache_of

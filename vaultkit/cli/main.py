@@ -19,12 +19,12 @@ COMMANDS = {
     "agenda": "Write the agenda note of the day.",
     "watch": "Write it again after every save, and at midnight.",
     "service": "Let the system start the watch when you log in.",
-    "check": "Name what is odd in the notes, and count what was found.",
+    "check": "Report problems in notes, and count what was found.",
     "contacts": "List the people you know.",
     "goals": "List your goals, their needs and who stands behind them.",
     "events": "List events and who attends.",
-    "show": "Tell everything about one person, or one goal.",
-    "prep": "Tell what to know before an event.",
+    "show": "Show everything about one person, or one goal.",
+    "prep": "Show what to know before an event.",
     "path": "Show who could introduce you to somebody.",
     "draft": "Write a thank-you or a question, to read over and send.",
     "map": "Draw goals, needs and people as a Mermaid diagram.",
@@ -35,7 +35,7 @@ COMMANDS = {
     "snooze": "Leave somebody, or a matter, in peace until a day.",
     "undo": "Take back the last change.",
     "read": "Show what vaultkit sees in one note.",
-    "index": "Tell about what is kept to be quick, or delete it.",
+    "index": "Show or clear the cache.",
 }
 """Each command is the function of its name in the module of its name; it is imported when it is called."""
 

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 @json_option
 @vault_command
 def show(request: Request, *, name: tuple[str, ...], as_json: bool) -> None:
-    """Tell everything about one person before you call, or about one goal.
+    """Show everything about one person before you call, or about one goal.
 
     NAME matches loosely: case, accents and the order of words do not matter, and a first name is enough if only one
     person has it.

@@ -25,7 +25,7 @@ _REPEAT = 3600.0
 
 
 @click.command()
-@click.option("-v", "--verbose", is_flag=True, help="Tell what was seen.")
+@click.option("-v", "--verbose", is_flag=True, help="Log file events and checks.")
 @vault_command
 def watch(request: Request, *, verbose: bool) -> None:
     """Write the agenda note again after every save, and when the day changes.
@@ -35,17 +35,17 @@ def watch(request: Request, *, verbose: bool) -> None:
     from vaultkit.cli.progress import Progress
     from vaultkit.render.agenda_lines import summary
     from vaultkit.render.escape import plain
-    from vaultkit.watch.agenda_updater import KeptAgenda
+    from vaultkit.watch.agenda_updater import AgendaUpdater
     from vaultkit.watch.events import Events
     from vaultkit.watch.live import LiveVault
     from vaultkit.watch.loop import Watch
     from vaultkit.watch.watch_lock import watch_lock
 
     root = request.root
-    tell = Told(request, verbose=verbose)
+    report = Reporter(request, verbose=verbose)
 
     def wrote(planned: Planned) -> None:
-        tell.say(f"{planned.agenda.day}: {plain(summary(planned.agenda))}")
+        report.say(f"{planned.agenda.day}: {plain(summary(planned.agenda))}")
 
     with watch_lock(root, datetime.now().astimezone().strftime("%Y-%m-%d %H:%M")), Ending() as ending:
         request.set_right()
@@ -53,9 +53,9 @@ def watch(request: Request, *, verbose: bool) -> None:
         with Progress(shown=not request.quiet) as progress:
             live = LiveVault(root, progress)
             live.look(clock.now())
-        kept = KeptAgenda(live, tell, clock.wall, wrote, day_is_given=request.given_day is not None)
-        watching = Watch(root, kept, Events(root, live.ignored, clock.now), clock, tell)
-        ending.ends(watching.wake, lambda: kept.writing)
+        updater = AgendaUpdater(live, report, clock.wall, wrote, day_is_given=request.given_day is not None)
+        watching = Watch(root, updater, Events(root, live.ignored, clock.now), clock, report)
+        ending.ends(watching.wake, lambda: updater.writing)
         try:
             watching.run()
         finally:
@@ -80,8 +80,8 @@ class SystemClock:
         event.wait(seconds)
 
 
-class Told:
-    """What a watch tells, on the terminal or in a log that must not grow without end."""
+class Reporter:
+    """Prints what a watch has to say, on a terminal or into a log that must not grow without end."""
 
     def __init__(self, request: Request, *, verbose: bool) -> None:
         self._request = request
@@ -121,7 +121,7 @@ class Told:
         self._open[about] = text, now
         self._print(text)
 
-    def mended(self, about: str, text: str) -> None:
+    def resolved(self, about: str, text: str) -> None:
         if self._open.pop(about, None):
             self._print(text)
 

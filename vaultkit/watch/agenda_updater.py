@@ -13,7 +13,7 @@ from vaultkit.storage.last_run import Run, last_run, remember_run, what_is_lost
 from vaultkit.storage.note_name import is_copy_of
 from vaultkit.storage.snapshot import Signature, Snapshot, newest, signature_at
 from vaultkit.watch.live import LiveVault
-from vaultkit.watch.loop import Teller
+from vaultkit.watch.loop import Reporter
 
 SETTLED = 2.0
 """Seconds without a change before an agenda note is made where there is none: it may be about to be synced."""
@@ -23,13 +23,13 @@ BELIEVED = 60.0
 """Seconds for which a smaller number of notes must last before it is what the next one is compared with."""
 
 
-class KeptAgenda:
+class AgendaUpdater:
     """What a watch keeps (`disk.watch.Kept`). `wall` is the system's clock in seconds."""
 
     def __init__(
         self,
         live: LiveVault,
-        tell: Teller,
+        report: Reporter,
         wall: Callable[[], float],
         wrote: Callable[[Planned], None],
         *,
@@ -38,7 +38,7 @@ class KeptAgenda:
         self.writing = False
         """Whether the agenda note is being replaced at this moment."""
         self._live = live
-        self._tell = tell
+        self._report = report
         self._wall = wall
         self._wrote = wrote
         self._day_is_given = day_is_given
@@ -87,10 +87,10 @@ class KeptAgenda:
         except VaultkitError as error:
             if not self._has_begun:
                 raise
-            self._tell.warn("agenda", str(error))
+            self._report.warn("agenda", str(error))
             self._due = now + TRY_AGAIN
         else:
-            self._tell.mended("agenda", "the agenda note can be written again")
+            self._report.resolved("agenda", "the agenda note can be written again")
         self._has_begun = True
         self._seen = (self._live.version, today, self._agenda_now(), self._copies[0])
 
@@ -102,9 +102,9 @@ class KeptAgenda:
         run = run_of(loaded)
         lost = what_is_lost(last_run(loaded.root), run)
         if lost:
-            self._tell.warn("notes", f"{lost}: the agenda stays as it is; `vaultkit agenda --fewer` if that is meant")
+            self._report.warn("notes", f"{lost}: the agenda stays as it is; `vaultkit agenda --fewer` if that is meant")
             return
-        self._tell.mended("notes", "the notes are there again")
+        self._report.resolved("notes", "the notes are there again")
         if planned.new != planned.old:
             waits = (self._when_to_write(planned, now), self._when_copies_are_quiet(now))
             self._due = max((due for due in waits if due is not None), default=None)
@@ -129,7 +129,7 @@ class KeptAgenda:
         if self._touched is None or self._touched[0] != planned.old:
             self._touched = planned.old, now if self._has_begun else now - self._age(planned)
             if self._has_begun:
-                self._tell.detail("somebody else has changed the agenda note")
+                self._report.detail("agenda note modified externally")
         quiet = self._touched[1] + self._live.config.settings.agenda_quiet_seconds
         return quiet if now < quiet else None
 
@@ -167,12 +167,12 @@ class KeptAgenda:
         try:
             found = change_notes(run)
             if run.changes:
-                self._tell.detail(f"ticks carried out: {run.done}; not done: {run.not_done}")
+                self._report.detail(f"ticks carried out: {run.done}; not done: {run.not_done}")
             found = (*found, *write_agenda_after(run))
         finally:
             self.writing = False
         for problem in found:
-            self._tell.warn(f"recovery of {problem.path}", str(problem))
+            self._report.warn(f"recovery of {problem.path}", str(problem))
         self._written = run.planned.new
         self._wrote(run.planned)
 

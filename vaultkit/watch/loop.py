@@ -1,7 +1,7 @@
 """The loop of a watch: when to look at the vault and when to make the agenda again, through whatever happens to it.
 
 Events name folders that may have changed; a look at them decides. What no event told of is found by a look at
-everything now and then. The loop never sleeps longer than `Pace.health`, and trusts no clock but its own.
+everything now and then. The loop never sleeps longer than `Timing.health`, and trusts no clock but its own.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ _LISTED = 5
 """How many folders a line names."""
 
 
-class Pace(Struct, frozen=True):
+class Timing(Struct, frozen=True):
     """Times in seconds."""
 
     quiet: float = 0.3
@@ -37,13 +37,13 @@ class Pace(Struct, frozen=True):
     """Between two checks of the root, of the listeners and of the day."""
     sweep: float = 30.0
     """Between two looks at everything, whatever the events say."""
-    close_sweep: float = 5.0
+    poll_interval: float = 5.0
     """The same where events cannot be relied upon."""
     late_event: float = 1.0
-    """How long an event may come after the change that it tells of."""
+    """How late an event may come after its change."""
     listen_again: float = 60.0
     """Between two attempts to listen where the system refused."""
-    share: float = 10.0
+    backoff: float = 10.0
     """While a burst goes on, the agenda is made again after so many times what it took to make."""
     jump: float = 5.0
     """The two clocks may differ by so much before the machine must have slept, or its clock was set."""
@@ -64,7 +64,7 @@ class Clock(Protocol):
         """Return once the event is set, or after so many seconds."""
 
 
-class Kept(Protocol):
+class Updater(Protocol):
     """What the loop keeps up to date. Both methods raise `OSError` when the vault cannot be read as a whole."""
 
     @property
@@ -80,8 +80,8 @@ class Kept(Protocol):
         """When to look once more, and where, with a refresh after it; None: no need."""
 
 
-class Teller(Protocol):
-    """Whom the loop tells."""
+class Reporter(Protocol):
+    """Receives what the loop has to say."""
 
     def begun(self) -> None:
         """All is read, and changes are waited for."""
@@ -92,7 +92,7 @@ class Teller(Protocol):
     def warn(self, about: str, text: str) -> None:
         """Something is wrong. The same about the same is told once."""
 
-    def mended(self, about: str, text: str) -> None:
+    def resolved(self, about: str, text: str) -> None:
         """It is right again, if it was told to be wrong."""
 
 
@@ -122,21 +122,21 @@ class _Burst(Struct):
         """Whether all is about one note, after a quiet time."""
         return self.after_quiet and self.notes_alone and len(self.notes) == 1 and not self.everything
 
-    def due(self, pace: Pace) -> float:
+    def due(self, timing: Timing) -> float:
         if self.may_be_one_save and self.done:
-            return self.last + pace.at_once
-        return min(self.last + pace.quiet, self.first + pace.longest)
+            return self.last + timing.at_once
+        return min(self.last + timing.quiet, self.first + timing.longest)
 
 
 class Watch(Struct):
     """Watches one vault. `run` returns when `stop` is set."""
 
     root: Path
-    kept: Kept
+    updater: Updater
     events: Events
     clock: Clock
-    tell: Teller
-    pace: Pace = field(default_factory=Pace)
+    report: Reporter
+    timing: Timing = field(default_factory=Timing)
     stop: threading.Event = field(default_factory=threading.Event)
     _identity: tuple[int, int] | None = None
     _day: date = date.min
@@ -145,13 +145,13 @@ class Watch(Struct):
     _lost: bool = False
     _close: set[str] = field(default_factory=set)
     """Why every folder is looked at often."""
-    _unannounced: dict[str, float] = field(default_factory=dict)
+    _missed: dict[str, float] = field(default_factory=dict)
     """Folders in which a look found what no event told of, and when."""
     _next_health: float = 0.0
     _next_sweep: float = 0.0
     _next_listening: float = float("inf")
     _trusted_since: float = float("-inf")
-    """When events began to tell of everything."""
+    """Since when the events are complete."""
     _limits_due: bool = False
     _offset: float = 0.0
     _is_stale: bool = False
@@ -159,10 +159,10 @@ class Watch(Struct):
     _next_refresh: float = 0.0
 
     def run(self) -> None:
-        """Keep the agenda up to date until `stop` is set. What `kept` raises but `OSError` ends the watch."""
+        """Keep the agenda up to date until `stop` is set. What the updater raises but `OSError` ends the watch."""
         try:
             self.begin()
-            self.tell.begun()
+            self.report.begun()
             while not self.stop.is_set():
                 self.step()
                 self.wait()
@@ -179,7 +179,7 @@ class Watch(Struct):
         now = self.clock.now()
         self._gather()
         if now >= self._next_health:
-            self._next_health = now + self.pace.health
+            self._next_health = now + self.timing.health
             self._check(now)
         if self._lost:
             return
@@ -194,13 +194,11 @@ class Watch(Struct):
         """Listen, look at everything, and make the agenda."""
         now = self.clock.now()
         self._offset = self.clock.wall() - now
-        self._next_health = now + self.pace.health
+        self._next_health = now + self.timing.health
         self._day = self.clock.today()
         network = network_of(self.root)
         if network:
-            self._look_closely(
-                "network", f"the vault lies on a network folder ({network}): its changes are looked for every"
-            )
+            self._start_polling("network", f"the vault lies on a network folder ({network}): polling every")
         try:
             self._identity = self._root_now()
             self._listen(now)
@@ -210,8 +208,8 @@ class Watch(Struct):
             self._lose(error)
 
     def _serve(self, now: float) -> None:
-        burst, again = self._burst, self.kept.next_check()
-        is_due = burst is not None and now >= burst.due(self.pace)
+        burst, again = self._burst, self.updater.next_check()
+        is_due = burst is not None and now >= burst.due(self.timing)
         is_again = again is not None and now >= self._when_again(again[0])
         folders: set[str] = set(again[1]) if again and (is_again or is_due) else set()
         everything = False
@@ -222,35 +220,35 @@ class Watch(Struct):
         changed: set[str] = set()
         if everything or now >= self._next_sweep:
             changed = self._look(now, None)
-            self._suspect(changed - folders, now)
+            self._note_missed_events(changed - folders, now)
         elif folders:
             changed = self._look(now, folders)
         if changed:
-            self.tell.detail(f"changed: {_listed(changed)}")
+            self.report.detail(f"changed: {_listed(changed)}")
         self._is_stale |= bool(changed or is_again or (is_due and again))
         if self._is_stale and now >= self._when_to_refresh():
             self._refresh(now)
 
     def _when_again(self, asked: float) -> float:
         """While a burst settles, what waits for another look may wait with it."""
-        return max(asked, min(self._burst.due(self.pace), asked + self.pace.longest)) if self._burst else asked
+        return max(asked, min(self._burst.due(self.timing), asked + self.timing.longest)) if self._burst else asked
 
     def _when_to_refresh(self) -> float:
         """While events keep coming, who needs long for an agenda does not make one all the time."""
         if self._burst is not None:
             return self._next_refresh
-        return min(self._next_refresh, self._last_event + self.pace.quiet)
+        return min(self._next_refresh, self._last_event + self.timing.quiet)
 
     def _refresh(self, now: float) -> None:
         self._is_stale = False
-        self.kept.refresh(now, self._day)
+        self.updater.refresh(now, self._day)
         end = self.clock.now()
-        self._next_refresh = end + self.pace.share * (end - now)
+        self._next_refresh = end + self.timing.backoff * (end - now)
 
     def _look(self, now: float, folders: Collection[str] | None) -> set[str]:
-        changed = set(self.kept.look(now, folders))
+        changed = set(self.updater.look(now, folders))
         if folders is None:
-            self._next_sweep = now + (self.pace.close_sweep if self._close else self.pace.sweep)
+            self._next_sweep = now + (self.timing.poll_interval if self._close else self.timing.sweep)
             self._limits_due = True
         return changed
 
@@ -259,10 +257,10 @@ class Watch(Struct):
         now = self.clock.now()
         times = [self._next_health]
         if not self._lost:
-            again = self.kept.next_check()
+            again = self.updater.next_check()
             times += [self._next_sweep, *([self._when_again(again[0])] if again else [])]
             if self._burst:
-                times.append(self._burst.due(self.pace))
+                times.append(self._burst.due(self.timing))
             if self._is_stale:
                 times.append(self._when_to_refresh())
         seconds = min(times) - now
@@ -276,13 +274,13 @@ class Watch(Struct):
         if heard is None:
             return
         for folder in heard.folders:
-            self._unannounced.pop(folder, None)
+            self._missed.pop(folder, None)
         if heard.lost:
-            self._unannounced.clear()
+            self._missed.clear()
             self._trusted_since = heard.last
-            self.tell.detail("more events than the system keeps: every folder is looked at")
+            self.report.detail("event queue overflow: checking every folder")
         if self._burst is None:
-            after_quiet = heard.first - self._last_event >= self.pace.quiet
+            after_quiet = heard.first - self._last_event >= self.timing.quiet
             self._burst = _Burst(heard.first, heard.last, after_quiet)
         self._burst.add(heard)
         self._last_event = heard.last
@@ -290,7 +288,7 @@ class Watch(Struct):
     def _inodes(self) -> list[int]:
         """Of all folders that are still there."""
         inodes = []
-        for path in self.kept.snapshot:
+        for path in self.updater.snapshot:
             with suppress(OSError):
                 inodes.append((self.root / path).stat().st_ino)
         return inodes
@@ -306,11 +304,11 @@ class Watch(Struct):
         if self._lost or identity != self._identity:
             self._find(identity, now)
         elif not self.events.is_listening() and ("listening" not in self._close or now >= self._next_listening):
-            self.tell.detail("nothing listens to the vault: listening again")
+            self.report.detail("the observer died: restarted")
             self._listen(now)
             self._everything(now)
         self._check_time(now)
-        self._check_announcements(now)
+        self._check_missed_events(now)
         self._check_limits(now)
 
     def _root_now(self) -> tuple[int, int]:
@@ -323,29 +321,29 @@ class Watch(Struct):
         if not self._lost:
             self._lost = True
             why = (error.strerror or str(error)).lower()
-            self.tell.warn("root", f"{self.root} cannot be read: {why}; the agenda stays as it is until it is back")
+            self.report.warn("root", f"{self.root} cannot be read: {why}; the agenda stays as it is until it is back")
 
     def _find(self, identity: tuple[int, int], now: float) -> None:
         """The root is back, or another folder has its name."""
         if identity != self._identity:
-            self.tell.detail(f"{self.root} is another folder than before")
+            self.report.detail(f"{self.root} is another folder than before")
         self._identity = identity
         self._lost = False
-        self.tell.mended("root", f"{self.root} is back")
+        self.report.resolved("root", f"{self.root} is back")
         self._listen(now)
         self._everything(now)
 
     def _check_time(self, now: float) -> None:
         """A day may begin, and a machine may sleep or have its clock set, without any event."""
         offset = self.clock.wall() - now
-        if abs(offset - self._offset) > self.pace.jump:
-            self.tell.detail("the machine has slept, or its clock was set: every folder is looked at")
+        if abs(offset - self._offset) > self.timing.jump:
+            self.report.detail("the machine has slept, or its clock was set: checking every folder")
             self._everything(now)
         self._offset = offset
         today = self.clock.today()
         if today != self._day and not self._lost:
             self._day = today
-            self.tell.detail(f"it is {today.isoformat()}")
+            self.report.detail(f"it is {today.isoformat()}")
             try:
                 self._refresh(now)
             except OSError as error:
@@ -360,56 +358,55 @@ class Watch(Struct):
 
     def _listen(self, now: float) -> None:
         why = self.events.start()
-        self._next_listening = now + self.pace.listen_again
+        self._next_listening = now + self.timing.listen_again
         if why:
-            self._look_closely("listening", f"the system tells of no changes ({why}): they are looked for every", why)
+            self._start_polling("listening", f"cannot watch for file events ({why}): polling every", why)
         else:
-            self._look_rarely("listening", "the system tells of changes again")
+            self._stop_polling("listening", "watching for file events again")
 
     def _check_limits(self, now: float) -> None:
         """Whether the system watches every folder, once all that was heard of has been looked at."""
-        busy = self._burst is not None or now - self._last_event < self.pace.late_event
+        busy = self._burst is not None or now - self._last_event < self.timing.late_event
         if not self._limits_due or busy or self._lost or not self.events.is_listening():
             return
         self._limits_due = False
         missing = self.events.unheard(self._inodes())
         if missing:
-            all_of_them = len(self.kept.snapshot)
-            self._look_closely(
+            all_of_them = len(self.updater.snapshot)
+            self._start_polling(
                 "limit",
-                f"the system watches only {all_of_them - missing} of {all_of_them} folders: "
-                "changes are looked for every",
+                f"the system watches only {all_of_them - missing} of {all_of_them} folders: polling every",
                 "watch limit",
             )
             if now >= self._next_listening:  # the limit may have been raised meanwhile
                 self._listen(now)
                 self._everything(now)
         elif missing == 0:
-            self._look_rarely("limit", "the system watches every folder")
+            self._stop_polling("limit", "the system watches every folder")
 
-    def _suspect(self, changed: AbstractSet[str], now: float) -> None:
+    def _note_missed_events(self, changed: AbstractSet[str], now: float) -> None:
         """Remember where a look found what no event told of; the event may still come."""
-        if self._close or now - self._trusted_since < self.pace.sweep / 2:
+        if self._close or now - self._trusted_since < self.timing.sweep / 2:
             return  # it is known, or it may have happened while nothing listened
         waiting = self._burst.folders if self._burst else set()
         for folder in changed - waiting:
-            self._unannounced.setdefault(folder, now)
+            self._missed.setdefault(folder, now)
 
-    def _check_announcements(self, now: float) -> None:
-        if any(now - found >= self.pace.late_event for found in self._unannounced.values()):
-            self._unannounced.clear()
-            self._look_closely("events", "file events are not reliable here: changes are looked for every")
+    def _check_missed_events(self, now: float) -> None:
+        if any(now - found >= self.timing.late_event for found in self._missed.values()):
+            self._missed.clear()
+            self._start_polling("events", "file events are not reliable here: polling every")
 
-    def _look_closely(self, reason: str, text: str, why: str = "") -> None:
+    def _start_polling(self, reason: str, text: str, why: str = "") -> None:
         hint = "; raise the limit with `sysctl fs.inotify.max_user_watches=524288`" if "watch limit" in why else ""
         hint = "; raise the limit with `sysctl fs.inotify.max_user_instances=512`" if "instance limit" in why else hint
-        self.tell.warn(reason, f"{text} {self.pace.close_sweep:g} seconds{hint}")
+        self.report.warn(reason, f"{text} {self.timing.poll_interval:g} seconds{hint}")
         self._close.add(reason)
-        self._next_sweep = min(self._next_sweep, self.clock.now() + self.pace.close_sweep)
+        self._next_sweep = min(self._next_sweep, self.clock.now() + self.timing.poll_interval)
 
-    def _look_rarely(self, reason: str, text: str) -> None:
+    def _stop_polling(self, reason: str, text: str) -> None:
         self._close.discard(reason)
-        self.tell.mended(reason, text)
+        self.report.resolved(reason, text)
 
 
 def _listed(folders: AbstractSet[str]) -> str:
