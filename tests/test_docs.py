@@ -14,7 +14,7 @@ import pytest
 from click.testing import CliRunner
 
 from vaultkit.cli.main import COMMANDS, vaultkit
-from vaultkit.rules.table import KINDS
+from vaultkit.rules.registry import KINDS
 
 CHECKOUT = Path(__file__).parent.parent
 DOCS = CHECKOUT / "docs"

@@ -11,7 +11,7 @@ import pytest
 from click.testing import CliRunner
 
 from vaultkit.cli.main import vaultkit
-from vaultkit.rules.table import KINDS
+from vaultkit.rules.registry import KINDS
 from vaultkit.settings import DEFAULTS
 
 PAGE = (Path(__file__).parent.parent / "docs" / "rules.md").read_text(encoding="utf-8")

@@ -726,7 +726,7 @@ def test_a_quiet_time_lasts_until_the_day_behind_the_tag(until: str) -> None:
     ana = person(vault, "Ana")
     assert entries(vault) == ["2026-11-12 Ana #quiet until 2027-03-15 from a log"]
     assert vault.quiet_until(ana) == date(2027, 3, 15)
-    assert [vault.in_peace(ana, day) for day in (TODAY, date(2027, 3, 15), date(2027, 3, 16))] == [True, True, False]
+    assert [vault.is_snoozed(ana, day) for day in (TODAY, date(2027, 3, 15), date(2027, 3, 16))] == [True, True, False]
 
 
 def test_a_quiet_time_may_stand_below_a_log_line(vault: Vault) -> None:
@@ -768,7 +768,7 @@ def test_the_latest_of_all_quiet_days_counts(vault: Vault) -> None:
 @pytest.mark.parametrize(("status", "in_peace"), [("active", False), ("paused", True), ("archived", True)])
 def test_a_paused_or_archived_contact_is_in_peace(status: str, in_peace: bool) -> None:
     vault = vault_of(f"== People/Ana.md\n---\nstatus: {status}\n---\n")
-    assert vault.in_peace(person(vault, "Ana"), TODAY) == in_peace
+    assert vault.is_snoozed(person(vault, "Ana"), TODAY) == in_peace
 
 
 def test_tags_below_a_log_line_belong_to_it(vault: Vault) -> None:

@@ -3,19 +3,35 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import partial
+from itertools import count
 
 from hypothesis import strategies as st
+from msgspec.structs import replace
+from vault_builder import read_vault
 
 from vaultkit.dates import Span
 from vaultkit.errors import Problem
+from vaultkit.markdown.configuration import Configuration
+from vaultkit.model.context import Context
 from vaultkit.model.directory import Directory
 from vaultkit.model.person import Person
 from vaultkit.render.escape import plain
 from vaultkit.rules.agenda import Agenda, Line, Section
+from vaultkit.rules.birthday import BirthdayItem
+from vaultkit.rules.circumstance import CircumstanceItem
 from vaultkit.rules.coming_up import Coming
-from vaultkit.rules.item import Facts, Item, ItemKind, Source
+from vaultkit.rules.drifting import DriftingItem
+from vaultkit.rules.item import Item, ItemKey, Source
+from vaultkit.rules.neglected import NeglectedItem
+from vaultkit.rules.next_contact import NextContactItem
+from vaultkit.rules.problem import ProblemItem
+from vaultkit.rules.promised import PromisedItem
+from vaultkit.rules.to_do import ToDoItem
+from vaultkit.settings import DEFAULTS
 
 TODAY = date(2026, 11, 22)
 
@@ -77,30 +93,45 @@ def other_notes(words: Words) -> tuple[str, str]:
     return f"Events/{words.names[4]} fair.md", f"Daily/{plain(words.names[5])} day.md"
 
 
+def context(words: Words) -> Context:
+    """A vault that has nothing but the names of its notes."""
+    vault = read_vault((), DEFAULTS, Configuration())
+    return Context(replace(vault, directory=directory(words)), DEFAULTS, TODAY)
+
+
 def agenda(words: Words) -> Agenda:
     """An agenda in which every place that shows words from notes shows these."""
     somebody, title = people(words), words.titles
     fair, daily = other_notes(words)
-    before = TODAY - timedelta(days=5)
-    facts = Facts(last=before, day=before, made=before, cadence=Span(6, "week"), gap=14.0, hint=title[0])
+    before, number = TODAY - timedelta(days=5), count()
 
-    def item(kind: ItemKind, who: int | None, about: int, path: str = daily, facts: Facts = facts) -> Item:
+    def item(kind: Callable[..., Item], who: int | None, about: int, path: str = daily) -> Item:
         whom = () if who is None else (somebody[who],)
-        return Item(kind, (kind, path, title[about], 0), whom, title[about], Source(path, 3), before, 5, 0.0, facts)
+        key = ItemKey("any", path, title[about], next(number))
+        return kind(key=key, people=whom, title=title[about], source=Source(path, 3), due=before, days_late=5)
+
+    promised = partial(PromisedItem, made=before, reminders=())
+    to_do = partial(ToDoItem, made=before, reminders=())
+    next_contact = partial(NextContactItem, day=before, last=before)
+    circumstance = partial(CircumstanceItem, day=before, last=before)
+    birthday = partial(BirthdayItem, day=before)
+    neglected = partial(NeglectedItem, last=before, since=None, cadence=Span(6, "week"))
+    drifting = partial(DriftingItem, last=before, gap=14.0)
+    problem = partial(ProblemItem, hint=title[0])
 
     follow_up = (
-        Line(item("promised", 0, 1), (item("to-do", 0, 2), item("circumstance", 0, 3, facts=_on(facts, "news")))),
-        Line(item("to-do", 4, 4)),
-        Line(item("to-do", None, 5, fair)),
-        Line(item("next-contact", 1, 6)),
+        Line(item(promised, 0, 1), (item(to_do, 0, 2), item(partial(circumstance, occasion="news"), 0, 3))),
+        Line(item(to_do, 4, 4)),
+        Line(item(to_do, None, 5, fair)),
+        Line(item(next_contact, 1, 6)),
     )
     reconnect = (
-        Line(item("circumstance", 2, 7, facts=_on(facts, "wish"))),
-        Line(item("circumstance", 5, 8, facts=_on(facts, "quiet end")), (item("drifting", 5, 0, ""),)),
-        Line(item("birthday", 3, 0, "")),
+        Line(item(partial(circumstance, occasion="wish"), 2, 7)),
+        Line(item(partial(circumstance, occasion="quiet end"), 5, 8), (item(drifting, 5, 0, ""),)),
+        Line(item(birthday, 3, 0, "")),
     )
-    to_mend = (item("problem", None, 9, somebody[0].path or ""), item("problem", None, 10, fair))
-    later = (item("promised", 1, 11), item("neglected", 2, 0))
+    to_mend = (item(problem, None, 9, somebody[0].path or ""), item(problem, None, 10, fair))
+    later = (item(promised, 1, 11), item(neglected, 2, 0))
     lines = (*follow_up, *reconnect)
     coming = (
         Coming("promised", TODAY, (somebody[1],), title[1], Source(daily, 1)),
@@ -118,8 +149,3 @@ def agenda(words: Words) -> Agenda:
         items=(*(item for line in lines for item in (line.item, *line.below)), *later, *to_mend),
         problems=(Problem(fair, 3, "odd", title[9], title[0]),),
     )
-
-
-def _on(facts: Facts, occasion: str) -> Facts:
-    occasions = {"news": "news", "wish": "wish", "quiet end": "quiet end"}
-    return Facts(last=facts.last, day=facts.day, occasion=occasions[occasion])  # type: ignore[arg-type]

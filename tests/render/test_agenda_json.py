@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import json
-from typing import NoReturn
+from typing import Any, NoReturn
 
 import pytest
 from hypothesis import example, given
 from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
-from rules.vault_of import agenda_of, day, person, vault_of
+from rules.vault_of import context_of, day, person, vault_of
 
 from render.small_vault import DAY, SMALL
 from vaultkit.errors import Problem
@@ -22,6 +22,11 @@ from vaultkit.settings import DEFAULTS
 
 def refuse(constant: str) -> NoReturn:
     raise AssertionError(constant)
+
+
+def agenda_of_text(text: str) -> dict[str, Any]:
+    context = context_of(text, DAY)
+    return agenda(context, build_agenda(context))
 
 
 def read(text: str) -> object:
@@ -42,7 +47,7 @@ def test_the_json_of_an_agenda_is_this() -> None:
         + person("Eli", "cadence: 2 weeks")
         + "== Daily/2026-11-12.md\n- [ ] #waiting [[Zed]] sends it\n"
     )
-    assert read(dumped(agenda(agenda_of(text, DAY), DEFAULTS))) == {
+    assert read(dumped(agenda_of_text(text))) == {
         "version": 1,
         "date": "2026-11-22",
         "items": [
@@ -122,13 +127,13 @@ def test_the_json_of_an_agenda_is_this() -> None:
 
 
 def test_an_agenda_of_nothing_has_the_same_keys_in_the_same_order() -> None:
-    assert dumped(agenda(agenda_of("== Zoo.md\nhello\n", DAY), DEFAULTS)) == (
+    assert dumped(agenda_of_text("== Zoo.md\nhello\n")) == (
         '{\n  "version": 1,\n  "date": "2026-11-22",\n  "items": [],\n  "counts": {},\n  "problems": []\n}'
     )
 
 
 def test_every_item_has_the_same_keys_in_the_same_order() -> None:
-    items = agenda(agenda_of(SMALL, DAY), DEFAULTS)["items"]
+    items = agenda_of_text(SMALL)["items"]
     assert {tuple(item) for item in items} == {
         ("id", "kind", "people", "title", "reason", "due", "days_late", "source", "details")
     }
@@ -140,20 +145,21 @@ def test_every_item_has_the_same_keys_in_the_same_order() -> None:
 
 def test_what_waits_for_later_is_in_the_json() -> None:
     text = "".join(person(f"P{number}", "", "- [ ] call 📅 2026-11-20") for number in range(30))
-    assert len(agenda(agenda_of(text, DAY), DEFAULTS)["items"]) == 30
+    assert len(agenda_of_text(text)["items"]) == 30
 
 
 def test_advice_is_among_the_problems_and_no_item() -> None:
     advice = Problem("A.md", 2, "unquoted-link", "no quotes", "put it in quotes", lost=False)
-    made = build_agenda(Context(replace(vault_of(""), problems=(advice,)), DEFAULTS, day(DAY)))
-    assert agenda(made, DEFAULTS)["items"] == []
-    assert agenda(made, DEFAULTS)["problems"] == [
+    context = Context(replace(vault_of(""), problems=(advice,)), DEFAULTS, day(DAY))
+    made = build_agenda(context)
+    assert agenda(context, made)["items"] == []
+    assert agenda(context, made)["problems"] == [
         {"path": "A.md", "code": "unquoted-link", "line": 2, "message": "no quotes", "hint": "put it in quotes"}
     ]
 
 
 def test_words_keep_their_letters() -> None:
-    text = dumped(agenda(agenda_of(person("Zoë 👩‍💻", "", "- [ ] Grüße 📅 2026-11-22"), DAY), DEFAULTS))
+    text = dumped(agenda_of_text(person("Zoë 👩‍💻", "", "- [ ] Grüße 📅 2026-11-22")))
     assert "Zoë 👩‍💻" in text
     assert "“Grüße”" in text
 

@@ -10,12 +10,13 @@ from hypothesis import assume, example, given
 from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
-from rules.vault_of import agenda_of, day, person, vault_of
+from rules.vault_of import context_of, day, person, vault_of
 
 from render.small_vault import DAY, NOTE, SMALL
 from vaultkit.markdown.body import read_body
 from vaultkit.markdown.region import END, Region, begin_line, find_region, is_generated
 from vaultkit.render.markdown_note import FRONT_MATTER, agenda_note, agenda_region
+from vaultkit.rules.agenda import build_agenda
 from vaultkit.settings import DEFAULTS, Settings
 
 BEGIN = "<!-- vaultkit:begin agenda for 2026-11-22 -->"
@@ -25,7 +26,8 @@ many = hypothesis_settings(max_examples=100, deadline=None)
 
 
 def note_of(text: str, settings: Settings = DEFAULTS, region: Region | None = None, newline: str = "\n") -> str:
-    return agenda_note(agenda_of(text, DAY, settings), vault_of(text).directory, settings, region, newline)
+    context = context_of(text, DAY, settings)
+    return agenda_note(context, build_agenda(context), region, newline)
 
 
 def lines_of(text: str, settings: Settings = PLAIN_BULLETS) -> list[str]:
@@ -205,7 +207,8 @@ def test_the_same_notes_on_the_same_day_give_the_same_bytes() -> None:
 
 
 def test_the_region_alone_stands_between_the_markers() -> None:
-    region = agenda_region(agenda_of(SMALL, DAY), vault_of(SMALL).directory, DEFAULTS)
+    context = context_of(SMALL, DAY)
+    region = agenda_region(context, build_agenda(context))
     assert region.split("\n")[0] == BEGIN == begin_line(day(DAY))
     assert region.split("\n")[-1] == END
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import pytest
-from rules.vault_of import day, items_of
+from rules.vault_of import context_of
 
-from vaultkit.render.details import details
 from vaultkit.render.voice import PLAIN
+from vaultkit.render.words import details
+from vaultkit.rules.asking import Asking
 from vaultkit.rules.prepare import prepare
-from vaultkit.settings import DEFAULTS
 
 FAIR = '== Events/Fair.md\n---\ndate: 2026-11-26\nattendees: ["[[Ana]]"]\ntopics: [robots]\n---\n'
 
@@ -29,6 +29,7 @@ FAIR = '== Events/Fair.md\n---\ndate: 2026-11-26\nattendees: ["[[Ana]]"]\ntopics
 )
 def test_whom_to_meet_first_says_how_things_stand_with_them(candidate: str, why: str) -> None:
     goal = f"== Goals/Role.md\n## Needs\n- [ ] a talk\n    - {candidate}\n"
-    (item,) = items_of(prepare, FAIR + goal, "2026-11-22")
-    first = next(details(item, day("2026-11-22"), DEFAULTS, PLAIN))
+    context = context_of(FAIR + goal, "2026-11-22")
+    (item,) = prepare(context)
+    first = next(details(item, Asking(context), PLAIN))
     assert first.partition(";")[0] == f"meet first: Ana — {why}"

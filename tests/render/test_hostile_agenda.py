@@ -14,7 +14,7 @@ from hypothesis import settings as hypothesis_settings
 from markdown_it import MarkdownIt
 from rules.vault_of import vault_of
 
-from render.hostile import HARMLESS, NAMES, TITLES, TODAY, Words, agenda, directory, hostile_words, other_notes, people
+from render.hostile import HARMLESS, NAMES, TITLES, TODAY, Words, agenda, context, hostile_words, other_notes, people
 from vaultkit.markdown.agenda_marks import read_marks
 from vaultkit.markdown.body import read_body
 from vaultkit.markdown.link import links_in
@@ -44,7 +44,7 @@ HALVES = all_called("\ud800\udfff")
 
 
 def region_of(words: Words) -> str:
-    return agenda_region(agenda(words), directory(words), DEFAULTS)
+    return agenda_region(context(words), agenda(words))
 
 
 def structure(region: str) -> dict[str, object]:
@@ -123,15 +123,15 @@ def test_only_people_notes_and_links_of_the_titles_are_linked(words: Words) -> N
 @example(SPEAKING_OF_MARKERS)
 @given(hostile_words)
 def test_the_note_has_one_region_and_it_is_found(words: Words) -> None:
-    made, known = agenda(words), directory(words)
-    note = agenda_note(made, known, DEFAULTS, None, "\n")
+    made = agenda(words)
+    note = agenda_note(context(words), made, None, "\n")
     region = find_region(note)
     assert region is not None
     assert (region.before, region.after, region.day) == ("---\nvaultkit: agenda\n---\n", "\n", made.day)
     marks = read_marks(region.inside)
     assert [mark for mark in marks.lines if mark.typed or mark.below or mark.altered or mark.symbol != " "] == []
     assert marks.own == ()
-    assert agenda_note(made, known, DEFAULTS, region, "\n") == note
+    assert agenda_note(context(words), made, region, "\n") == note
 
 
 @many
@@ -144,8 +144,8 @@ def test_no_control_character_or_half_of_one_reaches_the_note(words: Words) -> N
 @pytest.mark.parametrize("character", ["\x85", "\u202e", "\u2028", "\ud800"])
 def test_no_such_character_reaches_the_note_from_the_path_of_a_matter(character: str) -> None:
     text = f"== Daily/Zoo{character}Two.md\n- [ ] #waiting [[Zed]] sends it\n"
-    vault = vault_of(text)
-    region = agenda_region(build_agenda(Context(vault, DEFAULTS, TODAY)), vault.directory, DEFAULTS)
+    known = Context(vault_of(text), DEFAULTS, TODAY)
+    region = agenda_region(known, build_agenda(known))
     assert "Zed" in region
     assert unseen_in(region.replace("\n", "")) == set()
 
@@ -158,7 +158,7 @@ def refuse(constant: str) -> NoReturn:
 @example(HALVES)
 @given(hostile_words)
 def test_json_is_valid_whatever_the_words_are(words: Words) -> None:
-    text = dumped(agenda_values(agenda(words), DEFAULTS))
+    text = dumped(agenda_values(context(words), agenda(words)))
     read = json.loads(text.encode("utf-8"), parse_constant=refuse)
     assert list(read) == ["version", "date", "items", "counts", "problems"]
     assert len(read["items"]) == len(agenda(words).items)

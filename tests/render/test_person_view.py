@@ -9,7 +9,6 @@ from vault_builder import vault_of
 from vaultkit.model.context import Context
 from vaultkit.model.person import Person
 from vaultkit.render.person_view import person_text
-from vaultkit.rules.agenda import build_agenda
 from vaultkit.settings import DEFAULTS
 
 TODAY = date(2026, 11, 22)
@@ -18,7 +17,7 @@ TODAY = date(2026, 11, 22)
 def shown(text: str, person: Person) -> str:
     vault = vault_of(text)
     context = Context(vault, DEFAULTS, TODAY)
-    return person_text(context, person, build_agenda(context))
+    return person_text(context, person)
 
 
 def test_somebody_with_much_of_everything_fits_one_screen() -> None:

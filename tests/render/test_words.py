@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from rules.vault_of import agenda_of, day, items_of, person
+from rules.vault_of import Rule, agenda_of, day, items_of, person
 
 from vaultkit.model.person import Person
 from vaultkit.render.escape import markdown
@@ -18,8 +18,8 @@ from vaultkit.rules.neglected import neglected
 from vaultkit.rules.next_contact import next_contact
 from vaultkit.rules.problem import problem
 from vaultkit.rules.promised import promised
+from vaultkit.rules.registry import KINDS, SECTIONS
 from vaultkit.rules.stalled import stalled
-from vaultkit.rules.table import KINDS, SECTIONS, Rule
 from vaultkit.rules.thank import thank
 from vaultkit.rules.to_do import to_do
 

@@ -3,19 +3,17 @@
 from __future__ import annotations
 
 import pytest
-from rules.vault_of import agenda_of, day, items_of, person
+from rules.vault_of import Rule, agenda_of, context_of, day, items_of, person
 
-from vaultkit.render.details import details
 from vaultkit.render.voice import PLAIN
-from vaultkit.render.words import reason
+from vaultkit.render.words import details, reason
 from vaultkit.rules.ask import ask
+from vaultkit.rules.asking import Asking
 from vaultkit.rules.debrief import debrief
 from vaultkit.rules.goal import goal
 from vaultkit.rules.prepare import prepare
 from vaultkit.rules.stalled import stalled
-from vaultkit.rules.table import Rule
 from vaultkit.rules.thank import thank
-from vaultkit.settings import DEFAULTS
 
 TODAY = "2026-11-22"
 MONDAY = "2026-11-23"
@@ -26,6 +24,12 @@ PEOPLE = person("Ana", "", TOUCH) + person("Bea", "", TOUCH)
 def said(rule: Rule, text: str, today: str = TODAY) -> str:
     (item,) = items_of(rule, text, today)
     return reason(item, day(today), PLAIN)
+
+
+def below(rule: Rule, text: str, today: str) -> list[str]:
+    context = context_of(text, today)
+    (item,) = rule(context)
+    return list(details(item, Asking(context), PLAIN))
 
 
 def need(needed: str, *candidates: str, marks: str = "") -> str:
@@ -202,8 +206,7 @@ def test_an_event(rule: Rule, properties: str, sentence: str) -> None:
 
 
 def test_what_stands_below_an_event() -> None:
-    (item,) = items_of(prepare, fair("date: 2026-11-26"), TODAY)
-    assert list(details(item, day(TODAY), DEFAULTS, PLAIN)) == [
+    assert below(prepare, fair("date: 2026-11-26"), TODAY) == [
         "you meet: Ana and Zed",
         "still missing: an aim, an intro and questions",
     ]
@@ -223,7 +226,7 @@ why: because
 
 
 @pytest.mark.parametrize(
-    ("text", "sentence", "below"),
+    ("text", "sentence", "lines"),
     [
         (VAGUE, "it has no deadline; what do you need for it?; it has no why", []),
         (
@@ -236,18 +239,16 @@ why: because
         ),
     ],
 )
-def test_what_a_goal_lacks(text: str, sentence: str, below: list[str]) -> None:
-    (item,) = items_of(goal, f"== Goals/Role.md\n{text}{person('Bea', 'can_help: tours', TOUCH)}", MONDAY)
-    assert reason(item, day(MONDAY), PLAIN) == sentence
-    assert list(details(item, day(MONDAY), DEFAULTS, PLAIN)) == below
+def test_what_a_goal_lacks(text: str, sentence: str, lines: list[str]) -> None:
+    text = f"== Goals/Role.md\n{text}{person('Bea', 'can_help: tours', TOUCH)}"
+    assert said(goal, text, MONDAY) == sentence
+    assert below(goal, text, MONDAY) == lines
 
 
 def test_those_who_fit_a_need_and_are_in_peace_are_not_named() -> None:
     resting = person("Bea", "can_help: tours\nsnooze_until: 2027-01-31", TOUCH)
-    (item,) = items_of(goal, f"== Goals/Role.md\n{NEEDY}{resting}", MONDAY)
-    assert list(details(item, day(MONDAY), DEFAULTS, PLAIN))[1] == (
-        "“a tour” — nobody yet, and who fits is to be left in peace for now"
-    )
+    _, tour = below(goal, f"== Goals/Role.md\n{NEEDY}{resting}", MONDAY)
+    assert tour == "“a tour” — nobody yet, and who fits is to be left in peace for now"
 
 
 def test_the_brake_with_something_to_give() -> None:

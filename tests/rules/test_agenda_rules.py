@@ -14,7 +14,7 @@ from msgspec.structs import replace
 from vault_builder import read_vault
 
 from rules.some_vaults import TODAY, vault_texts
-from rules.vault_of import agenda_of, items_of, names, notes_of, person, section_names, vault_of
+from rules.vault_of import Rule, agenda_of, items_of, names, notes_of, person, section_names, vault_of
 from vaultkit.errors import Problem
 from vaultkit.markdown.configuration import Configuration
 from vaultkit.model.context import Context
@@ -24,7 +24,7 @@ from vaultkit.rules.agenda import Agenda, build_agenda
 from vaultkit.rules.drifting import drifting
 from vaultkit.rules.neglected import neglected
 from vaultkit.rules.next_contact import next_contact
-from vaultkit.rules.table import KINDS, SECTIONS, Rule
+from vaultkit.rules.registry import KINDS, SECTIONS
 from vaultkit.settings import DEFAULTS, Settings
 
 DAY = TODAY.isoformat()
@@ -333,7 +333,7 @@ def test_every_item_stands_once_nobody_twice_and_no_number_is_exceeded(
     agenda = build(blocks, settings)
     vault = vault_of("".join(blocks), settings)
     found = [
-        item for section in SECTIONS for _, rule in section.rules for item in rule(Context(vault, settings, TODAY))
+        item for section in SECTIONS for kind in section.kinds for item in kind.find(Context(vault, settings, TODAY))
     ]
     standing = Counter(item.id for item in agenda.items)
     assert standing <= Counter(item.id for item in found)
@@ -353,7 +353,7 @@ def test_every_item_stands_once_nobody_twice_and_no_number_is_exceeded(
 def test_nobody_stands_in_reconnect_who_stands_above(blocks: list[str]) -> None:
     agenda = build(blocks)
     above = [section for section in SECTIONS if section.heading not in {"Reconnect", "Goals", "Notes to mend"}]
-    kinds = {kind for section in above for kind, _ in section.rules}
+    kinds = {kind.name for section in above for kind in section.kinds}
     follow_up = {item.subject.key for item in agenda.items if item.subject and item.kind in kinds}
     reconnect = [line.item.people[0].key for s in agenda.sections if s.heading == "Reconnect" for line in s.lines]
     assert follow_up.isdisjoint(reconnect)

@@ -81,7 +81,7 @@ def test_every_stage_day_go_between_and_choice_of_candidates() -> None:
     for before in sorted({border + beside for border in BORDERS for beside in (-1, 0, 1)}):
         today = NEEDED - timedelta(days=before)
         found = {
-            item.title: (item.people[0].name, item.due, item.days_late, item.facts.too_late)
+            item.title: (item.people[0].name, item.due, item.days_late, item.too_late)
             for item in ask(Context(vault, DEFAULTS, today))
         }
         expected = {
@@ -151,9 +151,8 @@ def test_somebody_else_is_asked_while_the_best_is_in_peace() -> None:
 
 def test_a_need_written_too_late_says_so_at_once() -> None:
     (item,) = items_of(ask, role("- [ ] a talk 📅 2026-12-22 ⏫\n    - [[Ana]]") + ANA, "2026-12-20")
-    assert (item.due, item.days_late, item.facts.too_late) == (day("2026-12-08"), 12, True)
-    assert item.facts.ask is not None
-    assert item.facts.ask.need.urgent
+    assert (item.due, item.days_late, item.too_late) == (day("2026-12-08"), 12, True)
+    assert item.ask.need.urgent
 
 
 def test_too_late_it_names_somebody_nearer() -> None:
@@ -161,15 +160,14 @@ def test_too_late_it_names_somebody_nearer() -> None:
     text = role(need) + ANA + person("Bea", "", TOUCH)
     (early,) = items_of(ask, text, "2026-12-19")
     (late,) = items_of(ask, text, "2026-12-20")
-    assert (early.people[0].name, early.facts.nearer) == ("Ana", None)
-    assert late.facts.nearer is not None
-    assert (late.people[0].name, late.facts.nearer.name) == ("Ana", "Bea")
+    assert (early.people[0].name, early.nearer) == ("Ana", None)
+    assert late.nearer is not None
+    assert (late.people[0].name, late.nearer.name) == ("Ana", "Bea")
 
 
 def test_who_stands_twice_is_one_candidate_to_ask() -> None:
     (item,) = items_of(ask, role(f"{CONFIRMED}\n    - [[Ana]]") + ANA, "2026-12-20")
-    assert item.facts.ask is not None
-    assert item.facts.ask.candidate.stage == "confirmed"
+    assert item.ask.candidate.stage == "confirmed"
 
 
 def test_a_stranger_is_reached_along_who_knows_whom_and_the_way_takes_time() -> None:
@@ -182,12 +180,12 @@ def test_a_stranger_is_reached_along_who_knows_whom_and_the_way_takes_time() -> 
     assert days_with(ask, text, ("2026-11-01", "2026-11-30")) == days("2026-11-28", "2026-11-30")
     (item,) = items_of(ask, text, "2026-12-12")
     assert [one.name for one in item.people] == ["Ana", "Yan", "Zed"]
-    assert (item.due, item.facts.ask and item.facts.ask.stated) == (day("2026-12-12"), False)
+    assert (item.due, item.ask.stated) == (day("2026-12-12"), False)
 
 
 def test_without_a_way_a_stranger_is_asked_directly() -> None:
     (item,) = items_of(ask, role(CONFIRMED.replace("Ana", "Zed")), "2026-12-20")
-    assert ([one.name for one in item.people], item.facts.last) == (["Zed"], None)
+    assert ([one.name for one in item.people], item.ask.last) == (["Zed"], None)
 
 
 @pytest.mark.parametrize(
@@ -204,4 +202,4 @@ def test_without_a_way_a_stranger_is_asked_directly() -> None:
 def test_a_meeting_before_is_the_day_to_ask(meeting: str, today: str, meet_on: str | None) -> None:
     text = role(CONFIRMED) + ANA + f'== Events/Fair.md\n---\ndate: {meeting}\nattendees: "[[Ana]]"\n---\n'
     (item,) = items_of(ask, text, today)
-    assert item.facts.meet_on == (day(meet_on) if meet_on else None)
+    assert item.meet_on == (day(meet_on) if meet_on else None)

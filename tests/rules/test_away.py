@@ -7,14 +7,13 @@ from datetime import date
 import pytest
 from msgspec.structs import replace
 
-from rules.vault_of import agenda_of, day, days, days_with, person, vault_of
+from rules.vault_of import Rule, agenda_of, day, days, days_with, person, vault_of
 from vaultkit.dates import Period
 from vaultkit.model.context import Context
 from vaultkit.rules.before_you_go import before_you_go
 from vaultkit.rules.birthday import birthday
 from vaultkit.rules.debrief import debrief
 from vaultkit.rules.first_follow_up import first_follow_up
-from vaultkit.rules.table import Rule
 from vaultkit.rules.thank import thank
 from vaultkit.settings import DEFAULTS, Settings
 

@@ -106,7 +106,7 @@ def test_the_days_around_a_birthday_are_settings(changes: dict[str, int], expect
 )
 def test_a_birthday_is_late_once_it_is_missed(today: str, kept: str, late: int) -> None:
     (item,) = items_of(birthday, person("Ana", "birthday: 01-01\ncadence: 1 year"), today)
-    assert (item.due, item.facts.day, item.days_late) == (day(kept), day(kept), late)
+    assert (item.due, item.day, item.days_late) == (day(kept), day(kept), late)
 
 
 def test_a_birthday_keeps_its_id_for_a_year_and_has_another_in_the_next() -> None:

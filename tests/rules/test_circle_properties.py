@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from vault_builder import read_vault
 
 from rules.some_vaults import TODAY, vault_texts
-from rules.vault_of import notes_of, vault_of
+from rules.vault_of import Rule, notes_of, vault_of
 from vaultkit.markdown.configuration import Configuration
 from vaultkit.model.context import Context
 from vaultkit.model.vault import Vault
@@ -22,8 +22,8 @@ from vaultkit.rules.agenda import Agenda, build_agenda
 from vaultkit.rules.ask import ask
 from vaultkit.rules.item import Item
 from vaultkit.rules.neglected import neglected
+from vaultkit.rules.registry import KINDS, RECONNECT, SECTIONS
 from vaultkit.rules.stalled import stalled
-from vaultkit.rules.table import RECONNECT, SECTIONS, Rule
 from vaultkit.rules.thank import thank
 from vaultkit.settings import DEFAULTS
 
@@ -142,7 +142,7 @@ def _facts(item: Item) -> tuple[object, ...]:
 
 
 @many
-@given(vault_texts, st.randoms(use_true_random=False), st.sampled_from([rule for s in SECTIONS for _, rule in s.rules]))
+@given(vault_texts, st.randoms(use_true_random=False), st.sampled_from([kind.find for kind in KINDS.values()]))
 def test_the_order_of_files_changes_no_item(blocks: list[str], random: Random, rule: Rule) -> None:
     notes = notes_of("".join(blocks))
     vaults = (read_vault(order, DEFAULTS, Configuration()) for order in (notes, random.sample(notes, len(notes))))

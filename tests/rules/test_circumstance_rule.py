@@ -18,7 +18,7 @@ WINDOW = ("2026-11-01", "2027-02-28")
 def shown(lines: str, occasion: str, properties: str = "type: contact", settings: Settings = DEFAULTS) -> list[date]:
     """The days on which Ana stands for an occasion."""
     text = person("Ana", properties, lines)
-    return days_with(circumstance, text, WINDOW, settings, lambda item: item.facts.occasion == occasion)
+    return days_with(circumstance, text, WINDOW, settings, lambda item: item.occasion == occasion)
 
 
 # --- news ------------------------------------------------------------------------
@@ -57,7 +57,7 @@ def test_the_tag_of_news_is_a_setting() -> None:
 def test_only_the_newest_news_stands() -> None:
     text = person("Ana", "", "- 2026-11-12 a flat #news\n- 2026-11-10 new job #news")
     (item,) = items_of(circumstance, text, "2026-11-22")
-    assert (item.facts.day, item.source.line) == (day("2026-11-12"), 1)
+    assert (item.day, item.source.line) == (day("2026-11-12"), 1)
 
 
 def test_news_is_about_the_first_person_there() -> None:
@@ -114,13 +114,13 @@ def test_a_day_of_theirs_is_no_touch() -> None:
     assert shown("- 2026-11-20 exam #theirs\n- 2026-11-20 new job #news", "news") == days("2026-11-20", "2026-12-04")
     text = person("Ana", "", "- 2026-11-20 exam #theirs")
     (item,) = items_of(circumstance, text, "2026-11-22")
-    assert item.facts.last is None
+    assert item.last is None
 
 
 def test_two_days_of_theirs_stand_side_by_side() -> None:
     text = person("Ana", "", "- 2026-11-20 exam #theirs\n- 2026-11-23 launch #theirs")
     found = items_of(circumstance, text, "2026-11-22")
-    assert [item.facts.occasion for item in found] == ["ask after", "wish"]
+    assert [item.occasion for item in found] == ["ask after", "wish"]
     assert len({item.id for item in found}) == 2
 
 

@@ -74,7 +74,7 @@ def test_routine_meetings_are_left_out() -> None:
 
 def test_it_is_due_the_day_after_and_asks_after_the_aim() -> None:
     (item,) = items_of(debrief, fair("date: 2026-11-20\naim: learn who hires"), "2026-11-23")
-    assert (item.due, item.days_late, item.facts.aim) == (day("2026-11-21"), 2, "learn who hires")
+    assert (item.due, item.days_late, item.aim) == (day("2026-11-21"), 2, "learn who hires")
 
 
 @pytest.mark.parametrize(("number", "last"), [(1, "2026-11-21"), (7, "2026-11-27")])

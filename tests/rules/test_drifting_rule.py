@@ -154,7 +154,7 @@ def test_every_number_of_drifting_is_a_setting(
 
 def test_the_rank_is_the_silence_by_the_gap() -> None:
     (item,) = items_of(drifting, ana((20, 20, 20)), (LAST + timedelta(days=50)).isoformat())
-    assert (item.rank, item.facts.gap, item.facts.last, item.due, item.days_late) == (2.5, 20, LAST, None, 0)
+    assert (item.rank, item.gap, item.last, item.due, item.days_late) == (2.5, 20, LAST, None, 0)
 
 
 def test_somebody_without_a_note_can_drift() -> None:

@@ -103,5 +103,5 @@ def test_how_long_it_stands_is_a_setting(number: int, last: str) -> None:
 def test_the_need_they_are_noted_for_comes_before_one_they_may_fit() -> None:
     needs = "== Goals/Role.md\n## Needs\n- [ ] a tour #tours\n- [ ] a talk\n    - [[Ana]]\n"
     (item,) = items_of(first_follow_up, FAIR + person("Ana", "can_help: tours") + needs, TODAY)
-    assert item.facts.need is not None
-    assert item.facts.need.text == "a talk"
+    assert item.need is not None
+    assert item.need.text == "a talk"

@@ -37,13 +37,13 @@ DUE = {
 def test_every_line_about_them_has_the_brake(kind: str) -> None:
     item = line_about(f"== People/Ana.md\n{DUE[kind]}{ASKED_TWICE}")
     assert item.kind == kind
-    assert item.facts.brake is not None
-    assert item.facts.brake.why == "two in a row"
+    assert item.brake is not None
+    assert item.brake.why == "two in a row"
 
 
 @pytest.mark.parametrize("kind", DUE)
 def test_without_asks_there_is_no_brake(kind: str) -> None:
-    assert line_about(f"== People/Ana.md\n{DUE[kind]}").facts.brake is None
+    assert line_about(f"== People/Ana.md\n{DUE[kind]}").brake is None
 
 
 @pytest.mark.parametrize(
@@ -58,12 +58,12 @@ def test_without_asks_there_is_no_brake(kind: str) -> None:
 )
 def test_two_asks_in_a_row_without_a_gift_brake(lines: str, *, braked: bool) -> None:
     item = line_about(person("Ana", "", f"- [ ] #waiting the CV 📅 2026-11-22\n{lines}"))
-    assert (item.facts.brake is not None) == braked
+    assert (item.brake is not None) == braked
 
 
 def test_with_the_brake_stands_something_to_give() -> None:
     text = person("Ana", "looking_for: flat", DUE["promised"] + ASKED_TWICE) + person("Sofia", "can_help: flat")
-    given = line_about(text).facts.kindness
+    given = line_about(text).kindness
     assert given is not None
     assert (given.kind, given.other and given.other.name) == ("introduce", "Sofia")
 
@@ -71,29 +71,29 @@ def test_with_the_brake_stands_something_to_give() -> None:
 def test_without_the_brake_something_to_give_stands_only_where_you_reconnect() -> None:
     needs = "cadence: 1 month\nlooking_for: flat"
     sofia = person("Sofia", "can_help: flat")
-    assert line_about(person("Ana", needs, DUE["promised"]) + sofia).facts.kindness is None
+    assert line_about(person("Ana", needs, DUE["promised"]) + sofia).kindness is None
     item = line_about(person("Ana", needs, "- 2026-01-01 call") + sofia)
-    assert (item.kind, item.facts.kindness and item.facts.kindness.kind) == ("neglected", "introduce")
+    assert (item.kind, item.kindness and item.kindness.kind) == ("neglected", "introduce")
 
 
 def test_what_a_line_tells_already_is_not_offered_once_more() -> None:
     to_do = line_about(person("Ana", "", f"{DUE['to-do']}{ASKED_TWICE}"))
-    assert (to_do.kind, to_do.facts.kindness) == ("to-do", None)
+    assert (to_do.kind, to_do.kindness) == ("to-do", None)
     below = line_about(person("Ana", "", f"{DUE['promised']}{DUE['to-do']}{ASKED_TWICE}"))
-    assert (below.kind, below.facts.kindness) == ("promised", None)
+    assert (below.kind, below.kindness) == ("promised", None)
     news = line_about(person("Ana", "", f"{DUE['circumstance']}{ASKED_TWICE}"))
-    assert (news.kind, news.facts.kindness) == ("circumstance", None)
+    assert (news.kind, news.kindness) == ("circumstance", None)
 
 
 def test_lines_below_have_no_brake_of_their_own() -> None:
     text = person("Ana", "", f"{DUE['promised']}{DUE['to-do']}{ASKED_TWICE}")
     (section,) = agenda_of(text, TODAY).sections
     (line,) = section.lines
-    assert line.item.facts.brake is not None
-    assert [item.facts.brake for item in line.below] == [None]
+    assert line.item.brake is not None
+    assert [item.brake for item in line.below] == [None]
 
 
 def test_an_event_has_no_brake() -> None:
     text = '== Events/Fair.md\n---\ndate: 2026-11-25\ntopics: [robots]\nattendees: ["[[Ana]]"]\n---\n'
     (section,) = agenda_of(text + person("Ana", "", ASKED_TWICE), TODAY).sections
-    assert [line.item.facts.brake for line in section.lines] == [None]
+    assert [line.item.brake for line in section.lines] == [None]

@@ -7,8 +7,11 @@ from datetime import date
 import pytest
 from msgspec.structs import replace
 
-from rules.vault_of import day, days, days_with, items_of, person
-from vaultkit.rules.goal import GoalGaps, goal
+from rules.vault_of import context_of, days, days_with, items_of, person
+from vaultkit.render.voice import PLAIN
+from vaultkit.render.words import details
+from vaultkit.rules.asking import Asking
+from vaultkit.rules.goal import GoalItem, goal
 from vaultkit.settings import DEFAULTS
 
 MONDAY = "2026-11-23"
@@ -19,10 +22,17 @@ LOOKED_AFTER = "- [ ] a tour 📅 2026-12-10 #tours\n    - why: to see it\n    -
 LONELY = "- [ ] a talk 📅 {} #talks\n    - why: to be heard\n"
 
 
-def gaps_of(text: str, today: str = MONDAY) -> GoalGaps:
+def gaps_of(text: str, today: str = MONDAY) -> GoalItem:
     (item,) = items_of(goal, text, today)
-    assert item.facts.gaps is not None
-    return item.facts.gaps
+    return item
+
+
+def below(text: str) -> str:
+    """What stands below the line about the goal: one line, about the need of a talk."""
+    context = context_of(ROLE + LONELY.format("2027-02-01") + text, MONDAY)
+    (item,) = goal(context)
+    (line,) = details(item, Asking(context), PLAIN)
+    return line.removeprefix("“a talk” — ")
 
 
 def test_the_day_it_names_is_that_of_a_need_to_look_at() -> None:
@@ -89,32 +99,30 @@ def test_on_other_days_only_the_needs_that_are_near_are_told() -> None:
 
 def test_up_to_three_who_fit_are_named_with_the_words_that_matched() -> None:
     helpers = [person(name, "can_help: talks", "- 2026-11-01 call") for name in ("Ana", "Bea", "Cem", "Dee")]
-    (gap,) = gaps_of(ROLE + LONELY.format("2027-02-01") + "".join(helpers) + person("Eli", "can_help: talking")).needs
-    found = [(one.fit.person.name, one.fit.words, one.fit.last) for one in gap.suggestions]
-    assert found == [(name, ("talks",), day("2026-11-01")) for name in ("Ana", "Bea", "Cem")]
+    said = below("".join(helpers) + person("Eli", "can_help: talking"))
+    named = [f"{name} may fit (talks; last in touch on 1 Nov)" for name in ("Ana", "Bea", "Cem")]
+    assert said == "; ".join(["nobody yet", *named])
 
 
-@pytest.mark.parametrize("properties", ["status: archived", "status: paused", "snooze_until: 2027-01-31"])
+@pytest.mark.parametrize("properties", ["status: paused", "snooze_until: 2027-01-31"])
 def test_nobody_in_peace_is_named(properties: str) -> None:
-    (gap,) = gaps_of(ROLE + LONELY.format("2027-02-01") + person("Ana", f"can_help: talks\n{properties}")).needs
-    assert gap.suggestions == ()
+    said = below(person("Ana", f"can_help: talks\n{properties}"))
+    assert said == "nobody yet, and who fits is to be left in peace for now"
+
+
+def test_nobody_archived_fits() -> None:
+    assert below(person("Ana", "can_help: talks\nstatus: archived")) == "nobody yet, and nobody in your notes fits"
 
 
 def test_the_way_to_somebody_who_fits_is_named_when_you_are_not_in_touch() -> None:
     text = person("Ana", 'knows: "[[Bea]]"', "- 2026-11-01 call") + person("Bea", "can_help: talks")
-    (gap,) = gaps_of(ROLE + LONELY.format("2027-02-01") + text).needs
-    (one,) = gap.suggestions
-    assert one.path is not None
-    assert [somebody.name for somebody in one.path.between] == ["Ana"]
+    assert below(text) == "nobody yet; Bea may fit (talks; through Ana)"
 
 
 def test_the_way_to_somebody_does_not_begin_with_who_is_in_peace() -> None:
     ways = person("Abe", 'knows: "[[Cem]]"\nsnooze_until: 2027-01-31', "- 2026-11-02 call")
     ways += person("Bea", 'knows: "[[Cem]]"', "- 2026-11-01 call")
-    (gap,) = gaps_of(ROLE + LONELY.format("2027-02-01") + ways + person("Cem", "can_help: talks")).needs
-    (one,) = gap.suggestions
-    assert one.path is not None
-    assert [somebody.name for somebody in one.path.between] == ["Bea"]
+    assert below(ways + person("Cem", "can_help: talks")) == "nobody yet; Cem may fit (talks; through Bea)"
 
 
 @pytest.mark.parametrize(("number", "first"), [(0, "2027-01-01"), (20, "2026-12-12")])

@@ -46,7 +46,7 @@ def test_a_cadence_runs_out_on_its_calendar_day(cadence: str, last: str, due: st
     assert items_of(neglected, text, eve.isoformat()) == []
     for today, late in ((day(due), 0), (after, 1)):
         (item,) = items_of(neglected, text, today.isoformat())
-        assert (item.due, item.days_late, item.facts.last) == (day(due), late, day(last))
+        assert (item.due, item.days_late, item.last) == (day(due), late, day(last))
 
 
 @pytest.mark.parametrize(
@@ -86,17 +86,17 @@ def test_who_was_never_touched_is_counted_from_the_day_you_met(properties: str, 
 def test_a_touch_counts_before_the_day_you_met() -> None:
     text = person("Ana", "cadence: 14\nmet: 2026-11-15", "- 2026-11-06 call")
     (item,) = items_of(neglected, text, "2026-11-22")
-    assert (item.due, item.facts.last, item.facts.since) == (day("2026-11-20"), day("2026-11-06"), None)
+    assert (item.due, item.last, item.since) == (day("2026-11-20"), day("2026-11-06"), None)
 
 
 def test_it_is_said_from_when_the_cadence_counts_without_a_touch() -> None:
     (item,) = items_of(neglected, person("Ana", "cadence: 14\nmet: 2026-11-06"), "2026-11-22")
-    assert (item.facts.last, item.facts.since, item.days_late) == (None, day("2026-11-06"), 2)
+    assert (item.last, item.since, item.days_late) == (None, day("2026-11-06"), 2)
 
 
 def test_with_no_day_at_all_nothing_is_due_and_nothing_late() -> None:
     (item,) = items_of(neglected, person("Ana", "cadence: 14"), "2026-11-22")
-    assert (item.due, item.days_late, item.facts.last, item.facts.since) == (None, 0, None, None)
+    assert (item.due, item.days_late, item.last, item.since) == (None, 0, None, None)
 
 
 def test_a_day_you_met_that_is_still_to_come_does_not_count() -> None:

@@ -54,4 +54,4 @@ def test_next_contact_counts_the_days_since(due: str, today: str, late: int) -> 
 def test_next_contact_tells_the_last_touch() -> None:
     text = person("Ana", "next_contact: 2026-11-20", "- 2026-12-01 lunch\n- 2026-11-03 call\n- 2026-10-01 call")
     (item,) = items_of(next_contact, text, "2026-11-22")
-    assert item.facts.last == day("2026-11-03")
+    assert item.last == day("2026-11-03")

@@ -28,7 +28,7 @@ def test_a_value_that_cannot_be_read_is_a_problem_with_its_line(properties: str,
     (item,) = items_of(problem, person("Ana", properties), TODAY)
     assert (item.source.path, item.source.line, item.people, item.days_late) == ("People/Ana.md", line, (), 0)
     assert item.title
-    assert item.facts.hint
+    assert item.hint
 
 
 def test_a_note_that_is_in_order_is_no_problem() -> None:
@@ -67,4 +67,4 @@ def test_problems_that_come_with_the_vault_are_told_as_they_are() -> None:
     told = Problem("Old.md", 7, "conflict-copy", "a copy", "remove it")
     vault = replace(vault_of(""), problems=(told,))
     (item,) = problem(Context(vault, DEFAULTS, day(TODAY)))
-    assert (item.title, item.facts.hint, item.source.line) == ("a copy", "remove it", 7)
+    assert (item.title, item.hint, item.source.line) == ("a copy", "remove it", 7)

@@ -96,7 +96,7 @@ def test_days_late_count_the_days_since_the_check_back_day(due: str, today: str,
 
 def test_a_promise_without_a_day_is_never_late() -> None:
     (item,) = items_of(promised, ana("- 2020-01-01 lunch\n    - [ ] #waiting the CV"), "2026-11-22")
-    assert (item.due, item.days_late, item.facts.made) == (None, 0, day("2020-01-01"))
+    assert (item.due, item.days_late, item.made) == (None, 0, day("2020-01-01"))
 
 
 def test_a_day_in_no_calendar_leaves_a_promise_without_a_day() -> None:
@@ -116,7 +116,7 @@ def test_a_day_in_no_calendar_leaves_a_promise_without_a_day() -> None:
 )
 def test_the_day_of_a_promise_is_the_one_written_nearest(lines: str, made: str | None) -> None:
     (item,) = items_of(promised, ana(lines), "2026-12-22")
-    assert item.facts.made == (day(made) if made else None)
+    assert item.made == (day(made) if made else None)
 
 
 def test_reminders_are_the_dated_lines_below_in_order() -> None:
@@ -130,13 +130,13 @@ def test_reminders_are_the_dated_lines_below_in_order() -> None:
         """
     )
     (item,) = items_of(promised, text, "2026-11-22")
-    assert item.facts.reminders == (day("2026-11-12"), day("2026-11-18"))
+    assert item.reminders == (day("2026-11-12"), day("2026-11-18"))
 
 
 def test_a_reminder_that_is_only_planned_does_not_count_yet() -> None:
     text = ana("- [ ] #waiting the CV 📅 2026-11-10\n    - 2026-11-25 reminder")
     (item,) = items_of(promised, text, "2026-11-22")
-    assert item.facts.reminders == ()
+    assert item.reminders == ()
 
 
 @pytest.mark.parametrize(

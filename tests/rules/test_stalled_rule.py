@@ -28,7 +28,7 @@ def test_each_way_to_somebody_stands_by_itself() -> None:
 
 def test_who_is_noted_twice_stands_once_where_they_have_come_furthest() -> None:
     text = need("[[Zed]] — asked 2026-11-01", "[[Zed]] — asked 2026-11-01, agreed 2026-11-02")
-    assert [item.facts.stage for item in items_of(stalled, text, TODAY)] == ["agreed"]
+    assert [item.stage for item in items_of(stalled, text, TODAY)] == ["agreed"]
 
 
 def test_it_is_due_a_week_after_the_last_move() -> None:

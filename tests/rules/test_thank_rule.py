@@ -72,7 +72,7 @@ def test_it_is_due_the_next_day(today: str, late: int) -> None:
 def test_one_line_tells_all_of_a_day_and_each_day_has_its_own() -> None:
     lines = "- 2026-11-10 an introduction #offer\n- 2026-11-10 read my CV #got\n- 2026-11-12 a book #got"
     items = items_of(thank, person("Ana", "", lines), "2026-11-22")
-    told = [[favour.text for favour in item.facts.gift.favours] for item in items if item.facts.gift]
+    told = [[favour.text for favour in item.gift.favours] for item in items if item.gift]
     assert told == [["an introduction #offer", "read my CV #got"], ["a book #got"]]
     assert len({item.id for item in items}) == 2
 
@@ -89,8 +89,8 @@ def test_one_line_tells_all_of_a_day_and_each_day_has_its_own() -> None:
 )
 def test_it_names_the_first_check_back_day_that_was_agreed(tasks: str, check_back: str | None) -> None:
     (item,) = items_of(thank, person("Ana", "", f"- 2026-11-10 an introduction #offer\n{tasks}"), "2026-11-11")
-    assert item.facts.gift is not None
-    assert item.facts.gift.check_back == (day(check_back) if check_back else None)
+    assert item.gift is not None
+    assert item.gift.check_back == (day(check_back) if check_back else None)
 
 
 @pytest.mark.parametrize(

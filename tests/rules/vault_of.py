@@ -5,9 +5,10 @@ A vault is text in blocks: a line `== People/Ana Silva.md`, then the note as it 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date, timedelta
 from textwrap import dedent
+from typing import TypeVar
 
 from vault_builder import read_vault
 
@@ -17,10 +18,11 @@ from vaultkit.model.context import Context
 from vaultkit.model.vault import Vault
 from vaultkit.rules.agenda import Agenda, Line, build_agenda
 from vaultkit.rules.item import Item
-from vaultkit.rules.table import Rule
 from vaultkit.settings import DEFAULTS, Settings
 
 HEADER = "== "
+Rule = Callable[[Context], Iterator[Item]]
+Found = TypeVar("Found", bound=Item)
 
 day = date.fromisoformat
 
@@ -39,14 +41,21 @@ def vault_of(text: str, settings: Settings = DEFAULTS, configuration: Configurat
     return read_vault(notes_of(text, configuration), settings, configuration or Configuration())
 
 
-def items_of(rule: Rule, text: str, today: str, settings: Settings = DEFAULTS) -> list[Item]:
+def context_of(text: str, today: str, settings: Settings = DEFAULTS) -> Context:
+    """The vault in a text of blocks on a day."""
+    return Context(vault_of(text, settings), settings, day(today))
+
+
+def items_of(
+    rule: Callable[[Context], Iterator[Found]], text: str, today: str, settings: Settings = DEFAULTS
+) -> list[Found]:
     """What one rule finds in a text of blocks on a day."""
-    return list(rule(Context(vault_of(text, settings), settings, day(today))))
+    return list(rule(context_of(text, today, settings)))
 
 
 def agenda_of(text: str, today: str, settings: Settings = DEFAULTS) -> Agenda:
     """The agenda of a text of blocks on a day."""
-    return build_agenda(Context(vault_of(text, settings), settings, day(today)))
+    return build_agenda(context_of(text, today, settings))
 
 
 def person(name: str, properties: str = "", lines: str = "") -> str:
@@ -56,11 +65,11 @@ def person(name: str, properties: str = "", lines: str = "") -> str:
 
 
 def days_with(
-    rule: Rule,
+    rule: Callable[[Context], Iterator[Found]],
     text: str,
     window: tuple[str, str],
     settings: Settings = DEFAULTS,
-    only: Callable[[Item], bool] = lambda _: True,
+    only: Callable[[Found], bool] = lambda _: True,
 ) -> list[date]:
     """The days of a window on which a rule finds an item that `only` lets through."""
     vault = vault_of(text, settings)

@@ -63,7 +63,8 @@ def mutations(root: Path, other: Path, count: int, seed: int) -> Iterator[str]:
 
 def _told(root: Path, *, use_cache: bool) -> object:
     loaded = load(root, use_cache=use_cache)
-    return agenda_json(build_agenda(Context(loaded.vault, loaded.settings, TODAY)), loaded.settings)
+    context = Context(loaded.vault, loaded.settings, TODAY)
+    return agenda_json(context, build_agenda(context))
 
 
 def _remember(root: Path) -> None:

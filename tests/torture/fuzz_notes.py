@@ -42,7 +42,6 @@ from vaultkit.model.context import Context
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
 from torture.fidelity import Figures, note_lines, try_all
-from vaultkit.actions.matter import matters
 from vaultkit.actions.note_edit import edited
 from vaultkit.actions.sources import Sources
 from vaultkit.actions.tick import Tick, ticked
@@ -61,6 +60,7 @@ from vaultkit.model.vault import Vault
 from vaultkit.render.draft import agenda_drafts
 from vaultkit.render.markdown_note import agenda_note
 from vaultkit.rules.agenda import Agenda, build_agenda
+from vaultkit.rules.registry import tick_targets
 from vaultkit.settings import DEFAULTS
 from vaultkit.storage.note_text import NotText, decode
 
@@ -434,8 +434,8 @@ def try_note(path: str, data: bytes, outcome: Outcome, choose: random.Random) ->
 
 def _agenda_note(agenda: Agenda, vault: Vault) -> str:
     standing = [line.item for section in agenda.sections for line in section.lines]
-    drafts = list(agenda_drafts(Context(vault, DEFAULTS, TODAY), standing))
-    return agenda_note(agenda, vault.directory, DEFAULTS, None, "\n", drafts=drafts)
+    context = Context(vault, DEFAULTS, TODAY)
+    return agenda_note(context, agenda, None, "\n", drafts=list(agenda_drafts(context, standing)))
 
 
 def _odd_places(problems: Sequence[Problem], path: str, last: int) -> Iterator[str]:
@@ -500,20 +500,20 @@ def _ticks(path: str, text: str, vault: Vault, outcome: Outcome) -> Iterator[str
         return texts[wanted]
 
     sources = Sources(vault, DEFAULTS, FORMAT, text_of)
-    found = [matter for matter in matters(sources.on(TODAY)).values() if matter.path == path]
-    for matter in found[:6]:
+    found = [target for target in tick_targets(sources.on(TODAY)) if target.path == path]
+    for target in found[:6]:
         for symbol in "x>-":
             try:
-                new = edited(ticked(Tick(symbol, TODAY), matter, sources), text_of)
+                new = edited(ticked(Tick(symbol, TODAY), target, sources), text_of)
             except EditRefused:
                 continue
             outcome.ticks += len(new)
-            if others := new.keys() - {path, *(INNOCENT if matter.person and matter.person.path in INNOCENT else ())}:
-                yield f"ticking {matter.kind} changes {sorted(others)}"
+            if others := new.keys() - {path, *(INNOCENT if target.person and target.person.path in INNOCENT else ())}:
+                yield f"ticking {target.kind} changes {sorted(others)}"
             for changed_path, after in new.items():
                 lost = (Counter(note_lines(texts[changed_path])) - Counter(note_lines(after))).total()
                 if lost > 1:
-                    yield f"ticking {matter.kind} takes {lost} lines of {changed_path}"
+                    yield f"ticking {target.kind} takes {lost} lines of {changed_path}"
 
 
 def try_on_disk(notes: Sequence[tuple[str, bytes]], folder: Path, outcome: Outcome) -> None:

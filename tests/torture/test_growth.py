@@ -13,8 +13,8 @@ from msgspec.structs import replace
 from vault_builder import read_vault
 
 from vaultkit.actions.agenda_ticks import act_on
-from vaultkit.actions.matter import matters
 from vaultkit.actions.sources import Sources
+from vaultkit.actions.tick_targets import find_targets
 from vaultkit.markdown.agenda_marks import read_marks
 from vaultkit.markdown.body import read_body
 from vaultkit.markdown.configuration import Configuration
@@ -80,8 +80,9 @@ def seconds_for(beginning: str, piece: str, count: int) -> float:
     begun = time.process_time()
     vault = read_vault([read_note("Note.md", text, Configuration().task_format)], DEFAULTS, Configuration())
     today = date(2026, 11, 22)
-    agenda_note(build_agenda(Context(vault, DEFAULTS, today)), vault.directory, DEFAULTS, None, "\n")
-    matters(Context(vault, DEFAULTS, today))
+    context = Context(vault, DEFAULTS, today)
+    agenda_note(context, build_agenda(context), None, "\n")
+    find_targets(context, {"vk-of-nothing": ""})
     return time.process_time() - begun
 
 
@@ -193,7 +194,8 @@ def seconds_to_tick(count: int) -> float:
     text = CONTACT + "".join(f"- [ ] #waiting a {number} 📅 2026-11-20\n" for number in range(200))
     configuration = Configuration()
     vault = read_vault([read_note("Note.md", text, configuration.task_format)], settings, configuration)
-    agenda = agenda_note(build_agenda(Context(vault, settings, today)), vault.directory, settings, None, "\n")
+    context = Context(vault, settings, today)
+    agenda = agenda_note(context, build_agenda(context), None, "\n")
     region = find_region(agenda.replace("- [ ]", "- [x]", count))
     assert region
     sources = Sources(vault, settings, configuration.task_format, lambda _: text)

@@ -2,28 +2,52 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import cache
 
 from msgspec.structs import replace
 
-from vaultkit.actions.asked import Acted, Asked, NotDone, asked_for
-from vaultkit.actions.matter import Matter, matters
 from vaultkit.actions.note_edit import LogLine, NoteEdit, edited
 from vaultkit.actions.sources import Sources
 from vaultkit.actions.tick import Tick, person_named, plain_words, ticked
+from vaultkit.actions.tick_request import RejectedTick, TickOutcome, TickRequest, requested
+from vaultkit.actions.tick_targets import find_targets
 from vaultkit.errors import EditRefused
 from vaultkit.markdown.agenda_marks import Mark, Marks
 from vaultkit.rules.done_today import done_today
+from vaultkit.rules.item import TickTarget
+
+_Targets = Mapping[tuple[date, str], TickTarget]
+"""By the day of the agenda and the block id."""
+_Plan = tuple[TickRequest, list[NoteEdit]]
 
 
-def _each_once(asked: Iterable[Asked], copied: Iterable[Asked]) -> list[Asked]:
+def act_on(marks: Marks, agenda_day: date, sources: Sources, copied: Iterable[TickRequest] = ()) -> TickOutcome:
+    """Carry out every tick that can be, in the agenda note and in copies of it.
+
+    Each by itself: one that is refused holds up no other.
+    """
+    requests = _each_once((TickRequest(mark, agenda_day) for mark in requested(marks)), copied)
+    targets = _targets(requests, sources)
+    planned, rejected = _planned(requests, marks, targets, sources)
+    try:
+        texts = edited(_together(planned), sources.text_of)
+    except EditRefused:  # one of them is in the way
+        planned, refused = _carried_out(planned, sources)
+        texts = edited(_together(planned), sources.text_of)
+        rejected = sorted([*rejected, *refused], key=lambda one: requests.index(one.request))
+    done = [request for request, _ in planned]
+    return TickOutcome(texts, tuple(done), tuple(rejected), tuple(_unused(done, targets, texts, sources)))
+
+
+def _each_once(requests: Iterable[TickRequest], copied: Iterable[TickRequest]) -> list[TickRequest]:
     """The ticks of the agenda note, and those of its copies that ask for something else.
 
     What is ticked in two of them is one tick; if words were written at only one of them, it has these.
     """
-    once = list(asked)
+    once = list(requests)
     for one in copied:
         same = [at for at, other in enumerate(once) if _is_same(one.mark, other.mark)]
         if not same:
@@ -39,53 +63,43 @@ def _is_same(one: Mark, other: Mark) -> bool:
     return (one.id, one.symbol.casefold()) == (other.id, other.symbol.casefold()) and alike
 
 
-def act_on(marks: Marks, agenda_day: date, sources: Sources, copied: Iterable[Asked] = ()) -> Acted:
-    """Carry out every tick that can be, in the agenda note and in copies of it.
-
-    Each by itself: one that is refused holds up no other.
-    """
-    asked = _each_once((Asked(mark, agenda_day) for mark in asked_for(marks)), copied)
-    known = {day: matters(sources.on(day)) for day in {one.agenda_day for one in asked}}
-    planned, not_done = _planned(asked, marks, known, sources)
-    try:
-        texts = edited(_together(planned), sources.text_of)
-    except EditRefused:  # one of them is in the way
-        planned, refused = _carried_out(planned, sources)
-        texts = edited(_together(planned), sources.text_of)
-        not_done = sorted([*not_done, *refused], key=lambda one: asked.index(one.asked))
-    done = [one for one, _ in planned]
-    return Acted(texts, tuple(done), tuple(not_done), tuple(_unused(done, known, texts, sources)))
-
-
-_Plan = tuple[Asked, list[NoteEdit]]
+def _targets(requests: Sequence[TickRequest], sources: Sources) -> _Targets:
+    names: dict[date, dict[str, str]] = defaultdict(dict)
+    for request in requests:
+        names[request.agenda_day][request.mark.id] = request.mark.name
+    return {
+        (day, block_id): target
+        for day, on_day in names.items()
+        for block_id, target in find_targets(sources.on(day), on_day).items()
+    }
 
 
 def _planned(
-    asked: Iterable[Asked], marks: Marks, known: Mapping[date, Mapping[str, Matter]], sources: Sources
-) -> tuple[list[_Plan], list[NotDone]]:
+    requests: Iterable[TickRequest], marks: Marks, targets: _Targets, sources: Sources
+) -> tuple[list[_Plan], list[RejectedTick]]:
     """What each tick changes by itself, and those that nothing can be made of."""
     planned: list[_Plan] = []
-    not_done: list[NotDone] = []
-    for one in asked:
+    rejected: list[RejectedTick] = []
+    for request in requests:
         try:
-            planned.append((one, _edits(one, marks, known[one.agenda_day], sources)))
+            planned.append((request, _edits(request, marks, targets, sources)))
         except EditRefused as error:
-            not_done.append(NotDone(one, str(error)))
-    return planned, not_done
+            rejected.append(RejectedTick(request, str(error)))
+    return planned, rejected
 
 
-def _carried_out(planned: Iterable[_Plan], sources: Sources) -> tuple[list[_Plan], list[NotDone]]:
+def _carried_out(planned: Iterable[_Plan], sources: Sources) -> tuple[list[_Plan], list[RejectedTick]]:
     """Those that can be carried out, each on all before it, and the others."""
     accepted: list[_Plan] = []
-    refused: list[NotDone] = []
+    rejected: list[RejectedTick] = []
     for plan in planned:
         try:
             edited(_together([*accepted, plan]), sources.text_of)
         except EditRefused as error:
-            refused.append(NotDone(plan[0], str(error)))
+            rejected.append(RejectedTick(plan[0], str(error)))
         else:
             accepted.append(plan)
-    return accepted, refused
+    return accepted, rejected
 
 
 def _together(planned: Iterable[_Plan]) -> list[NoteEdit]:
@@ -97,46 +111,48 @@ def _together(planned: Iterable[_Plan]) -> list[NoteEdit]:
 
 
 def _unused(
-    done: list[Asked], known: Mapping[date, Mapping[str, Matter]], texts: Mapping[str, str], sources: Sources
+    done: Iterable[TickRequest], targets: _Targets, texts: Mapping[str, str], sources: Sources
 ) -> Iterator[str]:
     """Words at ticks that stand in none of the notes that were changed, nor in any that they may have been put in.
 
-    Those are the note that the matter is about, and those with a log line of the day. Each as a line of its own, with
-    the name that the ticked line was about.
+    Those are the note of the target, and those with a log line of the day. Each as a line of its own, with the name
+    that the ticked line was about.
     """
 
     @cache
     def logged_on(day: date) -> frozenset[str]:
         return frozenset(entry.path for entry in sources.vault.touches_on(day))
 
-    for one in (one for one in done if one.mark.words):
-        mark, matter = one.mark, known[one.agenda_day].get(one.mark.id)
-        about = {matter.path} if matter else set()
-        logged = logged_on(mark.done or one.agenda_day)
-        read = [*texts.values(), *(sources.text_of(path) for path in {*about, *logged} - texts.keys())]
+    for request in done:
+        mark = request.mark
+        if not mark.words:
+            continue
+        target = targets.get((request.agenda_day, mark.id))
+        paths = {*logged_on(mark.done or request.agenda_day), *({target.path} if target else ())}
+        read = [*texts.values(), *(sources.text_of(path) for path in paths - texts.keys())]
         about_whom = f"[[{mark.name}]] — " if mark.name else ""
         for words in map(plain_words, mark.words):
             if not any(words in text for text in read):
                 yield f"- {about_whom}{words}"
 
 
-def _edits(asked: Asked, marks: Marks, known: Mapping[str, Matter], sources: Sources) -> list[NoteEdit]:
-    mark = asked.mark
-    matter = known.get(mark.id)
-    if matter is None and mark.symbol == " " and _was_taken_back(mark, marks, asked.agenda_day, sources):
+def _edits(request: TickRequest, marks: Marks, targets: _Targets, sources: Sources) -> list[NoteEdit]:
+    mark = request.mark
+    target = targets.get((request.agenda_day, mark.id))
+    if target is None and mark.symbol == " " and _was_taken_back(mark, marks, request.agenda_day, sources):
         return []
-    if matter is None:
+    if target is None:
         raise EditRefused("the matter is no longer in the notes as it was")
     if mark.no_day:
         raise EditRefused(f"{mark.no_day} is no day")
     tick = Tick(
         symbol=mark.symbol,
-        day=mark.done or asked.agenda_day,
+        day=mark.done or request.agenda_day,
         until=mark.until,
         name=mark.name,
         words=mark.words,
     )
-    return ticked(tick, matter, sources)
+    return ticked(tick, target, sources)
 
 
 def _was_taken_back(mark: Mark, marks: Marks, agenda_day: date, sources: Sources) -> bool:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date
+from typing import Any, Never
 
 from msgspec import Struct
 from msgspec.structs import replace
 
-from vaultkit.actions.matter import Matter
 from vaultkit.actions.note_edit import NoteEdit
 from vaultkit.actions.sources import Sources
 from vaultkit.dates import Span, later, shifted
@@ -20,10 +20,16 @@ from vaultkit.markdown.task_edit import cancelled, completing, moved, reopened
 from vaultkit.model.need import STAGES, Candidate, Need, Stage
 from vaultkit.model.person import Person
 from vaultkit.model.promise import Promise
+from vaultkit.rules.ask import AskTarget
 from vaultkit.rules.asking import Ask, Asking, is_under_way
 from vaultkit.rules.birthday import WISHES
+from vaultkit.rules.done_today import LogTarget
+from vaultkit.rules.due_tasks import TaskTarget
+from vaultkit.rules.item import TickTarget
+from vaultkit.rules.stalled import StalledTarget
+from vaultkit.rules.thank import ThankTarget
 
-PUT_OFF_DAYS = 7
+SNOOZE_DAYS = 7
 """How long something is put off when no day is written."""
 
 _MARKER = expression(r"^[\s>]*(?:[-*+]|\d{1,9}[.)])\s+")
@@ -31,7 +37,7 @@ _INDENT = expression(r"^([\s>]*)")
 
 
 class Tick(Struct, frozen=True):
-    """What is to be done with a matter."""
+    """What is to be done with a target."""
 
     symbol: str
     """`x` done, `>` put off, `-` let go, a blank: taken back."""
@@ -45,66 +51,72 @@ class Tick(Struct, frozen=True):
 
     @property
     def until_day(self) -> date:
-        return self.until or shifted(self.day, PUT_OFF_DAYS)
+        return self.until or shifted(self.day, SNOOZE_DAYS)
 
 
-def ticked(tick: Tick, matter: Matter, sources: Sources) -> list[NoteEdit]:
-    """The changes that a tick asks for; none when the matter is settled already.
+_Action = Callable[[Tick, Any, Sources], list[NoteEdit]]
+"""What a tick of a target changes; none when that is settled already. Raises `EditRefused` when it cannot be done."""
+
+
+def _refuse(reason: str) -> _Action:
+    def action(_tick: Tick, _target: TickTarget, _sources: Sources) -> Never:
+        raise EditRefused(reason)
+
+    return action
+
+
+class TickActions(Struct, frozen=True):
+    """What the boxes of a kind do."""
+
+    done: _Action
+    put_off: _Action
+    let_go: _Action
+    take_back: _Action = _refuse("only tasks and log lines of today can be taken back")
+
+
+def ticked(tick: Tick, target: TickTarget, sources: Sources) -> list[NoteEdit]:
+    """The changes that a tick asks for; none when they are made already.
 
     Raises `EditRefused` with the reason when it cannot be carried out.
     """
-    steps = _STEPS.get(tick.symbol.casefold())
-    if steps is None:
+    actions = TICK_ACTIONS[target.kind]
+    symbol = tick.symbol.casefold()
+    if symbol == ">" and tick.until_day <= tick.day:
+        raise EditRefused(f"it cannot be put off to {tick.until_day}, which is not to come")
+    action = {"x": actions.done, ">": actions.put_off, "-": actions.let_go, " ": actions.take_back}.get(symbol)
+    if action is None:
         raise EditRefused(f"the box holds “{tick.symbol}”; write x for done, > to put off or - to let go")
-    return steps(tick, matter, sources)
+    return action(tick, target, sources)
 
 
-# --- done --------------------------------------------------------------------------
+# --- contact: what most boxes about a person do -------------------------------------
 
 
-def _done(tick: Tick, matter: Matter, sources: Sources) -> list[NoteEdit]:
-    if matter.promise:
-        return _task_done(tick, matter, matter.promise, sources)
-    if matter.kind == "ask" and matter.need:
-        return _asked(tick, matter, matter.need, sources)
-    if matter.kind in _EVENT_PROPERTIES:
-        return _event_done(tick, matter, sources)
-    if matter.kind == "birthday":
-        told = f"{WISHES}: {plain_words(tick.words[0])}" if tick.words else WISHES
-        return _touch(replace(tick, words=(told, *tick.words[1:])), matter, sources, "")
-    return [] if matter.kind == "log" else _in_touch(tick, matter, sources)
+def _log_contact(otherwise: str) -> _Action:
+    """Log the user's words, else the words `otherwise`."""
+
+    def action(tick: Tick, target: TickTarget, sources: Sources) -> list[NoteEdit]:
+        return _touch(tick, target, sources, otherwise)
+
+    return action
 
 
-def _in_touch(tick: Tick, matter: Matter, sources: Sources) -> list[NoteEdit]:
-    """A log line; with the tag of thanks where they are owed."""
-    if matter.gift is None or matter.person is None:
-        return _touch(tick, matter, sources, _TOUCHES.get(matter.kind, "in touch"))
-    if any(matter.gift.day <= entry.day for entry in sources.vault.tagged(matter.person, "thanked")):
-        return _touch(tick, matter, sources, "") if tick.words else []
-    tag = sources.tag("thanked")
-    return _touch(tick, matter, sources, f"said thank you {tag}", f" {tag}")
-
-
-_EVENT_PROPERTIES = {"prepare": "prepared", "debrief": "debriefed"}
-_TOUCHES = {"stalled": "reminded them"}
-
-
-def _touch(tick: Tick, matter: Matter, sources: Sources, otherwise: str, tag: str = "") -> list[NoteEdit]:
-    """A log line with the user's words, else with ours; none when the day tells of it already."""
-    person = matter.person
+def _touch(tick: Tick, target: TickTarget, sources: Sources, otherwise: str, tag: str = "") -> list[NoteEdit]:
+    """A log line with the user's words, else with ours; none when contact on that day is noted already."""
+    person = target.person
     if person is None:
         return []
     if not tick.words and not tag and tick.day in sources.vault.days_until(person, tick.day):
         return []
     words = f"{plain_words(tick.words[0])}{tag}" if tick.words else otherwise
-    return _logged(tick, person, matter.path, words, sources)
+    return _logged(tick, person, target.path, words, sources)
 
 
 def _logged(tick: Tick, person: Person, elsewhere: str, words: str, sources: Sources) -> list[NoteEdit]:
     """A log line, unless the day has it already; with what the user wrote below."""
-    told = [entry for entry in sources.vault.entries_with(person) if entry.day == tick.day and entry.source == "log"]
+    known = [entry for entry in sources.vault.entries_with(person) if entry.day == tick.day and entry.source == "log"]
     endings = (words, f"{words} {sources.tag('thanked')}")
-    if any(entry.text.strip().endswith(endings) for entry in told):
+    if any(entry.text.strip().endswith(endings) for entry in known):
         return []
     return [sources.log(person, elsewhere, tick.day, words, [plain_words(line) for line in tick.words[1:]])]
 
@@ -114,37 +126,147 @@ def plain_words(line: str) -> str:
     return _MARKER.sub("", line).strip()
 
 
-def _task_done(tick: Tick, matter: Matter, promise: Promise, sources: Sources) -> list[NoteEdit]:
-    told = _touch(tick, matter, sources, "") if tick.words else []
+def _snooze(tick: Tick, target: TickTarget, sources: Sources) -> list[NoteEdit]:
+    return _snoozed(target.person, tick.until_day, sources)
+
+
+def _snooze_for_a_cadence(tick: Tick, target: TickTarget, sources: Sources) -> list[NoteEdit]:
+    contact = sources.vault.contact(target.person) if target.person else None
+    cadence = contact.cadence if contact and contact.cadence else Span(1, "year")
+    return _snoozed(target.person, later(tick.day, cadence), sources)
+
+
+def _snoozed(person: Person | None, until: date, sources: Sources) -> list[NoteEdit]:
+    contact = sources.vault.contact(person) if person else None
+    if contact is None:
+        name = person.name if person else "they"
+        raise EditRefused(f"{name} has no note to write `snooze_until` in; `vaultkit new contact` makes one")
+    if contact.snooze_until and contact.snooze_until >= until:
+        return []
+    return [sources.with_property("contact", contact.path, "snooze_until", until.isoformat())]
+
+
+# --- thanks, birthdays ---------------------------------------------------------------
+
+
+def _thank(tick: Tick, target: ThankTarget, sources: Sources) -> list[NoteEdit]:
+    """A log line with the tag of thanks, where they are still owed."""
+    if target.person and any(target.day <= entry.day for entry in sources.vault.tagged(target.person, "thanked")):
+        return _touch(tick, target, sources, "") if tick.words else []
+    tag = sources.tag("thanked")
+    return _touch(tick, target, sources, f"said thank you {tag}", f" {tag}")
+
+
+def _wish(tick: Tick, target: TickTarget, sources: Sources) -> list[NoteEdit]:
+    words = f"{WISHES}: {plain_words(tick.words[0])}" if tick.words else WISHES
+    return _touch(replace(tick, words=(words, *tick.words[1:])), target, sources, "")
+
+
+# --- tasks ---------------------------------------------------------------------------
+
+
+def _complete_task(tick: Tick, target: TaskTarget, sources: Sources) -> list[NoteEdit]:
+    promise = target.promise
+    touch = _touch(tick, target, sources, "") if tick.words else []
     if not promise.task.open:
-        return told
+        return touch
     note, text = sources.note(promise.path), sources.text_of(promise.path)
     changes = completing(text, note, promise.task, tick.day, sources.task_format)
-    return [*((promise.path, edit) for edit in changes), *told]
+    return [*((promise.path, edit) for edit in changes), *touch]
 
 
-def _event_done(tick: Tick, matter: Matter, sources: Sources) -> list[NoteEdit]:
-    name = _EVENT_PROPERTIES[matter.kind]
-    event = sources.vault.events[matter.path]
-    if (event.prepared if name == "prepared" else event.debriefed) is not None:
+def _move_task(tick: Tick, target: TaskTarget, sources: Sources) -> list[NoteEdit]:
+    """The task's day moved; of a promise to you also a reminder, since that is why it is put off."""
+    promise = target.promise
+    task = promise.task
+    if not task.open or (task.day and task.day >= tick.until_day):
         return []
-    return [sources.with_property("event", matter.path, name, tick.day.isoformat())]
+    line = sources.line(promise.path, task.line)
+    edits = [_task_line(promise, moved(line, task, tick.until_day, sources.task_format), sources)]
+    if promise.theirs and tick.day not in promise.reminders:
+        words = f": {'; '.join(map(plain_words, tick.words))}" if tick.words else ""
+        indent = _INDENT.match(line)
+        step = "\t" if indent and "\t" in indent[1] else "    "
+        reminder = f"{indent[1] if indent else ''}{step}- {tick.day.isoformat()} reminded{words}"
+        last = next(item.last for item in sources.note(promise.path).body.items if item.line == task.line)
+        edits.append((promise.path, insertion(sources.text_of(promise.path), last, (reminder,))))
+    return edits
 
 
-def _asked(tick: Tick, matter: Matter, need: Need, sources: Sources) -> list[NoteEdit]:
+def _cancel_task(tick: Tick, target: TaskTarget, sources: Sources) -> list[NoteEdit]:
+    promise = target.promise
+    if not promise.task.open:
+        return []
+    line = sources.line(promise.path, promise.task.line)
+    return [_task_line(promise, cancelled(line, promise.task, tick.day, sources.task_format), sources)]
+
+
+def _reopen_task(_tick: Tick, target: TaskTarget, sources: Sources) -> list[NoteEdit]:
+    promise = target.promise
+    if promise.task.open:
+        return []
+    line = sources.line(promise.path, promise.task.line)
+    return [_task_line(promise, reopened(line, promise.task, sources.task_format), sources)]
+
+
+def _task_line(promise: Promise, new: tuple[str, ...], sources: Sources) -> NoteEdit:
+    return promise.path, line_edit(sources.text_of(promise.path), promise.task.line, new)
+
+
+# --- events --------------------------------------------------------------------------
+
+
+def _mark_event(name: str) -> _Action:
+    """Set the property `prepared` or `debriefed` of an event, unless it has one."""
+
+    def action(tick: Tick, target: TickTarget, sources: Sources) -> list[NoteEdit]:
+        if getattr(sources.vault.events[target.path], name) is not None:
+            return []
+        return [sources.with_property("event", target.path, name, tick.day.isoformat())]
+
+    return action
+
+
+# --- needs ---------------------------------------------------------------------------
+
+
+def _ask(tick: Tick, target: AskTarget, sources: Sources) -> list[NoteEdit]:
     """The stage at the candidate's line: `confirmed` where help was only assumed, else `asked`; what was said."""
-    stage: Stage = "confirmed" if matter.assumed else "asked"
+    need = target.need
+    stage: Stage = "confirmed" if target.assumed else "asked"
     if not tick.name and any(candidate.day_of(stage) == tick.day for candidate in need.candidates):
         return []
     ask = _the_ask(tick, need, sources)
-    told = _logged(tick, ask.whom, need.goal, plain_words(tick.words[0]), sources) if tick.words else []
+    touch = _logged(tick, ask.whom, need.goal, plain_words(tick.words[0]), sources) if tick.words else []
     if ask.candidate.declined or STAGES.index(ask.candidate.stage) >= STAGES.index(stage):
-        return told
+        return touch
     line = sources.line(need.goal, ask.candidate.line)
     if ask.between and not ask.stated:
         line = with_via(line, sources.link(ask.whom))
-    new = with_stage(line, stage, tick.day)
-    return [(need.goal, line_edit(sources.text_of(need.goal), ask.candidate.line, new)), *told]
+    return [_candidate_line(need.goal, ask.candidate, with_stage(line, stage, tick.day), sources), *touch]
+
+
+def _snooze_the_asked(tick: Tick, target: AskTarget, sources: Sources) -> list[NoteEdit]:
+    whom = person_named(tick.name, sources) or _the_ask(tick, target.need, sources).whom
+    return _snoozed(whom, tick.until_day, sources)
+
+
+def _decline_the_asked(tick: Tick, target: AskTarget, sources: Sources) -> list[NoteEdit]:
+    return _declined(tick, target.path, _the_ask(tick, target.need, sources).candidate, sources)
+
+
+def _decline(tick: Tick, target: StalledTarget, sources: Sources) -> list[NoteEdit]:
+    return _declined(tick, target.path, target.candidate, sources)
+
+
+def _declined(tick: Tick, goal: str, candidate: Candidate, sources: Sources) -> list[NoteEdit]:
+    if candidate.declined:
+        return []
+    return [_candidate_line(goal, candidate, declined(sources.line(goal, candidate.line), tick.day), sources)]
+
+
+def _candidate_line(goal: str, candidate: Candidate, new: tuple[str, ...], sources: Sources) -> NoteEdit:
+    return goal, line_edit(sources.text_of(goal), candidate.line, new)
 
 
 def _the_ask(tick: Tick, need: Need, sources: Sources) -> Ask:
@@ -188,109 +310,40 @@ def _named(target: str) -> str:
     return target.strip().casefold()
 
 
-# --- put off -----------------------------------------------------------------------
+# --- log lines of today ------------------------------------------------------------
 
 
-def _put_off(tick: Tick, matter: Matter, sources: Sources) -> list[NoteEdit]:
-    if tick.until_day <= tick.day:
-        raise EditRefused(f"it cannot be put off to {tick.until_day}, which is not to come")
-    if matter.promise:
-        return _task_put_off(tick, matter.promise, sources)
-    if matter.kind in {"prepare", "debrief", "log", "thank"}:
-        reasons = {"thank": "a thank-you is not put off", "log": "what is done is not put off"}
-        raise EditRefused(reasons.get(matter.kind, "the day of an event is not ours to move"))
-    return _left_in_peace(_whose(tick, matter, sources), tick.until_day, sources)
+def _keep(_tick: Tick, _target: TickTarget, _sources: Sources) -> list[NoteEdit]:
+    return []
 
 
-def _whose(tick: Tick, matter: Matter, sources: Sources) -> Person | None:
-    """Of an ask, the one who would be asked."""
-    if matter.kind == "ask" and matter.need:
-        return person_named(tick.name, sources) or _the_ask(tick, matter.need, sources).whom
-    return matter.person
+def _remove_line(_tick: Tick, target: LogTarget, sources: Sources) -> list[NoteEdit]:
+    items = sources.note(target.path).body.items
+    if any(item.line == target.line and item.last > target.line for item in items):
+        raise EditRefused(f"other lines hang below it; take it back in {target.path}, line {target.line}")
+    return [(target.path, line_edit(sources.text_of(target.path), target.line, ()))]
 
 
-def _task_put_off(tick: Tick, promise: Promise, sources: Sources) -> list[NoteEdit]:
-    """The task's day moved; of a promise to you also a reminder, since that is why it is put off."""
-    task = promise.task
-    if not task.open or (task.day and task.day >= tick.until_day):
-        return []
-    text = sources.text_of(promise.path)
-    line = sources.line(promise.path, task.line)
-    new = moved(line, task, tick.until_day, sources.task_format)
-    edits: list[NoteEdit] = [(promise.path, line_edit(text, task.line, new))]
-    if promise.theirs and tick.day not in promise.reminders:
-        words = f": {'; '.join(map(plain_words, tick.words))}" if tick.words else ""
-        indent = _INDENT.match(line)
-        step = "\t" if indent and "\t" in indent[1] else "    "
-        reminder = f"{indent[1] if indent else ''}{step}- {tick.day.isoformat()} reminded{words}"
-        last = next(item.last for item in sources.note(promise.path).body.items if item.line == task.line)
-        edits.append((promise.path, insertion(text, last, (reminder,))))
-    return edits
+_TASK = TickActions(_complete_task, _move_task, _cancel_task, _reopen_task)
+_CONTACT = TickActions(_log_contact("in touch"), _snooze, _snooze_for_a_cadence)
+_FIXED_DAY = _refuse("the day of an event is not ours to move")
 
-
-def _left_in_peace(person: Person | None, until: date, sources: Sources) -> list[NoteEdit]:
-    contact = sources.vault.contact(person) if person else None
-    if contact is None:
-        name = person.name if person else "they"
-        raise EditRefused(f"{name} has no note to write `snooze_until` in; `vaultkit new contact` makes one")
-    if contact.snooze_until and contact.snooze_until >= until:
-        return []
-    return [sources.with_property("contact", contact.path, "snooze_until", until.isoformat())]
-
-
-# --- let go ------------------------------------------------------------------------
-
-
-def _let_go(tick: Tick, matter: Matter, sources: Sources) -> list[NoteEdit]:
-    if matter.promise:
-        task = matter.promise.task
-        if not task.open:
-            return []
-        path = matter.promise.path
-        new = cancelled(sources.line(path, task.line), task, tick.day, sources.task_format)
-        return [(path, line_edit(sources.text_of(path), task.line, new))]
-    if matter.need:
-        candidate = matter.candidate or _the_ask(tick, matter.need, sources).candidate
-        return _candidate_let_go(tick, matter.need, candidate, sources)
-    if matter.kind in {"prepare", "debrief"}:
-        return _event_done(tick, matter, sources)
-    if matter.kind in {"thank", "log"}:
-        raise EditRefused(
-            "a thank-you goes by itself after a while" if matter.kind == "thank" else "it is done already"
-        )
-    contact = sources.vault.contact(matter.person) if matter.person else None
-    cadence = contact.cadence if contact and contact.cadence else Span(1, "year")
-    return _left_in_peace(matter.person, later(tick.day, cadence), sources)
-
-
-def _candidate_let_go(tick: Tick, need: Need, candidate: Candidate, sources: Sources) -> list[NoteEdit]:
-    if candidate.declined:
-        return []
-    new = declined(sources.line(need.goal, candidate.line), tick.day)
-    return [(need.goal, line_edit(sources.text_of(need.goal), candidate.line, new))]
-
-
-# --- taken back --------------------------------------------------------------------
-
-
-def _taken_back(_tick: Tick, matter: Matter, sources: Sources) -> list[NoteEdit]:
-    if matter.promise:
-        task, path = matter.promise.task, matter.promise.path
-        if task.open:
-            return []
-        new = reopened(sources.line(path, task.line), task, sources.task_format)
-        return [(path, line_edit(sources.text_of(path), task.line, new))]
-    if matter.kind == "log" and matter.line:
-        _refuse_with_lines_below(matter, matter.line, sources)
-        return [(matter.path, line_edit(sources.text_of(matter.path), matter.line, ()))]
-    raise EditRefused("only tasks and log lines of today can be taken back")
-
-
-def _refuse_with_lines_below(matter: Matter, line: int, sources: Sources) -> None:
-    items = sources.note(matter.path).body.items
-    if any(item.line == line and item.last > line for item in items):
-        raise EditRefused(f"other lines hang below it; take it back in {matter.path}, line {line}")
-
-
-_Step = Callable[[Tick, Matter, Sources], list[NoteEdit]]
-_STEPS: dict[str, _Step] = {"x": _done, ">": _put_off, "-": _let_go, " ": _taken_back}
+TICK_ACTIONS: Mapping[str, TickActions] = {
+    "thank": TickActions(
+        _thank, _refuse("a thank-you is not put off"), _refuse("a thank-you goes by itself after a while")
+    ),
+    "promised": _TASK,
+    "to-do": _TASK,
+    "next-contact": _CONTACT,
+    "stalled": TickActions(_log_contact("reminded them"), _snooze, _decline),
+    "first-follow-up": _CONTACT,
+    "ask": TickActions(_ask, _snooze_the_asked, _decline_the_asked),
+    "prepare": TickActions(_mark_event("prepared"), _FIXED_DAY, _mark_event("prepared")),
+    "debrief": TickActions(_mark_event("debriefed"), _FIXED_DAY, _mark_event("debriefed")),
+    "circumstance": _CONTACT,
+    "birthday": TickActions(_wish, _snooze, _snooze_for_a_cadence),
+    "neglected": _CONTACT,
+    "drifting": _CONTACT,
+    "log": TickActions(_keep, _refuse("what is done is not put off"), _refuse("it is done already"), _remove_line),
+}
+"""What the boxes do, by kind; `log` is a log line under *Done today*."""

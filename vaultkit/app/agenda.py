@@ -72,7 +72,7 @@ def plan_agenda(
     agenda = build_agenda(context)
     standing = [line.item for section in agenda.sections for line in section.lines]
     drafts = _drafts(context, standing)
-    new = agenda_note(agenda, loaded.vault.directory, loaded.settings, note.region, note.newline, kept, drafts)
+    new = agenda_note(context, agenda, note.region, note.newline, kept, drafts)
     return Planned(loaded.root, note.path, agenda, note.old, new.encode("utf-8", "replace"))
 
 

@@ -10,7 +10,7 @@ from pathlib import PurePosixPath
 from msgspec.structs import replace
 
 from vaultkit.actions.agenda_copy import AgendaCopy, problem_of, read_copy, typed_in
-from vaultkit.actions.asked import Asked, NotDone
+from vaultkit.actions.tick_request import RejectedTick, TickRequest
 from vaultkit.app.agenda import read_agenda_note
 from vaultkit.app.session import Loaded
 from vaultkit.errors import NotOurNote
@@ -42,17 +42,19 @@ def _copy_at(loaded: Loaded, path: str) -> Iterator[AgendaCopy]:
         yield read_copy(path, text)
 
 
-def to_carry_out(copies: Iterable[AgendaCopy], carried: Container[str], today: date) -> list[Asked]:
+def to_carry_out(copies: Iterable[AgendaCopy], carried: Container[str], today: date) -> list[TickRequest]:
     """What is ticked in copies and not carried out yet; `carried` holds the sums of what is."""
     return [
-        Asked(mark, copy.day or today, copied=True)
+        TickRequest(mark, copy.day or today, copied=True)
         for copy in copies
         for key, mark in copy.ticks.items()
         if key not in carried
     ]
 
 
-def carried_by_now(copies: Iterable[AgendaCopy], carried: Container[str], not_done: Iterable[NotDone]) -> list[str]:
+def carried_by_now(
+    copies: Iterable[AgendaCopy], carried: Container[str], not_done: Iterable[RejectedTick]
+) -> list[str]:
     """The sums of all ticks in the copies that are carried out, now or before; those of copies that went are let go."""
     refused = _reasons(not_done)
     ticks = {key: mark for copy in copies for key, mark in copy.ticks.items()}
@@ -64,7 +66,7 @@ def with_copies_told(
     copies: Sequence[AgendaCopy],
     carried: Container[str],
     typed: Iterable[str],
-    not_done: Iterable[NotDone] = (),
+    not_done: Iterable[RejectedTick] = (),
 ) -> Loaded:
     """The vault whose problems tell what was carried out from each copy, and what was not.
 
@@ -94,6 +96,6 @@ def copies_told(loaded: Loaded) -> Loaded:
     return with_copies_told(loaded, copies, carried_in(region.inside), typed_in(region, read_marks(region.inside)))
 
 
-def _reasons(not_done: Iterable[NotDone]) -> Mapping[tuple[str, str], str]:
+def _reasons(not_done: Iterable[RejectedTick]) -> Mapping[tuple[str, str], str]:
     """Why ticks were refused, by the id and the sign of each: the agenda note may have stood for a copy."""
-    return {(told.asked.mark.id, told.asked.mark.symbol): told.reason for told in not_done}
+    return {(told.request.mark.id, told.request.mark.symbol): told.reason for told in not_done}

@@ -10,11 +10,11 @@ from msgspec.structs import replace
 
 from vaultkit.actions.log import Task, is_as_meant, log_touch
 from vaultkit.actions.log_words import Understood
-from vaultkit.actions.matter import matters
 from vaultkit.actions.new_note import NewNote, Templates, folder_for, met_at, new_note, refuse_if_there
 from vaultkit.actions.note_edit import NoteEdit, edited
 from vaultkit.actions.sources import Sources
 from vaultkit.actions.tick import Tick, ticked
+from vaultkit.actions.tick_targets import find_targets
 from vaultkit.app.change_notes import changes_of, sources_of
 from vaultkit.app.session import Loaded, with_texts
 from vaultkit.errors import EditRefused, NameNotClear
@@ -105,10 +105,10 @@ def plan_from_event(
 def plan_tick(loaded: Loaded, tick: Tick, block_id: str) -> Plan:
     """What ticking a matter changes. Raises NameNotClear for an id that no matter has, EditRefused as `ticked`."""
     sources = sources_of(loaded)
-    known = matters(sources.on(tick.day))
-    if block_id not in known:
+    found = find_targets(sources.on(tick.day), {block_id: tick.name})
+    if block_id not in found:
         raise NameNotClear(f"nothing in the notes has the id {block_id}; `vaultkit agenda --json` lists what has one")
-    return _planned(ticked(tick, known[block_id], sources), sources)
+    return _planned(ticked(tick, found[block_id], sources), sources)
 
 
 def plan_snooze(loaded: Loaded, person: Person, until: date) -> Plan:

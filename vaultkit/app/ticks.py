@@ -9,7 +9,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from vaultkit.actions.agenda_copy import typed_in
-from vaultkit.actions.asked import Acted, NotDone, asked_for
+from vaultkit.actions.tick_request import RejectedTick, TickOutcome, requested
 from vaultkit.app.agenda import Planned, plan_agenda, read_agenda_note, write_agenda
 from vaultkit.app.agenda_copies import agenda_copies, carried_by_now, to_carry_out, with_copies_told
 from vaultkit.app.session import Loaded, with_texts
@@ -47,8 +47,8 @@ def plan_ticks(loaded: Loaded, today: date, *, day_is_given: bool = False) -> Ti
     marks, carried = read_marks(region.inside), carried_in(region.inside)
     copies = agenda_copies(loaded)
     copied = to_carry_out(copies, carried, today)
-    acted, changes = Acted({}), list[Change]()
-    if asked_for(marks) or copied:
+    acted, changes = TickOutcome({}), list[Change]()
+    if requested(marks) or copied:
         from vaultkit.actions.agenda_ticks import act_on
         from vaultkit.app.change_notes import changes_of, sources_of
 
@@ -56,12 +56,12 @@ def plan_ticks(loaded: Loaded, today: date, *, day_is_given: bool = False) -> Ti
         acted = act_on(marks, region.day or today, sources, copied)
         changes = changes_of(acted.texts, sources.text_of)
         loaded = with_texts(loaded, acted.texts) if changes else loaded
-    kept = replace(_kept(marks, acted, region.after), carried=tuple(carried_by_now(copies, carried, acted.not_done)))
+    kept = replace(_kept(marks, acted, region.after), carried=tuple(carried_by_now(copies, carried, acted.rejected)))
     typed = [*typed_in(region, marks), *kept.below]
-    loaded = with_copies_told(loaded, copies, kept.carried, typed, acted.not_done)
+    loaded = with_copies_told(loaded, copies, kept.carried, typed, acted.rejected)
     planned = plan_agenda(loaded, note, today, day_is_given=day_is_given, kept=kept)
     paths = tuple(copy.path for copy in copies)
-    return TickRun(planned, tuple(changes), len(acted.done), len(acted.not_done), paths)
+    return TickRun(planned, tuple(changes), len(acted.done), len(acted.rejected), paths)
 
 
 def change_notes(run: TickRun) -> tuple[Problem, ...]:
@@ -99,14 +99,14 @@ def is_as_written(now: bytes, before: bytes) -> bool:
     here, there = regions[0], regions[1]
     marks = read_marks(here.inside)
     typed = any(mark.typed or mark.below or mark.altered for mark in marks.lines)
-    return (here.before, here.after) == (there.before, there.after) and not (typed or marks.own or asked_for(marks))
+    return (here.before, here.after) == (there.before, there.after) and not (typed or marks.own or requested(marks))
 
 
-def _kept(marks: Marks, acted: Acted, after: str) -> Kept:
-    asked = {mark.id for mark in asked_for(marks)}
+def _kept(marks: Marks, acted: TickOutcome, after: str) -> Kept:
+    asked = {mark.id for mark in requested(marks)}
     beside = {mark.id: mark for mark in marks.lines if mark.id not in asked and (mark.typed or mark.below)}
-    not_done = [told for told in acted.not_done if not told.asked.copied]  # what stands in a copy is told with it
-    refused = {told.asked.mark.line for told in not_done}
+    not_done = [told for told in acted.rejected if not told.request.copied]  # what stands in a copy is told with it
+    refused = {told.request.mark.line for told in not_done}
     altered = [as_their_own(mark) for mark in marks.lines if mark.altered and mark.line not in refused]
     below = [*marks.own, *altered, *acted.unused]
     if not_done:
@@ -116,7 +116,7 @@ def _kept(marks: Marks, acted: Acted, after: str) -> Kept:
     return Kept(beside, tuple(below))
 
 
-def _not_done(told: NotDone) -> Iterator[str]:
+def _not_done(told: RejectedTick) -> Iterator[str]:
     """The line as it was ticked, without its id, and the reason; what was written below it stays there."""
-    yield f"{as_their_own(told.asked.mark)} — could not be done: {told.reason}"
-    yield from told.asked.mark.below
+    yield f"{as_their_own(told.request.mark)} — could not be done: {told.reason}"
+    yield from told.request.mark.below

@@ -56,9 +56,9 @@ def _show(request: Request, *, as_json: bool) -> None:
     from vaultkit.rules.agenda import build_agenda
 
     loaded = copies_told(request.load())
-    made = build_agenda(request.on_day(loaded))
-    settings = loaded.settings
-    click.echo(json_text.dumped(json_text.agenda(made, settings)) if as_json else agenda_text(made, settings))
+    context = request.on_day(loaded)
+    made = build_agenda(context)
+    click.echo(json_text.dumped(json_text.agenda(context, made)) if as_json else agenda_text(context, made))
 
 
 def _write(request: Request, key: str, seen: Seen | None, *, dry_run: bool, fewer: bool) -> None:

@@ -56,17 +56,17 @@ def _meant(typed: str, loaded: Loaded, request: Request) -> tuple[str, Item | No
     """
     from vaultkit.model.names import matches
     from vaultkit.rules.agenda import build_agenda
-    from vaultkit.rules.item import OF_NOTES
+    from vaultkit.rules.registry import KINDS
 
     items = build_agenda(request.on_day(loaded)).items
-    items = tuple(item for item in items if item.kind not in {"goal", "problem"})
+    items = tuple(item for item in items if KINDS[item.kind].has_box)
     if found := BLOCK_ID.fullmatch(typed.strip()):
         block_id = found[1].casefold()
         return block_id, next((item for item in items if item.id == block_id), None)
     named = [
         (
             item,
-            [f"{'' if item.kind in OF_NOTES else ' '.join(one.name for one in item.people)} {item.title} {item.kind}"],
+            [f"{' '.join(one.name for one in item.people) if item.subject else ''} {item.title} {item.kind}"],
         )
         for item in items
     ]

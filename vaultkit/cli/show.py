@@ -30,18 +30,16 @@ def show(request: Request, *, name: tuple[str, ...], as_json: bool) -> None:
     from vaultkit.render import json_text
     from vaultkit.render.goal_view import goal_json, goal_text
     from vaultkit.render.person_view import person_json, person_text
-    from vaultkit.rules.agenda import build_agenda
 
     context = request.load_context()
     found = _the_one(context.vault, " ".join(name))
     if isinstance(found, Goal):
         click.echo(json_text.dumped({"goal": goal_json(context, found)}) if as_json else goal_text(context, found))
         return
-    made = build_agenda(context)
     if as_json:
-        click.echo(json_text.dumped(person_json(context, found, made)))
+        click.echo(json_text.dumped(person_json(context, found)))
     else:
-        click.echo(person_text(context, found, made))
+        click.echo(person_text(context, found))
 
 
 def _the_one(vault: Vault, query: str) -> Person | Goal:

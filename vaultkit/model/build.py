@@ -77,7 +77,7 @@ def build(facts: Iterable[NoteFacts], settings: Settings, configuration: Configu
         last_tagged=_last_tagged(tags),
         done_in=_done_in(resolved.promises),
         ending=_ending(events.values()),
-        peace=_snoozed_until({*contacts, *tags}, contacts, tags),
+        snoozed_until=_snoozed_until({*contacts, *tags}, contacts, tags),
     )
 
 

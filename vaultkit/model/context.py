@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 from msgspec import Struct
+from msgspec.structs import replace
 
+from vaultkit.model.contact import Contact
 from vaultkit.model.person import Person
+from vaultkit.model.promise import Promise
 from vaultkit.model.vault import Vault
 from vaultkit.settings import Settings
 
@@ -18,6 +22,35 @@ class Context(Struct, frozen=True):
     settings: Settings
     today: date
     """The day that is asked about; given, never read from a clock."""
+    only: tuple[Person, ...] | None = None
+    """The people who are asked about; None: everybody."""
+
+    def about(self, people: tuple[Person, ...]) -> Context:
+        """The same, asked about some people alone."""
+        return replace(self, only=people)
+
+    @property
+    def people(self) -> tuple[Person, ...]:
+        """The people who are asked about, by name."""
+        return self.vault.people if self.only is None else self.only
+
+    @property
+    def with_note(self) -> Iterator[tuple[Person, Contact]]:
+        """Those of them who have a note, each with it."""
+        if self.only is None:
+            return iter(self.vault.with_note)
+        return ((person, contact) for person in self.only if (contact := self.vault.contact(person)))
+
+    @property
+    def open_promises(self) -> Sequence[Promise]:
+        """The open tasks of the people who are asked about; of everybody also those that are nobody's."""
+        if self.only is None:
+            return self.vault.open_promises
+        return [promise for person in self.only for promise in self.vault.open_promises_of(person)]
+
+    def includes(self, person: Person | None) -> bool:
+        """Whether somebody is asked about; None stands for what is nobody's."""
+        return self.only is None or person in self.only
 
     def touch_days(self, person: Person) -> tuple[date, ...]:
         """The days of contact up to today, oldest first."""
@@ -32,5 +65,5 @@ class Context(Struct, frozen=True):
         return self.vault.next_touch(person, self.today)
 
     def is_snoozed(self, person: Person) -> bool:
-        """Whether a person is left in peace today: no reconnecting, asking, chasing, birthdays."""
-        return self.vault.in_peace(person, self.today)
+        """Whether a person is left in peace today: no reconnecting, asking, chasing, birthdays (FORMAT.md §3)."""
+        return self.vault.is_snoozed(person, self.today)

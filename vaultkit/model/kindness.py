@@ -52,7 +52,7 @@ class Helpers:
         self._by_word: dict[str, list[Person]] = defaultdict(list)
         for contact in vault.contacts.values():
             person = Person(contact.name, contact.path)
-            if contact.can_help and not vault.in_peace(person, today):
+            if contact.can_help and not vault.is_snoozed(person, today):
                 for word in dict.fromkeys(words_of(contact.can_help)):
                     self._by_word[word].append(person)
 

@@ -69,7 +69,7 @@ class Vault(Struct, frozen=True, dict=True):
     """In which notes tasks were done on a day."""
     ending: Mapping[date, tuple[str, ...]]
     """Which events have their last day on a day, by path."""
-    peace: Mapping[str, date]
+    snoozed_until: Mapping[str, date]
     """Through which day somebody is left in peace, by their key, when that was ever said; `date.max`: for good."""
 
     @cached_property
@@ -186,9 +186,9 @@ class Vault(Struct, frozen=True, dict=True):
         """The last day on which a person asked, or is meant, to be left in peace."""
         return quiet_until(self.contact(person), self.tagged(person, "quiet"))
 
-    def in_peace(self, person: Person, today: date) -> bool:
+    def is_snoozed(self, person: Person, today: date) -> bool:
         """Whether a person is left in peace today: no reconnecting, asking, chasing, birthdays (FORMAT.md §3)."""
-        until = self.peace.get(person.key)
+        until = self.snoozed_until.get(person.key)
         return until is not None and today <= until
 
     def touched_on(self, day: date) -> tuple[Person, ...]:

@@ -10,12 +10,12 @@ from vaultkit.render.voice import Voice
 from vaultkit.rules.agenda import Agenda, Section
 from vaultkit.rules.before_you_go import Absence
 from vaultkit.rules.coming_up import Coming
-from vaultkit.rules.table import ASK, FOLLOW_UP, GOALS, RECONNECT, SAY_THANK_YOU
+from vaultkit.rules.registry import FOLLOW_UP, GOALS, RECONNECT, SAY_THANK_YOU, TO_ASK
 
 _COUNTED = {
     SAY_THANK_YOU.heading: "to thank",
     FOLLOW_UP.heading: "to follow up",
-    ASK.heading: "to ask",
+    TO_ASK.heading: "to ask",
     RECONNECT.heading: "to reconnect",
 }
 
@@ -53,7 +53,7 @@ def _next_event(agenda: Agenda) -> list[str]:
 
 def _by_when(section: Section, today: date) -> str:
     """` by Fri 4 Dec`: the first day to ask by, when it is still ahead."""
-    days = [line.item.due for line in section.lines if line.item.due] if section.heading == ASK.heading else []
+    days = [line.item.due for line in section.lines if line.item.due] if section.heading == TO_ASK.heading else []
     return f" by {weekday_day(min(days), today)}" if days and min(days) >= today else ""
 
 

@@ -4,38 +4,30 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
+from itertools import islice
 
 from vaultkit.dates import short_day
 from vaultkit.model.fitting import Match
 from vaultkit.model.person import Person
 from vaultkit.model.touch import Entry
+from vaultkit.model.word_index import Fit
 from vaultkit.render.phrases import joined, last_in_touch, task_words, what_was_said, without_tags
 from vaultkit.render.voice import Voice
+from vaultkit.rules.asking import Asking
 from vaultkit.rules.event_pack import Guest, Other, Pack
-from vaultkit.rules.goal import NeedGap
-from vaultkit.rules.item import Item
-from vaultkit.rules.who_could_help import Suggestion
+from vaultkit.rules.goal import GoalItem, NeedGap
+from vaultkit.rules.prepare import PrepareItem
 from vaultkit.settings import Settings
 
 MOST = 3
 """Lines of one sort below one line."""
 
 
-def details(item: Item, today: date, settings: Settings, voice: Voice) -> Iterator[str]:
-    """The lines below an item, each without a box."""
-    if item.facts.pack:
-        yield from _pack_lines(item.facts.pack, today, settings, voice)
-    if item.facts.gaps:
-        gaps = item.facts.gaps.needs
-        yield from (need_gap(gap, today, voice) for gap in gaps[:MOST])
-        if left := len(gaps) - MOST:
-            yield from [f"and {left} more: see `vaultkit goals`"] * (left > 0)
-
-
 # --- an event ------------------------------------------------------------------------
 
 
-def _pack_lines(pack: Pack, today: date, settings: Settings, voice: Voice) -> Iterator[str]:
+def prepare_details(item: PrepareItem, asking: Asking, voice: Voice) -> Iterator[str]:
+    pack, today, settings = item.pack, asking.context.today, asking.context.settings
     for guest in pack.meet_first:
         yield f"meet first: {voice.person(guest.person)} — {_why_meet(guest, today, voice)}"
     if rest := [voice.person(guest.person) for guest in pack.guests[pack.first :]][: settings.small_event]:
@@ -99,27 +91,36 @@ def missing_words(pack: Pack, settings: Settings) -> list[str]:
 # --- a goal --------------------------------------------------------------------------
 
 
-def need_gap(gap: NeedGap, today: date, voice: Voice) -> str:
+MOST_FITS = 3
+"""People who are named for one need."""
+
+
+def goal_details(item: GoalItem, asking: Asking, voice: Voice) -> Iterator[str]:
+    yield from (_need_gap(gap, asking, voice) for gap in item.needs[:MOST])
+    if (left := len(item.needs) - MOST) > 0:
+        yield f"and {left} more: see `vaultkit goals`"
+
+
+def _need_gap(gap: NeedGap, asking: Asking, voice: Voice) -> str:
     """What a need lacks, and who might help when nobody stands behind it."""
     said = []
     if gap.nobody:
-        said.append("nobody yet" if gap.suggestions else f"nobody yet, and {_why_nobody(gap)}")
-        said += [_suggested(suggestion, today, voice) for suggestion in gap.suggestions]
+        fits = asking.who_fits(gap.need)
+        free = list(islice((fit for fit in fits if not asking.context.is_snoozed(fit.person)), MOST_FITS))
+        found = "who fits is to be left in peace for now" if fits else "nobody in your notes fits"
+        said.append("nobody yet" if free else f"nobody yet, and {found}")
+        said += [_suggested(fit, asking, voice) for fit in free]
     if gap.lacks:
         said.append(f"it has no {' and no '.join(gap.lacks)}: get more specific")
     return f"“{voice.text(gap.need.text)}” — {'; '.join(said)}"
 
 
-def _why_nobody(gap: NeedGap) -> str:
-    if gap.only_in_peace:
-        return "who fits is to be left in peace for now"
-    return "nobody in your notes fits"
-
-
-def _suggested(suggestion: Suggestion, today: date, voice: Voice) -> str:
-    fit = suggestion.fit
+def _suggested(fit: Fit, asking: Asking, voice: Voice) -> str:
     words = ", ".join(voice.text(word) for word in fit.words)
     said = f"{voice.person(fit.person)} may fit ({words}; "
-    if suggestion.path and suggestion.path.between:
-        return f"{said}through {joined([voice.person(person) for person in suggestion.path.between])})"
-    return f"{said}last in touch on {short_day(fit.last, today)})" if fit.last else f"{said}no contact noted yet)"
+    path = asking.way_to(fit.person)
+    if path and path.between:
+        return f"{said}through {joined([voice.person(person) for person in path.between])})"
+    if fit.last is None:
+        return f"{said}no contact noted yet)"
+    return f"{said}last in touch on {short_day(fit.last, asking.context.today)})"

@@ -21,8 +21,10 @@ from vaultkit.render.escape import escaped, plain, shortened, with_names
 from vaultkit.render.mailto import mailto, plausible_address
 from vaultkit.render.phrases import joined, task_words, what_was_said, without_tags
 from vaultkit.render.second_person import infinitive, is_thing, told_to_them
+from vaultkit.rules.ask import AskItem
 from vaultkit.rules.asking import Ask
 from vaultkit.rules.item import Item
+from vaultkit.rules.thank import ThankItem
 from vaultkit.settings import Settings
 
 _LONGEST_WORDS = 300
@@ -97,15 +99,12 @@ def agenda_drafts(context: Context, items: Iterable[Item]) -> Iterator[tuple[str
 
     None for what is too late to be asked kindly, or is better asked when you meet.
     """
+    contact, settings, today = context.vault.contact, context.settings, context.today
     for item in items:
-        facts = item.facts
-        if item.kind == "thank" and facts.gift:
-            yield (
-                item.id,
-                thank_draft(facts.gift, context.vault.contact(facts.gift.person), context.settings, context.today),
-            )
-        elif item.kind == "ask" and facts.ask and not facts.too_late and not facts.meet_on:
-            yield item.id, ask_draft(facts.ask, context.vault.contact(facts.ask.whom), context.settings, context.today)
+        if isinstance(item, ThankItem):
+            yield item.id, thank_draft(item.gift, contact(item.gift.person), settings, today)
+        elif isinstance(item, AskItem) and not item.too_late and not item.meet_on:
+            yield item.id, ask_draft(item.ask, contact(item.ask.whom), settings, today)
 
 
 def favour_words(favour: Favour, person: Person, contact: Contact | None) -> str:

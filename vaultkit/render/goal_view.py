@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import date
-from itertools import islice
 from typing import Any
 
 from vaultkit.dates import distance, weekday_day
@@ -12,12 +11,12 @@ from vaultkit.model.context import Context
 from vaultkit.model.goal import Goal
 from vaultkit.model.need import Candidate, Need
 from vaultkit.model.person import Person
+from vaultkit.model.word_index import Fit
+from vaultkit.render.details import MOST_FITS
 from vaultkit.render.escape import plain, spoken
 from vaultkit.render.json_text import person
 from vaultkit.render.phrases import joined
 from vaultkit.rules.asking import Asking
-from vaultkit.rules.goal import MOST_FITS
-from vaultkit.rules.who_could_help import Suggestion, who_could_help
 
 _MOST_IN_JSON = 10
 _SIGNS = {"open": "[ ]", "met": "[x]", "dropped": "[-]"}
@@ -26,54 +25,51 @@ _SIGNS = {"open": "[ ]", "met": "[x]", "dropped": "[-]"}
 def goals_text(context: Context, goals: Sequence[Goal]) -> str:
     """Each goal in a few lines."""
     asking = Asking(context)
-    return "\n\n".join("\n".join(_goal_lines(context, goal, asking)) for goal in goals)
+    return "\n\n".join("\n".join(_goal_lines(goal, asking)) for goal in goals)
 
 
 def goal_text(context: Context, goal: Goal) -> str:
     """One goal with everything that is known about its needs."""
-    return "\n".join(_goal_lines(context, goal, Asking(context), with_why=True))
+    return "\n".join(_goal_lines(goal, Asking(context), with_why=True))
 
 
-def _goal_lines(context: Context, goal: Goal, asking: Asking, *, with_why: bool = False) -> Iterator[str]:
-    needs = context.vault.needs_of(goal.path)
+def _goal_lines(goal: Goal, asking: Asking, *, with_why: bool = False) -> Iterator[str]:
+    needs, today = asking.context.vault.needs_of(goal.path), asking.context.today
     status = "" if goal.status == "active" else f" ({goal.status})"
-    by = (
-        f", by {weekday_day(goal.deadline, context.today)} ({distance(goal.deadline, context.today)})"
-        if goal.deadline
-        else ""
-    )
+    by = f", by {weekday_day(goal.deadline, today)} ({distance(goal.deadline, today)})" if goal.deadline else ""
     yield f"{plain(goal.name)}{status}{by}"
     if with_why and goal.why:
         yield f"  why: {spoken(goal.why)}"
     for need in needs:
         urgent = ", urgent" if need.urgent else ""
-        day = f" (by {weekday_day(need.day, context.today)}{urgent})" if need.day and need.status == "open" else ""
+        day = f" (by {weekday_day(need.day, today)}{urgent})" if need.day and need.status == "open" else ""
         yield f"  {_SIGNS[need.status]} {spoken(need.text)}{day}"
         if with_why and need.why:
             yield f"        why: {spoken(need.why)}"
         if need.status == "open" or with_why:
-            yield from (f"      {_candidate(candidate, context.today)}" for candidate in need.candidates)
+            yield from (f"      {_candidate(candidate, today)}" for candidate in need.candidates)
             if need.status == "open" and (with_why or not need.candidates):
-                yield from _who_might(context, need, asking)
+                yield from _who_might(need, asking)
     yield from (f"  missing: {what}" for what in missing(goal, needs))
 
 
-def _who_might(context: Context, need: Need, asking: Asking) -> Iterator[str]:
+def _who_might(need: Need, asking: Asking) -> Iterator[str]:
     """Up to three people who fit, with the words that matched and the way to them; plain words when there is nobody."""
-    found = list(islice(who_could_help(context, need, asking), MOST_FITS))
+    found = asking.who_fits(need)[:MOST_FITS]
     if not need.candidates:
         yield f"      nobody yet{'' if found else ', and nobody in your notes fits'}"
-    yield from (f"        perhaps {_suggested(one, context.today)}" for one in found)
+    yield from (f"        perhaps {_suggested(fit, asking)}" for fit in found)
 
 
-def _suggested(one: Suggestion, today: date) -> str:
-    fit = one.fit
-    told = [", ".join(fit.words), f"last in touch {distance(fit.last, today)}" if fit.last else "no contact noted yet"]
-    if one.path and one.path.between:
-        told.append(f"through {joined([plain(between.name) for between in one.path.between])}")
-    if one.in_peace:
-        told.append("to be left in peace for now")
-    return f"{plain(fit.person.name)} ({'; '.join(told)})"
+def _suggested(fit: Fit, asking: Asking) -> str:
+    context, path = asking.context, asking.way_to(fit.person)
+    last = f"last in touch {distance(fit.last, context.today)}" if fit.last else "no contact noted yet"
+    said = [", ".join(fit.words), last]
+    if path and path.between:
+        said.append(f"through {joined([plain(between.name) for between in path.between])}")
+    if context.is_snoozed(fit.person):
+        said.append("to be left in peace for now")
+    return f"{plain(fit.person.name)} ({'; '.join(said)})"
 
 
 def _candidate(candidate: Candidate, today: date) -> str:
@@ -105,13 +101,13 @@ def goal_json(context: Context, goal: Goal) -> dict[str, Any]:
         "status": goal.status,
         "deadline": _iso(goal.deadline),
         "why": goal.why,
-        "needs": [_need_json(context, need, asking) for need in needs],
+        "needs": [_need_json(need, asking) for need in needs],
         "missing": missing(goal, needs),
     }
 
 
-def _need_json(context: Context, need: Need, asking: Asking) -> dict[str, Any]:
-    found = islice(who_could_help(context, need, asking), _MOST_IN_JSON) if need.status == "open" else ()
+def _need_json(need: Need, asking: Asking) -> dict[str, Any]:
+    found = asking.who_fits(need)[:_MOST_IN_JSON] if need.status == "open" else ()
     return {
         "text": spoken(need.text),
         "line": need.line,
@@ -121,17 +117,18 @@ def _need_json(context: Context, need: Need, asking: Asking) -> dict[str, Any]:
         "tags": list(need.tags),
         "why": need.why,
         "candidates": [_candidate_json(candidate) for candidate in need.candidates],
-        "suggested": [_suggestion_json(one) for one in found],
+        "suggested": [_suggestion_json(fit, asking) for fit in found],
     }
 
 
-def _suggestion_json(one: Suggestion) -> dict[str, Any]:
+def _suggestion_json(fit: Fit, asking: Asking) -> dict[str, Any]:
+    path = asking.way_to(fit.person)
     return {
-        "person": person(one.fit.person),
-        "words": list(one.fit.words),
-        "last_touch": _iso(one.fit.last),
-        "through": [person(between) for between in one.path.between] if one.path else [],
-        "in_peace": one.in_peace,
+        "person": person(fit.person),
+        "words": list(fit.words),
+        "last_touch": _iso(fit.last),
+        "through": [person(between) for between in path.between] if path else [],
+        "in_peace": asking.context.is_snoozed(fit.person),
     }
 
 

@@ -15,14 +15,13 @@ from vaultkit.model.context import Context
 from vaultkit.model.event import Event
 from vaultkit.model.exchange import Brake
 from vaultkit.model.person import Person
-from vaultkit.render.details import details
 from vaultkit.render.escape import plain, spoken
 from vaultkit.render.voice import PLAIN
-from vaultkit.render.words import reason, title
+from vaultkit.render.words import details, reason, title
 from vaultkit.rules.agenda import Agenda
+from vaultkit.rules.asking import Asking
 from vaultkit.rules.item import Item
 from vaultkit.rules.neglected import next_due
-from vaultkit.settings import Settings
 
 VERSION = 1
 
@@ -36,26 +35,27 @@ def dumped(value: dict[str, Any]) -> str:
     return _UNSEEN.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
 
 
-def agenda(made: Agenda, settings: Settings) -> dict[str, Any]:
+def agenda(context: Context, made: Agenda) -> dict[str, Any]:
+    asking = Asking(context)
     return {
         "date": made.day.isoformat(),
-        "items": [item(one, made.day, settings) for one in made.items],
+        "items": [item(one, asking) for one in made.items],
         "counts": made.counts,
         "problems": problems(made.problems),
     }
 
 
-def item(told: Item, today: date, settings: Settings) -> dict[str, Any]:
+def item(one: Item, asking: Asking) -> dict[str, Any]:
     return {
-        "id": told.id,
-        "kind": told.kind,
-        "people": [person(somebody) for somebody in told.people],
-        "title": spoken(title(told)),
-        "reason": reason(told, today, PLAIN),
-        "due": _iso(told.due),
-        "days_late": told.days_late,
-        "source": {"path": told.source.path or None, "line": told.source.line},
-        "details": list(details(told, today, settings, PLAIN)),
+        "id": one.id,
+        "kind": one.kind,
+        "people": [person(somebody) for somebody in one.people],
+        "title": spoken(title(one)),
+        "reason": reason(one, asking.context.today, PLAIN),
+        "due": _iso(one.due),
+        "days_late": one.days_late,
+        "source": {"path": one.source.path or None, "line": one.source.line},
+        "details": list(details(one, asking, PLAIN)),
     }
 
 

@@ -9,25 +9,23 @@ from typing import TYPE_CHECKING
 from vaultkit.dates import long_day, weekday_day
 from vaultkit.markdown.agenda_marks import Kept, Mark, as_their_own, carried_line, ids_in, sums_line, with_words_kept
 from vaultkit.markdown.region import END, Region, begin_line
-from vaultkit.model.directory import Directory
+from vaultkit.model.context import Context
 from vaultkit.model.person import Person
 from vaultkit.render.agenda_lines import away_title, coming_words, summary
-from vaultkit.render.details import details
 from vaultkit.render.escape import code, escaped, markdown, plain
 from vaultkit.render.phrases import task_words, what_was_said
 from vaultkit.render.voice import Voice
-from vaultkit.render.words import reason
+from vaultkit.render.words import WORDS, details, reason
 from vaultkit.rules.agenda import Agenda, Line
+from vaultkit.rules.asking import Asking
 from vaultkit.rules.coming_up import Coming
 from vaultkit.rules.done_today import DONE_TODAY
 from vaultkit.rules.item import Item
-from vaultkit.settings import Settings
+from vaultkit.rules.registry import KINDS
 
 if TYPE_CHECKING:
     from vaultkit.render.draft import Draft
 
-_TELLS_ITS_PLACE = {"thank", "promised", "to-do", "stalled", "ask", "circumstance"}
-_NOT_TICKED = {"goal", "problem"}
 _MOST_DONE = 10
 _DEEDS = {"promised": "kept a promise: ", "to-do": "done: ", "log": ""}
 NOTHING_KEPT = Kept()
@@ -40,10 +38,9 @@ _AROUND_A_FOLD = 2
 FRONT_MATTER = "---\nvaultkit: agenda\n---\n"
 
 
-def agenda_note(  # noqa: PLR0913, PLR0917 - all that a note is made of
+def agenda_note(
+    context: Context,
     agenda: Agenda,
-    directory: Directory,
-    settings: Settings,
     region: Region | None,
     newline: str,
     kept: Kept = NOTHING_KEPT,
@@ -53,7 +50,7 @@ def agenda_note(  # noqa: PLR0913, PLR0917 - all that a note is made of
 
     What somebody wrote inside the old region stays: beside the line it belongs to, else below the new region.
     """
-    text = agenda_region(agenda, directory, settings, kept, drafts)
+    text = agenda_region(context, agenda, kept, drafts)
     standing = ids_in(text.split("\n"))
     homeless = [line for block_id, mark in kept.beside.items() if block_id not in standing for line in _own_lines(mark)]
     text = text.replace("\n", newline)
@@ -63,14 +60,10 @@ def agenda_note(  # noqa: PLR0913, PLR0917 - all that a note is made of
 
 
 def agenda_region(
-    agenda: Agenda,
-    directory: Directory,
-    settings: Settings,
-    kept: Kept = NOTHING_KEPT,
-    drafts: Sequence[tuple[str, Draft]] = (),
+    context: Context, agenda: Agenda, kept: Kept = NOTHING_KEPT, drafts: Sequence[tuple[str, Draft]] = ()
 ) -> str:
-    """The text from the begin marker to the end marker; `drafts` are told with the ids of their lines."""
-    lines = list(_Writer(agenda, directory, settings, drafts).lines())
+    """The text from the begin marker to the end marker; `drafts` come with the ids of their lines."""
+    lines = list(_Writer(context, agenda, drafts).lines())
     lines += [carried_line(kept.carried)] if kept.carried else []
     return "\n".join((begin_line(agenda.day), *with_words_kept(lines, kept), sums_line(lines), END))
 
@@ -87,15 +80,14 @@ def _below(after: str, lines: list[str], newline: str) -> str:
 
 
 class _Writer:
-    def __init__(
-        self, agenda: Agenda, directory: Directory, settings: Settings, drafts: Sequence[tuple[str, Draft]]
-    ) -> None:
+    def __init__(self, context: Context, agenda: Agenda, drafts: Sequence[tuple[str, Draft]]) -> None:
         self._agenda = agenda
         self._drafts = drafts
         self._drafted: frozenset[str] = frozenset()
         """The ids of lines whose drafts there is room for."""
-        self._directory = directory
-        self._settings = settings
+        self._directory = context.vault.directory
+        self._settings = context.settings
+        self._asking = Asking(context)
         self._voice = Voice(text=markdown, person=self._person, note=self._note)
 
     def lines(self) -> list[str]:
@@ -149,12 +141,12 @@ class _Writer:
 
     def _line(self, line: Line) -> Iterator[str]:
         yield self._with_box(line.item, f"{self._about(line.item)} — {self._reason(line.item)}")
-        yield from (f"    - {told}" for told in details(line.item, self._agenda.day, self._settings, self._voice))
+        yield from (f"    - {told}" for told in details(line.item, self._asking, self._voice))
         yield from (f"    {self._with_box(item, self._reason(item, line.item))}" for item in line.below)
 
     def _with_box(self, item: Item, words: str) -> str:
         """A list item; with a box and the id that a tick is known by where there is something to tick."""
-        if item.kind in _NOT_TICKED or not self._settings.checkboxes:
+        if not (KINDS[item.kind].has_box and self._settings.checkboxes):
             return f"- {words}"
         return f"- [ ] {words}{self._draft(item)} ^{item.id}"
 
@@ -212,7 +204,7 @@ class _Writer:
     def _place(self, item: Item) -> str:
         """Where a matter stands, when that is not the note that the line is about."""
         about = item.subject.path if item.subject else item.source.path
-        if item.source.path in {about, ""} or item.kind not in _TELLS_ITS_PLACE:
+        if item.source.path in {about, ""} or not WORDS[item.kind].links_source:
             return ""
         target = self._target(item.source.path)
         return f" · [[{target}|note]]" if target else ""

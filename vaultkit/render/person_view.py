@@ -19,7 +19,6 @@ from vaultkit.model.kindness import Kindness, kindnesses
 from vaultkit.model.person import Person
 from vaultkit.model.promise import Promise
 from vaultkit.model.touch import Entry
-from vaultkit.model.vault import Vault
 from vaultkit.render import json_text
 from vaultkit.render.details import circumstance_words, match_words
 from vaultkit.render.escape import plain, spoken
@@ -28,7 +27,8 @@ from vaultkit.render.path_view import path_json, way_words
 from vaultkit.render.phrases import task_words, without_day, without_tags
 from vaultkit.render.voice import PLAIN
 from vaultkit.render.words import reason
-from vaultkit.rules.agenda import Agenda
+from vaultkit.rules.agenda import items_about
+from vaultkit.rules.asking import Asking
 from vaultkit.rules.drifting import rhythm
 from vaultkit.rules.neglected import next_due
 
@@ -40,10 +40,10 @@ _MOST = 5
 _Section = tuple[str, Sequence[str]]
 
 
-def person_text(context: Context, person: Person, agenda: Agenda) -> str:
+def person_text(context: Context, person: Person) -> str:
     """The person in at most about thirty lines, the most useful first; long lists are cut, with their count."""
     head = list(_head(context, person))
-    sections = [section for section in _sections(context, person, agenda) if section[1]]
+    sections = [section for section in _sections(context, person) if section[1]]
     sizes = _sizes([len(lines) for _, lines in sections], _SCREEN - len(head) - len(sections))
     told = (line for section, size in zip(sections, sizes, strict=True) for line in _listed(section, size))
     return "\n".join([*head, *told])
@@ -110,13 +110,13 @@ def _touch_lines(context: Context, person: Person) -> Iterator[str]:
         yield f"  planned: {weekday_day(planned, context.today)}"
 
 
-def _sections(context: Context, person: Person, agenda: Agenda) -> Iterator[_Section]:
-    today = agenda.day
-    items = [item for item in agenda.items if item.subject == person]
+def _sections(context: Context, person: Person) -> Iterator[_Section]:
+    today, promises = context.today, context.vault.open_promises_of(person)
+    items = [item for item in items_about(context, person) if item.subject == person]
     on_agenda = {(item.source.path, item.source.line) for item in items}
     yield "On the agenda", [reason(item, today, PLAIN) for item in items]
-    yield "Promised to you", [_task_line(promise, today) for promise in _open(person, context.vault) if promise.theirs]
-    yield "Yours to do", [_task_line(promise, today) for promise in _open(person, context.vault) if not promise.theirs]
+    yield "Promised to you", [_task_line(promise, today) for promise in promises if promise.theirs]
+    yield "Yours to do", [_task_line(promise, today) for promise in promises if not promise.theirs]
     recent = recent_circumstances(context.vault, person, today)
     yield (
         "Circumstances",
@@ -131,17 +131,12 @@ def _sections(context: Context, person: Person, agenda: Agenda) -> Iterator[_Sec
             if one.kind in {"introduce", "interest"}  # to-dos and news stand above
         ],
     )
-    yield "Way there", [way_words(path, context.settings) for path in _ways(context, person)]
+    yield "Way there", [way_words(path, context.settings) for path in _ways(Introductions(context), person)]
     yield "Last", list(_last_words(context, person))
 
 
-def _open(person: Person, vault: Vault) -> list[Promise]:
-    return list(vault.open_promises_of(person))
-
-
-def _ways(context: Context, person: Person) -> list[Path]:
+def _ways(introductions: Introductions, person: Person) -> list[Path]:
     """The best path to somebody with whom you have not been in touch for years, or never."""
-    introductions = Introductions(context)
     return introductions.paths(person, most=1) if introductions.warmth(person) == "cold" else []
 
 
@@ -162,19 +157,19 @@ def _task_line(promise: Promise, today: date) -> str:
 # --- JSON -----------------------------------------------------------------------------
 
 
-def person_json(context: Context, person: Person, agenda: Agenda) -> dict[str, Any]:
-    known, today = context.vault.contact(person), agenda.day
+def person_json(context: Context, person: Person) -> dict[str, Any]:
+    known, today, promises = context.vault.contact(person), context.today, context.vault.open_promises_of(person)
     turn = brake(context, person)
-    introductions = Introductions(context)
+    introductions, asking = Introductions(context), Asking(context)
     return {
         "person": json_text.person(person),
         "contact": json_text.contact(context, known) if known else None,
-        "last_touch": _iso(context.vault.last_touch(person, today)),
-        "planned": _iso(context.vault.next_touch(person, today)),
-        "in_peace": context.vault.in_peace(person, today),
-        "items": [json_text.item(item, today, context.settings) for item in agenda.items if person in item.people],
-        "promised": [_open_task(promise) for promise in _open(person, context.vault) if promise.theirs],
-        "to_do": [_open_task(promise) for promise in _open(person, context.vault) if not promise.theirs],
+        "last_touch": _iso(context.last_touch(person)),
+        "planned": _iso(context.next_touch(person)),
+        "in_peace": context.is_snoozed(person),
+        "items": [json_text.item(item, asking) for item in items_about(context, person)],
+        "promised": [_open_task(promise) for promise in promises if promise.theirs],
+        "to_do": [_open_task(promise) for promise in promises if not promise.theirs],
         "balance": {
             name: _iso(value) if name.startswith("last_") else value
             for name, value in asdict(balance(context.vault, person, today, context.settings.balance_days)).items()
@@ -184,7 +179,7 @@ def person_json(context: Context, person: Person, agenda: Agenda) -> dict[str, A
         "looking_for": list(known.looking_for) if known else [],
         "needs": [_match_json(match) for match in matches_of(person, context.vault)],
         "kindnesses": [kindness_json(one) for one in kindnesses(context, person)],
-        "paths": [path_json(path, introductions, context.settings) for path in _ways(context, person)],
+        "paths": [path_json(path, introductions, context.settings) for path in _ways(introductions, person)],
         "touches": [_entry_json(entry) for entry in _recent_touches(context, person)],
     }
 

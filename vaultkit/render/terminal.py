@@ -11,30 +11,29 @@ from vaultkit.model.context import Context
 from vaultkit.model.event import Event
 from vaultkit.model.person import Person
 from vaultkit.render.agenda_lines import away_title, coming_words, summary
-from vaultkit.render.details import details
 from vaultkit.render.escape import plain, spoken
 from vaultkit.render.table import Screen, table
 from vaultkit.render.voice import PLAIN
-from vaultkit.render.words import reason
+from vaultkit.render.words import details, reason
 from vaultkit.rules.agenda import Agenda, Line
+from vaultkit.rules.asking import Asking
 from vaultkit.rules.coming_up import Coming
 from vaultkit.rules.item import Item
 from vaultkit.rules.neglected import next_due
-from vaultkit.settings import Settings
 
 
-def agenda_text(agenda: Agenda, settings: Settings) -> str:
+def agenda_text(context: Context, agenda: Agenda) -> str:
     """The agenda as plain lines."""
-    return "\n".join(_agenda_lines(agenda, settings)).rstrip("\n")
+    return "\n".join(_agenda_lines(agenda, Asking(context))).rstrip("\n")
 
 
-def _agenda_lines(agenda: Agenda, settings: Settings) -> Iterator[str]:
+def _agenda_lines(agenda: Agenda, asking: Asking) -> Iterator[str]:
     yield from (f"Agenda for {long_day(agenda.day)}", plain(summary(agenda)), "")
     if before := agenda.before:
         told = (f"  {coming_line(coming, agenda.day)}" for coming in before.matters)
         yield from (away_title(before, agenda.day), *told, "")
     for section in agenda.sections:
-        yield from (section.heading, *_lines(section.lines, agenda.day, settings), "")
+        yield from (section.heading, *_lines(section.lines, asking), "")
     if agenda.to_mend:
         yield "Notes to mend"
         yield from (
@@ -46,16 +45,17 @@ def _agenda_lines(agenda: Agenda, settings: Settings) -> Iterator[str]:
     if agenda.later:
         yield from (
             f"Later ({len(agenda.later)})",
-            *_lines(agenda.later_lines, agenda.day, settings),
+            *_lines(agenda.later_lines, asking),
             "",
         )
 
 
-def _lines(lines: Iterable[Line], today: date, settings: Settings) -> Iterator[str]:
+def _lines(lines: Iterable[Line], asking: Asking) -> Iterator[str]:
+    today = asking.context.today
     for line in lines:
         name = line.item.subject.name if line.item.subject else _stem(line.item.source.path)
         yield f"  {plain(name)}: {_why(line.item, today)}"
-        yield from (f"    {told}" for told in details(line.item, today, settings, PLAIN))
+        yield from (f"    {told}" for told in details(line.item, asking, PLAIN))
         yield from (f"    and {_why(item, today, line.item)}" for item in line.below)
 
 

@@ -12,14 +12,14 @@ from msgspec.structs import replace
 
 from vaultkit.errors import Problem
 from vaultkit.model.context import Context
+from vaultkit.model.person import Person
 from vaultkit.rules.before_you_go import Absence, before_you_go
 from vaultkit.rules.coming_up import Coming, coming_up
 from vaultkit.rules.done_today import Deed, done_today
-from vaultkit.rules.findings import Findings, find, in_order, ranked_items
 from vaultkit.rules.giving import Giving
 from vaultkit.rules.item import Item
-from vaultkit.rules.placing import Placed, placed
-from vaultkit.rules.table import KINDS, MEET, NOTES_TO_MEND, RECONNECT, SectionRules
+from vaultkit.rules.placing import Found, Placed, placed
+from vaultkit.rules.registry import KINDS, NOTES_TO_MEND, RECONNECT, SECTIONS, SectionRules
 
 
 class Line(Struct, frozen=True):
@@ -45,9 +45,9 @@ class Agenda(Struct, frozen=True):
     """What there is no room for today, in order."""
     to_mend: tuple[Item, ...]
     before: Absence | None
-    """What falls due while you are away, told before."""
+    """What falls due while you are away soon."""
     coming: tuple[Coming, ...]
-    """What the next days bring beside that."""
+    """What the next days bring besides."""
     done: tuple[Deed, ...]
     """What was done today already."""
     items: tuple[Item, ...]
@@ -71,50 +71,68 @@ class Agenda(Struct, frozen=True):
 
 def build_agenda(context: Context) -> Agenda:
     """The agenda of the day."""
-    findings = find(context)
-    settings, today = context.settings, context.today
-    places = placed(findings)
-    room = settings.open_items
-    giving = Giving(context)
-    sections: list[Section] = []
-    later: list[Item] = []
-    for section, heads in places.sections:
-        people = _reconnect_today(findings, places) if section is RECONNECT else len(heads)
-        opened, left = _opened(heads[:people], places, room)
-        later += [*left, *places.with_below(heads[people:])]
-        room -= sum(1 + len(line.below) for line in opened)
-        if opened:
-            lines_told = (_with_giving(line, giving, section) for line in opened)
-            sections.append(Section(section.heading, tuple(lines_told)))
-    to_mend = tuple(findings.items(NOTES_TO_MEND))
+    sections, later = _sections(context)
+    items = [*_standing(sections), *later]
+    to_mend = tuple(NOTES_TO_MEND.find(context))
     before = before_you_go(context)
-    prepared = {item.source.path for item in findings.items(MEET) if item.kind == "prepare"}
-    standing = [item for section in sections for line in section.lines for item in (line.item, *line.below)]
+    prepared = {item.source.path for item in items if item.kind == "prepare"}
     return Agenda(
-        day=today,
+        day=context.today,
         sections=tuple(sections),
         later=tuple(later),
         to_mend=to_mend,
         before=before,
         coming=_coming(coming_up(context), before, prepared),
         done=done_today(context),
-        items=(*standing, *later, *to_mend),
+        items=(*items, *to_mend),
         problems=context.vault.problems,
-        away_until=max((period.last for period in settings.away if today in period), default=None),
+        away_until=max((period.last for period in context.settings.away if context.today in period), default=None),
     )
 
 
+def items_about(context: Context, person: Person) -> list[Item]:
+    """The items that a person is in, in the order of the agenda; the rules are not asked about others.
+
+    The person's line is treated as open, whatever room others would leave on the agenda.
+    """
+    sections, later = _sections(context.about((person,)))
+    return [*_standing(sections), *later]
+
+
+def _standing(sections: Iterable[Section]) -> Iterator[Item]:
+    return (item for section in sections for line in section.lines for item in (line.item, *line.below))
+
+
+def _sections(context: Context) -> tuple[list[Section], list[Item]]:
+    """The open lines of each section, and the items there is no room for."""
+    found = {section: section.find(context) for section in SECTIONS if section is not NOTES_TO_MEND}
+    places = placed(found)
+    room = context.settings.open_items
+    giving = Giving(context)
+    sections: list[Section] = []
+    later: list[Item] = []
+    for section, heads in places.sections.items():
+        people = _reconnect_today(context, found, places) if section is RECONNECT else len(heads)
+        opened, left = _opened(heads[:people], places, room)
+        later += [*left, *places.with_below(heads[people:])]
+        room -= sum(1 + len(line.below) for line in opened)
+        if opened:
+            lines = (_with_giving(line, giving, section) for line in opened)
+            sections.append(Section(section.heading, tuple(lines)))
+    return sections, later
+
+
 def _with_giving(line: Line, giving: Giving, section: SectionRules) -> Line:
-    return Line(giving.told_with(line.item, line.below, reconnecting=section is RECONNECT), line.below)
+    return Line(giving.added_to(line.item, line.below, reconnecting=section is RECONNECT), line.below)
 
 
 def _coming(found: Iterable[Coming], before: Absence | None, prepared: Container[str]) -> tuple[Coming, ...]:
-    """What *Coming up* tells: neither what stands in *Before you go* nor the events that stand in *Meet*."""
-    told = before.matters if before else ()
+    """What *Coming up* lists: neither what stands in *Before you go* nor the events that stand in *Meet*."""
+    listed = before.matters if before else ()
     return tuple(
         coming
         for coming in found
-        if coming not in told and not (coming.kind == "event" and coming.source.path in prepared)
+        if coming not in listed and not (coming.kind == "event" and coming.source.path in prepared)
     )
 
 
@@ -133,22 +151,19 @@ def _opened(heads: Sequence[Item], places: Placed, room: int) -> tuple[list[Line
     return opened, left
 
 
-def _reconnect_today(findings: Findings, places: Placed) -> int:
+def _reconnect_today(context: Context, found: Found, places: Placed) -> int:
     """How many people stand in *Reconnect*: the day's number less those who stood there this morning and are done."""
-    vault, settings, today = findings.context.vault, findings.context.settings, findings.context.today
-    touched = {person.key: person for person in vault.touched_on(today)}
-    morning = replace(vault.without_touches_on(today), people=tuple(touched.values()))
-    waited = ranked_items(replace(findings.context, vault=morning), RECONNECT)
-    if not waited:
-        return settings.reconnect_items
-    now = findings.ranked[RECONNECT.heading]
-    others = [item for section, heads in places.sections if section is not RECONNECT for item in heads]
+    most = context.settings.reconnect_items
+    touched = {person.key: person for person in context.vault.touched_on(context.today) if context.includes(person)}
+    vault = context.vault.without_touches_on(context.today)
+    this_morning = RECONNECT.find(replace(context, vault=vault, only=tuple(touched.values())))
+    if not this_morning:
+        return most
+    now = found[RECONNECT]
+    others = (item for section, heads in places.sections.items() if section is not RECONNECT for item in heads)
     higher = {item.subject.key for item in others if item.subject}
-    waiting = {ranked.whose for ranked in now}
-    ranked = in_order([*waited, *(ranked for ranked in now if ranked.whose not in touched)])
-    stood = [key for key in dict.fromkeys(told.whose for told in ranked) if key not in higher]
-    done = sum(
-        key not in waiting and vault.last_touch(touched[key], today) == today
-        for key in stood[: settings.reconnect_items]
-    )
-    return settings.reconnect_items - done
+    waiting = {item.people[0].key for item in now}
+    ranked = RECONNECT.in_order([*this_morning, *(item for item in now if item.people[0].key not in touched)])
+    stood = [key for key in dict.fromkeys(item.people[0].key for item in ranked) if key not in higher]
+    done = sum(key not in waiting and context.last_touch(touched[key]) == context.today for key in stood[:most])
+    return most - done

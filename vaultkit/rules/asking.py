@@ -11,10 +11,12 @@ from msgspec import Struct
 
 from vaultkit.dates import shifted
 from vaultkit.model.context import Context
+from vaultkit.model.fitting import who_fits
 from vaultkit.model.introductions import Introductions, Path
 from vaultkit.model.need import STAGES, Candidate, Need
 from vaultkit.model.person import Person
 from vaultkit.model.vault import Vault
+from vaultkit.model.word_index import Fit
 from vaultkit.settings import Settings
 
 
@@ -83,31 +85,35 @@ class Asking:
     """Ranks the candidates of needs; the graph of introductions is built when a stranger has to be reached."""
 
     def __init__(self, context: Context) -> None:
-        self._context = context
+        self.context = context
 
     @cached_property
     def _introductions(self) -> Introductions:
-        return Introductions(self._context)
+        return Introductions(self.context)
 
     def ranked(self, need: Need) -> list[Ask]:
         """Those who may be asked now, best first: confirmed, fewest go-betweens, latest touch, order in the note."""
         asks = [self.ask(need, candidate) for candidate in need.candidates if self._may_be_asked(candidate)]
         return sorted(asks, key=lambda ask: (ask.assumed, len(ask.between), -(ask.last or date.min).toordinal()))
 
+    def who_fits(self, need: Need) -> list[Fit]:
+        """Those who fit a need as far as words tell, best first; also those to be left in peace."""
+        return list(who_fits(need, self.context.vault, self.context.today))
+
     def way_to(self, person: Person) -> Path | None:
         """The best way to somebody you have not been in touch with for years.
 
         None when you have been, when no way is known, and when all begin with somebody to be left in peace.
         """
-        last = self._context.last_touch(person)
-        if last and (self._context.today - last).days <= self._context.settings.path_start_days:
+        last = self.context.last_touch(person)
+        if last and (self.context.today - last).days <= self.context.settings.path_start_days:
             return None
         paths = self._introductions.paths(person)
-        return next((path for path in paths if not self._context.is_snoozed(path.hops[0].person)), None)
+        return next((path for path in paths if not self.context.is_snoozed(path.hops[0].person)), None)
 
     def _may_be_asked(self, candidate: Candidate) -> bool:
         early = STAGES.index(candidate.stage) < STAGES.index("asked")
-        return early and not candidate.declined and not self._context.is_snoozed(candidate.asked_person)
+        return early and not candidate.declined and not self.context.is_snoozed(candidate.asked_person)
 
     def ask(self, need: Need, candidate: Candidate) -> Ask:
         """A candidate as somebody to ask, whatever stage is reached."""
@@ -118,8 +124,8 @@ class Asking:
             candidate=candidate,
             between=between,
             stated=candidate.via is not None,
-            by=ask_by(need, len(between), self._context.settings),
-            last=self._context.last_touch(whom),
+            by=ask_by(need, len(between), self.context.settings),
+            last=self.context.last_touch(whom),
         )
 
     def _between(self, candidate: Candidate) -> tuple[Person, ...]:

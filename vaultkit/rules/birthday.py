@@ -9,17 +9,21 @@ from vaultkit.dates import days_of_year, shifted
 from vaultkit.model.away import days_back
 from vaultkit.model.context import Context
 from vaultkit.model.person import Person
-from vaultkit.rules.ids import birthday_identity
-from vaultkit.rules.item import Facts, Item, Source, days_late
+from vaultkit.rules.item import Item, ItemKey, Kind, Source, TickTarget, days_late
 
 WISHES = "birthday wishes"
 """What a log line says of a birthday, so that one ahead is settled before its day."""
 
 
-def birthday(context: Context) -> Iterator[Item]:
+class BirthdayItem(Item, frozen=True, kw_only=True):
+    kind = "birthday"
+    day: date
+
+
+def birthday(context: Context) -> Iterator[BirthdayItem]:
     back = days_back(context, context.settings.missed_birthday_days)
     near = days_of_year(shifted(context.today, -back), shifted(context.today, context.settings.birthday_days))
-    for person, contact in context.vault.with_note:
+    for person, contact in context.with_note:
         if contact.birthday is None or contact.birthday.day_of_year not in near:
             continue
         ahead = context.settings.birthday_days if contact.cadence else 0
@@ -29,16 +33,14 @@ def birthday(context: Context) -> Iterator[Item]:
         last = context.last_touch(person)
         if last is not None and (last >= day or _is_wished(context, person, day, last)):
             continue
-        yield Item(
-            kind="birthday",
-            identity=birthday_identity(person, day),
+        yield BirthdayItem(
+            key=_key(person, day),
             people=(person,),
-            title="",
             source=Source(contact.path),
             due=day,
             days_late=days_late(day, context.today),
             rank=-float(abs((context.today - day).days)),
-            facts=Facts(last=last, day=day),
+            day=day,
         )
 
 
@@ -52,3 +54,20 @@ def _is_wished(context: Context, person: Person, day: date, last: date) -> bool:
         first <= entry.day <= last and entry.source == "log" and WISHES in entry.text.casefold()
         for entry in context.vault.entries_with(person)
     )
+
+
+def _key(person: Person, day: date) -> ItemKey:
+    return ItemKey("birthday", person.key, str(day.year))
+
+
+def _targets(context: Context) -> Iterator[TickTarget]:
+    """The birthdays of this year and the two beside it."""
+    for person, contact in context.with_note:
+        if contact.birthday:
+            for year in (context.today.year - 1, context.today.year, context.today.year + 1):
+                if date.min.year <= year <= date.max.year:
+                    key = _key(person, contact.birthday.in_year(year))
+                    yield TickTarget("birthday", key, contact.path, person)
+
+
+BIRTHDAY = Kind(BirthdayItem, birthday, _targets)

@@ -10,44 +10,42 @@ from vaultkit.model.away import days_at_home, most_days
 from vaultkit.model.context import Context
 from vaultkit.model.event import Event
 from vaultkit.rules.event_pack import is_routine
-from vaultkit.rules.ids import note_identity
-from vaultkit.rules.item import Facts, Item, Source, days_late
+from vaultkit.rules.item import Item, ItemKey, Kind, Source, days_late, event_targets
 
 _WRITTEN = {"log", "heading"}
 
 
-def debrief(context: Context) -> Iterator[Item]:
-    first = shifted(context.today, -most_days(context, context.settings.debrief_days))
-    for event in context.vault.events_ending(first, context.today):
-        path, over = event.path, event.last_day
-        if (
-            over is None
-            or event.cancelled
-            or event.debriefed
-            or event.has_follow_ups
-            or not context.vault.attendees[path]
-        ):
+class DebriefItem(Item, frozen=True, kw_only=True):
+    kind = "debrief"
+    about_note = True
+    day: date
+    """The last day of the event."""
+    aim: str | None
+
+
+def debrief(context: Context) -> Iterator[DebriefItem]:
+    vault, today = context.vault, context.today
+    first = shifted(today, -most_days(context, context.settings.debrief_days))
+    for event in vault.events_ending(first, shifted(today, -1)):
+        people, over = vault.attendees[event.path], event.last_day
+        if over is None or event.cancelled or event.debriefed or event.has_follow_ups or not people:
             continue
-        passed = days_at_home(context, over) if over < context.today else 0
-        if (
-            1 <= passed <= context.settings.debrief_days
-            and not is_routine(event, context.vault)
-            and not _is_told(context, event)
-        ):
+        is_recent = 1 <= days_at_home(context, over) <= context.settings.debrief_days
+        if is_recent and not is_routine(event, vault) and not _is_noted(context, event):
             due = shifted(over, 1)
-            yield Item(
-                kind="debrief",
-                identity=note_identity("debrief", path),
-                people=context.vault.attendees[path],
+            yield DebriefItem(
+                key=ItemKey("debrief", event.path),
+                people=people,
                 title=event.name,
-                source=Source(path),
+                source=Source(event.path),
                 due=due,
-                days_late=days_late(due, context.today),
-                facts=Facts(day=over, aim=event.aim),
+                days_late=days_late(due, today),
+                day=over,
+                aim=event.aim,
             )
 
 
-def _is_told(context: Context, event: Event) -> bool:
+def _is_noted(context: Context, event: Event) -> bool:
     """Whether a log line dated since the event began names an attendee."""
     begin = event.first_day or event.last_day or date.max
     return any(
@@ -55,3 +53,6 @@ def _is_told(context: Context, event: Event) -> bool:
         for person in context.vault.attendees[event.path]
         for entry in context.vault.entries_with(person)
     )
+
+
+DEBRIEF = Kind(DebriefItem, debrief, event_targets("debrief"))

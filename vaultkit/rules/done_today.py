@@ -4,17 +4,14 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from datetime import date
 from typing import Literal
 
 from msgspec import Struct
 
 from vaultkit.model.context import Context
 from vaultkit.model.person import Person
-from vaultkit.model.promise import Promise
-from vaultkit.model.touch import Entry
-from vaultkit.model.vault import Vault
-from vaultkit.rules.ids import Identity, block_id, entry_identity, task_identity
+from vaultkit.rules.due_tasks import task_key
+from vaultkit.rules.item import ItemKey, TickTarget
 
 DONE_TODAY = "Done today"
 """The heading over them."""
@@ -24,19 +21,20 @@ class Deed(Struct, frozen=True):
     """One thing done."""
 
     kind: Literal["promised", "to-do", "log"]
-    identity: Identity
+    key: ItemKey
     person: Person | None
     text: str
     """A task's text, or a log line without its day."""
     path: str
     line: int
-    promise: Promise | None = None
-    """The task, when it is one."""
 
     @property
     def id(self) -> str:
-        """Its block id."""
-        return block_id(self.identity)
+        return self.key.block_id
+
+
+class LogTarget(TickTarget, frozen=True, kw_only=True):
+    line: int
 
 
 def done_today(context: Context) -> tuple[Deed, ...]:
@@ -50,19 +48,20 @@ def _tasks(context: Context) -> Iterator[Deed]:
             if promise.theirs == theirs:
                 task = promise.task
                 kind: Literal["promised", "to-do"] = "promised" if theirs else "to-do"
-                yield Deed(kind, task_identity(promise), promise.person, task.text, promise.path, task.line, promise)
+                yield Deed(kind, task_key(promise), promise.person, task.text, promise.path, task.line)
 
 
 def _log_lines(context: Context) -> Iterator[Deed]:
-    for entry, place in logged_on(context.vault, context.today):
-        identity = entry_identity(entry.path, entry.text.strip(), place)
-        yield Deed("log", identity, entry.people[0], entry.text.strip(), entry.path, entry.line)
-
-
-def logged_on(vault: Vault, day: date) -> Iterator[tuple[Entry, int]]:
-    """The log lines of a day, each with its place among equal ones in its note."""
     places: Counter[tuple[str, str]] = Counter()
-    for entry in vault.touches_on(day):
+    for entry in context.vault.touches_on(context.today):
         if entry.source == "log":
-            yield entry, places[entry.path, entry.text.strip()]
-            places[entry.path, entry.text.strip()] += 1
+            path, text = entry.path, entry.text.strip()
+            yield Deed("log", ItemKey("log", path, text, places[path, text]), entry.people[0], text, path, entry.line)
+            places[path, text] += 1
+
+
+def log_targets(context: Context) -> Iterator[LogTarget]:
+    """The log lines of the day."""
+    for deed in _log_lines(context):
+        if context.includes(deed.person):
+            yield LogTarget("log", deed.key, deed.path, deed.person, line=deed.line)

@@ -8,13 +8,21 @@ from itertools import pairwise
 
 from vaultkit.model.context import Context
 from vaultkit.model.person import Person
-from vaultkit.rules.ids import person_identity
-from vaultkit.rules.item import Facts, Item, Source
+from vaultkit.rules.item import Item, ItemKey, Kind, Source, person_targets
 from vaultkit.settings import Settings
 
 
-def drifting(context: Context) -> Iterator[Item]:
-    for person in context.vault.people:
+class DriftingItem(Item, frozen=True, kw_only=True):
+    kind = "drifting"
+    settled_by_contact = True
+    last: date
+    """The last day of contact."""
+    gap: float
+    """The median gap between touches, in days."""
+
+
+def drifting(context: Context) -> Iterator[DriftingItem]:
+    for person in context.people:
         contact = context.vault.contact(person)
         if (contact and contact.cadence) or context.is_snoozed(person):
             continue
@@ -22,11 +30,17 @@ def drifting(context: Context) -> Iterator[Item]:
         gap = rhythm(days, context.settings)
         if gap is None:
             continue
-        silent = (context.today - days[-1]).days
-        if _from(gap, context.settings) < silent <= _until(gap, context.settings) and not _planned(
-            context, person, gap
-        ):
-            yield _item(person, days[-1], gap, silent)
+        last, silent = days[-1], (context.today - days[-1]).days
+        is_long = _from(gap, context.settings) < silent <= _until(gap, context.settings)
+        if is_long and not _planned(context, person, gap):
+            yield DriftingItem(
+                key=ItemKey("drifting", person.key),
+                people=(person,),
+                source=Source(person.path or ""),
+                rank=silent / gap,
+                last=last,
+                gap=gap,
+            )
 
 
 def rhythm(days: Sequence[date], settings: Settings) -> float | None:
@@ -58,14 +72,4 @@ def _planned(context: Context, person: Person, gap: float) -> bool:
     return coming is not None and (coming - context.today).days <= min(gap, context.settings.planned_days)
 
 
-def _item(person: Person, last: date, gap: float, silent: int) -> Item:
-    return Item(
-        kind="drifting",
-        identity=person_identity("drifting", person),
-        people=(person,),
-        title="",
-        source=Source(person.path or ""),
-        due=None,
-        rank=silent / gap,
-        facts=Facts(last=last, gap=gap),
-    )
+DRIFTING = Kind(DriftingItem, drifting, person_targets("drifting"))

@@ -1,13 +1,29 @@
-"""What the two rules about tasks share: which are open, and how they become items."""
+"""What the two kinds about tasks share: which are shown, their items and their targets."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
+from typing import TypeVar
 
+from vaultkit.model.context import Context
 from vaultkit.model.promise import Promise
-from vaultkit.rules.ids import task_identity
-from vaultkit.rules.item import Facts, Item, ItemKind, Source, days_late
+from vaultkit.rules.item import Item, ItemKey, Source, TickTarget, days_late
+
+
+class TaskItem(Item, frozen=True, kw_only=True):
+    """A task whose day has come."""
+
+    made: date | None
+    """The day of the promise."""
+    reminders: tuple[date, ...]
+
+
+class TaskTarget(TickTarget, frozen=True, kw_only=True):
+    promise: Promise
+
+
+_Item = TypeVar("_Item", bound=TaskItem)
 
 
 def to_be_shown(open_promises: Iterable[Promise], today: date, *, theirs: bool) -> Iterator[Promise]:
@@ -18,16 +34,32 @@ def to_be_shown(open_promises: Iterable[Promise], today: date, *, theirs: bool) 
             yield promise
 
 
-def task_item(kind: ItemKind, promise: Promise, today: date) -> Item:
+def task_item(kind: type[_Item], promise: Promise, today: date) -> _Item:
     """The item for a task."""
     task = promise.task
-    return Item(
-        kind=kind,
-        identity=task_identity(promise),
+    return kind(
+        key=task_key(promise),
         people=(promise.person,) if promise.person else (),
         title=task.text,
         source=Source(promise.path, task.line),
         due=task.day,
         days_late=days_late(task.day, today),
-        facts=Facts(made=promise.made, reminders=tuple(day for day in promise.reminders if day <= today)),
+        made=promise.made,
+        reminders=tuple(day for day in promise.reminders if day <= today),
     )
+
+
+def task_key(promise: Promise) -> ItemKey:
+    return ItemKey("promised" if promise.theirs else "to-do", promise.path, promise.task.text, promise.place)
+
+
+def task_targets(*, theirs: bool) -> Callable[[Context], Iterator[TaskTarget]]:
+    """All tasks, theirs or yours, done ones too."""
+
+    def targets(context: Context) -> Iterator[TaskTarget]:
+        for promise in context.vault.promises:
+            if promise.theirs == theirs and context.includes(promise.person):
+                key = task_key(promise)
+                yield TaskTarget(key.kind, key, promise.path, promise.person, promise=promise)
+
+    return targets

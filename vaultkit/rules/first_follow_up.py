@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 
 from msgspec.structs import replace
 
@@ -14,39 +15,49 @@ from vaultkit.model.fitting import matching_words
 from vaultkit.model.need import Need
 from vaultkit.model.person import Person
 from vaultkit.model.vault import Vault
-from vaultkit.rules.ids import first_follow_up_identity
-from vaultkit.rules.item import Facts, Item, Source
+from vaultkit.rules.item import Item, ItemKey, Kind, Source, TickTarget
 
 
-def first_follow_up(context: Context) -> Iterator[Item]:
+class FirstFollowUpItem(Item, frozen=True, kw_only=True):
+    kind = "first-follow-up"
+    day: date | None
+    """The last day of the event."""
+    need: Need | None
+    """An open need that they stand behind, or may fit."""
+
+
+def first_follow_up(context: Context) -> Iterator[FirstFollowUpItem]:
     """A few a day, of those with no promise open either way.
 
     Those done today keep their place, so that ticking one brings no other.
     """
     this_morning = replace(context, vault=context.vault.without_touches_on(context.today))
-    waiting = {
-        person: event
-        for person, event in _newly_met(this_morning).items()
-        if not context.vault.open_promises_of(person)
-    }
+    waiting = [person for person in _newly_met(this_morning) if not context.vault.open_promises_of(person)]
     if not waiting:
         return
     fitting = {person: need for person in waiting if (need := _fitting(person, this_morning.vault))}
     ranked = sorted(waiting, key=lambda person: (person not in fitting, person.name, person.key))
-    still = waiting if this_morning.vault is context.vault else _newly_met(context)
+    still = _newly_met(context)
     for place, person in enumerate(ranked[: context.settings.first_follow_ups]):
         if person in still:
-            yield _item(person, still[person], fitting.get(person), -float(place))
+            event = still[person]
+            yield FirstFollowUpItem(
+                key=_key(person, event.path),
+                people=(person,),
+                title=event.name,
+                source=Source(event.path),
+                rank=-float(place),
+                day=event.last_day,
+                need=fitting.get(person),
+            )
 
 
 def _newly_met(context: Context) -> dict[Person, Event]:
     """Those met for the first time at a recent event, and not in touch with since."""
     found: dict[Person, Event] = {}
     oldest = shifted(context.today, -most_days(context, context.settings.first_follow_up_days))
-    over = sorted(
-        context.vault.events_ending(oldest, shifted(context.today, -1)), key=lambda event: (event.last_day, event.path)
-    )
-    for event in over:
+    over = context.vault.events_ending(oldest, shifted(context.today, -1))
+    for event in sorted(over, key=lambda event: (event.last_day, event.path)):
         if event.last_day and days_at_home(context, event.last_day) <= context.settings.first_follow_up_days:
             for person in context.vault.attendees[event.path]:
                 if _is_new(context, person, event) and _was_there(context.vault, person, event):
@@ -81,14 +92,16 @@ def _fitting(person: Person, vault: Vault) -> Need | None:
     return next((need for need in open_needs if not noted[need] and matching_words(need.tags, contact)), None)
 
 
-def _item(person: Person, event: Event, need: Need | None, rank: float) -> Item:
-    return Item(
-        kind="first-follow-up",
-        identity=first_follow_up_identity(person, event.path),
-        people=(person,),
-        title=event.name,
-        source=Source(event.path),
-        due=None,
-        rank=rank,
-        facts=Facts(day=event.last_day, need=need),
-    )
+def _targets(context: Context) -> Iterator[TickTarget]:
+    """Everybody at every event."""
+    for path, people in context.vault.attendees.items():
+        for person in people:
+            if context.includes(person):
+                yield TickTarget("first-follow-up", _key(person, path), person.path or path, person)
+
+
+def _key(person: Person, event: str) -> ItemKey:
+    return ItemKey("first-follow-up", person.key, event)
+
+
+FIRST_FOLLOW_UP = Kind(FirstFollowUpItem, first_follow_up, _targets)

@@ -14,7 +14,7 @@ from vaultkit.rules.item import Item
 
 
 class Giving:
-    """Adds to items what went between you and the person; who could help with what is looked up once."""
+    """Adds to items what went between you and the person; the index of who could help with what is built once."""
 
     def __init__(self, context: Context) -> None:
         self._context = context
@@ -23,19 +23,19 @@ class Giving:
     def _helpers(self) -> Helpers:
         return Helpers(self._context.vault, self._context.today)
 
-    def told_with(self, item: Item, below: Sequence[Item], *, reconnecting: bool) -> Item:
+    def added_to(self, item: Item, below: Sequence[Item], *, reconnecting: bool) -> Item:
         """The item with the brake, where asks exceed gifts, and with a kindness there and where you reconnect.
 
-        `below` are the items that hang below it: what they tell of is not offered once more.
+        `below` are the items that hang below it: what they are about is not offered once more.
         """
         person = item.subject
         stop = brake(self._context, person) if person else None
         if person is None or not (stop or reconnecting):
             return item
-        told = {(one.source.path, one.source.line) for one in (item, *below)}
+        named = {(one.source.path, one.source.line) for one in (item, *below)}
         found = kindnesses(self._context, person, self._helpers)
-        offered = [one for one in found if (one.path, one.line) not in told and not _is_news_of(item, one)]
-        return replace(item, facts=replace(item.facts, brake=stop, kindness=offered[0] if offered else None))
+        offered = (one for one in found if (one.path, one.line) not in named and not _is_news_of(item, one))
+        return replace(item, brake=stop, kindness=next(offered, None))
 
 
 def _is_news_of(item: Item, kindness: Kindness) -> bool:

@@ -1,118 +1,135 @@
-"""One matter on the agenda, as facts: words are made in rendering."""
+"""What a kind of agenda item is made of: items, their keys, and what a tick may refer to. The words are in `render`."""
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
 from datetime import date
-from typing import TYPE_CHECKING, Literal
+from hashlib import sha256
+from typing import ClassVar
 
-from msgspec import Struct, field
+from msgspec import Struct
 
-from vaultkit.dates import Span
-from vaultkit.model.need import Need
+from vaultkit.model.context import Context
+from vaultkit.model.exchange import Brake
+from vaultkit.model.kindness import Kindness
 from vaultkit.model.person import Person
-from vaultkit.model.thanks import Gift
-from vaultkit.rules.ids import Identity, block_id
-
-if TYPE_CHECKING:
-    from vaultkit.model.exchange import Brake
-    from vaultkit.model.kindness import Kindness
-    from vaultkit.rules.asking import Ask
-    from vaultkit.rules.event_pack import Pack
-    from vaultkit.rules.goal import GoalGaps
-
-ItemKind = Literal[
-    "thank",
-    "promised",
-    "to-do",
-    "next-contact",
-    "stalled",
-    "first-follow-up",
-    "ask",
-    "prepare",
-    "debrief",
-    "circumstance",
-    "birthday",
-    "neglected",
-    "drifting",
-    "goal",
-    "problem",
-]
-OF_NOTES: frozenset[ItemKind] = frozenset({"prepare", "debrief", "goal", "problem"})
-"""Kinds that are about an event, a goal or a note; the people in them are told below it."""
 
 
 class Source(Struct, frozen=True, gc=False):
-    """Where in the notes a matter stands."""
+    """The place in the notes that something is read from."""
 
     path: str
     line: int | None = None
 
 
-class Facts(Struct, frozen=True, gc=False):
-    """The days and counts that an item rests on; each kind fills its own."""
+class ItemKey(Struct, frozen=True, order=True, gc=False):
+    """What an item is about: the same on every device and day, as long as the notes say so (FORMAT.md §8)."""
 
-    last: date | None = None
-    """The last day of contact."""
-    since: date | None = None
-    """The day a cadence is counted from, when that is no touch."""
-    cadence: Span | None = None
-    gap: float | None = None
-    """The median gap between touches, in days."""
-    day: date | None = None
-    """The day the matter itself is about: a birthday, a launch, news, the end of a quiet time."""
-    made: date | None = None
-    """The day of a promise."""
-    reminders: tuple[date, ...] = ()
-    occasion: Literal["news", "wish", "ask after", "quiet end"] | None = None
-    hint: str = ""
-    """How to mend a note."""
-    gift: Gift | None = None
-    """What was offered or given."""
-    need: Need | None = None
-    stage: str | None = None
-    """The stage at which a candidate stands still."""
-    ask: Ask | None = None
-    too_late: bool = False
-    """It is too late to ask kindly."""
-    nearer: Person | None = None
-    """Somebody who could be asked without a go-between."""
-    meet_on: date | None = None
-    """The day you see the person anyway."""
-    pack: Pack | None = None
-    """What to know before an event."""
-    aim: str | None = None
-    gaps: GoalGaps | None = None
-    """What a goal lacks."""
-    brake: Brake | None = None
-    """You have asked more than you gave."""
-    kindness: Kindness | None = None
-    """Something you could give."""
+    kind: str
+    of: str
+    """The path of a note, or the key of a person."""
+    words: str = ""
+    """What tells it from others of its kind there: a task's or need's text without fields, or a day."""
+    place: int = 0
+    """Its place among equal ones in its note."""
+
+    @property
+    def block_id(self) -> str:
+        """`vk-` and eight letters or digits, by which a tick finds what it is about."""
+        text = "\0".join((self.kind, self.of, self.words, str(self.place) if self.place else ""))
+        return f"vk-{sha256(text.encode('utf-8', 'surrogatepass')).hexdigest()[:8]}"
 
 
-class Item(Struct, frozen=True, gc=False):
-    """One matter on the agenda."""
+class Item(Struct, frozen=True, gc=False, kw_only=True):
+    """One line of the agenda, as facts; each kind adds those that it rests on."""
 
-    kind: ItemKind
-    identity: Identity
-    people: tuple[Person, ...]
-    title: str
-    """The words of the note it comes from: a task's text, a log line, what is wrong. May be empty."""
+    kind: ClassVar[str]
+    about_note: ClassVar[bool] = False
+    """It is about an event, a goal or a note; the people in it are named below it."""
+    settled_by_contact: ClassVar[bool] = False
+    """Any contact settles it, so that it is not repeated below another line about the person."""
+
+    key: ItemKey
+    people: tuple[Person, ...] = ()
+    title: str = ""
+    """The words of the note it comes from: a task's text, a log line, what is wrong."""
     source: Source
     due: date | None = None
     days_late: int = 0
     rank: float = 0.0
     """Higher comes first among items of its kind."""
-    facts: Facts = field(default_factory=Facts)
+    brake: Brake | None = None
+    """You have asked the person for more than you gave."""
+    kindness: Kindness | None = None
+    """Something you could give them."""
 
     @property
     def id(self) -> str:
-        """Its block id: made when it is asked for, as most items are not shown."""
-        return block_id(self.identity)
+        """Its block id: hashed when it is asked for, as most items are not shown."""
+        return self.key.block_id
 
     @property
     def subject(self) -> Person | None:
         """The person it is about; None when it is about an event, a goal or a note."""
-        return self.people[0] if self.people and self.kind not in OF_NOTES else None
+        return self.people[0] if self.people and not self.about_note else None
+
+
+class TickTarget(Struct, frozen=True, gc=False):
+    """What a tick can be about, on today's agenda or not; some kinds add what a tick of them needs."""
+
+    kind: str
+    key: ItemKey
+    path: str
+    """The note it stands in; of a person without a note one that links them."""
+    person: Person | None = None
+
+
+def no_targets(_context: Context) -> Iterator[TickTarget]:
+    """The targets of a kind that has no box."""
+    return iter(())
+
+
+class Kind(Struct, frozen=True):
+    """A kind of agenda item, as it is registered in `registry`."""
+
+    item: type[Item]
+    find: Callable[[Context], Iterator[Item]]
+    """The items of a day."""
+    targets: Callable[[Context], Iterator[TickTarget]] = no_targets
+    """Everything that a tick in any agenda may be about, for the people who are asked about."""
+
+    @property
+    def name(self) -> str:
+        return self.item.kind
+
+    @property
+    def has_box(self) -> bool:
+        return self.targets is not no_targets
+
+
+def person_targets(kind: str) -> Callable[[Context], Iterator[TickTarget]]:
+    """The targets of a kind that there is once for a person."""
+
+    def targets(context: Context) -> Iterator[TickTarget]:
+        for person in context.people:
+            yield TickTarget(kind, ItemKey(kind, person.key), note_about(context, person), person)
+
+    return targets
+
+
+def event_targets(kind: str) -> Callable[[Context], Iterator[TickTarget]]:
+    """The targets of a kind that there is once for an event."""
+
+    def targets(context: Context) -> Iterator[TickTarget]:
+        return (TickTarget(kind, ItemKey(kind, path), path) for path in context.vault.events)
+
+    return targets
+
+
+def note_about(context: Context, person: Person) -> str:
+    """The path of a person's note, else of the first one that tells of contact with them; empty without any."""
+    entries = () if person.path else context.vault.entries_with(person)
+    return person.path or (entries[0].path if entries else "")
 
 
 def days_late(due: date | None, today: date) -> int:

@@ -5,25 +5,47 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from vaultkit.dates import later
+from vaultkit.dates import Span, later
 from vaultkit.model.contact import Contact
 from vaultkit.model.context import Context
 from vaultkit.model.person import Person
-from vaultkit.rules.ids import person_identity
-from vaultkit.rules.item import Facts, Item, Source, days_late
+from vaultkit.rules.item import Item, ItemKey, Kind, Source, days_late, person_targets
 
 
-def neglected(context: Context) -> Iterator[Item]:
-    for person, contact in context.vault.with_note:
-        if contact.cadence is None or context.is_snoozed(person):
+class NeglectedItem(Item, frozen=True, kw_only=True):
+    kind = "neglected"
+    settled_by_contact = True
+    last: date | None
+    """The last day of contact."""
+    since: date | None
+    """The day the cadence is counted from, when that is no day of contact."""
+    cadence: Span
+
+
+def neglected(context: Context) -> Iterator[NeglectedItem]:
+    for person, contact in context.with_note:
+        cadence = contact.cadence
+        if cadence is None or context.is_snoozed(person):
             continue
         last = context.last_touch(person)
         begun = last or _beginning(contact, context.today)
-        due = later(begun, contact.cadence) if begun else None
+        due = later(begun, cadence) if begun else None
         if due is None and contact.met and contact.met > context.today:
             continue  # the acquaintance is still to come
-        if (due is None or due <= context.today) and not _planned(context, person, contact):
-            yield _item(person, contact, last, begun, due, context.today)
+        if (due is None or due <= context.today) and not _planned(context, person, cadence):
+            late = days_late(due, context.today)
+            length = (due - begun).days if due and begun else 0
+            yield NeglectedItem(
+                key=ItemKey("neglected", person.key),
+                people=(person,),
+                source=Source(contact.path),
+                due=due,
+                days_late=late,
+                rank=late / length if length else -1.0,
+                last=last,
+                since=None if last else begun,
+                cadence=cadence,
+            )
 
 
 def _beginning(contact: Contact, today: date) -> date | None:
@@ -37,26 +59,12 @@ def next_due(context: Context, contact: Contact) -> date | None:
     return later(begun, contact.cadence) if begun and contact.cadence else None
 
 
-def _planned(context: Context, person: Person, contact: Contact) -> bool:
+def _planned(context: Context, person: Person, cadence: Span) -> bool:
     """Whether a touch is planned within one cadence, `planned_days` at most."""
     coming = context.next_touch(person)
-    if coming is None or contact.cadence is None or (coming - context.today).days > context.settings.planned_days:
+    if coming is None or (coming - context.today).days > context.settings.planned_days:
         return False
-    return coming <= later(context.today, contact.cadence)
+    return coming <= later(context.today, cadence)
 
 
-def _item(
-    person: Person, contact: Contact, last: date | None, begun: date | None, due: date | None, today: date
-) -> Item:
-    length = (due - begun).days if due and begun else 0
-    return Item(
-        kind="neglected",
-        identity=person_identity("neglected", person),
-        people=(person,),
-        title="",
-        source=Source(contact.path),
-        due=due,
-        days_late=days_late(due, today),
-        rank=days_late(due, today) / length if length else -1.0,
-        facts=Facts(last=last, since=None if last else begun, cadence=contact.cadence),
-    )
+NEGLECTED = Kind(NeglectedItem, neglected, person_targets("neglected"))

@@ -3,26 +3,35 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 
 from vaultkit.model.context import Context
-from vaultkit.rules.ids import person_identity
-from vaultkit.rules.item import Facts, Item, Source, days_late
+from vaultkit.rules.item import Item, ItemKey, Kind, Source, days_late, person_targets
 
 
-def next_contact(context: Context) -> Iterator[Item]:
-    for person, contact in context.vault.with_note:
+class NextContactItem(Item, frozen=True, kw_only=True):
+    kind = "next-contact"
+    day: date
+    last: date | None
+    """The last day of contact."""
+
+
+def next_contact(context: Context) -> Iterator[NextContactItem]:
+    for person, contact in context.with_note:
         day = contact.next_contact
         if day is None or day > context.today or context.is_snoozed(person):
             continue
         last = context.last_touch(person)
         if last is None or last < day:
-            yield Item(
-                kind="next-contact",
-                identity=person_identity("next-contact", person),
+            yield NextContactItem(
+                key=ItemKey("next-contact", person.key),
                 people=(person,),
-                title="",
                 source=Source(contact.path, contact.next_contact_line),
                 due=day,
                 days_late=days_late(day, context.today),
-                facts=Facts(last=last, day=day),
+                day=day,
+                last=last,
             )
+
+
+NEXT_CONTACT = Kind(NextContactItem, next_contact, person_targets("next-contact"))

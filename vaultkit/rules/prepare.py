@@ -3,30 +3,40 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 
 from vaultkit.model.context import Context
-from vaultkit.rules.event_pack import event_pack, is_routine
-from vaultkit.rules.ids import note_identity
-from vaultkit.rules.item import Facts, Item, Source
+from vaultkit.rules.event_pack import Pack, event_pack, is_routine
+from vaultkit.rules.item import Item, ItemKey, Kind, Source, event_targets
 
 
-def prepare(context: Context) -> Iterator[Item]:
-    for event in context.vault.events_ending(context.today):
-        path = event.path
-        if event.cancelled or event.prepared or event.first_day is None or event.last_day is None:
+class PrepareItem(Item, frozen=True, kw_only=True):
+    kind = "prepare"
+    about_note = True
+    day: date
+    """The first day of the event."""
+    pack: Pack
+
+
+def prepare(context: Context) -> Iterator[PrepareItem]:
+    vault, today = context.vault, context.today
+    for event in vault.events_ending(today):
+        day = event.first_day
+        if event.cancelled or event.prepared or day is None or event.last_day is None:
             continue
-        is_near = (
-            event.first_day - context.today
-        ).days <= context.settings.prepare_days and event.last_day >= context.today
-        if is_near and context.vault.attendees[path] and not is_routine(event, context.vault):
+        is_near = (day - today).days <= context.settings.prepare_days and event.last_day >= today
+        if is_near and vault.attendees[event.path] and not is_routine(event, vault):
             pack = event_pack(context, event)
-            yield Item(
-                kind="prepare",
-                identity=note_identity("prepare", path),
+            yield PrepareItem(
+                key=ItemKey("prepare", event.path),
                 people=tuple(guest.person for guest in pack.guests),
                 title=event.name,
-                source=Source(path),
-                due=event.first_day,
-                rank=float((context.today - event.first_day).days),
-                facts=Facts(day=event.first_day, pack=pack),
+                source=Source(event.path),
+                due=day,
+                rank=float((today - day).days),
+                day=day,
+                pack=pack,
             )
+
+
+PREPARE = Kind(PrepareItem, prepare, event_targets("prepare"))

@@ -6,20 +6,28 @@ from collections import Counter
 from collections.abc import Iterator
 
 from vaultkit.model.context import Context
-from vaultkit.rules.item import Facts, Item, Source
+from vaultkit.rules.item import Item, ItemKey, Kind, Source
 
 
-def problem(context: Context) -> Iterator[Item]:
+class ProblemItem(Item, frozen=True, kw_only=True):
+    kind = "problem"
+    about_note = True
+    hint: str
+    """How to mend the note."""
+
+
+def problem(context: Context) -> Iterator[ProblemItem]:
     places: Counter[tuple[str, str]] = Counter()
     for found in context.vault.problems:
         if found.lost:
-            matter = (found.path, f"{found.code} {found.message}")
-            places[matter] += 1
-            yield Item(
-                kind="problem",
-                identity=("problem", *matter, places[matter] - 1),
-                people=(),
+            path, words = found.path, f"{found.code} {found.message}"
+            yield ProblemItem(
+                key=ItemKey("problem", path, words, places[path, words]),
                 title=found.message,
-                source=Source(found.path, found.line),
-                facts=Facts(hint=found.hint),
+                source=Source(path, found.line),
+                hint=found.hint,
             )
+            places[path, words] += 1
+
+
+PROBLEM = Kind(ProblemItem, problem)

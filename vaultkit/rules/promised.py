@@ -8,18 +8,25 @@ from functools import cache
 
 from vaultkit.model.context import Context
 from vaultkit.model.person import Person
-from vaultkit.rules.due_tasks import task_item, to_be_shown
-from vaultkit.rules.item import Item
+from vaultkit.rules.due_tasks import TaskItem, task_item, task_targets, to_be_shown
+from vaultkit.rules.item import Kind
 from vaultkit.rules.thank import open_thanks
 
 
-def promised(context: Context) -> Iterator[Item]:
+class PromisedItem(TaskItem, frozen=True, kw_only=True):
+    kind = "promised"
+
+
+def promised(context: Context) -> Iterator[PromisedItem]:
     @cache
     def thanked_days(person: Person) -> frozenset[date]:
         """Days for which a thank-you stands above, which says already that no day was agreed."""
         return frozenset(gift.day for gift in open_thanks(context, person))
 
-    for promise in to_be_shown(context.vault.open_promises, context.today, theirs=True):
+    for promise in to_be_shown(context.open_promises, context.today, theirs=True):
         day, person = promise.task.day, promise.person
         if day <= context.today if day else person is None or promise.made not in thanked_days(person):
-            yield task_item("promised", promise, context.today)
+            yield task_item(PromisedItem, promise, context.today)
+
+
+PROMISED = Kind(PromisedItem, promised, task_targets(theirs=True))

@@ -7,16 +7,31 @@ from datetime import date
 
 from vaultkit.dates import shifted
 from vaultkit.model.context import Context
-from vaultkit.model.need import STAGES, Candidate, Need
+from vaultkit.model.need import STAGES, Candidate, Need, Stage
 from vaultkit.model.person import Person
-from vaultkit.rules.asking import numbered_needs
-from vaultkit.rules.ids import stalled_identity
-from vaultkit.rules.item import Facts, Item, Source, days_late
+from vaultkit.rules.asking import all_needs, numbered_needs
+from vaultkit.rules.item import Item, ItemKey, Kind, Source, TickTarget, days_late
 
 _WAITING = ("asked", "agreed", "introduced")
 
 
-def stalled(context: Context) -> Iterator[Item]:
+class StalledItem(Item, frozen=True, kw_only=True):
+    kind = "stalled"
+    stage: Stage
+    """The stage at which the candidate stands still."""
+    day: date | None
+    """The day of that stage."""
+    moved: date | None
+    """The last day on which anything moved."""
+    meet_on: date | None
+    """The day you see the person anyway."""
+
+
+class StalledTarget(TickTarget, frozen=True, kw_only=True):
+    candidate: Candidate
+
+
+def stalled(context: Context) -> Iterator[StalledItem]:
     for need, place in numbered_needs(context.vault):
         if any(candidate.stage == "helped" and not candidate.declined for candidate in need.candidates):
             continue
@@ -28,21 +43,17 @@ def stalled(context: Context) -> Iterator[Item]:
             if moved is None or (context.today - moved).days >= context.settings.stalled_days:
                 due = shifted(moved, context.settings.stalled_days) if moved else None
                 others = (candidate.person,) if candidate.person != person else ()
-                yield Item(
-                    kind="stalled",
-                    identity=stalled_identity(need, place, candidate),
+                yield StalledItem(
+                    key=_key(need, place, candidate),
                     people=(person, *others),
                     title=need.text,
                     source=Source(need.goal, candidate.line),
                     due=due,
                     days_late=days_late(due, context.today),
-                    facts=Facts(
-                        last=moved,
-                        day=candidate.day_of(candidate.stage),
-                        stage=candidate.stage,
-                        need=need,
-                        meet_on=context.next_touch(person),
-                    ),
+                    stage=candidate.stage,
+                    day=candidate.day_of(candidate.stage),
+                    moved=moved,
+                    meet_on=context.next_touch(person),
                 )
 
 
@@ -66,3 +77,17 @@ def _moved(context: Context, candidate: Candidate) -> date | None:
     stages = [day for _, day in candidate.stages if day and day <= context.today]
     touches = [context.last_touch(person) for person in {candidate.person, candidate.asked_person}]
     return max([*stages, *(day for day in touches if day)], default=None)
+
+
+def _key(need: Need, place: int, candidate: Candidate) -> ItemKey:
+    return ItemKey("stalled", need.goal, f"{need.text}\0{candidate.way}", place)
+
+
+def _targets(context: Context) -> Iterator[StalledTarget]:
+    for need, place in all_needs(context.vault):
+        for candidate in _each_way_once(need):
+            key = _key(need, place, candidate)
+            yield StalledTarget("stalled", key, need.goal, candidate.asked_person, candidate=candidate)
+
+
+STALLED = Kind(StalledItem, stalled, _targets)

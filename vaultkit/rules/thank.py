@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator
 from datetime import date
 
@@ -9,29 +10,37 @@ from vaultkit.dates import shifted
 from vaultkit.model.away import days_at_home, most_days
 from vaultkit.model.context import Context
 from vaultkit.model.person import Person
-from vaultkit.model.thanks import Gift, last_gifts, owed_thanks
-from vaultkit.rules.ids import thank_identity
-from vaultkit.rules.item import Facts, Item, Source, days_late
+from vaultkit.model.thanks import Gift, gifts, last_gifts, owed_thanks
+from vaultkit.rules.item import Item, ItemKey, Kind, Source, TickTarget, days_late, note_about
 
 
-def thank(context: Context) -> Iterator[Item]:
+class ThankItem(Item, frozen=True, kw_only=True):
+    kind = "thank"
+    gift: Gift
+
+
+class ThankTarget(TickTarget, frozen=True, kw_only=True):
+    day: date
+    """The day of what somebody did or offered."""
+
+
+def thank(context: Context) -> Iterator[ThankItem]:
     newest = last_gifts(context.vault)
     oldest = shifted(context.today, -most_days(context, context.settings.thanks_days))
-    for person in context.vault.people:
+    for person in context.people:
         if newest.get(person.key, date.min) < oldest:  # as of most
             continue
         for gift in open_thanks(context, person):
             due = shifted(gift.day, 1)
             first = gift.favours[0]
-            yield Item(
-                kind="thank",
-                identity=thank_identity(person, gift.day),
+            yield ThankItem(
+                key=_key(person, gift.day),
                 people=(person,),
                 title=first.text,
                 source=Source(first.path, first.line),
                 due=due,
                 days_late=days_late(due, context.today),
-                facts=Facts(day=gift.day, gift=gift),
+                gift=gift,
             )
 
 
@@ -42,3 +51,23 @@ def open_thanks(context: Context, person: Person) -> list[Gift]:
     if contact and contact.status == "archived":
         return []
     return [gift for gift in owed if days_at_home(context, gift.day) <= context.settings.thanks_days]
+
+
+def _key(person: Person, day: date) -> ItemKey:
+    return ItemKey("thank", person.key, day.isoformat())
+
+
+def _targets(context: Context) -> Iterator[ThankTarget]:
+    """Every gift, and every promise that is kept or cancelled by now: an old agenda may ask for thanks for it."""
+    settled: dict[Person, set[date]] = defaultdict(set)
+    for promise in context.vault.promises:
+        if promise.person and promise.theirs and promise.made and not promise.task.open:
+            settled[promise.person].add(promise.made)
+    for person in context.people:
+        told_in = {gift.day: gift.favours[0].path for gift in gifts(context.vault, person)}
+        for day in sorted({*told_in, *settled.get(person, ())}):
+            path = person.path or told_in.get(day) or note_about(context, person)
+            yield ThankTarget("thank", _key(person, day), path, person, day=day)
+
+
+THANK = Kind(ThankItem, thank, _targets)

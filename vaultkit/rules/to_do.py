@@ -5,11 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from vaultkit.model.context import Context
-from vaultkit.rules.due_tasks import task_item, to_be_shown
-from vaultkit.rules.item import Item
+from vaultkit.rules.due_tasks import TaskItem, task_item, task_targets, to_be_shown
+from vaultkit.rules.item import Kind
 
 
-def to_do(context: Context) -> Iterator[Item]:
-    for promise in to_be_shown(context.vault.open_promises, context.today, theirs=False):
+class ToDoItem(TaskItem, frozen=True, kw_only=True):
+    kind = "to-do"
+
+
+def to_do(context: Context) -> Iterator[ToDoItem]:
+    for promise in to_be_shown(context.open_promises, context.today, theirs=False):
         if promise.task.day and promise.task.day <= context.today:
-            yield task_item("to-do", promise, context.today)
+            yield task_item(ToDoItem, promise, context.today)
+
+
+TO_DO = Kind(ToDoItem, to_do, task_targets(theirs=False))

@@ -11,7 +11,7 @@ from vaultkit.markdown.agenda_marks import Mark, Marks
 from vaultkit.rules.done_today import DONE_TODAY
 
 
-class Asked(Struct, frozen=True):
+class TickRequest(Struct, frozen=True):
     """A line whose box asks for something, and the day that it counts for."""
 
     mark: Mark
@@ -20,25 +20,25 @@ class Asked(Struct, frozen=True):
     """It stands in a copy of the agenda note."""
 
 
-class NotDone(Struct, frozen=True):
+class RejectedTick(Struct, frozen=True):
     """A tick that could not be carried out, and why."""
 
-    asked: Asked
+    request: TickRequest
     reason: str
 
 
-class Acted(Struct, frozen=True):
+class TickOutcome(Struct, frozen=True):
     """What ticks come to."""
 
     texts: Mapping[str, str]
     """The new text of each note that changes, by its path."""
-    done: tuple[Asked, ...] = ()
+    done: tuple[TickRequest, ...] = ()
     """Ticks that are carried out, or were settled before."""
-    not_done: tuple[NotDone, ...] = ()
+    rejected: tuple[RejectedTick, ...] = ()
     unused: tuple[str, ...] = ()
     """Lines with the words that the user wrote at ticks, for which no note has a place."""
 
 
-def asked_for(marks: Marks) -> tuple[Mark, ...]:
+def requested(marks: Marks) -> tuple[Mark, ...]:
     """The lines whose boxes ask for something: ticked ones, and those under *Done today* that are open."""
     return tuple(mark for mark in marks.lines if (mark.symbol == " ") == (mark.heading == DONE_TODAY))
