@@ -132,8 +132,5 @@ def _told(notes: Sequence[NewNote]) -> str:
 
 
 def _json(notes: Sequence[NewNote]) -> dict[str, object]:
-    return {
-        "made": [
-            {"path": note.path, "template": note.template, "passed_over": list(note.passed_over)} for note in notes
-        ]
-    }
+    made = [{"path": note.path, "template": note.template, "passed_over": note.passed_over} for note in notes]
+    return {"made": made}

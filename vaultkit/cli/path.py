@@ -25,7 +25,7 @@ def path(request: Request, *, name: tuple[str, ...], as_json: bool) -> None:
     Each step says who states it and where, how warm it is, and how many days to allow.
     """
     from vaultkit.model.introductions import Introductions
-    from vaultkit.render.json_text import dumped, person
+    from vaultkit.render.json_text import dumped
     from vaultkit.render.path_view import path_json, paths_text
 
     context = request.load_context()
@@ -35,7 +35,7 @@ def path(request: Request, *, name: tuple[str, ...], as_json: bool) -> None:
     found = [(target, introductions.paths(target)) for target in targets]
     if as_json:
         told = [
-            {"person": person(target), "paths": [path_json(way, introductions, settings) for way in ways]}
+            {"person": target, "paths": [path_json(way, introductions, settings) for way in ways]}
             for target, ways in found
         ]
         click.echo(dumped({"targets": told}))

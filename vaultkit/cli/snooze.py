@@ -49,7 +49,7 @@ def snooze(request: Request, *, words: tuple[str, ...], dry_run: bool, as_json: 
     _, changes = change_of(request, plan, what, dry_run=dry_run, loaded=loaded)
     said = f"{shown} until {weekday_day(until, today)}" if changes else f"{shown}: the notes say so already"
     said = "\n".join([said, *(f"  in {plain(change.path)}" for change in changes)])
-    tell(request, said, changes, told={"until": until.isoformat()}, as_json=as_json, dry_run=dry_run)
+    tell(request, said, changes, told={"until": until}, as_json=as_json, dry_run=dry_run)
 
 
 def _parted(words: tuple[str, ...], today: date) -> tuple[str, date]:

@@ -80,5 +80,5 @@ def _json(record: UndoRecord) -> dict[str, Any]:
         "id": record.id,
         "when": record.when.isoformat(timespec="seconds"),
         "what": _words(record),
-        "paths": list(record.paths),
+        "paths": record.paths,
     }

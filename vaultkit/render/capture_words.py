@@ -9,7 +9,6 @@ from typing import Any
 from vaultkit.dates import weekday_day
 from vaultkit.model.person import Person
 from vaultkit.render.escape import plain, spoken
-from vaultkit.render.json_text import person
 from vaultkit.render.phrases import joined
 
 
@@ -20,9 +19,9 @@ def touch_words(day: date, happened: str, people: Sequence[Person], today: date)
 
 def touch_json(day: date, happened: str, people: Sequence[Person], said: str, tags: Sequence[str]) -> dict[str, Any]:
     return {
-        "date": day.isoformat(),
+        "date": day,
         "happened": spoken(happened),
-        "people": [person(one) for one in people],
+        "people": people,
         "said": spoken(said),
         "tags": [tag.removeprefix("#") for tag in tags],
     }

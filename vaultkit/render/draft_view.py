@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from msgspec import Struct
-from msgspec.structs import replace
+from msgspec.structs import asdict, replace
 
 from vaultkit.dates import short_day
 from vaultkit.model.context import Context
@@ -18,7 +18,6 @@ from vaultkit.model.thanks import Gift, owed_thanks
 from vaultkit.model.vault import Vault
 from vaultkit.render.draft import Draft, ask_draft, thank_draft
 from vaultkit.render.escape import plain
-from vaultkit.render.json_text import person as person_json
 from vaultkit.render.kindness_words import brake_words, kindness_words
 from vaultkit.render.mailto import plausible_address
 from vaultkit.render.voice import PLAIN
@@ -113,13 +112,4 @@ def _text(draft: Draft, vault: Vault) -> str:
 
 
 def written_json(written: Written) -> dict[str, Any]:
-    draft = written.draft
-    return {
-        "kind": draft.kind,
-        "to": person_json(draft.to),
-        "subject": draft.subject,
-        "text": draft.text,
-        "mailto": draft.mailto,
-        "sources": [{"path": source.path, "line": source.line} for source in written.sources],
-        "notes": list(written.notes),
-    }
+    return {**asdict(written.draft), "sources": written.sources, "notes": written.notes}

@@ -10,11 +10,9 @@ from vaultkit.dates import distance, weekday_day
 from vaultkit.model.context import Context
 from vaultkit.model.goal import Goal
 from vaultkit.model.need import Candidate, Need
-from vaultkit.model.person import Person
 from vaultkit.model.word_index import Fit
 from vaultkit.render.details import MOST_FITS
 from vaultkit.render.escape import plain, spoken
-from vaultkit.render.json_text import person
 from vaultkit.render.phrases import joined
 from vaultkit.rules.asking import Asking
 
@@ -99,7 +97,7 @@ def goal_json(context: Context, goal: Goal) -> dict[str, Any]:
         "name": goal.name,
         "path": goal.path,
         "status": goal.status,
-        "deadline": _iso(goal.deadline),
+        "deadline": goal.deadline,
         "why": goal.why,
         "needs": [_need_json(need, asking) for need in needs],
         "missing": missing(goal, needs),
@@ -112,9 +110,9 @@ def _need_json(need: Need, asking: Asking) -> dict[str, Any]:
         "text": spoken(need.text),
         "line": need.line,
         "status": need.status,
-        "day": _iso(need.day),
+        "day": need.day,
         "urgent": need.urgent,
-        "tags": list(need.tags),
+        "tags": need.tags,
         "why": need.why,
         "candidates": [_candidate_json(candidate) for candidate in need.candidates],
         "suggested": [_suggestion_json(fit, asking) for fit in found],
@@ -124,27 +122,19 @@ def _need_json(need: Need, asking: Asking) -> dict[str, Any]:
 def _suggestion_json(fit: Fit, asking: Asking) -> dict[str, Any]:
     path = asking.way_to(fit.person)
     return {
-        "person": person(fit.person),
-        "words": list(fit.words),
-        "last_touch": _iso(fit.last),
-        "through": [person(between) for between in path.between] if path else [],
+        "person": fit.person,
+        "words": fit.words,
+        "last_touch": fit.last,
+        "through": path.between if path else (),
         "in_peace": asking.context.is_snoozed(fit.person),
     }
 
 
 def _candidate_json(candidate: Candidate) -> dict[str, Any]:
     return {
-        "person": person(candidate.person),
-        "via": _person_or_none(candidate.via),
+        "person": candidate.person,
+        "via": candidate.via,
         "stage": "declined" if candidate.declined else candidate.stage,
-        "day": _iso(candidate.day_of(candidate.stage)),
+        "day": candidate.day_of(candidate.stage),
         "line": candidate.line,
     }
-
-
-def _person_or_none(somebody: Person | None) -> dict[str, Any] | None:
-    return person(somebody) if somebody else None
-
-
-def _iso(day: date | None) -> str | None:
-    return day.isoformat() if day else None

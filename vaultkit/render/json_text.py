@@ -1,12 +1,16 @@
-"""Records and agendas as JSON: versioned, with the keys that docs/json.md names."""
+"""Records and agendas as JSON: versioned, with the keys that docs/json.md names.
+
+A command gives its answer as a dict of whatever it found; `dumped` knows how people, entries and days are written.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
 import msgspec
+from msgspec.structs import asdict
 
 from vaultkit.errors import Problem
 from vaultkit.expression import expression
@@ -15,7 +19,9 @@ from vaultkit.model.context import Context
 from vaultkit.model.event import Event
 from vaultkit.model.exchange import Brake
 from vaultkit.model.person import Person
+from vaultkit.model.touch import Entry
 from vaultkit.render.escape import plain, spoken
+from vaultkit.render.phrases import without_tags
 from vaultkit.render.voice import PLAIN
 from vaultkit.render.words import details, reason, title
 from vaultkit.rules.agenda import Agenda
@@ -30,9 +36,25 @@ _UNSEEN = expression("[\x7f-\x9f\u200b\u200e\u200f\u2028-\u202e\u2066-\u2069\ufe
 
 def dumped(value: dict[str, Any]) -> str:
     """JSON text. Numbers that JSON does not know become null; characters that are not seen are written as escapes."""
-    encoded = msgspec.json.encode({"version": VERSION, **_clean(value)})
+    encoded = msgspec.json.encode({"version": VERSION, **_builtins(value)})
     text = msgspec.json.format(encoded, indent=2).decode("utf-8")
     return _UNSEEN.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
+
+
+def _builtins(value: Any) -> Any:
+    """A value as what the encoder writes: records by `_VIEWS`, else by their fields; days are left to the encoder."""
+    if isinstance(value, msgspec.Struct):
+        fields_of: Callable[[Any], dict[str, Any]] = _VIEWS.get(type(value), asdict)
+        return _builtins(fields_of(value))
+    if isinstance(value, Mapping):
+        return {_builtins(str(key)): _builtins(inner) for key, inner in value.items()}
+    if isinstance(value, list | tuple):
+        return [_builtins(inner) for inner in value]
+    if isinstance(value, str) and not value.isascii():
+        return value.encode("utf-8", "replace").decode("utf-8")
+    if isinstance(value, int) and value.bit_length() > 63:
+        return msgspec.Raw(str(value).encode("ascii"))
+    return value
 
 
 def agenda(context: Context, made: Agenda) -> dict[str, Any]:
@@ -77,11 +99,11 @@ def contact(context: Context, known: Contact) -> dict[str, Any]:
     return {
         "name": known.name,
         "path": known.path,
-        "aliases": list(known.aliases),
-        "last_touch": _iso(context.last_touch(somebody)),
+        "aliases": known.aliases,
+        "last_touch": context.last_touch(somebody),
         "touches": len(context.touch_days(somebody)),
         "cadence": known.cadence.iso if known.cadence else None,
-        "next_due": _iso(next_due(context, known)),
+        "next_due": next_due(context, known),
         "status": known.status,
     }
 
@@ -90,35 +112,26 @@ def _iso(day: date | None) -> str | None:
     return day.isoformat() if day else None
 
 
-def _clean(value: Any) -> Any:
-    if isinstance(value, dict):
-        return {_clean(str(key)): _clean(inner) for key, inner in value.items()}
-    if isinstance(value, list | tuple):
-        return [_clean(inner) for inner in value]
-    if isinstance(value, str) and not value.isascii():
-        return value.encode("utf-8", "replace").decode("utf-8")
-    if isinstance(value, int) and value.bit_length() > 63:
-        return msgspec.Raw(str(value).encode("ascii"))
-    return value
-
-
-def event(known: Event, attendees: Iterable[Person]) -> dict[str, Any]:
+def event(known: Event, attendees: Sequence[Person]) -> dict[str, Any]:
     return {
         "name": known.name,
         "path": known.path,
-        "date": _iso(known.first_day),
-        "end": _iso(known.last_day),
+        "date": known.first_day,
+        "end": known.last_day,
         "time": known.time,
         "location": known.location,
         "cancelled": known.cancelled,
-        "attendees": [person(somebody) for somebody in attendees],
+        "attendees": attendees,
     }
 
 
-def brake(told: Brake) -> dict[str, Any]:
-    return {
-        "why": told.why,
-        "asks": told.asks,
-        "gifts": told.gifts,
-        "asked_on": [day.isoformat() for day in told.days],
-    }
+def entry(one: Entry) -> dict[str, Any]:
+    return {"date": one.day, "text": spoken(without_tags(one.text)), "tags": sorted(one.tags)}
+
+
+def brake(turn: Brake) -> dict[str, Any]:
+    return {"why": turn.why, "asks": turn.asks, "gifts": turn.gifts, "asked_on": turn.days}
+
+
+_VIEWS: Mapping[type, Callable[[Any], dict[str, Any]]] = {Person: person, Entry: entry, Brake: brake}
+"""The records that look the same wherever they stand."""

@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from vaultkit.markdown.note import Note
 from vaultkit.markdown.scalar import Value
-from vaultkit.markdown.task import Task
-from vaultkit.model.person import Person
 from vaultkit.model.touch import Entry
 from vaultkit.model.vault import Vault
 from vaultkit.render.escape import plain
@@ -21,28 +19,18 @@ def note_json(note: Note, vault: Vault) -> dict[str, Any]:
     """The note with lines that count from 1 and the properties as Obsidian reads them."""
     body, sort = note.body, vault.sorts[note.path]
     event, contact = vault.events.get(note.path), vault.contacts.get(note.path)
-    day = event.first_day if event else sort.dated
     aliases = contact.aliases if contact else _aliases(note.front.properties)
     owners = _owners(note, vault)
     return {
         "path": note.path,
         "kind": sort.word,
         "name": contact.name if contact else note.name,
-        "aliases": list(aliases),
-        "date": day.isoformat() if day else None,
-        "properties": dict(note.front.properties),
-        "tags": [{"tag": tag.tag, "line": tag.line} for tag in body.tags],
-        "links": [
-            {
-                "target": link.target,
-                "subpath": link.subpath,
-                "alias": link.alias,
-                "embed": link.embed,
-                "line": link.line,
-            }
-            for link in body.links
-        ],
-        "headings": [{"level": block.level, "text": block.text, "line": block.line} for block in body.headings],
+        "aliases": aliases,
+        "date": event.first_day if event else sort.dated,
+        "properties": note.front.properties,
+        "tags": [_fields(tag, "tag", "line") for tag in body.tags],
+        "links": [_fields(link, "target", "subpath", "alias", "embed", "line") for link in body.links],
+        "headings": [_fields(block, "level", "text", "line") for block in body.headings],
         "items": [
             {
                 "line": item.line,
@@ -51,10 +39,21 @@ def note_json(note: Note, vault: Vault) -> dict[str, Any]:
             }
             for item in body.items
         ],
-        "tasks": [_task(task, owners.get(task.line, ())) for task in note.tasks],
+        "tasks": [{**_fields(task, *_OF_TASK), "people": owners.get(task.line, [])} for task in note.tasks],
         "touches": [_touch(entry) for entry in vault.entries if entry.path == note.path and entry.is_touch],
         "problems": [problem_of_note(problem) for problem in vault.problems if problem.path == note.path],
     }
+
+
+_OF_TASK = (
+    *("line", "status", "text", "due", "scheduled", "start", "created", "done", "cancelled"),
+    *("recurrence", "priority", "waiting"),
+)
+
+
+def _fields(record: object, *names: str) -> dict[str, Any]:
+    """Some fields of a record."""
+    return {name: getattr(record, name) for name in names}
 
 
 def note_text(note: Note, vault: Vault) -> str:
@@ -89,40 +88,18 @@ def _task_line(task: dict[str, Any]) -> str:
     return f"  line {task['line']}: {task['status'].lower()} {what}{whose}: {words}"
 
 
-def _owners(note: Note, vault: Vault) -> Mapping[int, list[Person]]:
+def _owners(note: Note, vault: Vault) -> Mapping[int, list[str]]:
     """Whose the tasks are, by their lines."""
-    owners: dict[int, list[Person]] = defaultdict(list)
+    owners: dict[int, list[str]] = defaultdict(list)
     for promise in vault.promises_by_note.get(note.path, ()):
         if promise.person:
-            owners[promise.task.line].append(promise.person)
+            owners[promise.task.line].append(promise.person.name)
     return owners
-
-
-def _task(task: Task, owners: Sequence[Person]) -> dict[str, Any]:
-    days = ("due", "scheduled", "start", "created", "done", "cancelled")
-    return {
-        "line": task.line,
-        "status": task.status,
-        "text": task.text,
-        **{name: _iso(getattr(task, name)) for name in days},
-        "recurrence": task.recurrence,
-        "priority": task.priority,
-        "waiting": task.waiting,
-        "people": _names(owners),
-    }
 
 
 def _touch(entry: Entry) -> dict[str, Any]:
     tags = [tag for tag in PASSING_TAGS if tag in entry.tags]
-    return {"date": entry.day.isoformat(), "line": entry.line, "people": _names(entry.people), "tags": tags}
-
-
-def _names(people: Iterable[Person]) -> list[str]:
-    return [person.name for person in people]
-
-
-def _iso(day: Any) -> str | None:
-    return day.isoformat() if day else None
+    return {"date": entry.day, "line": entry.line, "people": [person.name for person in entry.people], "tags": tags}
 
 
 def _aliases(properties: Any) -> list[str]:

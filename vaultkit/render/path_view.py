@@ -11,7 +11,7 @@ from vaultkit.model.edge import Edge
 from vaultkit.model.introductions import Hop, Introductions, Path
 from vaultkit.model.person import Person
 from vaultkit.render.escape import plain
-from vaultkit.render.json_text import person
+from vaultkit.rules.item import Source
 from vaultkit.settings import Settings
 
 _SAYS = {
@@ -69,11 +69,11 @@ def path_json(path: Path, introductions: Introductions, settings: Settings) -> d
         "lead_days": path.lead_days(settings),
         "hops": [
             {
-                "person": person(hop.person),
-                "last_touch": hop.last.isoformat() if hop.last else None,
+                "person": hop.person,
+                "last_touch": hop.last,
                 "warmth": introductions.warmth(hop.person),
                 "edge": hop.edge.kind if hop.edge else None,
-                "source": {"path": hop.edge.path, "line": hop.edge.line} if hop.edge else None,
+                "source": Source(hop.edge.path, hop.edge.line) if hop.edge else None,
             }
             for hop in path.hops
         ],

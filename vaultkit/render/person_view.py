@@ -6,8 +6,6 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Any
 
-from msgspec.structs import asdict
-
 from vaultkit.dates import counted, distance, short_day, weekday_day
 from vaultkit.model.circumstances import recent_circumstances
 from vaultkit.model.contact import Contact
@@ -30,6 +28,7 @@ from vaultkit.render.words import reason
 from vaultkit.rules.agenda import items_about
 from vaultkit.rules.asking import Asking
 from vaultkit.rules.drifting import rhythm
+from vaultkit.rules.item import Source
 from vaultkit.rules.neglected import next_due
 
 _SCREEN = 30
@@ -158,47 +157,45 @@ def _task_line(promise: Promise, today: date) -> str:
 
 
 def person_json(context: Context, person: Person) -> dict[str, Any]:
-    known, today, promises = context.vault.contact(person), context.today, context.vault.open_promises_of(person)
-    turn = brake(context, person)
-    introductions, asking = Introductions(context), Asking(context)
+    known, today = context.vault.contact(person), context.today
+    tasks, introductions = context.vault.open_promises_of(person), Introductions(context)
+    asking = Asking(context)
     return {
-        "person": json_text.person(person),
+        "person": person,
         "contact": json_text.contact(context, known) if known else None,
-        "last_touch": _iso(context.last_touch(person)),
-        "planned": _iso(context.next_touch(person)),
+        "last_touch": context.last_touch(person),
+        "planned": context.next_touch(person),
         "in_peace": context.is_snoozed(person),
         "items": [json_text.item(item, asking) for item in items_about(context, person)],
-        "promised": [_open_task(promise) for promise in promises if promise.theirs],
-        "to_do": [_open_task(promise) for promise in promises if not promise.theirs],
-        "balance": {
-            name: _iso(value) if name.startswith("last_") else value
-            for name, value in asdict(balance(context.vault, person, today, context.settings.balance_days)).items()
-        },
-        "brake": json_text.brake(turn) if turn else None,
-        "circumstances": [_entry_json(entry) for entry in recent_circumstances(context.vault, person, today)],
-        "looking_for": list(known.looking_for) if known else [],
+        "promised": [_task_json(promise) for promise in tasks if promise.theirs],
+        "to_do": [_task_json(promise) for promise in tasks if not promise.theirs],
+        "balance": balance(context.vault, person, today, context.settings.balance_days),
+        "brake": brake(context, person),
+        "circumstances": recent_circumstances(context.vault, person, today),
+        "looking_for": known.looking_for if known else (),
         "needs": [_match_json(match) for match in matches_of(person, context.vault)],
-        "kindnesses": [kindness_json(one) for one in kindnesses(context, person)],
+        "kindnesses": [_kindness_json(one) for one in kindnesses(context, person)],
         "paths": [path_json(path, introductions, context.settings) for path in _ways(introductions, person)],
-        "touches": [_entry_json(entry) for entry in _recent_touches(context, person)],
+        "touches": _recent_touches(context, person),
     }
 
 
 def _recent_touches(context: Context, person: Person) -> list[Entry]:
-    told = [entry for entry in context.vault.entries_with(person) if entry.day <= context.today and entry.text.strip()]
-    return told[: -_MOST_TOUCHES - 1 : -1]
+    entries = context.vault.entries_with(person)
+    past = [entry for entry in entries if entry.day <= context.today and entry.text.strip()]
+    return past[: -_MOST_TOUCHES - 1 : -1]
 
 
 _MOST_TOUCHES = 10
 
 
-def kindness_json(told: Kindness) -> dict[str, Any]:
+def _kindness_json(one: Kindness) -> dict[str, Any]:
     return {
-        "kind": told.kind,
-        "text": spoken(without_tags(told.text)),
-        "other": json_text.person(told.other) if told.other else None,
-        "words": list(told.words),
-        "source": {"path": told.path, "line": told.line},
+        "kind": one.kind,
+        "text": spoken(without_tags(one.text)),
+        "other": one.other,
+        "words": one.words,
+        "source": Source(one.path, one.line),
     }
 
 
@@ -208,19 +205,11 @@ def _match_json(match: Match) -> dict[str, Any]:
         "goal": match.need.goal,
         "line": match.need.line,
         "stage": match.candidate.stage if match.candidate else None,
-        "words": list(match.words),
+        "words": match.words,
     }
 
 
-def _entry_json(entry: Entry) -> dict[str, Any]:
-    return {"date": _iso(entry.day), "text": spoken(without_tags(entry.text)), "tags": sorted(entry.tags)}
-
-
-def _open_task(promise: Promise) -> dict[str, Any]:
-    source = {"path": promise.path, "line": promise.task.line}
+def _task_json(promise: Promise) -> dict[str, Any]:
     people = (promise.person,) if promise.person else ()
-    return {"title": spoken(task_words(promise.task.text, people)), "due": _iso(promise.task.day), "source": source}
-
-
-def _iso(day: date | None) -> str | None:
-    return day.isoformat() if day else None
+    title = spoken(task_words(promise.task.text, people))
+    return {"title": title, "due": promise.task.day, "source": Source(promise.path, promise.task.line)}

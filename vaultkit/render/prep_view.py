@@ -8,17 +8,14 @@ from typing import Any
 
 from vaultkit.dates import distance, short_day, weekday_day
 from vaultkit.model.context import Context
+from vaultkit.model.fitting import Match
 from vaultkit.model.kindness import kindnesses
-from vaultkit.model.need import Need
 from vaultkit.model.person import Person
 from vaultkit.model.promise import Promise
-from vaultkit.model.touch import Entry
 from vaultkit.render.details import circumstance_words, match_words, missing_words, other_words
 from vaultkit.render.escape import plain, spoken
-from vaultkit.render.json_text import brake as brake_json
-from vaultkit.render.json_text import person as person_json
 from vaultkit.render.kindness_words import brake_words, kindness_words
-from vaultkit.render.phrases import joined, last_in_touch, task_words, what_was_said, without_tags
+from vaultkit.render.phrases import joined, last_in_touch, task_words, what_was_said
 from vaultkit.render.voice import PLAIN
 from vaultkit.rules.event_pack import Guest, Pack
 from vaultkit.settings import Settings
@@ -109,25 +106,19 @@ def _shared(guest: Guest) -> str:
 
 def pack_json(pack: Pack, settings: Settings) -> dict[str, Any]:
     event = pack.event
-    first = {guest.person for guest in pack.meet_first}
     return {
-        "event": {"name": event.name, "path": event.path, "date": _iso(event.first_day), "time": event.time},
+        "event": {"name": event.name, "path": event.path, "date": event.first_day, "time": event.time},
         "aim": event.aim,
         "intro": {
             "text": event.intro,
             "words": pack.intro_words,
             "seconds": round(pack.intro_words * 60 / _WORDS_A_MINUTE),
         },
-        "questions": list(pack.questions),
+        "questions": pack.questions,
         "missing": missing_words(pack, settings),
-        "guests": [_guest_json(guest, first=guest.person in first) for guest in pack.guests],
+        "guests": [_guest_json(guest, first=guest in pack.meet_first) for guest in pack.guests],
         "others": [
-            {
-                "person": person_json(other.person),
-                "location": other.location,
-                "topics": list(other.topics),
-                "last_touch": _iso(other.last),
-            }
+            {"person": other.person, "location": other.location, "topics": other.topics, "last_touch": other.last}
             for other in pack.others
         ],
     }
@@ -135,39 +126,32 @@ def pack_json(pack: Pack, settings: Settings) -> dict[str, Any]:
 
 def _guest_json(guest: Guest, *, first: bool) -> dict[str, Any]:
     return {
-        "person": person_json(guest.person),
+        "person": guest.person,
         "meet_first": first,
-        "last_touch": _iso(guest.last),
-        "said": _entry_json(guest.said) if guest.said else None,
+        "last_touch": guest.last,
+        "said": guest.said,
         "promised": [_task_json(promise, guest.person) for promise in guest.promised],
         "to_do": [_task_json(promise, guest.person) for promise in guest.to_do],
-        "circumstances": [_entry_json(entry) for entry in guest.circumstances],
-        "needs": [
-            {
-                **_need_json(match.need),
-                "stage": match.candidate.stage if match.candidate else None,
-                "words": list(match.words),
-            }
-            for match in guest.matches
-        ],
-        "topics": list(guest.topics),
+        "circumstances": guest.circumstances,
+        "needs": [_match_json(match) for match in guest.matches],
+        "topics": guest.topics,
         "met_at": guest.met_at.path if guest.met_at else None,
-        "questions": list(guest.questions),
-        "brake": brake_json(guest.turn) if guest.turn else None,
+        "questions": guest.questions,
+        "brake": guest.turn,
     }
 
 
-def _entry_json(entry: Entry) -> dict[str, Any]:
-    return {"date": _iso(entry.day), "text": spoken(without_tags(entry.text)), "tags": sorted(entry.tags)}
-
-
 def _task_json(promise: Promise, owner: Person) -> dict[str, Any]:
-    return {"text": spoken(task_words(promise.task.text, (owner,))), "due": _iso(promise.task.day)}
+    return {"text": spoken(task_words(promise.task.text, (owner,))), "due": promise.task.day}
 
 
-def _need_json(need: Need) -> dict[str, Any]:
-    return {"text": spoken(need.text), "goal": need.goal, "line": need.line, "day": _iso(need.day)}
-
-
-def _iso(day: date | None) -> str | None:
-    return day.isoformat() if day else None
+def _match_json(match: Match) -> dict[str, Any]:
+    need = match.need
+    return {
+        "text": spoken(need.text),
+        "goal": need.goal,
+        "line": need.line,
+        "day": need.day,
+        "stage": match.candidate.stage if match.candidate else None,
+        "words": match.words,
+    }

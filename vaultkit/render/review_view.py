@@ -7,13 +7,12 @@ from datetime import date
 from typing import Any
 
 from vaultkit.dates import counted, distance, short_day, weekday_day
-from vaultkit.model.need import Need
 from vaultkit.model.promise import Promise
 from vaultkit.model.review import Progress, Review, Step
 from vaultkit.model.thanks import Gift
 from vaultkit.render.escape import plain, shortened, spoken
-from vaultkit.render.json_text import person
 from vaultkit.render.phrases import joined, task_words, what_was_said, without_tags
+from vaultkit.rules.item import Source
 
 _WIDTH = 96
 """Characters of a line."""
@@ -111,14 +110,12 @@ def _listed(label: str, parts: Sequence[str]) -> str:
 
 def review_json(made: Review) -> dict[str, Any]:
     return {
-        "since": made.period.first.isoformat(),
-        "until": made.period.last.isoformat(),
+        "since": made.period.first,
+        "until": made.period.last,
         "touches": made.touches,
         "served": made.served,
         "goals": [_goal_json(progress) for progress in made.goals],
-        "only_asked": [
-            {"person": person(one.person), "asked_on": [day.isoformat() for day in one.days]} for one in made.only_asked
-        ],
+        "only_asked": [{"person": one.person, "asked_on": one.days} for one in made.only_asked],
         "unthanked": [_gift_json(gift) for gift in made.unthanked],
     }
 
@@ -127,50 +124,40 @@ def _goal_json(progress: Progress) -> dict[str, Any]:
     return {
         "name": progress.goal.name,
         "path": progress.goal.path,
-        "people": [person(somebody) for somebody in progress.people],
-        "touches": [{"person": person(somebody), "date": day.isoformat()} for somebody, day in progress.touches],
+        "people": progress.people,
+        "touches": [{"person": somebody, "date": day} for somebody, day in progress.touches],
         "stages": [_step_json(step) for step in progress.steps],
         "kept": [_promise_json(promise) for promise in progress.kept],
         "let_go": [_promise_json(promise) for promise in progress.let_go],
-        "nobody": [_need_json(need) for need in progress.nobody],
+        "nobody": [{"text": spoken(need.text), "line": need.line} for need in progress.nobody],
     }
 
 
-def _need_json(need: Need) -> dict[str, Any]:
-    return {"text": spoken(need.text), "line": need.line}
-
-
 def _step_json(step: Step) -> dict[str, Any]:
-    candidate = step.candidate
     return {
-        "date": step.day.isoformat(),
+        "date": step.day,
         "stage": step.stage,
-        "person": person(candidate.person),
-        "via": person(candidate.via) if candidate.via else None,
+        "person": step.candidate.person,
+        "via": step.candidate.via,
         "need": spoken(step.need.text),
-        "line": candidate.line,
+        "line": step.candidate.line,
     }
 
 
 def _promise_json(promise: Promise) -> dict[str, Any]:
     people = (promise.person,) if promise.person else ()
-    day = promise.task.done or promise.task.cancelled
     return {
         "title": spoken(task_words(promise.task.text, people)),
-        "person": person(promise.person) if promise.person else None,
+        "person": promise.person,
         "theirs": promise.theirs,
-        "date": day.isoformat() if day else None,
-        "source": {"path": promise.path, "line": promise.task.line},
+        "date": promise.task.done or promise.task.cancelled,
+        "source": Source(promise.path, promise.task.line),
     }
 
 
 def _gift_json(gift: Gift) -> dict[str, Any]:
     favours = [
-        {
-            "how": favour.how,
-            "text": spoken(without_tags(favour.text)),
-            "source": {"path": favour.path, "line": favour.line},
-        }
-        for favour in gift.favours
+        {"how": one.how, "text": spoken(without_tags(one.text)), "source": Source(one.path, one.line)}
+        for one in gift.favours
     ]
-    return {"person": person(gift.person), "date": gift.day.isoformat(), "favours": favours}
+    return {"person": gift.person, "date": gift.day, "favours": favours}
