@@ -48,16 +48,12 @@ class Path(Struct, frozen=True):
 
 
 class Introductions:
-    """The people of a vault as a graph; built once, asked often."""
+    """The people of a vault as a graph, which is built when paths are first asked for."""
 
     def __init__(self, context: Context) -> None:
         self._vault = context.vault
         self._settings = context.settings
         self._today = context.today
-        self._edges: dict[str, dict[str, Edge]] = defaultdict(dict)
-        self._people = {person.key: person for person in context.vault.people}
-        for edge in (*context.vault.edges, *self._shared_events()):
-            self._add(edge)
 
     def paths(self, target: Person, most: int = 3) -> list[Path]:
         """Up to `most` ways to a person, the best first: those the user stated, then the cheapest; none is []."""
@@ -83,15 +79,20 @@ class Introductions:
 
     # --- the graph ------------------------------------------------------------
 
-    def _add(self, edge: Edge) -> None:
-        """Keep the strongest edge between two people: a stated one before a shared event."""
-        first, second = edge.first.key, edge.second.key
-        if first == second:
-            return
-        kept = self._edges[first].get(second)
-        if kept is None or (kept.kind == "event" and edge.kind != "event"):
-            self._edges[first][second] = edge
-            self._edges[second][first] = edge
+    @cached_property
+    def _people(self) -> dict[str, Person]:
+        return {person.key: person for person in self._vault.people}
+
+    @cached_property
+    def _edges(self) -> dict[str, dict[str, Edge]]:
+        """The strongest edge between two people, by the key of each: a stated one before a shared event."""
+        edges: dict[str, dict[str, Edge]] = defaultdict(dict)
+        for edge in (*self._vault.edges, *self._shared_events()):
+            first, second = edge.first.key, edge.second.key
+            kept = edges[first].get(second)
+            if first != second and (kept is None or (kept.kind == "event" and edge.kind != "event")):
+                edges[first][second] = edges[second][first] = edge
+        return edges
 
     def _shared_events(self) -> Iterator[Edge]:
         for path, event in self._vault.events.items():
