@@ -15,7 +15,7 @@ from vaultkit.markdown.configuration import Configuration
 from vaultkit.markdown.edit import PropertyEdit, apply, line_edit
 from vaultkit.markdown.log_section import Entry, log_insertion
 from vaultkit.markdown.note import read_note
-from vaultkit.markdown.plain_blocks import MOST_IN_LIST
+from vaultkit.markdown.quick.blocks import MOST_IN_LIST
 from vaultkit.markdown.task import TaskFormat
 from vaultkit.model.extract import extract, relevance_filter
 from vaultkit.settings import DEFAULTS

@@ -11,7 +11,7 @@ from some_notes import PIECES, SAMPLE_TEXTS, TEXTS
 
 from vaultkit.markdown.body import parsed_body, read_body
 from vaultkit.markdown.front_matter import block_between, fences, parsed_front_matter, read_front_matter
-from vaultkit.markdown.plain_properties import plain_properties
+from vaultkit.markdown.quick.properties import plain_properties
 
 SHARED = Path(__file__).parents[3] / "shared" / "vaults"
 

@@ -120,10 +120,10 @@ BUILT: dict[str, Callable[[], list[re.Pattern[str]]]] = {
     "markdown/daily_notes.py: _pattern": lambda: [
         built for written in _FORMATS if (built := _of("markdown.daily_notes", "_pattern")(written))
     ],
-    "markdown/plain_blocks.py: _fence": lambda: [
+    "markdown/quick/blocks.py: _fence": lambda: [
         built
         for marks in ("```", "~~~~", "`" * 300)
-        for built in _compiled_in(partial(_of("markdown.plain_blocks", "_fence"), f"{marks}\na\n", 0))
+        for built in _compiled_in(partial(_of("markdown.quick.blocks", "_fence"), f"{marks}\na\n", 0))
     ],
     "storage/ignored.py: _fits": lambda: [
         re.compile(translate(one)) for one in ("*a*a*a*b", "**/*x*/?", "[!a-z]*[", "*")

@@ -12,9 +12,9 @@ from msgspec.structs import replace
 
 from vaultkit.dates import ISO_DAY
 from vaultkit.expression import expression
-from vaultkit.markdown import plain_blocks
 from vaultkit.markdown.link import Link, parted, wikilink
-from vaultkit.markdown.plain_blocks import (
+from vaultkit.markdown.quick import blocks as plain_blocks
+from vaultkit.markdown.quick.blocks import (
     Found,
     Heading,
     Paragraph,
@@ -28,7 +28,7 @@ from vaultkit.markdown.plain_blocks import (
     past_dull,
     past_tagged,
 )
-from vaultkit.markdown.plain_inline import LONGEST_PIECE, Span, may_have_spans, pieces, spans
+from vaultkit.markdown.quick.inline import LONGEST_PIECE, Span, may_have_spans, pieces, spans
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

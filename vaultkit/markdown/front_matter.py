@@ -13,7 +13,7 @@ from msgspec import Struct, field
 
 from vaultkit.errors import Problem
 from vaultkit.expression import expression
-from vaultkit.markdown.plain_properties import plain_properties
+from vaultkit.markdown.quick.properties import plain_properties
 from vaultkit.markdown.scalar import Value
 
 LARGEST_BLOCK = 65_536

@@ -16,8 +16,8 @@ from markdown_it.rules_core import StateCore
 from markdown_it.rules_inline import image, link
 
 from vaultkit.expression import expression
-from vaultkit.markdown.plain_blocks import TooMuch
-from vaultkit.markdown.plain_inline import LONGEST_LINK, TAG, WIKILINK, pieces
+from vaultkit.markdown.quick.blocks import TooMuch
+from vaultkit.markdown.quick.inline import LONGEST_LINK, TAG, WIKILINK, pieces
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -12,8 +12,8 @@ from vaultkit.expression import expression
 from vaultkit.markdown.body import Body, Keep, read_body
 from vaultkit.markdown.front_matter import FrontMatter, read_front_matter
 from vaultkit.markdown.link import name_of
-from vaultkit.markdown.plain_blocks import without_code
-from vaultkit.markdown.plain_inline import TAG
+from vaultkit.markdown.quick.blocks import without_code
+from vaultkit.markdown.quick.inline import TAG
 from vaultkit.markdown.task import Task, TaskFormat
 from vaultkit.markdown.tasks import has_task, read_task
 

@@ -1,0 +1,1 @@
+"""The quick reader of plain Markdown and plain properties (docs/reading-markdown.md)."""
