@@ -190,6 +190,7 @@ VALUES = st.sampled_from(
             "a\u2028b",
             "😀",
         ),
+        *("https://x.y", "https://x.y/a?b=c&d#e", "https://x.y/a b", "https://x.y:80", "http://x #c", "https://", " "),
     ]
 )
 PROPERTY_NAMES = st.sampled_from(
@@ -200,7 +201,7 @@ PROPERTY_LINES = st.one_of(
     st.builds("{}:".format, PROPERTY_NAMES),
     st.builds("{}- {}".format, st.sampled_from(["", "  ", "    ", "\t"]), VALUES),
     st.builds("{}{}".format, st.sampled_from(["", " ", "  "]), VALUES),
-    st.sampled_from(["", " ", "# comment", "..."]),
+    st.sampled_from(["", " ", "# comment", "#", "#a: b", "# \u0085", "..."]),
 )
 
 
@@ -224,6 +225,7 @@ def test_properties(source: str) -> None:
 def test_most_properties_need_no_parser() -> None:
     plain = [
         "type: contact\naliases: [Ana, Ani]\ncompany: Acme Robotics\nbirthday: 03-14\ncadence: 6 weeks\n",
+        "# from a template\nwebsite: https://acme.example/team#ana\nlocation: \n",
         'attendees:\n  - "[[Ana Silva]]"\n  - "[[Bo Li]]"\ndate: 2026-11-26T18:00\ntags: []\nwhy:\n',
     ]
     assert all(plain_properties(source) for source in plain)
