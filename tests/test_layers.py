@@ -40,7 +40,7 @@ NETWORK = {"socket", "ssl", "http", "urllib.request", "urllib3", "requests", "ht
 ONLY_IN: dict[str, tuple[str, ...]] = {
     "yaml": ("markdown/yaml_block.py", "markdown/property_edit.py"),
     "frontmatter": ("markdown/yaml_block.py",),
-    "markdown_it": ("markdown/markdown_rules.py", "markdown/body.py"),
+    "markdown_it": ("markdown/markdown_rules.py", "markdown/markdown_parser.py"),
     "watchdog": ("watch/events.py",),
     "click": ("cli/",),
 }

@@ -134,8 +134,6 @@ QUESTIONS_HEADING = "Questions"
 FOLLOW_UPS_HEADING = "Follow-ups"
 NEEDS_HEADING = "Needs"
 LOG_HEADING = "Log"
-READ_IN_FULL = (*ATTENDEES_HEADINGS, INTRO_HEADING, QUESTIONS_HEADING, FOLLOW_UPS_HEADING, NEEDS_HEADING)
-"""Headings under which every word may matter. Elsewhere blocks without link, tag, day or checkbox tell nothing."""
 
 
 @lru_cache(maxsize=4_096)

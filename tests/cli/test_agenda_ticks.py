@@ -12,7 +12,7 @@ from click.testing import CliRunner, Result
 from vault_builder import files_in
 
 from vaultkit.cli.main import vaultkit
-from vaultkit.markdown.body import MOST_PARSED
+from vaultkit.markdown.limits import PARSED_BRACKET_COST, READING_BUDGET
 from vaultkit.storage.undo_copies import new_record
 from vaultkit.storage.write import digest, stem_of
 
@@ -507,7 +507,14 @@ def test_one_tick_that_is_refused_holds_up_no_other(desk: Callable[[str], Desk])
 
 
 def test_one_tick_on_a_note_that_is_not_written_to_holds_up_no_other(desk: Callable[[str], Desk]) -> None:
-    at = desk(ANA + ANA.replace("Ana", "Bea") + "\n" + "[a](b " * (MOST_PARSED + 1) + "\n" + ANA.replace("Ana", "Cem"))
+    at = desk(
+        ANA
+        + ANA.replace("Ana", "Bea")
+        + "\n"
+        + "[a](b " * (READING_BUDGET // PARSED_BRACKET_COST)
+        + "\n"
+        + ANA.replace("Ana", "Cem")
+    )
     bea = at.note("People/Bea.md")
     for name in ("Ana", "Bea", "Cem"):
         at.tick(f"[[{name}]]")

@@ -7,7 +7,8 @@ import time
 import pytest
 
 from vaultkit.errors import Problem
-from vaultkit.markdown.front_matter import DEEPEST, LARGEST_BLOCK, MOST_NODES, FrontMatter, read_front_matter
+from vaultkit.markdown.front_matter import FrontMatter, read_front_matter
+from vaultkit.markdown.limits import DEEPEST_PROPERTIES, LARGEST_PROPERTIES, MOST_VALUES
 from vaultkit.markdown.yaml_block import VaultHandler
 
 
@@ -20,7 +21,7 @@ def codes(front: FrontMatter) -> list[tuple[int, str]]:
 
 
 def test_a_block_of_64_kb_is_read_and_one_character_more_is_not() -> None:
-    longest = "a: " + "x" * (LARGEST_BLOCK - len("a: ") - 1)
+    longest = "a: " + "x" * (LARGEST_PROPERTIES - len("a: ") - 1)
     assert read(longest).properties["a"] == longest[3:]
     longer = read(f"{longest}x")
     assert (dict(longer.properties), longer.readable, codes(longer)) == ({}, False, [(2, "large-properties")])
@@ -28,7 +29,7 @@ def test_a_block_of_64_kb_is_read_and_one_character_more_is_not() -> None:
 
 
 def test_lists_are_read_down_to_the_deepest_level_and_no_deeper() -> None:
-    inside = DEEPEST - 1
+    inside = DEEPEST_PROPERTIES - 1
     assert read(f"a: {'[' * inside}{']' * inside}").readable
     deeper = read(f"a: {'[' * (inside + 1)}{']' * (inside + 1)}\nb: 1")
     assert (dict(deeper.properties), deeper.readable, codes(deeper)) == ({}, False, [(2, "deep-properties")])
@@ -52,8 +53,8 @@ def test_values_are_counted_with_those_that_aliases_repeat() -> None:
 
 
 def test_as_many_values_are_read_as_are_allowed_and_no_more() -> None:
-    most = f"a: [{','.join('x' * (MOST_NODES - 1))}]"
-    assert len(read(most).properties["a"]) == MOST_NODES - 1  # type: ignore[arg-type]
+    most = f"a: [{','.join('x' * (MOST_VALUES - 1))}]"
+    assert len(read(most).properties["a"]) == MOST_VALUES - 1  # type: ignore[arg-type]
     assert codes(read(f"{most[:-1]},x]")) == [(2, "large-properties")]
 
 

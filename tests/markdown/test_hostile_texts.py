@@ -13,7 +13,7 @@ import pytest
 from torture import regex_growth
 
 from vaultkit.markdown.agenda_marks import read_marks, sums_line
-from vaultkit.markdown.body import parsed_body, read_body
+from vaultkit.markdown.body_reader import parse_body, read_body
 from vaultkit.markdown.daily_notes import DailyNotes
 
 
@@ -55,7 +55,7 @@ def parts(tree: Any) -> Iterator[tuple[Any, Any]]:
             yield from parts(inner)
 
 
-@pytest.mark.parametrize("piece", ["[", "![", "[[", "[[a", "[[a|", "[[a]]\n"])
+@pytest.mark.parametrize("piece", ["[", "![", "[[", "[[ ", "[[a", "[[a|", "[[a]]\n"])
 def test_brackets_are_read_in_a_time_that_grows_with_their_number(piece: str) -> None:
     begun = time.process_time()
     read_body(piece * (100_000 // len(piece)))
@@ -78,7 +78,7 @@ def test_a_dotless_letter_in_a_month_is_that_month() -> None:
 def test_what_stands_below_the_deepest_lists_and_quotes_is_read(deep: str) -> None:
     text = f"{deep * 2_000}[[Ana]]\n\n- [ ] call [[Bo]]\n\n> - [x] sent\n"
     body = read_body(text)
-    assert body == parsed_body(text)
+    assert body == parse_body(text)
     assert [(item.line, item.symbol) for item in body.items if item.symbol] == [(3, " "), (5, "x")]
     assert {link.target for link in body.links} == {"Ana", "Bo"}
 
@@ -96,7 +96,7 @@ def test_a_long_line_in_the_agenda_is_told_from_ours_in_a_time_that_grows_with_i
 @pytest.mark.parametrize("mark", ["`", "``", "<a ", "$", "%%", "\\"])
 def test_a_long_line_is_read_as_the_parser_reads_it(mark: str) -> None:
     text = f"- [[Ana]] #a {mark}{'word ' * 1_500}[[Bo]]{mark} #b <b> {'<b>' * 1_500} [[Cy]]"
-    assert read_body(text) == parsed_body(text)
+    assert read_body(text) == parse_body(text)
 
 
 def test_a_long_line_of_what_is_neither_link_nor_tag_takes_no_time() -> None:
@@ -104,3 +104,11 @@ def test_a_long_line_of_what_is_neither_link_nor_tag_takes_no_time() -> None:
     begun = time.process_time()
     assert [link.target for link in read_body(text).links] == ["Ana"]
     assert time.process_time() - begun < 0.5
+
+
+@pytest.mark.parametrize("signs", ["<b>", "\\ ", "`a``", "$ a", "<b>*", "<b>&"])
+def test_a_long_text_that_only_the_parser_can_read_is_read_until_the_budget_is_spent(signs: str) -> None:
+    text = f" #a {signs * (3_900 // len(signs))}" * 1_000
+    begun = time.process_time()
+    assert read_body(text).unread_from == 1
+    assert time.process_time() - begun < 1

@@ -8,7 +8,8 @@ from typing import Any
 
 import pytest
 
-from vaultkit.markdown.body import Body, read_body
+from vaultkit.markdown.body import Body
+from vaultkit.markdown.body_reader import read_body
 from vaultkit.markdown.front_matter import FrontMatter, read_front_matter
 from vaultkit.model.directory import Directory
 

@@ -1,4 +1,4 @@
-"""A note that would take too long to read is read up to a line that is named, and is not written to."""
+"""A note that would cost too much to read is read up to a line that is named, and is not written to."""
 
 from __future__ import annotations
 
@@ -9,35 +9,49 @@ import pytest
 from cli.command_line import invoke
 
 from vaultkit.errors import EditRefused, Problem
-from vaultkit.markdown import body
-from vaultkit.markdown.body import parsed_body, read_body
+from vaultkit.markdown.body import Body
+from vaultkit.markdown.body_reader import parse_body, read_body
 from vaultkit.markdown.configuration import Configuration
 from vaultkit.markdown.edit import PropertyEdit, apply, line_edit
+from vaultkit.markdown.limits import (
+    ITEM_COST,
+    MARK_COST,
+    PARSED_BRACKET_COST,
+    PARSED_LINE_COST,
+    PARSED_SIGN_COST,
+    READING_BUDGET,
+    TEXT_COST,
+)
 from vaultkit.markdown.log_section import Entry, log_insertion
 from vaultkit.markdown.note import read_note
-from vaultkit.markdown.quick.blocks import MOST_IN_LIST
 from vaultkit.markdown.task import TaskFormat
-from vaultkit.model.extract import extract, relevance_filter
+from vaultkit.model.extract import extract
 from vaultkit.settings import DEFAULTS
 
 HEAD = "---\ntype: contact\n---\n- 2026-11-20 [[Ana]]: tea\n\n# Then\n\n"
+ITEMS = READING_BUDGET // ITEM_COST + 1
+TEXTS = READING_BUDGET // TEXT_COST + 1
+MARKS = READING_BUDGET // MARK_COST + 1
+PARSED_LINES = READING_BUDGET // PARSED_LINE_COST + 1
+PARSED_BRACKETS = READING_BUDGET // PARSED_BRACKET_COST + 1
+PARSED_SIGNS = READING_BUDGET // PARSED_SIGN_COST + 1
 TOO_MUCH = (
-    "[a](b " * (body.MOST_PARSED + 1),
-    "a\n===\n" * (body.MOST_PARSED // 2 + 1),
-    "| a |\n" * (body.MOST_PARSED + 1),
-    "| a \\| b |\n|---|\n" + "| c |" * body.MOST_PARSED,
-    "%% #a " * (body.MOST_PARSED + 1),
-    "- a\n" * (MOST_IN_LIST + 1),
-    "- a\n" * (body.MOST_ITEMS + 1),
-    "- a\n\nb\n\n" * (body.MOST_ITEMS + 1),
-    "1. - a\n" * (body.MOST_ITEMS // 2 + 1),
-    "# k\n" * (body.MOST_OTHERS + 1),
-    "c [[a]]\n" * (body.MOST_MARKS + 1),
-    "#b" * (body.MOST_MARKS + 1),
-    "[[ " * (body.MOST_MARKS + 1),
-    "- f\n  g\n" + (" " * 999 + "- h\n") * (body.MOST_PARSED // 60),
-    "i\n===\n" + ("\t" * 500 + "- j\n") * (body.MOST_PARSED // 50),
-    "> - a\n" * (body.MOST_ITEMS + 1),
+    "[a](b " * PARSED_BRACKETS,
+    "a\n===\n" * (PARSED_LINES // 2 + 1),
+    "| a |\n" * PARSED_LINES,
+    "| a \\| b |\n|---|\n" + "| c |" * PARSED_LINES,
+    "%% #a " * (PARSED_SIGNS // 3 + 1),
+    f"#a {'<b>' * 1_000} " * (PARSED_SIGNS // 1_500),
+    "- a\n" * ITEMS,
+    "- a\n\nb\n\n" * ITEMS,
+    "1. - a\n" * ITEMS,
+    "# k\n" * TEXTS,
+    "| l |\n|---|\n" + "| m |\n" * TEXTS,
+    "c [[a]]\n" * MARKS,
+    "#b" * MARKS,
+    "- f\n  g\n" + (" " * 999 + "- h\n") * (PARSED_LINES // 60 + 1),
+    "i\n===\n" + ("\t" * 500 + "- j\n") * (PARSED_LINES // 50),
+    "> - a\n" * ITEMS,
 )
 
 
@@ -60,30 +74,28 @@ def test_what_stands_before_is_read_and_the_line_is_named(much: str) -> None:
     )
 
 
-def test_a_note_is_read_for_what_it_tells_further_than_it_is_changed() -> None:
-    text = HEAD + "- [ ] [[Cy]] a\n" * (body.MOST_ITEMS + 1)
-    keep = relevance_filter(DEFAULTS)
-    assert read_note("Bo.md", text, TaskFormat(), keep=keep).body.unread_from is None
+def test_a_note_is_changed_as_far_as_it_is_read() -> None:
+    text = HEAD + "- [ ] [[Cy]] a\n" * (READING_BUDGET // (ITEM_COST + MARK_COST) - 10)
+    assert read_note("Bo.md", text, TaskFormat()).body.unread_from is None
+    assert apply("Bo.md", text, [line_edit(text, 4, ["- x"])]) == text.replace("- 2026-11-20 [[Ana]]: tea", "- x")
+    text += "- [ ] [[Cy]] a\n" * 20
+    assert read_note("Bo.md", text, TaskFormat()).body.unread_from == 8
     with pytest.raises(EditRefused, match="line 8: from here on the note is not read"):
         apply("Bo.md", text, [line_edit(text, 4, ["- x"])])
-    text += "- [ ] [[Cy]] a\n" * (body.MOST_TELLING - body.MOST_ITEMS)
-    assert read_note("Bo.md", text, TaskFormat(), keep=keep).body.unread_from == 8
-    text = HEAD + "- [[Cy]] a\n" + "- a\n" * (MOST_IN_LIST - 2)
-    assert read_note("Bo.md", text, TaskFormat(), keep=keep).body.unread_from is None
 
 
 @pytest.mark.parametrize(
     "much",
     [
-        "[c][a]\n\n" * (body.MOST_PARSED_AT_ONCE // 3),
-        "- d\n" * (body.MOST_ITEMS + 1),
-        "#e" * (body.MOST_MARKS + 1),
-        (" " * 999 + "- f\n") * (body.MOST_PARSED_AT_ONCE // 60),
+        "[c][a]\n\n" * (READING_BUDGET // (2 * PARSED_LINE_COST + 2 * PARSED_BRACKET_COST)),
+        "- d\n" * ITEMS,
+        "#e" * MARKS,
+        (" " * 999 + "- f\n") * (PARSED_LINES // 60 + 1),
     ],
     ids=["links", "items", "tags", "deep"],
 )
 def test_a_long_note_with_a_link_definition_is_not_read_in_part(much: str) -> None:
-    assert read_body(f"[a]: b.md\n\n{much}") == body.Body(unread_from=1)
+    assert read_body(f"[a]: b.md\n\n{much}") == Body(unread_from=1)
 
 
 @pytest.mark.parametrize("much", TOO_MUCH[:1])
@@ -98,7 +110,9 @@ def test_such_a_note_is_not_written_to(much: str) -> None:
 
 
 def test_no_edit_makes_a_note_that_is_not_read_in_full() -> None:
-    text = f"a\n\n{'%% #a ' * (body.MOST_PARSED - 1)}"
+    cost = 3 * PARSED_SIGN_COST + 2 * MARK_COST
+    text = f"a\n\n{'%% #a ' * ((READING_BUDGET - 2 * TEXT_COST) // cost)}"
+    assert read_body(text).unread_from is None
     with pytest.raises(EditRefused, match="is not written to"):
         apply("Bo.md", text, [line_edit(text, 1, ["%% #a [b](c) %% d"])])
 
@@ -144,7 +158,7 @@ def test_a_long_note_is_read_in_full(text: str) -> None:
     ],
 )
 def test_the_quick_reading_gives_what_the_parser_gives(text: str) -> None:
-    assert read_body(text) == parsed_body(text)
+    assert read_body(text) == parse_body(text)
 
 
 def test_the_words_of_a_link_to_a_definition_are_those_between_its_brackets() -> None:

@@ -9,7 +9,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from some_notes import PIECES, SAMPLE_TEXTS, TEXTS
 
-from vaultkit.markdown.body import parsed_body, read_body
+from vaultkit.markdown.body_reader import parse_body, read_body
 from vaultkit.markdown.front_matter import block_between, fences, parsed_front_matter, read_front_matter
 from vaultkit.markdown.quick.properties import plain_properties
 
@@ -94,7 +94,7 @@ BODIES = st.lists(LINES, max_size=14).map("\n".join)
 @example("# a #\n## \n#\n#a")
 @example("![a](https://x.y) [[b]] ![c [[d]]](https://x)")
 def test_lines_and_blocks(text: str) -> None:
-    assert read_body(text) == parsed_body(text)
+    assert read_body(text) == parse_body(text)
 
 
 @often
@@ -102,12 +102,12 @@ def test_lines_and_blocks(text: str) -> None:
 def test_anything(text: str, skip: int) -> None:
     plain = text.replace("\r", "\n")
     skip = min(skip, plain.count("\n"))
-    assert read_body(plain, skip=skip) == parsed_body(plain, skip=skip)
+    assert read_body(plain, skip=skip) == parse_body(plain, skip=skip)
 
 
 @pytest.mark.parametrize("text", SAMPLE_TEXTS)
 def test_the_sample_vault(text: str) -> None:
-    assert read_body(text) == parsed_body(text)
+    assert read_body(text) == parse_body(text)
 
 
 @pytest.mark.skipif(not SHARED.is_dir(), reason=f"no vaults beside this checkout: {SHARED}")
@@ -115,7 +115,7 @@ def test_other_peoples_vaults() -> None:
     texts = [path.read_text(encoding="utf-8") for path in SHARED.rglob("*.md")]
     assert len(texts) > 300
     for text in texts:
-        assert read_body(text) == parsed_body(text)
+        assert read_body(text) == parse_body(text)
 
 
 # --- properties ------------------------------------------------------------------------------

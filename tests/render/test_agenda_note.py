@@ -13,7 +13,7 @@ from msgspec.structs import replace
 from rules.vault_of import context_of, day, person, vault_of
 
 from render.small_vault import DAY, NOTE, SMALL
-from vaultkit.markdown.body import read_body
+from vaultkit.markdown.body_reader import read_body
 from vaultkit.markdown.region import END, Region, begin_line, find_region, is_generated
 from vaultkit.render.markdown_note import FRONT_MATTER, agenda_note, agenda_region
 from vaultkit.rules.agenda import build_agenda

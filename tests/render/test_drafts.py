@@ -16,7 +16,7 @@ from vault_builder import vault_of
 
 from render.hostile import hostile_names, hostile_texts
 from vaultkit.markdown.agenda_marks import read_marks
-from vaultkit.markdown.body import read_body
+from vaultkit.markdown.body_reader import read_body
 from vaultkit.model.context import Context
 from vaultkit.model.need import Candidate, Need
 from vaultkit.model.person import Person

@@ -16,7 +16,7 @@ from rules.vault_of import vault_of
 
 from render.hostile import HARMLESS, NAMES, TITLES, TODAY, Words, agenda, context, hostile_words, other_notes, people
 from vaultkit.markdown.agenda_marks import read_marks
-from vaultkit.markdown.body import read_body
+from vaultkit.markdown.body_reader import read_body
 from vaultkit.markdown.link import links_in
 from vaultkit.markdown.region import find_region
 from vaultkit.model.context import Context

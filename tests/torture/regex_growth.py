@@ -29,6 +29,7 @@ from typing import Any
 
 import vaultkit
 from vaultkit.expression import Expression
+from vaultkit.markdown.limits import Budget
 
 SIZE = 65_536
 MOST = 2.5
@@ -123,7 +124,7 @@ BUILT: dict[str, Callable[[], list[re.Pattern[str]]]] = {
     "markdown/quick/blocks.py: _fence": lambda: [
         built
         for marks in ("```", "~~~~", "`" * 300)
-        for built in _compiled_in(partial(_of("markdown.quick.blocks", "_fence"), f"{marks}\na\n", 0))
+        for built in _compiled_in(partial(_of("markdown.quick.blocks", "_fence"), f"{marks}\na\n", 0, Budget()))
     ],
     "storage/ignored.py: _fits": lambda: [
         re.compile(translate(one)) for one in ("*a*a*a*b", "**/*x*/?", "[!a-z]*[", "*")

@@ -16,7 +16,7 @@ from vaultkit.actions.agenda_ticks import act_on
 from vaultkit.actions.sources import Sources
 from vaultkit.actions.tick_targets import find_targets
 from vaultkit.markdown.agenda_marks import read_marks
-from vaultkit.markdown.body import read_body
+from vaultkit.markdown.body_reader import read_body
 from vaultkit.markdown.configuration import Configuration
 from vaultkit.markdown.note import read_note
 from vaultkit.markdown.region import find_region

@@ -175,11 +175,10 @@ def read_note_file(real: str, path: str, signature: Signature, config: Config) -
 def facts_of(path: str, text: str, config: Config, *, whole: bool = True) -> NoteFacts:
     """The facts of the note in a text."""
     from vaultkit.markdown.note import read_note
-    from vaultkit.model.extract import extract, relevance_filter
+    from vaultkit.model.extract import extract
 
-    settings, configuration = config.settings, config.configuration
-    note = read_note(path, text, configuration.task_format, whole=whole, keep=relevance_filter(settings))
-    return extract(note, settings, configuration)
+    note = read_note(path, text, config.configuration.task_format, whole=whole)
+    return extract(note, config.settings, config.configuration)
 
 
 def read_in_full(root: Path, path: str, configuration: Configuration) -> Note | None:

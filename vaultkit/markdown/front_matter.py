@@ -16,13 +16,6 @@ from vaultkit.expression import expression
 from vaultkit.markdown.quick.properties import plain_properties
 from vaultkit.markdown.scalar import Value
 
-LARGEST_BLOCK = 65_536
-"""Characters; a longer block is not parsed."""
-DEEPEST = 50
-"""Levels of lists and mappings inside each other."""
-MOST_NODES = 10_000
-"""Values in one block, those repeated by aliases counted each time."""
-
 _FENCE = expression(r"^---[ \t]*$", re.M)
 TEMPLATE = expression(r"\{\{|<%|\{%")
 

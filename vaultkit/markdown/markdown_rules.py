@@ -7,35 +7,25 @@ since inline tokens know no position of their own.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from markdown_it import MarkdownIt
 from markdown_it.ruler import RuleOptionsType
 from markdown_it.rules_block import StateBlock, blockquote, list_block, reference
-from markdown_it.rules_core import StateCore
 from markdown_it.rules_inline import image, link
 
 from vaultkit.expression import expression
-from vaultkit.markdown.quick.blocks import TooMuch
-from vaultkit.markdown.quick.inline import LONGEST_LINK, TAG, WIKILINK, pieces
+from vaultkit.markdown.limits import DEEPEST, DEEPEST_BRACKETS, LONGEST_LINK
+from vaultkit.markdown.syntax import TAG, WIKILINK
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from markdown_it.rules_inline import StateInline
-    from markdown_it.token import Token
-
-DEEPEST_BRACKETS = 32
-"""Levels of square brackets inside each other in which a link is looked for."""
-DEEPEST = 100
-"""Levels of lists and quotes inside each other; marks below that are text."""
 
 _WIKILINK = expression(WIKILINK)
 _TAG = expression(TAG)
 _CHECKBOX = expression(r"\[([^\n])\](?=[ \t]|$)[ \t]*")
-_WINDOW = 64
-_DEEP = 16  # columns
-_WORTH_READING = expression(r"\[|#|%%")
 _UNCLOSED = expression(rf"(?:[^\[\]\\]{{0,99}}\[){{{DEEPEST_BRACKETS + 1}}}")
 _BRACKET = expression(r"(?<!\\)[\[\]]")
 _INTERRUPTS: RuleOptionsType = {"alt": ["paragraph", "reference", "blockquote", "list"]}
@@ -60,66 +50,8 @@ def parser() -> MarkdownIt:
     inline.push("tag", _tag)
     inline.push("comment", _comment)
     inline.before("escape", "math", _math)
-    markdown.core.ruler.at("inline", _read_lines_worth_reading)
+    markdown.core.ruler.enableOnly(["normalize", "block"])  # links and tags are read text by text
     return markdown
-
-
-def _read_lines_worth_reading(state: StateCore) -> None:
-    """The core's own step, less the blocks that can hold neither link nor tag: most of the time goes here."""
-    for token in state.tokens:
-        if token.type == "inline":
-            token.children = inline_tokens(state.md, token.content, state.env)
-
-
-def inline_tokens(markdown: MarkdownIt, text: str, env: Any) -> list[Token]:
-    """The tokens of a block's text, less the pieces of it that can hold neither link nor tag."""
-    tokens: list[Token] = []
-    for start, piece in pieces(text):
-        if _WORTH_READING.search(piece):
-            found: list[Token] = []
-            markdown.inline.parse(piece, markdown, env, found)
-            for child in found if start else ():
-                child.meta.update({name: start + child.meta[name] for name in ("at", "end") if name in child.meta})
-            tokens += found
-    return tokens
-
-
-def weight(text: str) -> int:
-    """How many lines a text holds; cells and deep indentation count as more: the parser takes as long for them."""
-    return text.count("\n") + text.count("|") + text.count(" " * _DEEP) + text.count("\t" * (_DEEP // 4))
-
-
-def first_block(markdown: MarkdownIt, source: str, start: int, most: int) -> tuple[list[Token], int]:
-    """The tokens of the block that begins at a place of a source, and how many of its lines it takes.
-
-    The first line is not blank, and every line ends in a newline. What stands in the lines is not read. Raises TooMuch
-    for a block of more weight than `most`.
-    """
-    size = _WINDOW
-    while True:
-        end = source.find("\n", start + size) + 1 or len(source)
-        window = source[start:end]
-        if is_last := weight(window) > most:
-            window = _beginning(window, most)
-        tokens: list[Token] = []
-        state = StateBlock(window, markdown, {}, tokens)
-        for rule in markdown.block.ruler.getRules(""):
-            if rule(state, 0, state.lineMax, False):
-                break
-        if state.line < state.lineMax - 1 or (end == len(source) and not is_last):
-            return tokens, state.line
-        if is_last:
-            raise TooMuch
-        size *= 4  # the block may go on behind the window
-
-
-def _beginning(text: str, most: int) -> str:
-    """As many lines of a text as weigh a little more than `most`."""
-    end = weighed = 0
-    while weighed <= most:
-        begin, end = end, text.find("\n", end) + 1
-        weighed += weight(text[begin:end])
-    return text[:end]
 
 
 # --- blocks ----------------------------------------------------------------------
@@ -179,7 +111,7 @@ def _push_inline(state: StateBlock, line: int) -> None:
     token = state.push("inline", "", 0)
     token.content = state.getLines(line, state.line, state.blkIndent, False).replace("%%", "  ")
     token.map = [line, state.line]
-    token.meta["hidden"] = True
+    token.meta["comment"] = True
     token.children = []
 
 

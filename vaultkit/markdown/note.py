@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 from functools import cached_property, lru_cache
-from typing import TypeAlias
 
 from msgspec import Struct, field
 
 from vaultkit.errors import Problem
 from vaultkit.expression import expression
-from vaultkit.markdown.body import Body, Keep, read_body
+from vaultkit.markdown.body import Body
+from vaultkit.markdown.body_reader import read_body
 from vaultkit.markdown.front_matter import FrontMatter, read_front_matter
 from vaultkit.markdown.link import name_of
-from vaultkit.markdown.quick.blocks import without_code
-from vaultkit.markdown.quick.inline import TAG
+from vaultkit.markdown.syntax import TAG
 from vaultkit.markdown.task import Task, TaskFormat
 from vaultkit.markdown.tasks import has_task, read_task
 
@@ -22,44 +21,26 @@ TOO_INTRICATE = "too-intricate"
 
 _NEWLINES = expression(r"\r\n?")
 
-
-# What a link to a note needs: a wikilink, a Markdown link that is not to the web, or a link's definition.
 _DAY = expression(r"-\d{2}-\d{2}")  # begins with a letter of its own, for speed
-_MARK = expression(TAG)
-_HEAD = expression(r"\n[ \t]*#[^\n]*")
-_UNDERLINE = expression(r"\n[ \t]*(?:=+|-+)[ \t]*(?=\n)")
+_TAG = expression(TAG)
+# What a link to a note needs: a wikilink, a Markdown link that is not to the web, or a link's definition.
 _LINK = expression(r"\](?:\((?!https?://|mailto:)|\]|:)")
 
 
-class Passages(Struct, frozen=True, gc=False):
-    """What the body of a note says, once its text is let go."""
-
-    path: str
-    body: Body
-    checkboxes: tuple[Task, ...]
-
-    @property
-    def tasks(self) -> tuple[Task, ...]:
-        """The checkboxes that are tasks."""
-        return tuple(task for task in self.checkboxes if task.passes_filter)
-
-
 class Note(Struct, frozen=True, dict=True):
-    """A Markdown file with line numbers on everything. Its body is read when it is first asked for."""
+    """A Markdown file with line numbers on everything. Its body is parsed when it is first asked for."""
 
     path: str
     """Relative to the vault, with `/`."""
     front: FrontMatter
     text: str = ""
-    """The whole note with `\\n` line ends; only its head when it is not `whole`."""
+    """The whole note with `\n` line ends; only its head when it is not `whole`."""
     task_format: TaskFormat = field(default_factory=TaskFormat)
     whole: bool = True
-    keep: Keep | None = None
-    """With it the body leaves out what tells nothing (`read_body`)."""
 
     @cached_property
     def body(self) -> Body:
-        return read_body(self.text, skip=self.front.height, keep=self.keep) if self.whole else Body()
+        return read_body(self.text, skip=self.front.height) if self.whole else Body()
 
     @cached_property
     def checkboxes(self) -> tuple[Task, ...]:
@@ -84,44 +65,36 @@ class Note(Struct, frozen=True, dict=True):
         message = "from here on the note is not read: it holds too many items, links or lines that are slow to read"
         return (Problem(self.path, line, TOO_INTRICATE, message, "split it into smaller notes"),)
 
-    @property
-    def passages(self) -> Passages:
-        """Its body apart from its text."""
-        return Passages(self.path, Body(self.body.blocks, self.body.items), self.checkboxes)
+    # --- what is known without parsing the body ---------------------------------
 
     @cached_property
-    def prose(self) -> str:
-        """The text below the properties, less code. What stands nowhere in it, no structure holds."""
+    def body_text(self) -> str:
+        """The text below the properties."""
         start = 0
         for _ in range(self.front.height):
             start = self.text.find("\n", start) + 1
-        return without_code(self.text[start:])
-
-    @cached_property
-    def heads(self) -> str:
-        """Every line of it that may be a heading, case-folded; all of it where a line may make one of that above it."""
-        prose = f"\n{self.prose}\n"
-        return (prose if _UNDERLINE.search(prose) else "".join(_HEAD.findall(prose))).casefold()
+        return self.text[start:]
 
     @property
     def may_link(self) -> bool:
-        """Whether its body may link to a note. That none does is seen without reading it."""
-        return self.whole and _LINK.search(self.prose) is not None
+        """Whether its body may link to a note; False is certain."""
+        return self.whole and _LINK.search(self.body_text) is not None
 
     @cached_property
     def may_have_tasks(self) -> bool:
-        """Whether any of its lines could be a task."""
-        return self.whole and has_task(self.prose)
-
-    @cached_property
-    def marks(self) -> frozenset[str]:
-        """Whatever stands behind a `#` anywhere, case-folded: every tag of the body is among them."""
-        return frozenset(mark.casefold() for mark in {*_MARK.findall(self.prose)}) if "#" in self.prose else frozenset()
+        """Whether a line of its body may be a task; False is certain."""
+        return self.whole and has_task(self.body_text)
 
     @property
-    def has_day(self) -> bool:
-        """Whether a day is written anywhere below the properties."""
-        return _DAY.search(self.prose) is not None
+    def may_have_day(self) -> bool:
+        """Whether a day may be written in its body; False is certain."""
+        return _DAY.search(self.body_text) is not None
+
+    @cached_property
+    def possible_tags(self) -> frozenset[str]:
+        """Whatever stands behind a `#` in its body, case-folded: every tag is among them."""
+        text = self.body_text
+        return frozenset(tag.casefold() for tag in {*_TAG.findall(text)}) if "#" in text else frozenset()
 
     @cached_property
     def name(self) -> str:
@@ -134,19 +107,16 @@ class Note(Struct, frozen=True, dict=True):
         return tuple(self.path.split("/")[:-1])
 
 
-WithBody: TypeAlias = "Note | Passages"
-
-
 def plain_lines(text: str) -> str:
     """The text without BOM and with `\\n` line ends, so that lines are counted alike everywhere."""
     text = text.removeprefix("\ufeff")
     return _NEWLINES.sub("\n", text) if "\r" in text else text
 
 
-def read_note(path: str, text: str, task_format: TaskFormat, *, whole: bool = True, keep: Keep | None = None) -> Note:
+def read_note(path: str, text: str, task_format: TaskFormat, *, whole: bool = True) -> Note:
     """The note in a text. A text that is not `whole` is the head of a long file: its body is not read."""
     text = plain_lines(text)
-    return Note(path, read_front_matter(path, text), text, task_format, whole, keep)
+    return Note(path, read_front_matter(path, text), text, task_format, whole)
 
 
 @lru_cache(maxsize=2)

@@ -15,7 +15,8 @@ from msgspec import Struct
 
 from vaultkit.errors import Problem
 from vaultkit.expression import expression
-from vaultkit.markdown.front_matter import DEEPEST, LARGEST_BLOCK, MOST_NODES, TEMPLATE, block_between, fences
+from vaultkit.markdown.front_matter import TEMPLATE, block_between, fences
+from vaultkit.markdown.limits import DEEPEST_PROPERTIES, LARGEST_PROPERTIES, MOST_VALUES
 from vaultkit.markdown.scalar import Value, meaning
 
 LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -118,10 +119,10 @@ class Block:
             self.properties.pop(key, None)
 
     def _check_size(self) -> None:
-        if len(self.source) > LARGEST_BLOCK:
+        if len(self.source) > LARGEST_PROPERTIES:
             raise _Unreadable(
                 "large-properties",
-                f"the properties are longer than {LARGEST_BLOCK:,} characters",
+                f"the properties are longer than {LARGEST_PROPERTIES:,} characters",
                 "move long text below the properties",
             )
 
@@ -145,7 +146,7 @@ class Block:
             self._leaf(event)
 
     def _begin(self, event: Any) -> None:
-        if len(self._stack) >= DEEPEST:
+        if len(self._stack) >= DEEPEST_PROPERTIES:
             raise _Unreadable("deep-properties", *_TOO_DEEP)
         line = _line(event)
         is_key = self._expects_key()
@@ -220,10 +221,10 @@ class Block:
     def _add(self, value: Value, nodes: int, *, new: int) -> None:
         """Put a value of `nodes` values, of which `new` were not counted yet, where it belongs."""
         self._nodes += new
-        if self._nodes > MOST_NODES:
+        if self._nodes > MOST_VALUES:
             raise _Unreadable(
                 "large-properties",
-                f"the properties hold more than {MOST_NODES:,} values",
+                f"the properties hold more than {MOST_VALUES:,} values",
                 "remove the repeated aliases (*name)",
             )
         opened = self._stack[-1]
@@ -287,7 +288,7 @@ def _scalar(event: Any) -> str | int | float | bool | None:
 
 # --- why a block does not parse ---------------------------------------------------
 
-_TOO_DEEP = (f"the properties are nested deeper than {DEEPEST} levels", "write them as plain lists")
+_TOO_DEEP = (f"the properties are nested deeper than {DEEPEST_PROPERTIES} levels", "write them as plain lists")
 
 
 def _explained(error: yaml.YAMLError, source: str) -> tuple[int, str, str, str]:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from msgspec import Struct
 
@@ -16,10 +16,12 @@ from vaultkit.vocabulary import ATTENDEES_HEADINGS, FOLLOW_UPS_HEADING, INTRO_HE
 
 if TYPE_CHECKING:
     from vaultkit.markdown.body import Block
-    from vaultkit.markdown.note import Note, WithBody
+    from vaultkit.markdown.note import Note
 
 _LIKE_TIME = expression(r"\d:\d\d")
 _TIME = expression(r"(?:[T ]|^)((?:[01]?\d|2[0-3]):[0-5]\d)(?!\d)")
+
+_Sections: TypeAlias = "Sequence[tuple[str, Sequence[Block]]]"
 
 
 class Question(Struct, frozen=True, array_like=True):
@@ -71,21 +73,24 @@ def read_event(note: Note, named_day: date | None, settings: Settings) -> tuple[
     time = _TIME.search(begins or read.text("date") or "")
     if begins and not time and _LIKE_TIME.search(begins):
         read.refuse("start_time", f"“{begins}” is not a time", "write the hour and the minute, as 14:30")
+    sections = _sections(note)
     event = Event(
         path=note.path,
         name=note.name,
         first_day=first,
         last_day=last or first,
         time=time[1] if time else None,
-        attendees=(*read.links("attendees"), *_listed(note)),
+        attendees=(*read.links("attendees"), *_listed(sections)),
         location=read.text("location"),
         cancelled=(read.text("status") or "").casefold() in {"cancelled", "canceled"},
         goals=read.links("goals"),
         aim=read.text("aim"),
         topics=read.texts("topics"),
-        intro="\n".join(block.text for block in _below(note, INTRO_HEADING)),
-        questions=tuple(_question(block) for block in _below(note, QUESTIONS_HEADING) if block.item is not None),
-        has_follow_ups=any(block.item is not None and block.text.strip() for block in _below(note, FOLLOW_UPS_HEADING)),
+        intro="\n".join(block.text for block in _below(sections, INTRO_HEADING)),
+        questions=tuple(_question(block) for block in _below(sections, QUESTIONS_HEADING) if block.item is not None),
+        has_follow_ups=any(
+            block.item is not None and block.text.strip() for block in _below(sections, FOLLOW_UPS_HEADING)
+        ),
         prepared=read.day("prepared"),
         debriefed=read.day("debriefed"),
     )
@@ -98,22 +103,36 @@ def is_listing(heading: str) -> bool:
 
 
 def _is_called(heading: str, *names: str) -> bool:
-    return heading.strip().strip("*_:").strip().casefold() in {name.casefold() for name in names}
+    return _folded_heading(heading) in {name.casefold() for name in names}
 
 
-def _below(note: Note, *headings: str) -> Iterator[Block]:
-    """The blocks under headings of these names, less quotes and comments."""
-    if not any(heading.casefold() in note.heads for heading in headings):
-        return
-    for heading, block in under_headings(note):
-        if _is_called(heading, *headings) and not block.quoted and block.kind == "text":
-            yield block
+def _folded_heading(heading: str) -> str:
+    return heading.strip().strip("*_:").strip().casefold()
 
 
-def _listed(note: Note) -> list[Link]:
+def _sections(note: Note) -> _Sections:
+    """The name of each heading, case-folded, and the blocks below it, less quotes and comments."""
+    sections: list[tuple[str, list[Block]]] = [("", [])]
+    for block in note.body.blocks:
+        if block.kind == "heading":
+            sections.append((_folded_heading(block.text), []))
+        elif block.kind == "text" and not block.quoted:
+            sections[-1][1].append(block)
+    return sections
+
+
+def _below(sections: _Sections, *headings: str) -> Iterator[Block]:
+    """The blocks under headings of these names."""
+    names = {heading.casefold() for heading in headings}
+    for name, blocks in sections:
+        if name in names:
+            yield from blocks
+
+
+def _listed(sections: _Sections) -> list[Link]:
     return [
         link
-        for block in _below(note, *ATTENDEES_HEADINGS)
+        for block in _below(sections, *ATTENDEES_HEADINGS)
         if block.item is not None
         for link in block.links
         if not link.embed and not link.hidden
@@ -127,7 +146,7 @@ def _question(block: Block) -> Question:
     return Question(block.text[link.end :].lstrip(" *_:—–-").strip(), link)
 
 
-def under_headings(note: WithBody) -> list[tuple[str, Block]]:
+def under_headings(note: Note) -> list[tuple[str, Block]]:
     """Each block that is no heading with the text of the heading it stands under, or an empty text."""
     pairs: list[tuple[str, Block]] = []
     heading = ""

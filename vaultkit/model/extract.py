@@ -16,7 +16,7 @@ from msgspec.structs import replace
 from vaultkit.dates import ISO_DAY, parse_day
 from vaultkit.errors import Problem
 from vaultkit.expression import expression
-from vaultkit.markdown.body import Block, Body, Keep, has_day
+from vaultkit.markdown.body import Block
 from vaultkit.markdown.configuration import Configuration
 from vaultkit.markdown.link import Link
 from vaultkit.markdown.log_line import LEADING_DAY, leading_day
@@ -30,7 +30,6 @@ from vaultkit.model.goal import read_goal
 from vaultkit.model.kinds import Sort, folded_tags, is_me, sort_of
 from vaultkit.model.touch import Source, passing_tags
 from vaultkit.settings import Settings
-from vaultkit.vocabulary import READ_IN_FULL
 
 _NO_TAGS: frozenset[str] = frozenset()
 _UNTIL = expression(rf"\s{{1,20}}until\s+(\[\[{ISO_DAY}\]\]|{ISO_DAY})")
@@ -50,10 +49,10 @@ def extract(note: Note, settings: Settings, configuration: Configuration) -> Not
     elif sort.kind == "goal":
         goal, problems = read_goal(note, settings)
     own_interests = read_contact(note, settings)[0].interests if sort.kind is None and is_me(note, settings) else ()
-    is_read = _is_relevant(note, sort, settings)
-    problems = [*note.problems, *(note.unread if is_read else ()), *problems]
+    may_be_relevant = _may_be_relevant(note, sort, settings)
+    problems = [*note.problems, *(note.unread if may_be_relevant else ()), *problems]
     facts = NoteFacts(note.path, sort, contact, event, goal, own_interests, tuple(problems))
-    if not (is_read and _has_content(note.body)):
+    if not may_be_relevant:
         return facts
     text = _NoteText(note, sort, event, passing_tags(settings), configuration)
     needs: tuple[NeedFacts, ...] = ()
@@ -74,26 +73,13 @@ def extract(note: Note, settings: Settings, configuration: Configuration) -> Not
     )
 
 
-def relevance_filter(settings: Settings) -> Keep:
-    """Which blocks of a body are relevant, besides those with links, tasks and days."""
-    headings = frozenset(heading.casefold() for heading in READ_IN_FULL)
-    return Keep(headings, folded_tags(tuple(settings.tags.values())))
-
-
-def _is_relevant(note: Note, sort: Sort, settings: Settings) -> bool:
+def _may_be_relevant(note: Note, sort: Sort, settings: Settings) -> bool:
     """Whether a note's body may say anything about anybody; most need not be parsed to know that they do not."""
     if sort.kind in {"contact", "goal"} or note.may_have_tasks:
         return True
-    if note.marks and not note.marks.isdisjoint(folded_tags(tuple(settings.tags.values()))):
+    if not note.possible_tags.isdisjoint(folded_tags(tuple(settings.tags.values()))):
         return True
-    return note.may_link and bool(sort.kind or sort.dated or note.has_day)
-
-
-def _has_content(body: Body) -> bool:
-    """Whether anything stands in a body but headings that name neither a day, a tag nor anybody."""
-    if any(item.symbol for item in body.items):  # a task may stand in no block, as `- [ ] ---` does
-        return True
-    return any(block.kind != "heading" or block.links or block.tags or has_day(block.text) for block in body.blocks)
+    return note.may_link and bool(sort.kind or sort.dated or note.may_have_day)
 
 
 def _linked_outside_lists(note: Note) -> Iterator[str]:

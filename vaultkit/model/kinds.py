@@ -74,11 +74,11 @@ def _by_tag(note: Note, settings: Settings) -> Kind | None:
 
 def _tags_above(note: Note, settings: Settings) -> list[str]:
     """The tags above the first heading; none where no tag of a kind stands anywhere, as in most notes."""
-    if not note.marks:
+    if not note.possible_tags:
         return []
     wanted = _tags_of_any(tuple(settings.kind_tags.values()))
-    outer = (mark.partition("/")[0] for mark in note.marks if "/" in mark)
-    if wanted.isdisjoint(note.marks) and wanted.isdisjoint(outer):
+    outer = (tag.partition("/")[0] for tag in note.possible_tags if "/" in tag)
+    if wanted.isdisjoint(note.possible_tags) and wanted.isdisjoint(outer):
         return []
     headings = note.body.headings
     until = headings[0].line if headings else None
