@@ -1,7 +1,7 @@
 """One task line, read by the rules of the Obsidian Tasks plugin.
 
-Fields stand at the end of the line and are taken from there backwards, tags between them kept; what follows a
-text hides what stands before it (Tasks docs: Task Formats; reference/obsidian.md A.4).
+Fields stand at the end of the line and are taken from there backwards, tags between them kept; a field with text
+behind it is none (Tasks docs: Task Formats; reference/obsidian.md A.4).
 """
 
 from __future__ import annotations
@@ -11,13 +11,15 @@ from collections.abc import Iterable
 from functools import lru_cache
 
 from msgspec import Struct
-from msgspec.structs import replace
 
 from vaultkit.dates import ISO_DAY, real_day
 from vaultkit.expression import expression
 from vaultkit.markdown.task import Task, TaskFormat
 
 _MOST_FIELDS = 20
+"""Fields of a line that are read, as by the plugin."""
+_LONGEST_FIELD = 200
+"""Characters at the end of a line in which its last field is looked for."""
 _TASK = expression(r"\A[\s\t>]*(?:[-*+]|[0-9]+[.)]) +\[(.)\] *(.*)")
 _TASK_LINE = expression(r"\n(?>[^\S\n]|>)*+(?:[-*+]|[0-9]+[.)]) +\[.\]")  # begins with a letter, for speed
 _BOX = expression(r"\[.\]")
@@ -67,9 +69,7 @@ _FIELDS: tuple[tuple[str, re.Pattern[str], Iterable[str]], ...] = (
     ("depends_on", _bracketed("dependsOn", _IDS), _INLINE),
 )
 """The name of each field, its pattern, and marks of which one stands in every line that has it."""
-_EVERY_MARK = frozenset(mark for _, _, marks in _FIELDS for mark in marks)
-_MARKS = expression("|".join(sorted(map(re.escape, _EVERY_MARK))))
-_LONG_LINE = 1_000
+_MARKS = expression("|".join(sorted({re.escape(mark) for _, _, marks in _FIELDS for mark in marks})))
 
 
 class Field(Struct, frozen=True):
@@ -96,6 +96,8 @@ class TaskLine(Struct, frozen=True):
     """Where the block id ends; `end` without one."""
     fields: tuple[Field, ...]
     """As they stand; of several with one name the first counts."""
+    description: str
+    """The text without its fields."""
 
 
 def has_task(text: str) -> bool:
@@ -108,28 +110,24 @@ def read_task(source: str, line: int, item: int, task_format: TaskFormat) -> Tas
 
     `source` is the line as it stands. A `#waiting` counts with or without the global filter (FORMAT.md §5).
     """
-    found = _TASK.match(source)
+    found = task_line(source)
     if not found:
         return None
-    symbol, body = found[1], found[2].strip()
+    symbol, body = source[found.symbol], source[found.start : found.after_id]
     waiting = "#" in body and bool(_WAITING.search(body))
-    passes_filter = waiting or task_format.global_filter in body
-    block_id = _at_end(_BLOCK_ID, " ^", body)
-    if block_id:
-        body = body[: block_id.start()].strip()
-    text, fields = _taken_apart(body)
+    fields = {field.name: field.value for field in reversed(found.fields)}
     days = {name: real_day(fields[name]) for name in DATES if name in fields}
     return Task(
         line=line,
         item=item,
         symbol=symbol,
         status=task_format.status(symbol),
-        text=text,
+        text=found.description,
         recurrence=fields.get("recurrence"),
         priority=_PRIORITIES.get(fields.get("priority", ""), fields.get("priority")),
         waiting=waiting,
-        block_id=block_id[1] if block_id else None,
-        passes_filter=passes_filter,
+        block_id=source[found.end : found.after_id].lstrip().removeprefix("^") or None,
+        passes_filter=waiting or task_format.global_filter in body,
         bad_dates=tuple(fields[name] for name, day in days.items() if day is None),
         **days,
     )
@@ -145,12 +143,8 @@ def task_line(source: str) -> TaskLine | None:
     after_id = start + len(body)
     if block_id := _at_end(_BLOCK_ID, " ^", body):
         body = body[: block_id.start()].strip()
-    fields = (
-        replace(found, start=found.start + start, end=found.end + start, value_start=found.value_start + start)
-        for found in reversed(_parted(body)[1])
-    )
-    end = start + len(body)
-    return TaskLine(found.start(1), start, end, after_id if block_id else end, tuple(fields))
+    description, fields = _split(body, start)
+    return TaskLine(found.start(1), start, start + len(body), after_id, fields, description)
 
 
 def _at_end(pattern: re.Pattern[str], mark: str, body: str) -> re.Match[str] | None:
@@ -159,35 +153,29 @@ def _at_end(pattern: re.Pattern[str], mark: str, body: str) -> re.Match[str] | N
     return pattern.match(body, at) if at >= 0 else None
 
 
-def _taken_apart(body: str) -> tuple[str, dict[str, str]]:
-    """The description and the fields behind it. The field that stands first wins over its repetitions."""
-    text, fields = _parted(body)
-    return text, {found.name: found.value for found in fields}
-
-
 @lru_cache(maxsize=256)
 def _fields_with(found: frozenset[str]) -> tuple[tuple[str, re.Pattern[str]], ...]:
     """The fields that may stand in a line with these marks."""
     return tuple((name, pattern) for name, pattern, marks in _FIELDS if not found.isdisjoint(marks))
 
 
-def _parted(body: str) -> tuple[str, list[Field]]:
-    """The description, and the fields from the last to the first."""
+def _split(body: str, start: int) -> tuple[str, tuple[Field, ...]]:
+    """The description and the fields of a text that begins at `start` in its line."""
     fields: list[Field] = []
     tags: list[str] = []
-    short = len(body) < _LONG_LINE
-    there = _fields_with(frozenset(_MARKS.findall(body) if short else (mark for mark in _EVERY_MARK if mark in body)))
+    possible = _fields_with(frozenset(_MARKS.findall(body)))
     for _ in range(_MOST_FIELDS):
         before = body
-        for name, pattern in there:
-            if found := pattern.search(body, max(0, len(body) - 200)):
+        for name, pattern in possible:
+            if found := pattern.search(body, max(0, len(body) - _LONGEST_FIELD)):
                 group = found.lastindex or 0
-                value = str(found[group]).strip()
-                fields.append(Field(name, value, *found.span(), found.start(group), found[0][0] in "[("))
+                is_bracketed = found[0][0] in "[("
+                at, end, value_start = start + found.start(), start + found.end(), start + found.start(group)
+                fields.append(Field(name, str(found[group]).strip(), at, end, value_start, is_bracketed))
                 body = body[: found.start()].strip()
         if tag := _at_end(_TAGS_AT_END, "#", body):
-            tags.insert(0, tag[0])
+            tags.append(tag[0])
             body = body[: tag.start()].strip()
         if body == before:
             break
-    return " ".join([body, *tags]).strip(), fields
+    return " ".join([body, *reversed(tags)]).strip(), tuple(reversed(fields))
