@@ -6,12 +6,11 @@ the parser's events, so that depth, size and aliases are bounded before anything
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 import yaml
 from frontmatter.default_handlers import YAMLHandler
-from msgspec import Struct
 
 from vaultkit.errors import Problem
 from vaultkit.expression import expression
@@ -23,11 +22,11 @@ LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 """Gives the events of a block; its own values are not used."""
 
 
-# YAML 1.2 (§5.4) and Obsidian take these for characters like any other, libyaml for ends of lines. So it is shown
-# others of the same width instead, which no text may hold.
+# YAML 1.2 (§5.4) and Obsidian take these for characters like any other, libyaml for line ends. So it is given others of
+# the same width instead, which no text may hold.
 _SEPARATOR = expression("[\u0085\u2028\u2029]")
 _STAND_INS = {0x85: 0xFDD0, 0x2028: 0xFDD1, 0x2029: 0xFDD2}
-_STOOD_IN_FOR = {shown: meant for meant, shown in _STAND_INS.items()}
+_STOOD_IN_FOR = {stand_in: written for written, stand_in in _STAND_INS.items()}
 
 
 def events_of(source: str) -> Iterator[Any]:
@@ -44,8 +43,8 @@ def events_of(source: str) -> Iterator[Any]:
 class VaultHandler(YAMLHandler):
     """python-frontmatter's view of a note, with Obsidian's fences and values.
 
-    Made for `detect`, `split` and `load`: `frontmatter.parse` strips the text before it asks, so that a block
-    after blank lines would count.
+    Made for `detect`, `split` and `load`: `frontmatter.parse` strips the text first, so that a block after blank
+    lines would count.
     """
 
     def detect(self, text: str) -> bool:
@@ -65,24 +64,12 @@ class VaultHandler(YAMLHandler):
 
 # --- one block ---------------------------------------------------------------
 
-
-class _Open(Struct):
-    """A list or mapping that is still being read."""
-
-    value: list[Value] | dict[str, Value]
-    anchor: str | None
-    is_key: bool = False
-    """It stands where a property's name should."""
-    key: str | None = None
-    nodes: int = 1
-
-
 _NAMELESS = "\0"
 """Stands for a name that is no text; YAML itself allows no such character."""
 
 
 class _Unreadable(Exception):
-    """One value cannot be read; the others can."""
+    """A value, or the whole block, cannot be read."""
 
     def __init__(self, code: str, message: str, hint: str) -> None:
         super().__init__(message)
@@ -90,7 +77,7 @@ class _Unreadable(Exception):
 
 
 class Block:
-    """Reads one block; what it found stands in its attributes."""
+    """Reads one block; the result stands in its attributes."""
 
     def __init__(self, path: str, source: str) -> None:
         self.path = path
@@ -100,150 +87,155 @@ class Block:
         self.problems: list[Problem] = []
         self.readable = True
         self.is_mapping = True
-        self._stack: list[_Open] = []
+        self._events = events_of(source)
         self._anchors: dict[str, tuple[Value, int]] = {}
-        self._lost: set[str] = set()
-        self._nodes = 0
-        self._documents = 0
+        self._property: str | None = None  # the one that is being read
+        self._lost: set[str | None] = set()
+        self._depth = 0
+        self._values = 0
         try:
-            self._check_size()
-            for event in events_of(source):
-                self._take(event)
+            self._read()
         except yaml.YAMLError as error:
             self._give_up(*_explained(error, source))
         except _Unreadable as error:
             self._give_up(1, error.code, str(error), error.hint)
         except (UnicodeError, RecursionError):
             self._give_up(1, "bad-yaml", "the properties cannot be read", "look for unusual characters in the block")
-        for key in (*self._lost, _NAMELESS):
-            self.properties.pop(key, None)
+        self.properties = {
+            name: value for name, value in self.properties.items() if name not in self._lost and name != _NAMELESS
+        }
 
-    def _check_size(self) -> None:
+    def _read(self) -> None:
         if len(self.source) > LARGEST_PROPERTIES:
             raise _Unreadable(
                 "large-properties",
                 f"the properties are longer than {LARGEST_PROPERTIES:,} characters",
                 "move long text below the properties",
             )
+        documents = 0
+        for event in self._events:
+            if isinstance(event, yaml.DocumentStartEvent):
+                documents += 1
+                if documents > 1:
+                    raise _Unreadable(
+                        "bad-yaml", "the properties hold a second document", "remove the extra marker line"
+                    )
+            elif isinstance(event, yaml.NodeEvent):
+                value, _ = self._node(event)
+                if isinstance(value, dict) and self.is_mapping:
+                    self.properties = value
+                elif value is not None:
+                    self._not_a_mapping()
 
     def _give_up(self, line: int, code: str, message: str, hint: str) -> None:
         self.readable = False
         self.properties, self.lines = {}, {}
         self.problems = [Problem(self.path, line + 1, code, message, hint, lost=code != "template")]
 
-    # each event -------------------------------------------------------------
+    # each node: its value, and how many values it holds, those repeated by aliases counted each time ---
 
-    def _take(self, event: yaml.Event) -> None:
-        if isinstance(event, yaml.DocumentStartEvent):
-            self._documents += 1
-            if self._documents > 1:
-                raise _Unreadable("bad-yaml", "the properties hold a second document", "remove the extra marker line")
-        elif isinstance(event, yaml.CollectionStartEvent):
-            self._begin(event)
-        elif isinstance(event, yaml.CollectionEndEvent):
-            self._end()
-        elif isinstance(event, yaml.ScalarEvent | yaml.AliasEvent):
-            self._leaf(event)
-
-    def _begin(self, event: Any) -> None:
-        if len(self._stack) >= DEEPEST_PROPERTIES:
-            raise _Unreadable("deep-properties", *_TOO_DEEP)
-        line = _line(event)
-        is_key = self._expects_key()
-        if is_key:
-            self._lose(*_bad_name(self.source, line))
-        is_list = isinstance(event, yaml.SequenceStartEvent)
-        if not self._stack and is_list:
-            self._not_a_mapping()
-        opened: list[Value] | dict[str, Value] = [] if is_list else {}
-        self._stack.append(_Open(opened, event.anchor, is_key))
-        if event.tag and event.tag not in _COLLECTION_TAGS:
-            self._lose("yaml-tag", line, f"the tag {event.tag} is not read", "remove the tag")
-
-    def _end(self) -> None:
-        ended = self._stack.pop()
-        if ended.anchor:
-            self._anchors[ended.anchor] = (ended.value, ended.nodes)
-        if ended.is_key:
-            self._stack[-1].key = _NAMELESS
-        elif self._stack:
-            self._add(ended.value, ended.nodes, new=1)
-        elif isinstance(ended.value, dict) and self.is_mapping:
-            self.properties = ended.value
-
-    def _leaf(self, event: Any) -> None:
-        line = _line(event)
-        value, nodes = self._leaf_value(event, line)
-        if not self._stack:
-            if value is not None:
-                self._not_a_mapping()
-        elif self._expects_key():
-            self._set_key(_key_text(event, value), line)
-        else:
-            self._add(value, nodes, new=nodes)
-
-    def _leaf_value(self, event: Any, line: int) -> tuple[Value, int]:
+    def _node(self, event: Any) -> tuple[Value, int]:
         if isinstance(event, yaml.AliasEvent):
-            if event.anchor in self._anchors:
-                return self._anchors[event.anchor]
-            self._lose("yaml-alias", line, f"the alias *{event.anchor} names nothing before it", "write the value out")
-            return None, 1
-        try:
-            value: Value = _scalar(event)
-        except _Unreadable as error:
-            self._lose(error.code, line, str(error), error.hint)
-            value = None
+            return self._alias(event)
+        read = self._scalar(event) if isinstance(event, yaml.ScalarEvent) else self._collection(event)
         if event.anchor:
-            self._anchors[event.anchor] = (value, 1)
-        return value, 1
+            self._anchors[event.anchor] = read
+        return read
 
-    # building ---------------------------------------------------------------
+    def _alias(self, event: Any) -> tuple[Value, int]:
+        if event.anchor not in self._anchors:
+            message = f"the alias *{event.anchor} names nothing before it"
+            self._lose("yaml-alias", _line(event), message, "write the value out")
+        return self._anchors.get(event.anchor, (None, 1))
 
-    def _expects_key(self) -> bool:
-        return bool(self._stack) and isinstance(self._stack[-1].value, dict) and self._stack[-1].key is None
+    def _scalar(self, event: Any) -> tuple[Value, int]:
+        try:
+            return _scalar_value(event), 1
+        except _Unreadable as error:
+            self._lose(error.code, _line(event), str(error), error.hint)
+            return None, 1
 
-    def _set_key(self, key: str, line: int) -> None:
-        opened = self._stack[-1]
-        opened.key = key
-        top_level = len(self._stack) == 1
-        if key == "<<":
-            self._lose("yaml-merge", line, "merge keys (<<) are not read", "write the properties out")
-        if key in opened.value:
-            first = f" (first in line {self.lines[key]})" if top_level and key in self.lines else ""
-            message = f"the property “{key}” stands twice{first}"
-            self._lose("duplicate-property", line, message, "keep one of them; until then neither is read")
-        if top_level:
-            if key != key.strip():
-                shown = "a no-break space" if "\u00a0" in key else "white space"
-                self._lose("bad-name", line, f"the name “{key.strip()}” has {shown} beside it", "type the line anew")
-            self.lines.setdefault(key, line + 1)
+    def _collection(self, event: Any) -> tuple[Value, int]:
+        if self._depth >= DEEPEST_PROPERTIES:
+            raise _Unreadable("deep-properties", *_TOO_DEEP)
+        is_list = isinstance(event, yaml.SequenceStartEvent)
+        if not self._depth and is_list:
+            self._not_a_mapping()
+        if event.tag and event.tag not in _COLLECTION_TAGS:
+            self._lose("yaml-tag", _line(event), f"the tag {event.tag} is not read", "remove the tag")
+        self._depth += 1
+        read = self._list() if is_list else self._mapping()
+        self._depth -= 1
+        return read
 
-    def _add(self, value: Value, nodes: int, *, new: int) -> None:
-        """Put a value of `nodes` values, of which `new` were not counted yet, where it belongs."""
-        self._nodes += new
-        if self._nodes > MOST_VALUES:
+    def _list(self) -> tuple[Value, int]:
+        values: list[Value] = []
+        size = 1
+        while not isinstance(event := next(self._events), yaml.SequenceEndEvent):
+            value, inside = self._member(event)
+            values.append(value)
+            size += inside
+        return values, size
+
+    def _mapping(self) -> tuple[Value, int]:
+        values: dict[str, Value] = {}
+        size = 1
+        is_top_level = self._depth == 1
+        while not isinstance(event := next(self._events), yaml.MappingEndEvent):
+            name = self._name(event, values, is_top_level=is_top_level)
+            values[name], inside = self._member(next(self._events))
+            size += inside
+            if is_top_level:
+                self._property = None
+        return values, size
+
+    def _member(self, event: Any) -> tuple[Value, int]:
+        """A value in a list or mapping."""
+        value, size = self._node(event)
+        self._values += size if isinstance(event, yaml.AliasEvent) else 1
+        if self._values > MOST_VALUES:
             raise _Unreadable(
                 "large-properties",
                 f"the properties hold more than {MOST_VALUES:,} values",
                 "remove the repeated aliases (*name)",
             )
-        opened = self._stack[-1]
-        opened.nodes += nodes
-        if isinstance(opened.value, list):
-            opened.value.append(value)
-        elif opened.key is not None:
-            opened.value[opened.key] = value
-            opened.key = None
+        return value, size
+
+    def _name(self, event: Any, values: Mapping[str, Value], *, is_top_level: bool) -> str:
+        """A name in a mapping that holds some values already."""
+        line = _line(event)
+        if isinstance(event, yaml.CollectionStartEvent):
+            self._lose(*_bad_name(self.source, line))
+            self._node(event)
+            if is_top_level:
+                self._property = _NAMELESS
+            return _NAMELESS
+        value, _ = self._node(event)
+        name = event.value if isinstance(event, yaml.ScalarEvent) else str(value)
+        if is_top_level:
+            self._property = name
+        if name == "<<":
+            self._lose("yaml-merge", line, "merge keys (<<) are not read", "write the properties out")
+        if name in values:
+            first = f" (first in line {self.lines[name]})" if is_top_level and name in self.lines else ""
+            message = f"the property “{name}” stands twice{first}"
+            self._lose("duplicate-property", line, message, "keep one of them; until then neither is read")
+        if is_top_level:
+            if name != name.strip():
+                shown = "a no-break space" if "\u00a0" in name else "white space"
+                self._lose("bad-name", line, f"the name “{name.strip()}” has {shown} beside it", "type the line anew")
+            self.lines.setdefault(name, line + 1)
+        return name
 
     def _lose(self, code: str, line: int, message: str, hint: str) -> None:
-        """Leave out the property that is being read, and say so once."""
-        key = self._stack[0].key if self._stack else None
+        """Leave out the property that is being read, and report it once."""
+        name = self._property
         is_template = code == "template"
-        told = any(problem.code == code for problem in self.problems) if is_template else key in self._lost
-        if not told:
+        is_known = any(problem.code == code for problem in self.problems) if is_template else name in self._lost
+        if not is_known:
             self.problems.append(Problem(self.path, line + 1, code, message, hint, lost=not is_template))
-        if key is not None:
-            self._lost.add(key)
+        if name is not None:
+            self._lost.add(name)
 
     def _not_a_mapping(self) -> None:
         if self.is_mapping:
@@ -265,17 +257,13 @@ def _line(event: Any) -> int:
     return int(event.start_mark.line) + 1
 
 
-def _key_text(event: Any, value: Value) -> str:
-    return event.value if isinstance(event, yaml.ScalarEvent) else str(value)
-
-
 # --- scalars -------------------------------------------------------------------
 
 _TAG = "tag:yaml.org,2002:"
 _COLLECTION_TAGS = {f"{_TAG}map", f"{_TAG}seq", "!"}
 
 
-def _scalar(event: Any) -> str | int | float | bool | None:
+def _scalar_value(event: Any) -> str | int | float | bool | None:
     tag = event.tag
     if tag is None:
         return meaning(event.value) if event.implicit[0] else str(event.value)
@@ -305,17 +293,13 @@ def _explained(error: yaml.YAMLError, source: str) -> tuple[int, str, str, str]:
     for candidate, text in enumerate(lines):
         if TEMPLATE.search(text):
             return candidate + 1, "template", "the properties hold a template's placeholder", _TEMPLATE_HINT
-    for candidate in _suspects(lines, number):
+    # the line that the parser names, then those before it: a quote or bracket may have been left open there
+    for candidate in range(min(number, len(lines) - 1), -1, -1):
         for pattern, message, hint in _CAUSES:
             if pattern.search(lines[candidate]):
                 return candidate + 1, "bad-yaml", message, hint
-    told = str(getattr(error, "problem", "") or "the properties are not valid YAML")
-    return number + 1, "bad-yaml", f"the properties cannot be read: {told}", "check this line and the one above it"
-
-
-def _suspects(lines: list[str], number: int) -> Iterator[int]:
-    """The line that the parser names, then those before it: a quote or bracket may have been left open there."""
-    yield from range(min(number, len(lines) - 1), -1, -1)
+    reason = str(getattr(error, "problem", "") or "the properties are not valid YAML")
+    return number + 1, "bad-yaml", f"the properties cannot be read: {reason}", "check this line and the one above it"
 
 
 _TEMPLATE_HINT = "if this is a template, keep it in the templates folder or name its folder under `ignore`"
