@@ -8,8 +8,6 @@ from hypothesis import strategies as st
 
 from vaultkit.errors import EditRefused
 from vaultkit.markdown.edit import (
-    MOST_CHARACTERS,
-    MOST_LINES,
     Edit,
     InsertLines,
     LineEdit,
@@ -18,6 +16,7 @@ from vaultkit.markdown.edit import (
     insertion,
     line_edit,
 )
+from vaultkit.markdown.limits import MOST_CHARACTERS, MOST_LINES
 from vaultkit.markdown.lines import Lines
 
 

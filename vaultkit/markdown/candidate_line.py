@@ -17,7 +17,7 @@ _BLOCK_ID = expression(r" \^[a-zA-Z0-9-]+$")
 
 
 def with_stage(line: str, stage: str, day: date | None) -> tuple[str, ...]:
-    """The line with a stage and its day added, behind what it says: `..., asked 2026-11-22`.
+    """The line with a stage and its day added, behind its text: `..., asked 2026-11-22`.
 
     Raises `EditRefused` where the line is not a person and where it stands.
     """
@@ -27,18 +27,18 @@ def with_stage(line: str, stage: str, day: date | None) -> tuple[str, ...]:
         text = text[: block_id.start()].rstrip()
     if not who or len(text) < who.end():
         raise EditRefused(f"“{line.strip()}” does not begin with the person it is about; write the stage by hand")
-    told, stage_told = text[who.end() :], stage if day is None else f"{stage} {day.isoformat()}"
-    if told.strip(" \t*_-–—:") and not _STANDS.match(told):
-        raise EditRefused(f"“{told.strip()}” does not say where it stands; write the stage by hand")
-    if not told.strip(" \t*_-–—:"):
+    stated, new_stage = text[who.end() :], stage if day is None else f"{stage} {day.isoformat()}"
+    if stated.strip(" \t*_-–—:") and not _STANDS.match(stated):
+        raise EditRefused(f"“{stated.strip()}” does not say where it stands; write the stage by hand")
+    if not stated.strip(" \t*_-–—:"):
         text, mark = text[: who.end()], " — "
     else:
         mark = " " if text.endswith((",", ";")) else ", "
-    return (f"{text}{mark}{stage_told}{line[len(line.rstrip()) if not block_id else block_id.start() :]}",)
+    return (f"{text}{mark}{new_stage}{line[len(line.rstrip()) if not block_id else block_id.start() :]}",)
 
 
 def declined(line: str, day: date | None) -> tuple[str, ...]:
-    """The line with the candidate let go."""
+    """The line with the stage `declined`."""
     return with_stage(line, "declined", day)
 
 

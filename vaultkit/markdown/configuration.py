@@ -1,4 +1,4 @@
-"""What Obsidian and its plugins were told: read for defaults, never trusted to be there or to be right."""
+"""The settings of Obsidian and its plugins: read for defaults, never trusted to exist or to be valid."""
 
 from __future__ import annotations
 

@@ -1,7 +1,6 @@
 """Changes to a note's text: one line or one property at a time, every other character as it was (FORMAT.md §8).
 
-An edit says what was meant; `apply` finds the place, changes the text, reads the result again and refuses it unless
-exactly that has changed.
+`apply` finds the place of an edit, changes the text, parses the result and refuses it unless exactly that has changed.
 """
 
 from __future__ import annotations
@@ -16,15 +15,11 @@ from msgspec import Struct
 from vaultkit.errors import EditRefused
 from vaultkit.expression import expression
 from vaultkit.markdown.body import Block
+from vaultkit.markdown.limits import MOST_CHARACTERS, MOST_LINES
 from vaultkit.markdown.lines import Lines
 from vaultkit.markdown.note import Note, read_note, read_to_change
 from vaultkit.markdown.task import TaskFormat
 from vaultkit.markdown.tasks import read_task
-
-MOST_CHARACTERS = 1_500_000
-"""Of a note that is written to: it is held several times meanwhile."""
-MOST_LINES = 200_000
-"""Lines of a note that is written to."""
 
 _LIST_ITEM = expression(r"\A[\s>]*(?:[-*+]|\d{1,9}[.)])\s")
 _HEADING = expression(r"#{1,6}\s")
@@ -34,7 +29,7 @@ class LineEdit(Struct, frozen=True):
     """Replace one line.
 
     The line is found again as the Tasks plugin does: same number and text, else the only line with that text. With
-    `read`, lines of the same text are told apart by their neighbours, or the edit is refused.
+    `read`, lines of the same text are distinguished by their neighbours, or the edit is refused.
     """
 
     line: int
@@ -141,11 +136,11 @@ def refuse_unread(note: Note) -> None:
 def _found(edit: LineEdit | InsertLines, lines: Lines, note: Note) -> int:
     """Where the line of an edit stands now, from 0."""
     same = [index for index, line in enumerate(lines.lines) if line == edit.old and index >= note.front.height]
-    told = _told_apart(same, edit, lines) if edit.read is not None else same
-    if edit.line - 1 in told:
+    candidates = _same_line(same, edit, lines) if edit.read is not None else same
+    if edit.line - 1 in candidates:
         return edit.line - 1
-    if len(told) == 1:
-        return told[0]
+    if len(candidates) == 1:
+        return candidates[0]
     shown = edit.old.strip()
     if not same:
         raise EditRefused(f"the line “{shown}” is no longer in {note.path} as it was; look at it there")
@@ -153,7 +148,7 @@ def _found(edit: LineEdit | InsertLines, lines: Lines, note: Note) -> int:
     raise EditRefused(f"which line “{shown}” is meant is no longer clear in {note.path} ({numbers}); change it there")
 
 
-def _told_apart(same: list[int], edit: LineEdit | InsertLines, lines: Lines) -> list[int]:
+def _same_line(same: list[int], edit: LineEdit | InsertLines, lines: Lines) -> list[int]:
     """Those of the lines with the right text that may be the one that was read.
 
     Of several, those that are known by others around them, which stood once and stand once now: the one directly above

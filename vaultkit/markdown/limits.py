@@ -37,6 +37,13 @@ DEEPEST_PROPERTIES = 50
 MOST_VALUES = 10_000
 """Values in one block, those repeated by aliases counted each time."""
 
+# --- what is written to ----------------------------------------------------------------------
+
+MOST_CHARACTERS = 1_500_000
+"""Characters of a note that is changed: it is in memory several times meanwhile."""
+MOST_LINES = 200_000
+"""Lines of a note that is changed."""
+
 
 class BudgetExceeded(Exception):
     """What follows in a body would cost more than is left of the budget."""

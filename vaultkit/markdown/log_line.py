@@ -1,4 +1,4 @@
-"""What a log line looks like: a list item that begins with a day (FORMAT.md §4)."""
+"""A log line: a list item that begins with a day (FORMAT.md §4)."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ LEADING_DAY = expression(
     rf"\A\s*(?:[*_]{{1,3}}\s*)?(?:\[\[(?:[^\[\]|\n]*/)?({ISO_DAY})(?:[|#][^\[\]\n]*)?\]\]|({ISO_DAY})(?![\d-]))"
     r"(?:[T ]\d{1,2}:\d{2}(?::\d{2})?(?!\d))?(?:\s*:?[*_]{1,3}:?(?=\s|$)|\s*:(?=\s|$)|[*_]{1,3})?"
 )
-"""Matches the beginning of a text that tells a day, be it in the calendar or not; group 1 or 2 is the day."""
+"""Matches a day at the beginning of a text, be it in the calendar or not; group 1 or 2 is the day."""
 
 
 def leading_day(text: str) -> tuple[date, int] | None:

@@ -35,7 +35,7 @@ class _Line(Struct, frozen=True):
 
 
 class Entry(Struct, frozen=True):
-    """What a log line tells of its day."""
+    """A log line, by where its day stands."""
 
     words: str
     below: tuple[str, ...] = ()
@@ -49,20 +49,20 @@ def log_insertion(path: str, text: str, day: date, entries: Sequence[Entry]) -> 
     the section has, newest first where none can be seen; of lines of one day the new one counts as the newest. They are
     written with the list marker and the form of the day that the section uses.
     """
-    told = _Told(day, tuple(reversed(entries)))
+    day_lines = _DayLines(day, tuple(reversed(entries)))
     lines = Lines.of(text)
     note = read_to_change(path, lines.plain)
     heading = _heading(note)
     if heading is None:
-        return InsertLines(_new_section(lines, told))
+        return InsertLines(_new_section(lines, day_lines))
     end = _end(note, heading, lines)
     there = _log_lines(note, heading.line, end)
     if not there:
-        return _first_line(note, text, heading, end, told)
+        return _first_line(note, text, heading, end, day_lines)
     if there[0].day >= there[-1].day:
-        return _before_older(text, there, _Model.of(note, lines, there[0]).written(told), day)
-    told = _Told(day, tuple(entries))
-    return _behind_older(text, there, _Model.of(note, lines, there[-1]).written(told), day)
+        return _before_older(text, there, _Model.of(note, lines, there[0]).written(day_lines), day)
+    day_lines = _DayLines(day, tuple(entries))
+    return _behind_older(text, there, _Model.of(note, lines, there[-1]).written(day_lines), day)
 
 
 def _heading(note: Note) -> Block | None:
@@ -92,19 +92,19 @@ def _log_lines(note: Note, first: int, end: int) -> list[_Line]:
 # --- the place -----------------------------------------------------------------------------
 
 
-class _Told(NamedTuple):
+class _DayLines(NamedTuple):
     """Log lines of one day, from the upper to the lower."""
 
     day: date
     entries: tuple[Entry, ...]
 
 
-def _new_section(lines: Lines, told: _Told) -> tuple[str, ...]:
+def _new_section(lines: Lines, day_lines: _DayLines) -> tuple[str, ...]:
     gap = [""] if lines.last and lines.lines[lines.last - 1].strip() else []
-    return (*gap, f"## {LOG_HEADING}", *_Model().written(told))
+    return (*gap, f"## {LOG_HEADING}", *_Model().written(day_lines))
 
 
-def _first_line(note: Note, text: str, heading: Block, end: int, told: _Told) -> InsertLines:
+def _first_line(note: Note, text: str, heading: Block, end: int, day_lines: _DayLines) -> InsertLines:
     """The place in a section that has no log line yet: at its top, before whatever stands there."""
     lines = Lines.of(text).lines
     under = heading.line + heading.text.count("\n")
@@ -115,13 +115,16 @@ def _first_line(note: Note, text: str, heading: Block, end: int, told: _Told) ->
     ):
         under += 1
     first = next((number for number in range(under + 1, end + 1) if lines[number - 1].strip()), None)
-    written = _Model().written(told)
+    written = _Model().written(day_lines)
     if first is None:
         return insertion(text, under, written)
     item = next((item for item in note.body.items if item.line == first and item.parent is None), None)
     if item and not item.quoted:
         return insertion(
-            text, first, _Model.of(note, Lines.of(text), _Line(first, first, told.day, "")).written(told), before=True
+            text,
+            first,
+            _Model.of(note, Lines.of(text), _Line(first, first, day_lines.day, "")).written(day_lines),
+            before=True,
         )
     return insertion(text, first, (*written, ""), before=True)
 
@@ -160,12 +163,12 @@ class _Model(Struct, frozen=True):
         step = _step(note, lines, len(found[0]) - len(found["indent"]))
         return cls(found["indent"], marker, found["space"] if len(found["space"]) < 4 else " ", line.start, step)
 
-    def written(self, told: _Told) -> tuple[str, ...]:
+    def written(self, day_lines: _DayLines) -> tuple[str, ...]:
         """The lines of the entries, and of the items below them."""
         nested = self.marker if self.marker in "-*+" else "-"
         lines: list[str] = []
-        for entry in told.entries:
-            lines.append(f"{self.indent}{self.marker}{self.space}{self._day(told.day)} {entry.words}".rstrip())
+        for entry in day_lines.entries:
+            lines.append(f"{self.indent}{self.marker}{self.space}{self._day(day_lines.day)} {entry.words}".rstrip())
             lines += (f"{self.indent}{self.step}{nested} {text}" for text in entry.below)
         return tuple(lines)
 

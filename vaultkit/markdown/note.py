@@ -28,7 +28,7 @@ _LINK = expression(r"\](?:\((?!https?://|mailto:)|\]|:)")
 
 
 class Note(Struct, frozen=True, dict=True):
-    """A Markdown file with line numbers on everything. Its body is parsed when it is first asked for."""
+    """A Markdown file with line numbers on everything. Its body is parsed lazily."""
 
     path: str
     """Relative to the vault, with `/`."""
@@ -121,7 +121,7 @@ def read_note(path: str, text: str, task_format: TaskFormat, *, whole: bool = Tr
 
 @lru_cache(maxsize=2)
 def read_to_change(path: str, text: str) -> Note:
-    """The note in a text, to change it: asked for again and again while one change is planned and looked over."""
+    """The note in a text, to change it: cached, since one change parses the same texts several times."""
     return read_note(path, text, TaskFormat())
 
 

@@ -85,9 +85,9 @@ def _refuse_more_than_meant(path: str, old: str, new: str, name: str, value: str
             meant.clear()
     # compared as written, so that 1 is not True and .nan is itself
     same = repr(list(after.properties.items())) == repr(list(meant.items()))
-    told = [problem.code for problem in after.problems] == [problem.code for problem in before.problems]
+    same_problems = [problem.code for problem in after.problems] == [problem.code for problem in before.problems]
     body = old.split("\n")[before.height :] == new.split("\n")[after.height :]
-    if not (same and told and body and after.readable and not after.is_template):
+    if not (same and same_problems and body and after.readable and not after.is_template):
         raise EditRefused(f"the properties of {path} cannot be changed safely; change them by hand")
 
 
@@ -95,7 +95,7 @@ def _refuse_more_than_meant(path: str, old: str, new: str, name: str, value: str
 
 
 class _Node(Struct, frozen=True):
-    """A value or a name in the block, as the parser's events tell of it."""
+    """A value or a name in the block, as the parser's events describe it."""
 
     events: tuple[Any, ...]
 

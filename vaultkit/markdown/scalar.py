@@ -1,4 +1,4 @@
-"""What a scalar of the properties means: YAML 1.2's core schema, so that dates, `yes` and `9:30` stay text.
+"""The values of scalars in the properties: YAML 1.2's core schema, so that dates, `yes` and `9:30` stay text.
 
 Reference: YAML 1.2.2 §10.3, FORMAT.md §1.
 """
@@ -18,10 +18,11 @@ _FLOAT = expression(
     r"[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?|[-+]?\.(?:inf|Inf|INF)|\.(?:nan|NaN|NAN)"
 )
 _LONGEST_NUMBER = 300
+"""Characters; what is longer stays text."""
 
 
 def meaning(text: str) -> str | int | float | bool | None:
-    """What an unquoted scalar means in YAML 1.2's core schema."""
+    """The value of an unquoted scalar in YAML 1.2's core schema."""
     if text in _NULL:
         return None
     if text in _BOOLEANS:

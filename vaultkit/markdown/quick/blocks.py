@@ -15,7 +15,7 @@ from vaultkit.markdown.limits import DEEPEST, ITEM_COST, TEXT_COST, Budget
 from vaultkit.markdown.syntax import RawBlock, RawItem, RawText, shifted
 
 Found: TypeAlias = "tuple[RawBlock, int] | None"
-"""A block and where it ends; None when only the parser can tell."""
+"""A block and where it ends; None where the parser is needed."""
 
 # How a line begins that may be more than a line of a paragraph. Wider than CommonMark's own rules: what matches here
 # and is none of the shapes below goes to the parser.
@@ -64,7 +64,7 @@ def past_blank(text: str, at: int) -> int:
 
 
 def block_at(text: str, at: int, budget: Budget) -> Found:
-    """The block that begins at the line at `at` and where it ends; None when only the parser can tell.
+    """The block that begins at the line at `at` and where it ends; None where the parser is needed.
 
     Every line of `text` ends in a newline; the line is not blank and no block is open. Raises BudgetExceeded.
     """

@@ -29,7 +29,7 @@ def may_have_spans(text: str) -> bool:
 
 
 def spans(text: str) -> list[Span] | None:
-    """The wikilinks and tags in a piece of a text, in order; None when only the parser can tell."""
+    """The wikilinks and tags in a piece of a text, in order; None where the parser is needed."""
     has_ticks, has_brackets = "`" in text, "[" in text
     if "<" in text or "\\" in text or "%%" in text or ("$" in text and text.count("$") > 1):
         return None

@@ -10,6 +10,7 @@ from vaultkit.expression import expression
 from vaultkit.markdown.scalar import Value, meaning
 
 _LARGEST = 8_192
+"""Characters; a longer block could hold more values than may be read (`MOST_VALUES`)."""
 # A plain scalar holds no `:` and no `#` here, so that it can be neither a mapping nor end in a comment.
 _FIRST = r"(?:[A-Za-z0-9_.+/]|[^\W_])"
 _IN_LIST = rf"{_FIRST}[\w./+@()&%–—’ -]*(?<! )"
@@ -29,7 +30,7 @@ _EACH = expression(_ENTRY)
 
 
 def plain_properties(source: str) -> tuple[dict[str, Value], dict[str, int]] | None:  # noqa: C901 - a branch for each kind of line
-    """The properties of a block and the line in the note that each begins in; None when only the parser can tell."""
+    """The properties of a block and the line in the note that each begins in; None where the parser is needed."""
     if len(source) > _LARGEST:
         return None
     if source and source[-1] != "\n":
@@ -59,15 +60,15 @@ def plain_properties(source: str) -> tuple[dict[str, Value], dict[str, int]] | N
                 values[empty] = listed[1]
             if indent != listed[0]:
                 return None
-            listed[1].append(_meant(entry))
+            listed[1].append(_scalar(entry))
     return values, lines
 
 
 def _value(value: str | None, flow: str | None) -> Value:
     if flow is not None:
-        return [_meant(one) for one in _EACH.findall(flow)]
-    return None if value is None else _meant(value)
+        return [_scalar(one) for one in _EACH.findall(flow)]
+    return None if value is None else _scalar(value)
 
 
-def _meant(written: str) -> Value:
+def _scalar(written: str) -> Value:
     return written[1:-1] if written[0] == '"' else meaning(written)
