@@ -16,7 +16,7 @@ from vaultkit.markdown.daily_notes import DailyNotes
 from vaultkit.markdown.note import read_note
 from vaultkit.markdown.template import Formats
 from vaultkit.model.directory import breaks_links
-from vaultkit.model.kinds import sort_of
+from vaultkit.model.kinds import classify
 from vaultkit.model.vault import Vault
 from vaultkit.settings import DEFAULTS
 from vaultkit.vocabulary import Kind
@@ -108,8 +108,8 @@ def test_a_note_that_is_there_is_never_written_over(name: str) -> None:
         == Archive/Old.md
         """)
     with pytest.raises(EditRefused):
-        refuse_if_there(f"People/{name}.md", "contact", vault, vault.sorts)
-    refuse_if_there("People/Ana.md", "contact", vault, vault.sorts)
+        refuse_if_there(f"People/{name}.md", "contact", vault, vault.kinds)
+    refuse_if_there("People/Ana.md", "contact", vault, vault.kinds)
 
 
 def made(kind: Kind, path: str, texts: dict[str, str]) -> tuple[str, str | None, tuple[str, ...]]:
@@ -170,7 +170,7 @@ def test_which_template_fits(kind: Kind, names: list[str], used: str | None) -> 
 def test_a_new_note_is_read_as_what_it_is(kind: Kind, name: str) -> None:
     path = f"Inbox/{name}.md"
     note = read_note(path, made(kind, path, {})[0], Configuration().task_format)
-    assert sort_of(note, DEFAULTS, Configuration()).kind == kind
+    assert classify(note, DEFAULTS, Configuration()).kind == kind
     assert not note.problems
 
 

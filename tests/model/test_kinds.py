@@ -9,7 +9,7 @@ from vault_builder import note_in, vault_of
 
 from vaultkit.markdown.configuration import Configuration
 from vaultkit.markdown.daily_notes import DailyNotes
-from vaultkit.model.kinds import Sort, front_tags, sort_of
+from vaultkit.model.kinds import NoteKind, classify, front_tags
 from vaultkit.model.vault import Vault
 from vaultkit.settings import Settings
 from vaultkit.vocabulary import Kind
@@ -17,8 +17,8 @@ from vaultkit.vocabulary import Kind
 DAY = date(2026, 11, 22)
 
 
-def sort(path: str, text: str, settings: Settings | None = None, daily: str = "YYYY-MM-DD") -> Sort:
-    return sort_of(note_in(text, path), settings or Settings(), Configuration(DailyNotes(format=daily)))
+def sort(path: str, text: str, settings: Settings | None = None, daily: str = "YYYY-MM-DD") -> NoteKind:
+    return classify(note_in(text, path), settings or Settings(), Configuration(DailyNotes(format=daily)))
 
 
 def kind(path: str, text: str, settings: Settings | None = None) -> Kind | None:
@@ -188,13 +188,13 @@ def test_a_folders_own_note_is_no_goal_and_no_event_either(path: str) -> None:
 
 
 def test_a_daily_note_is_nothing_else_by_tag_or_folder() -> None:
-    assert sort("2026-11-22.md", "#event\n") == Sort(None, DAY, DAY)
-    assert sort("Events/2026-11-22.md", "Text\n", daily="[Events]/YYYY-MM-DD") == Sort(None, DAY, DAY)
+    assert sort("2026-11-22.md", "#event\n") == NoteKind(None, DAY, DAY)
+    assert sort("Events/2026-11-22.md", "Text\n", daily="[Events]/YYYY-MM-DD") == NoteKind(None, DAY, DAY)
 
 
 def test_a_daily_note_with_a_type_is_what_it_says() -> None:
-    assert sort("2026-11-22.md", "---\ntype: meeting\n---\n") == Sort("event", None, DAY)
-    assert sort("2026-11-22.md", "---\ntype: goal\n---\n") == Sort("goal", None, None)
+    assert sort("2026-11-22.md", "---\ntype: meeting\n---\n") == NoteKind("event", None, DAY)
+    assert sort("2026-11-22.md", "---\ntype: goal\n---\n") == NoteKind("goal", None, None)
 
 
 @pytest.mark.parametrize("front", ["a: '{{date}}'", "a: <% tp.date.now() %>", "a: {{title}}", "a: '{%x%}'"])
@@ -230,18 +230,18 @@ def test_your_own_note_is_no_contact(me: str) -> None:
     ],
 )
 def test_a_note_named_with_a_day_is_a_dated_note(path: str, day: date | None) -> None:
-    assert sort(path, "Text\n") == Sort(None, None, day)
+    assert sort(path, "Text\n") == NoteKind(None, None, day)
 
 
 def test_a_contact_or_a_goal_with_a_day_in_its_name_is_no_dated_note() -> None:
-    assert sort("A 2026-11-22.md", "---\ntype: contact\n---\n") == Sort("contact")
-    assert sort("A 2026-11-22.md", "---\ntype: goal\n---\n") == Sort("goal")
-    assert sort("A 2026-11-22.md", "---\ntype: event\n---\n") == Sort("event", None, DAY)
+    assert sort("A 2026-11-22.md", "---\ntype: contact\n---\n") == NoteKind("contact")
+    assert sort("A 2026-11-22.md", "---\ntype: goal\n---\n") == NoteKind("goal")
+    assert sort("A 2026-11-22.md", "---\ntype: event\n---\n") == NoteKind("event", None, DAY)
 
 
 def test_a_daily_note_is_one_by_the_format_of_the_vault() -> None:
-    assert sort("22.11.2026.md", "Text\n", daily="DD.MM.YYYY") == Sort(None, DAY, DAY)
-    assert sort("2026-11-22.md", "Text\n", daily="DD.MM.YYYY") == Sort(None, None, DAY)
+    assert sort("22.11.2026.md", "Text\n", daily="DD.MM.YYYY") == NoteKind(None, DAY, DAY)
+    assert sort("2026-11-22.md", "Text\n", daily="DD.MM.YYYY") == NoteKind(None, None, DAY)
 
 
 def test_the_words_can_be_changed() -> None:
@@ -289,7 +289,7 @@ def test_a_vault_says_what_each_of_its_notes_is(vault: Vault) -> None:
     == Goals/A job.md
     == Dune.md
     """
-    assert {path: sort.word for path, sort in vault.sorts.items()} == {
+    assert {path: sort.word for path, sort in vault.kinds.items()} == {
         "2026-11-22.md": "daily",
         "Agenda notes/2026-11-21 Walk.md": "dated",
         "People/Ana.md": "contact",
@@ -306,4 +306,4 @@ def test_a_daily_folder_of_the_vault_counts() -> None:
     == Diary/22-11-2026.md
     == 22-11-2026.md
     """
-    assert vault_of(described).sorts == {"Diary/22-11-2026.md": Sort(None, DAY, DAY), "22-11-2026.md": Sort()}
+    assert vault_of(described).kinds == {"Diary/22-11-2026.md": NoteKind(None, DAY, DAY), "22-11-2026.md": NoteKind()}

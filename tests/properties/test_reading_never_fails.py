@@ -94,7 +94,7 @@ def test_any_notes_are_a_vault_whose_places_are_places_in_the_notes(notes: dict[
 def told(vault: Vault) -> tuple[object, ...]:
     """Everything in a vault that can be compared."""
     days = [(person, vault.touch_days(person), vault.entries_with(person)) for person in vault.people]
-    return (vault.sorts, vault.contacts, vault.events, vault.goals, days, vault.entries, vault.promises) + (
+    return (vault.kinds, vault.contacts, vault.events, vault.goals, days, vault.entries, vault.promises) + (
         vault.attendees,
         vault.problems,
     )

@@ -68,7 +68,7 @@ def read_by(act: Callable[[], Loaded], monkeypatch: pytest.MonkeyPatch) -> tuple
 
 def test_an_unchanged_vault_is_not_read(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     first, opened = read_by(lambda: load(root), monkeypatch)
-    assert sorted(opened) == sorted(first.vault.sorts)
+    assert sorted(opened) == sorted(first.vault.kinds)
     again, opened = read_by(lambda: load(root), monkeypatch)
     assert opened == []
     assert told(again.vault) == told(first.vault) == told(load(root, use_cache=False).vault)

@@ -408,7 +408,7 @@ try:
 except VaultNotFound as error:
     print("VaultNotFound", error)
 else:
-    for path in sorted(loaded.vault.sorts):
+    for path in sorted(loaded.vault.kinds):
         print("note", path)
     for problem in loaded.vault.problems:
         print(problem.code, problem)

@@ -22,7 +22,7 @@ from vaultkit.markdown.task import TaskFormat
 from vaultkit.markdown.template import Formats, filled
 from vaultkit.model.directory import breaks_links, folded_name
 from vaultkit.model.event import Event
-from vaultkit.model.kinds import sort_of
+from vaultkit.model.kinds import classify
 from vaultkit.model.names import loose
 from vaultkit.model.person import Person
 from vaultkit.model.vault import Vault
@@ -180,7 +180,7 @@ def _of_kind(kind: Kind, path: str, text: str, settings: Settings, configuration
 
 def _is_kind(kind: Kind, path: str, text: str, settings: Settings, configuration: Configuration) -> bool:
     note = read_note(path, text, configuration.task_format)
-    return sort_of(note, settings, configuration).kind == kind
+    return classify(note, settings, configuration).kind == kind
 
 
 def _fitting(kind: Kind, templates: Mapping[str, object]) -> list[str]:

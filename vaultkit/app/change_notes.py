@@ -37,7 +37,7 @@ def _reader(loaded: Loaded) -> Callable[[str], str]:
         if path not in texts:
             _refuse_unread(loaded, path)
             texts[path] = _text(loaded, path)
-            if path not in loaded.vault.sorts:
+            if path not in loaded.vault.kinds:
                 raise EditRefused(f"{path} is not read by vaultkit, and is not written to")
             if signature_at(str(loaded.root / path)) != loaded.notes[path].signature:
                 raise NoteChanged(f"{path} was changed by something else just now; run the command again")

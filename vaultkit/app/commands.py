@@ -72,7 +72,7 @@ def _refuse_unreadable(people: Iterable[Person], loaded: Loaded) -> None:
     unread = {
         folded_name(problem.path.rpartition("/")[2].removesuffix(".md")): problem
         for problem in loaded.vault.problems
-        if problem.path not in loaded.vault.sorts and problem.path.endswith(".md")
+        if problem.path not in loaded.vault.kinds and problem.path.endswith(".md")
     }
     for person in people:
         if person.path is None and (problem := unread.get(folded_name(person.name))):
@@ -140,7 +140,7 @@ def _new(loaded: Loaded, kind: Kind, name: str, now: datetime, properties: Mappi
 
 def _known_paths(loaded: Loaded) -> Iterator[str]:
     """Every note that was read, and every one that could not be."""
-    yield from loaded.vault.sorts
+    yield from loaded.vault.kinds
     yield from (problem.path for problem in loaded.vault.problems if problem.path.endswith(".md"))
 
 
@@ -154,13 +154,13 @@ def _formats(loaded: Loaded) -> Formats:
 def _daily_note(loaded: Loaded, now: datetime) -> str:
     """The path of today's daily note: as it is there, whatever its case, else as the settings write it."""
     day, daily = now.date(), loaded.configuration.daily_notes
-    there = sorted(path for path in loaded.vault.sorts if daily.day_of_path(path) == day)
+    there = sorted(path for path in loaded.vault.kinds if daily.day_of_path(path) == day)
     path = daily.path_of_day(day)
     return path if path in there or not there else there[0]
 
 
 def _is_there(path: str, loaded: Loaded) -> bool:
-    return path in loaded.vault.sorts
+    return path in loaded.vault.kinds
 
 
 def _daily_text(loaded: Loaded, path: str, now: datetime) -> str:

@@ -35,12 +35,12 @@ def read(request: Request, *, note: str, as_json: bool) -> None:
 def _the_note(loaded: Loaded, named: str) -> Note:
     from vaultkit.app.session import read_in_full
 
-    sorts = loaded.vault.sorts
+    kinds = loaded.vault.kinds
     absolute = (Path.cwd() / named).resolve()
     from_here = absolute.relative_to(loaded.root).as_posix() if absolute.is_relative_to(loaded.root) else ""
-    path = next((path for path in (named, from_here, f"{from_here}.md") if path in sorts), None)
+    path = next((path for path in (named, from_here, f"{from_here}.md") if path in kinds), None)
     path = path or loaded.vault.directory.resolve(named, "")
-    if path is not None and path in sorts and (note := read_in_full(loaded.root, path, loaded.configuration)):
+    if path is not None and path in kinds and (note := read_in_full(loaded.root, path, loaded.configuration)):
         return note
     reasons = [problem for problem in loaded.vault.problems if problem.path in {named, from_here}]
     if reasons:

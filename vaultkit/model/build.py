@@ -57,7 +57,7 @@ def build(facts: Iterable[NoteFacts], settings: Settings, configuration: Configu
     lines = {path: contact.aliases_line for path, contact in contacts.items()}
     return Vault(
         notes=len(notes),
-        sorts={note.path: note.sort for note in notes},
+        kinds={note.path: note.note_kind for note in notes},
         contacts=contacts,
         events=events,
         goals={note.path: note.goal for note in notes if note.goal},
@@ -225,7 +225,7 @@ def _tags_by_entry(note: NoteFacts, who: Who) -> dict[int, tuple[frozenset[str],
 
 def _promises(note: NoteFacts, own: Person | None, who: Who) -> Iterator[Promise]:
     """The tasks of a note that concern a person, or the event or goal it describes."""
-    is_about = note.sort.kind in {"event", "goal"}
+    is_about = note.note_kind.kind in {"event", "goal"}
     owned = [(task, _owner(task, own, who)) for task in note.tasks if not task.is_need]
     owned = [(task, person) for task, person in owned if person or is_about]
     for (task, person), place in zip(owned, _places([task.task for task, _ in owned]), strict=True):

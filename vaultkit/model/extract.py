@@ -27,7 +27,7 @@ from vaultkit.model.event import Event, is_listing, read_event, under_headings
 from vaultkit.model.extract_needs import candidate_targets, extract_needs, items_under_needs
 from vaultkit.model.facts import EntryFacts, NeedFacts, NoteFacts, TagsBelow, TaskFacts
 from vaultkit.model.goal import read_goal
-from vaultkit.model.kinds import Sort, folded_tags, is_me, sort_of
+from vaultkit.model.kinds import NoteKind, classify, folded_tags, is_me
 from vaultkit.model.touch import Source, passing_tags
 from vaultkit.settings import Settings
 
@@ -39,22 +39,22 @@ _REMINDED = expression(r"\bremind(?:ed|er|ers)\b", re.I)
 
 def extract(note: Note, settings: Settings, configuration: Configuration) -> NoteFacts:
     """The facts of a note."""
-    sort = sort_of(note, settings, configuration)
+    kind = classify(note, settings, configuration)
     contact = event = goal = None
     problems: list[Problem] = []
-    if sort.kind == "contact":
+    if kind.kind == "contact":
         contact, problems = read_contact(note, settings)
-    elif sort.kind == "event":
-        event, problems = read_event(note, sort.dated, settings)
-    elif sort.kind == "goal":
+    elif kind.kind == "event":
+        event, problems = read_event(note, kind.dated, settings)
+    elif kind.kind == "goal":
         goal, problems = read_goal(note, settings)
-    own_interests = read_contact(note, settings)[0].interests if sort.kind is None and is_me(note, settings) else ()
-    may_be_relevant = _may_be_relevant(note, sort, settings)
+    own_interests = read_contact(note, settings)[0].interests if kind.kind is None and is_me(note, settings) else ()
+    may_be_relevant = _may_be_relevant(note, kind, settings)
     problems = [*note.problems, *(note.unread if may_be_relevant else ()), *problems]
-    facts = NoteFacts(note.path, sort, contact, event, goal, own_interests, tuple(problems))
+    facts = NoteFacts(note.path, kind, contact, event, goal, own_interests, tuple(problems))
     if not may_be_relevant:
         return facts
-    text = _NoteText(note, sort, event, passing_tags(settings), configuration)
+    text = _NoteText(note, kind, event, passing_tags(settings), configuration)
     needs: tuple[NeedFacts, ...] = ()
     need_problems: list[Problem] = []
     if goal:
@@ -73,13 +73,13 @@ def extract(note: Note, settings: Settings, configuration: Configuration) -> Not
     )
 
 
-def _may_be_relevant(note: Note, sort: Sort, settings: Settings) -> bool:
+def _may_be_relevant(note: Note, kind: NoteKind, settings: Settings) -> bool:
     """Whether a note's body may say anything about anybody; most need not be parsed to know that they do not."""
-    if sort.kind in {"contact", "goal"} or note.may_have_tasks:
+    if kind.kind in {"contact", "goal"} or note.may_have_tasks:
         return True
     if not note.possible_tags.isdisjoint(folded_tags(tuple(settings.tags.values()))):
         return True
-    return note.may_link and bool(sort.kind or sort.dated or note.may_have_day)
+    return note.may_link and bool(kind.kind or kind.dated or note.may_have_day)
 
 
 def _linked_outside_lists(note: Note) -> Iterator[str]:
@@ -92,14 +92,14 @@ class _NoteText:
     """The body of one note, and what its lines say about days and people."""
 
     def __init__(
-        self, note: Note, sort: Sort, event: Event | None, tags: Mapping[str, str], configuration: Configuration
+        self, note: Note, kind: NoteKind, event: Event | None, tags: Mapping[str, str], configuration: Configuration
     ) -> None:
         """`tags` are `passing_tags` of the settings."""
         self._note = note
         self._body = note.body
-        self._sort = sort
+        self._kind = kind
         self._event = event
-        self._own = sort.kind == "contact"
+        self._own = kind.kind == "contact"
         self._tags = tags
         self._daily_notes = configuration.daily_notes
 
@@ -158,9 +158,9 @@ class _NoteText:
         """The day that a block other than a log line tells of; an event gives its day to passing tags alone."""
         if self._own:
             return self._heading_days[index], "heading"
-        if self._sort.dated:
+        if self._kind.dated:
             log = self._log_above(block.item)
-            return (self._logs[log][0] if log is not None else self._sort.dated), "mention"
+            return (self._logs[log][0] if log is not None else self._kind.dated), "mention"
         return (self._event.last_day if self._event and tagged else None), "event"
 
     # --- links ----------------------------------------------------------------
@@ -264,7 +264,7 @@ class _NoteText:
                 entries.append(with_tags(entry, tags, until))
             if self._own and block.links:
                 entries += self._daily_links(index, block)
-        return tuple(entries), tuple(self._tags_below(by_block)) if self._sort.dated else ()
+        return tuple(entries), tuple(self._tags_below(by_block)) if self._kind.dated else ()
 
     def _may_be_about_own(self, index: int, block: Block) -> bool:
         """Whether a block of a contact's own note may tell of a day without linking anybody."""
@@ -351,8 +351,8 @@ class _NoteText:
 
     def tasks(self) -> Iterator[TaskFacts]:
         """The tasks that may concern a person, or the event or goal whose note it is."""
-        is_about = self._own or self._sort.kind in {"event", "goal"}
-        needs = items_under_needs(self._body) if self._sort.kind == "goal" else frozenset[int]()
+        is_about = self._own or self._kind.kind in {"event", "goal"}
+        needs = items_under_needs(self._body) if self._kind.kind == "goal" else frozenset[int]()
         for task in self._note.tasks:
             first, log = self._first_link(task), self._log_above(task.item)
             there, links = self._there_in_item(log), tuple(link.target for link in self._task_links(task))
@@ -388,7 +388,7 @@ class _NoteText:
         near = (self._body.items[item].block for item in (task.item, *self._body.ancestors(task.item)))
         block = next((index for index in near if index is not None), None)
         under_heading = self._heading_days[block] if block is not None else None
-        return under_heading or (self._event.last_day if self._event else None) or self._sort.dated
+        return under_heading or (self._event.last_day if self._event else None) or self._kind.dated
 
     @cached_property
     def _reminders(self) -> Mapping[int, list[date]]:

@@ -15,7 +15,7 @@ from vaultkit.markdown.task import Task
 from vaultkit.model.contact import Contact
 from vaultkit.model.event import Event
 from vaultkit.model.goal import Goal
-from vaultkit.model.kinds import Sort
+from vaultkit.model.kinds import NoteKind
 from vaultkit.model.need import Need, Stages
 from vaultkit.model.touch import Source
 
@@ -90,7 +90,7 @@ class NoteFacts(Struct, frozen=True, array_like=True, gc=False):
     """What one note says by itself."""
 
     path: str
-    sort: Sort
+    note_kind: NoteKind
     contact: Contact | None = None
     event: Event | None = None
     goal: Goal | None = None

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 _INDEX = expression(r"(?:^|[\W_])(?:index|moc|maps? of contents?|readme)(?:$|[\W_])", re.I)
 
 
-class Sort(Struct, frozen=True, array_like=True, gc=False):
+class NoteKind(Struct, frozen=True, array_like=True, gc=False):
     """What a note is."""
 
     kind: Kind | None = None
@@ -40,12 +40,12 @@ class Sort(Struct, frozen=True, array_like=True, gc=False):
         return "daily" if self.daily else "dated" if self.dated else "note"
 
 
-def sort_of(note: Note, settings: Settings, configuration: Configuration) -> Sort:
+def classify(note: Note, settings: Settings, configuration: Configuration) -> NoteKind:
     """What a note is, from its properties, else its tags, else its folder."""
     daily = configuration.daily_notes.day_of_path(note.path)
     kind = _kind(note, settings, is_daily=daily is not None)
     dated = None if kind in {"contact", "goal"} else daily or day_in_name(note.name)
-    return Sort(kind, daily if kind is None else None, dated)
+    return NoteKind(kind, daily if kind is None else None, dated)
 
 
 def _kind(note: Note, settings: Settings, *, is_daily: bool) -> Kind | None:

@@ -19,7 +19,7 @@ from vaultkit.model.directory import Directory
 from vaultkit.model.edge import Edge
 from vaultkit.model.event import Event
 from vaultkit.model.goal import Goal
-from vaultkit.model.kinds import Sort
+from vaultkit.model.kinds import NoteKind
 from vaultkit.model.need import Need
 from vaultkit.model.person import Person
 from vaultkit.model.promise import Promise
@@ -34,7 +34,7 @@ class Vault(Struct, frozen=True, dict=True):
 
     notes: int
     """How many there are."""
-    sorts: Mapping[str, Sort]
+    kinds: Mapping[str, NoteKind]
     """What each note is, by its path."""
     contacts: Mapping[str, Contact]
     events: Mapping[str, Event]

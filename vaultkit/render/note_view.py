@@ -17,16 +17,16 @@ from vaultkit.vocabulary import PASSING_TAGS
 
 def note_json(note: Note, vault: Vault) -> dict[str, Any]:
     """The note with lines that count from 1 and the properties as Obsidian reads them."""
-    body, sort = note.body, vault.sorts[note.path]
+    body, kind = note.body, vault.kinds[note.path]
     event, contact = vault.events.get(note.path), vault.contacts.get(note.path)
     aliases = contact.aliases if contact else _aliases(note.front.properties)
     owners = _owners(note, vault)
     return {
         "path": note.path,
-        "kind": sort.word,
+        "kind": kind.word,
         "name": contact.name if contact else note.name,
         "aliases": aliases,
-        "date": event.first_day if event else sort.dated,
+        "date": event.first_day if event else kind.dated,
         "properties": note.front.properties,
         "tags": [_fields(tag, "tag", "line") for tag in body.tags],
         "links": [_fields(link, "target", "subpath", "alias", "embed", "line") for link in body.links],

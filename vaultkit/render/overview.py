@@ -12,13 +12,13 @@ def counts(vault: Vault, today: date) -> dict[str, int]:
     """The numbers by name."""
     tasks = [promise for promise in vault.promises if promise.task.open]
     return {
-        "notes": len(vault.sorts),
+        "notes": len(vault.kinds),
         "contacts": len(vault.contacts),
         "with_cadence": sum(contact.cadence is not None for contact in vault.contacts.values()),
         "people_without_note": sum(person.path is None for person in vault.people),
         "events": len(vault.events),
         "goals": len(vault.goals),
-        "dated_notes": sum(sort.dated is not None for sort in vault.sorts.values()),
+        "dated_notes": sum(sort.dated is not None for sort in vault.kinds.values()),
         "touches": sum(len(vault.days_until(person, today)) for person in vault.people),
         "open_promises": sum(promise.theirs for promise in tasks),
         "open_to_dos": sum(not promise.theirs for promise in tasks),
