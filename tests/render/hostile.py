@@ -20,7 +20,7 @@ from vaultkit.model.context import Context
 from vaultkit.model.directory import Directory
 from vaultkit.model.person import Person
 from vaultkit.render.escape import plain
-from vaultkit.rules.agenda import Agenda, Line, Section
+from vaultkit.rules.agenda import Agenda, Section
 from vaultkit.rules.birthday import BirthdayItem
 from vaultkit.rules.circumstance import CircumstanceItem
 from vaultkit.rules.coming_up import Coming
@@ -28,6 +28,7 @@ from vaultkit.rules.drifting import DriftingItem
 from vaultkit.rules.item import Item, ItemKey, Source
 from vaultkit.rules.neglected import NeglectedItem
 from vaultkit.rules.next_contact import NextContactItem
+from vaultkit.rules.placing import Line
 from vaultkit.rules.problem import ProblemItem
 from vaultkit.rules.promised import PromisedItem
 from vaultkit.rules.to_do import ToDoItem

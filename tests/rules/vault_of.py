@@ -16,8 +16,9 @@ from vaultkit.markdown.configuration import Configuration
 from vaultkit.markdown.note import Note, read_note
 from vaultkit.model.context import Context
 from vaultkit.model.vault import Vault
-from vaultkit.rules.agenda import Agenda, Line, build_agenda
+from vaultkit.rules.agenda import Agenda, build_agenda
 from vaultkit.rules.item import Item
+from vaultkit.rules.placing import Line
 from vaultkit.settings import DEFAULTS, Settings
 
 HEADER = "== "

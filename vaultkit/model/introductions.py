@@ -48,19 +48,18 @@ class Path(Struct, frozen=True):
 
 
 class Introductions:
-    """The people of a vault as a graph, which is built when paths are first asked for."""
+    """The people of a vault as a graph, which is built when the first path is asked for."""
 
     def __init__(self, context: Context) -> None:
-        self._vault = context.vault
+        self._context = context
         self._settings = context.settings
-        self._today = context.today
 
     def paths(self, target: Person, most: int = 3) -> list[Path]:
         """Up to `most` ways to a person, the best first: those the user stated, then the cheapest; none is []."""
         found = list(self._stated(target))
         known = {path.between for path in found}
         if self._knows_lately(target):
-            found.insert(0, Path((Hop(target, self._last(target)),), 0.0))
+            found.insert(0, Path((Hop(target, self._context.last_touch(target)),), 0.0))
             known.add(())
         for path in self._computed(target):
             if len(found) >= most:
@@ -72,66 +71,70 @@ class Introductions:
 
     def warmth(self, person: Person) -> Warmth:
         """How lately you were in touch: within half a year, within two, or not."""
-        last = self._last(person)
-        if last is None or (self._today - last).days > self._settings.path_start_days:
+        silence = self._silence(person)
+        if silence is None or silence > self._settings.path_start_days:
             return "cold"
-        return "warm" if (self._today - last).days <= self._settings.path_silence_days else "cooling"
+        return "warm" if silence <= self._settings.path_silence_days else "cooling"
 
     # --- the graph ------------------------------------------------------------
 
     @cached_property
     def _people(self) -> dict[str, Person]:
-        return {person.key: person for person in self._vault.people}
+        return {person.key: person for person in self._context.vault.people}
 
     @cached_property
     def _edges(self) -> dict[str, dict[str, Edge]]:
-        """The strongest edge between two people, by the key of each: a stated one before a shared event."""
+        """The strongest edge between two people, by their keys: a stated one before a shared event."""
         edges: dict[str, dict[str, Edge]] = defaultdict(dict)
-        for edge in (*self._vault.edges, *self._shared_events()):
+        for edge in (*self._context.vault.edges, *self._shared_events()):
             first, second = edge.first.key, edge.second.key
-            kept = edges[first].get(second)
-            if first != second and (kept is None or (kept.kind == "event" and edge.kind != "event")):
+            known = edges[first].get(second)
+            if first != second and (known is None or (known.kind == "event" and edge.kind != "event")):
                 edges[first][second] = edges[second][first] = edge
         return edges
 
     def _shared_events(self) -> Iterator[Edge]:
-        for path, event in self._vault.events.items():
-            people = self._vault.attendees[path]
-            over = event.last_day is not None and event.last_day < self._today
+        vault, today = self._context.vault, self._context.today
+        for path, event in vault.events.items():
+            people = vault.attendees[path]
+            over = event.last_day is not None and event.last_day < today
             if over and not event.cancelled and len(people) <= self._settings.small_event:
                 for first, second in combinations(people, 2):
                     yield Edge(first, second, "event", path, 1)
 
-    def _last(self, person: Person) -> date | None:
-        return self._vault.last_touch(person, self._today)
+    def _silence(self, person: Person) -> int | None:
+        """Days since you were last in touch; None without any contact."""
+        last = self._context.last_touch(person)
+        return (self._context.today - last).days if last else None
 
     def _knows_lately(self, person: Person) -> bool:
-        last = self._last(person)
-        return last is not None and (self._today - last).days <= self._settings.path_start_days
+        silence = self._silence(person)
+        return silence is not None and silence <= self._settings.path_start_days
 
     def _price(self, person: Person) -> float:
         """What it costs to ask somebody to pass you on: more the longer you were silent."""
-        last = self._last(person)
-        silent = (self._today - last).days / self._settings.path_silence_days if last else 4.0
-        return 1 + min(silent, 4.0)
+        silence = self._silence(person)
+        return 1 + min(4.0 if silence is None else silence / self._settings.path_silence_days, 4.0)
 
     @cached_property
-    def _told(self) -> dict[Person, dict[Person, Edge]]:
+    def _named_ways(self) -> dict[Person, dict[Person, Edge]]:
         """Whom the user named as the way to a candidate, by candidate; the place where each was named first."""
-        told: dict[Person, dict[Person, Edge]] = defaultdict(dict)
-        for need in self._vault.needs:
+        ways: dict[Person, dict[Person, Edge]] = defaultdict(dict)
+        for need in self._context.vault.needs:
             for candidate in need.candidates:
                 person, via = candidate.person, candidate.via
                 if via and not candidate.declined:
-                    told[person].setdefault(via, Edge(via, person, "via", need.goal, candidate.line))
-        return told
+                    ways[person].setdefault(via, Edge(via, person, "via", need.goal, candidate.line))
+        return ways
 
     # --- paths ------------------------------------------------------------------
 
     def _stated(self, target: Person) -> Iterator[Path]:
-        for via, edge in self._told.get(target, {}).items():
+        for via, edge in self._named_ways.get(target, {}).items():
             yield Path(
-                (Hop(via, self._last(via)), Hop(target, self._last(target), edge)), self._price(via), stated=True
+                (Hop(via, self._context.last_touch(via)), Hop(target, self._context.last_touch(target), edge)),
+                self._price(via),
+                stated=True,
             )
 
     def _computed(self, target: Person) -> Iterator[Path]:
@@ -160,7 +163,9 @@ class Introductions:
     def _hops(self, keys: tuple[str, ...]) -> tuple[Hop, ...]:
         people = [self._people[key] for key in keys]
         edges: Iterable[Edge | None] = (None, *(self._edges[a][b] for a, b in pairwise(keys)))
-        return tuple(Hop(person, self._last(person), edge) for person, edge in zip(people, edges, strict=True))
+        return tuple(
+            Hop(person, self._context.last_touch(person), edge) for person, edge in zip(people, edges, strict=True)
+        )
 
 
 _EACH = 4

@@ -16,11 +16,12 @@ from vaultkit.render.escape import code, escaped, markdown, plain
 from vaultkit.render.phrases import task_words, what_was_said
 from vaultkit.render.voice import Voice
 from vaultkit.render.words import WORDS, details, reason
-from vaultkit.rules.agenda import Agenda, Line
+from vaultkit.rules.agenda import Agenda
 from vaultkit.rules.asking import Asking
 from vaultkit.rules.coming_up import Coming
 from vaultkit.rules.done_today import DONE_TODAY
 from vaultkit.rules.item import Item
+from vaultkit.rules.placing import Line
 from vaultkit.rules.registry import KINDS
 
 if TYPE_CHECKING:

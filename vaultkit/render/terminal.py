@@ -15,11 +15,12 @@ from vaultkit.render.escape import plain, spoken
 from vaultkit.render.table import Screen, table
 from vaultkit.render.voice import PLAIN
 from vaultkit.render.words import details, reason
-from vaultkit.rules.agenda import Agenda, Line
+from vaultkit.rules.agenda import Agenda
 from vaultkit.rules.asking import Asking
 from vaultkit.rules.coming_up import Coming
 from vaultkit.rules.item import Item
 from vaultkit.rules.neglected import next_due
+from vaultkit.rules.placing import Line
 
 
 def agenda_text(context: Context, agenda: Agenda) -> str:

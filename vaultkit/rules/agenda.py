@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Container, Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from itertools import groupby
 
@@ -18,15 +18,8 @@ from vaultkit.rules.coming_up import Coming, coming_up
 from vaultkit.rules.done_today import Deed, done_today
 from vaultkit.rules.giving import Giving
 from vaultkit.rules.item import Item
-from vaultkit.rules.placing import Found, Placed, placed
+from vaultkit.rules.placing import Line, lines_of
 from vaultkit.rules.registry import KINDS, NOTES_TO_MEND, RECONNECT, SECTIONS, SectionRules
-
-
-class Line(Struct, frozen=True):
-    """An item with those about the same person below it."""
-
-    item: Item
-    below: tuple[Item, ...] = ()
 
 
 class Section(Struct, frozen=True):
@@ -100,25 +93,25 @@ def items_about(context: Context, person: Person) -> list[Item]:
 
 
 def _standing(sections: Iterable[Section]) -> Iterator[Item]:
-    return (item for section in sections for line in section.lines for item in (line.item, *line.below))
+    return (item for section in sections for line in section.lines for item in line.items)
 
 
 def _sections(context: Context) -> tuple[list[Section], list[Item]]:
     """The open lines of each section, and the items there is no room for."""
     found = {section: section.find(context) for section in SECTIONS if section is not NOTES_TO_MEND}
-    places = placed(found)
+    lines = lines_of(found)
     room = context.settings.open_items
     giving = Giving(context)
     sections: list[Section] = []
     later: list[Item] = []
-    for section, heads in places.sections.items():
-        people = _reconnect_today(context, found, places) if section is RECONNECT else len(heads)
-        opened, left = _opened(heads[:people], places, room)
-        later += [*left, *places.with_below(heads[people:])]
-        room -= sum(1 + len(line.below) for line in opened)
+    for section, candidates in lines.items():
+        most = _reconnect_today(context, found[section], lines) if section is RECONNECT else len(candidates)
+        opened, left = _opened(candidates, most, room)
+        later += left
+        room -= sum(len(line.items) for line in opened)
         if opened:
-            lines = (_with_giving(line, giving, section) for line in opened)
-            sections.append(Section(section.heading, tuple(lines)))
+            given = (_with_giving(line, giving, section) for line in opened)
+            sections.append(Section(section.heading, tuple(given)))
     return sections, later
 
 
@@ -136,22 +129,22 @@ def _coming(found: Iterable[Coming], before: Absence | None, prepared: Container
     )
 
 
-def _opened(heads: Sequence[Item], places: Placed, room: int) -> tuple[list[Line], list[Item]]:
-    """The lines that there is room for, each item counted, and the items that there is not."""
+def _opened(lines: Iterable[Line], most: int, room: int) -> tuple[list[Line], list[Item]]:
+    """The first lines, at most so many and with room for so many items, and the items that are left."""
     opened: list[Line] = []
     left: list[Item] = []
-    for place, item in enumerate(heads):
-        if room <= 0:
-            return opened, [*left, *places.with_below(heads[place:])]
-        hanging = places.below(item)
-        below = hanging[: room - 1]
-        opened.append(Line(item, below))
-        left += hanging[len(below) :]
+    for line in lines:
+        if room <= 0 or len(opened) >= most:
+            left += line.items
+            continue
+        below = line.below[: room - 1]
+        opened.append(Line(line.item, below))
+        left += line.below[len(below) :]
         room -= 1 + len(below)
     return opened, left
 
 
-def _reconnect_today(context: Context, found: Found, places: Placed) -> int:
+def _reconnect_today(context: Context, now: Sequence[Item], lines: Mapping[SectionRules, Sequence[Line]]) -> int:
     """How many people stand in *Reconnect*: the day's number less those who stood there this morning and are done."""
     most = context.settings.reconnect_items
     touched = {person.key: person for person in context.vault.touched_on(context.today) if context.includes(person)}
@@ -159,8 +152,7 @@ def _reconnect_today(context: Context, found: Found, places: Placed) -> int:
     this_morning = RECONNECT.find(replace(context, vault=vault, only=tuple(touched.values())))
     if not this_morning:
         return most
-    now = found[RECONNECT]
-    others = (item for section, heads in places.sections.items() if section is not RECONNECT for item in heads)
+    others = (line.item for section, standing in lines.items() if section is not RECONNECT for line in standing)
     higher = {item.subject.key for item in others if item.subject}
     waiting = {item.people[0].key for item in now}
     ranked = RECONNECT.in_order([*this_morning, *(item for item in now if item.people[0].key not in touched)])

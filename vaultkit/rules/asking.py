@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 from datetime import date
-from functools import cached_property
 
 from msgspec import Struct
 
@@ -86,10 +85,7 @@ class Asking:
 
     def __init__(self, context: Context) -> None:
         self.context = context
-
-    @cached_property
-    def _introductions(self) -> Introductions:
-        return Introductions(self.context)
+        self._introductions = Introductions(context)
 
     def ranked(self, need: Need) -> list[Ask]:
         """Those who may be asked now, best first: confirmed, fewest go-betweens, latest touch, order in the note."""

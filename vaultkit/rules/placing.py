@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Container, Iterable, Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from itertools import chain
 
 from msgspec import Struct
@@ -13,35 +13,26 @@ from vaultkit.rules.registry import MEET, RECONNECT, SectionRules
 
 _RECONNECTING = {kind.name for kind in RECONNECT.kinds}
 
-Found = Mapping[SectionRules, Sequence[Item]]
-"""What the rules found, section by section, in the order of the lines."""
+
+class Line(Struct, frozen=True):
+    """An item with those about the same person below it."""
+
+    item: Item
+    below: tuple[Item, ...] = ()
+
+    @property
+    def items(self) -> tuple[Item, ...]:
+        return (self.item, *self.below)
 
 
-class Placed(Struct, frozen=True):
-    """The items that have a line of their own, in order, and what hangs below them."""
-
-    sections: Found
-    hanging: Mapping[int, tuple[Item, ...]]
-    """The items below each, by the `id` of the object."""
-
-    def below(self, item: Item) -> tuple[Item, ...]:
-        """What hangs below an item that has a line."""
-        return self.hanging[id(item)]
-
-    def with_below(self, items: Iterable[Item]) -> list[Item]:
-        """Items that have lines, each followed by what hangs below it."""
-        return [one for item in items for one in (item, *self.below(item))]
-
-
-def placed(found: Found) -> Placed:
-    """The place of each item that the rules found."""
+def lines_of(found: Mapping[SectionRules, Sequence[Item]]) -> dict[SectionRules, list[Line]]:
+    """The lines of what the rules found, section by section and in the same order."""
     meeting = {item.source.path for item in found[MEET]}
     groups: dict[ItemKey | str, list[Item]] = defaultdict(list)
     for item in chain.from_iterable(found.values()):
         groups[_group(item, meeting)].append(item)
-    hanging = dict(map(_hanging, groups.values()))
-    sections = {section: [item for item in items if id(item) in hanging] for section, items in found.items()}
-    return Placed(sections, hanging)
+    lines = {id(line.item): line for line in map(_line, groups.values())}
+    return {section: [lines[id(item)] for item in items if id(item) in lines] for section, items in found.items()}
 
 
 def _group(item: Item, meeting: Container[str]) -> ItemKey | str:
@@ -51,11 +42,11 @@ def _group(item: Item, meeting: Container[str]) -> ItemKey | str:
     return f"event {item.source.path}" if item.source.path in meeting else item.key
 
 
-def _hanging(group: Sequence[Item]) -> tuple[int, tuple[Item, ...]]:
-    """The `id` of the item of a group that has the line, and what hangs below: an event itself comes before its tasks.
+def _line(group: Sequence[Item]) -> Line:
+    """The line of items that belong together: the first of them leads, or the event itself.
 
     What any contact settles, a reconnection, is left out below a line of a higher section: that is a reason for it.
     """
     head = next((item for item in group if item.about_note), group[0])
     keep_all = head.kind in _RECONNECTING
-    return id(head), tuple(item for item in group if item is not head and (keep_all or not item.settled_by_contact))
+    return Line(head, tuple(item for item in group if item is not head and (keep_all or not item.settled_by_contact)))
