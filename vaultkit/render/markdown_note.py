@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import islice
 from typing import TYPE_CHECKING
 
@@ -84,8 +84,6 @@ class _Writer:
     def __init__(self, context: Context, agenda: Agenda, drafts: Sequence[tuple[str, Draft]]) -> None:
         self._agenda = agenda
         self._drafts = drafts
-        self._drafted: frozenset[str] = frozenset()
-        """The ids of lines whose drafts there is room for."""
         self._directory = context.vault.directory
         self._settings = context.settings
         self._asking = Asking(context)
@@ -94,44 +92,45 @@ class _Writer:
     def lines(self) -> list[str]:
         """The open part, then what is folded, as far as there is room."""
         coming, later = len(self._agenda.coming), len(self._agenda.later)
-        done = [*self._done()]
-        room = self._settings.note_lines - _AROUND - len([*self._open_part()]) - len(done)
+        opened, done = [*self._open_part()], [*self._done()]
+        room = self._settings.note_lines - _AROUND - len(opened) - len(done)
         folds = min(coming, _LEAST_COMING) + _AROUND_A_FOLD if coming else 0
-        drafts = self._drafts_within(room - folds - (1 + _AROUND_A_FOLD if later else 0))
+        drafts, drafted = self._drafts_within(room - folds - (1 + _AROUND_A_FOLD if later else 0))
         room -= len(drafts)
-        told = [*self._open_part()]
+        lines = [_with_draft(line, drafted) for line in opened]
         if coming:
             for_later = 1 + _AROUND_A_FOLD if later else 0
             shown = _cut(map(self._coming, self._agenda.coming), coming, coming, room - _AROUND_A_FOLD - for_later)
-            told += _folded(f"Coming up ({coming})", shown)
+            lines += _folded(f"Coming up ({coming})", shown)
             room -= _AROUND_A_FOLD + len(shown)
         if later:
             more = f": {code('vaultkit agenda --json')} lists them"
             shown = _cut(self._later(), later, self._settings.later_lines, room - _AROUND_A_FOLD, more)
-            told += _folded(f"Later ({later})", shown)
-        return told + done + drafts
+            lines += _folded(f"Later ({later})", shown)
+        return lines + done + drafts
 
-    def _drafts_within(self, room: int) -> list[str]:
-        """As many drafts as there is room for, the first ones first."""
+    def _drafts_within(self, room: int) -> tuple[list[str], Collection[str]]:
+        """As many drafts as there is room for, the first ones first, and the ids of their lines."""
         if not self._drafts:
-            return []
+            return [], ()
         from vaultkit.render.draft import drafts_section
 
         lines: list[str] = []
+        drafted: Collection[str] = ()
         for count in range(1, len(self._drafts) + 1):
             shown = [draft for _, draft in self._drafts[:count]]
             longer = ["## Drafts", *drafts_section(shown, self._person)]
             if len(longer) > room:
                 break
             lines = longer
-            self._drafted = frozenset(item for item, _ in self._drafts[:count])
-        return lines
+            drafted = {item for item, _ in self._drafts[:count]}
+        return lines, drafted
 
     def _open_part(self) -> Iterator[str]:
         agenda = self._agenda
         yield from (f"# Agenda for {long_day(agenda.day)}", "", escaped(summary(agenda)), "")
         if agenda.before:
-            yield from _callout(away_title(agenda.before, agenda.day), map(self._coming, agenda.before.matters))
+            yield from _callout(away_title(agenda.before, agenda.day), map(self._coming, agenda.before.coming))
         for section in agenda.sections:
             yield f"## {section.heading}"
             for line in section.lines:
@@ -149,10 +148,7 @@ class _Writer:
         """A list item; with a box and the id that a tick is known by where there is something to tick."""
         if not (KINDS[item.kind].has_box and self._settings.checkboxes):
             return f"- {words}"
-        return f"- [ ] {words}{self._draft(item)} ^{item.id}"
-
-    def _draft(self, item: Item) -> str:
-        return " · [draft](#Drafts)" if item.id in self._drafted else ""
+        return f"- [ ] {words} ^{item.id}"
 
     def _done(self) -> Iterator[str]:
         """What was done today, ticked: to un-tick takes it back."""
@@ -198,12 +194,12 @@ class _Writer:
         return f"[[{target}|{name}]]" if escaped(name) == name else f"[[{target}]]"
 
     def _target(self, path: str) -> str | None:
-        """What a link to a note says, None when it would hold signs that are not seen."""
+        """What a link to a note says; None when it would hold invisible characters."""
         target = self._directory.link_to(path)
         return target if target is not None and plain(target) == target else None
 
     def _place(self, item: Item) -> str:
-        """Where a matter stands, when that is not the note that the line is about."""
+        """Where an item comes from, when that is not the note that the line is about."""
         about = item.subject.path if item.subject else item.source.path
         if item.source.path in {about, ""} or not WORDS[item.kind].links_source:
             return ""
@@ -218,7 +214,7 @@ class _Writer:
             yield f"- and {more} more: {code('vaultkit check')} lists them"
 
     def _later(self) -> Iterator[str]:
-        """A line for each item, without what is told in detail."""
+        """A line for each item, without details."""
         for line in self._agenda.later_lines:
             yield self._with_box(line.item, f"{self._about(line.item)} — {self._reason(line.item)}")
             yield from (f"    {self._with_box(item, self._reason(item, line.item))}" for item in line.below)
@@ -241,6 +237,12 @@ class _Writer:
             names.append(f"{more} more")
         with_whom = f", with {', '.join(names)}" if names else ""
         return f"{time} — {self._note(coming.source.path)}{place}{until}{with_whom}"
+
+
+def _with_draft(line: str, drafted: Collection[str]) -> str:
+    """A line with a link to the drafts, if its id is among those that have one."""
+    words, _, block_id = line.rpartition(" ^")
+    return f"{words} · [draft](#Drafts) ^{block_id}" if block_id in drafted else line
 
 
 def _cut(lines: Iterable[str], count: int, most: int, room: int, more: str = "") -> list[str]:

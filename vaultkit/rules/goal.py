@@ -9,7 +9,6 @@ from msgspec import Struct
 
 from vaultkit.dates import shifted
 from vaultkit.model.context import Context
-from vaultkit.model.goal import Goal
 from vaultkit.model.need import Need
 from vaultkit.rules.asking import ask_by
 from vaultkit.rules.item import Item, ItemKey, Kind, Source, days_late
@@ -40,11 +39,10 @@ def goal(context: Context) -> Iterator[GoalItem]:
     for path, one in context.vault.goals.items():
         if one.status != "active":
             continue
-        needs = [need for need in context.vault.needs_of(path) if need.status == "open"]
-        if not is_monday:
-            needs = [need for need in needs if _is_near(context, need)]
-        gaps = tuple(gap for gap in map(_need_gap, needs) if gap.lacks or gap.nobody)
-        lacks = _goal_lacks(context, one) if is_monday else ()
+        needs = context.vault.needs_of(path)
+        looked_at = [need for need in needs if need.status == "open" and (is_monday or _is_near(context, need))]
+        gaps = tuple(gap for gap in map(_need_gap, looked_at) if gap.lacks or gap.nobody)
+        lacks = _missing(deadline=one.deadline is None, needs=not needs, why=one.why is None) if is_monday else ()
         due = _soonest(context, [gap.need for gap in gaps])
         if lacks or gaps:
             yield GoalItem(
@@ -58,19 +56,15 @@ def goal(context: Context) -> Iterator[GoalItem]:
             )
 
 
-def _goal_lacks(context: Context, one: Goal) -> tuple[str, ...]:
-    lacking = (
-        ("deadline", one.deadline is None),
-        ("needs", not context.vault.needs_of(one.path)),
-        ("why", one.why is None),
-    )
-    return tuple(name for name, is_lacking in lacking if is_lacking)
-
-
 def _need_gap(need: Need) -> NeedGap:
     nobody = all(candidate.declined for candidate in need.candidates)
-    lacking = (("why", need.why is None), ("day", need.day is None), ("tags", nobody and not need.tags))
-    return NeedGap(need, tuple(name for name, is_lacking in lacking if is_lacking), nobody)
+    lacks = _missing(why=need.why is None, day=need.day is None, tags=nobody and not need.tags)
+    return NeedGap(need, lacks, nobody)
+
+
+def _missing(**parts: bool) -> tuple[str, ...]:
+    """The names of the parts that are missing."""
+    return tuple(name for name, is_missing in parts.items() if is_missing)
 
 
 def _soonest(context: Context, needs: Iterable[Need]) -> date | None:
