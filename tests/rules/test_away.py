@@ -85,7 +85,7 @@ def test_before_you_go_stands_from_three_days_before(today: str, *, told: bool) 
 def test_it_tells_what_falls_due_meanwhile(kind: str, note: str, due: str, *, told: bool) -> None:
     text = f"== People/Ana.md\n{note.format(due=due)}\n"
     absence = before_you_go(Context(vault_of(text), away(MEANWHILE), day("2026-11-10")))
-    found = [(matter.kind, matter.day) for matter in absence.matters] if absence else []
+    found = [(matter.kind, matter.day) for matter in absence.coming] if absence else []
     assert found == ([(kind, day(due))] if told else [])
 
 
@@ -97,7 +97,7 @@ def test_it_tells_the_events_and_asks_of_those_days() -> None:
     )
     absence = before_you_go(Context(vault_of(text), away(MEANWHILE), day("2026-11-10")))
     assert absence is not None
-    assert [(matter.kind, str(matter.day)) for matter in absence.matters] == [
+    assert [(matter.kind, str(matter.day)) for matter in absence.coming] == [
         ("event", "2026-11-14"),
         ("ask", "2026-11-17"),
     ]

@@ -1,4 +1,4 @@
-"""A copy of the agenda note that a sync conflict left: what was ticked in it, and what is told of it.
+"""A copy of the agenda note that a sync conflict left: what was ticked in it, and what is reported of it.
 
 What it says depends on the copy, the agenda note and the notes alone, so that every device says the same.
 """
@@ -29,8 +29,8 @@ class AgendaCopy(Struct, frozen=True):
     path: str
     day: date | None = None
     ticks: Mapping[str, Mark] = field(default_factory=dict)
-    """Lines that were ticked, by their sums, which stay as long as nobody changes the line. A box that is open tells
-    nothing: nobody may ever have ticked it."""
+    """Lines that were ticked, by their sums, which stay as long as nobody changes the line. An open box says nothing:
+    nobody may ever have ticked it."""
     typed: tuple[str, ...] = ()
     """What else somebody wrote in it, by lines, without indentation."""
     fault: str = ""
@@ -59,9 +59,9 @@ def typed_in(region: Region, marks: Marks) -> Iterator[str]:
 def problem_of(
     copy: AgendaCopy, agenda: str, carried: Container[str], reasons: Mapping[str, str], typed: Container[str]
 ) -> Problem:
-    """What is told of a copy of the note `agenda`.
+    """What is reported of a copy of the note `agenda`.
 
-    `carried` holds the sums of the ticks that are carried out; `reasons` tells by sum why others are not. `typed` is
+    `carried` holds the sums of the ticks that are carried out; `reasons` says by sum why others are not. `typed` is
     what somebody wrote into the agenda note itself, as `typed_in` gives it, stripped.
     """
     if copy.fault:
@@ -71,7 +71,7 @@ def problem_of(
     not_done = [
         f"{_named(mark)} ({reasons.get(key) or _UNKNOWN})" for key, mark in copy.ticks.items() if key not in carried
     ]
-    told = [
+    parts = [
         _LEFT,
         *([f"carried out from it: {_listed(done)}"] if done else []),
         *([f"not carried out: {_listed(not_done)}"] if not_done else []),
@@ -82,7 +82,7 @@ def problem_of(
         *([f"take over into `{agenda}` what else you wrote in it"] if _others(copy, typed) else []),
     ]
     hint = f"{' and '.join(steps)}, then delete this copy" if steps else "delete this copy"
-    return Problem(copy.path, 1, "conflict-copy", "; ".join(told), hint)
+    return Problem(copy.path, 1, "conflict-copy", "; ".join(parts), hint)
 
 
 def _others(copy: AgendaCopy, typed: Container[str]) -> bool:

@@ -24,38 +24,38 @@ class Task(Struct, frozen=True):
 
 
 def log_touch(
-    told: Understood, sources: Sources, daily_note: str, *, tasks: Sequence[Task] = (), asked: bool = False
+    touch: Understood, sources: Sources, daily_note: str, *, tasks: Sequence[Task] = (), asked: bool = False
 ) -> NoteEdit:
     """The log line of a touch: in the first person's note, or in the daily note at `daily_note`.
 
     There it goes when the setting `log_to` says so, and for a person without a note. Names in what was said become
     links.
     """
-    first = told.people[0]
+    first = touch.people[0]
     in_own_note = first.path is not None and sources.settings.log_to == "person"
     path = first.path if in_own_note and first.path else daily_note
-    named = told.people[1:] if in_own_note else told.people
-    words = _words(told, [sources.link(person) for person in named], sources, asked=asked)
-    below = tuple(_task(task, told.day, sources) for task in tasks)
-    return path, LogLine(told.day, words, below)
+    named = touch.people[1:] if in_own_note else touch.people
+    words = _words(touch, [sources.link(person) for person in named], sources, asked=asked)
+    below = tuple(_task(task, touch.day, sources) for task in tasks)
+    return path, LogLine(touch.day, words, below)
 
 
-def is_as_meant(edit: NoteEdit, told: Understood, sources: Sources) -> bool:
-    """Whether the vault that `sources` hold tells of the touch as it was meant: who was there, on which day."""
+def is_as_meant(edit: NoteEdit, touch: Understood, sources: Sources) -> bool:
+    """Whether the vault of `sources` has the touch as it was meant: who was there, on which day."""
     path = edit[0]
     return any(
-        (entry.day, entry.path, entry.people, entry.source) == (told.day, path, told.people, "log")
-        for entry in sources.vault.entries_with(told.people[0])
+        (entry.day, entry.path, entry.people, entry.source) == (touch.day, path, touch.people, "log")
+        for entry in sources.vault.entries_with(touch.people[0])
     )
 
 
-def _words(told: Understood, links: Sequence[str], sources: Sources, *, asked: bool) -> str:
+def _words(touch: Understood, links: Sequence[str], sources: Sources, *, asked: bool) -> str:
     """What follows the day. The names of others stand before the first colon, which says that they were there."""
-    said = with_links(told.said, sources.vault, sources.link, but=told.people)
-    tags = [*told.tags, *([sources.tag("asked")] if asked else [])]
-    happened = told.happened
+    said = with_links(touch.said, sources.vault, sources.link, but=touch.people)
+    tags = [*touch.tags, *([sources.tag("asked")] if asked else [])]
+    happened = touch.happened
     if links:
-        happened = " ".join(part for part in (happened, told.joint, _joined(links)) if part)
+        happened = " ".join(part for part in (happened, touch.joint, _joined(links)) if part)
     elif said and not happened and ":" in said:  # else a name in it would stand before a colon
         happened = "in touch"
     end = ":" if links or said else ""

@@ -60,8 +60,8 @@ class Sources(Struct, frozen=True):
     def log(self, person: Person, elsewhere: str, day: date, words: str, below: Sequence[str] = ()) -> NoteEdit:
         """A log line with somebody: in their own note, else in the note `elsewhere`, where they are named first."""
         path = person.path or elsewhere
-        told = words if person.path else f"{self.link(person)}: {words}"
-        return path, LogLine(day, told, tuple(below))
+        text = words if person.path else f"{self.link(person)}: {words}"
+        return path, LogLine(day, text, tuple(below))
 
     def with_property(self, kind: Kind, path: str, name: str, value: str) -> NoteEdit:
         """A property of a note set, under the spelling that it already uses."""

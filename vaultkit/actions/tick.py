@@ -45,7 +45,7 @@ class Tick(Struct, frozen=True):
     until: date | None = None
     """The day until which it is put off."""
     name: str = ""
-    """Who is named on the line; tells which candidate of a need is meant."""
+    """Who is named on the line: for a need, which candidate is meant."""
     words: tuple[str, ...] = ()
     """What the user wrote on the line, or below it."""
 

@@ -22,20 +22,20 @@ _COUNTED = {
 
 def summary(agenda: Agenda) -> str:
     """One line that says how much there is."""
-    told = [
+    parts = [
         f"{len(section.lines)} {_COUNTED[section.heading]}{_by_when(section, agenda.day)}"
         for section in agenda.sections
         if section.heading in _COUNTED
     ]
-    told += _next_event(agenda)
-    told += ["a goal to look at"] * any(section.heading == GOALS.heading for section in agenda.sections)
+    parts += _next_event(agenda)
+    parts += ["a goal to look at"] * any(section.heading == GOALS.heading for section in agenda.sections)
     if agenda.later:
-        told.append(f"{len(agenda.later)} for later")
+        parts.append(f"{len(agenda.later)} for later")
     if agenda.to_mend:
-        told.append(f"{len(agenda.to_mend)} to mend")
+        parts.append(f"{len(agenda.to_mend)} to mend")
     if agenda.away_until:
-        told.insert(0, _away(agenda.away_until, agenda.day, waits=bool(told)))
-    return " · ".join(told) if told else "Nothing waits for you today."
+        parts.insert(0, _away(agenda.away_until, agenda.day, waits=bool(parts)))
+    return " · ".join(parts) if parts else "Nothing waits for you today."
 
 
 def _away(until: date, today: date, *, waits: bool) -> str:
@@ -61,11 +61,11 @@ def away_title(absence: Absence, today: date) -> str:
     """`Before you go: away from Fri 13 Nov to Sun 22 Nov (3)`."""
     period = absence.period
     days = f"{weekday_day(period.first, today)} to {weekday_day(period.last, today)}"
-    return f"Before you go: what falls due while you are away, {days} ({len(absence.matters)})"
+    return f"Before you go: what falls due while you are away, {days} ({len(absence.coming)})"
 
 
 def coming_words(coming: Coming, voice: Voice) -> str:
-    """What a matter of the next days is, behind the name of the person; not for events."""
+    """What the next days bring, behind the name of the person; not for events."""
     words = f"“{voice.text(task_words(coming.title, coming.people))}”" if coming.title else ""
     if coming.kind == "theirs":
         return f"“{voice.text(without_tags(coming.title))}”"

@@ -111,12 +111,12 @@ def favour_words(favour: Favour, person: Person, contact: Contact | None) -> str
     """What somebody offered or did, said to them: *you offered to introduce me to Marta Ruiz*."""
     if favour.how in {"introduced", "helped"}:
         return f"your help when I needed {_lowered(_words(favour.text))}"
-    told = favour.how in {"offered", "gave"}
-    text = _said(favour.text) if told else without_tags(task_words(favour.text, (person,)))
+    is_log_line = favour.how in {"offered", "gave"}
+    text = _said(favour.text) if is_log_line else without_tags(task_words(favour.text, (person,)))
     names = (person.name, first_name(person.name), *(contact.aliases if contact else ()))
     linked = {with_names(text[link.start : link.end]) for link in links_in(text)}
     words = told_to_them(with_names(text), names, sorted(linked - set(names)))
-    return words if told else infinitive(words)
+    return words if is_log_line else infinitive(words)
 
 
 def _said(text: str) -> str:

@@ -77,9 +77,9 @@ def written_question(context: Context, person: Person, need: Need) -> Written:
             f"{plain(ask.whom.name)} is left in peace{f' until {short_day(until, context.today)}' if until else ''}."
         )
     if turn := brake(context, ask.whom):
-        told = [brake_words(turn, context.today)]
-        told += [kindness_words(one, PLAIN) for one in kindnesses(context, ask.whom)[:1]]
-        notes.append(f"{plain(ask.whom.name)}: {'; '.join(told)}.")
+        parts = [brake_words(turn, context.today)]
+        parts += [kindness_words(one, PLAIN) for one in kindnesses(context, ask.whom)[:1]]
+        notes.append(f"{plain(ask.whom.name)}: {'; '.join(parts)}.")
     draft = ask_draft(ask, context.vault.contact(ask.whom), context.settings, context.today)
     return Written(draft, (Source(need.goal, need.line),), tuple(notes))
 

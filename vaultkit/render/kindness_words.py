@@ -11,30 +11,30 @@ from vaultkit.render.phrases import joined, task_words, what_was_said
 from vaultkit.render.voice import Voice
 
 
-def balance_words(told: Balance, today: date) -> str:
+def balance_words(balance: Balance, today: date) -> str:
     """`in the last year you asked on 2 days, gave on 0, got on 1; last asked on 10 Nov`."""
-    days = (("asked", told.last_asked), ("gave", told.last_gave), ("got", told.last_got))
+    days = (("asked", balance.last_asked), ("gave", balance.last_gave), ("got", balance.last_got))
     last = [f"{what} on {short_day(day, today)}" for what, day in days if day]
     if not last:
         return "nothing asked, given or got is noted"
-    numbers = f"you asked on {counted(told.asked, 'day')}, gave on {told.gave}, got on {told.got}"
+    numbers = f"you asked on {counted(balance.asked, 'day')}, gave on {balance.gave}, got on {balance.got}"
     return f"in the last year {numbers}; last {joined(last)}"
 
 
-def brake_words(told: Brake, today: date) -> str:
+def brake_words(brake: Brake, today: date) -> str:
     """Why it is your turn to give, with the days it rests on."""
-    days = joined([short_day(day, today) for day in told.days])
-    if told.why == "two in a row":
+    days = joined([short_day(day, today) for day in brake.days])
+    if brake.why == "two in a row":
         return f"you asked on {days} and gave nothing since: give something before you ask again"
-    numbers = f"you asked on {counted(told.asks, 'day')} in the last year and gave on {told.gifts}"
+    numbers = f"you asked on {counted(brake.asks, 'day')} in the last year and gave on {brake.gifts}"
     return f"{numbers}: give something before you ask again"
 
 
-def kindness_words(told: Kindness, voice: Voice) -> str:
+def kindness_words(kindness: Kindness, voice: Voice) -> str:
     """One thing to give: `introduce them to Sofia, who may help with “flat in Berlin”, which they look for`."""
-    if told.kind == "to-do":
-        return f"yours to do: “{voice.text(task_words(told.text, (told.person,)))}”"
-    said = voice.text(what_was_said(told.text))
-    if told.kind == "introduce" and told.other:
-        return f"introduce them to {voice.person(told.other)}, who may help with “{said}”, which they look for"
-    return f"answer their news: “{said}”" if told.kind == "news" else f"you both like {said}"
+    if kindness.kind == "to-do":
+        return f"yours to do: “{voice.text(task_words(kindness.text, (kindness.person,)))}”"
+    said = voice.text(what_was_said(kindness.text))
+    if kindness.kind == "introduce" and kindness.other:
+        return f"introduce them to {voice.person(kindness.other)}, who may help with “{said}”, which they look for"
+    return f"answer their news: “{said}”" if kindness.kind == "news" else f"you both like {said}"

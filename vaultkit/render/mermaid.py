@@ -1,6 +1,6 @@
 """Goals, needs, people and go-betweens as a Mermaid flowchart, drawn by Obsidian and GitHub as it stands.
 
-Shape and line tell what colour tells too: how warm an acquaintance is, and whether help is assumed or confirmed.
+Shape and line say what colour says too: how warm an acquaintance is, and whether help is assumed or confirmed.
 """
 
 from __future__ import annotations

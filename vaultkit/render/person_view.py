@@ -44,8 +44,8 @@ def person_text(context: Context, person: Person) -> str:
     head = list(_head(context, person))
     sections = [section for section in _sections(context, person) if section[1]]
     sizes = _sizes([len(lines) for _, lines in sections], _SCREEN - len(head) - len(sections))
-    told = (line for section, size in zip(sections, sizes, strict=True) for line in _listed(section, size))
-    return "\n".join([*head, *told])
+    lines = (line for section, size in zip(sections, sizes, strict=True) for line in _listed(section, size))
+    return "\n".join([*head, *lines])
 
 
 def _sizes(lengths: Sequence[int], room: int) -> list[int]:
@@ -68,9 +68,9 @@ def _head(context: Context, person: Person) -> Iterator[str]:
     if contact := context.vault.contact(person):
         yield from _about(contact)
     yield from _touch_lines(context, person)
-    told = balance(context.vault, person, context.today, context.settings.balance_days)
-    if told.last_asked or told.last_gave or told.last_got:
-        yield f"  balance: {balance_words(told, context.today)}"
+    known = balance(context.vault, person, context.today, context.settings.balance_days)
+    if known.last_asked or known.last_gave or known.last_got:
+        yield f"  balance: {balance_words(known, context.today)}"
     if turn := brake(context, person):
         yield f"  your turn: {brake_words(turn, context.today)}"
 
@@ -93,12 +93,12 @@ def _about(contact: Contact) -> Iterator[str]:
 def _touch_lines(context: Context, person: Person) -> Iterator[str]:
     contact, last = context.vault.contact(person), context.last_touch(person)
     days = context.touch_days(person)
-    told = (
+    when = (
         f"{short_day(last, context.today)}, {distance(last, context.today)}; {counted(len(days), 'day')} in all"
         if last
         else "none noted"
     )
-    yield f"  in touch: {told}"
+    yield f"  in touch: {when}"
     gap = rhythm(days, context.settings)
     if contact and contact.cadence:
         due = next_due(context, contact)

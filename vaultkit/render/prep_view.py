@@ -56,12 +56,12 @@ def _lines(context: Context, pack: Pack) -> Iterator[str]:
 
 def _when_and_where(pack: Pack, today: date) -> str:
     event = pack.event
-    told = [
+    parts = [
         f"{weekday_day(event.first_day, today)}, {distance(event.first_day, today)}" if event.first_day else "no day",
         f"at {plain(event.time)}" if event.time else "",
         f"in {spoken(event.location)}" if event.location else "",
     ]
-    return ", ".join(text for text in told if text)
+    return ", ".join(text for text in parts if text)
 
 
 def reading_time(words: int) -> str:
@@ -87,8 +87,8 @@ def _guest_lines(context: Context, guest: Guest) -> Iterator[str]:
     yield from (f"  ask: {spoken(question)}" for question in guest.questions)
     if guest.turn:
         gifts = [one for one in kindnesses(context, guest.person) if one.kind == "introduce"]
-        told = [brake_words(guest.turn, context.today), *(kindness_words(one, PLAIN) for one in gifts[:1])]
-        yield f"  your turn: {'; '.join(told)}"
+        parts = [brake_words(guest.turn, context.today), *(kindness_words(one, PLAIN) for one in gifts[:1])]
+        yield f"  your turn: {'; '.join(parts)}"
 
 
 def _task(promise: Promise, today: date) -> str:
@@ -98,10 +98,10 @@ def _task(promise: Promise, today: date) -> str:
 
 
 def _shared(guest: Guest) -> str:
-    told = [plain(word) for word in guest.topics]
+    parts = [plain(word) for word in guest.topics]
     if guest.met_at:
-        told.append(f"you were both at {plain(guest.met_at.name)}")
-    return ", ".join(told)
+        parts.append(f"you were both at {plain(guest.met_at.name)}")
+    return ", ".join(parts)
 
 
 def pack_json(pack: Pack, settings: Settings) -> dict[str, Any]:

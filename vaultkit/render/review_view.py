@@ -76,8 +76,8 @@ def _goal_lines(progress: Progress, today: date) -> Iterator[str]:
 def _promises(progress: Progress) -> list[str]:
     mine = sum(not promise.theirs for promise in progress.kept)
     theirs, let_go = len(progress.kept) - mine, len(progress.let_go)
-    told = ((mine, f"you kept {mine}"), (theirs, f"they kept {theirs}"), (let_go, f"{let_go} let go"))
-    return [words for count, words in told if count]
+    parts = ((mine, f"you kept {mine}"), (theirs, f"they kept {theirs}"), (let_go, f"{let_go} let go"))
+    return [words for count, words in parts if count]
 
 
 def _step_words(step: Step, today: date) -> str:

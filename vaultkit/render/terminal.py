@@ -31,7 +31,7 @@ def agenda_text(context: Context, agenda: Agenda) -> str:
 def _agenda_lines(agenda: Agenda, asking: Asking) -> Iterator[str]:
     yield from (f"Agenda for {long_day(agenda.day)}", plain(summary(agenda)), "")
     if before := agenda.before:
-        told = (f"  {coming_line(coming, agenda.day)}" for coming in before.matters)
+        told = (f"  {coming_line(coming, agenda.day)}" for coming in before.coming)
         yield from (away_title(before, agenda.day), *told, "")
     for section in agenda.sections:
         yield from (section.heading, *_lines(section.lines, asking), "")

@@ -121,7 +121,7 @@ def _with_giving(line: Line, giving: Giving, section: SectionRules) -> Line:
 
 def _coming(found: Iterable[Coming], before: Absence | None, prepared: Container[str]) -> tuple[Coming, ...]:
     """What *Coming up* lists: neither what stands in *Before you go* nor the events that stand in *Meet*."""
-    listed = before.matters if before else ()
+    listed = before.coming if before else ()
     return tuple(
         coming
         for coming in found

@@ -1,4 +1,4 @@
-"""*Before you go*: what falls due while you are away, told some days before (DESIGN.md §1, *Away*)."""
+"""*Before you go*: what falls due while you are away, listed some days before (DESIGN.md §1, *Away*)."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ class Absence(Struct, frozen=True):
     """Days away that are near, and what falls due in them."""
 
     period: Period
-    matters: tuple[Coming, ...]
+    coming: tuple[Coming, ...]
 
 
 def before_you_go(context: Context) -> Absence | None:
@@ -32,13 +32,13 @@ def before_you_go(context: Context) -> Absence | None:
     if not near:
         return None
     period = min(near)
-    matters = [*coming_between(context, period.first, period.last), *_more(context, period)]
-    matters.sort(key=Coming.place)
-    return Absence(period, tuple(matters)) if matters else None
+    coming = [*coming_between(context, period.first, period.last), *_more(context, period)]
+    coming.sort(key=Coming.place)
+    return Absence(period, tuple(coming)) if coming else None
 
 
 def _more(context: Context, period: Period) -> Iterator[Coming]:
-    """What *Coming up* does not tell: asks, days of people's own, birthdays, days you set to get in touch."""
+    """What *Coming up* leaves out: asks, days of people's own, birthdays, days you set to get in touch."""
     asking = Asking(context)
     for need, _ in numbered_needs(context.vault):
         for best in asking.ranked(need)[:1]:

@@ -45,7 +45,7 @@ def birthday(context: Context) -> Iterator[BirthdayItem]:
 
 
 def _is_wished(context: Context, person: Person, day: date, last: date) -> bool:
-    """Whether a log line tells of wishes in the days ahead of a birthday; any other contact then does not settle it.
+    """Whether a log line has wishes in the days ahead of a birthday; any other contact then does not settle it.
 
     `last` is the last day of contact: most people's is before these days.
     """

@@ -17,7 +17,7 @@ from vaultkit.rules.item import Source
 
 
 class Coming(Struct, frozen=True):
-    """One matter of the next days."""
+    """Something that the next days bring."""
 
     kind: Literal["promised", "to-do", "event", "ask", "theirs", "birthday", "next-contact"]
     day: date

@@ -38,7 +38,7 @@ class Guest(Struct, frozen=True):
     """News, days of their own and wishes of the last weeks, the newest first."""
     matches: tuple[Match, ...]
     topics: tuple[str, ...]
-    """The event's topics that their note tells of too."""
+    """The event's topics that their note shares."""
     met_at: Event | None
     """The last event that both of you were at."""
     questions: tuple[str, ...]
@@ -115,14 +115,14 @@ def _guest(context: Context, person: Person, event: Event) -> Guest:
     entries = [
         entry for entry in context.vault.entries_with(person) if entry.day <= context.today and entry.path != event.path
     ]
-    told = [entry for entry in entries if entry.text.strip() and entry.source in {"log", "heading", "mention"}]
+    with_words = [entry for entry in entries if entry.text.strip() and entry.source in {"log", "heading", "mention"}]
     tasks = context.vault.open_promises_of(person)
     contact = context.vault.contact(person)
     goals = {context.vault.directory.resolve(link.target, event.path) for link in event.goals}
     return Guest(
         person=person,
         last=context.last_touch(person),
-        said=told[-1] if told else None,
+        said=with_words[-1] if with_words else None,
         promised=tuple(promise for promise in tasks if promise.theirs),
         to_do=tuple(promise for promise in tasks if not promise.theirs),
         circumstances=recent_circumstances(context.vault, person, context.today),
@@ -144,7 +144,7 @@ def _met_at(context: Context, person: Person, event: Event) -> Event | None:
 
 
 def _others(context: Context, event: Event) -> tuple[Other, ...]:
-    """Contacts in the event's place whose notes tell of its topics: who else you may know there."""
+    """Contacts in the event's place whose notes share its topics: who else you may know there."""
     attending = set(context.vault.attendees[event.path])
     found = []
     for person, contact in context.vault.with_note:

@@ -67,8 +67,8 @@ def _newly_met(context: Context) -> dict[Person, Event]:
 
 def _was_there(vault: Vault, person: Person, event: Event) -> bool:
     """Whether the event counts as contact: not every attendee of a large one was met."""
-    told = vault.entries_with(person)
-    return any(entry.source == "event" and entry.path == event.path and entry.is_touch for entry in told)
+    entries = vault.entries_with(person)
+    return any(entry.source == "event" and entry.path == event.path and entry.is_touch for entry in entries)
 
 
 def _is_new(context: Context, person: Person, event: Event) -> bool:

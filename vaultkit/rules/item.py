@@ -29,7 +29,7 @@ class ItemKey(Struct, frozen=True, order=True, gc=False):
     of: str
     """The path of a note, or the key of a person."""
     words: str = ""
-    """What tells it from others of its kind there: a task's or need's text without fields, or a day."""
+    """What distinguishes it from others of its kind there: a task's or need's text without fields, or a day."""
     place: int = 0
     """Its place among equal ones in its note."""
 
@@ -127,7 +127,7 @@ def event_targets(kind: str) -> Callable[[Context], Iterator[TickTarget]]:
 
 
 def note_about(context: Context, person: Person) -> str:
-    """The path of a person's note, else of the first one that tells of contact with them; empty without any."""
+    """The path of a person's note, else of the first one with contact with them; empty without any."""
     entries = () if person.path else context.vault.entries_with(person)
     return person.path or (entries[0].path if entries else "")
 
