@@ -11,7 +11,7 @@ from vault_builder import vault_of
 
 from vaultkit.model.vault import Vault
 from vaultkit.settings import Settings
-from vaultkit.storage import quiet
+from vaultkit.storage import lease
 
 TODAY = date(2026, 11, 22)
 
@@ -33,9 +33,9 @@ def interruptible() -> None:
 
 
 @pytest.fixture(autouse=True)
-def short_rest(monkeypatch: pytest.MonkeyPatch) -> None:
+def short_settle_time(monkeypatch: pytest.MonkeyPatch) -> None:
     """Notes of tests were written just now; nobody is at them."""
-    monkeypatch.setattr(quiet, "REST", 0.0)
+    monkeypatch.setattr(lease, "SETTLE_TIME", 0.0)
 
 
 @pytest.fixture

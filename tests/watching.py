@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from pathlib import Path
 
 from watchdog.events import DirCreatedEvent, FileClosedEvent
@@ -137,6 +137,9 @@ class Desk:
 
     def next_day(self) -> None:
         self.time.day += timedelta(days=1)
+
+    def _now(self) -> datetime:
+        return datetime.fromtimestamp(self.time.wall()).astimezone()
 
     def from_scratch(self) -> str:
         return plan_ticks(load(self.root, use_cache=False), self.time.day).planned.new.decode()

@@ -76,11 +76,11 @@ class NoteChanged(WriteFailed):
     """Something else changed the note since it was read. Theirs stays; read it again and try once more."""
 
     found: tuple[Problem, ...] = ()
-    """What recovery from an interrupted run found on the way."""
+    """What recovery from an interrupted run found before."""
 
 
-class TakenBack(NoteChanged):
-    """A change that an interrupted run had made in part was taken back just now; what was planned on it is void."""
+class ChangeRolledBack(NoteChanged):
+    """A change that an interrupted run had made in part was rolled back just now; what was planned on it is void."""
 
 
 class NothingToUndo(VaultkitError):

@@ -13,8 +13,7 @@ from vault_builder import files_in
 
 from vaultkit.cli.main import vaultkit
 from vaultkit.markdown.limits import PARSED_BRACKET_COST, READING_BUDGET
-from vaultkit.storage.undo_copies import new_record
-from vaultkit.storage.write import digest, stem_of
+from vaultkit.storage.journal import Change, begin, digest, staged_stem
 
 DAY = "2026-11-22"
 
@@ -196,8 +195,9 @@ def test_ticks_that_were_interrupted_are_taken_back_and_carried_out_once(desk: C
     at.tick("[[Bea]]")
     old = [at.note(), at.note("People/Bea.md")]
     new = [old[0].replace("- 2026", "- 2026-11-22 in touch\n- 2026"), f"- [x]{old[1][5:-1]} ✅ 2026-11-22\n"]
-    texts = [(f"People/{name}.md", a.encode(), b.encode()) for name, a, b in zip(("Ana", "Bea"), old, new, strict=True)]
-    new_record(at.root, texts, "ticks in the agenda", datetime(2026, 11, 22, 9, tzinfo=UTC), [])
+    paths = ("People/Ana.md", "People/Bea.md")
+    changes = [Change(path, a.encode(), b.encode()) for path, a, b in zip(paths, old, new, strict=True)]
+    begin(at.root, {0: changes}, "ticks in the agenda", datetime(2026, 11, 22, 9, tzinfo=UTC), []).enter_commit()
     (at.root / "People/Ana.md").write_text(new[0], encoding="utf-8")
     told = at.run().output
     assert told.startswith(
@@ -209,7 +209,7 @@ def test_ticks_that_were_interrupted_are_taken_back_and_carried_out_once(desk: C
 
 def test_a_text_found_beside_the_agenda_note_is_told_of(desk: Callable[[str], Desk]) -> None:
     at = desk(ANA)
-    left = f"{stem_of('Agenda.md', digest(b'one'), digest(b'another'))}.tmp"
+    left = f"{staged_stem('Agenda.md', digest(b'one'), digest(b'another'))}.tmp"
     (at.root / left).write_text("somebody's\n", encoding="utf-8")
     told = at.run(day="2026-11-23").output
     assert "a text that an interrupted run of vaultkit found beside its note" in told

@@ -8,19 +8,20 @@ from __future__ import annotations
 
 import re
 import sys
+from datetime import datetime
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parents[2]))
 
 from vaultkit.errors import VaultkitError
-from vaultkit.storage import quiet
-from vaultkit.storage.change import Change, carry_out
+from vaultkit.storage import lease
+from vaultkit.storage.journal import Change
 from vaultkit.storage.lock import vault_lock
-from vaultkit.storage.recovery import recover
+from vaultkit.storage.transaction import commit_group, recover_locked
 from vaultkit.storage.undo import undo_last
 
-quiet.REST = 0.0
-quiet.PATIENCE = 0.2
+lease.SETTLE_TIME = 0.0
+lease.PATIENCE = 0.2
 
 TICKS = (
     ("[[Bea Chan]] — “", "x", " sent her a card", "    - and a book"),
@@ -52,6 +53,10 @@ def untick(agenda: Path) -> None:
     agenda.write_text(above + heading + done.replace("- [x] ", "- [ ] "), "utf-8")
 
 
+def clock() -> datetime:
+    return datetime.now().astimezone()
+
+
 def appended(root: Path, path: str) -> Change:
     old = (root / path).read_bytes()
     return Change(path, old, old + b"\n- 2026-11-22 a line\n")
@@ -60,9 +65,9 @@ def appended(root: Path, path: str) -> Change:
 def main(root: Path, what: str) -> None:
     if what == "settle":
         with vault_lock(root):
-            recover(root)
+            recover_locked(root, clock)
     elif what == "undo":
-        undo_last(root)
+        undo_last(root, now=clock)
     elif what in {"tick", "untick"}:
         (tick if what == "tick" else untick)(root / "Agenda.md")
     else:
@@ -72,7 +77,7 @@ def main(root: Path, what: str) -> None:
         changes = [appended(root, path) for path in notes]
         if what != "one":
             changes.append(Change("Events/2026/Meetup.md", None, b"# Meetup\n"))
-        carry_out(root, changes, what)
+        commit_group(root, changes, what, now=clock)
 
 
 if __name__ == "__main__":

@@ -6,7 +6,7 @@ The styles: in place, slowly in place, by renaming, vim, emacs, each imitated ca
 time; and "real vim", "real emacs", "real nano", which are only run when they are named and need the editor.
 
 An editor reads the note, writes its own mark into it, and saves. Meanwhile another process changes the note through
-`carry_out` as fast as it can. After each save its mark must come to stand in the note. Lost: it stands nowhere. Aside:
+`commit_group` as fast as it can. After each save its mark must come to stand in the note. Lost: it stands nowhere. Aside:
 it stands in a conflict copy. The changes made are counted, or the run would prove nothing.
 """
 
@@ -21,6 +21,7 @@ import tempfile
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 
 CHECKOUT = Path(__file__).parents[2]
@@ -148,20 +149,26 @@ class Outcome:
     """How often vaultkit found the note changed, and read again."""
 
 
+def clock() -> datetime:
+    return datetime.now().astimezone()
+
+
 def edit(root: Path, stop: Path) -> None:
     """vaultkit's side: change the note until told to stop; say how often that was done, and how often refused."""
     from vaultkit.errors import VaultkitError
-    from vaultkit.storage import quiet
-    from vaultkit.storage.change import Change, carry_out
+    from vaultkit.storage import lease
+    from vaultkit.storage.journal import Change
+    from vaultkit.storage.transaction import commit_group
 
-    quiet.PATIENCE = 0.05
+    lease.PATIENCE = 0.05
     note, done, refused = root / NAME, 0, 0
     print("ready", flush=True)
     while not stop.exists():
         try:
             old = note.read_bytes()
             kept = b"\n".join(line for line in old.split(b"\n") if not line.startswith(b"vaultkit "))
-            carry_out(root, [Change(NAME, old, kept.rstrip(b"\n") + b"\nvaultkit %d\n" % done)], "race", rest=0.0)
+            new = kept.rstrip(b"\n") + b"\nvaultkit %d\n" % done
+            commit_group(root, [Change(NAME, old, new)], "race", now=clock, settle_time=0.0)
             done += 1
         except (VaultkitError, OSError):
             refused += 1

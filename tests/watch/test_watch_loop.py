@@ -14,8 +14,8 @@ from watching import Desk
 from vaultkit.app.session import cached_notes
 from vaultkit.markdown.agenda_marks import sums_line
 from vaultkit.storage.cache import settings_checksum
+from vaultkit.storage.journal import digest, staged_stem
 from vaultkit.storage.last_run import last_run
-from vaultkit.storage.write import digest, stem_of
 from vaultkit.watch.live import LiveVault
 
 
@@ -228,7 +228,7 @@ def test_a_tick_is_carried_out_once_the_agenda_note_is_quiet(desk: Desk) -> None
 
 
 def test_what_an_interrupted_run_left_beside_the_agenda_note_is_told_of(desk: Desk) -> None:
-    left = f"{stem_of('Agenda.md', digest(b'one'), digest(b'another'))}.tmp"
+    left = f"{staged_stem('Agenda.md', digest(b'one'), digest(b'another'))}.tmp"
     (desk.root / left).write_text("somebody's\n")
     desk.saves("People/Person 1.md", book(100))
     desk.goes_on(5, lambda: "book 100" in desk.agenda)

@@ -17,9 +17,9 @@ from vaultkit.model.context import Context
 from vaultkit.render.markdown_note import NOTHING_KEPT, agenda_note
 from vaultkit.rules.agenda import Agenda, build_agenda
 from vaultkit.rules.item import Item
-from vaultkit.storage.change import write_generated
 from vaultkit.storage.last_run import Run, last_run, what_is_lost
-from vaultkit.storage.write import read_if_there
+from vaultkit.storage.lease import Now
+from vaultkit.storage.transaction import read_generated, write_generated
 
 if TYPE_CHECKING:
     from vaultkit.render.draft import Draft
@@ -48,7 +48,7 @@ class Planned(Struct, frozen=True):
 def read_agenda_note(loaded: Loaded) -> AgendaNote:
     """The agenda note as it is now. Raises NotOurNote when the file there is not vaultkit's."""
     path = agenda_path(loaded)
-    old = read_if_there(path)
+    old = read_generated(path)
     text, region = _current(path, old)
     return AgendaNote(path, old, region, "\r\n" if "\r\n" in text else "\n")
 
@@ -99,9 +99,9 @@ def refuse_to_shrink(loaded: Loaded) -> None:
         raise AgendaWouldShrink(f"{lost}: the agenda is left as it is. If that is meant, run `vaultkit agenda --fewer`")
 
 
-def write_agenda(planned: Planned) -> tuple[Problem, ...]:
+def write_agenda(planned: Planned, now: Now) -> tuple[Problem, ...]:
     """Write a planned agenda note; returns what recovery found. Raises as `write_generated` does."""
-    return write_generated(planned.root, planned.path, planned.new, planned.old)
+    return write_generated(planned.root, planned.path, planned.new, planned.old, now=now)
 
 
 def agenda_path(loaded: Loaded) -> Path:

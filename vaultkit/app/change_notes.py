@@ -9,7 +9,7 @@ from vaultkit.app.session import Loaded
 from vaultkit.errors import EditRefused, NoteChanged
 from vaultkit.markdown.edit import refuse_too_long
 from vaultkit.markdown.note import TOO_INTRICATE
-from vaultkit.storage.change import Change
+from vaultkit.storage.journal import Change
 from vaultkit.storage.note_text import NotText, decode
 from vaultkit.storage.reader import LARGEST_NOTE
 from vaultkit.storage.regular_file import read_regular

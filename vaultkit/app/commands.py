@@ -23,7 +23,7 @@ from vaultkit.model.directory import folded_name
 from vaultkit.model.event import Event
 from vaultkit.model.person import Person
 from vaultkit.model.vault import Vault
-from vaultkit.storage.change import Change
+from vaultkit.storage.journal import Change
 from vaultkit.storage.vault_files import read_template, read_templates
 from vaultkit.vocabulary import Kind
 

@@ -16,9 +16,10 @@ from vaultkit.app.session import Loaded, with_texts
 from vaultkit.errors import Problem, VaultkitError
 from vaultkit.markdown.agenda_marks import Kept, Marks, as_their_own, carried_in, read_marks
 from vaultkit.markdown.region import Region, find_region
-from vaultkit.storage.change import Change
+from vaultkit.storage.journal import Change
+from vaultkit.storage.lease import Now
 from vaultkit.storage.note_name import shown
-from vaultkit.storage.write import WRITTEN
+from vaultkit.storage.writer import WRITTEN
 
 NOT_DONE_HEADING = "## Could not be done"
 
@@ -64,26 +65,26 @@ def plan_ticks(loaded: Loaded, today: date, *, day_is_given: bool = False) -> Ti
     return TickRun(planned, tuple(changes), len(acted.done), len(acted.rejected), paths)
 
 
-def change_notes(run: TickRun) -> tuple[Problem, ...]:
+def change_notes(run: TickRun, now: Now) -> tuple[Problem, ...]:
     """Write the changes to notes that ticks ask for; returns what recovery from an interrupted run found.
 
     Raises `NoteChanged` when a note is being changed by something else: then nothing has been written.
     """
     if not run.changes:
         return ()
-    from vaultkit.storage.change import carry_out
+    from vaultkit.storage.transaction import commit_group
 
-    return carry_out(run.planned.root, list(run.changes), "ticks in the agenda")
+    return commit_group(run.planned.root, run.changes, "ticks in the agenda", now=now)
 
 
-def write_agenda_after(run: TickRun) -> tuple[Problem, ...]:
+def write_agenda_after(run: TickRun, now: Now) -> tuple[Problem, ...]:
     """Write the agenda note that follows changed notes; returns what recovery found.
 
     Raises as `write_agenda` does, and says which notes the ticks have changed all the same. They are carried out once,
     when they are read again.
     """
     try:
-        return write_agenda(run.planned)
+        return write_agenda(run.planned, now)
     except VaultkitError as error:
         if not run.changes:
             raise

@@ -66,7 +66,7 @@ def _write(request: Request, key: str, seen: Seen | None, *, dry_run: bool, fewe
     from vaultkit.app.ticks import change_notes, plan_ticks
     from vaultkit.errors import NoteChanged
 
-    if not dry_run and request.set_right():
+    if not dry_run and request.recover():
         seen = None  # notes may be other than they were
     loaded = request.load(seen)
     if not (fewer or dry_run):
@@ -77,12 +77,12 @@ def _write(request: Request, key: str, seen: Seen | None, *, dry_run: bool, fewe
         return
     try:
         run = plan_ticks(loaded, request.today, day_is_given=day_is_given)
-        found = change_notes(run)
+        found = change_notes(run, request.clock)
     except NoteChanged as error:  # once more from the start
         request.warn(error.found)
         loaded = request.load_to_change()
         run = plan_ticks(loaded, request.today, day_is_given=day_is_given)
-        found = change_notes(run)
+        found = change_notes(run, request.clock)
     request.warn(found)
     _finish(request, loaded, run, key)
 
@@ -96,7 +96,7 @@ def _finish(request: Request, loaded: Loaded, run: TickRun, key: str) -> None:
     from vaultkit.storage.last_run import remember_run
     from vaultkit.storage.last_snapshot import store_summary
 
-    request.warn(write_agenda_after(run))
+    request.warn(write_agenda_after(run, request.clock))
     remember_run(loaded.root, run_of(loaded))
     line = plain(summary(run.planned.agenda))
     if loaded.last and not run.changes and not run.copies:

@@ -14,7 +14,7 @@ from vaultkit.cli.options import Request, screen
 if TYPE_CHECKING:
     from vaultkit.app.commands import Plan
     from vaultkit.app.session import Loaded
-    from vaultkit.storage.change import Change
+    from vaultkit.storage.journal import Change
 
 dry_run_option = click.option("--dry-run", is_flag=True, help="Show what would change as a diff and write nothing.")
 
@@ -56,12 +56,12 @@ def change_of(
 def _carried_out(
     request: Request, loaded: Loaded, planned: Callable[[Loaded], Plan], what: str, *, dry_run: bool
 ) -> tuple[Plan, list[Change]]:
-    from vaultkit.storage.change import carry_out
+    from vaultkit.storage.transaction import commit_group
 
     plan = planned(loaded)
     changes = plan.changes()
     if changes and not dry_run:
-        request.warn(carry_out(loaded.root, changes, what))
+        request.warn(commit_group(loaded.root, changes, what, now=request.clock))
     return plan, changes
 
 

@@ -66,6 +66,10 @@ class Request(NamedTuple):
         """The day asked for, with the time on the clock."""
         return datetime.combine(self.today, datetime.now().time())  # noqa: DTZ005 - the user's own time is meant
 
+    def clock(self) -> datetime:
+        """The present moment, whatever day was asked for."""
+        return datetime.now().astimezone()
+
     @property
     def root(self) -> Path:
         """The vault's folder. Raises VaultNotFound."""
@@ -102,16 +106,16 @@ class Request(NamedTuple):
         return self.on_day(self.load())
 
     def load_to_change(self, *, dry_run: bool = False) -> Loaded:
-        """The vault, to change notes in it; first what an interrupted run left is set right, unless it is a dry run."""
+        """The vault, to change notes in it; first recovers from an interrupted run, unless it is a dry run."""
         if not dry_run:
-            self.set_right()
+            self.recover()
         return self.load()
 
-    def set_right(self) -> bool:
-        """Set right what an interrupted run left, if it left anything, and say what came of it. Raises WriteFailed."""
-        from vaultkit.storage.change import set_right
+    def recover(self) -> bool:
+        """Recover from an interrupted run and print what it found; whether there was one. Raises WriteFailed."""
+        from vaultkit.storage.transaction import recover
 
-        problems = set_right(self.root)
+        problems = recover(self.root, self.clock)
         self.warn(problems or ())
         return problems is not None
 

@@ -13,7 +13,7 @@ from vaultkit.errors import VaultkitError
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from vaultkit.storage.change import Change
+    from vaultkit.storage.journal import Change
     from vaultkit.storage.undo import UndoRecord
 
 
@@ -28,17 +28,17 @@ def undo(request: Request, *, listed: bool, dry_run: bool, as_json: bool) -> Non
     Refused when one of the notes was changed since. Changes are kept for 30 days.
     """
     from vaultkit.render.escape import plain
-    from vaultkit.storage.undo import undo_changes, undo_last
+    from vaultkit.storage.undo import preview_undo, undo_last
 
     if listed:
         _list(request, as_json=as_json)
         return
     root = request.root
     if dry_run:
-        record, changes = undo_changes(root)
+        record, changes = preview_undo(root)
     else:
         foreseen = _foreseen(root)
-        record = undo_last(root)
+        record = undo_last(root, now=request.clock)
         changes = foreseen.get(record.id, ())
     said = "\n".join([f"taken back: {_words(record)}", *(f"  in {plain(path)}" for path in record.paths)])
     tell(request, said, changes, told={"undone": _json(record)}, as_json=as_json, dry_run=dry_run)
@@ -46,10 +46,10 @@ def undo(request: Request, *, listed: bool, dry_run: bool, as_json: bool) -> Non
 
 def _foreseen(root: Path) -> dict[str, tuple[Change, ...]]:
     """What will be taken back, by the id of the change; nothing where an interrupted run is to be set right first."""
-    from vaultkit.storage.undo import undo_changes
+    from vaultkit.storage.undo import preview_undo
 
     try:
-        record, changes = undo_changes(root)
+        record, changes = preview_undo(root)
     except VaultkitError:
         return {}
     return {record.id: changes}

@@ -48,7 +48,7 @@ def watch(request: Request, *, verbose: bool) -> None:
         report.say(f"{planned.agenda.day}: {plain(summary(planned.agenda))}")
 
     with watch_lock(root, datetime.now().astimezone().strftime("%Y-%m-%d %H:%M")), Ending() as ending:
-        request.set_right()
+        request.recover()
         clock = SystemClock(lambda: request.today)
         with Progress(shown=not request.quiet) as progress:
             live = LiveVault(root, progress)

@@ -1,4 +1,4 @@
-"""One writer at a time for a vault. Editors heed no lock; what they do is seen by other means (`write.py`)."""
+"""One writer at a time for a vault. Editors ignore locks; their saves are noticed by other means (`writer.py`)."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from vaultkit.errors import WriteFailed
+from vaultkit.storage.files import reason
 from vaultkit.storage.own_folders import state_folder
 
 PATIENCE = 10.0
@@ -20,23 +21,24 @@ _BETWEEN = 0.02
 
 @contextlib.contextmanager
 def lock_file(path: Path) -> Iterator[int]:
-    """The descriptor of a file to be locked, made if it is missing. Raises `WriteFailed` when it cannot be opened."""
+    """The descriptor of a file to be locked, made if it is missing. Raises WriteFailed when it cannot be opened."""
     try:
         descriptor = os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC | os.O_NOFOLLOW, 0o600)
     except OSError as error:
-        raise WriteFailed(f"{path} cannot be opened: {(error.strerror or str(error)).lower()}") from error
+        raise WriteFailed(f"{path} cannot be opened: {reason(error)}") from error
     try:
         yield descriptor
     finally:
-        os.close(descriptor)
+        with contextlib.suppress(OSError):  # it is closed all the same
+            os.close(descriptor)
 
 
 @contextlib.contextmanager
 def vault_lock(root: Path, patience: float = PATIENCE) -> Iterator[None]:
-    """Hold the vault's lock; it goes with the process, however that ends.
+    """Hold the vault's lock; the system releases it when the process ends, however that ends.
 
-    The file lies in the state folder, not in the vault, where it would be synced to other devices.
-    Raises `WriteFailed` when another run keeps it for longer than `patience` seconds, or it cannot be had.
+    Its file lies in the state folder: in the vault it would be synced to other devices.
+    Raises WriteFailed when another run holds it for longer than `patience` seconds, or it cannot be locked.
     """
     path = state_folder(root) / "lock"
     with lock_file(path) as descriptor:
@@ -57,6 +59,6 @@ def _lock(descriptor: int, path: Path, patience: float) -> None:
                 ) from error
             time.sleep(_BETWEEN)
         except OSError as error:
-            raise WriteFailed(f"{path} cannot be locked: {(error.strerror or str(error)).lower()}") from error
+            raise WriteFailed(f"{path} cannot be locked: {reason(error)}") from error
         else:
             return

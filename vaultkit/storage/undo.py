@@ -1,24 +1,26 @@
-"""Taking back what vaultkit changed, the last change first."""
+"""Undoing what vaultkit changed, the last change first."""
 
 from __future__ import annotations
 
 import contextlib
+from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
 
 from msgspec import Struct
 
-from vaultkit.errors import NoteChanged, NothingToUndo, TakenBack, WriteFailed
-from vaultkit.storage import quiet, undo_copies
-from vaultkit.storage.change import Change
+from vaultkit.errors import ChangeRolledBack, NothingToUndo, WriteFailed
+from vaultkit.storage import lease
+from vaultkit.storage.files import reason
+from vaultkit.storage.journal import Change, Record, records
+from vaultkit.storage.lease import Now
 from vaultkit.storage.lock import vault_lock
-from vaultkit.storage.note_name import shown
-from vaultkit.storage.recovery import TAKEN_BACK, anything_left, changed_since, recover, take_back
-from vaultkit.storage.write import read_if_there, why
+from vaultkit.storage.transaction import ROLLED_BACK, inverse, recover_locked, transact
+from vaultkit.storage.writer import Group
 
 
 class UndoRecord(Struct, frozen=True):
-    """One change that can be taken back."""
+    """One change that can be undone."""
 
     id: str
     when: datetime
@@ -27,76 +29,58 @@ class UndoRecord(Struct, frozen=True):
 
 
 def undo_records(root: Path) -> tuple[UndoRecord, ...]:
-    """The changes of the last 30 days, newest first; those of interrupted runs are not among them."""
-    try:
-        return tuple(_told(record) for record in undo_copies.records(root) if not record.is_open())
-    except OSError as error:
-        raise WriteFailed(f"the undo copies cannot be read: {why(error)}") from error
+    """The changes of the last 30 days, newest first, without those of interrupted runs. Raises WriteFailed."""
+    with _readable():
+        return tuple(_undo_record(record) for record in records(root) if not record.phase)
 
 
-def undo_changes(root: Path) -> tuple[UndoRecord, tuple[Change, ...]]:
-    """What `undo_last` would take back now: each note as it is and as it would be. Raises as that does."""
-    try:
-        record = next((record for record in undo_copies.records(root) if not record.is_open()), None)
-        if record is None:
-            raise NothingToUndo("there is no change to take back")
-        _refuse_if_changed(root, record)
-        changes = tuple(
-            Change(note.path, read_if_there(root / note.path), note.copy.read_bytes() if note.copy else None)
-            for note in record.notes
-        )
-    except OSError as error:
-        raise WriteFailed(f"the undo copies cannot be read: {why(error)}") from error
-    return _told(record), changes
+def preview_undo(root: Path) -> tuple[UndoRecord, tuple[Change, ...]]:
+    """What `undo_last` would do now: each note as it is and as it would be. Raises as that does."""
+    with _readable():
+        record = _newest(root)
+        return _undo_record(record), tuple(inverse(root, record, record.notes))
 
 
-def undo_last(root: Path, *, rest: float | None = None) -> UndoRecord:
+def undo_last(root: Path, *, now: Now, settle_time: float | None = None) -> UndoRecord:
     """Give the notes of the last change their bytes of before, and forget that change; notes it made are removed.
 
     Raises NothingToUndo when there is none, NoteChanged when a note was changed since, WriteFailed when the system
-    refuses. All notes are as they were then. Raises TakenBack when the last change was interrupted: taking that back is
-    what was asked for, and the one before it stays.
+    refuses: all notes are as they were then. Raises ChangeRolledBack when the last change was interrupted: rolling that
+    back is what was asked for, and the one before it stays.
     """
-    with vault_lock(root):
-        try:
-            _recover(root)
-            record = next(undo_copies.records(root), None)
-            if record is None:
-                raise NothingToUndo("there is no change to take back")
-            _refuse_if_changed(root, record)
-            record.reopen()
-            try:
-                tidy = take_back(root, record, record.notes, rest=quiet.REST if rest is None else rest)
-            except BaseException:
-                _settle_failure(root, record)
-                raise
-        except OSError as error:
-            raise WriteFailed(f"the change could not be taken back: {why(error)}") from error
-        if tidy:
-            with contextlib.suppress(OSError):  # the next start does it
-                record.forget()
-        return _told(record)
+    with vault_lock(root), _readable():
+        _recover(root, now)
+        record = _newest(root)
+        group = Group(root, now, inverse(root, record, record.notes))
+        group.folders = list(record.made)  # removed again once they are empty
+        time = lease.SETTLE_TIME if settle_time is None else settle_time
+        transact(root, now, [group], f"undo of {record.what}", time, record.folder.name)
+        if group.error:
+            raise group.error
+        return _undo_record(record)
 
 
-def _recover(root: Path) -> None:
-    """Set right what an interrupted run left; whatever there is to say of that comes first."""
-    if problems := recover(root):
-        before = " to take back the change before it" if any(one.code == TAKEN_BACK for one in problems) else ""
-        raise TakenBack(f"{'; '.join(map(str, problems))}; run the command again{before}")
+def _recover(root: Path, now: Now) -> None:
+    """Recover from an interrupted run; whatever is to be said of that comes first."""
+    if problems := recover_locked(root, now):
+        before = " to take back the change before it" if any(one.code == ROLLED_BACK for one in problems) else ""
+        raise ChangeRolledBack(f"{'; '.join(map(str, problems))}; run the command again{before}")
 
 
-def _refuse_if_changed(root: Path, record: undo_copies.Record) -> None:
-    if changed := changed_since(root, record):
-        names = ", ".join(shown(path) for path in changed)
-        raise NoteChanged(f"{names} was changed since “{record.what}”, so that is not taken back")
+def _newest(root: Path) -> Record:
+    for record in records(root):
+        if not record.phase:
+            return record
+    raise NothingToUndo("there is no change to take back")
 
 
-def _settle_failure(root: Path, record: undo_copies.Record) -> None:
-    """Keep the record, unless something is left that an open record leads the next start to."""
-    with contextlib.suppress(OSError):
-        if not any(anything_left(root / note.path.rpartition("/")[0]) for note in record.notes):
-            record.close()
+@contextlib.contextmanager
+def _readable() -> Iterator[None]:
+    try:
+        yield
+    except OSError as error:
+        raise WriteFailed(f"the undo copies cannot be read: {reason(error)}") from error
 
 
-def _told(record: undo_copies.Record) -> UndoRecord:
+def _undo_record(record: Record) -> UndoRecord:
     return UndoRecord(record.folder.name, record.when, record.what, tuple(note.path for note in record.notes))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping
-from datetime import date
+from datetime import date, datetime
 from pathlib import PurePosixPath
 
 from vaultkit.app.agenda import Planned, run_of
@@ -155,6 +155,9 @@ class AgendaUpdater:
     def _agenda_now(self) -> Signature:
         return signature_at(f"{self._live.root}/{self._live.config.settings.agenda}")
 
+    def _now(self) -> datetime:
+        return datetime.fromtimestamp(self._wall()).astimezone()
+
     def _age(self, planned: Planned) -> float:
         try:
             return max(0.0, self._wall() - planned.path.stat().st_ctime)
@@ -165,10 +168,10 @@ class AgendaUpdater:
         """Write the notes that ticks change, then the agenda note."""
         self.writing = True
         try:
-            found = change_notes(run)
+            found = change_notes(run, self._now)
             if run.changes:
                 self._report.detail(f"ticks carried out: {run.done}; not done: {run.not_done}")
-            found = (*found, *write_agenda_after(run))
+            found = (*found, *write_agenda_after(run, self._now))
         finally:
             self.writing = False
         for problem in found:

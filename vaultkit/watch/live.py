@@ -28,7 +28,7 @@ from vaultkit.model.vault import Vault
 from vaultkit.settings import FILE_NAME
 from vaultkit.storage.cache import settings_checksum
 from vaultkit.storage.ignored import ignored_paths
-from vaultkit.storage.lease import is_being_written
+from vaultkit.storage.lease import is_open_for_writing
 from vaultkit.storage.snapshot import UNKNOWN, Signature, Snapshot, diff, inode_of, signature_at, size_of, take
 from vaultkit.storage.vault_files import SETTINGS_FILES
 
@@ -289,7 +289,7 @@ class LiveVault:
 
     def _has_settled(self, path: str, waiting: _Waiting, now: float) -> bool:
         try:
-            written = is_being_written(f"{self._real}/{path}")
+            written = is_open_for_writing(f"{self._real}/{path}")
         except OSError:
             written = False  # reading it will tell
         # what is held open for long without a change would otherwise never be read

@@ -7,13 +7,14 @@ import stat
 import subprocess
 import sys
 from collections.abc import Callable
+from datetime import datetime
 from pathlib import Path
 
 import pytest
 
 from vaultkit.errors import NoteChanged, NotOurNote, WriteFailed
-from vaultkit.storage import write
-from vaultkit.storage.write import read_if_there, replace_file
+from vaultkit.storage import writer
+from vaultkit.storage.transaction import read_generated, write_generated
 
 
 @pytest.fixture
@@ -27,14 +28,23 @@ def names(folder: Path) -> list[str]:
     return sorted(path.name for path in folder.iterdir())
 
 
-def during_the_write(monkeypatch: pytest.MonkeyPatch, act: Callable[[], object]) -> None:
+def replace(note: Path, new: bytes, old: bytes | None) -> None:
+    assert write_generated(note.parent, note, new, old, now=lambda: datetime.now().astimezone()) == ()
+
+
+def is_staged(folder: Path, descriptor: int) -> bool:
+    """Whether an open file is a new text that lies beside its note."""
+    return any(os.path.samestat(path.stat(), os.fstat(descriptor)) for path in folder.glob(".vk-*"))
+
+
+def during_the_write(monkeypatch: pytest.MonkeyPatch, folder: Path, act: Callable[[], object]) -> None:
     """Do something when the new text is on disk beside the note, and not yet in its place."""
     sync = os.fsync
     acted: list[object] = []
 
     def fsync(descriptor: int) -> None:
         sync(descriptor)
-        if not acted:
+        if not acted and is_staged(folder, descriptor):
             acted.append(act())
 
     monkeypatch.setattr(os, "fsync", fsync)
@@ -45,11 +55,11 @@ def during_the_write(monkeypatch: pytest.MonkeyPatch, act: Callable[[], object])
 
 def test_what_is_there_is_read_as_bytes(note: Path) -> None:
     note.write_bytes(b"\xff\r\n\0")
-    assert read_if_there(note) == b"\xff\r\n\0"
+    assert read_generated(note) == b"\xff\r\n\0"
 
 
 def test_nothing_there_is_none(tmp_path: Path) -> None:
-    assert read_if_there(tmp_path / "Agenda.md") is None
+    assert read_generated(tmp_path / "Agenda.md") is None
 
 
 @pytest.mark.parametrize("target", ["Ada.md", "/etc/hostname", "gone.md", "Agenda.md"])
@@ -57,33 +67,33 @@ def test_a_link_is_refused_wherever_it_leads(tmp_path: Path, target: str) -> Non
     (tmp_path / "Ada.md").touch()
     (tmp_path / "Agenda.md").symlink_to(target)
     with pytest.raises(NotOurNote, match="a link"):
-        read_if_there(tmp_path / "Agenda.md")
+        read_generated(tmp_path / "Agenda.md")
 
 
 def test_a_folder_is_refused(tmp_path: Path) -> None:
     (tmp_path / "Agenda.md").mkdir()
     with pytest.raises(NotOurNote, match="a folder"):
-        read_if_there(tmp_path / "Agenda.md")
+        read_generated(tmp_path / "Agenda.md")
 
 
 def test_a_pipe_is_refused_and_not_waited_for(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "Agenda.md")
     with pytest.raises(NotOurNote):
-        read_if_there(tmp_path / "Agenda.md")
+        read_generated(tmp_path / "Agenda.md")
 
 
 # --- replacing --------------------------------------------------------------
 
 
 def test_the_new_bytes_take_the_place_of_the_old(note: Path) -> None:
-    assert replace_file(note, b"new\r\n", b"old\n") is True
+    replace(note, b"new\r\n", b"old\n")
     assert note.read_bytes() == b"new\r\n"
     assert names(note.parent) == ["Agenda.md"]
 
 
 def test_equal_bytes_are_not_written(note: Path) -> None:
     before = note.stat()
-    assert replace_file(note, b"old\n", b"old\n") is False
+    replace(note, b"old\n", b"old\n")
     after = note.stat()
     assert (after.st_ino, after.st_mtime_ns, after.st_ctime_ns) == (
         before.st_ino,
@@ -95,7 +105,7 @@ def test_equal_bytes_are_not_written(note: Path) -> None:
 @pytest.mark.parametrize("mode", [0o600, 0o640, 0o664, 0o755])
 def test_the_permissions_are_kept(note: Path, mode: int) -> None:
     note.chmod(mode)
-    replace_file(note, b"new\n", b"old\n")
+    replace(note, b"new\n", b"old\n")
     assert stat.S_IMODE(note.stat().st_mode) == mode
 
 
@@ -111,7 +121,7 @@ def test_the_text_is_at_no_moment_open_to_more_people_than_the_note(
 
     note.chmod(0o640)
     monkeypatch.setattr(os, "write", looked_at)
-    replace_file(note, b"new\n", b"old\n")
+    replace(note, b"new\n", b"old\n")
     assert modes == [0o600]
 
 
@@ -119,7 +129,7 @@ def test_the_text_is_at_no_moment_open_to_more_people_than_the_note(
 def test_a_new_file_has_the_permissions_that_the_user_gives_new_files(tmp_path: Path, umask: int, mode: int) -> None:
     before = os.umask(umask)
     try:
-        assert replace_file(tmp_path / "Agenda.md", b"new\n", None) is True
+        replace(tmp_path / "Agenda.md", b"new\n", None)
     finally:
         os.umask(before)
     assert stat.S_IMODE((tmp_path / "Agenda.md").stat().st_mode) == mode
@@ -129,15 +139,15 @@ def test_a_new_file_has_the_permissions_that_the_user_gives_new_files(tmp_path: 
 
 def test_a_name_of_full_length_can_be_written(tmp_path: Path) -> None:
     path = tmp_path / ("x" * 252 + ".md")
-    replace_file(path, b"one\n", None)
-    replace_file(path, b"two\n", b"one\n")
+    replace(path, b"one\n", None)
+    replace(path, b"two\n", b"one\n")
     assert path.read_bytes() == b"two\n"
 
 
 def test_the_temporary_file_is_hidden_and_no_note(note: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     seen: list[str] = []
-    during_the_write(monkeypatch, lambda: seen.extend(names(note.parent)))
-    replace_file(note, b"new\n", b"old\n")
+    during_the_write(monkeypatch, note.parent, lambda: seen.extend(names(note.parent)))
+    replace(note, b"new\n", b"old\n")
     (temporary,) = set(seen) - {"Agenda.md"}
     assert temporary.startswith(".")
     assert not temporary.endswith(".md")
@@ -150,12 +160,14 @@ def test_the_text_is_on_disk_before_the_name_and_the_folder_after_it(
     sync = os.fsync
 
     def fsync(descriptor: int) -> None:
-        kind = "folder" if stat.S_ISDIR(os.fstat(descriptor).st_mode) else "file"
-        synced.append((kind, note.read_bytes()))
+        if is_staged(note.parent, descriptor):
+            synced.append(("file", note.read_bytes()))
+        if os.path.samestat(note.parent.stat(), os.fstat(descriptor)):
+            synced.append(("folder", note.read_bytes()))
         sync(descriptor)
 
     monkeypatch.setattr(os, "fsync", fsync)
-    replace_file(note, b"new\n", b"old\n")
+    replace(note, b"new\n", b"old\n")
     assert synced == [("file", b"old\n"), ("folder", b"new\n")]
 
 
@@ -164,7 +176,7 @@ def test_the_text_is_on_disk_before_the_name_and_the_folder_after_it(
 
 def test_a_file_changed_before_the_write_stays(note: Path) -> None:
     with pytest.raises(WriteFailed, match="changed"):
-        replace_file(note, b"new\n", b"older\n")
+        replace(note, b"new\n", b"older\n")
     assert note.read_bytes() == b"old\n"
     assert names(note.parent) == ["Agenda.md"]
 
@@ -176,26 +188,26 @@ def test_a_file_changed_during_the_write_stays(note: Path, monkeypatch: pytest.M
         note.write_bytes(b"mine\n")
         saved.append(note.stat().st_ctime_ns)
 
-    during_the_write(monkeypatch, save)
+    during_the_write(monkeypatch, note.parent, save)
     with pytest.raises(WriteFailed, match="changed"):
-        replace_file(note, b"new\n", b"old\n")
+        replace(note, b"new\n", b"old\n")
     assert note.read_bytes() == b"mine\n"
     assert [note.stat().st_ctime_ns] == saved  # it did not even leave its place for a moment
     assert names(note.parent) == ["Agenda.md"]
 
 
 def test_a_file_removed_meanwhile_stays_removed(note: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    during_the_write(monkeypatch, note.unlink)
+    during_the_write(monkeypatch, note.parent, note.unlink)
     with pytest.raises(WriteFailed, match="changed"):
-        replace_file(note, b"new\n", b"old\n")
+        replace(note, b"new\n", b"old\n")
     assert names(note.parent) == []
 
 
 def test_a_file_that_appeared_meanwhile_stays(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     note = tmp_path / "Agenda.md"
-    during_the_write(monkeypatch, lambda: note.write_bytes(b"mine\n"))
+    during_the_write(monkeypatch, note.parent, lambda: note.write_bytes(b"mine\n"))
     with pytest.raises(WriteFailed):
-        replace_file(note, b"new\n", None)
+        replace(note, b"new\n", None)
     assert note.read_bytes() == b"mine\n"
     assert names(tmp_path) == ["Agenda.md"]
 
@@ -208,9 +220,9 @@ def test_a_link_put_there_meanwhile_is_refused(note: Path, monkeypatch: pytest.M
         note.unlink()
         note.symlink_to(other)
 
-    during_the_write(monkeypatch, put_link)
+    during_the_write(monkeypatch, note.parent, put_link)
     with pytest.raises(NoteChanged):
-        replace_file(note, b"new\n", b"old\n")
+        replace(note, b"new\n", b"old\n")
     assert note.is_symlink()
     assert other.read_bytes() == b"old\n"
     assert names(note.parent) == ["Ada.md", "Agenda.md"]
@@ -219,13 +231,14 @@ def test_a_link_put_there_meanwhile_is_refused(note: Path, monkeypatch: pytest.M
 # --- the system refuses -----------------------------------------------------
 
 FULL = """
-import resource, sys
+import datetime, resource, sys
 from pathlib import Path
-from vaultkit.storage.write import replace_file
+from vaultkit.storage.transaction import write_generated
 from vaultkit.errors import WriteFailed
-resource.setrlimit(resource.RLIMIT_FSIZE, (100, 100))
+resource.setrlimit(resource.RLIMIT_FSIZE, (1000, 1000))
+note, now = Path(sys.argv[1]), lambda: datetime.datetime.now().astimezone()
 try:
-    replace_file(Path(sys.argv[1]), b"x" * 5000, b"old\\n" if len(sys.argv) == 2 else None)
+    write_generated(note.parent, note, b"x" * 5000, b"old\\n" if len(sys.argv) == 2 else None, now=now)
 except WriteFailed as error:
     print(error)
 """
@@ -235,7 +248,7 @@ except WriteFailed as error:
 def test_without_room_for_the_text_the_old_file_is_untouched(note: Path, *, there: bool) -> None:
     if not there:
         note.unlink()
-    environment = {**os.environ, "PYTHONPATH": str(Path(write.__file__).parents[2])}
+    environment = {**os.environ, "PYTHONPATH": str(Path(writer.__file__).parents[2])}
     command = [sys.executable, "-c", FULL, str(note), *([] if there else ["new"])]
     done = subprocess.run(command, capture_output=True, text=True, check=True, env=environment)
     (line,) = done.stdout.splitlines()
@@ -249,14 +262,19 @@ def test_without_room_for_the_text_the_old_file_is_untouched(note: Path, *, ther
 def test_a_failing_call_leaves_the_old_file_and_no_litter(
     note: Path, monkeypatch: pytest.MonkeyPatch, call: str
 ) -> None:
-    def fail(*_: object, **__: object) -> None:
-        raise OSError(28, "No space left on device")
+    real = getattr(os, call)
+
+    def fail(first: str | int, *arguments: int, **options: int) -> object:
+        """Fail for what lies in the vault, not for the journal."""
+        if "dir_fd" in options if isinstance(first, str) else is_staged(note.parent, first):
+            raise OSError(28, "No space left on device")
+        return real(first, *arguments, **options)
 
     before = note.stat()
     with monkeypatch.context() as failing:
         failing.setattr(os, call, fail)
         with pytest.raises(WriteFailed, match=r"(?i)no space left on device"):
-            replace_file(note, b"new\n", b"old\n")
+            replace(note, b"new\n", b"old\n")
     assert note.read_bytes() == b"old\n"
     assert (note.stat().st_ino, note.stat().st_ctime_ns) == (before.st_ino, before.st_ctime_ns)
     assert names(note.parent) == ["Agenda.md"]
@@ -266,14 +284,14 @@ def test_an_interrupted_write_leaves_the_old_file_and_no_litter(note: Path, monk
     def interrupt() -> None:
         raise KeyboardInterrupt
 
-    during_the_write(monkeypatch, interrupt)
+    during_the_write(monkeypatch, note.parent, interrupt)
     with pytest.raises(KeyboardInterrupt):
-        replace_file(note, b"new\n", b"old\n")
+        replace(note, b"new\n", b"old\n")
     assert note.read_bytes() == b"old\n"
     assert names(note.parent) == ["Agenda.md"]
 
 
 def test_a_folder_that_is_gone_is_one_clear_line(tmp_path: Path) -> None:
-    with pytest.raises(WriteFailed, match=r"(?i)no such file or directory") as caught:
-        replace_file(tmp_path / "gone/Agenda.md", b"new\n", None)
+    with pytest.raises(WriteFailed, match="is gone") as caught:
+        replace(tmp_path / "gone/Agenda.md", b"new\n", None)
     assert "\n" not in str(caught.value)

@@ -1,0 +1,300 @@
+"""Changes of notes in groups, each all or none, with one undo record for all; and recovery from interrupted runs."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from pathlib import Path
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from vaultkit.errors import ChangeRolledBack, NoteChanged, NotOurNote, Problem, VaultkitError, WriteFailed
+from vaultkit.expression import expression
+from vaultkit.storage import files, journal, lease
+from vaultkit.storage.files import reason
+from vaultkit.storage.journal import STAGING, Change, NoteRecord, Record, digest, staged_stem
+from vaultkit.storage.lease import Now
+from vaultkit.storage.lock import vault_lock
+from vaultkit.storage.note_name import shown
+from vaultkit.storage.regular_file import NotAFile, kind_of
+from vaultkit.storage.writer import Group, NoteWriter, settle_notes
+
+ROLLED_BACK = "taken-back"
+"""The code of the problem that reports a change rolled back."""
+_LARGEST = 10_000_000
+"""Bytes that an agenda note may have, what the user wrote around it included."""
+_LEFTOVER = expression(r"\.vk-[0-9a-f]{8}-([0-9a-f]{16})-([0-9a-f]{16})\.(?:part|tmp|out)")
+
+
+class Outcome(Struct, frozen=True):
+    """What has become of the groups of a transaction."""
+
+    refused: Mapping[int, VaultkitError]
+    """Why some were refused, by their places among the groups."""
+    problems: tuple[Problem, ...]
+    """What recovery from an interrupted run found (`recover`)."""
+
+
+def commit(
+    root: Path, groups: Sequence[Sequence[Change]], what: str, *, now: Now, settle_time: float | None = None
+) -> Outcome:
+    """Make the changes of each group, all or none; a refused group leaves the others. `what` names them for undo.
+
+    A note belongs to one group. Changes that change nothing are left out. Waits for another run that is writing, first
+    recovers from an interrupted one, and waits until each note has been left alone for `settle_time` seconds
+    (`lease.SETTLE_TIME`). A group is refused with NoteChanged when a note does not hold its `old`, NotOurNote for what
+    is no note of the vault (a link, a second name, another name of the same case-folded form), WriteFailed when the
+    system refuses; its notes are as they were then, unless the error says otherwise.
+    Raises ChangeRolledBack when recovery rolled a change back, since these may have been planned on it; WriteFailed
+    when the vault cannot be locked or the journal not be written: nothing is changed then.
+    """
+    wanted = [
+        Group(root, now, changes, number, others=len(groups) > 1)
+        for number, group in enumerate(groups)
+        if (changes := [change for change in group if change.new != change.old])
+    ]
+    paths = [change.path for group in wanted for change in group.changes]
+    if len(set(paths)) < len(paths):
+        raise ValueError("a note is changed twice in one transaction")
+    if not wanted:
+        return Outcome({}, ())
+    with vault_lock(root):
+        problems = _recovered(root, now, paths)
+        transact(root, now, wanted, what, lease.SETTLE_TIME if settle_time is None else settle_time)
+        with contextlib.suppress(OSError):
+            journal.expire(root, now())
+    return Outcome({group.number: group.error for group in wanted if group.error}, problems)
+
+
+def commit_group(
+    root: Path, changes: Sequence[Change], what: str, *, now: Now, settle_time: float | None = None
+) -> tuple[Problem, ...]:
+    """Make all changes, or none, as `commit`; returns what recovery found, and raises why they were refused."""
+    outcome = commit(root, [changes], what, now=now, settle_time=settle_time)
+    for error in outcome.refused.values():
+        if isinstance(error, NoteChanged):
+            error.found = outcome.problems
+        raise error
+    return outcome.problems
+
+
+def read_generated(path: Path) -> bytes | None:
+    """What a note that vaultkit makes itself holds; None when there is none. Raises NotOurNote for anything else."""
+    try:
+        text = files.read_note(path.parent, path.name, _LARGEST + 1)
+    except NotAFile as error:
+        told = f"{path} is {kind_of(error.mode)}; name another agenda note in vaultkit.toml (`agenda`)"
+        raise NotOurNote(told) from error
+    except OSError as error:
+        raise WriteFailed(f"{path} cannot be read: {reason(error)}") from error
+    if text is not None and len(text) > _LARGEST:
+        told = f"{path} is larger than {_LARGEST // 1_000_000} MB, which no agenda note is"
+        raise NotOurNote(f"{told}; move it, or name another in vaultkit.toml (`agenda`)")
+    return text
+
+
+def write_generated(root: Path, path: Path, new: bytes, old: bytes | None, *, now: Now) -> tuple[Problem, ...]:
+    """Write a note that vaultkit makes itself, and that lies in the vault; it cannot be undone.
+
+    It need not be stable where the system tells that nobody is writing to it. Returns and raises as `commit_group`.
+    """
+    if new == old and not journal.any_open(root):
+        return ()
+    real = Path(os.path.realpath(path.parent)) / path.name
+    change = Change(real.relative_to(os.path.realpath(root)).as_posix(), old, new)
+    group = Group(root, now, [change], label=shown(str(real)))
+    with vault_lock(root):
+        problems = _recovered(root, now, [change.path])
+        if new != old:
+            transact(root, now, [group], "", None, undoes="")
+    if group.error:
+        raise group.error
+    return problems
+
+
+def recover(root: Path, now: Now) -> tuple[Problem, ...] | None:
+    """Recover from an interrupted run before anything is read; returns what the user should know.
+
+    A group of changes that was made in part is rolled back; no text of somebody's is ever deleted: one that was found
+    beside its note becomes the note again, or a conflict copy. None when no run was interrupted. Waits for another run
+    that is writing. Raises WriteFailed.
+    """
+    try:
+        if not journal.any_open(root):
+            return None
+    except (OSError, WriteFailed):
+        return None  # who writes will be told
+    with vault_lock(root):
+        return recover_locked(root, now)
+
+
+# --- with the vault's lock held
+
+
+def transact(
+    root: Path, now: Now, groups: Sequence[Group], what: str, settle_time: float | None, undoes: str | None = None
+) -> None:
+    """Carry out groups of changes by the journal; each is committed afterwards, or has its error.
+
+    `settle_time` None: a lease is enough. `undoes` is as in the record. Raises WriteFailed.
+    """
+    for group in groups:
+        group.find_folders()
+    groups = [group for group in groups if not group.error]
+    if not groups:
+        return
+    made = dict.fromkeys(folder for group in groups for folder in group.folders)
+    record = journal.begin(root, {group.number: group.changes for group in groups}, what, now(), list(made), undoes)
+    try:
+        for group in groups:
+            group.stage()
+        if not all(group.error for group in groups):
+            record.enter_commit()
+            for group in groups:
+                group.commit(settle_time)
+    finally:
+        settled = [group.settle(record.folder if undoes is None else None) for group in groups]
+        for group in groups:
+            group.close()
+        if all(settled):
+            committed = {group.number for group in groups if group.committed}
+            _close(root, record, [note for note in record.notes if note.group in committed])
+
+
+def inverse(root: Path, record: Record, notes: Iterable[NoteRecord]) -> list[Change]:
+    """The changes that undo those of a record. Raises NoteChanged when a note does not hold what it gave it."""
+    changes, changed = list[Change](), list[str]()
+    for note in notes:
+        text = None
+        with contextlib.suppress(OSError, NotOurNote):
+            text = files.read_note(root, note.path)
+        if digest(text) == note.new:
+            changes.append(Change(note.path, text, record.text_before(note)))
+        else:
+            changed.append(shown(note.path))
+    if changed:
+        raise NoteChanged(f"{', '.join(changed)} was changed since “{record.what}”, so that is not taken back")
+    return changes
+
+
+def recover_locked(root: Path, now: Now, paths: Sequence[str] = ()) -> tuple[Problem, ...]:
+    """`recover`; also from runs of earlier versions that generated the notes at `paths`, which no record tells of.
+
+    Raises WriteFailed too when something is left beside these notes.
+    """
+    problems: list[Problem] = []
+    try:
+        for record in [record for record in journal.records(root) if record.phase]:
+            problems.extend(_recover_record(root, now, record))
+    except OSError as error:
+        raise WriteFailed(f"the undo copies cannot be read: {reason(error)}; nothing was changed") from error
+    for path in paths:
+        for note in _unrecorded(root, path):
+            with _opened(root, now, [note]) as notes:
+                settled, found = settle_notes(notes, committed=notes[0].holds_new() is True)
+            problems.extend(found)
+            if not settled:
+                raise WriteFailed(f"what an interrupted run left beside {shown(path)} cannot be removed")
+    return tuple(problems)
+
+
+def _recover_record(root: Path, now: Now, record: Record) -> Iterator[Problem]:
+    """Roll back each group that was committed in part. A note that somebody has changed since stays as it is."""
+    groups: dict[int, list[NoteRecord]] = {}
+    for note in record.notes:
+        groups.setdefault(note.group, []).append(note)
+    changed: list[NoteRecord] = []
+    settled = True
+    for group in groups.values():
+        try:
+            kept, found = _recover_group(root, now, record, group, alone=len(groups) == 1)
+        except OSError:  # the next start tries again
+            settled = False
+            continue
+        yield from found
+        settled = settled and kept is not None
+        changed += kept or ()
+    if settled:
+        _close(root, record, changed)
+
+
+def _recover_group(
+    root: Path, now: Now, record: Record, records: Sequence[NoteRecord], *, alone: bool
+) -> tuple[list[NoteRecord] | None, list[Problem]]:
+    """The notes of a group that are changed now, None: to be tried again; and what the user should know."""
+    staging = record.phase == STAGING
+    # earlier versions used the same record to take back its change
+    with _opened(root, now, [replace(note, old=note.new, new=note.old) for note in records]) as notes:
+        problems = settle_notes(notes, committed=True)[1]
+    with _opened(root, now, records) as notes:
+        states = {note: None if note.old else False for note in records} | {one.note: one.holds_new() for one in notes}
+        done = [note for note, state in states.items() if state and not staging]
+        committed = False not in states.values() and not staging and (alone or bool(done))
+        settled, found = settle_notes(notes, committed=committed, staging=staging)
+        problems += found
+        if committed or not done:
+            return (list(records) if committed else []) if settled else None, problems
+        still_new = [one.note for one in notes if one.note in done and one.digest() == one.note.new]
+        told = f"“{record.what}” was interrupted before all its notes were written"
+        place = shown(done[0].path)
+        if error := _restore_copies(root, now, record, still_new):
+            message = f"{told}, and could not be taken back yet: {error}"
+            return None, [*problems, Problem(place, 1, "interrupted", message, "the next run tries again")]
+        what = "is taken back" if alone else "this change is taken back"
+        problems.append(Problem(place, 1, ROLLED_BACK, f"{told}, and {what}", "do it again if it is still meant"))
+        edited = [one.note for one in notes if one.note in done and one.digest() != one.note.old]
+        return edited if settle_notes(notes, committed=False)[0] else None, problems
+
+
+def _restore_copies(root: Path, now: Now, record: Record, notes: Sequence[NoteRecord]) -> VaultkitError | None:
+    """Give notes their texts of before where those lie no longer beside them; returns why that is not possible."""
+    try:
+        group = Group(root, now, inverse(root, record, notes))
+        transact(root, now, [group] if notes else [], record.what, None, undoes="")
+    except VaultkitError as error:
+        return error
+    except OSError as error:
+        return WriteFailed(reason(error))
+    return group.error
+
+
+def _close(root: Path, record: Record, changed: Sequence[NoteRecord]) -> None:
+    """Close a record whose run has ended, with the notes that it changed. Where that fails, the next start does it."""
+    with contextlib.suppress(OSError):
+        if files.remove_folders(root, record.made):  # those that are empty: made in vain, or emptied by undoing
+            record.close(changed)
+
+
+@contextlib.contextmanager
+def _opened(root: Path, now: Now, notes: Iterable[NoteRecord]) -> Iterator[list[NoteWriter]]:
+    """Those of some notes whose folders are there. Raises OSError."""
+    with contextlib.ExitStack() as stack:
+        opened = []
+        for note in notes:
+            with contextlib.suppress(FileNotFoundError, NotOurNote):
+                opened.append(stack.enter_context(NoteWriter(root, note, now)))
+        yield opened
+
+
+def _unrecorded(root: Path, path: str) -> list[NoteRecord]:
+    """What may be left beside a generated note by versions that kept no record of it."""
+    found: list[NoteRecord] = []
+    with contextlib.suppress(OSError, NotOurNote), files.parent_of(root, path) as (folder, name):
+        for file in sorted(os.listdir(folder)):  # noqa: PTH208 - a descriptor, not a path
+            if match := _LEFTOVER.fullmatch(file):
+                old, new = (one if one.strip("0") else None for one in match.groups())
+                if file.startswith(staged_stem(name, old, new)):
+                    found.append(NoteRecord(path, old, new))
+    return found
+
+
+def _recovered(root: Path, now: Now, paths: Sequence[str]) -> tuple[Problem, ...]:
+    problems = recover_locked(root, now, paths)
+    for problem in problems:
+        if problem.code == ROLLED_BACK:
+            error = ChangeRolledBack(f"{problem}; run the command again")
+            error.found = problems
+            raise error
+    return problems

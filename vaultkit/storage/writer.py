@@ -1,0 +1,378 @@
+"""Replaces one note, whole or not at all; what something else writes meanwhile is kept (DESIGN.md §5).
+
+1. `stage`: the note must hold what was read. The new text is written beside it, with all metadata of the note, and is
+   on disk before anything else happens.
+2. `commit`: while nobody has the note open for writing, note and staged file are exchanged atomically, and what is
+   displaced is compared with what was read.
+3. `clear`: what lies beside the note is removed; before that, `put_back`, if the change is not committed. These go by
+   what the journal says and the files hold, and by nothing else: in this process, or in the next one after a crash.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Self
+
+from vaultkit.errors import NoteChanged, NotOurNote, Problem, VaultkitError, WriteFailed
+from vaultkit.storage import files, lease
+from vaultkit.storage.journal import DISPLACED, PARTIAL, STAGED, Change, NoteRecord, digest, staged_stem
+from vaultkit.storage.lease import Busy, Now, read_lease, wait_until_stable
+from vaultkit.storage.note_name import shown
+from vaultkit.storage.regular_file import NotAFile, kind_of
+
+WRITTEN = "written all the same"
+"""Said of what is changed though something failed."""
+_NO_FILE = "no file"
+"""Stands for the digest of what is no file."""
+
+
+class NoteWriter:
+    """A note that a record of the journal names, in its open folder, and the files that lie beside it.
+
+    Raises NotOurNote or OSError when the folder cannot be opened. Every method may raise OSError.
+    """
+
+    def __init__(self, root: Path, note: NoteRecord, now: Now) -> None:
+        folders, self.name = files.split_path(note.path)
+        self.note, self._now = note, now
+        stem = staged_stem(self.name, note.old, note.new)
+        self._staged, self._displaced, self._partial = stem + STAGED, stem + DISPLACED, stem + PARTIAL
+        self._original: int | None = None
+        """The note as it was found, open."""
+        self._ours: os.stat_result | None = None
+        """The file with the new text."""
+        self._folder = files.open_folder(root, folders)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Close what is open; nothing else may be called afterwards."""
+        for descriptor in (self._original, self._folder):
+            if descriptor is not None:
+                with contextlib.suppress(OSError):
+                    os.close(descriptor)
+
+    # --- steps 1 and 2; errors are those of the request
+
+    def stage(self, change: Change, label: str) -> None:
+        """Write the new text beside the note, which must hold the old one. `label` is its name in messages."""
+        self._change, self._label = change, label
+        with system_errors(label, self.name):
+            if change.old is None:
+                files.refuse_taken(self._folder, self.name)
+            else:
+                self._original = self._opened()
+                self._refuse_unwritable(os.fstat(self._original))
+                if not self._is_unchanged_at(self.name):
+                    raise self._changed()
+            if change.new is not None:
+                self._write(change.new)
+
+    def commit(self, settle_time: float | None) -> None:
+        """Put the new text in place; the note must have been left alone for so many seconds.
+
+        None: a lease is enough where the system grants one.
+        """
+        with system_errors(self._label):
+            try:
+                if self._original is None:
+                    files.rename_to_free(self._folder, self._staged, self.name)
+                else:
+                    self._replace(self._original, settle_time)
+            except (FileNotFoundError, FileExistsError) as error:
+                raise self._changed() from error
+            files.sync_folder(self._folder)
+
+    def _opened(self) -> int:
+        try:
+            return files.open_regular(self._folder, self.name)
+        except NotAFile as error:
+            raise NotOurNote(f"{self._label} is {kind_of(error.mode)}, not a note; it is left as it is") from error
+        except FileNotFoundError as error:
+            raise self._changed() from error
+
+    def _refuse_unwritable(self, status: os.stat_result) -> None:
+        if status.st_nlink != 1:
+            raise NotOurNote(
+                f"{self._label} has a second name (a hard link), which would part from it; make it one file"
+            )
+        if not status.st_mode & 0o222 or not os.access(self.name, os.W_OK, dir_fd=self._folder):
+            raise WriteFailed(f"{self._label} is read-only; allow writing first")
+
+    def _write(self, new: bytes) -> None:
+        mode = 0o666 if self._original is None else 0o600  # never open to more people than the note
+        flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW | os.O_CLOEXEC
+        descriptor = os.open(self._staged, flags, mode, dir_fd=self._folder)
+        try:
+            self._ours = os.fstat(descriptor)
+            files.write_all(descriptor, new)
+            if self._original is not None:
+                files.copy_metadata(self._original, descriptor)
+            files.sync_file(descriptor)
+        finally:
+            os.close(descriptor)
+
+    def _replace(self, original: int, settle_time: float | None) -> None:
+        if settle_time is not None:
+            wait_until_stable(original, settle_time, self._now)
+        with read_lease(original) as held:
+            if settle_time is None and not held.granted:
+                wait_until_stable(original, lease.SETTLE_TIME, self._now)
+            if not self._is_unchanged_at(self.name):
+                raise self._changed()
+            if self._change.new is None:
+                files.rename_to_free(self._folder, self.name, self._staged)
+            else:
+                files.exchange(self._folder, self._staged, self.name, self._displaced)
+            if not self._is_unchanged_at(self._staged) or held.break_pending():
+                self.put_back()  # it goes back at once, while whoever wants to write still waits
+                raise self._changed()
+
+    def _is_unchanged_at(self, name: str) -> bool:
+        """Whether the note as it was found has that name, and holds what was read."""
+        if self._original is None or self._change.old is None:
+            return False
+        if not self._is_at(name, os.fstat(self._original)):
+            return False
+        return files.read_all(self._original, len(self._change.old) + 1) == self._change.old
+
+    def _is_at(self, name: str, file: os.stat_result) -> bool:
+        try:
+            return os.path.samestat(os.stat(name, dir_fd=self._folder, follow_symlinks=False), file)
+        except FileNotFoundError:
+            return False
+
+    def _changed(self) -> NoteChanged:
+        return NoteChanged(
+            f"{self._label} was changed by something else just now and is left as it is; run the command again"
+        )
+
+    # --- step 3
+
+    def digest(self, name: str = "") -> str | None:
+        """The digest of what the note, or another file in its folder, holds now; None when it is not there."""
+        try:
+            return digest(files.read_in_folder(self._folder, name or self.name))
+        except NotAFile:
+            return _NO_FILE
+
+    def leftovers(self) -> dict[str, str]:
+        """What lies beside the note from its change: the names, and the digests of what they hold."""
+        found = {name: self.digest(name) for name in (self._staged, self._partial, self._displaced)}
+        return {name: held for name, held in found.items() if held is not None and held != _NO_FILE}
+
+    def holds_new(self) -> bool | None:
+        """Whether the note holds the new text, or did before somebody changed it; None: nothing tells."""
+        beside, there = self.leftovers(), self.digest()
+        if set(beside.values()) - {self.note.old}:
+            return False  # the new text is still staged, or somebody's text was displaced
+        if there is None and self._displaced in beside:
+            return False
+        return True if beside or there == self.note.new else False if there == self.note.old else None
+
+    def is_in_place(self) -> bool:
+        """Whether the new text has the name of the note: this very file, where it was written by this process."""
+        if self._ours is None:
+            return self.holds_new() is True
+        return self._is_at(self.name, self._ours)
+
+    def put_back(self) -> None:
+        """Put the note back as it was, or as somebody has made it since; the new text lies beside it again."""
+        new = self.note.new
+        for left, held in self.leftovers().items():
+            there = self.digest()
+            if held == there and os.stat(left, dir_fd=self._folder).st_nlink > 1:  # files are renamed by links here
+                os.unlink(left, dir_fd=self._folder)
+            elif held != new and there is None:
+                files.restore(self._folder, left, self.name, self._now().date())
+            elif held != new and there == new:
+                self._take_out(left)
+        if self.note.old is None and not self.leftovers() and self.is_in_place():
+            self._take_out(self._staged)
+
+    def clear(self, *, committed: bool, staging: bool = False, keep: Path | None = None) -> str | None:
+        """Remove what lies beside the note; somebody's text becomes the note again, or a conflict copy: its name.
+
+        `staging`: nothing was exchanged yet. What a committed change displaced is moved to the folder `keep`, if that
+        is possible.
+        """
+        copy, old, new = None, self.note.old, self.note.new
+        for left, held in self.leftovers().items():
+            there = self.digest()
+            if held in (new, there) or left == self._partial or (staging and left == self._staged):
+                os.unlink(left, dir_fd=self._folder)
+            elif there is None and (held != old or not committed or (new is not None and left == self._displaced)):
+                files.restore(self._folder, left, self.name, self._now().date())
+            elif held == old and committed:
+                self._discard(left, keep)
+            elif held != old or (left == self._displaced and there != new):
+                copy = files.save_conflict_copy(self._folder, left, self.name, self._now().date())
+            elif there != new:  # somebody has gone on from the new text; the undo copy has the old one
+                os.unlink(left, dir_fd=self._folder)
+        return copy
+
+    def _take_out(self, left: str) -> bool:
+        """Give the new text the name `left`, and what has that name, if anything, the name of the note.
+
+        False: somebody has changed the new text, or is about to; then it stays.
+        """
+        aside = self._staged if left == self._displaced else self._displaced
+        is_free = not files.exists(self._folder, left)
+        ours = files.open_regular(self._folder, self.name)
+        try:
+            with read_lease(ours) as held:
+                if digest(files.read_all(ours)) != self.note.new:
+                    return False
+                for name, to in ((self.name, left), (left, self.name)):
+                    if is_free:
+                        files.rename_to_free(self._folder, name, to)
+                    else:
+                        files.exchange(self._folder, left, self.name, aside)
+                    if to == left and self.digest(left) == self.note.new and not held.break_pending():
+                        return True
+                return False
+        finally:
+            os.close(ours)
+
+    def _discard(self, left: str, keep: Path | None) -> None:
+        """Remove what was displaced; where it is kept, what somebody writes late to it is kept too."""
+        if keep is not None:
+            with contextlib.suppress(OSError):  # another file system
+                os.rename(left, keep / left, src_dir_fd=self._folder)
+                return
+        os.unlink(left, dir_fd=self._folder)
+
+
+class Group:
+    """Changes of notes that are made all or none. Afterwards it is `committed`, or has the `error` that refused it."""
+
+    def __init__(
+        self,
+        root: Path,
+        now: Now,
+        changes: Sequence[Change],
+        number: int = 0,
+        *,
+        others: bool = False,
+        label: str = "",
+    ) -> None:
+        """`others`: there are other groups. `label`: the name of its only note in messages."""
+        self.number, self.changes = number, changes
+        self.folders: list[str] = []
+        """Those to make first."""
+        self.error: VaultkitError | None = None
+        self.committed = False
+        self._root, self._now, self._label, self._others = root, now, label, others
+        self._staging = True
+        self._notes: list[NoteWriter] = []
+
+    def find_folders(self) -> None:
+        """Find out which folders new notes need."""
+        with self._all_or_none():
+            for change in self.changes:
+                if change.old is None:
+                    with system_errors(shown(change.path)):
+                        missing = files.missing_folders(self._root, change.path)
+                    self.folders += [folder for folder in missing if folder not in self.folders]
+
+    def stage(self) -> None:
+        with self._all_or_none():
+            for folder in self.folders:
+                with system_errors(f"the folder {shown(folder)}"):
+                    files.make_folder(self._root, folder)
+            for change in self.changes:
+                note = NoteRecord(change.path, digest(change.old), digest(change.new))
+                label = self._label or shown(change.path)
+                with system_errors(label):
+                    try:
+                        self._notes.append(NoteWriter(self._root, note, self._now))
+                    except FileNotFoundError as error:
+                        raise NoteChanged(f"the folder of {label} is gone") from error
+                self._notes[-1].stage(change, label)
+            self._staging = False
+
+    def commit(self, settle_time: float | None) -> None:
+        if not self.error:
+            with self._all_or_none():
+                for note in self._notes:
+                    note.commit(settle_time)
+                self.committed = True
+
+    def settle(self, keep: Path | None = None) -> bool:
+        """As `settle_notes`."""
+        return settle_notes(self._notes, committed=self.committed, staging=self._staging, keep=keep)[0]
+
+    def close(self) -> None:
+        """Close what is open; nothing else may be called afterwards."""
+        for note in self._notes:
+            note.close()
+
+    @contextlib.contextmanager
+    def _all_or_none(self) -> Iterator[None]:
+        """Settle the notes after a failure; one of the request or the system refuses the group."""
+        try:
+            yield
+        except BaseException as error:
+            self.settle()
+            if not isinstance(error, VaultkitError):
+                raise
+            self.error = error
+            if isinstance(error, WriteFailed) and not isinstance(error, NoteChanged):
+                self.error = type(error)(f"{error}; {self._outcome()}")
+
+    def _outcome(self) -> str:
+        """What has become of the notes."""
+        written = []
+        for note in self._notes:
+            with contextlib.suppress(OSError):
+                if note.is_in_place():
+                    written.append(self._label or shown(note.note.path))
+        if written:
+            return f"{WRITTEN}: {', '.join(written)}"
+        if len(self.changes) == 1 and self.changes[0].old is not None:
+            return "it is as it was"
+        return "its notes are as they were" if self._others else "nothing was changed"
+
+
+def settle_notes(
+    notes: Sequence[NoteWriter], *, committed: bool, staging: bool = False, keep: Path | None = None
+) -> tuple[bool, list[Problem]]:
+    """Settle what lies beside notes (`NoteWriter.put_back`, `clear`), and what was found of somebody's.
+
+    Whether nothing is left there, and no note holds its new text unless all are committed.
+    """
+    settled, problems = True, []
+    if not committed and not staging:
+        for note in notes:  # all of them before anything is removed that tells of it
+            with contextlib.suppress(OSError):
+                note.put_back()
+    for note in notes:
+        try:
+            if copy := note.clear(committed=committed, staging=staging, keep=keep):
+                message = "a text that an interrupted run of vaultkit found beside its note"
+                path = shown(note.note.path.removesuffix(note.name) + copy)
+                problems.append(Problem(path, 1, "recovered", message, "take over what you need, then delete it"))
+            settled = settled and not note.leftovers() and (committed or staging or not note.is_in_place())
+        except OSError:
+            settled = False
+    return settled, problems
+
+
+@contextlib.contextmanager
+def system_errors(label: str, name: str = "") -> Iterator[None]:
+    """What the system says, as one line about a note."""
+    try:
+        yield
+    except Busy as error:
+        raise WriteFailed(f"{label} is being written to by something else; try again") from error
+    except OSError as error:
+        if isinstance(error, FileExistsError) and error.filename == name:
+            raise NoteChanged(f"{label} is there by now and is left as it is") from error
+        raise WriteFailed(f"{label} could not be written: {files.reason(error)}") from error
