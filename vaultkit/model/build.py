@@ -21,7 +21,7 @@ from vaultkit.model.contact import Contact
 from vaultkit.model.directory import Directory
 from vaultkit.model.edge import Edge
 from vaultkit.model.event import Event
-from vaultkit.model.facts import CandidateFacts, NoteFacts, TaskFacts
+from vaultkit.model.facts import CandidateFacts, EntryFacts, NoteFacts, TaskFacts
 from vaultkit.model.need import STAGES, Candidate, Need
 from vaultkit.model.person import People, Person
 from vaultkit.model.promise import Promise
@@ -131,12 +131,14 @@ class _Resolver:
             self.attendees[path] = _people((link.target for link in note.event.attendees), who)
             self.questions[path] = tuple(_questions(note.event, who))
         promises = list(_promises(note, own, who)) if note.tasks else []
-        entries = [*self._in_text(note, own, who), *self._in_properties(note, own, who)]
-        entries += _done_tasks(promises)
-        if note.needs:
-            entries += _stages(self._needs(note, who))
         self.promises += promises
-        self.entries += sorted(entries, key=_PLACE)
+        entries = [*self._in_text(note, own, who)]
+        others = [*self._in_properties(note, own, who), *_done_tasks(promises)]
+        if note.needs:
+            others += _stages(self._needs(note, who))
+        if others or note.contact:  # daily links of a contact's note are not in the order of lines
+            entries = sorted([*entries, *others], key=_PLACE)
+        self.entries += entries
 
     def _needs(self, note: NoteFacts, who: Who) -> list[Need]:
         needs = []
@@ -161,19 +163,25 @@ class _Resolver:
 
     def _in_text(self, note: NoteFacts, own: Person | None, who: Who) -> Iterator[Entry]:
         below = _tags_by_entry(note, who) if note.tags_below else {}
+        path, alone = note.path, (own,) if own else ()
         for index, entry in enumerate(note.entries):
-            people = [own] if own and entry.own else []
-            people += [person for target in entry.links if (person := who(target)) and person is not own]
-            if entry.source == "mention":
-                people = [person for person in people if person.path not in self._without_mentions]
-            if not people or any(map(who, entry.above)):
+            there = self._there(entry, alone, who) if entry.links else alone
+            if not there:
                 continue
             tags, is_touch, until = entry.tags, entry.is_touch, entry.until
             if index in below:
                 tags, until = tags | below[index][0], until or below[index][1]
                 is_touch = is_touch and "theirs" not in tags
-            there = tuple(people) if len(people) == 1 else tuple(dict.fromkeys(people))
-            yield Entry(entry.day, there, tags, note.path, entry.line, entry.text, entry.source, is_touch, until)
+            yield Entry(entry.day, there, tags, path, entry.line, entry.text, entry.source, is_touch, until)
+
+    def _there(self, entry: EntryFacts, alone: tuple[Person, ...], who: Who) -> tuple[Person, ...]:
+        """Who was there, as an entry's links say: the contact whose note it is first."""
+        if entry.above and any(map(who, entry.above)):
+            return ()
+        people = [*alone, *(person for target in entry.links if (person := who(target)))]
+        if entry.source == "mention":
+            people = [person for person in people if person.path not in self._without_mentions]
+        return tuple(people) if len(people) < 2 else tuple(dict.fromkeys(people))
 
     def _in_properties(self, note: NoteFacts, own: Person | None, who: Who) -> Iterator[Entry]:
         path, contact, event = note.path, note.contact, note.event
@@ -297,7 +305,7 @@ def _by_person(entries: Iterable[Entry]) -> dict[str, tuple[Entry, ...]]:
     found: dict[str, list[Entry]] = defaultdict(list)
     for entry in entries:
         for person in entry.people:
-            found[person.key].append(entry)
+            found[person.path or person.key].append(entry)
     return {key: tuple(known) for key, known in found.items()}
 
 
