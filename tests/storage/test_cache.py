@@ -46,7 +46,7 @@ def _no_racy_times(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def told(vault: Vault) -> dict[str, object]:
     """All of a vault but the places of tasks in their bodies, which differ with what is left out of them."""
-    names = set(Vault.__struct_fields__) - {"directory", "promises_by_note", "open_promises"}
+    names = set(Vault.__struct_fields__) - {"directory", "promises"}
     promises = [replace(promise, task=replace(promise.task, item=0)) for promise in vault.promises]
     owned = {person.key: [promise.task.line for promise in vault.open_promises_of(person)] for person in vault.people}
     return {name: getattr(vault, name) for name in names} | {"promises": promises, "owned": owned}

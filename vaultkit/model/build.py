@@ -8,8 +8,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
-from operator import attrgetter, itemgetter
-from typing import TypeVar
+from operator import attrgetter
 
 from msgspec.structs import replace
 
@@ -26,11 +25,9 @@ from vaultkit.model.need import STAGES, Candidate, Need
 from vaultkit.model.person import People, Person
 from vaultkit.model.promise import Promise
 from vaultkit.model.touch import Entry
-from vaultkit.model.vault import Vault, quiet_until
+from vaultkit.model.vault import Vault
 from vaultkit.settings import Settings
 
-_Key = TypeVar("_Key")
-_Value = TypeVar("_Value")
 Who = Callable[[str], "Person | None"]
 """Whom a link's target means in one note."""
 
@@ -52,18 +49,15 @@ def build(facts: Iterable[NoteFacts], settings: Settings, configuration: Configu
             resolved.add(note)
     entries = sorted(resolved.entries, key=attrgetter("day"))
     with_person = _by_person(entries)
-    tags = {key: tags for key, entries in with_person.items() if (tags := _by_tag(key, entries))}
-    events = {note.path: note.event for note in notes if note.event}
     lines = {path: contact.aliases_line for path, contact in contacts.items()}
     return Vault(
         notes=len(notes),
         kinds={note.path: note.note_kind for note in notes},
         contacts=contacts,
-        events=events,
+        events={note.path: note.event for note in notes if note.event},
         goals={note.path: note.goal for note in notes if note.goal},
         people=tuple(sorted(people, key=lambda person: (person.name, person.key))),
-        promises_by_note=_grouped(resolved.promises, attrgetter("path")),
-        open_promises=tuple(promise for promise in resolved.promises if promise.task.open),
+        promises=tuple(resolved.promises),
         needs=tuple(resolved.needs),
         attendees=resolved.attendees,
         questions=resolved.questions,
@@ -73,11 +67,6 @@ def build(facts: Iterable[NoteFacts], settings: Settings, configuration: Configu
         directory=directory,
         days={key: days for key, entries in with_person.items() if (days := _touch_days(entries))},
         entries_by_person=with_person,
-        tags=tags,
-        last_tagged=_last_tagged(tags),
-        done_in=_done_in(resolved.promises),
-        ending=_ending(events.values()),
-        snoozed_until=_snoozed_until({*contacts, *tags}, contacts, tags),
     )
 
 
@@ -294,13 +283,6 @@ def _stages(needs: Iterable[Need]) -> Iterator[Entry]:
 # --- grouping ------------------------------------------------------------------------------------
 
 
-def _grouped(values: Iterable[_Value], key: Callable[[_Value], _Key]) -> dict[_Key, tuple[_Value, ...]]:
-    found: dict[_Key, list[_Value]] = defaultdict(list)
-    for value in values:
-        found[key(value)].append(value)
-    return {of: tuple(known) for of, known in found.items()}
-
-
 def _by_person(entries: Iterable[Entry]) -> dict[str, tuple[Entry, ...]]:
     found: dict[str, list[Entry]] = defaultdict(list)
     for entry in entries:
@@ -312,47 +294,3 @@ def _by_person(entries: Iterable[Entry]) -> dict[str, tuple[Entry, ...]]:
 def _touch_days(entries: Iterable[Entry]) -> tuple[date, ...]:
     """The days of contact, of entries in the order of their days."""
     return tuple(dict.fromkeys(entry.day for entry in entries if entry.is_touch))
-
-
-def _by_tag(key: str, entries: Iterable[Entry]) -> dict[str, tuple[Entry, ...]]:
-    """The entries about a person by their passing tags."""
-    found: dict[str, list[Entry]] = defaultdict(list)
-    for entry in entries:
-        if entry.tags and entry.people[0].key == key:
-            for tag in entry.tags:
-                found[tag].append(entry)
-    return {tag: tuple(known) for tag, known in found.items()}
-
-
-def _last_tagged(tags: Mapping[str, Mapping[str, tuple[Entry, ...]]]) -> dict[str, dict[str, date]]:
-    """The newest day of each passing tag, by person."""
-    found: dict[str, dict[str, date]] = defaultdict(dict)
-    for key, by_tag in tags.items():
-        for tag, entries in by_tag.items():
-            found[tag][key] = entries[-1].day
-    return dict(found)
-
-
-def _done_in(promises: Iterable[Promise]) -> dict[date, tuple[str, ...]]:
-    """In which notes tasks were done on a day."""
-    done = {(p.task.done, p.path) for p in promises if p.task.done and p.task.status == "DONE"}
-    return {day: tuple(path for _, path in found) for day, found in _grouped(sorted(done), itemgetter(0)).items()}
-
-
-def _ending(events: Iterable[Event]) -> dict[date, tuple[str, ...]]:
-    """Which events end on a day."""
-    ended = sorted((event.last_day, event.path) for event in events if event.last_day)
-    return {day: tuple(path for _, path in found) for day, found in _grouped(ended, itemgetter(0)).items()}
-
-
-def _snoozed_until(
-    keys: Iterable[str], contacts: Mapping[str, Contact], tags: Mapping[str, Mapping[str, tuple[Entry, ...]]]
-) -> dict[str, date]:
-    """Through which day people are snoozed; `date.max` for those who are not active."""
-    found: dict[str, date] = {}
-    for key in keys:
-        contact, asked = contacts.get(key), tags.get(key, {}).get("quiet", ())
-        until = date.max if contact and contact.status != "active" else quiet_until(contact, asked)
-        if until:
-            found[key] = until
-    return found

@@ -57,7 +57,7 @@ def owed_thanks(vault: Vault, person: Person, today: date) -> tuple[Gift, ...]:
 
 def last_gifts(vault: Vault) -> dict[str, date]:
     """By people's keys the day of the newest of their `gifts`, or a later one on which something was promised."""
-    told = chain.from_iterable(vault.last_tagged.get(tag, {}).items() for tag in _GIVEN)
+    told = chain.from_iterable(map(vault.last_tagged, _GIVEN))
     promised = ((one.person.key, one.made) for one in vault.open_promises if one.theirs and one.made and one.person)
     newest: dict[str, date] = {}
     for key, day in chain(told, promised):

@@ -41,10 +41,8 @@ class Vault(Struct, frozen=True, dict=True):
     goals: Mapping[str, Goal]
     people: tuple[Person, ...]
     """Everybody, by name; those without a note too."""
-    promises_by_note: Mapping[str, tuple[Promise, ...]]
-    """By the path of their note, then by place."""
-    open_promises: tuple[Promise, ...]
-    """Those still to be done, by place."""
+    promises: tuple[Promise, ...]
+    """All tasks, done ones too, by place."""
     needs: tuple[Need, ...]
     """Of all goals, by place."""
     attendees: Mapping[str, tuple[Person, ...]]
@@ -61,16 +59,6 @@ class Vault(Struct, frozen=True, dict=True):
     """Every day of contact with somebody, by their key."""
     entries_by_person: Mapping[str, tuple[Entry, ...]]
     """By day, then by place."""
-    tags: Mapping[str, Mapping[str, tuple[Entry, ...]]]
-    """By the first person there, then by the passing tag."""
-    last_tagged: Mapping[str, Mapping[str, date]]
-    """The newest day with a passing tag, by tag, then by the key of the first person there."""
-    done_in: Mapping[date, tuple[str, ...]]
-    """In which notes tasks were done on a day."""
-    ending: Mapping[date, tuple[str, ...]]
-    """Which events have their last day on a day, by path."""
-    snoozed_until: Mapping[str, date]
-    """Through which day somebody is left in peace, by their key, when that was ever said; `date.max`: for good."""
 
     @cached_property
     def with_note(self) -> tuple[tuple[Person, Contact], ...]:
@@ -132,10 +120,36 @@ class Vault(Struct, frozen=True, dict=True):
         """The entries about a person that carry a passing tag, by day."""
         return self.tags.get(person.key, _NOTHING).get(tag, ())
 
-    @property
-    def promises(self) -> tuple[Promise, ...]:
-        """All tasks, done ones too, by place."""
-        return tuple(promise for path in sorted(self.promises_by_note) for promise in self.promises_by_note[path])
+    @cached_property
+    def tags(self) -> Mapping[str, Mapping[str, tuple[Entry, ...]]]:
+        """The entries with passing tags, by the first person there, then by the tag."""
+        found: defaultdict[str, defaultdict[str, list[Entry]]] = defaultdict(lambda: defaultdict(list))
+        for key, entries in self.entries_by_person.items():
+            for entry in entries:
+                if entry.tags and entry.people[0].key == key:
+                    for tag in entry.tags:
+                        found[key][tag].append(entry)
+        return {key: {tag: tuple(entries) for tag, entries in by_tag.items()} for key, by_tag in found.items()}
+
+    def last_tagged(self, tag: str) -> Iterator[tuple[str, date]]:
+        """The key of each person of whom an entry with a passing tag is first, with the newest such day."""
+        return ((key, by_tag[tag][-1].day) for key, by_tag in self.tags.items() if tag in by_tag)
+
+    @cached_property
+    def snoozed_until(self) -> Mapping[str, date]:
+        """Through which day people are snoozed, by their key, where that was ever said; `date.max`: for good."""
+        found: dict[str, date] = {}
+        for key in {*self.contacts, *self.tags}:
+            contact, asked = self.contacts.get(key), self.tags.get(key, _NOTHING).get("quiet", ())
+            until = date.max if contact and contact.status != "active" else quiet_until(contact, asked)
+            if until:
+                found[key] = until
+        return found
+
+    @cached_property
+    def open_promises(self) -> tuple[Promise, ...]:
+        """The tasks still to be done, by place."""
+        return tuple(promise for promise in self.promises if promise.task.open)
 
     def open_promises_of(self, person: Person) -> Sequence[Promise]:
         """The open tasks of a person, both ways, by place."""
@@ -151,13 +165,11 @@ class Vault(Struct, frozen=True, dict=True):
 
     def promises_done_on(self, day: date) -> Iterator[Promise]:
         """The tasks done on a day, by place."""
-        told = (promise for path in self.done_in.get(day, ()) for promise in self.promises_by_note[path])
-        return (promise for promise in told if promise.task.status == "DONE" and promise.task.done == day)
+        return (one for one in self.promises if one.task.status == "DONE" and one.task.done == day)
 
     def events_ending(self, first: date, last: date = date.max) -> Iterator[Event]:
         """The events whose last day lies between two days, by path."""
-        paths = (path for day, ended in self.ending.items() if first <= day <= last for path in ended)
-        return (self.events[path] for path in sorted(paths))
+        return (event for event in self.events.values() if event.last_day and first <= event.last_day <= last)
 
     @property
     def edges(self) -> Iterator[Edge]:

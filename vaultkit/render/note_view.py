@@ -91,7 +91,7 @@ def _task_line(task: dict[str, Any]) -> str:
 def _owners(note: Note, vault: Vault) -> Mapping[int, list[str]]:
     """Whose the tasks are, by their lines."""
     owners: dict[int, list[str]] = defaultdict(list)
-    for promise in vault.promises_by_note.get(note.path, ()):
+    for promise in (promise for promise in vault.promises if promise.path == note.path):
         if promise.person:
             owners[promise.task.line].append(promise.person.name)
     return owners

@@ -41,7 +41,7 @@ def _with_recent_words(context: Context) -> set[str]:
     found = set(context.vault.snoozed_until)
     for tag, days in (("theirs", context.settings.ask_after_days), ("news", context.settings.news_days)):
         oldest = shifted(context.today, -most_days(context, days))
-        found |= {key for key, day in context.vault.last_tagged.get(tag, {}).items() if day >= oldest}
+        found |= {key for key, day in context.vault.last_tagged(tag) if day >= oldest}
     return found
 
 
