@@ -10,7 +10,7 @@ from vaultkit.model.context import Context
 from vaultkit.model.need import Need
 from vaultkit.model.person import Person
 from vaultkit.rules.asking import Ask, Asking, all_needs, is_under_way, numbered_needs
-from vaultkit.rules.item import Item, ItemKey, Kind, Source, TickTarget, days_late
+from vaultkit.rules.item import Item, ItemKey, ItemKind, Source, TickTarget, days_late
 
 
 class AskItem(Item, frozen=True, kw_only=True):
@@ -82,4 +82,4 @@ def _targets(context: Context) -> Iterator[AskTarget]:
             yield AskTarget("ask", key, need.goal, need=need, assumed=assumed)
 
 
-ASK = Kind(AskItem, ask, _targets)
+ASK = ItemKind(AskItem, ask, _targets)

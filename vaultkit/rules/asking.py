@@ -85,7 +85,7 @@ class Asking:
 
     def __init__(self, context: Context) -> None:
         self.context = context
-        self._introductions = Introductions(context)
+        self.introductions = Introductions(context)
 
     def ranked(self, need: Need) -> list[Ask]:
         """Those who may be asked now, best first: confirmed, fewest go-betweens, latest touch, order in the note."""
@@ -104,7 +104,7 @@ class Asking:
         last = self.context.last_touch(person)
         if last and (self.context.today - last).days <= self.context.settings.path_start_days:
             return None
-        paths = self._introductions.paths(person)
+        paths = self.introductions.paths(person)
         return next((path for path in paths if not self.context.is_snoozed(path.hops[0].person)), None)
 
     def _may_be_asked(self, candidate: Candidate) -> bool:

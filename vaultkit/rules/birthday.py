@@ -9,7 +9,7 @@ from vaultkit.dates import days_of_year, shifted
 from vaultkit.model.away import days_back
 from vaultkit.model.context import Context
 from vaultkit.model.person import Person
-from vaultkit.rules.item import Item, ItemKey, Kind, Source, TickTarget, days_late
+from vaultkit.rules.item import Item, ItemKey, ItemKind, Source, TickTarget, days_late
 
 WISHES = "birthday wishes"
 """What a log line says of a birthday, so that one ahead is settled before its day."""
@@ -70,4 +70,4 @@ def _targets(context: Context) -> Iterator[TickTarget]:
                     yield TickTarget("birthday", key, contact.path, person)
 
 
-BIRTHDAY = Kind(BirthdayItem, birthday, _targets)
+BIRTHDAY = ItemKind(BirthdayItem, birthday, _targets)

@@ -11,7 +11,7 @@ from vaultkit.model.away import days_at_home, most_days
 from vaultkit.model.context import Context
 from vaultkit.model.kindness import open_news
 from vaultkit.model.person import Person
-from vaultkit.rules.item import Item, ItemKey, Kind, Source, TickTarget
+from vaultkit.rules.item import Item, ItemKey, ItemKind, Source, TickTarget
 
 Occasion = Literal["quiet end", "news", "ask after", "wish"]
 _LEAST_PRESSING_FIRST: tuple[Occasion, ...] = get_args(Occasion)
@@ -121,4 +121,4 @@ def _keys(context: Context, person: Person) -> Iterator[tuple[ItemKey, str]]:
         yield _key(person, "quiet end", contact.snooze_until, ""), contact.path
 
 
-CIRCUMSTANCE = Kind(CircumstanceItem, circumstance, _targets)
+CIRCUMSTANCE = ItemKind(CircumstanceItem, circumstance, _targets)

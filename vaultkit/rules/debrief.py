@@ -10,7 +10,7 @@ from vaultkit.model.away import days_at_home, most_days
 from vaultkit.model.context import Context
 from vaultkit.model.event import Event
 from vaultkit.rules.event_pack import is_routine
-from vaultkit.rules.item import Item, ItemKey, Kind, Source, days_late, event_targets
+from vaultkit.rules.item import Item, ItemKey, ItemKind, Source, days_late, event_targets
 
 _WRITTEN = {"log", "heading"}
 
@@ -55,4 +55,4 @@ def _is_noted(context: Context, event: Event) -> bool:
     )
 
 
-DEBRIEF = Kind(DebriefItem, debrief, event_targets("debrief"))
+DEBRIEF = ItemKind(DebriefItem, debrief, event_targets("debrief"))

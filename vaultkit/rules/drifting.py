@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from vaultkit.model.context import Context
 from vaultkit.model.person import Person
-from vaultkit.rules.item import Item, ItemKey, Kind, Source, person_targets
+from vaultkit.rules.item import Item, ItemKey, ItemKind, Source, person_targets
 from vaultkit.settings import Settings
 
 
@@ -72,4 +72,4 @@ def _planned(context: Context, person: Person, gap: float) -> bool:
     return coming is not None and (coming - context.today).days <= min(gap, context.settings.planned_days)
 
 
-DRIFTING = Kind(DriftingItem, drifting, person_targets("drifting"))
+DRIFTING = ItemKind(DriftingItem, drifting, person_targets("drifting"))

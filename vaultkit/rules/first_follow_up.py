@@ -15,7 +15,7 @@ from vaultkit.model.fitting import matching_words
 from vaultkit.model.need import Need
 from vaultkit.model.person import Person
 from vaultkit.model.vault import Vault
-from vaultkit.rules.item import Item, ItemKey, Kind, Source, TickTarget
+from vaultkit.rules.item import Item, ItemKey, ItemKind, Source, TickTarget
 
 
 class FirstFollowUpItem(Item, frozen=True, kw_only=True):
@@ -104,4 +104,4 @@ def _key(person: Person, event: str) -> ItemKey:
     return ItemKey("first-follow-up", person.key, event)
 
 
-FIRST_FOLLOW_UP = Kind(FirstFollowUpItem, first_follow_up, _targets)
+FIRST_FOLLOW_UP = ItemKind(FirstFollowUpItem, first_follow_up, _targets)

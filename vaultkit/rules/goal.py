@@ -11,7 +11,7 @@ from vaultkit.dates import shifted
 from vaultkit.model.context import Context
 from vaultkit.model.need import Need
 from vaultkit.rules.asking import ask_by
-from vaultkit.rules.item import Item, ItemKey, Kind, Source, days_late
+from vaultkit.rules.item import Item, ItemKey, ItemKind, Source, days_late
 
 
 class NeedGap(Struct, frozen=True):
@@ -81,4 +81,4 @@ def _is_near(context: Context, need: Need) -> bool:
     return shifted(by, -context.settings.goal_days) <= today <= need.day
 
 
-GOAL = Kind(GoalItem, goal)
+GOAL = ItemKind(GoalItem, goal)

@@ -89,7 +89,7 @@ def no_targets(_context: Context) -> Iterator[TickTarget]:
     return iter(())
 
 
-class Kind(Struct, frozen=True):
+class ItemKind(Struct, frozen=True):
     """A kind of agenda item, as it is registered in `registry`."""
 
     item: type[Item]

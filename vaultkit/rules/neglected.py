@@ -9,7 +9,7 @@ from vaultkit.dates import Span, later
 from vaultkit.model.contact import Contact
 from vaultkit.model.context import Context
 from vaultkit.model.person import Person
-from vaultkit.rules.item import Item, ItemKey, Kind, Source, days_late, person_targets
+from vaultkit.rules.item import Item, ItemKey, ItemKind, Source, days_late, person_targets
 
 
 class NeglectedItem(Item, frozen=True, kw_only=True):
@@ -67,4 +67,4 @@ def _planned(context: Context, person: Person, cadence: Span) -> bool:
     return coming <= later(context.today, cadence)
 
 
-NEGLECTED = Kind(NeglectedItem, neglected, person_targets("neglected"))
+NEGLECTED = ItemKind(NeglectedItem, neglected, person_targets("neglected"))

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from vaultkit.model.context import Context
-from vaultkit.rules.item import Item, ItemKey, Kind, Source, days_late, person_targets
+from vaultkit.rules.item import Item, ItemKey, ItemKind, Source, days_late, person_targets
 
 
 class NextContactItem(Item, frozen=True, kw_only=True):
@@ -34,4 +34,4 @@ def next_contact(context: Context) -> Iterator[NextContactItem]:
             )
 
 
-NEXT_CONTACT = Kind(NextContactItem, next_contact, person_targets("next-contact"))
+NEXT_CONTACT = ItemKind(NextContactItem, next_contact, person_targets("next-contact"))

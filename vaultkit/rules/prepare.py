@@ -7,7 +7,7 @@ from datetime import date
 
 from vaultkit.model.context import Context
 from vaultkit.rules.event_pack import Pack, event_pack, is_routine
-from vaultkit.rules.item import Item, ItemKey, Kind, Source, event_targets
+from vaultkit.rules.item import Item, ItemKey, ItemKind, Source, event_targets
 
 
 class PrepareItem(Item, frozen=True, kw_only=True):
@@ -39,4 +39,4 @@ def prepare(context: Context) -> Iterator[PrepareItem]:
             )
 
 
-PREPARE = Kind(PrepareItem, prepare, event_targets("prepare"))
+PREPARE = ItemKind(PrepareItem, prepare, event_targets("prepare"))

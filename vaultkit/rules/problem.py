@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from vaultkit.model.context import Context
-from vaultkit.rules.item import Item, ItemKey, Kind, Source
+from vaultkit.rules.item import Item, ItemKey, ItemKind, Source
 
 
 class ProblemItem(Item, frozen=True, kw_only=True):
@@ -30,4 +30,4 @@ def problem(context: Context) -> Iterator[ProblemItem]:
             places[path, words] += 1
 
 
-PROBLEM = Kind(ProblemItem, problem)
+PROBLEM = ItemKind(ProblemItem, problem)

@@ -9,7 +9,7 @@ from functools import cache
 from vaultkit.model.context import Context
 from vaultkit.model.person import Person
 from vaultkit.rules.due_tasks import TaskItem, task_item, task_targets, to_be_shown
-from vaultkit.rules.item import Kind
+from vaultkit.rules.item import ItemKind
 from vaultkit.rules.thank import open_thanks
 
 
@@ -29,4 +29,4 @@ def promised(context: Context) -> Iterator[PromisedItem]:
             yield task_item(PromisedItem, promise, context.today)
 
 
-PROMISED = Kind(PromisedItem, promised, task_targets(theirs=True))
+PROMISED = ItemKind(PromisedItem, promised, task_targets(theirs=True))

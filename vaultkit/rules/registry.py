@@ -15,7 +15,7 @@ from vaultkit.rules.done_today import log_targets
 from vaultkit.rules.drifting import DRIFTING
 from vaultkit.rules.first_follow_up import FIRST_FOLLOW_UP
 from vaultkit.rules.goal import GOAL
-from vaultkit.rules.item import Item, ItemKey, Kind, TickTarget
+from vaultkit.rules.item import Item, ItemKey, ItemKind, TickTarget
 from vaultkit.rules.neglected import NEGLECTED
 from vaultkit.rules.next_contact import NEXT_CONTACT
 from vaultkit.rules.prepare import PREPARE
@@ -30,7 +30,7 @@ class SectionRules(Struct, frozen=True):
     """A section of the agenda, and the kinds of items in it, in their order."""
 
     heading: str
-    kinds: tuple[Kind, ...]
+    kinds: tuple[ItemKind, ...]
     by_kind: bool = False
     """Items stand by kind and rank; else the latest come first."""
 
@@ -63,7 +63,7 @@ NOTES_TO_MEND = SectionRules("Notes to mend", (PROBLEM,))
 
 SECTIONS = (SAY_THANK_YOU, FOLLOW_UP, TO_ASK, MEET, RECONNECT, GOALS, NOTES_TO_MEND)
 
-KINDS: Mapping[str, Kind] = {kind.name: kind for section in SECTIONS for kind in section.kinds}
+KINDS: Mapping[str, ItemKind] = {kind.name: kind for section in SECTIONS for kind in section.kinds}
 """Every kind by its name."""
 
 

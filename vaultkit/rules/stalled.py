@@ -10,7 +10,7 @@ from vaultkit.model.context import Context
 from vaultkit.model.need import STAGES, Candidate, Need, Stage
 from vaultkit.model.person import Person
 from vaultkit.rules.asking import all_needs, numbered_needs
-from vaultkit.rules.item import Item, ItemKey, Kind, Source, TickTarget, days_late
+from vaultkit.rules.item import Item, ItemKey, ItemKind, Source, TickTarget, days_late
 
 _WAITING = ("asked", "agreed", "introduced")
 
@@ -90,4 +90,4 @@ def _targets(context: Context) -> Iterator[StalledTarget]:
             yield StalledTarget("stalled", key, need.goal, candidate.asked_person, candidate=candidate)
 
 
-STALLED = Kind(StalledItem, stalled, _targets)
+STALLED = ItemKind(StalledItem, stalled, _targets)

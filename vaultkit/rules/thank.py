@@ -11,7 +11,7 @@ from vaultkit.model.away import days_at_home, most_days
 from vaultkit.model.context import Context
 from vaultkit.model.person import Person
 from vaultkit.model.thanks import Gift, gifts, last_gifts, owed_thanks
-from vaultkit.rules.item import Item, ItemKey, Kind, Source, TickTarget, days_late, note_about
+from vaultkit.rules.item import Item, ItemKey, ItemKind, Source, TickTarget, days_late, note_about
 
 
 class ThankItem(Item, frozen=True, kw_only=True):
@@ -70,4 +70,4 @@ def _targets(context: Context) -> Iterator[ThankTarget]:
             yield ThankTarget("thank", _key(person, day), path, person, day=day)
 
 
-THANK = Kind(ThankItem, thank, _targets)
+THANK = ItemKind(ThankItem, thank, _targets)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from vaultkit.model.context import Context
 from vaultkit.rules.due_tasks import TaskItem, task_item, task_targets, to_be_shown
-from vaultkit.rules.item import Kind
+from vaultkit.rules.item import ItemKind
 
 
 class ToDoItem(TaskItem, frozen=True, kw_only=True):
@@ -19,4 +19,4 @@ def to_do(context: Context) -> Iterator[ToDoItem]:
             yield task_item(ToDoItem, promise, context.today)
 
 
-TO_DO = Kind(ToDoItem, to_do, task_targets(theirs=False))
+TO_DO = ItemKind(ToDoItem, to_do, task_targets(theirs=False))
