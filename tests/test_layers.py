@@ -34,6 +34,9 @@ MAY_IMPORT: dict[str, set[str]] = {
 CORE = BASE | {"markdown", "model", "rules", "actions", "render"}
 EFFECTS = {"os", "io", "pathlib", "shutil", "subprocess", "tempfile", "time", "random", "click", "watchdog"}
 CLOCK = {"today", "now", "utcnow"}
+CALENDAR_CLOCKS = {"date.today", "datetime.today", "datetime.now", "datetime.utcnow", "time.time", "time.time_ns"}
+MAY_READ_CLOCKS = ("cli/", "app/looking.py", "storage/sweep.py")
+"""The two modules compare a file's age with the clock themselves still."""
 PRINTING_AND_FILES = {"open", "print"}
 NETWORK = {"socket", "ssl", "http", "urllib.request", "urllib3", "requests", "httpx", "ftplib", "smtplib", "xmlrpc"}
 
@@ -107,6 +110,21 @@ def test_imports_point_one_way(path: Path) -> None:
 @pytest.mark.parametrize("path", CORE_FILES, ids=place)
 def test_the_core_opens_no_file_reads_no_clock_and_prints_nothing(path: Path) -> None:
     assert effects(path.read_text("utf-8")) == []
+
+
+def calendar_clocks(source: str) -> list[str]:
+    """Where a source asks the system for the day or the time of day."""
+    asked = [node for node in ast.walk(ast.parse(source)) if isinstance(node, ast.Attribute)]
+    return [ast.unparse(node) for node in asked if ast.unparse(node) in CALENDAR_CLOCKS]
+
+
+@pytest.mark.parametrize("path", [path for path in FILES if not place(path).startswith(MAY_READ_CLOCKS)], ids=place)
+def test_the_command_line_alone_reads_the_calendar_clock(path: Path) -> None:
+    assert calendar_clocks(path.read_text("utf-8")) == []
+
+
+def test_a_calendar_clock_is_found() -> None:
+    assert calendar_clocks("import time\nage = time.time() - 1\nday = date.today()") == ["date.today", "time.time"]
 
 
 def network(source: str) -> list[str]:

@@ -331,6 +331,11 @@ def test_a_note_must_have_rested(root: Path) -> None:
     assert time.time() - before >= 0.18
 
 
+def test_the_age_of_a_note_is_told_by_the_clock_that_is_given(root: Path) -> None:
+    commit_group(root, [change()], "log", now=lambda: clock() + timedelta(hours=2), settle_time=3600)
+    assert (root / "People/Ana.md").read_bytes() == b"ana, new\n"
+
+
 def test_where_nothing_tells_of_writers_what_one_writes_late_is_kept(
     root: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -446,7 +451,7 @@ OLD, NEW = b"ana\n", b"ana, new\n"
         pytest.param(NEW, OLD, ".out", NEW, id="killed after the new text was moved in"),
     ],
 )
-def test_what_an_interrupted_run_left_is_set_right(
+def test_what_an_interrupted_run_left_is_settled(
     root: Path, now: bytes | None, beside: bytes, ending: str, after: bytes
 ) -> None:
     note = root / "People/Ana.md"

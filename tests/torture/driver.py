@@ -1,6 +1,6 @@
-"""What the scenarios do besides commands: `driver.py VAULT one|several|new|undo|settle|tick|untick`.
+"""What the scenarios do besides commands: `driver.py VAULT one|several|new|groups|undo|settle|tick|untick`.
 
-The first four change notes of the torture vault, and their errors end as in the command line. The last two are the hand
+The first five change notes of the torture vault, and their errors end as in the command line. The last two are the hand
 that ticks in the agenda note of the sample vault.
 """
 
@@ -17,7 +17,7 @@ from vaultkit.errors import VaultkitError
 from vaultkit.storage import lease
 from vaultkit.storage.journal import Change
 from vaultkit.storage.lock import vault_lock
-from vaultkit.storage.transaction import commit_group, recover_locked
+from vaultkit.storage.transaction import commit, commit_group, recover_locked
 from vaultkit.storage.undo import undo_last
 
 lease.SETTLE_TIME = 0.0
@@ -70,6 +70,16 @@ def main(root: Path, what: str) -> None:
         undo_last(root, now=clock)
     elif what in {"tick", "untick"}:
         (tick if what == "tick" else untick)(root / "Agenda.md")
+    elif what == "groups":
+        refused = Change("Goals/Other.md", b"what it never held", b"")
+        groups = [
+            [appended(root, "People/Ana Silva.md"), Change("Events/2026/Meetup.md", None, b"# Meetup\n")],
+            [appended(root, "Goals/Funding.md"), refused],
+            [appended(root, "People/Bea Chan.md"), Change("Events/2026/Walk.md", None, b"# Walk\n")],
+        ]
+        outcome = commit(root, groups, what, now=clock)
+        for group in {0, 1, 2}.intersection(outcome.refused) - {1}:
+            raise outcome.refused[group]
     else:
         notes = {"one": ["People/Ana Silva.md"], "new": []}.get(what) or (
             [] if what == "new" else ["People/Ana Silva.md", "People/Bea Chan.md", "Goals/Funding.md"]

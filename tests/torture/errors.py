@@ -17,7 +17,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
-from torture.points import CHANGING, READING, Bench, Ended, Point, torn, without_leftovers
+from torture.points import CHANGING, READING, Bench, Ended, Point, is_whole, torn, without_leftovers
 from torture.scenarios import Scenario, given
 
 ERRORS = ("ENOSPC", "EIO", "EDQUOT", "EROFS", "EACCES", "EMFILE")
@@ -39,7 +39,10 @@ def run(scenario: Scenario, folder: Path, every: int = 1) -> tuple[int, list[str
         bench.reset()
         ended = bench.again(point, f"error={error}", f"{point.number}{'+' if ever else ''}")
         mute = ever and point.call == "write"  # then no line can be printed either
-        told = [*_wrong(ended, _notes(bench.files()), _notes(old), _notes(new), mute=mute), *_left(bench, old, new)]
+        told = [
+            *_wrong(ended, _notes(bench.files()), _notes(old), _notes(new), mute=mute or bool(scenario.groups)),
+            *_left(bench, old, new),
+        ]
         place = f"{error} {'for ever from' if ever else 'at'} {point.call} {point.number}: {point.line}"
         wrong += [f"{scenario.name}: {message}\n    {place}\n    {ended.errors[-300:]}" for message in told]
     return len(faults), wrong
@@ -51,6 +54,7 @@ def _notes(files: Files) -> Files:
 
 
 def _wrong(ended: Ended, files: Files, old: Files, new: Files, *, mute: bool) -> list[str]:
+    """`mute`: an error need not be told in one line, nor leave all as it was: there may be other groups of changes."""
     here = without_leftovers(files)
     told = []
     if broken := torn(files, old, new):
@@ -73,7 +77,9 @@ def _left(bench: Bench, old: Files, new: Files) -> list[str]:
     files = bench.files()
     if any(path.rpartition("/")[2].startswith(".vk-") for path in files):
         return ["something is left after the next start"]
-    return [] if files in (old, new) else ["neither old nor new after the next start"]
+    groups = bench.scenario.groups
+    whole = is_whole(files, old, new, groups) if groups else files in (old, new)
+    return [] if whole else ["neither old nor new after the next start"]
 
 
 def main() -> int:

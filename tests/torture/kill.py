@@ -4,8 +4,8 @@
     python tests/torture/kill.py --vault DIR [--first COMMAND]... [--then COMMAND] -- COMMAND, with {vault} in it
 
 For each point: a fresh copy of the vault, the command, SIGKILL as it enters the call. Then each note must be the old
-one or the new one; after the next start nothing may be left beside them, and the vault as a whole must be the old one
-or the new one. Needs strace.
+one or the new one; after the next start nothing may be left beside them, and the vault as a whole, or each group of its
+changes, must be the old one or the new one. Needs strace.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
-from torture.points import CHANGING, Bench, Point, torn
+from torture.points import CHANGING, Bench, Point, is_whole, torn
 from torture.scenarios import Scenario, given
 
 KILLED = (-9, 137)
@@ -47,7 +47,8 @@ def _wrong(
     left = bench.files()
     if litter := [path for path in left if path.rpartition("/")[2].startswith(".vk-")]:
         told.append(f"left behind: {litter}")
-    if left not in (old, new):
+    whole = is_whole(left, old, new, bench.scenario.groups) if bench.scenario.groups else left in (old, new)
+    if not whole:
         told.append(
             f"neither old nor new: {sorted(path for path in {*left, *old, *new} if left.get(path) != new.get(path))}"
         )

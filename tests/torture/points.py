@@ -8,6 +8,7 @@ from __future__ import annotations
 import os
 import re
 import shutil
+import stat
 import subprocess
 from collections import Counter
 from collections.abc import Sequence
@@ -183,6 +184,23 @@ def _changes(call: str, line: str, arguments: str, written: set[str]) -> bool:
         closed = _CLOSED.match(arguments)
         return closed is not None and closed[1] in written
     return call not in READING
+
+
+def is_whole(
+    files: dict[str, tuple[int, bytes]],
+    old: dict[str, tuple[int, bytes]],
+    new: dict[str, tuple[int, bytes]],
+    groups: Sequence[frozenset[str]],
+) -> bool:
+    """Whether each group of files, or all of them, is as before or as after; of folders only those with files count."""
+    old, new, files = (
+        {path: held for path, held in one.items() if not stat.S_ISDIR(held[0])} for one in (old, new, files)
+    )
+    rest = frozenset({*old, *new, *files}).difference(*groups)
+    return all(
+        {path: files.get(path) for path in group} in ({path: one.get(path) for path in group} for one in (old, new))
+        for group in (*groups, rest)
+    )
 
 
 def without_leftovers(files: dict[str, tuple[int, bytes]]) -> dict[str, tuple[int, bytes]]:

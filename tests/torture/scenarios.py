@@ -33,6 +33,8 @@ class Scenario:
     reads: bool = True
     """Whether reading may fail too. Not where notes that cannot be read are told of in what is written."""
     variables: Mapping[str, str] = field(default_factory=dict)
+    groups: Sequence[frozenset[str]] = ()
+    """The paths of changes that are made all or none. Without any, that is the vault as a whole."""
 
     def make_vault(self, target: Path) -> None:
         if self.vault:
@@ -70,10 +72,17 @@ SETTLE = _driver("settle")
 _TODAY = _agenda("2026-11-22")
 _LOG = ("log", "coffee with ana and bea: hi", "--promise", "sends it", "--by", "friday")
 
+GROUPS = (
+    frozenset({"People/Ana Silva.md", "Events/2026/Meetup.md"}),
+    frozenset({"People/Bea Chan.md", "Events/2026/Walk.md"}),
+)
+
 SCENARIOS: tuple[Scenario, ...] = (
     Scenario("one note", _driver("one"), SETTLE),
     Scenario("three notes and a new one", _driver("several"), SETTLE),
     Scenario("a new note in a new folder", _driver("new"), SETTLE),
+    Scenario("three groups, one of them refused", _driver("groups"), SETTLE, groups=GROUPS),
+    Scenario("undo of three groups", _driver("undo"), SETTLE, first=(_driver("groups"),)),
     Scenario("undo of one note", _driver("undo"), SETTLE, first=(_driver("one"),)),
     Scenario("undo of several", _driver("undo"), SETTLE, first=(_driver("several"),)),
     Scenario("agenda, first", _agenda("2026-11-22"), _agenda("2026-11-22"), reads=False),

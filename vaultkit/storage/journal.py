@@ -177,8 +177,10 @@ def _folders(root: Path) -> list[Path]:
 
 def _phase(folder: Path) -> str | None:
     """That of a record; None: it is closed, or was never finished."""
-    phase = next((phase for phase in (STAGING, COMMITTING) if (folder / phase).exists()), None)
-    return phase if (folder / _RECORD).exists() else None
+    for phase in (STAGING, COMMITTING):
+        if (folder / phase).exists():
+            return phase if (folder / _RECORD).exists() else None
+    return None
 
 
 def _forget(folder: Path) -> None:

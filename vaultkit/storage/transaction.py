@@ -61,7 +61,7 @@ def commit(
     if not wanted:
         return Outcome({}, ())
     with vault_lock(root):
-        problems = _recovered(root, now, paths)
+        problems = _nothing_rolled_back(recover_locked(root, now, paths))
         transact(root, now, wanted, what, lease.SETTLE_TIME if settle_time is None else settle_time)
         with contextlib.suppress(OSError):
             journal.expire(root, now())
@@ -100,15 +100,14 @@ def write_generated(root: Path, path: Path, new: bytes, old: bytes | None, *, no
 
     It need not be stable where the system tells that nobody is writing to it. Returns and raises as `commit_group`.
     """
-    if new == old and not journal.any_open(root):
-        return ()
+    if new == old:
+        return _nothing_rolled_back(recover(root, now) or ())
     real = Path(os.path.realpath(path.parent)) / path.name
     change = Change(real.relative_to(os.path.realpath(root)).as_posix(), old, new)
     group = Group(root, now, [change], label=shown(str(real)))
     with vault_lock(root):
-        problems = _recovered(root, now, [change.path])
-        if new != old:
-            transact(root, now, [group], "", None, undoes="")
+        problems = _nothing_rolled_back(recover_locked(root, now, [change.path]))
+        transact(root, now, [group], "", None, undoes="")
     if group.error:
         raise group.error
     return problems
@@ -290,8 +289,8 @@ def _unrecorded(root: Path, path: str) -> list[NoteRecord]:
     return found
 
 
-def _recovered(root: Path, now: Now, paths: Sequence[str]) -> tuple[Problem, ...]:
-    problems = recover_locked(root, now, paths)
+def _nothing_rolled_back(problems: tuple[Problem, ...]) -> tuple[Problem, ...]:
+    """What recovery found. Raises ChangeRolledBack."""
     for problem in problems:
         if problem.code == ROLLED_BACK:
             error = ChangeRolledBack(f"{problem}; run the command again")
