@@ -292,6 +292,6 @@ def test_an_interrupted_write_leaves_the_old_file_and_no_litter(note: Path, monk
 
 
 def test_a_folder_that_is_gone_is_one_clear_line(tmp_path: Path) -> None:
-    with pytest.raises(WriteFailed, match="is gone") as caught:
+    with pytest.raises(WriteFailed, match="changed") as caught:
         replace(tmp_path / "gone/Agenda.md", b"new\n", None)
     assert "\n" not in str(caught.value)

@@ -86,19 +86,16 @@ def parent_of(root: Path, path: str) -> Iterator[tuple[int, str]]:
 
 
 def missing_folders(root: Path, note: str) -> list[str]:
-    """The paths of the folders that a note needs and that are missing, outer before inner. Raises as `refuse_taken`."""
-    folders = split_path(note)[0]
+    """The paths of the folders that a note needs and that are missing, outer before inner."""
+    folders = note.split("/")[:-1]
     paths = ["/".join(folders[: end + 1]) for end in range(len(folders))]
-    for depth, path in enumerate(paths):
-        with parent_of(root, path) as (parent, name):
-            if not exists(parent, name):
-                refuse_taken(parent, name)
-                return paths[depth:]
-    return []
+    return [path for path in paths if not os.path.lexists(root / path)]
 
 
 def make_folder(root: Path, path: str) -> None:
+    """Make a folder unless it is there. Raises as `parent_of` and `refuse_taken` do."""
     with parent_of(root, path) as (parent, name), contextlib.suppress(FileExistsError):
+        refuse_taken(parent, name)
         os.mkdir(name, dir_fd=parent)
 
 

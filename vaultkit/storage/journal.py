@@ -97,7 +97,8 @@ class Record(Struct, frozen=True):
             (self.folder / phase).unlink(missing_ok=True)
 
     def text_before(self, note: NoteRecord) -> bytes | None:
-        return (self.folder / note.copy).read_bytes() if note.copy else None
+        """What a note held before. Raises OSError."""
+        return (self.folder / (note.copy or "none")).read_bytes() if note.old else None
 
     def write(self) -> None:
         """Write `record.json`, whole or not at all."""
@@ -124,9 +125,10 @@ def begin(
         try:
             (folder / STAGING).touch()
             notes: list[NoteRecord] = []
+            alone = sum(map(len, groups.values())) == 1
             for group, change in ((group, change) for group, changes in groups.items() for change in changes):
                 copy = None
-                if change.old is not None and undoes != "":
+                if change.old is not None and not (alone and undoes == ""):
                     copy = f"{len(notes)}.old"
                     _write(folder / copy, change.old)
                 notes.append(NoteRecord(change.path, digest(change.old), digest(change.new), copy, group))
@@ -193,16 +195,13 @@ def _read(folder: Path) -> Record | None:
     """None: it was never finished. Raises OSError when it cannot be read."""
     try:
         told: dict[str, Any] = json.loads((folder / _RECORD).read_bytes())
-        notes = tuple(_note(number, note) for number, note in enumerate(told["notes"]))
+        copies = [f"{number}.old" if note["old"] else None for number, note in enumerate(told["notes"])]
+        # what earlier versions do not say: the copies, and that there is one group
+        notes = tuple(NoteRecord(**({"copy": copy} | note)) for copy, note in zip(copies, told["notes"], strict=True))
         when = datetime.fromisoformat(told["when"])
         return Record(folder, when, told["what"], notes, tuple(told["made"]), told.get("undoes"))
     except (FileNotFoundError, ValueError, KeyError, TypeError):
         return None
-
-
-def _note(number: int, told: dict[str, Any]) -> NoteRecord:
-    copy = f"{number}.old" if told["old"] else None  # what earlier versions do not say
-    return NoteRecord(told["path"], told["old"], told["new"], told.get("copy", copy), told.get("group", 0))
 
 
 def _write(path: Path, data: bytes) -> None:

@@ -51,7 +51,7 @@ def commit(
     when the vault cannot be locked or the journal not be written: nothing is changed then.
     """
     wanted = [
-        Group(root, now, changes, number, others=len(groups) > 1)
+        Group(root, now, changes, number)
         for number, group in enumerate(groups)
         if (changes := [change for change in group if change.new != change.old])
     ]
@@ -60,6 +60,9 @@ def commit(
         raise ValueError("a note is changed twice in one transaction")
     if not wanted:
         return Outcome({}, ())
+    if len(groups) > 1:
+        for group in wanted:
+            group.unchanged = "its notes are as they were"
     with vault_lock(root):
         problems = _nothing_rolled_back(recover_locked(root, now, paths))
         transact(root, now, wanted, what, lease.SETTLE_TIME if settle_time is None else settle_time)
@@ -104,7 +107,8 @@ def write_generated(root: Path, path: Path, new: bytes, old: bytes | None, *, no
         return _nothing_rolled_back(recover(root, now) or ())
     real = Path(os.path.realpath(path.parent)) / path.name
     change = Change(real.relative_to(os.path.realpath(root)).as_posix(), old, new)
-    group = Group(root, now, [change], label=shown(str(real)))
+    group = Group(root, now, [change])
+    group.label = shown(str(real))
     with vault_lock(root):
         problems = _nothing_rolled_back(recover_locked(root, now, [change.path]))
         transact(root, now, [group], "", None, undoes="")
@@ -140,12 +144,10 @@ def transact(
     `settle_time` None: a lease is enough. `undoes` is as in the record. Raises WriteFailed.
     """
     for group in groups:
-        group.find_folders()
-    groups = [group for group in groups if not group.error]
-    if not groups:
-        return
-    made = dict.fromkeys(folder for group in groups for folder in group.folders)
-    record = journal.begin(root, {group.number: group.changes for group in groups}, what, now(), list(made), undoes)
+        made = [change.path for change in group.changes if change.old is None]
+        group.folders += dict.fromkeys(folder for path in made for folder in files.missing_folders(root, path))
+    made = list(dict.fromkeys(folder for group in groups for folder in group.folders))
+    record = journal.begin(root, {group.number: group.changes for group in groups}, what, now(), made, undoes)
     try:
         for group in groups:
             group.stage()
@@ -228,22 +230,23 @@ def _recover_group(
     with _opened(root, now, [replace(note, old=note.new, new=note.old) for note in records]) as notes:
         problems = settle_notes(notes, committed=True)[1]
     with _opened(root, now, records) as notes:
-        states = {note: None if note.old else False for note in records} | {one.note: one.holds_new() for one in notes}
+        states: dict[NoteRecord, bool | None] = {note: None if note.old else False for note in records}
+        states.update((one.record, one.holds_new()) for one in notes)
         done = [note for note, state in states.items() if state and not staging]
         committed = False not in states.values() and not staging and (alone or bool(done))
         settled, found = settle_notes(notes, committed=committed, staging=staging)
         problems += found
         if committed or not done:
             return (list(records) if committed else []) if settled else None, problems
-        still_new = [one.note for one in notes if one.note in done and one.digest() == one.note.new]
+        still_new = [one.record for one in notes if one.record in done and one.digest() == one.record.new]
         told = f"“{record.what}” was interrupted before all its notes were written"
         place = shown(done[0].path)
-        if error := _restore_copies(root, now, record, still_new):
+        if still_new and (error := _restore_copies(root, now, record, still_new)):
             message = f"{told}, and could not be taken back yet: {error}"
             return None, [*problems, Problem(place, 1, "interrupted", message, "the next run tries again")]
         what = "is taken back" if alone else "this change is taken back"
         problems.append(Problem(place, 1, ROLLED_BACK, f"{told}, and {what}", "do it again if it is still meant"))
-        edited = [one.note for one in notes if one.note in done and one.digest() != one.note.old]
+        edited = [one.record for one in notes if one.record in done and one.digest() != one.record.old]
         return edited if settle_notes(notes, committed=False)[0] else None, problems
 
 
@@ -251,7 +254,7 @@ def _restore_copies(root: Path, now: Now, record: Record, notes: Sequence[NoteRe
     """Give notes their texts of before where those lie no longer beside them; returns why that is not possible."""
     try:
         group = Group(root, now, inverse(root, record, notes))
-        transact(root, now, [group] if notes else [], record.what, None, undoes="")
+        transact(root, now, [group], record.what, None, undoes="")
     except VaultkitError as error:
         return error
     except OSError as error:
@@ -273,7 +276,7 @@ def _opened(root: Path, now: Now, notes: Iterable[NoteRecord]) -> Iterator[list[
         opened = []
         for note in notes:
             with contextlib.suppress(FileNotFoundError, NotOurNote):
-                opened.append(stack.enter_context(NoteWriter(root, note, now)))
+                opened.append(stack.enter_context(contextlib.closing(NoteWriter(root, note, now))))
         yield opened
 
 

@@ -14,7 +14,6 @@ import contextlib
 import os
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import Self
 
 from vaultkit.errors import NoteChanged, NotOurNote, Problem, VaultkitError, WriteFailed
 from vaultkit.storage import files, lease
@@ -35,22 +34,16 @@ class NoteWriter:
     Raises NotOurNote or OSError when the folder cannot be opened. Every method may raise OSError.
     """
 
-    def __init__(self, root: Path, note: NoteRecord, now: Now) -> None:
-        folders, self.name = files.split_path(note.path)
-        self.note, self._now = note, now
-        stem = staged_stem(self.name, note.old, note.new)
+    def __init__(self, root: Path, record: NoteRecord, now: Now) -> None:
+        folders, self.name = files.split_path(record.path)
+        self.record, self._now = record, now
+        stem = staged_stem(self.name, record.old, record.new)
         self._staged, self._displaced, self._partial = stem + STAGED, stem + DISPLACED, stem + PARTIAL
         self._original: int | None = None
         """The note as it was found, open."""
         self._ours: os.stat_result | None = None
         """The file with the new text."""
         self._folder = files.open_folder(root, folders)
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self.close()
 
     def close(self) -> None:
         """Close what is open; nothing else may be called afterwards."""
@@ -64,14 +57,14 @@ class NoteWriter:
     def stage(self, change: Change, label: str) -> None:
         """Write the new text beside the note, which must hold the old one. `label` is its name in messages."""
         self._change, self._label = change, label
-        with system_errors(label, self.name):
+        with _system_errors(label):
             if change.old is None:
                 files.refuse_taken(self._folder, self.name)
             else:
                 self._original = self._opened()
                 self._refuse_unwritable(os.fstat(self._original))
                 if not self._is_unchanged_at(self.name):
-                    raise self._changed()
+                    raise _changed(self._label)
             if change.new is not None:
                 self._write(change.new)
 
@@ -80,14 +73,11 @@ class NoteWriter:
 
         None: a lease is enough where the system grants one.
         """
-        with system_errors(self._label):
-            try:
-                if self._original is None:
-                    files.rename_to_free(self._folder, self._staged, self.name)
-                else:
-                    self._replace(self._original, settle_time)
-            except (FileNotFoundError, FileExistsError) as error:
-                raise self._changed() from error
+        with _system_errors(self._label):
+            if self._original is None:
+                files.rename_to_free(self._folder, self._staged, self.name)
+            else:
+                self._replace(self._original, settle_time)
             files.sync_folder(self._folder)
 
     def _opened(self) -> int:
@@ -95,8 +85,6 @@ class NoteWriter:
             return files.open_regular(self._folder, self.name)
         except NotAFile as error:
             raise NotOurNote(f"{self._label} is {kind_of(error.mode)}, not a note; it is left as it is") from error
-        except FileNotFoundError as error:
-            raise self._changed() from error
 
     def _refuse_unwritable(self, status: os.stat_result) -> None:
         if status.st_nlink != 1:
@@ -126,14 +114,14 @@ class NoteWriter:
             if settle_time is None and not held.granted:
                 wait_until_stable(original, lease.SETTLE_TIME, self._now)
             if not self._is_unchanged_at(self.name):
-                raise self._changed()
+                raise _changed(self._label)
             if self._change.new is None:
                 files.rename_to_free(self._folder, self.name, self._staged)
             else:
                 files.exchange(self._folder, self._staged, self.name, self._displaced)
             if not self._is_unchanged_at(self._staged) or held.break_pending():
                 self.put_back()  # it goes back at once, while whoever wants to write still waits
-                raise self._changed()
+                raise _changed(self._label)
 
     def _is_unchanged_at(self, name: str) -> bool:
         """Whether the note as it was found has that name, and holds what was read."""
@@ -148,11 +136,6 @@ class NoteWriter:
             return os.path.samestat(os.stat(name, dir_fd=self._folder, follow_symlinks=False), file)
         except FileNotFoundError:
             return False
-
-    def _changed(self) -> NoteChanged:
-        return NoteChanged(
-            f"{self._label} was changed by something else just now and is left as it is; run the command again"
-        )
 
     # --- step 3
 
@@ -171,11 +154,11 @@ class NoteWriter:
     def holds_new(self) -> bool | None:
         """Whether the note holds the new text, or did before somebody changed it; None: nothing tells."""
         beside, there = self.leftovers(), self.digest()
-        if set(beside.values()) - {self.note.old}:
+        if set(beside.values()) - {self.record.old}:
             return False  # the new text is still staged, or somebody's text was displaced
         if there is None and self._displaced in beside:
             return False
-        return True if beside or there == self.note.new else False if there == self.note.old else None
+        return True if beside or there == self.record.new else False if there == self.record.old else None
 
     def is_in_place(self) -> bool:
         """Whether the new text has the name of the note: this very file, where it was written by this process."""
@@ -185,7 +168,7 @@ class NoteWriter:
 
     def put_back(self) -> None:
         """Put the note back as it was, or as somebody has made it since; the new text lies beside it again."""
-        new = self.note.new
+        new = self.record.new
         for left, held in self.leftovers().items():
             there = self.digest()
             if held == there and os.stat(left, dir_fd=self._folder).st_nlink > 1:  # files are renamed by links here
@@ -194,7 +177,7 @@ class NoteWriter:
                 files.restore(self._folder, left, self.name, self._now().date())
             elif held != new and there == new:
                 self._take_out(left)
-        if self.note.old is None and not self.leftovers() and self.is_in_place():
+        if self.record.old is None and not self.leftovers() and self.is_in_place():
             self._take_out(self._staged)
 
     def clear(self, *, committed: bool, staging: bool = False, keep: Path | None = None) -> str | None:
@@ -203,7 +186,7 @@ class NoteWriter:
         `staging`: nothing was exchanged yet. What a committed change displaced is moved to the folder `keep`, if that
         is possible.
         """
-        copy, old, new = None, self.note.old, self.note.new
+        copy, old, new = None, self.record.old, self.record.new
         for left, held in self.leftovers().items():
             there = self.digest()
             if held in (new, there) or left == self._partial or (staging and left == self._staged):
@@ -225,18 +208,22 @@ class NoteWriter:
         """
         aside = self._staged if left == self._displaced else self._displaced
         is_free = not files.exists(self._folder, left)
+
+        def swap(name: str, to: str) -> None:
+            if is_free:
+                files.rename_to_free(self._folder, name, to)
+            else:
+                files.exchange(self._folder, left, self.name, aside)
+
         ours = files.open_regular(self._folder, self.name)
         try:
             with read_lease(ours) as held:
-                if digest(files.read_all(ours)) != self.note.new:
+                if digest(files.read_all(ours)) != self.record.new:
                     return False
-                for name, to in ((self.name, left), (left, self.name)):
-                    if is_free:
-                        files.rename_to_free(self._folder, name, to)
-                    else:
-                        files.exchange(self._folder, left, self.name, aside)
-                    if to == left and self.digest(left) == self.note.new and not held.break_pending():
-                        return True
+                swap(self.name, left)
+                if self.digest(left) == self.record.new and not held.break_pending():
+                    return True
+                swap(left, self.name)
                 return False
         finally:
             os.close(ours)
@@ -253,48 +240,30 @@ class NoteWriter:
 class Group:
     """Changes of notes that are made all or none. Afterwards it is `committed`, or has the `error` that refused it."""
 
-    def __init__(
-        self,
-        root: Path,
-        now: Now,
-        changes: Sequence[Change],
-        number: int = 0,
-        *,
-        others: bool = False,
-        label: str = "",
-    ) -> None:
-        """`others`: there are other groups. `label`: the name of its only note in messages."""
+    def __init__(self, root: Path, now: Now, changes: Sequence[Change], number: int = 0) -> None:
         self.number, self.changes = number, changes
         self.folders: list[str] = []
         """Those to make first."""
+        self.label = ""
+        """The name of its only note in messages, if not the path."""
+        self.unchanged = "nothing was changed"
+        """Said when the system refuses."""
         self.error: VaultkitError | None = None
         self.committed = False
-        self._root, self._now, self._label, self._others = root, now, label, others
+        self._root, self._now = root, now
         self._staging = True
         self._notes: list[NoteWriter] = []
-
-    def find_folders(self) -> None:
-        """Find out which folders new notes need."""
-        with self._all_or_none():
-            for change in self.changes:
-                if change.old is None:
-                    with system_errors(shown(change.path)):
-                        missing = files.missing_folders(self._root, change.path)
-                    self.folders += [folder for folder in missing if folder not in self.folders]
 
     def stage(self) -> None:
         with self._all_or_none():
             for folder in self.folders:
-                with system_errors(f"the folder {shown(folder)}"):
+                with _system_errors(f"the folder {shown(folder)}"):
                     files.make_folder(self._root, folder)
             for change in self.changes:
-                note = NoteRecord(change.path, digest(change.old), digest(change.new))
-                label = self._label or shown(change.path)
-                with system_errors(label):
-                    try:
-                        self._notes.append(NoteWriter(self._root, note, self._now))
-                    except FileNotFoundError as error:
-                        raise NoteChanged(f"the folder of {label} is gone") from error
+                record = NoteRecord(change.path, digest(change.old), digest(change.new))
+                label = self.label or shown(change.path)
+                with _system_errors(label):
+                    self._notes.append(NoteWriter(self._root, record, self._now))
                 self._notes[-1].stage(change, label)
             self._staging = False
 
@@ -333,12 +302,12 @@ class Group:
         for note in self._notes:
             with contextlib.suppress(OSError):
                 if note.is_in_place():
-                    written.append(self._label or shown(note.note.path))
+                    written.append(self.label or shown(note.record.path))
         if written:
             return f"{WRITTEN}: {', '.join(written)}"
         if len(self.changes) == 1 and self.changes[0].old is not None:
             return "it is as it was"
-        return "its notes are as they were" if self._others else "nothing was changed"
+        return self.unchanged
 
 
 def settle_notes(
@@ -357,7 +326,7 @@ def settle_notes(
         try:
             if copy := note.clear(committed=committed, staging=staging, keep=keep):
                 message = "a text that an interrupted run of vaultkit found beside its note"
-                path = shown(note.note.path.removesuffix(note.name) + copy)
+                path = shown(note.record.path.removesuffix(note.name) + copy)
                 problems.append(Problem(path, 1, "recovered", message, "take over what you need, then delete it"))
             settled = settled and not note.leftovers() and (committed or staging or not note.is_in_place())
         except OSError:
@@ -366,13 +335,19 @@ def settle_notes(
 
 
 @contextlib.contextmanager
-def system_errors(label: str, name: str = "") -> Iterator[None]:
+def _system_errors(label: str) -> Iterator[None]:
     """What the system says, as one line about a note."""
     try:
         yield
     except Busy as error:
         raise WriteFailed(f"{label} is being written to by something else; try again") from error
+    except FileNotFoundError as error:
+        raise _changed(label) from error
+    except FileExistsError as error:
+        raise NoteChanged(f"{label} is there by now and is left as it is") from error
     except OSError as error:
-        if isinstance(error, FileExistsError) and error.filename == name:
-            raise NoteChanged(f"{label} is there by now and is left as it is") from error
         raise WriteFailed(f"{label} could not be written: {files.reason(error)}") from error
+
+
+def _changed(label: str) -> NoteChanged:
+    return NoteChanged(f"{label} was changed by something else just now and is left as it is; run the command again")
