@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Iterator
+from graphlib import TopologicalSorter
 from pathlib import Path
 
 import pytest
@@ -125,6 +126,24 @@ def test_the_command_line_alone_reads_the_calendar_clock(path: Path) -> None:
 
 def test_a_calendar_clock_is_found() -> None:
     assert calendar_clocks("import time\nage = time.time() - 1\nday = date.today()") == ["date.today", "time.time"]
+
+
+def module_of(path: Path) -> str:
+    return ".".join(("vaultkit", *path.relative_to(SRC).with_suffix("").parts))
+
+
+def test_no_two_modules_import_each_other_even_through_others() -> None:
+    modules = {module_of(path): path for path in FILES}
+    graph = {
+        name: {
+            target
+            for imported in imports(path.read_text("utf-8"))
+            for target in (imported, imported.rpartition(".")[0])
+            if target in modules and target != name
+        }
+        for name, path in modules.items()
+    }
+    list(TopologicalSorter(graph).static_order())  # raises CycleError, which names the circle
 
 
 def network(source: str) -> list[str]:

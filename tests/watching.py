@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+import time
 from collections.abc import Callable
 from datetime import date, datetime, timedelta
 from pathlib import Path
@@ -15,7 +16,8 @@ from vaultkit.app.ticks import plan_ticks
 from vaultkit.watch.agenda_updater import AgendaUpdater
 from vaultkit.watch.events import Events
 from vaultkit.watch.live import LiveVault
-from vaultkit.watch.loop import Timing, Watch
+from vaultkit.watch.loop import Watch
+from vaultkit.watch.protocols import Timing
 
 DAY = date(2026, 11, 22)
 _BUSY = 50
@@ -83,7 +85,7 @@ class Desk:
         self.time.day = day
         self.told: list[str] = []
         self.writes = 0
-        self.live = LiveVault(root)
+        self.live = LiveVault(root, time.time_ns)
         self.updater = AgendaUpdater(self.live, self, self.time.wall, self._wrote)
         self.events = GivenEvents(root, self.live.ignored, self.time.now)
         self.watch = Watch(root, self.updater, self.events, self.time, self, timing or Timing())

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import tempfile
+import time
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -15,8 +16,13 @@ from rules.some_vaults import NAMES, vault_texts
 from some_notes import PIECED
 from vault_builder import files_in
 
-from vaultkit.app.session import load
+from vaultkit.app.session import Loaded, load
 from vaultkit.model.vault import Vault
+
+
+def load_now(root: Path, *, use_cache: bool = True) -> Loaded:
+    """A vault as a command reads it."""
+    return load(root, use_cache=use_cache, now=time.time_ns())
 
 
 def contents(vault: Vault) -> dict[str, object]:
@@ -73,8 +79,8 @@ def test_from_the_cache_is_as_from_nothing(change: tuple[dict[str, str], list[di
         patched.setattr("vaultkit.storage.snapshot.RACY", 0)
         root = Path(folder, "vault")
         save(root, notes)
-        load(root)
+        load_now(root)
         for step in steps:
             save(root, step)
-            assert contents(load(root).vault) == contents(load(root, use_cache=False).vault)
-        assert contents(load(root).vault) == contents(load(root, use_cache=False).vault)
+            assert contents(load_now(root).vault) == contents(load_now(root, use_cache=False).vault)
+        assert contents(load_now(root).vault) == contents(load_now(root, use_cache=False).vault)

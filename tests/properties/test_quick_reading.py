@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 from some_notes import PIECES, SAMPLE_TEXTS, TEXTS
 
 from vaultkit.markdown.body_reader import parse_body, read_body
-from vaultkit.markdown.front_matter import block_between, fences, parsed_front_matter, read_front_matter
+from vaultkit.markdown.fences import block_between, fences
+from vaultkit.markdown.front_matter import parsed_front_matter, read_front_matter
 from vaultkit.markdown.quick.properties import plain_properties
 
 SHARED = Path(__file__).parents[3] / "shared" / "vaults"

@@ -29,6 +29,11 @@ PARSERS = {"yaml", "frontmatter", "markdown_it"}
 LONG_AGO = 1_700_000_000
 
 
+def load_now(root: Path, *, use_cache: bool = True) -> Loaded:
+    """A vault as a command reads it."""
+    return load(root, use_cache=use_cache, now=time.time_ns())
+
+
 @pytest.fixture
 def root(tmp_path: Path) -> Path:
     """A copy of the sample vault in which nothing was changed for long."""
@@ -67,11 +72,11 @@ def read_by(act: Callable[[], Loaded], monkeypatch: pytest.MonkeyPatch) -> tuple
 
 
 def test_an_unchanged_vault_is_not_read(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    first, opened = read_by(lambda: load(root), monkeypatch)
+    first, opened = read_by(lambda: load_now(root), monkeypatch)
     assert sorted(opened) == sorted(first.vault.kinds)
-    again, opened = read_by(lambda: load(root), monkeypatch)
+    again, opened = read_by(lambda: load_now(root), monkeypatch)
     assert opened == []
-    assert told(again.vault) == told(first.vault) == told(load(root, use_cache=False).vault)
+    assert told(again.vault) == told(first.vault) == told(load_now(root, use_cache=False).vault)
 
 
 @pytest.mark.parametrize(
@@ -91,12 +96,12 @@ def test_an_unchanged_vault_is_not_read(root: Path, monkeypatch: pytest.MonkeyPa
 def test_only_what_changed_is_read_again(
     change: Callable[[Path], object], expected: list[str] | None, root: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    load(root)
+    load_now(root)
     change(root)
-    loaded, opened = read_by(lambda: load(root), monkeypatch)
+    loaded, opened = read_by(lambda: load_now(root), monkeypatch)
     assert expected is None or opened == expected
-    assert told(loaded.vault) == told(load(root, use_cache=False).vault)
-    again, opened = read_by(lambda: load(root), monkeypatch)
+    assert told(loaded.vault) == told(load_now(root, use_cache=False).vault)
+    again, opened = read_by(lambda: load_now(root), monkeypatch)
     assert opened == []
     assert told(again.vault) == told(loaded.vault)
 
@@ -104,22 +109,22 @@ def test_only_what_changed_is_read_again(
 def test_a_change_that_leaves_size_and_time_is_seen(root: Path) -> None:
     note = root / "People/Ana Silva.md"
     before = note.stat()
-    load(root)
+    load_now(root)
     text = note.read_text("utf-8")
     changed = text.replace("2026-11-10", "2026-11-11")
     assert changed != text
     note.write_text(changed, "utf-8")
     os.utime(note, ns=(before.st_atime_ns, before.st_mtime_ns))
-    assert told(load(root).vault) == told(load(root, use_cache=False).vault)
+    assert told(load_now(root).vault) == told(load_now(root, use_cache=False).vault)
 
 
 def test_what_was_just_written_is_read_again(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    load(root)
+    load_now(root)
     monkeypatch.setattr("vaultkit.storage.snapshot.RACY", 3_600_000_000_000)
     note = root / "People/Ana Silva.md"
     note.write_text(note.read_text("utf-8") + "\n", "utf-8")
-    load(root)
-    _, opened = read_by(lambda: load(root), monkeypatch)
+    load_now(root)
+    _, opened = read_by(lambda: load_now(root), monkeypatch)
     assert "People/Ana Silva.md" in opened
 
 
@@ -128,10 +133,10 @@ def test_a_time_of_which_the_nanoseconds_take_more_than_64_bits_is_one(year: int
     far = (datetime(year, 1, 1, tzinfo=UTC) - datetime(1970, 1, 1, tzinfo=UTC)).total_seconds()
     note = root / "People/Ana Silva.md"
     os.utime(note, (far, far))
-    load(root)
+    load_now(root)
     note.write_text(note.read_text("utf-8") + "- [ ] call her\n", "utf-8")
     os.utime(note, (far, far))
-    assert told(load(root).vault) == told(load(root, use_cache=False).vault)
+    assert told(load_now(root).vault) == told(load_now(root, use_cache=False).vault)
     assert agenda(root)[0] == agenda(root)[0]
 
 
@@ -191,7 +196,7 @@ def test_damaged_foreign_and_older_files_change_nothing() -> None:
 @pytest.mark.parametrize("damage", ["last byte", "cut short", "gone"])
 @pytest.mark.parametrize("name", [FACTS, last_snapshot.NAME])
 def test_a_damaged_file_is_made_again(name: str, damage: str, root: Path) -> None:
-    expected = told(load(root).vault)
+    expected = told(load_now(root).vault)
     file = Path(cache_of(root).folder) / name
     data = file.read_bytes()
     if damage == "last byte":
@@ -200,7 +205,7 @@ def test_a_damaged_file_is_made_again(name: str, damage: str, root: Path) -> Non
         file.write_bytes(data[:-1])
     else:
         file.unlink()
-    assert told(load(root).vault) == expected
+    assert told(load_now(root).vault) == expected
     assert file.read_bytes() == data
 
 
@@ -216,27 +221,27 @@ def test_a_damaged_file_is_made_again(name: str, damage: str, root: Path) -> Non
 def test_a_line_of_thousands_of_people_or_days_is_not_stored_for_each(line: str, is_there: bool, root: Path) -> None:
     if is_there:
         (root / "Party.md").write_text("---\ntype: contact\n---\n")
-    load(root)
+    load_now(root)
     (root / "Party.md").write_text(f"---\ntype: contact\n---\n## Log\n{line}\n")
-    expected = told(load(root, use_cache=False).vault)
-    assert told(load(root).vault) == expected
-    assert told(load(root).vault) == expected
+    expected = told(load_now(root, use_cache=False).vault)
+    assert told(load_now(root).vault) == expected
+    assert told(load_now(root).vault) == expected
     assert sum(cache_of(root).sizes().values()) < 5_000_000
 
 
 def test_half_of_a_character_in_the_configuration_is_done_without_too(root: Path) -> None:
     (root / ".obsidian/daily-notes.json").write_text('{"folder": "\\ud800"}')
-    expected = told(load(root, use_cache=False).vault)
-    assert told(load(root).vault) == told(load(root).vault) == expected
+    expected = told(load_now(root, use_cache=False).vault)
+    assert told(load_now(root).vault) == told(load_now(root).vault) == expected
 
 
 def test_a_cache_that_cannot_be_written_is_done_without(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("XDG_CACHE_HOME", "/dev/null")
-    assert told(load(root).vault) == told(load(root, use_cache=False).vault)
+    assert told(load_now(root).vault) == told(load_now(root, use_cache=False).vault)
 
 
 def test_it_is_private_and_can_be_cleared(root: Path) -> None:
-    load(root)
+    load_now(root)
     cache = cache_of(root)
     assert set(cache.sizes()) == {FACTS, last_snapshot.NAME}
     folder = Path(cache.folder)

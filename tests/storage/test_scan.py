@@ -54,7 +54,7 @@ class Scan(NamedTuple):
 def scan(root: Path, ignored: Callable[[str], bool]) -> Scan:
     """The text of each note, and what is odd about the files of a vault."""
     real = os.path.realpath(root)
-    snapshot = take(real, ignored)
+    snapshot = take(real, ignored, 0)
     found = [read for path, _ in notes_in(snapshot) for read in read_file(real, path)]
     notes = sorted((read for read in found if isinstance(read, NoteFile)), key=lambda note: note.path)
     problems = [read for read in found if isinstance(read, Problem)]

@@ -13,11 +13,12 @@ import os
 import random
 import shutil
 import tempfile
+import time
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
-from vaultkit.app.session import FACTS, contact_names, load
+from vaultkit.app.session import FACTS, Loaded, contact_names, load
 from vaultkit.model.context import Context
 from vaultkit.render.json_text import agenda as agenda_json
 from vaultkit.rules.agenda import build_agenda
@@ -27,6 +28,11 @@ from vaultkit.storage.cache import cache_of
 SAMPLE = Path(__file__).parents[2] / "sample-vault"
 TODAY = date(2026, 11, 22)
 FILES = (FACTS, last_snapshot.NAME)
+
+
+def load_now(root: Path, *, use_cache: bool = True) -> Loaded:
+    """A vault as a command reads it."""
+    return load(root, use_cache=use_cache, now=time.time_ns())
 
 
 def mutations(root: Path, other: Path, count: int, seed: int) -> Iterator[str]:
@@ -43,7 +49,7 @@ def mutations(root: Path, other: Path, count: int, seed: int) -> Iterator[str]:
         if not all((folder / name).is_file() and not (folder / name).is_symlink() for name in FILES):
             _make_cache(root, chance)
             expected = _told(root, use_cache=False)
-        load(root)
+        load_now(root)
         _remember(root)
         done = _mutate(folder, chance, foreign, older)
         try:
@@ -57,19 +63,19 @@ def mutations(root: Path, other: Path, count: int, seed: int) -> Iterator[str]:
             yield f"{done}: another agenda"
         if line not in {None, "a line"}:
             yield f"{done}: another line"
-        if names is not None and names != tuple(contact_names(load(root).vault)):
+        if names is not None and names != tuple(contact_names(load_now(root).vault)):
             yield f"{done}: other names"
 
 
 def _told(root: Path, *, use_cache: bool) -> object:
-    loaded = load(root, use_cache=use_cache)
+    loaded = load_now(root, use_cache=use_cache)
     context = Context(loaded.vault, loaded.settings, TODAY)
     return agenda_json(context, build_agenda(context))
 
 
 def _remember(root: Path) -> None:
     agenda = (root / "Agenda.md").read_bytes()
-    last = load(root).last
+    last = load_now(root).last
     assert last is not None
     last_snapshot.store_summary(root, last, "asked", "Agenda.md", agenda, "a line")
 
@@ -83,9 +89,9 @@ def _touch_note(root: Path, chance: random.Random) -> None:
 def _make_cache(root: Path, chance: random.Random) -> None:
     """A cache with all its files, written twice."""
     cache_of(root).clear()
-    load(root)
+    load_now(root)
     _touch_note(root, chance)
-    load(root)
+    load_now(root)
 
 
 def _contents(folder: Path) -> dict[str, bytes]:

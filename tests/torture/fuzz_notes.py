@@ -48,7 +48,8 @@ from vaultkit.errors import EditRefused, Problem
 from vaultkit.markdown.agenda_marks import read_marks
 from vaultkit.markdown.body_reader import parse_body, read_body
 from vaultkit.markdown.configuration import Configuration
-from vaultkit.markdown.front_matter import block_between, fences, parsed_front_matter, read_front_matter
+from vaultkit.markdown.fences import block_between, fences
+from vaultkit.markdown.front_matter import parsed_front_matter, read_front_matter
 from vaultkit.markdown.note import plain_lines, read_note
 from vaultkit.markdown.region import find_region, is_generated
 from vaultkit.model.build import build

@@ -10,6 +10,7 @@ import struct
 import subprocess
 import termios
 import threading
+import time
 from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
@@ -21,7 +22,8 @@ from vaultkit.cli.watch import SystemClock
 from vaultkit.storage.snapshot import Snapshot
 from vaultkit.watch.events import Events
 from vaultkit.watch.live import LiveVault
-from vaultkit.watch.loop import Timing, Watch
+from vaultkit.watch.loop import Watch
+from vaultkit.watch.protocols import Timing
 
 DAY = date(2026, 11, 22)
 WITHIN = 1.0
@@ -41,7 +43,7 @@ class Counted:
     """A live vault whose agenda is a count: how often anything in it became new."""
 
     def __init__(self, root: Path) -> None:
-        self.live = LiveVault(root)
+        self.live = LiveVault(root, time.time_ns)
         self.look = self.live.look
         self.next_check = self.live.next_check
         self.refreshes = 0

@@ -169,7 +169,7 @@ def test_a_watch_starts_from_the_cache_and_keeps_it(desk: Desk, monkeypatch: pyt
     assert cached.keys() == desk.live.loaded().notes.keys()
     opened: list[str] = []
     monkeypatch.setattr("vaultkit.watch.live.read_note_file", lambda *of: opened.append(of[1]))
-    again = LiveVault(desk.root)
+    again = LiveVault(desk.root, time.time_ns)
     again.look(0.0)
     assert opened == []
     assert again.complete

@@ -20,9 +20,10 @@ from vaultkit.actions.day_words import dated
 from vaultkit.dates import ISO_DAY
 from vaultkit.errors import NameNotClear, UsageProblem
 from vaultkit.expression import expression
-from vaultkit.model.names import loose, people_called
+from vaultkit.model.names import people_called
 from vaultkit.model.person import Person
 from vaultkit.model.vault import Vault
+from vaultkit.model.wording import loose
 
 _COLON = expression(r":(?=\s|$|[*_])")
 _SET_APART = expression(r"\[\[[^\[\]]*+\]\]|(?<!`)(`++)[^`]++\1(?!`)")

@@ -8,9 +8,10 @@ from collections.abc import Callable, Sequence
 from msgspec import Struct
 
 from vaultkit.expression import expression
-from vaultkit.model.names import aliases_of, loose
+from vaultkit.model.names import aliases_of
 from vaultkit.model.person import Person
 from vaultkit.model.vault import Vault
+from vaultkit.model.wording import loose
 
 _WORDS_TOO = """
 an art august autumn bill bob buck carol chance chase christian chuck cliff clay dale dawn dean dick drew earl eve

@@ -23,9 +23,9 @@ from vaultkit.markdown.template import Formats, filled
 from vaultkit.model.directory import breaks_links, folded_name
 from vaultkit.model.event import Event
 from vaultkit.model.kinds import classify
-from vaultkit.model.names import loose
 from vaultkit.model.person import Person
 from vaultkit.model.vault import Vault
+from vaultkit.model.wording import loose
 from vaultkit.settings import Settings
 from vaultkit.vocabulary import KIND_PROPERTIES, Kind
 

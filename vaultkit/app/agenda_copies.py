@@ -15,9 +15,9 @@ from vaultkit.app.agenda import read_agenda_note
 from vaultkit.app.session import Loaded
 from vaultkit.errors import NotOurNote
 from vaultkit.markdown.agenda_marks import carried_in, read_marks
-from vaultkit.storage.listing import CONFLICT_COPY
 from vaultkit.storage.note_name import is_copy_of
 from vaultkit.storage.note_text import NotText, decode
+from vaultkit.storage.odd_files import CONFLICT_COPY
 from vaultkit.storage.reader import LARGEST_NOTE
 from vaultkit.storage.regular_file import read_regular
 

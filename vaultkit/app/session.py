@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import time
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -81,15 +80,20 @@ class _CachedFacts(Struct, frozen=True, array_like=True):
     notes: dict[str, ReadNote]
 
 
-def load(root: Path, progress: Progress | None = None, *, use_cache: bool = True, seen: Seen | None = None) -> Loaded:
+def load(
+    root: Path, progress: Progress | None = None, *, use_cache: bool = True, now: int = 0, seen: Seen | None = None
+) -> Loaded:
     """Read a vault; `seen` is what a comparison with the last run has just found.
+
+    `now`, in nanoseconds since 1970, tells what changed so shortly before that the next run must read it again;
+    without it that is everything.
 
     Raises `VaultNotFound` when the root cannot be read, or was replaced meanwhile.
     """
     real = os.path.realpath(root)
     try:
         before = os.stat(real)  # noqa: PTH116
-        loaded = _load(root, real, progress, seen, use_cache=use_cache)
+        loaded = _load(root, real, progress, seen, now, use_cache=use_cache)
         after = os.stat(real)  # noqa: PTH116
     except OSError as error:
         raise VaultNotFound(f"The vault {root} cannot be read: {str(error.strerror).lower()}.") from error
@@ -98,13 +102,12 @@ def load(root: Path, progress: Progress | None = None, *, use_cache: bool = True
     return loaded
 
 
-def _load(root: Path, real: str, progress: Progress | None, seen: Seen | None, *, use_cache: bool) -> Loaded:
+def _load(root: Path, real: str, progress: Progress | None, seen: Seen | None, now: int, *, use_cache: bool) -> Loaded:
     checksum, config = settings_checksum(root), read_config(root)
     if use_cache and seen is None:
         seen = last_snapshot.compare(root)
     cached = cached_notes(root, checksum) if use_cache else {}
-    taken = time.time_ns()
-    snapshot = _snapshot_now(real, config, seen)
+    snapshot = _snapshot_now(real, config, seen, now)
     notes, changed = dict[str, ReadNote](), list[tuple[str, Signature]]()
     for path, signature in notes_in(snapshot):
         was = cached.get(path)
@@ -123,18 +126,18 @@ def _load(root: Path, real: str, progress: Progress | None, seen: Seen | None, *
     last = seen.last if seen else None
     if use_cache and (changed or last is None or seen is None or seen.changed):
         if changed or cached.keys() - notes.keys():
-            store_facts(root, checksum, notes, taken)
-        last = store_snapshot(root, checksum, config, snapshot, vault, taken)
+            store_facts(root, checksum, notes, now)
+        last = store_snapshot(root, checksum, config, snapshot, vault, now)
     return Loaded(root, config, vault, notes, snapshot, last)
 
 
-def _snapshot_now(real: str, config: Config, seen: Seen | None) -> Snapshot:
+def _snapshot_now(real: str, config: Config, seen: Seen | None, now: int) -> Snapshot:
     from vaultkit.storage.ignored import ignored_paths
 
     if seen and not seen.changed:
         return seen.last.snapshot
     ignored = ignored_paths(config.settings, config.configuration)
-    return take(real, ignored, seen.last.snapshot, frozenset(seen.changed)) if seen else take(real, ignored)
+    return take(real, ignored, now, seen.last.snapshot, frozenset(seen.changed)) if seen else take(real, ignored, now)
 
 
 def read_config(root: Path) -> Config:
@@ -205,8 +208,7 @@ def vault_of(real: str, config: Config, snapshot: Snapshot, notes: Mapping[str, 
 def odd_files(real: str, snapshot: Snapshot, paths: Sequence[str]) -> Iterator[Problem]:
     """What is odd about the names and links of a vault; `paths` are those of its notes, sorted."""
     from vaultkit.storage.link import link_problem
-    from vaultkit.storage.listing import folder_problems
-    from vaultkit.storage.reader import same_names
+    from vaultkit.storage.odd_files import folder_problems, same_names
 
     links = []
     for path, folder in snapshot.items():

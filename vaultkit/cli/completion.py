@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+from time import time_ns
 
 import click
 from click.shell_completion import BashComplete, CompletionItem, add_completion_class
@@ -35,7 +36,7 @@ def use_bash_quoting() -> None:
 def complete_people(ctx: click.Context, _param: click.Parameter, incomplete: str) -> list[CompletionItem]:
     """The contacts with a word that begins like what is typed, by name, else by the alias that fits. Never an error."""
     from vaultkit.errors import VaultkitError
-    from vaultkit.model.names import loose
+    from vaultkit.model.wording import loose
     from vaultkit.storage.vault_root import find_root
 
     try:
@@ -64,5 +65,5 @@ def _known_names(root: str) -> tuple[tuple[str, ...], ...]:
 
         from vaultkit.app.session import contact_names, load
 
-        names = tuple(contact_names(load(Path(root)).vault))
+        names = tuple(contact_names(load(Path(root), now=time_ns()).vault))
     return names

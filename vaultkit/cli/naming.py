@@ -53,7 +53,7 @@ def _near(name: str, vault: Vault) -> list[Person]:
     """People whose name, or a word of it, is written almost like that; the nearest first, at most five."""
     from difflib import get_close_matches
 
-    from vaultkit.model.names import loose
+    from vaultkit.model.wording import loose
 
     known: dict[str, list[Person]] = {}
     for one in vault.people:

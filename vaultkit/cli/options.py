@@ -6,6 +6,7 @@ import os
 import sys
 from collections.abc import Callable, Iterable
 from datetime import date, datetime
+from time import time_ns
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 import click
@@ -93,7 +94,7 @@ class Request(NamedTuple):
         from vaultkit.cli.progress import Progress
 
         with Progress(shown=not self.quiet) as progress:
-            return load(self.root, progress, use_cache=self.use_cache, seen=seen)
+            return load(self.root, progress, use_cache=self.use_cache, now=time_ns(), seen=seen)
 
     def on_day(self, loaded: Loaded) -> Context:
         """A vault that was read, on the day asked for."""

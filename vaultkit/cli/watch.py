@@ -51,7 +51,7 @@ def watch(request: Request, *, verbose: bool) -> None:
         request.recover()
         clock = SystemClock(lambda: request.today)
         with Progress(shown=not request.quiet) as progress:
-            live = LiveVault(root, progress)
+            live = LiveVault(root, time.time_ns, progress)
             live.look(clock.now())
         updater = AgendaUpdater(live, report, clock.wall, wrote, day_is_given=request.given_day is not None)
         watching = Watch(root, updater, Events(root, live.ignored, clock.now), clock, report)

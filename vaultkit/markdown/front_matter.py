@@ -6,18 +6,14 @@ The plainest blocks, which are most, are read by their lines (`plain_properties`
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 
 from msgspec import Struct, field
 
 from vaultkit.errors import Problem
-from vaultkit.expression import expression
+from vaultkit.markdown.fences import TEMPLATE, block_between, fences
 from vaultkit.markdown.quick.properties import plain_properties
 from vaultkit.markdown.scalar import Value
-
-_FENCE = expression(r"^---[ \t]*$", re.M)
-TEMPLATE = expression(r"\{\{|<%|\{%")
 
 
 class FrontMatter(Struct, frozen=True):
@@ -67,15 +63,3 @@ def parsed_front_matter(path: str, source: str) -> FrontMatter:
         is_template=bool(TEMPLATE.search(source)),
         problems=tuple(block.problems),
     )
-
-
-def fences(text: str) -> tuple[int, re.Match[str]] | None:
-    """Where the block begins, and the closing fence; None when the text does not begin with a closed block."""
-    opening = _FENCE.match(text)
-    closing = _FENCE.search(text, opening.end() + 1) if opening else None
-    return (opening.end() + 1, closing) if opening and closing else None
-
-
-def block_between(text: str, opening: int, closing: re.Match[str]) -> str:
-    """The block between two fences."""
-    return text[opening : max(opening, closing.start())]

@@ -14,7 +14,7 @@ from frontmatter.default_handlers import YAMLHandler
 
 from vaultkit.errors import Problem
 from vaultkit.expression import expression
-from vaultkit.markdown.front_matter import TEMPLATE, block_between, fences
+from vaultkit.markdown.fences import TEMPLATE, block_between, fences
 from vaultkit.markdown.limits import DEEPEST_PROPERTIES, LARGEST_PROPERTIES, MOST_VALUES
 from vaultkit.markdown.scalar import Value, meaning
 

@@ -11,7 +11,7 @@ from vaultkit.dates import Birthday, Span
 from vaultkit.errors import Problem
 from vaultkit.markdown.link import Link
 from vaultkit.model.kinds import front_tags
-from vaultkit.model.names import loose
+from vaultkit.model.wording import loose
 from vaultkit.settings import Settings
 
 if TYPE_CHECKING:

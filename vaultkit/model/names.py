@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, TypeVar
 
-from vaultkit.expression import expression
+from vaultkit.model.wording import loose
 
 if TYPE_CHECKING:
     from vaultkit.model.person import Person
@@ -14,18 +13,7 @@ if TYPE_CHECKING:
 
 _Named = TypeVar("_Named")
 
-_WORD = expression(r"\w+")
 _BEGINNINGS = 3
-_LETTERS = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ß": "ss", "æ": "ae", "œ": "oe", "ı": "i", "ð": "d", "þ": "th"})
-
-
-def loose(name: str) -> str:
-    """A name without case, accents and punctuation."""
-    bare = name.casefold()
-    if not bare.isascii():
-        folded = unicodedata.normalize("NFKD", bare).translate(_LETTERS)
-        bare = "".join(character for character in folded if not unicodedata.combining(character))
-    return " ".join(_WORD.findall(bare))
 
 
 def matches(query: str, named: Iterable[tuple[_Named, Iterable[str]]], *, beginnings: bool = True) -> list[_Named]:

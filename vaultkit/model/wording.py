@@ -2,11 +2,24 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Collection, Iterable, Iterator
 from functools import lru_cache
 
 from vaultkit.expression import expression
-from vaultkit.model.names import loose
+
+_WORD = expression(r"\w+")
+_LETTERS = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ß": "ss", "æ": "ae", "œ": "oe", "ı": "i", "ð": "d", "þ": "th"})
+
+
+def loose(name: str) -> str:
+    """A name without case, accents and punctuation."""
+    bare = name.casefold()
+    if not bare.isascii():
+        folded = unicodedata.normalize("NFKD", bare).translate(_LETTERS)
+        bare = "".join(character for character in folded if not unicodedata.combining(character))
+    return " ".join(_WORD.findall(bare))
+
 
 _FUNCTION_WORDS = frozenset(
     loose(

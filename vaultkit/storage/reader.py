@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from msgspec import Struct
 
 from vaultkit.errors import Problem
-from vaultkit.storage.listing import not_a_file, unreadable
-from vaultkit.storage.note_name import folded
 from vaultkit.storage.note_text import NotText, decode
+from vaultkit.storage.odd_files import not_a_file, unreadable
 from vaultkit.storage.regular_file import NotAFile, read_regular
 
 LARGEST_NOTE = 4_000_000
@@ -51,14 +50,3 @@ def read_file(root: str, path: str) -> Iterator[NoteFile | Problem]:
 
 def _whole_lines(head: bytes) -> bytes:
     return head[: head.rfind(b"\n") + 1]
-
-
-def same_names(paths: Iterable[str]) -> Iterator[Problem]:
-    """Notes of one folder that some file systems, and Obsidian's links, cannot tell apart. The paths are sorted."""
-    first: dict[tuple[str, str], str] = {}
-    for path in paths:
-        folder, _, name = path.rpartition("/")
-        other = first.setdefault((folder, folded(name)), path)
-        if other != path:
-            message = f"the name differs from {other} only by case or by the form of its accents; both are read"
-            yield Problem(path, 1, "same-name", message, "rename one of them", lost=False)

@@ -6,7 +6,6 @@ No note is opened for it. It imports next to nothing: an unchanged vault costs o
 from __future__ import annotations
 
 import os
-import time
 from array import array
 from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 from typing import NamedTuple, TypeAlias
@@ -84,9 +83,13 @@ def diff(before: Snapshot, after: Snapshot) -> Diff:
 
 
 def take(
-    root: str, ignored: Callable[[str], bool], known: Snapshot | None = None, only: Container[str] | None = None
+    root: str,
+    ignored: Callable[[str], bool],
+    now: int,
+    known: Snapshot | None = None,
+    only: Container[str] | None = None,
 ) -> Snapshot:
-    """A snapshot of a vault now.
+    """A snapshot of a vault. `now` is the time, in nanoseconds since 1970.
 
     `known` is an earlier one: a folder that surely holds the same names is not listed again. With `only`, the other
     folders in `known` are taken over as they are. Raises `OSError` when the root itself cannot be listed.
@@ -98,17 +101,16 @@ def take(
         path = waiting.pop()
         folder = known.get(path)
         if folder is None or only is None or path in only:
-            folder = _folder_now(root, path, ignored, folder)
+            folder = _folder_now(root, path, ignored, now, folder)
         if folder is not None:
             snapshot[path] = folder
             waiting += [f"{path}/{name}" if path else name for name in folder.folders]
     return snapshot
 
 
-def _folder_now(root: str, path: str, ignored: Callable[[str], bool], known: Folder | None) -> Folder | None:
+def _folder_now(root: str, path: str, ignored: Callable[[str], bool], now: int, known: Folder | None) -> Folder | None:
     """A folder as it is now; None when it has vanished."""
     full = f"{root}/{path}" if path else root
-    now = time.time_ns()
     try:
         status = os.stat(full)  # noqa: PTH116 - pathlib takes time to import
         if known and not known.error and known.signature == signature_of(status):

@@ -13,7 +13,7 @@ from vaultkit.storage.last_run import Run, last_run, remember_run, what_is_lost
 from vaultkit.storage.note_name import is_copy_of
 from vaultkit.storage.snapshot import Signature, Snapshot, newest, signature_at
 from vaultkit.watch.live import LiveVault
-from vaultkit.watch.loop import Reporter
+from vaultkit.watch.protocols import Reporter
 
 SETTLED = 2.0
 """Seconds without a change before an agenda note is made where there is none: it may be about to be synced."""

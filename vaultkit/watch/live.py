@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import gc
 import os
-import time
 from collections import defaultdict
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -72,7 +71,8 @@ class LiveVault:
     """
 
     @_without_collecting()
-    def __init__(self, root: Path, progress: Progress | None = None) -> None:
+    def __init__(self, root: Path, time_ns: Callable[[], int], progress: Progress | None = None) -> None:
+        """`time_ns` is the clock of the file system: nanoseconds since 1970."""
         self.root = root
         self.last_change = float("-inf")
         """When a look last found something changed."""
@@ -89,6 +89,7 @@ class LiveVault:
         """As they were read last, by folder and path."""
         self._waiting: dict[str, _Waiting] = {}
         self._progress = progress
+        self._time_ns = time_ns
         self._at_start: set[str] | None = None
         """Notes that were there at the first look, and have neither been read nor gone since."""
         self._has_looked = False
@@ -119,8 +120,8 @@ class LiveVault:
             known, only = {}, None
         if only is not None:
             only = {above for folder in only for above in self._known_from(folder)}
-        before, self._taken = self.snapshot, time.time_ns()
-        self.snapshot = take(self._real, self._ignored, known, only)
+        before, self._taken = self.snapshot, self._time_ns()
+        self.snapshot = take(self._real, self._ignored, self._taken, known, only)
         new = diff(before, self.snapshot)
         if self._at_start is None:
             self._take_cached()

@@ -1,0 +1,62 @@
+"""What is odd about the files of a vault: their names, their kind, what may not be read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from vaultkit.errors import Problem
+from vaultkit.storage.note_name import folded, is_note, original_of
+from vaultkit.storage.regular_file import kind_of
+from vaultkit.storage.snapshot import Folder
+
+CONFLICT_COPY = "conflict-copy"
+"""The code of the problem of a copy that a sync program left; nothing else tells of it."""
+
+
+def folder_problems(path: str, folder: Folder) -> Iterator[Problem]:
+    """What is odd about a folder and the names in it."""
+    prefix = f"{path}/" if path else ""
+    if folder.error:
+        kind, _, why = folder.error.partition(" ")
+        yield _unreadable(path, "folder", why, kind == "permission")
+    for name in folder.undecodable:
+        yield Problem(prefix + name, 1, "bad-name", "the name is not UTF-8", "rename it; until then it is not read")
+    for name in folder.folders:
+        if is_note(name):
+            message = "a folder is named like a note; the notes in it are read"
+            yield Problem(
+                prefix + name, 1, "not-a-file", message, "rename it, so that its name does not end in .md", lost=False
+            )
+    for name in folder.copies:
+        original = original_of(name)
+        other = f"`{prefix}{original}`" if original else "the note it was copied from"
+        message = "a sync program left this copy when two devices had changed a note; it is not read"
+        hint = f"take over into {other} what is missing there, then delete this copy"
+        yield Problem(prefix + name, 1, CONFLICT_COPY, message, hint)
+
+
+def unreadable(path: str, error: OSError) -> Problem:
+    """The problem of a note that the system refuses to read."""
+    return _unreadable(path, "note", str(error.strerror or error).lower(), isinstance(error, PermissionError))
+
+
+def _unreadable(path: str, noun: str, why: str, may_be_allowed: bool) -> Problem:  # noqa: FBT001
+    hint = "allow yourself to read it" if may_be_allowed else "check the disk"
+    return Problem(path, 1, "unreadable", f"the {noun} cannot be read: {why}", hint)
+
+
+def not_a_file(path: str, mode: int) -> Problem:
+    """The problem of something that is named like a note and is none."""
+    message = f"it is {kind_of(mode)}, named like a note"
+    return Problem(path, 1, "not-a-file", message, "rename it, so that its name does not end in .md")
+
+
+def same_names(paths: Iterable[str]) -> Iterator[Problem]:
+    """Notes of one folder that some file systems, and Obsidian's links, cannot tell apart. The paths are sorted."""
+    first: dict[tuple[str, str], str] = {}
+    for path in paths:
+        folder, _, name = path.rpartition("/")
+        other = first.setdefault((folder, folded(name)), path)
+        if other != path:
+            message = f"the name differs from {other} only by case or by the form of its accents; both are read"
+            yield Problem(path, 1, "same-name", message, "rename one of them", lost=False)
