@@ -52,7 +52,7 @@ LINES = (
     Line("stable before writing", "writer.py", "wait_until_stable(original, settle_time, self._now)", "pass"),
     Line("the inode's time counts", "lease.py", ").st_ctime) < settle_time", ").st_mtime) < settle_time"),
     Line("nobody has it open", "lease.py", "            except BlockingIOError:\n                raise\n", ""),
-    Line("the last look", "writer.py", "            if not self._is_unchanged_at(self.name):\n                raise self._changed()\n            if self._change.new", "            if self._change.new"),
+    Line("the last look", "writer.py", "            if not self._is_unchanged_at(self.name):\n                raise _changed(self._label)\n            if self._change.new", "            if self._change.new"),
     Line("what is displaced is compared", "writer.py", "if not self._is_unchanged_at(self._staged) or held.break_pending():", "if held.break_pending():"),
     Line("by the file itself", "writer.py", "        if not self._is_at(name, os.fstat(self._original)):\n            return False\n", ""),
     Line("who waits for the lease", "writer.py", "if not self._is_unchanged_at(self._staged) or held.break_pending():", "if not self._is_unchanged_at(self._staged):"),
