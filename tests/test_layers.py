@@ -36,8 +36,8 @@ CORE = BASE | {"markdown", "model", "rules", "actions", "render"}
 EFFECTS = {"os", "io", "pathlib", "shutil", "subprocess", "tempfile", "time", "random", "click", "watchdog"}
 CLOCK = {"today", "now", "utcnow"}
 CALENDAR_CLOCKS = {"date.today", "datetime.today", "datetime.now", "datetime.utcnow", "time.time", "time.time_ns"}
-MAY_READ_CLOCKS = ("cli/", "app/looking.py", "storage/sweep.py")
-"""The two modules compare a file's age with the clock themselves still."""
+MAY_READ_CLOCKS = ("cli/", "app/session.py", "storage/snapshot.py", "watch/live.py")
+"""The three modules note when a snapshot was taken: a file changed since then may not be told apart by its times."""
 PRINTING_AND_FILES = {"open", "print"}
 NETWORK = {"socket", "ssl", "http", "urllib.request", "urllib3", "requests", "httpx", "ftplib", "smtplib", "xmlrpc"}
 
