@@ -128,6 +128,21 @@ def test_a_line_of_four_times_as_many_tags_takes_about_four_times_as_long() -> N
     ), "16 would be the square"
 
 
+def seconds_to_extract(count: int) -> float:
+    links = " ".join(f"[[P{number}]]" for number in range(count))
+    note = read_note("Note.md", f"{CONTACT}- 2026-11-20 {links}: tea", Configuration().task_format)
+    begun = time.process_time()
+    assert len(extract(note, DEFAULTS, Configuration()).entries) == 1
+    return time.process_time() - begun
+
+
+def test_a_log_line_of_four_times_as_many_links_takes_about_four_times_as_long() -> None:
+    seconds_to_extract(10)
+    assert least_growth(lambda: seconds_to_extract(8_000), lambda: seconds_to_extract(2_000), 7) < 7, (
+        "16 would be the square"
+    )
+
+
 READ = (
     ("%% [[a]] %% ", 350, "comments in one line"),
     ("%%\na\n%%\n", 350, "comments of lines"),

@@ -287,6 +287,7 @@ class _NoteText:
         there = self._there(block, start)
         if day is None or not (self._own or there):
             return None
+        before_colon = set(there)
         return EntryFacts(
             day=day,
             line=block.line,
@@ -295,7 +296,7 @@ class _NoteText:
             tags=tags,
             own=self._own,
             links=there,
-            behind=tuple(link for link in self._targets(block, start, None) if link not in there),
+            behind=tuple(link for link in self._targets(block, start, None) if link not in before_colon),
             above=tuple(self._above_colons(item)) if source == "mention" and item is not None else (),
             is_touch=source != "event",
             until=until,
