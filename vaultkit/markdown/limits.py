@@ -4,7 +4,7 @@ from __future__ import annotations
 
 # --- what is read of a body ------------------------------------------------------------------
 
-READING_BUDGET = 200_000
+READING_BUDGET = 180_000
 """Units that reading one body may cost, a unit being about a microsecond. What stands behind that is not read."""
 TEXT_COST = 2
 """Units for a heading, a paragraph, or a cell of a table."""
@@ -12,7 +12,7 @@ ITEM_COST = 8
 """Units for a list item with its text."""
 MARK_COST = 4
 """Units for a link or a tag."""
-PARSED_LINE_COST = 24
+PARSED_LINE_COST = 16
 """Units for a line, a cell or a deep indentation that markdown-it-py reads."""
 PARSED_BRACKET_COST = 10
 """Units for an opening bracket in a text whose links and tags markdown-it-py reads."""
