@@ -4,8 +4,12 @@ from __future__ import annotations
 
 import click
 
+from vaultkit.app.agenda_copies import copies_told
 from vaultkit.cli.options import Request, json_option, vault_command
 from vaultkit.errors import ExitCode
+from vaultkit.render import json_text
+from vaultkit.render.escape import plain
+from vaultkit.render.overview import counts, overview
 
 
 @click.command()
@@ -16,11 +20,6 @@ def check(request: Request, *, as_json: bool) -> None:
 
     Exits with 1 when there is anything to mend.
     """
-    from vaultkit.app.agenda_copies import copies_told
-    from vaultkit.render import json_text
-    from vaultkit.render.escape import plain
-    from vaultkit.render.overview import counts, overview
-
     loaded = copies_told(request.load())
     vault = loaded.vault
     if as_json:

@@ -7,6 +7,11 @@ from datetime import date
 import click
 
 from vaultkit.cli.options import Request, json_option, screen, vault_command
+from vaultkit.model.contact import has_tag, is_in
+from vaultkit.model.person import Person
+from vaultkit.render import json_text
+from vaultkit.render.terminal import contacts_table
+from vaultkit.rules.neglected import neglected, next_due
 
 
 @click.command()
@@ -22,12 +27,6 @@ def contacts(
     request: Request, *, only_neglected: bool, tag: str | None, place: str | None, order: str, as_json: bool
 ) -> None:
     """List the people you know, with their last touch, cadence and when it runs out."""
-    from vaultkit.model.contact import has_tag, is_in
-    from vaultkit.model.person import Person
-    from vaultkit.render import json_text
-    from vaultkit.render.terminal import contacts_table
-    from vaultkit.rules.neglected import neglected, next_due
-
     context = request.load_context()
     listed = sorted(context.vault.contacts.values(), key=lambda contact: (contact.name.casefold(), contact.path))
     if tag:

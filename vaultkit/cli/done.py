@@ -3,18 +3,24 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
 
 import click
 
+from vaultkit.actions.log_words import one_line
+from vaultkit.actions.tick import Tick
+from vaultkit.app.commands import plan_tick
+from vaultkit.app.session import Loaded
 from vaultkit.cli.changing import change_of, dry_run_option, tell
 from vaultkit.cli.options import Request, json_option, vault_command
 from vaultkit.errors import NameNotClear
 from vaultkit.expression import expression
-
-if TYPE_CHECKING:
-    from vaultkit.app.session import Loaded
-    from vaultkit.rules.item import Item
+from vaultkit.model.names import matches
+from vaultkit.render.escape import plain, shortened
+from vaultkit.render.voice import PLAIN
+from vaultkit.render.words import reason
+from vaultkit.rules.agenda import build_agenda
+from vaultkit.rules.item import Item
+from vaultkit.rules.registry import KINDS
 
 BLOCK_ID = expression(r"\^?(vk-[a-z0-9]{8})", re.I)
 
@@ -30,11 +36,6 @@ def done(request: Request, *, matter: tuple[str, ...], note: str | None, dry_run
 
     It does what ticking the line in the agenda note does.
     """
-    from vaultkit.actions.log_words import one_line
-    from vaultkit.actions.tick import Tick
-    from vaultkit.app.commands import plan_tick
-    from vaultkit.render.escape import plain
-
     loaded = request.load_to_change(dry_run=dry_run)
     block_id, item = _meant(" ".join(matter), loaded, request)
     name = item.people[0].name if item and item.people else ""
@@ -54,10 +55,6 @@ def _meant(typed: str, loaded: Loaded, request: Request) -> tuple[str, Item | No
 
     Raises NameNotClear with the ids of those that fit when the words fit more than one, or none.
     """
-    from vaultkit.model.names import matches
-    from vaultkit.rules.agenda import build_agenda
-    from vaultkit.rules.registry import KINDS
-
     items = build_agenda(request.on_day(loaded)).items
     items = tuple(item for item in items if KINDS[item.kind].has_box)
     if found := BLOCK_ID.fullmatch(typed.strip()):
@@ -81,9 +78,5 @@ def _meant(typed: str, loaded: Loaded, request: Request) -> tuple[str, Item | No
 
 def _words(item: Item, request: Request) -> str:
     """Who or what an item is about, and why it is there, in short."""
-    from vaultkit.render.escape import shortened
-    from vaultkit.render.voice import PLAIN
-    from vaultkit.render.words import reason
-
     about = PLAIN.person(item.people[0]) if item.subject else PLAIN.note(item.source.path)
     return shortened(f"{about}: {reason(item, request.today, PLAIN)}", 100)

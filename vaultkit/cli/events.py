@@ -7,6 +7,8 @@ from datetime import date
 import click
 
 from vaultkit.cli.options import Request, json_option, screen, vault_command
+from vaultkit.render import json_text
+from vaultkit.render.terminal import events_table
 
 
 @click.command()
@@ -15,9 +17,6 @@ from vaultkit.cli.options import Request, json_option, screen, vault_command
 @vault_command
 def events(request: Request, *, past: bool, as_json: bool) -> None:
     """List the events to come, or those that are over, with their days and who attends."""
-    from vaultkit.render import json_text
-    from vaultkit.render.terminal import events_table
-
     context = request.load_context()
     vault, today = context.vault, context.today
     listed = [event for event in vault.events.values() if ((event.last_day or date.max) < today) == past]

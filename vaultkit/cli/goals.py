@@ -7,6 +7,8 @@ from datetime import date
 import click
 
 from vaultkit.cli.options import Request, json_option, vault_command
+from vaultkit.render.goal_view import goal_json, goals_text
+from vaultkit.render.json_text import dumped
 
 
 @click.command()
@@ -15,9 +17,6 @@ from vaultkit.cli.options import Request, json_option, vault_command
 @vault_command
 def goals(request: Request, *, every: bool, as_json: bool) -> None:
     """List your goals: what each needs, who stands behind it and how firmly, and what is missing."""
-    from vaultkit.render.goal_view import goal_json, goals_text
-    from vaultkit.render.json_text import dumped
-
     context = request.load_context()
     listed = [goal for goal in context.vault.goals.values() if every or goal.status == "active"]
     listed.sort(key=lambda goal: (goal.deadline or date.max, goal.name, goal.path))

@@ -6,6 +6,10 @@ import click
 
 from vaultkit.cli.options import Request, json_option, vault_command
 from vaultkit.errors import UsageProblem
+from vaultkit.render.escape import plain
+from vaultkit.render.json_text import dumped
+from vaultkit.storage import last_snapshot
+from vaultkit.storage.cache import cache_of, settings_checksum
 
 
 @click.command()
@@ -18,9 +22,6 @@ def index(request: Request, *, status: bool, clear: bool, as_json: bool) -> None
 
     The cache lies outside the vault; with it only notes that changed are read again.
     """
-    from vaultkit.render.escape import plain
-    from vaultkit.storage.cache import cache_of
-
     if status and clear:
         raise UsageProblem("--status and --clear cannot be asked for together")
     kept = cache_of(request.root)
@@ -28,8 +29,6 @@ def index(request: Request, *, status: bool, clear: bool, as_json: bool) -> None
     if clear:
         kept.clear()
     if as_json:
-        from vaultkit.render.json_text import dumped
-
         told = {"folder": kept.folder, "bytes": sum(sizes.values()), "notes": _notes(request), "cleared": clear}
         click.echo(dumped({"index": told}))
     elif clear:
@@ -44,9 +43,6 @@ def index(request: Request, *, status: bool, clear: bool, as_json: bool) -> None
 
 def _notes(request: Request) -> int | None:
     """How many notes the cache knows; None when it would be made again."""
-    from vaultkit.storage import last_snapshot
-    from vaultkit.storage.cache import settings_checksum
-
     last = last_snapshot.read(request.root)
     if last is None or last.settings != settings_checksum(request.root):
         return None

@@ -6,6 +6,9 @@ import click
 
 from vaultkit.cli.options import Request, vault_command
 from vaultkit.errors import NameNotClear
+from vaultkit.model.introductions import Introductions
+from vaultkit.model.names import matches
+from vaultkit.render.mermaid import goal_map
 
 
 @click.command()
@@ -13,10 +16,6 @@ from vaultkit.errors import NameNotClear
 @vault_command
 def map(request: Request, *, goal: tuple[str, ...]) -> None:  # noqa: A001 - a command is the function of its name
     """Draw a goal, or all active ones, as a Mermaid diagram that Obsidian and GitHub show as it stands."""
-    from vaultkit.model.introductions import Introductions
-    from vaultkit.model.names import matches
-    from vaultkit.render.mermaid import goal_map
-
     context = request.load_context()
     vault = context.vault
     known = sorted(vault.goals.values(), key=lambda one: (one.name, one.path))

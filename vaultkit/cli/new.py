@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, cast
+from collections.abc import Sequence
+from typing import cast
 
 import click
 
+from vaultkit.actions.day_words import COMING_FORMS, coming_day
+from vaultkit.actions.new_note import NewNote, attendees_without_note, checked_name
+from vaultkit.app.commands import Plan, plan_from_event, plan_new
+from vaultkit.app.session import Loaded
 from vaultkit.cli.changing import at_terminal, change_of, dry_run_option, tell
 from vaultkit.cli.naming import the_event
 from vaultkit.cli.options import Request, json_option, vault_command
+from vaultkit.dates import counted
 from vaultkit.errors import UsageProblem
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from vaultkit.actions.new_note import NewNote
-    from vaultkit.app.commands import Plan
-    from vaultkit.app.session import Loaded
-    from vaultkit.vocabulary import Kind
+from vaultkit.render.escape import plain
+from vaultkit.vocabulary import Kind
 
 
 @click.command()
@@ -57,9 +57,6 @@ def new(  # noqa: PLR0913 - one parameter an option
 
 
 def _by_name(request: Request, kind: Kind, typed: str, on: str | None, *, dry_run: bool, as_json: bool) -> None:
-    from vaultkit.actions.day_words import COMING_FORMS, coming_day
-    from vaultkit.actions.new_note import checked_name
-    from vaultkit.app.commands import plan_new
 
     name = checked_name(typed)
     day = coming_day(on, request.today) if on is not None else None
@@ -79,9 +76,6 @@ def _by_name(request: Request, kind: Kind, typed: str, on: str | None, *, dry_ru
 
 
 def _from_event(request: Request, named: str, *, yes: bool, dry_run: bool, as_json: bool) -> None:
-    from vaultkit.actions.new_note import attendees_without_note, checked_name
-    from vaultkit.app.commands import plan_from_event
-    from vaultkit.dates import counted
 
     loaded = request.load_to_change(dry_run=dry_run)
     event = the_event(loaded.vault, named, request.today)
@@ -108,9 +102,6 @@ def _from_event(request: Request, named: str, *, yes: bool, dry_run: bool, as_js
 
 def _confirm(notes: Sequence[NewNote], event: str) -> None:
     """Show the notes that would be made and ask. Raises UsageProblem where nobody can answer, or says no."""
-    from vaultkit.dates import counted
-    from vaultkit.render.escape import plain
-
     for note in notes:
         click.echo(f"  {plain(note.path)}", err=True)
     if not at_terminal():
@@ -121,7 +112,6 @@ def _confirm(notes: Sequence[NewNote], event: str) -> None:
 
 
 def _told(notes: Sequence[NewNote]) -> str:
-    from vaultkit.render.escape import plain
 
     lines = []
     for note in notes:

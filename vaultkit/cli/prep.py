@@ -6,6 +6,9 @@ import click
 
 from vaultkit.cli.naming import the_event
 from vaultkit.cli.options import Request, json_option, vault_command
+from vaultkit.render.json_text import dumped
+from vaultkit.render.prep_view import pack_json, pack_text
+from vaultkit.rules.event_pack import event_pack
 
 
 @click.command()
@@ -17,10 +20,6 @@ def prep(request: Request, *, event: tuple[str, ...], as_json: bool) -> None:
 
     Your aim, whom to meet first and why, what is open with each, your questions and your intro.
     """
-    from vaultkit.render.json_text import dumped
-    from vaultkit.render.prep_view import pack_json, pack_text
-    from vaultkit.rules.event_pack import event_pack
-
     context = request.load_context()
     pack = event_pack(context, the_event(context.vault, " ".join(event), context.today))
     click.echo(dumped(pack_json(pack, context.settings)) if as_json else pack_text(context, pack))

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
+from vaultkit.app.session import Loaded, read_in_full
 from vaultkit.cli.options import Request, json_option, vault_command
 from vaultkit.errors import NoteNotFound
-
-if TYPE_CHECKING:
-    from vaultkit.app.session import Loaded
-    from vaultkit.markdown.note import Note
+from vaultkit.markdown.note import Note
+from vaultkit.render.json_text import dumped
+from vaultkit.render.note_view import note_json, note_text
 
 
 @click.command()
@@ -24,16 +23,12 @@ def read(request: Request, *, note: str, as_json: bool) -> None:
 
     NOTE is a path, from the vault or from here, or the note's name as a link would write it.
     """
-    from vaultkit.render.json_text import dumped
-    from vaultkit.render.note_view import note_json, note_text
-
     loaded = request.load()
     found = _the_note(loaded, note)
     click.echo(dumped(note_json(found, loaded.vault)) if as_json else note_text(found, loaded.vault))
 
 
 def _the_note(loaded: Loaded, named: str) -> Note:
-    from vaultkit.app.session import read_in_full
 
     kinds = loaded.vault.kinds
     absolute = (Path.cwd() / named).resolve()

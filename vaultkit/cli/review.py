@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import click
 
 from vaultkit.cli.options import Request, json_option, vault_command
-
-if TYPE_CHECKING:
-    from vaultkit.dates import Span
+from vaultkit.dates import Span, earlier, parse_day, parse_span
+from vaultkit.model.review import review as look_back
+from vaultkit.render.json_text import dumped
+from vaultkit.render.review_view import review_json, review_text
 
 
 class Since(click.ParamType["date | Span"]):
@@ -19,7 +20,6 @@ class Since(click.ParamType["date | Span"]):
     name = "span or day"
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> date | Span:
-        from vaultkit.dates import Span, parse_day, parse_span
 
         since = value if isinstance(value, date | Span) else parse_day(str(value)) or parse_span(str(value))
         if since is None:
@@ -35,11 +35,6 @@ class Since(click.ParamType["date | Span"]):
 @vault_command
 def review(request: Request, *, since: date | Span, as_json: bool) -> None:
     """Look back: what moved for each goal, what your touches served, whom to give to and to thank."""
-    from vaultkit.dates import earlier
-    from vaultkit.model.review import review as look_back
-    from vaultkit.render.json_text import dumped
-    from vaultkit.render.review_view import review_json, review_text
-
     today = request.today
     first = since if isinstance(since, date) else earlier(today, since)
     if first > today:

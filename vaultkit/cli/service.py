@@ -8,15 +8,13 @@ import subprocess
 import sys
 from collections.abc import Iterable
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
 from vaultkit.cli.options import Request, vault_command
 from vaultkit.errors import ExitCode, UsageProblem
-
-if TYPE_CHECKING:
-    from vaultkit.watch.service import Service
+from vaultkit.render.escape import plain
+from vaultkit.watch.service import Service, installed_text, remove_service, service_of, write_service
 
 _PATIENCE = 30
 """Seconds for one command of the system."""
@@ -34,9 +32,6 @@ def service() -> None:
 @vault_command
 def install(request: Request, *, yes: bool) -> None:
     """Write the service's file, after showing it, and start the service."""
-    from vaultkit.render.escape import plain
-    from vaultkit.watch.service import installed_text, write_service
-
     made = _service(request)
     if installed_text(made) == made.text:
         request.say(f"{plain(str(made.path))} is there already.")
@@ -51,9 +46,6 @@ def install(request: Request, *, yes: bool) -> None:
 @vault_command
 def status(request: Request) -> None:
     """Tell whether the service is installed, and how it is."""
-    from vaultkit.render.escape import plain
-    from vaultkit.watch.service import installed_text
-
     made = _service(request)
     found = installed_text(made)
     path = plain(str(made.path))
@@ -70,9 +62,6 @@ def status(request: Request) -> None:
 @vault_command
 def uninstall(request: Request, *, yes: bool) -> None:
     """End the service and remove its file."""
-    from vaultkit.render.escape import plain
-    from vaultkit.watch.service import installed_text, remove_service
-
     made = _service(request)
     if installed_text(made) is None:
         request.say(f"not installed: there is no {plain(str(made.path))}")
@@ -85,7 +74,6 @@ def uninstall(request: Request, *, yes: bool) -> None:
 
 
 def _service(request: Request) -> Service:
-    from vaultkit.watch.service import service_of
 
     return service_of(request.root, _program())
 
@@ -127,6 +115,4 @@ def _run_or_tell(request: Request, commands: Iterable[tuple[str, ...]]) -> None:
 
 def _lines(text: str) -> str:
     """A text of several lines, without anything that would act on a terminal."""
-    from vaultkit.render.escape import plain
-
     return "\n".join(f"{line[: len(line) - len(line.lstrip(' '))]}{plain(line)}" for line in text.split("\n"))

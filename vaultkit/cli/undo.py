@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from pathlib import Path
+from typing import Any
 
 import click
 
 from vaultkit.cli.changing import dry_run_option, tell
 from vaultkit.cli.options import Request, json_option, vault_command
 from vaultkit.errors import VaultkitError
-
-if TYPE_CHECKING:
-    from pathlib import Path
-
-    from vaultkit.storage.journal import Change
-    from vaultkit.storage.undo import UndoRecord
+from vaultkit.render.escape import plain
+from vaultkit.render.json_text import dumped
+from vaultkit.storage.journal import Change
+from vaultkit.storage.undo import UndoRecord, preview_undo, undo_last, undo_records
 
 
 @click.command()
@@ -27,9 +26,6 @@ def undo(request: Request, *, listed: bool, dry_run: bool, as_json: bool) -> Non
 
     Refused when one of the notes was changed since. Changes are kept for 30 days.
     """
-    from vaultkit.render.escape import plain
-    from vaultkit.storage.undo import preview_undo, undo_last
-
     if listed:
         _list(request, as_json=as_json)
         return
@@ -46,8 +42,6 @@ def undo(request: Request, *, listed: bool, dry_run: bool, as_json: bool) -> Non
 
 def _foreseen(root: Path) -> dict[str, tuple[Change, ...]]:
     """What will be taken back, by the id of the change; nothing where an interrupted run is to be set right first."""
-    from vaultkit.storage.undo import preview_undo
-
     try:
         record, changes = preview_undo(root)
     except VaultkitError:
@@ -56,8 +50,6 @@ def _foreseen(root: Path) -> dict[str, tuple[Change, ...]]:
 
 
 def _list(request: Request, *, as_json: bool) -> None:
-    from vaultkit.render.json_text import dumped
-    from vaultkit.storage.undo import undo_records
 
     records = undo_records(request.root)
     if as_json:
@@ -70,7 +62,6 @@ def _list(request: Request, *, as_json: bool) -> None:
 
 
 def _words(record: UndoRecord) -> str:
-    from vaultkit.render.escape import plain
 
     return plain(record.what)
 
