@@ -58,8 +58,9 @@ class WatchedVault:
     def __enter__(self) -> Self:
         if not self.agenda.exists():
             self._start("agenda").wait(120)
+        before = self.said.count("watching ")
         self.process = self._start("watch", *self._options)
-        self.wait_for(lambda: "watching " in self.said, 120)
+        self.wait_for(lambda: self.said.count("watching ") > before, 120)
         return self
 
     def __exit__(self, *_: object) -> None:
