@@ -5,6 +5,8 @@ The documentation of the format is made from these tables, and `vaultkit.toml` c
 
 from __future__ import annotations
 
+import re
+import unicodedata
 from functools import lru_cache
 from typing import Literal
 
@@ -100,19 +102,107 @@ class KindWords(Struct, frozen=True):
     folders: tuple[str, ...]
 
 
+_PEOPLE_FOLDERS = (
+    *("Contacts", "Contact", "People", "Person", "Persons"),
+    *("Personen", "Leute", "Menschen", "Kontakte", "Kontakt"),  # German
+    *("Personnes", "Personne", "Gens"),  # French
+    *("Personas", "Persona", "Gente", "Contactos", "Contacto"),  # Spanish
+    *("Pessoas", "Pessoa", "Contatos", "Contato"),  # Portuguese
+    *("Persone", "Contatti", "Contatto"),  # Italian
+    *("Persoon", "Mensen", "Contacten", "Contactpersonen"),  # Dutch
+    *("Osoby", "Osoba", "Ludzie", "Kontakty"),  # Polish
+    *("Люди", "Человек", "Персоны", "Контакты", "Контакт"),  # Russian
+    *("人物", "人们", "联系人", "聯絡人", "聯繫人", "人脉", "人脈", "通讯录", "通訊錄"),  # Chinese
+    *("人", "人々", "連絡先", "知人"),  # Japanese
+    *("사람", "사람들", "인물", "연락처", "인맥"),  # Korean
+    *("Kişi", "Kişiler"),  # Turkish
+)
+
 KIND_WORDS: dict[Kind, KindWords] = {
     "contact": KindWords(
         ("contact", "contacts", "person", "persons", "people"),
         ("contact", "contacts", "person", "persons", "people"),
-        ("Contacts", "People", "Persons"),
+        _PEOPLE_FOLDERS,
     ),
     "event": KindWords(
         ("event", "events", "meeting", "meetings", "conference", "conferences", "call", "calls"),
         ("event", "events", "meeting", "meetings"),
-        ("Events", "Meetings"),
+        ("Events", "Event", "Meetings", "Meeting", "Meeting Notes"),
     ),
-    "goal": KindWords(("goal", "goals"), ("goal", "goals"), ("Goals",)),
+    "goal": KindWords(("goal", "goals"), ("goal", "goals"), ("Goals", "Goal")),
 }
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+OTHER_KINDS = _words(
+    """
+    album app area article audiobook author-note band bike blog board bookmark book brand building bug car chapter
+    character city class clipping client-project company concept container country course daily dashboard database
+    decision definition device diary document documentation dog drawing drink entity episode essay exercise experiment
+    faction faq feature film firm flashcard food form game genre glossary group guide guideline habit hike home hotel
+    how-to howto idea index ingredient institution inventory invoice issue item job journal language lecture lesson
+    letter library list literature literature-note location log lore magazine manual map meal method metric moc model
+    monthly monster movie museum music newsletter note notebook npc object organisation organization org page paper
+    pattern pet place plan plant playlist podcast poem policy post principle process product program programme project
+    prompt proposal publication quarterly quest question quote recipe reference region release repository research
+    resource restaurant retrospective review role routine school script series service session shop show skill
+    snippet software song source spell sport standup state station story summary system table talk task team technology
+    template term test text theory thought ticket tip todo tool topic track training travel trip tutorial university
+    vehicle venue video vocabulary website weekly wiki word work workout yearly zettel
+    """
+)
+"""Other kinds of notes that a `type` or `category` may name, in the singular: they outweigh a folder."""
+
+INDEX_WORDS = _words(
+    """
+    birthday birthdays dashboard database directory home hub index info list lists moc notes overview pages readme table
+    template templates todo tracker untitled
+    übersicht liste vorlage vorlagen unbenannt geburtstage accueil modèle anniversaires lista plantilla índice
+    panoramica indice compleanni índice modelo overzicht sjabloon naamloos szablon список обзор шаблон
+    未命名 目录 目錄 模板 无标题 一覧 無題 無題のファイル テンプレート 목록 무제
+    """
+)
+"""Words for index pages among people."""
+
+JOINING_WORDS = _words("a about all alle an and base board by i know main map my note of our page start the view")
+"""Words that may stand beside them: `All People`. Alone, some of them are names."""
+
+UNTITLED = frozenset(
+    {
+        *("sans titre", "sin título", "senza nome", "senza titolo", "sem título", "zonder titel", "bez nazwy"),
+        *("bez tytułu", "без названия", "제목 없음"),
+    }
+)
+"""What the app calls a note without a name, where that is more than one word."""
+
+GROUP_WORDS = _words(
+    """
+    academic acquaintances advisors agency alumni archive business class clients club colleagues colleague community
+    company companies conference contractors coworkers crew crm customers department employees ex external family
+    former founders friends group groups inbox inner investors internal leads list management members mentors misc
+    neighbors neighbours network networking new office old org organisation organization other others outer partners
+    peers personal private professional project prospects public recruiters relatives school staff students suppliers
+    team teams university vendors work
+    amis arbeit amici amigos bekannte collegen famiglia familia família familie famille famiglie freunde kollegen
+    kunden vrienden znajomi rodzina praca travail lavoro trabajo trabalho werk друзья семья работа
+    朋友 家人 同事 友人 家族 同僚 친구 가족 동료
+    """
+)
+"""Words in the names of folders that hold several people: the note of such a folder is no person."""
+
+NESTING_TAGS = frozenset({"type", "kind", "note"})
+"""Tags below which a nested tag names the kind of a note: `#type/person`."""
+
+ARCHIVE_FOLDERS = _words(
+    """
+    archive archives archived archiv archivé archivo archivos archivio arquivo arquivos archief archiwum архив
+    归档 存档 歸檔 封存 档案 アーカイブ 보관 보관함 아카이브 arşiv
+    """
+)
+"""Names of folders, as `bare_name` gives them, in which contacts and goals are archived."""
 
 PassingTag = Literal["asked", "gave", "got", "offer", "thanked", "news", "wants", "theirs", "quiet"]
 PASSING_TAGS: dict[PassingTag, str] = {
@@ -140,3 +230,25 @@ LOG_HEADING = "Log"
 def folded(name: str) -> str:
     """A property's name as names are compared: without case, spaces, `-` and `_`."""
     return "".join(character for character in name.casefold() if character not in " -_")
+
+
+_ENDS = re.compile(r"\A[\W\d_]+|[\W\d_]+\Z")
+_BRACKETED = re.compile(
+    r"\A[\W\d_]*[(\[（【][^()\[\]（）【】]*[)\]）】]|[(\[（【][^()\[\]（）【】]*[)\]）】][\W\d_]*\Z"
+)
+
+
+@lru_cache(maxsize=4_096)
+def bare_name(name: str) -> str:
+    """A folder's name as words are compared: in lower case, without brackets, digits, signs and emoji at both ends.
+
+    `03 - People`, `👥 People` and `People (all)` are `people`. A name of nothing else is left as it is.
+    """
+    lowered = unicodedata.normalize("NFC", name).lower()
+    return _ENDS.sub("", _BRACKETED.sub("", lowered)) or _ENDS.sub("", lowered) or lowered
+
+
+@lru_cache(maxsize=64)
+def bare_names(names: tuple[str, ...]) -> frozenset[str]:
+    """Several names, each as `bare_name` gives it."""
+    return frozenset(map(bare_name, names))

@@ -74,8 +74,78 @@ def test_the_three_properties_are_read_together_and_contact_comes_before_event_b
     assert kind("Ana.md", f"---\n{front}\n---\n") == expected
 
 
-def test_another_value_alone_ends_the_search() -> None:
-    assert kind("People/Dune.md", "---\ntype: book\ntags: [person]\n---\n#person\n") is None
+@pytest.mark.parametrize("value", ["book", "Books", '"[[Companies]]"', "📚 Book", "literature note", "place", "recipe"])
+def test_another_kind_of_note_alone_ends_the_search(value: str) -> None:
+    assert kind("People/Dune.md", f"---\ntype: {value}\ntags: [person]\n---\n#person\n") is None
+
+
+@pytest.mark.parametrize("value", ["friend", "colleague", "Client", "mentor", "family", "VIP", "single", "[a, b]"])
+def test_a_value_that_names_no_kind_of_note_leaves_the_folder(value: str) -> None:
+    assert kind("People/Ana.md", f"---\ntype: {value}\n---\n") == "contact"
+    assert kind("Notes/Ana.md", f"---\ntype: {value}\n---\n") is None
+    assert kind("Notes/Ana.md", f"---\ncategory: {value}\ntags: [person]\n---\n") == "contact"
+
+
+@pytest.mark.parametrize("value", ["single", "recurring", "rrule", "1on1", "calendar-event"])
+def test_the_kinds_of_a_calendar_leave_a_meeting_in_its_folder(value: str) -> None:
+    assert kind("Meetings/2026-11-20 Sync.md", f"---\ntype: {value}\n---\n") == "event"
+    assert kind("Notes/Sync.md", f"---\ntype: {value}\n---\n") is None
+
+
+VCARD = "---\nN.FN: Torres\nN.GN: Lena\nUID: urn:uuid:019730a76c14a\nVERSION: '4.0'\n"
+
+
+@pytest.mark.parametrize(
+    ("more", "expected"),
+    [
+        ("", "contact"),
+        ("CATEGORIES: Books\n", "contact"),
+        ("CATEGORIES: Meetings, Art\n", "contact"),
+        ("KIND: individual\n", "contact"),
+        ("KIND: org\n", None),
+        ("KIND: Group\n", None),
+        ("type: book\n", None),
+    ],
+)
+def test_a_note_of_the_vcard_plugin_is_a_contact_anywhere(more: str, expected: Kind | None) -> None:
+    assert kind("Notes/Lena.md", f"{VCARD}{more}---\n") == expected
+
+
+@pytest.mark.parametrize("front", ["uid: 1", "UID: 1", "fn: f(x)", "BDAY: 2020-01-01", "version: 4.0"])
+def test_one_name_that_a_vcard_has_too_makes_no_contact(front: str) -> None:
+    assert kind("Notes/Lena.md", f"---\n{front}\n---\n") is None
+
+
+@pytest.mark.parametrize(
+    "folder",
+    [
+        *("👤 People", "People 👥", "01 People", "01. People", "01 - People", "1_People", "00-People", "_People"),
+        *("+People", "@People", "People (work)", "People [all]", "📇 Contacts", "1️⃣ People", "2.1 people", "PEOPLE!"),
+        *("Personen", "03 Kontakte", "Personnes", "Personas", "Contactos", "Pessoas", "Contatti", "Mensen", "Osoby"),
+        *("Люди", "📒 Контакты", "人物", "人脉", "联系人", "連絡先", "사람", "👥사람들", "Kişiler", "CRM/People"),
+        *("Contact", "Person", "People/Friends", "Leute/Familie"),
+    ],
+)
+def test_a_folder_for_people_is_known_in_many_dresses(folder: str) -> None:
+    assert kind(f"{folder}/Ana Silva.md", "Text\n") == "contact"
+
+
+@pytest.mark.parametrize(
+    "folder",
+    [
+        *("CRM", "Team", "Family", "Friends", "Network", "👥 Team", "My People", "People & Places", "z_People"),
+        *("Personal", "Famous People", "People of Rome", "Contact Lenses", "01", "👤", "Humans of NY"),
+    ],
+)
+def test_a_folder_of_another_name_makes_no_contacts(folder: str) -> None:
+    assert kind(f"{folder}/Ana Silva.md", "Text\n") is None
+
+
+@pytest.mark.parametrize("folder", ["CRM", "👥 CRM", "My Friends", "Z"])
+def test_a_setting_makes_any_folder_one_for_people(folder: str) -> None:
+    settings = Settings(kind_folders={"contact": (folder,), "event": (), "goal": ()})
+    assert kind(f"{folder}/Ana.md", "Text\n", settings) == "contact"
+    assert kind("Other/Ana.md", "Text\n", settings) is None
 
 
 @pytest.mark.parametrize("front", ["type:", 'type: ""', "type: []", "type: [ '' ]", "category: ~"])
@@ -104,9 +174,29 @@ def test_an_empty_value_does_not_end_the_search(front: str) -> None:
         ("---\ntag: person\n---\n", None),
         ("#person\n", "contact"),
         ("Met in Lisbon. #Person/friend\n\n# Log\n", "contact"),
-        ("# Ana\n#person\n", None),
+        ("---\ntags: [type/person]\n---\n", "contact"),
+        ("---\ntags: [note/type/Person]\n---\n", "contact"),
+        ("---\ntags: [kind/people, kind/meeting]\n---\n", "contact"),
+        ("---\ntags: [Kind/Meeting]\n---\n", "event"),
+        ("---\ntags: [note/goal]\n---\n", "goal"),
+        ("---\ntags: [topic/person]\n---\n", None),
+        ("---\ntags: [type/personal]\n---\n", None),
+        ("---\ntags: [status/type/person]\n---\n", None),
+        ("#type/person\n", "contact"),
+        ("# Ana\n#person\n", "contact"),
+        ("# Ana\n\n#person #berlin\n\ntext", "contact"),
+        ("# Ana\ntags: #type/person, #berlin\n", "contact"),
+        ("# Ana\n**Tags**: #person\n## Log\n", "contact"),
+        ("# Ana\n#person\n# Log\n", "contact"),
+        ("# Lunch\n#event\n", "event"),
         ("# Ana #person\n", None),
-        ("# Ana\n#person\n# Log\n", None),
+        ("# Ana\na #person of ours\n", None),
+        ("# Ana\ntext\n#person\n", None),
+        ("# Ana\n\n\n#person\n", None),
+        ("# Ana\n- #person\n", None),
+        ("## Met\n#person\n", None),
+        ("# Ana\n## Log\n#person\n", None),
+        ("# Ana\n%% #person %%\n", None),
         ("%% #person %%\n", None),
         ("`#person`\n", None),
     ],
@@ -130,7 +220,10 @@ def test_a_tag_in_the_properties_or_above_the_first_heading_says_it(text: str, e
         ("Events/People/Ana.md", "contact"),
         ("My People/Ana.md", None),
         ("Peoples/Ana.md", None),
-        ("Person/Ana.md", None),
+        ("Person/Ana.md", "contact"),
+        ("Goal/A job.md", "goal"),
+        ("04 - Meetings/Sync.md", "event"),
+        ("🎯 Goals/A job.md", "goal"),
         ("People.md", None),
         ("Ana.md", None),
     ],
@@ -156,6 +249,27 @@ def test_a_tag_comes_before_a_folder_and_a_property_before_a_tag() -> None:
         "People/Map of Contents.md",
         "People/Maps of content.md",
         "People/README.md",
+        "People/_People.md",
+        "People/00 People.md",
+        "01 People/0-hub-people.md",
+        "People/📇 People.md",
+        "People/Contacts.md",
+        "People/All People.md",
+        "People/People I know.md",
+        "People/Dashboard.md",
+        "People/People Dashboard.md",
+        "People/People Template.md",
+        "People/Untitled.md",
+        "People/Untitled 3.md",
+        "People/Unbenannt 1.md",
+        "People/Sans titre.md",
+        "People/Birthdays.md",
+        "People/Kontakte.md",
+        "People/Alle Kontakte.md",
+        "People/Friends/Friends.md",
+        "People/02 Team/Team.md",
+        "People/Berlin Office/Berlin Office.md",
+        "People/Acme/Acme.md",
         "People/2026-11-22 Dinner.md",
         "People/20261122.md",
         "People/2026-11-22.md",
@@ -170,6 +284,14 @@ def test_some_names_are_no_contact_by_folder_or_tag_alone(path: str) -> None:
     "path",
     [
         "People/Mochizuki.md",
+        "People/My.md",
+        "People/An.md",
+        "People/Ana List.md",
+        "People/Larry Page.md",
+        "People/Template Bob.md",
+        "People/Cem Oz/Cem Oz.md",
+        "👥 People/李雷/李雷.md",
+        "People/Friends/Ana.md",
         "People/Mocha Latte.md",
         "People/Indexa Corp.md",
         "People/Ana 123456789.md",
@@ -185,6 +307,31 @@ def test_words_match_whole(path: str) -> None:
 @pytest.mark.parametrize("path", ["Goals/Goals.md", "Goals/Goals MOC.md", "Events/Events.md", "Events/Index.md"])
 def test_a_folders_own_note_is_no_goal_and_no_event_either(path: str) -> None:
     assert kind(path, "Text\n") is None
+
+
+def test_a_folder_with_a_persons_own_note_of_one_word_is_known_by_its_properties() -> None:
+    assert kind("People/Ana/Ana.md", "---\nbirthday: 03-14\n---\n") == "contact"
+    assert kind("People/Ana/Ana.md", "---\ncreated: 2026-11-22\n---\n") is None
+
+
+def test_a_drawing_is_nothing_and_not_read() -> None:
+    vault = vault_of(
+        """
+        == People/Ana Silva.md
+        == 2026-11-20 Drawing.md
+        ---
+        excalidraw-plugin: parsed
+        type: person
+        ---
+        met [[Ana Silva]]
+        - [ ] #waiting [[Ana Silva]] a text
+        == 2026-11-21.md
+        met [[Ana Silva]]
+        """
+    )
+    assert vault.kinds["2026-11-20 Drawing.md"] == NoteKind()
+    assert list(vault.days.values()) == [(date(2026, 11, 21),)]
+    assert vault.open_promises == ()
 
 
 def test_a_daily_note_is_nothing_else_by_tag_or_folder() -> None:

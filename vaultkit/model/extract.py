@@ -27,7 +27,7 @@ from vaultkit.model.event import Event, is_listing, read_event, under_headings
 from vaultkit.model.extract_needs import candidate_targets, extract_needs, items_under_needs
 from vaultkit.model.facts import EntryFacts, NeedFacts, NoteFacts, TagsBelow, TaskFacts
 from vaultkit.model.goal import read_goal
-from vaultkit.model.kinds import NoteKind, classify, folded_tags, is_me
+from vaultkit.model.kinds import NoteKind, classify, folded_tags, is_drawing, is_me
 from vaultkit.model.touch import Source, passing_tags
 from vaultkit.settings import Settings
 
@@ -40,6 +40,8 @@ _REMINDED = expression(r"\bremind(?:ed|er|ers)\b", re.I)
 def extract(note: Note, settings: Settings, configuration: Configuration) -> NoteFacts:
     """The facts of a note."""
     kind = classify(note, settings, configuration)
+    if is_drawing(note):
+        return NoteFacts(note.path, kind)
     contact = event = goal = None
     problems: list[Problem] = []
     if kind.kind == "contact":

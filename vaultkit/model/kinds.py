@@ -13,7 +13,21 @@ from msgspec import Struct
 from vaultkit.dates import day_in_name
 from vaultkit.expression import expression
 from vaultkit.settings import Settings
-from vaultkit.vocabulary import KIND_PROPERTIES, KINDS, Kind, folded
+from vaultkit.vocabulary import (
+    ARCHIVE_FOLDERS,
+    GROUP_WORDS,
+    INDEX_WORDS,
+    JOINING_WORDS,
+    KIND_PROPERTIES,
+    KINDS,
+    NESTING_TAGS,
+    OTHER_KINDS,
+    UNTITLED,
+    Kind,
+    bare_name,
+    bare_names,
+    folded,
+)
 
 if TYPE_CHECKING:
     from vaultkit.markdown.configuration import Configuration
@@ -21,6 +35,17 @@ if TYPE_CHECKING:
     from vaultkit.markdown.scalar import Value
 
 _INDEX = expression(r"(?:^|[\W_])(?:index|moc|maps? of contents?|readme)(?:$|[\W_])", re.I)
+_WORDS = expression(r"[^\W\d_]+")
+_TAG_LINE = expression(r"\s*(?:[*_]*tags?[*_]*::?[*_]*\s+)?#\S+(?:[\s,]+#\S+)*\s*", re.I)
+_VCARD_NAMES = ("FN", "N.FN", "N.GN")
+"""Properties, in capitals, by which the vCard plugin's notes are known."""
+_NO_PERSONS = frozenset({"group", "org", "location", "application", "device"})
+"""Values of a vCard's KIND that are no people."""
+_TELLING = frozenset(
+    {"birthday", "cadence", "company", "email", "introduced_by", "knows", "last_contact", "met", "next_contact"}
+    | {"phone", "role"}
+)
+"""Properties that only a person's note has."""
 
 
 class NoteKind(Struct, frozen=True, array_like=True, gc=False):
@@ -42,21 +67,52 @@ class NoteKind(Struct, frozen=True, array_like=True, gc=False):
 
 def classify(note: Note, settings: Settings, configuration: Configuration) -> NoteKind:
     """What a note is, from its properties, else its tags, else its folder."""
+    if is_drawing(note):
+        return NoteKind()
     daily = configuration.daily_notes.day_of_path(note.path)
     kind = _kind(note, settings, is_daily=daily is not None)
     dated = None if kind in {"contact", "goal"} else daily or day_in_name(note.name)
     return NoteKind(kind, daily if kind is None else None, dated)
 
 
+def is_drawing(note: Note) -> bool:
+    """Whether it holds a drawing of the Excalidraw plugin, whose text is data."""
+    return "excalidraw-plugin" in note.front.properties
+
+
 def _kind(note: Note, settings: Settings, *, is_daily: bool) -> Kind | None:
     if note.front.is_template or is_me(note, settings):
         return None
-    values = {_bare(value) for value in _kind_values(note)}
-    if values:
-        return _first(kind for kind in KINDS if values & folded_tags(settings.kind_values[kind]))
-    if is_daily or _is_index(note):
+    if values := {_bare(value) for value in _kind_values(note)}:
+        values |= set(map(bare_name, values))
+        if said := _first(kind for kind in KINDS if values & folded_tags(settings.kind_values[kind])):
+            return said
+        if any(map(_names_another_kind, values)):
+            return None
+    if is_vcard(note):
+        return None if values_of(note, "kind") & _NO_PERSONS else "contact"
+    if is_daily or _INDEX.search(note.name):
         return None
-    return _by_tag(note, settings) or _by_folder(note, settings)
+    kind = _by_tag(note, settings) or _by_folder(note, settings)
+    is_page = _is_page_about_people(note, settings) if kind == "contact" else _is_note_of_folder(note)
+    return None if kind and is_page else kind
+
+
+def _names_another_kind(value: str) -> bool:
+    """Whether a value names a kind of note that is neither contact, event nor goal, in the singular or the plural."""
+    words = value.replace(" ", "-")
+    singulars = (words, words.removesuffix("s"), words.removesuffix("es"), f"{words.removesuffix('ies')}y")
+    return not OTHER_KINDS.isdisjoint(singulars)
+
+
+def is_vcard(note: Note) -> bool:
+    """Whether it was made by a plugin that keeps vCards as properties."""
+    return any(name in note.front.properties for name in _VCARD_NAMES)
+
+
+def is_archived(note: Note) -> bool:
+    """Whether it lies in an archive, at any depth."""
+    return any(bare_name(folder) in ARCHIVE_FOLDERS for folder in note.folders)
 
 
 def is_me(note: Note, settings: Settings) -> bool:
@@ -66,36 +122,74 @@ def is_me(note: Note, settings: Settings) -> bool:
 
 
 def _by_tag(note: Note, settings: Settings) -> Kind | None:
-    tags = {tag.casefold() for tag in [*front_tags(note), *_tags_above(note, settings)]}
-    tags |= {tag.partition("/")[0] for tag in tags}
+    tags = {named for tag in [*front_tags(note), *_tags_above(note, settings)] for named in _naming(tag.casefold())}
     found = _first(kind for kind in KINDS if tags & folded_tags(settings.kind_tags[kind]))
     return None if found == "contact" and day_in_name(note.name) else found
 
 
+def _naming(tag: str) -> tuple[str, ...]:
+    """The parts of a tag that may name a kind: all of it and its first part, or what stands below `type`."""
+    first, *below = tag.split("/")
+    return (below[0], below[-1]) if below and first in NESTING_TAGS else (tag, first)
+
+
 def _tags_above(note: Note, settings: Settings) -> list[str]:
-    """The tags above the first heading; none where no tag of a kind stands anywhere, as in most notes."""
-    if not note.possible_tags:
-        return []
+    """The tags above the first heading, and in a line of tags below the title.
+
+    None where no tag of a kind stands anywhere, as in most notes.
+    """
     wanted = _tags_of_any(tuple(settings.kind_tags.values()))
-    outer = (tag.partition("/")[0] for tag in note.possible_tags if "/" in tag)
-    if wanted.isdisjoint(note.possible_tags) and wanted.isdisjoint(outer):
+    if wanted.isdisjoint(named for tag in note.possible_tags for named in _naming(tag)):
         return []
     headings = note.body.headings
     until = headings[0].line if headings else None
-    return [tag.tag for tag in note.body.tags if not tag.hidden and (until is None or tag.line < until)]
+    title_tags = _line_of_tags(note, until) if until and headings[0].level == 1 else None
+    return [
+        tag.tag
+        for tag in note.body.tags
+        if not tag.hidden and (until is None or tag.line < until or tag.line == title_tags)
+    ]
+
+
+def _line_of_tags(note: Note, title: int) -> int | None:
+    """The line of tags directly below the title in a line, a blank line between them or not."""
+    below = note.text.split("\n", title + 2)[title : title + 2]
+    number = next((number for number, text in enumerate(below) if text.strip()), 0)
+    return title + 1 + number if below and _TAG_LINE.fullmatch(below[number]) else None
 
 
 def _by_folder(note: Note, settings: Settings) -> Kind | None:
     for folder in reversed(note.folders):
         for kind in KINDS:
-            if folder.casefold() in _casefolded(settings.kind_folders[kind]):
+            if bare_name(folder) in bare_names(settings.kind_folders[kind]):
                 return None if kind == "contact" and day_in_name(note.name) else kind
     return None
 
 
-def _is_index(note: Note) -> bool:
-    own_folder = bool(note.folders) and note.name.casefold() == note.folders[-1].casefold()
-    return own_folder or bool(_INDEX.search(note.name))
+def _is_note_of_folder(note: Note) -> bool:
+    return bool(note.folders) and bare_name(note.name) == bare_name(note.folders[-1])
+
+
+def _is_page_about_people(note: Note, settings: Settings) -> bool:
+    """Whether a note that lies among people is an index page, or the note of a folder with several people."""
+    name = bare_name(note.name)
+    words = _WORDS.findall(name)
+    people = bare_names(settings.kind_folders["contact"])
+    if name in UNTITLED | INDEX_WORDS | people:
+        return True
+    other = set(words) - INDEX_WORDS - people - GROUP_WORDS
+    if len(words) > 1 and len(other) < len(set(words)) and JOINING_WORDS.issuperset(other):
+        return True
+    return _is_note_of_folder(note) and not _is_person_with_folder(note, words, settings)
+
+
+def _is_person_with_folder(note: Note, words: list[str], settings: Settings) -> bool:
+    """Whether the note of a folder below one for people is a person: `People/Cem Oz/Cem Oz.md`."""
+    if not GROUP_WORDS.isdisjoint(words):
+        return False
+    spelled = settings.spellings["contact"]
+    tells = any(not _TELLING.isdisjoint(spelled.get(folded(name), ())) for name in note.front.properties)
+    return tells or len(words) > 1 or not note.name.isascii()
 
 
 def front_tags(note: Note) -> list[str]:
@@ -109,9 +203,16 @@ def front_tags(note: Note) -> list[str]:
 
 
 def _kind_values(note: Note) -> Iterator[str]:
+    categories = "CATEGORIES" if is_vcard(note) else None  # a vCard's own, which are labels
     for name, value in note.front.properties.items():
-        if folded(name) in KIND_PROPERTIES:
+        if folded(name) in KIND_PROPERTIES and name != categories:
             yield from (text for text in _texts(value) if text.strip())
+
+
+def values_of(note: Note, property_name: str) -> set[str]:
+    """The values of a property in lower case, whatever the case of its name."""
+    written = (value for name, value in note.front.properties.items() if folded(name) == property_name)
+    return {text.strip().lower() for value in written for text in _texts(value)}
 
 
 def _texts(value: Value) -> Iterator[str]:
@@ -137,11 +238,6 @@ def _tags_of_any(kinds: tuple[tuple[str, ...], ...]) -> frozenset[str]:
 def folded_tags(words: tuple[str, ...]) -> frozenset[str]:
     """Tags as they are compared: without `#` and case."""
     return frozenset(word.removeprefix("#").casefold() for word in words)
-
-
-@lru_cache(maxsize=64)
-def _casefolded(names: tuple[str, ...]) -> frozenset[str]:
-    return frozenset(name.casefold() for name in names)
 
 
 def _first(kinds: Iterator[Kind]) -> Kind | None:
