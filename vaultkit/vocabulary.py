@@ -54,7 +54,14 @@ PROPERTIES: tuple[Property, ...] = (
         "a day to get in touch; settled by any touch on or after it",
     ),
     Property("contact", "snooze_until", ("quiet_until",), "day", "leave in peace until that day, inclusive"),
-    Property("contact", "status", (), "`active`, `paused` or `archived`", "whether to be in touch at all"),
+    Property("contact", "status", (), "`active`, `paused`, `archived` or `deceased`", "whether to be in touch at all"),
+    Property(
+        "contact",
+        "died",
+        ("deceased", "death", "date_of_death", "death_date", "day_of_death", "dod", "passed_away"),
+        "day, or `true`",
+        "ends everything about them, quietly",
+    ),
     Property(
         "contact",
         "birthday",
@@ -74,8 +81,18 @@ PROPERTIES: tuple[Property, ...] = (
     Property("contact", "location", ("city",), "text or link", "where they live"),
     Property("contact", "email", ("e_mail", "mail"), "text", "their address"),
     Property("contact", "mentions", (), "`true` or `false`", "`false`: a link in a dated note is no touch"),
-    Property("goal", "status", (), "`active`, `paused`, `done` or `dropped`", "whether the goal is pursued"),
-    Property("goal", "deadline", ("due", "by", "target_date", "target"), "day", "when it should be reached"),
+    Property("goal", "status", (), "`active`, `paused`, `done`, `dropped` or `archived`", "whether it is pursued"),
+    Property(
+        "goal",
+        "completed",
+        (
+            *("completed_date", "completion_date", "completed_on", "completed_at", "date_completed", "achieved"),
+            *("closed", "finished", "done"),
+        ),
+        "day, or `true`",
+        "the day it was reached: it is done",
+    ),
+    Property("goal", "deadline", ("due", "by", "target_date"), "day", "when it should be reached"),
     Property("goal", "why", (), "text", "what it is for"),
     Property("event", "date", ("start", "start_date"), "day or day and time", "when it takes place, or begins"),
     Property("event", "end", ("end_date",), "day", "its last day"),
@@ -204,6 +221,30 @@ ARCHIVE_FOLDERS = _words(
 )
 """Names of folders, as `bare_name` gives them, in which contacts and goals are archived."""
 
+CONTACT_STATUSES: dict[str, tuple[str, ...]] = {
+    "active": ("active",),
+    "paused": ("paused", "pause", "inactive", "on hold", "hold", "dormant"),
+    "archived": ("archived", "archive"),
+    "deceased": (
+        *("deceased", "dead", "died", "passed away", "rip", "r.i.p", "✝", "✝️", "verstorben", "gestorben", "tot"),
+        *("décédé", "décédée", "mort", "morte", "fallecido", "fallecida", "falecido", "falecida", "deceduto"),
+        *("deceduta", "overleden", "zmarły", "zmarła", "умер", "умерла", "去世", "已故", "故人", "사망"),
+    ),
+}
+"""The words for each status, the default first, in lower case, without signs at their ends and with spaces."""
+
+GOAL_STATUSES: dict[str, tuple[str, ...]] = {
+    "active": ("active", "in progress", "ongoing", "open", "started", "doing", "wip"),
+    "paused": ("paused", "pause", "inactive", "on hold", "hold"),
+    "done": (
+        *("done", "complete", "completed", "closed", "achieved", "finished", "reached", "accomplished", "✅", "✔", "✔️"),
+        *("erledigt", "erreicht", "abgeschlossen", "terminé", "atteint", "hecho", "completado", "concluído", "feito"),
+        *("completato", "fatto", "voltooid", "klaar", "gotowe", "готово", "完成", "完了", "완료"),
+    ),
+    "dropped": ("dropped", "cancelled", "canceled", "abandoned"),
+    "archived": ("archived", "archive"),
+}
+
 PassingTag = Literal["asked", "gave", "got", "offer", "thanked", "news", "wants", "theirs", "quiet"]
 PASSING_TAGS: dict[PassingTag, str] = {
     "asked": "you asked for something",
@@ -246,6 +287,11 @@ def bare_name(name: str) -> str:
     """
     lowered = unicodedata.normalize("NFC", name).lower()
     return _ENDS.sub("", _BRACKETED.sub("", lowered)) or _ENDS.sub("", lowered) or lowered
+
+
+def bare_words(text: str) -> str:
+    """Words as a property's value: without signs at their ends, `-` and `_` as spaces."""
+    return " ".join(bare_name(text).replace("-", " ").replace("_", " ").split())
 
 
 @lru_cache(maxsize=64)

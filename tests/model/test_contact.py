@@ -124,6 +124,7 @@ EXAMPLES = {
     "next_contact": "2026-11-22",
     "snooze_until": "2026-11-22",
     "status": "archived",
+    "died": "2026-11-22",
     "birthday": "03-14",
     "met": "2026-11-22",
     "created": "2026-11-22",
@@ -231,7 +232,7 @@ def test_a_tier_of_the_settings_counts() -> None:
     settings = replace(DEFAULTS, tiers={"close": Span(9, "day")})
     assert contact("circle: Close", settings).cadence == Span(9, "day")
     assert read("---\ntier: A\n---\n", settings)[1] == [
-        Problem(PATH, 2, "bad-value", "there is no tier “A”", "write one of: close")
+        Problem(PATH, 2, "bad-value", "there is no tier “A”", "write one of: close", lost=False)
     ]
 
 
@@ -285,9 +286,8 @@ def test_a_day_is_the_ten_characters_that_are_written(name: str, written: str) -
 def test_a_day_is_never_guessed(name: str, written: str) -> None:
     found, wrong = read(f"---\na: 1\n{name}: {written}\n---\n")
     assert getattr(found, name) is None
-    assert wrong == [
-        Problem(PATH, 3, "bad-value", f"`{name}` is “{written}”, which is no day", "write it as YYYY-MM-DD")
-    ]
+    message, is_general = f"`{name}` is “{written}”, which is no day", name in {"met", "created"}
+    assert wrong == [Problem(PATH, 3, "bad-value", message, "write it as YYYY-MM-DD", lost=not is_general)]
 
 
 @pytest.mark.parametrize("written", ["", "~", '""', "[]", '"  "', "[~]"])
@@ -324,16 +324,67 @@ def test_a_birthday_that_is_none_is_a_problem(written: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("written", "status"), [("active", "active"), ("Paused", "paused"), ('"archived"', "archived"), ("", "active")]
+    ("written", "status"),
+    [
+        *[
+            ("active", "active"),
+            ("Paused", "paused"),
+            ('"archived"', "archived"),
+            ("", "active"),
+            ("🟢 Active", "active"),
+        ],
+        *[("inactive", "paused"), ("on hold", "paused"), ("On-Hold", "paused"), ("on_hold", "paused")],
+        *[("deceased", "deceased"), ("Dead", "deceased"), ("† 2024", "deceased"), ("verstorben", "deceased")],
+        *[("passed away", "deceased"), ('"[[Deceased]]"', "deceased"), ("R.I.P.", "deceased")],
+    ],
 )
-def test_a_status_is_one_of_three_words(written: str, status: str) -> None:
+def test_a_status_is_read_from_the_words_people_use(written: str, status: str) -> None:
     assert value("status", written) == status
 
 
-def test_another_status_is_a_problem_and_counts_as_active() -> None:
-    found, wrong = read("---\nstatus: gone\n---\n")
+@pytest.mark.parametrize("written", ["alive", "current", "client", "met", "gone", "not dead", "deadline"])
+def test_another_status_means_the_default_and_is_only_advised(written: str) -> None:
+    found, wrong = read(f"---\nstatus: {written}\n---\n")
+    message, hint = f"`status` is “{written}”, and counts as active", "write one of: active, paused, archived, deceased"
     assert found.status == "active"
-    assert wrong == [Problem(PATH, 2, "bad-value", "`status` is “gone”", "write one of: active, paused, archived")]
+    assert wrong == [Problem(PATH, 2, "bad-value", message, hint, lost=False)]
+
+
+@pytest.mark.parametrize(
+    "front",
+    [
+        *("died: 2024-05-05", "deceased: true", "Date of death: 2019", "death: May 2019", "DOD: '[[2024-05-05]]'"),
+        *("tags: [deceased]", "tags: [status/deceased]", "status: active\ndied: 2024-05-05"),
+    ],
+)
+def test_a_day_of_death_or_a_tag_says_that_somebody_died(front: str) -> None:
+    assert contact(front).status == "deceased"
+    assert problems(front) == []
+
+
+@pytest.mark.parametrize("front", ["died:", "deceased: false", "died: no", "tags: [dead-end]", "role: death doula"])
+def test_nobody_dies_of_an_empty_property(front: str) -> None:
+    assert contact(front).status == "active"
+
+
+def test_a_cross_in_the_name_says_it_too() -> None:
+    assert read("", path="People/Oma †.md")[0].status == "deceased"
+
+
+@pytest.mark.parametrize(
+    ("path", "status"),
+    [
+        ("Archive/People/Ana.md", "archived"),
+        ("People/99 Archive/Ana.md", "archived"),
+        ("🗄️ Archiv/Ana.md", "archived"),
+        ("People/_archived/2024/Ana.md", "archived"),
+        ("People/Archive Keepers/Ana.md", "active"),
+        ("People/Archive.md", "active"),
+    ],
+)
+def test_a_contact_in_an_archive_is_archived_whatever_its_status(path: str, status: str) -> None:
+    assert read("---\nstatus: active\n---\n", path=path)[0].status == status
+    assert read("---\ndied: true\n---\n", path=path)[0].status == "deceased"
 
 
 @pytest.mark.parametrize(

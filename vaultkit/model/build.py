@@ -105,6 +105,8 @@ class _Resolver:
         self.stated: dict[str, tuple[Edge, ...]] = {}
         self._people = people
         self._without_mentions = {path for path, contact in contacts.items() if not contact.mentions}
+        self.deceased = {path for path, contact in contacts.items() if contact.status == "deceased"}
+        """The paths of those of whom nothing is open any more."""
         self._small_event = settings.small_event
 
     def add(self, note: NoteFacts) -> None:
@@ -114,7 +116,7 @@ class _Resolver:
             return self._people.meant_by(target, path)
 
         self.problems += note.problems
-        if note.contact and (edges := tuple(_stated_edges(note.contact, self._people[path], who))):
+        if note.contact and (edges := tuple(self._stated_edges(note.contact, self._people[path], who))):
             self.stated[path] = edges
         if note.event:
             self.attendees[path] = _people((link.target for link in note.event.attendees), who)
@@ -145,10 +147,23 @@ class _Resolver:
             message = f"“{unknown}” is no contact"
             self.problems.append(Problem(note.path, candidate.line, "odd-need", message, hint))
             return None
+        if {person.path, via.path if via else None} & self.deceased:
+            return None
         if candidate.problem:
             self.problems.append(candidate.problem)
             return None
         return Candidate(person, via, candidate.line, candidate.stages, candidate.declined)
+
+    def _stated_edges(self, contact: Contact, own: Person, who: Who) -> Iterator[Edge]:
+        """Whom somebody knows, or was introduced by: ways to people, so that none leads over the deceased."""
+        if own.path in self.deceased:
+            return
+        for link in contact.knows:
+            if (person := who(link.target)) and person.path not in self.deceased:
+                yield Edge(own, person, "knows", contact.path, contact.knows_line)
+        for link in contact.introduced_by:
+            if (person := who(link.target)) and person.path not in self.deceased:
+                yield Edge(own, person, "introduced_by", contact.path, contact.introduced_by_line)
 
     def _in_text(self, note: NoteFacts, own: Person | None, who: Who) -> Iterator[Entry]:
         below = _tags_by_entry(note, who) if note.tags_below else {}
@@ -188,15 +203,6 @@ class _Resolver:
 def _people(targets: Iterable[str], who: Who) -> tuple[Person, ...]:
     """The people whom some targets mean, each once."""
     return tuple(dict.fromkeys(person for target in targets if (person := who(target))))
-
-
-def _stated_edges(contact: Contact, own: Person, who: Who) -> Iterator[Edge]:
-    for link in contact.knows:
-        if person := who(link.target):
-            yield Edge(own, person, "knows", contact.path, contact.knows_line)
-    for link in contact.introduced_by:
-        if person := who(link.target):
-            yield Edge(own, person, "introduced_by", contact.path, contact.introduced_by_line)
 
 
 def _questions(event: Event, who: Who) -> Iterator[tuple[Person | None, str]]:

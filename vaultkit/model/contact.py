@@ -10,15 +10,19 @@ from msgspec import Struct
 from vaultkit.dates import Birthday, Span
 from vaultkit.errors import Problem
 from vaultkit.markdown.link import Link
-from vaultkit.model.kinds import front_tags
+from vaultkit.model.kinds import front_tags, is_archived
 from vaultkit.model.wording import loose
 from vaultkit.settings import Settings
+from vaultkit.vocabulary import CONTACT_STATUSES, bare_words
 
 if TYPE_CHECKING:
     from vaultkit.markdown.note import Note
     from vaultkit.model.properties import PropertyReader
 
-ContactStatus = Literal["active", "paused", "archived"]
+_NOT_DEAD = {"false", "no", "off", "alive", "unknown", "none", "n/a", "-", "?"}
+"""Values of `died` that say that somebody lives, or say nothing."""
+
+ContactStatus = Literal["active", "paused", "archived", "deceased"]
 
 
 class Contact(Struct, frozen=True, array_like=True, gc=False):
@@ -56,6 +60,11 @@ class Contact(Struct, frozen=True, array_like=True, gc=False):
     mentions: bool = True
     """False: a link in a dated note is no touch."""
 
+    @property
+    def is_gone(self) -> bool:
+        """Whether nobody is to be in touch with them any more."""
+        return self.status in {"archived", "deceased"}
+
 
 def read_contact(note: Note, settings: Settings) -> tuple[Contact, list[Problem]]:
     """The contact a note describes, and what in its properties could not be read."""
@@ -79,9 +88,9 @@ def read_contact(note: Note, settings: Settings) -> tuple[Contact, list[Problem]
         next_contact=read.day("next_contact"),
         next_contact_line=read.line("next_contact"),
         snooze_until=read.day("snooze_until"),
-        status=cast("ContactStatus", read.choice("status", ("active", "paused", "archived"))),
-        met=read.day("met"),
-        created=read.day("created"),
+        status=_status(note, read),
+        met=read.day("met", lost=False),
+        created=read.day("created", lost=False),
         introduced_by=read.links("introduced_by"),
         introduced_by_line=read.line("introduced_by"),
         knows=read.links("knows"),
@@ -96,6 +105,17 @@ def read_contact(note: Note, settings: Settings) -> tuple[Contact, list[Problem]
     return contact, read.problems
 
 
+def _status(note: Note, read: PropertyReader) -> ContactStatus:
+    dead = CONTACT_STATUSES["deceased"]
+    died = (read.text("died") or "no").lower() not in _NOT_DEAD
+    if died or "†" in f"{note.name}{read.text('status')}":
+        return "deceased"
+    if any(bare_words(tag.rpartition("/")[2]) in dead for tag in front_tags(note)):
+        return "deceased"
+    status = cast("ContactStatus", read.word("status", CONTACT_STATUSES))
+    return "archived" if status != "deceased" and is_archived(note) else status
+
+
 def _tier(read: PropertyReader, settings: Settings) -> Span | None:
     tiers = {name.casefold(): span for name, span in settings.tiers.items()}
     written = read.text("tier")
@@ -103,7 +123,8 @@ def _tier(read: PropertyReader, settings: Settings) -> Span | None:
         return None
     tier = written.casefold().removeprefix("tier").strip()
     if tier not in tiers:
-        read.refuse("tier", f"there is no tier “{written}”", f"write one of: {', '.join(settings.tiers)}")
+        hint = f"write one of: {', '.join(settings.tiers)}"
+        read.refuse("tier", f"there is no tier “{written}”", hint, lost=False)
     return tiers.get(tier)
 
 

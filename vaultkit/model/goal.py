@@ -8,12 +8,15 @@ from typing import TYPE_CHECKING, Literal, cast
 from msgspec import Struct
 
 from vaultkit.errors import Problem
+from vaultkit.model.kinds import is_archived
 from vaultkit.settings import Settings
+from vaultkit.vocabulary import GOAL_STATUSES
 
 if TYPE_CHECKING:
     from vaultkit.markdown.note import Note
+    from vaultkit.model.properties import PropertyReader
 
-GoalStatus = Literal["active", "paused", "done", "dropped"]
+GoalStatus = Literal["active", "paused", "done", "dropped", "archived"]
 
 
 class Goal(Struct, frozen=True, array_like=True):
@@ -34,8 +37,15 @@ def read_goal(note: Note, settings: Settings) -> tuple[Goal, list[Problem]]:
     goal = Goal(
         path=note.path,
         name=note.name,
-        status=cast("GoalStatus", read.choice("status", ("active", "paused", "done", "dropped"))),
+        status=_status(note, read),
         deadline=read.day("deadline"),
         why=read.text("why"),
     )
     return goal, read.problems
+
+
+def _status(note: Note, read: PropertyReader) -> GoalStatus:
+    status = cast("GoalStatus", read.word("status", GOAL_STATUSES))
+    if status in {"active", "paused"} and read.has_happened("completed"):
+        return "done"
+    return "archived" if status in {"active", "paused"} and is_archived(note) else status

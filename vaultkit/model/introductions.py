@@ -99,8 +99,12 @@ class Introductions:
             people = vault.attendees[path]
             over = event.last_day is not None and event.last_day < today
             if over and not event.cancelled and len(people) <= self._settings.small_event:
-                for first, second in combinations(people, 2):
+                for first, second in combinations(filter(self._lives, people), 2):
                     yield Edge(first, second, "event", path, 1)
+
+    def _lives(self, person: Person) -> bool:
+        contact = self._context.vault.contact(person)
+        return contact is None or contact.status != "deceased"
 
     def _silence(self, person: Person) -> int | None:
         """Days since you were last in touch; None without any contact."""

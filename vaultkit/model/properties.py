@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from typing import TypeVar
 
@@ -12,7 +12,7 @@ from vaultkit.markdown.link import Link, links_in
 from vaultkit.markdown.note import Note
 from vaultkit.markdown.scalar import Value
 from vaultkit.settings import Settings
-from vaultkit.vocabulary import Kind, folded
+from vaultkit.vocabulary import Kind, bare_words, folded
 
 _T = TypeVar("_T")
 
@@ -68,8 +68,9 @@ class PropertyReader:
             found += links
         return tuple(found)
 
-    def day(self, name: str) -> date | None:
-        return self._typed(name, parse_day, "day", "write it as YYYY-MM-DD")
+    def day(self, name: str, *, lost: bool = True) -> date | None:
+        """A day; what is none is a problem, and only advice where it is not `lost`."""
+        return self._typed(name, parse_day, "day", "write it as YYYY-MM-DD", lost=lost)
 
     def span(self, name: str) -> Span | None:
         return self._typed(name, parse_span, "span of time", "write it as `6 weeks`, `monthly` or a number of days")
@@ -77,15 +78,22 @@ class PropertyReader:
     def birthday(self, name: str) -> Birthday | None:
         return self._typed(name, parse_birthday, "birthday", "write it as YYYY-MM-DD or MM-DD")
 
-    def choice(self, name: str, known: Sequence[str]) -> str:
-        """One of `known` words, the first of them when nothing is written."""
-        text = self.text(name)
+    def word(self, name: str, known: Mapping[str, Sequence[str]]) -> str:
+        """The one of `known` that a word stands for; the first, with advice, for a word that is not known."""
+        text, default = self.text(name), next(iter(known))
         if text is None:
-            return known[0]
-        if text.casefold() in known:
-            return text.casefold()
-        self._problem(name, "bad-value", f"`{name}` is “{text}”", f"write one of: {', '.join(known)}")
-        return known[0]
+            return default
+        word = bare_words(text)
+        if found := next((meaning for meaning, words in known.items() if word in words), None):
+            return found
+        message = f"`{name}` is “{text}”, and counts as {default}"
+        self._problem(name, "bad-value", message, f"write one of: {', '.join(known)}", lost=False)
+        return default
+
+    def has_happened(self, name: str) -> bool:
+        """Whether a property holds a day, or says yes."""
+        text = self.text(name) or ""
+        return parse_day(text) is not None or text.lower() in {"true", "yes", "x", "✅"}
 
     def flag(self, name: str, *, default: bool) -> bool:
         value = self._value(name)
@@ -97,9 +105,9 @@ class PropertyReader:
         self._problem(name, "bad-value", f"`{name}` is “{value}”", "write `true` or `false`")
         return default
 
-    def refuse(self, name: str, message: str, hint: str) -> None:
+    def refuse(self, name: str, message: str, hint: str, *, lost: bool = True) -> None:
         """Note that a property's value means nothing."""
-        self._problem(name, "bad-value", message, hint)
+        self._problem(name, "bad-value", message, hint, lost=lost)
 
     # --- the value as it stands ---------------------------------------------
 
@@ -138,13 +146,16 @@ class PropertyReader:
                 texts.append(str(entry).strip())
         return texts
 
-    def _typed(self, name: str, parse: Callable[[str], _T | None], what: str, hint: str) -> _T | None:
+    def _typed(
+        self, name: str, parse: Callable[[str], _T | None], what: str, hint: str, *, lost: bool = True
+    ) -> _T | None:
         values = self._values(name) if name in self._there else None
         if not values:
             return None
         parsed = parse(values[0])
         if parsed is None or len(values) > 1:
-            self._problem(name, "bad-value", f"`{name}` is “{', '.join(values)}”, which is no {what}", hint)
+            message = f"`{name}` is “{', '.join(values)}”, which is no {what}"
+            self._problem(name, "bad-value", message, hint, lost=lost)
         return parsed if len(values) == 1 else None
 
     def _problem(self, name: str, code: str, message: str, hint: str, *, lost: bool = True) -> None:

@@ -148,8 +148,9 @@ class Vault(Struct, frozen=True, dict=True):
 
     @cached_property
     def open_promises(self) -> tuple[Promise, ...]:
-        """The tasks still to be done, by place."""
-        return tuple(promise for promise in self.promises if promise.task.open)
+        """The tasks still to be done, by place; those of the deceased are left out."""
+        dead = {path for path, contact in self.contacts.items() if contact.status == "deceased"}
+        return tuple(one for one in self.promises if one.task.open and not (one.person and one.person.path in dead))
 
     def open_promises_of(self, person: Person) -> Sequence[Promise]:
         """The open tasks of a person, both ways, by place."""

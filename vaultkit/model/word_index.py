@@ -26,13 +26,13 @@ class Fit(Struct, frozen=True):
 
 
 class WordIndex:
-    """Contacts by word. Archived ones are left out."""
+    """Contacts by word. Those that are archived or deceased are left out."""
 
     def __init__(self, contacts: Iterable[tuple[Person, Contact]]) -> None:
         self._weights: dict[str, dict[Person, int]] = defaultdict(dict)
         self._ranked: dict[tuple[tuple[str, ...], date], tuple[Fit, ...]] = {}
         for person, contact in contacts:
-            if contact.status != "archived":
+            if not contact.is_gone:
                 for word, weight in word_weights(contact).items():
                     self._weights[word][person] = weight
 

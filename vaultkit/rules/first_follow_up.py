@@ -87,7 +87,7 @@ def _fitting(person: Person, vault: Vault) -> Need | None:
     noted = {need: [one for one in need.candidates if one.person == person] for need in open_needs}
     if behind := next((need for need in open_needs if any(not one.declined for one in noted[need])), None):
         return behind
-    if contact is None or contact.status == "archived":
+    if contact is None or contact.is_gone:
         return None
     return next((need for need in open_needs if not noted[need] and matching_words(need.tags, contact)), None)
 

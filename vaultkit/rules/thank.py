@@ -48,7 +48,7 @@ def open_thanks(context: Context, person: Person) -> list[Gift]:
     """The thanks owed to a person that still stand on the agenda; none for those who were let go."""
     owed = owed_thanks(context.vault, person, context.today)
     contact = context.vault.contact(person) if owed else None
-    if contact and contact.status == "archived":
+    if contact and contact.is_gone:
         return []
     return [gift for gift in owed if days_at_home(context, gift.day) <= context.settings.thanks_days]
 
