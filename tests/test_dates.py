@@ -271,6 +271,15 @@ def test_shifting_stays_inside_the_calendar(days: int, expected: str) -> None:
         ("12-31", Birthday(12, 31)),
         ("[[1985-03-14]]", Birthday(3, 14, 1985)),
         ("1985-03-14T10:00", Birthday(3, 14, 1985)),
+        ("19850314", Birthday(3, 14, 1985)),
+        ("--0314", Birthday(3, 14)),
+        ("--0229", Birthday(2, 29)),
+        ("0000-03-14", Birthday(3, 14)),
+        ("1604-03-14", Birthday(3, 14)),
+        ("1604-02-29", Birthday(2, 29)),
+        ("16040314", Birthday(3, 14)),
+        ("1604-03-14T00:00:00Z", Birthday(3, 14)),
+        ("1605-03-14", Birthday(3, 14, 1605)),
     ],
 )
 def test_a_birthday_is_read_with_or_without_its_year(written: str, birthday: Birthday) -> None:
@@ -278,7 +287,7 @@ def test_a_birthday_is_read_with_or_without_its_year(written: str, birthday: Bir
 
 
 @pytest.mark.parametrize(
-    "written", ["", "3-14", "02-30", "13-01", "00-10", "1985-02-29", "0000-03-14", "14.03.", "March 14"]
+    "written", ["", "3-14", "02-30", "13-01", "00-10", "1985-02-29", "0314", "--1314", "-0314", "14.03.", "March 14"]
 )
 def test_anything_else_is_no_birthday(written: str) -> None:
     assert parse_birthday(written) is None

@@ -21,7 +21,9 @@ _DATE = expression(
     rf"({ISO_DAY})(?:[T ]\d{{1,2}}:\d{{2}}(?::\d{{2}}(?:[.,]\d+)?)?\s*(?:Z|[+-]\d{{2}}:?\d{{2}})?)?", re.I
 )
 _LINKED = expression(r"\[\[([^\[\]|#]+)(?:\|[^\[\]]*)?\]\]")
-_BIRTHDAY = expression(r"(?:(\d{4})-|--?)?(\d{2})-(\d{2})")
+_BIRTHDAY = expression(r"(?:(\d{4})-|--?)?(\d{2})-(\d{2})|(?:(\d{4})|--)(\d{2})(\d{2})")
+_NO_YEARS = {"0000", "1604"}
+"""What address books write for a year that is not known."""
 
 Unit = Literal["day", "week", "month", "year"]
 _UNITS: dict[str, Unit] = {"d": "day", "w": "week", "m": "month", "y": "year"}
@@ -192,16 +194,17 @@ def days_of_year(first: date, last: date) -> frozenset[tuple[int, int]]:
 
 
 def parse_birthday(text: str) -> Birthday | None:
-    """`1985-03-14` or `03-14` (vCard's `--03-14` too), else None."""
+    """`1985-03-14` or `03-14`, as vCard writes them too (`19850314`, `--03-14`, `--0314`), else None."""
     text = text.strip()
     found = _BIRTHDAY.fullmatch(text)
     if not found:
         day = parse_day(text)
-        return Birthday(day.month, day.day, day.year) if day else None
-    year = int(found[1]) if found[1] else None
-    if real_day(f"{found[1] or 2000}-{found[2]}-{found[3]}") is None:
+        return parse_birthday(day.isoformat()) if day else None
+    year, month, day_of_month = found.group(1, 2, 3) if found[2] else found.group(4, 5, 6)
+    known = None if year in _NO_YEARS else year
+    if real_day(f"{known or 2000}-{month}-{day_of_month}") is None:
         return None
-    return Birthday(int(found[2]), int(found[3]), year)
+    return Birthday(int(month), int(day_of_month), int(known) if known else None)
 
 
 # --- words -----------------------------------------------------------------

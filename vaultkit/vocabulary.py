@@ -42,7 +42,10 @@ PROPERTIES: tuple[Property, ...] = (
     Property(
         "contact",
         "last_contact",
-        ("last_contacted", "last_interaction", "date_last_contacted", "last_chatted"),
+        (
+            *("last_contacted", "last_interaction", "date_last_contacted", "last_chatted", "last_met", "last_seen"),
+            *("last_contact_date", "prm_last_contacted"),
+        ),
         "day",
         "one more touch, like any other",
     ),
@@ -65,21 +68,26 @@ PROPERTIES: tuple[Property, ...] = (
     Property(
         "contact",
         "birthday",
-        ("birth", "born"),
-        "`1985-03-14` or `03-14`",
+        ("birth", "born", "bday", "dob", "date_of_birth", "birthdate"),
+        "`1985-03-14` or `03-14`; the years 1604 and 0000 are none",
         "kept on the 28th when 29 February is missing",
     ),
-    Property("contact", "met", (), "day", "the day the acquaintance began"),
+    Property("contact", "met", ("first_met", "met_date", "date_met"), "day", "the day the acquaintance began"),
     Property("contact", "created", (), "day", "the day the note began"),
     Property("contact", "introduced_by", (), "links", "who introduced you"),
     Property("contact", "knows", (), "links", "whom they know; works both ways"),
-    Property("contact", "can_help", ("helps_with", "skills", "expertise"), "list", "what they can help with"),
+    Property(
+        "contact", "can_help", ("helps_with", "can_help_with", "skills", "expertise"), "list", "what they can help with"
+    ),
     Property("contact", "looking_for", (), "list", "what they look for"),
     Property("contact", "interests", (), "list", "what they like"),
     Property("contact", "company", ("org", "organization", "organisation"), "text or link", "where they work"),
     Property("contact", "role", ("title", "position"), "text", "what they do there"),
-    Property("contact", "location", ("city",), "text or link", "where they live"),
+    Property("contact", "location", ("city", "adr.locality"), "text or link", "where they live"),
     Property("contact", "email", ("e_mail", "mail"), "text", "their address"),
+    Property("contact", "phone", ("tel", "telephone", "mobile", "cell", "phone_number"), "text", "their number"),
+    Property("contact", "linkedin", ("linkedin_url", "linkedin_profile"), "text", "where they are on LinkedIn"),
+    Property("contact", "url", ("website", "web", "homepage"), "text", "their page"),
     Property("contact", "mentions", (), "`true` or `false`", "`false`: a link in a dated note is no touch"),
     Property("goal", "status", (), "`active`, `paused`, `done`, `dropped` or `archived`", "whether it is pursued"),
     Property(
@@ -267,10 +275,13 @@ NEEDS_HEADING = "Needs"
 LOG_HEADING = "Log"
 
 
+_LABEL = re.compile(r"(?<=[A-Z])\[[^\[\]]*\]")
+
+
 @lru_cache(maxsize=4_096)
 def folded(name: str) -> str:
-    """A property's name as names are compared: without case, spaces, `-` and `_`."""
-    return "".join(character for character in name.casefold() if character not in " -_")
+    """A property's name as names are compared: without case, spaces, `-`, `_` and a vCard's label (`EMAIL[HOME]`)."""
+    return "".join(character for character in _LABEL.sub("", name).casefold() if character not in " -_")
 
 
 _ENDS = re.compile(r"\A[\W\d_]+|[\W\d_]+\Z")

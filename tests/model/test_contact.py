@@ -137,6 +137,9 @@ EXAMPLES = {
     "role": "Lead",
     "location": "Lisbon",
     "email": "ana@acme.example",
+    "phone": "030 901820",
+    "linkedin": "https://linkedin.com/in/ana",
+    "url": "https://ana.example",
     "mentions": "false",
 }
 SPELLINGS = [
@@ -157,10 +160,13 @@ def test_every_spelling_of_a_property_is_read_as_the_property(name: str, spellin
     [
         ("cadence", "contact_frequency cadence_days frequency keep_in_touch"),
         ("tier", "circle"),
-        ("last_contact", "last_contacted last_interaction date_last_contacted last_chatted"),
+        ("last_contact", "last_contacted last_interaction date_last_contacted last_chatted last_met last_seen"),
+        ("last_contact", "last_contact_date prm_last_contacted"),
         ("next_contact", "next_follow_up follow_up"),
         ("snooze_until", "quiet_until"),
-        ("birthday", "birth born"),
+        ("birthday", "birth born bday dob date_of_birth"),
+        ("phone", "tel mobile"),
+        ("url", "website"),
         ("can_help", "helps_with skills expertise"),
         ("company", "org organization organisation"),
         ("role", "title position"),
@@ -199,7 +205,7 @@ def test_a_cadence_is_a_span(written: str, span: Span | None) -> None:
 
 @pytest.mark.parametrize("written", ["often", "0", "-3", "6.5", "true", "P6H", "[1 week, 2 weeks]", "6 weeks ago"])
 def test_a_cadence_that_is_none_is_a_problem(written: str) -> None:
-    shown = {"[1 week, 2 weeks]": "1 week, 2 weeks", "true": "True"}.get(written, written)
+    shown = {"[1 week, 2 weeks]": "1 week, 2 weeks"}.get(written, written)
     assert problems(f"type: contact\ncadence: {written}") == [
         (3, "bad-value", f"`cadence` is “{shown}”, which is no span of time")
     ]
@@ -319,8 +325,13 @@ def test_a_birthday_is_a_day_with_or_without_its_year(written: str, birthday: Bi
 
 @pytest.mark.parametrize("written", ["14 March", "1985-02-29", "02-30", "13-01", "03/14", "0314", "3-14"])
 def test_a_birthday_that_is_none_is_a_problem(written: str) -> None:
-    shown = {"0314": "314"}.get(written, written)
-    assert problems(f"birthday: {written}") == [(2, "bad-value", f"`birthday` is “{shown}”, which is no birthday")]
+    assert problems(f"birthday: {written}") == [(2, "bad-value", f"`birthday` is “{written}”, which is no birthday")]
+
+
+def test_a_year_alone_is_no_birthday_and_only_advised() -> None:
+    found, wrong = read("---\nbirthday: 1990\n---\n")
+    assert found.birthday is None
+    assert [problem.lost for problem in wrong] == [False]
 
 
 @pytest.mark.parametrize(
@@ -454,13 +465,57 @@ def test_a_name_without_brackets_is_no_link() -> None:
         ('["hiring, firing", robotics]', ("hiring, firing", "robotics")),
         ('["[[Robotics|robots]]", "[[Topics/Hiring]]"]', ("robots", "Hiring")),
         ('"[[Doe, Jane]]"', ("Doe, Jane",)),
-        ("[2026, true]", ("2026", "True")),
+        ("[2026, true, 007, 1.10, 1e3, No]", ("2026", "true", "007", "1.10", "1e3", "No")),
         ("hiring, ,", ("hiring",)),
         ("", ()),
     ],
 )
 def test_words_are_a_list_or_parted_by_commas(name: str, written: str, words: tuple[str, ...]) -> None:
     assert value(name, written) == words
+
+
+def test_all_spellings_of_a_list_are_read() -> None:
+    assert contact("skills: [Rust]\nexpertise: robotics, Rust").can_help == ("Rust", "robotics")
+
+
+def test_texts_keep_what_is_written() -> None:
+    found, wrong = read(
+        "---\naliases: [007, 1.10, true, Null]\nrole: 0815\ncompany: 1e3\nphone: 0301\nknows: [[007]]\n---\n"
+    )
+    assert (found.aliases, found.role, found.company) == (("007", "1.10", "true", "Null"), "0815", "1e3")
+    assert (found.phone, targets(found.knows)) == ("0301", ["007"])
+    assert [problem.hint for problem in wrong] == ['put it in quotes: "[[007]]"']
+
+
+def test_texts_in_a_block_that_needs_the_whole_parser_keep_what_is_written_too() -> None:
+    assert contact("aliases:\n  - 007\n  - '1.10'\n  - ~\nrole: !!str 0815\nnote: >\n  a").aliases == ("007", "1.10")
+
+
+@pytest.mark.parametrize("nothing", ["", "~", "null", "NULL"])
+def test_nothing_stays_nothing(nothing: str) -> None:
+    assert contact(f"role: {nothing}\naliases: [{nothing}]").role is None
+
+
+def test_a_vcards_own_properties_are_read() -> None:
+    found = contact(
+        "N.FN: Torres\nFN: Lena\nBDAY: --1122\nORG: Kite\nEMAIL[HOME]: l@k.example\nTEL[CELL]: 0301\nTITLE: Lead"
+    )
+    assert (found.birthday, found.company, found.email) == (Birthday(11, 22), "Kite", "l@k.example")
+    assert (found.phone, found.role) == ("0301", "Lead")
+
+
+@pytest.mark.parametrize(
+    ("front", "role"),
+    [
+        ("title: Ana Silva", None),
+        ("title: ana silva\nposition: Lead", "Lead"),
+        ("aliases: [Ana S.]\ntitle: Ana S.", None),
+        ("title: Ana Maria Silva", None),
+        ("title: Head of Hiring", "Head of Hiring"),
+    ],
+)
+def test_a_title_that_is_the_name_of_the_note_is_no_role(front: str, role: str | None) -> None:
+    assert read(f"---\n{front}\n---\n# Ana Maria Silva\n")[0].role == role
 
 
 def test_a_comma_is_a_part_of_an_alias() -> None:

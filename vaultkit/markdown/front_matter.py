@@ -13,7 +13,7 @@ from msgspec import Struct, field
 from vaultkit.errors import Problem
 from vaultkit.markdown.fences import TEMPLATE, block_between, fences
 from vaultkit.markdown.quick.properties import plain_properties
-from vaultkit.markdown.scalar import Value
+from vaultkit.markdown.scalar import Value, as_written
 
 
 class FrontMatter(Struct, frozen=True):
@@ -63,3 +63,12 @@ def parsed_front_matter(path: str, source: str) -> FrontMatter:
         is_template=bool(TEMPLATE.search(source)),
         problems=tuple(block.problems),
     )
+
+
+def properties_as_written(text: str) -> Mapping[str, Value]:
+    """The properties at the top of a note with every scalar as text: `007`, `1.10` and `true` as they stand."""
+    from vaultkit.markdown.yaml_block import Block
+
+    source = block_between(text, *found) if (found := fences(text)) else ""
+    plain = plain_properties(source, as_written)
+    return plain[0] if plain else Block("", source, as_written).properties

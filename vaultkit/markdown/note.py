@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import cached_property, lru_cache
 
 from msgspec import Struct, field
@@ -10,8 +11,9 @@ from vaultkit.errors import Problem
 from vaultkit.expression import expression
 from vaultkit.markdown.body import Body
 from vaultkit.markdown.body_reader import read_body
-from vaultkit.markdown.front_matter import FrontMatter, read_front_matter
+from vaultkit.markdown.front_matter import FrontMatter, properties_as_written, read_front_matter
 from vaultkit.markdown.link import name_of
+from vaultkit.markdown.scalar import Value
 from vaultkit.markdown.syntax import TAG
 from vaultkit.markdown.task import Task, TaskFormat
 from vaultkit.markdown.tasks import has_task, read_task
@@ -37,6 +39,11 @@ class Note(Struct, frozen=True, dict=True):
     """The whole note with `\n` line ends; only its head when it is not `whole`."""
     task_format: TaskFormat = field(default_factory=TaskFormat)
     whole: bool = True
+
+    @cached_property
+    def properties_as_written(self) -> Mapping[str, Value]:
+        """Its properties with every scalar as text."""
+        return properties_as_written(self.text)
 
     @cached_property
     def body(self) -> Body:

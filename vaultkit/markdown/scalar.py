@@ -21,6 +21,11 @@ _LONGEST_NUMBER = 300
 """Characters; what is longer stays text."""
 
 
+def as_written(text: str) -> str | None:
+    """An unquoted scalar as it stands: `007` and `true` are text here; None for nothing, `null` and `~`."""
+    return None if text in {"", "~", "null", "NULL"} else text
+
+
 def meaning(text: str) -> str | int | float | bool | None:
     """The value of an unquoted scalar in YAML 1.2's core schema."""
     if text in _NULL:

@@ -6,7 +6,7 @@ the parser's events, so that depth, size and aliases are bounded before anything
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 import yaml
@@ -79,7 +79,9 @@ class _Unreadable(Exception):
 class Block:
     """Reads one block; the result stands in its attributes."""
 
-    def __init__(self, path: str, source: str) -> None:
+    def __init__(self, path: str, source: str, scalar: Callable[[str], Value] = meaning) -> None:
+        """`scalar` gives the value of an unquoted scalar."""
+        self._meaning = scalar
         self.path = path
         self.source = source
         self.properties: dict[str, Value] = {}
@@ -150,7 +152,7 @@ class Block:
 
     def _scalar(self, event: Any) -> tuple[Value, int]:
         try:
-            return _scalar_value(event), 1
+            return _scalar_value(event, self._meaning), 1
         except _Unreadable as error:
             self._lose(error.code, _line(event), str(error), error.hint)
             return None, 1
@@ -263,7 +265,7 @@ _TAG = "tag:yaml.org,2002:"
 _COLLECTION_TAGS = {f"{_TAG}map", f"{_TAG}seq", "!"}
 
 
-def _scalar_value(event: Any) -> str | int | float | bool | None:
+def _scalar_value(event: Any, meaning: Callable[[str], Value]) -> Value:
     tag = event.tag
     if tag is None:
         return meaning(event.value) if event.implicit[0] else str(event.value)

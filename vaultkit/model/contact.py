@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 from typing import TYPE_CHECKING, Literal, cast
 
@@ -10,6 +11,7 @@ from msgspec import Struct
 from vaultkit.dates import Birthday, Span
 from vaultkit.errors import Problem
 from vaultkit.markdown.link import Link
+from vaultkit.model.directory import folded_name
 from vaultkit.model.kinds import front_tags, is_archived
 from vaultkit.model.wording import loose
 from vaultkit.settings import Settings
@@ -33,6 +35,9 @@ class Contact(Struct, frozen=True, array_like=True, gc=False):
     aliases: tuple[str, ...] = ()
     aliases_line: int = 1
     tags: tuple[str, ...] = ()
+    phone: str | None = None
+    linkedin: str | None = None
+    url: str | None = None
     company: str | None = None
     role: str | None = None
     location: str | None = None
@@ -71,16 +76,20 @@ def read_contact(note: Note, settings: Settings) -> tuple[Contact, list[Problem]
     from vaultkit.model.properties import PropertyReader
 
     read = PropertyReader(note, "contact", settings)
+    name, aliases = note.name.removeprefix("@").strip() or note.name, read.names("aliases")
     contact = Contact(
         path=note.path,
-        name=note.name.removeprefix("@").strip() or note.name,
-        aliases=read.names("aliases"),
+        name=name,
+        aliases=aliases,
         aliases_line=next((line for name, line in note.front.lines.items() if name.casefold() == "aliases"), 1),
         tags=tuple(dict.fromkeys(_all_tags(note))),
         company=read.text("company"),
-        role=read.text("role"),
+        role=_role(note, read, (note.name, name, *aliases)),
         location=read.text("location"),
         email=read.text("email"),
+        phone=read.text("phone"),
+        linkedin=read.text("linkedin"),
+        url=read.text("url"),
         birthday=read.birthday("birthday"),
         cadence=read.span("cadence") or _tier(read, settings),
         last_contact=read.day("last_contact"),
@@ -103,6 +112,14 @@ def read_contact(note: Note, settings: Settings) -> tuple[Contact, list[Problem]
         mentions=read.flag("mentions", default=True),
     )
     return contact, read.problems
+
+
+def _role(note: Note, read: PropertyReader, names: Iterable[str]) -> str | None:
+    """What they do; a `title` that is the note's own name is none."""
+    if read.text("role") is None:
+        return None
+    heading = next((block.text for block in note.body.headings), "")
+    return read.text_other_than("role", {folded_name(name) for name in (*names, heading)})
 
 
 def _status(note: Note, read: PropertyReader) -> ContactStatus:

@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Container, Mapping, Sequence
 from datetime import date
 from typing import TypeVar
 
 from vaultkit.dates import Birthday, Span, parse_birthday, parse_day, parse_span
 from vaultkit.errors import Problem
+from vaultkit.expression import expression
 from vaultkit.markdown.link import Link, links_in
 from vaultkit.markdown.note import Note
 from vaultkit.markdown.scalar import Value
+from vaultkit.model.directory import folded_name
 from vaultkit.settings import Settings
 from vaultkit.vocabulary import Kind, bare_words, folded
 
 _T = TypeVar("_T")
+_YEAR = expression(r"(?:1[89]|20)\d\d")
 
 
 class PropertyReader:
@@ -46,11 +49,19 @@ class PropertyReader:
         return _shown(values[0]) if values else None
 
     def texts(self, name: str) -> tuple[str, ...]:
-        """A list of texts; one text may be separated by commas."""
-        values = self._values(name) if name in self._there else []
-        if len(values) == 1 and "[[" not in values[0]:
-            values = values[0].split(",")
-        return tuple(text for text in (_shown(value) for value in values) if text)
+        """The texts in all spellings of a list, each once; one text may be separated by commas."""
+        found: dict[str, None] = {}
+        for written in self._spelled(name):
+            values = self._values(name, written)
+            if len(values) == 1 and "[[" not in values[0]:
+                values = values[0].split(",")
+            found |= dict.fromkeys(text for text in map(_shown, values) if text)
+        return tuple(found)
+
+    def text_other_than(self, name: str, others: Container[str]) -> str | None:
+        """The first text, of all spellings, that is none of some names (compared as names are)."""
+        texts = (_shown(value) for written in self._spelled(name) for value in self._values(name, written)[:1])
+        return next((text for text in texts if text and folded_name(text) not in others), None)
 
     def names(self, name: str) -> tuple[str, ...]:
         """A list of names, each as written: a comma is a part of a name."""
@@ -76,7 +87,9 @@ class PropertyReader:
         return self._typed(name, parse_span, "span of time", "write it as `6 weeks`, `monthly` or a number of days")
 
     def birthday(self, name: str) -> Birthday | None:
-        return self._typed(name, parse_birthday, "birthday", "write it as YYYY-MM-DD or MM-DD")
+        """A day of the year; a year alone is only advised about."""
+        is_year = _YEAR.fullmatch(self.text(name) or "") is not None
+        return self._typed(name, parse_birthday, "birthday", "write it as YYYY-MM-DD or MM-DD", lost=not is_year)
 
     def word(self, name: str, known: Mapping[str, Sequence[str]]) -> str:
         """The one of `known` that a word stands for; the first, with advice, for a word that is not known."""
@@ -113,23 +126,34 @@ class PropertyReader:
 
     def _written(self, name: str) -> str | None:
         """The name of the property as this note spells it: the first spelling that has a value, else any."""
-        there = self._there.get(name, [])
+        there = self._spelled(name)
         if len(there) < 2:
             return there[0] if there else None
-        spellings = self._settings.properties[f"{self._kind}.{name}"]
-        there = [self._names[folded(spelling)] for spelling in spellings if folded(spelling) in self._names]
         filled = (written for written in there if self._note.front.properties[written] not in (None, "", []))
         return next(filled, there[0])
+
+    def _spelled(self, name: str) -> list[str]:
+        """All the names that this note gives a property, in the order of its spellings."""
+        there = self._there.get(name, [])
+        if len(there) < 2:
+            return there
+        spellings = self._settings.properties[f"{self._kind}.{name}"]
+        return [self._names[folded(spelling)] for spelling in spellings if folded(spelling) in self._names]
 
     def _value(self, name: str) -> Value:
         written = self._written(name)
         return self._note.front.properties[written] if written else None
 
-    def _values(self, name: str) -> list[str]:
-        """The value as texts; a link without quotes arrives as a list in a list and is taken with advice."""
-        value = self._value(name)
+    def _values(self, name: str, written: str | None = None) -> list[str]:
+        """The value, as it is written, as texts; a link without quotes is a list in a list and taken with advice.
+
+        `written` is the spelling to read; without it the first that has a value.
+        """
+        value = self._note.front.properties[written] if written else self._value(name)
         if value is None:
             return []
+        if not isinstance(value, str) and _reads_otherwise(value):
+            value = self._note.properties_as_written.get(written or self._written(name) or "", value)
         if isinstance(value, str):
             return [text] if (text := value.strip()) else []
         unquoted = _unquoted_link(value)
@@ -160,6 +184,15 @@ class PropertyReader:
 
     def _problem(self, name: str, code: str, message: str, hint: str, *, lost: bool = True) -> None:
         self.problems.append(Problem(self._note.path, self.line(name), code, message, hint, lost))
+
+
+def _reads_otherwise(value: Value) -> bool:
+    """Whether a value may stand otherwise in the note: numbers, `true`, and a `Null` in a list of names."""
+    return (
+        value is None
+        or isinstance(value, (int, float))
+        or (isinstance(value, list) and any(map(_reads_otherwise, value)))
+    )
 
 
 def _unquoted_link(value: Value) -> str | None:

@@ -6,6 +6,8 @@ the parser (`yaml_block`).
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from vaultkit.expression import expression
 from vaultkit.markdown.scalar import Value, meaning
 
@@ -29,8 +31,13 @@ _LINE = expression(
 _EACH = expression(_ENTRY)
 
 
-def plain_properties(source: str) -> tuple[dict[str, Value], dict[str, int]] | None:  # noqa: C901 - a branch for each kind of line
-    """The properties of a block and the line in the note that each begins in; None where the parser is needed."""
+def plain_properties(  # noqa: C901 - a branch for each kind of line
+    source: str, scalar: Callable[[str], Value] = meaning
+) -> tuple[dict[str, Value], dict[str, int]] | None:
+    """The properties of a block and the line in the note that each begins in; None where the parser is needed.
+
+    `scalar` gives the value of an unquoted one.
+    """
     if len(source) > _LARGEST:
         return None
     if source and source[-1] != "\n":
@@ -50,7 +57,7 @@ def plain_properties(source: str) -> tuple[dict[str, Value], dict[str, int]] | N
             if name in values:
                 return None
             lines[name] = line
-            values[name] = _value(value, flow)
+            values[name] = _value(value, flow, scalar)
             empty, listed = (name if value is None and flow is None else None), None
         elif entry is not None:
             if listed is None:
@@ -60,15 +67,15 @@ def plain_properties(source: str) -> tuple[dict[str, Value], dict[str, int]] | N
                 values[empty] = listed[1]
             if indent != listed[0]:
                 return None
-            listed[1].append(_scalar(entry))
+            listed[1].append(_scalar(entry, scalar))
     return values, lines
 
 
-def _value(value: str | None, flow: str | None) -> Value:
+def _value(value: str | None, flow: str | None, scalar: Callable[[str], Value]) -> Value:
     if flow is not None:
-        return [_scalar(one) for one in _EACH.findall(flow)]
-    return None if value is None else _scalar(value)
+        return [_scalar(one, scalar) for one in _EACH.findall(flow)]
+    return None if value is None else _scalar(value, scalar)
 
 
-def _scalar(written: str) -> Value:
-    return written[1:-1] if written[0] == '"' else meaning(written)
+def _scalar(written: str, scalar: Callable[[str], Value]) -> Value:
+    return written[1:-1] if written[0] == '"' else scalar(written)
