@@ -62,7 +62,14 @@ def test_of_two_paths_of_one_length_the_first_in_order_is_taken() -> None:
 def test_exact_case_comes_before_another_case() -> None:
     assert resolved("ana", "Ana.md", "ana.md") == "ana.md"
     assert resolved("Ana", "Ana.md", "ana.md") == "Ana.md"
-    assert resolved("ana", "Ana.md", "People/ana.md") == "Ana.md"
+
+
+def test_a_name_written_exactly_wins_wherever_the_note_lies() -> None:
+    assert resolved("ana", "Ana.md", "People/ana.md") == "People/ana.md"
+    assert resolved("Ana", "x/ana.md", "Work/deep/Ana.md", source="x/Bea.md") == "Work/deep/Ana.md"
+    assert resolved("people/Ana", "people/ana.md", "Old/people/Ana.md") == "Old/people/Ana.md"
+    assert resolved("People/Ana", "people/ana.md", "Old/people/Ana.md") == "people/ana.md"
+    assert resolved(NFD, f"x/{NFC.lower()}.md", f"Work/deep/{NFC}.md") == f"Work/deep/{NFC}.md"
 
 
 @pytest.mark.parametrize(("written", "on_disk"), [(NFC, NFD), (NFD, NFC), (NFC.upper(), NFD)])
@@ -71,8 +78,19 @@ def test_composed_and_decomposed_letters_are_the_same(written: str, on_disk: str
 
 
 def test_case_is_that_of_all_scripts() -> None:
-    assert resolved("STRASSE", "Straße.md") == "Straße.md"
     assert resolved("ΣΊΣΥΦΟΣ", "Σίσυφος.md") == "Σίσυφος.md"
+
+
+def test_two_names_that_only_full_case_folding_makes_equal_are_two() -> None:
+    assert resolved("Gross", "Groß.md") is None
+    assert resolved("Groß", "Gross.md", "People/Groß.md") == "People/Groß.md"
+    assert resolved("groß", "People/Groß.md") == "People/Groß.md"
+
+
+@pytest.mark.parametrize("space", ["\u00a0", "\u2009", "\u202f", "\u3000"])
+def test_every_space_is_a_space(space: str) -> None:
+    assert resolved(f"Ana{space}Silva", "People/Ana Silva.md") == "People/Ana Silva.md"
+    assert resolved("Ana Silva", f"People/Ana{space}Silva.md") == f"People/Ana{space}Silva.md"
 
 
 @pytest.mark.parametrize(
@@ -129,7 +147,7 @@ def test_a_link_is_written_by_name_or_by_path_where_the_name_is_shared(path: str
 
 
 def test_a_link_that_is_written_leads_back_from_every_folder() -> None:
-    paths = ("Ana.md", "People/Ana.md", "Work/Ana.md", "Work/Bea.md", "a/b/Cem.md", f"{NFD}.md")
+    paths = ("Ana.md", "People/Ana.md", "People/ana.md", "Work/Ana.md", "Work/Bea.md", "a/b/Cem.md", f"{NFD}.md")
     directory = Directory(paths)
     for path in paths:
         for source in paths:

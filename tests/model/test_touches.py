@@ -894,6 +894,23 @@ def test_a_note_of_that_name_comes_before_an_alias(vault: Vault) -> None:
     assert vault.problems == ()
 
 
+def test_a_path_is_no_alias_but_may_lead_to_a_note_that_has_moved(vault: Vault) -> None:
+    """
+    == People/Ana Silva.md
+    ---
+    aliases: [Annie]
+    ---
+    == Companies/Kite.md
+    == 2026-11-10.md
+    met [[Old/Ana Silva]]
+    == 2026-11-11.md
+    met [[Old/Annie]]
+    == 2026-11-12.md
+    met [[Old/Kite]]
+    """
+    assert {key: list(map(str, days)) for key, days in vault.days.items()} == {"People/Ana Silva.md": ["2026-11-10"]}
+
+
 def test_an_alias_of_two_contacts_counts_for_neither_and_is_a_problem(vault: Vault) -> None:
     """
     == People/Ana Silva.md

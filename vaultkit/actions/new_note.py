@@ -16,11 +16,12 @@ from vaultkit.errors import EditRefused, UsageProblem
 from vaultkit.expression import expression
 from vaultkit.markdown.configuration import Configuration
 from vaultkit.markdown.edit import InsertLines, PropertyEdit, apply, insertion
+from vaultkit.markdown.link import folded_name
 from vaultkit.markdown.log_section import Entry, log_insertion
 from vaultkit.markdown.note import read_note
 from vaultkit.markdown.task import TaskFormat
 from vaultkit.markdown.template import Formats, filled
-from vaultkit.model.directory import breaks_links, folded_name
+from vaultkit.model.directory import breaks_links
 from vaultkit.model.event import Event
 from vaultkit.model.kinds import classify
 from vaultkit.model.person import Person

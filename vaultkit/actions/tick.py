@@ -16,6 +16,7 @@ from vaultkit.errors import EditRefused
 from vaultkit.expression import expression
 from vaultkit.markdown.candidate_line import declined, with_stage, with_via
 from vaultkit.markdown.edit import insertion, line_edit
+from vaultkit.markdown.link import folded_name
 from vaultkit.markdown.task_edit import cancelled, completing, moved, reopened
 from vaultkit.model.need import STAGES, Candidate, Need, Stage
 from vaultkit.model.person import Person
@@ -291,7 +292,7 @@ def _the_ask(tick: Tick, need: Need, sources: Sources) -> Ask:
 
 def _names(ask: Ask, sources: Sources) -> set[str]:
     link = sources.link(ask.whom)[2:-2].partition("|")[0]
-    return {ask.whom.name.casefold(), _named(link)}
+    return {_named(ask.whom.name), _named(link)}
 
 
 def person_named(name: str, sources: Sources) -> Person | None:
@@ -300,14 +301,14 @@ def person_named(name: str, sources: Sources) -> Person | None:
         (
             person
             for person in sources.vault.people
-            if _named(name) in {person.name.casefold(), _named(sources.link(person)[2:-2].partition("|")[0])}
+            if _named(name) in {_named(person.name), _named(sources.link(person)[2:-2].partition("|")[0])}
         ),
         None,
     )
 
 
 def _named(target: str) -> str:
-    return target.strip().casefold()
+    return folded_name(target.strip())
 
 
 # --- log lines of today ------------------------------------------------------------

@@ -18,8 +18,8 @@ from vaultkit.actions.tick_targets import find_targets
 from vaultkit.app.change_notes import changes_of, sources_of
 from vaultkit.app.session import Loaded, with_texts
 from vaultkit.errors import EditRefused, NameNotClear
+from vaultkit.markdown.link import folded_name
 from vaultkit.markdown.template import Formats, filled
-from vaultkit.model.directory import folded_name
 from vaultkit.model.event import Event
 from vaultkit.model.person import Person
 from vaultkit.model.vault import Vault

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import re
+import unicodedata
+from functools import lru_cache
+
 from msgspec import Struct
 
 from vaultkit.expression import expression
@@ -24,6 +28,26 @@ class Link(Struct, frozen=True, array_like=True, gc=False):
     end: int = 0
     hidden: bool = False
     """It stands in a `%%` comment."""
+
+
+_SPACES = re.compile("[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]")
+"""The spaces of Unicode besides the ordinary one."""
+
+
+def composed(text: str) -> str:
+    """A text in Unicode's form NFC: what two devices write differently becomes the same."""
+    return text if text.isascii() else unicodedata.normalize("NFC", text)
+
+
+@lru_cache(maxsize=65_536)
+def folded_name(name: str) -> str:
+    """A name as people and file systems compare it: NFC, in lower case, with every space an ordinary one.
+
+    This is no full case folding: Groß and Gross are two names.
+    """
+    if name.isascii():
+        return name.lower()
+    return composed(_SPACES.sub(" ", composed(name)).lower())
 
 
 def name_of(path: str) -> str:

@@ -12,7 +12,7 @@ from vaultkit.expression import expression
 from vaultkit.markdown.body import Body
 from vaultkit.markdown.body_reader import read_body
 from vaultkit.markdown.front_matter import FrontMatter, properties_as_written, read_front_matter
-from vaultkit.markdown.link import name_of
+from vaultkit.markdown.link import composed, name_of
 from vaultkit.markdown.scalar import Value
 from vaultkit.markdown.syntax import TAG
 from vaultkit.markdown.task import Task, TaskFormat
@@ -72,6 +72,16 @@ class Note(Struct, frozen=True, dict=True):
         message = "from here on the note is not read: it holds too many items, links or lines that are slow to read"
         return (Problem(self.path, line, TOO_INTRICATE, message, "split it into smaller notes"),)
 
+    @property
+    def in_composed_form(self) -> Note:
+        """The note with its text in Unicode's form NFC, for reading: to change it, its own text is needed."""
+        text = composed(self.text)
+        return (
+            self
+            if text == self.text
+            else Note(self.path, read_front_matter(self.path, text), text, self.task_format, self.whole)
+        )
+
     # --- what is known without parsing the body ---------------------------------
 
     @cached_property
@@ -105,8 +115,8 @@ class Note(Struct, frozen=True, dict=True):
 
     @cached_property
     def name(self) -> str:
-        """The file's name without folder and ending."""
-        return name_of(self.path)
+        """The file's name without folder and ending, in the form NFC."""
+        return composed(name_of(self.path))
 
     @property
     def folders(self) -> tuple[str, ...]:

@@ -15,6 +15,7 @@ from msgspec.structs import replace
 from vaultkit.errors import Problem
 from vaultkit.markdown.configuration import Configuration
 from vaultkit.markdown.daily_notes import DailyNotes
+from vaultkit.markdown.link import composed
 from vaultkit.markdown.task import Task
 from vaultkit.model.contact import Contact
 from vaultkit.model.directory import Directory
@@ -38,7 +39,7 @@ _PLACE = attrgetter("line", "source")
 
 def build(facts: Iterable[NoteFacts], settings: Settings, configuration: Configuration) -> Vault:
     """The vault of the facts of all notes, in any order."""
-    notes = sorted(facts, key=attrgetter("path"))
+    notes = sorted(facts, key=lambda note: composed(note.path))
     directory = Directory(note.path for note in notes)
     contacts = {note.path: note.contact for note in notes if note.contact}
     people = People(contacts, directory, settings)
@@ -56,7 +57,7 @@ def build(facts: Iterable[NoteFacts], settings: Settings, configuration: Configu
         contacts=contacts,
         events={note.path: note.event for note in notes if note.event},
         goals={note.path: note.goal for note in notes if note.goal},
-        people=tuple(sorted(people, key=lambda person: (person.name, person.key))),
+        people=tuple(sorted(people, key=lambda person: (person.name, composed(person.key)))),
         promises=tuple(resolved.promises),
         needs=tuple(resolved.needs),
         attendees=resolved.attendees,

@@ -10,8 +10,7 @@ from msgspec import Struct
 
 from vaultkit.dates import Birthday, Span
 from vaultkit.errors import Problem
-from vaultkit.markdown.link import Link
-from vaultkit.model.directory import folded_name
+from vaultkit.markdown.link import Link, folded_name
 from vaultkit.model.kinds import front_tags, is_archived
 from vaultkit.model.wording import loose
 from vaultkit.settings import Settings

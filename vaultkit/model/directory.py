@@ -2,22 +2,12 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterable
-from functools import lru_cache
 
 from vaultkit.expression import expression
-from vaultkit.markdown.link import name_of
+from vaultkit.markdown.link import composed, folded_name, name_of
 
 _BREAKS_LINKS = expression(r"[\[\]|#^\\<>`*]|%%|(?:^|/)\s|\s(?:$|/)|[\x00-\x1f\x7f]")
-
-
-@lru_cache(maxsize=65_536)
-def folded_name(name: str) -> str:
-    """A name as links compare it: NFC, without case."""
-    if name.isascii():
-        return name.lower()
-    return unicodedata.normalize("NFC", unicodedata.normalize("NFC", name).casefold())
 
 
 def breaks_links(stem: str) -> bool:
@@ -33,7 +23,7 @@ class Directory:
         self._by_path: dict[str, str] = {}
         self._by_name: dict[str, list[str]] = {}
         self._resolved: dict[str, str] = {}  # targets that mean the same in every note: most
-        for path in sorted(self._paths):
+        for path in sorted(self._paths, key=composed):
             key = folded_name.__wrapped__(_stem(path))  # each is asked for once
             self._by_path.setdefault(key, path)
             self._by_name.setdefault(key.rpartition("/")[2], []).append(path)
@@ -41,45 +31,40 @@ class Directory:
     def resolve(self, target: str, source: str) -> str | None:
         """The path of the note that `target` names in the note at `source`, or None.
 
-        An exact path, then the same folder, then the shortest path; an empty target is the note itself.
+        What is written exactly comes first, wherever it lies, then another case; in both an exact path, then the same
+        folder, then the shortest path. An empty target is the note itself.
         """
         if (path := self._resolved.get(target)) is not None:
             return path
         if "/" not in target and _is_plain(target) and len(alone := self._by_name.get(folded_name(target), [])) == 1:
             return self._resolved.setdefault(target, alone[0])
-        wanted = _stem(target.strip())
+        wanted = composed(_stem(target.strip()))
         if not wanted:
             return source
-        folder = source.rpartition("/")[0]
+        folder = composed(source.rpartition("/")[0])
         if wanted.startswith(("./", "../")):
             wanted = _joined(folder, wanted)
         wanted = wanted.strip("/")
         beside = f"{folder}/{wanted}" if folder else wanted
-        for exact in (wanted, beside):
-            if f"{exact}.md" in self._paths:
-                return f"{exact}.md"
-        key = folded_name(wanted)
-        for near in (key, folded_name(beside)):
-            if near in self._by_path:
-                return self._by_path[near]
-        ending = f"/{key}"
-        found = [
-            path
-            for path in self._by_name.get(key.rpartition("/")[2], ())
-            if f"/{folded_name(_stem(path))}".endswith(ending)
-        ]
-        return min(found, key=lambda path: (len(path), path), default=None)
+        alike = self._by_name.get(folded_name(wanted).rpartition("/")[2], ())
+        for form in (composed, folded_name):
+            ending, near = f"/{form(wanted)}", form(beside)
+            found = [(form(_stem(path)), path) for path in alike]
+            found = [(stem, path) for stem, path in found if f"/{stem}".endswith(ending)]
+            if found:
+                return min(found, key=lambda one: (one[0] != ending[1:], one[0] != near, len(one[0]), one))[1]
+        return None
 
     def link_to(self, path: str) -> str | None:
         """What to write between the brackets of a link to a note: its name, or its path where the name is shared.
 
         None when no link can name it.
         """
-        stem = _stem(path)
+        stem = composed(_stem(path))
         if breaks_links(stem):
             return None
         shared = len(self._by_name.get(folded_name(stem).rpartition("/")[2], ())) > 1
-        return stem if shared else name_of(path)
+        return stem if shared else name_of(stem)
 
 
 def _is_plain(name: str) -> bool:

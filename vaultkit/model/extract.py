@@ -38,7 +38,8 @@ _REMINDED = expression(r"\bremind(?:ed|er|ers)\b", re.I)
 
 
 def extract(note: Note, settings: Settings, configuration: Configuration) -> NoteFacts:
-    """The facts of a note."""
+    """The facts of a note, the same for every Unicode form of its text."""
+    note = note.in_composed_form
     kind = classify(note, settings, configuration)
     if is_drawing(note):
         return NoteFacts(note.path, kind)

@@ -76,7 +76,7 @@ def open_news(context: Context, person: Person) -> Entry | None:
 def _to_dos(vault: Vault, person: Person, today: date) -> Iterator[Kindness]:
     """What is yours to do for them, the soonest first; what is hidden until a later day is left out."""
     mine = [promise for promise in vault.open_promises_of(person) if not promise.theirs]
-    for promise in sorted(mine, key=lambda promise: (promise.task.day or date.max, promise.path, promise.task.line)):
+    for promise in sorted(mine, key=lambda promise: promise.task.day or date.max):
         if promise.task.start is None or promise.task.start <= today:
             yield Kindness("to-do", person, promise.task.text, promise.path, promise.task.line)
 

@@ -12,6 +12,7 @@ from msgspec import Struct
 
 from vaultkit.dates import day_in_name
 from vaultkit.expression import expression
+from vaultkit.markdown.link import folded_name
 from vaultkit.settings import Settings
 from vaultkit.vocabulary import (
     ARCHIVE_FOLDERS,
@@ -117,8 +118,8 @@ def is_archived(note: Note) -> bool:
 
 def is_me(note: Note, settings: Settings) -> bool:
     """Whether it is the user's own note: named by the setting `me`, by name or by path."""
-    me = settings.me.casefold().removesuffix(".md")
-    return bool(me) and me in {note.name.casefold(), note.path.casefold().removesuffix(".md")}
+    me = folded_name(settings.me.removesuffix(".md"))
+    return bool(me) and me in {folded_name(note.name), folded_name(note.path.removesuffix(".md"))}
 
 
 def _by_tag(note: Note, settings: Settings) -> Kind | None:

@@ -11,9 +11,9 @@ from msgspec import Struct
 
 from vaultkit.errors import Problem
 from vaultkit.expression import expression
-from vaultkit.markdown.link import name_of
+from vaultkit.markdown.link import folded_name, name_of
 from vaultkit.model.contact import Contact
-from vaultkit.model.directory import Directory, folded_name
+from vaultkit.model.directory import Directory
 from vaultkit.settings import Settings
 
 _ATTACHMENT = expression(r"\.(?!md$)[A-Za-z0-9]{2,5}$", re.I)
@@ -67,7 +67,9 @@ class People:
         if path is not None:
             return self._by_key.get(path)
         name = name_of(target).strip()
-        called = self._aliases.get(folded_name(name), set())
+        if "/" in target and (moved := self._directory.resolve(name, source)):  # a path is no alias
+            return self._by_key.get(moved)
+        called = self._aliases.get(folded_name(name), set()) if "/" not in target else set[str]()
         if called:
             return self._by_key[next(iter(called))] if len(called) == 1 else None
         return self._by_key.get(Person(name).key)

@@ -9,10 +9,9 @@ from typing import TypeVar
 from vaultkit.dates import Birthday, Span, parse_birthday, parse_day, parse_span
 from vaultkit.errors import Problem
 from vaultkit.expression import expression
-from vaultkit.markdown.link import Link, links_in
+from vaultkit.markdown.link import Link, folded_name, links_in
 from vaultkit.markdown.note import Note
 from vaultkit.markdown.scalar import Value
-from vaultkit.model.directory import folded_name
 from vaultkit.settings import Settings
 from vaultkit.vocabulary import Kind, bare_words, folded
 

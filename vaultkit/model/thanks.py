@@ -10,6 +10,7 @@ from typing import Literal
 
 from msgspec import Struct
 
+from vaultkit.markdown.link import composed
 from vaultkit.model.person import Person
 from vaultkit.model.promise import Promise
 from vaultkit.model.touch import Entry
@@ -82,7 +83,7 @@ def gifts(vault: Vault, person: Person) -> Iterator[Gift]:
         # What was promised with an offer is a part of it: the line that tells of the offer says it all.
         told = favours[day] or [_promised(promise) for promise in promised[day]]
         days = [promise.task.day for promise in promised[day] if promise.task.day]
-        unique = sorted(dict.fromkeys(told), key=lambda favour: (favour.path, favour.line))
+        unique = sorted(dict.fromkeys(told), key=lambda favour: (composed(favour.path), favour.line))
         yield Gift(person, day, tuple(unique), min(days, default=None))
 
 

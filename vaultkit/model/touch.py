@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from datetime import date
 from functools import lru_cache
-from operator import attrgetter
 from typing import Literal
 
 from msgspec import Struct
 
+from vaultkit.markdown.link import composed
 from vaultkit.model.person import Person
 from vaultkit.settings import Settings
 
@@ -38,7 +38,7 @@ class Entry(Struct, frozen=True, array_like=True, gc=False):
 
 def in_order(entries: Iterable[Entry]) -> tuple[Entry, ...]:
     """Entries by day, then by place."""
-    return tuple(sorted(entries, key=attrgetter("day", "path", "line", "source")))
+    return tuple(sorted(entries, key=lambda entry: (entry.day, composed(entry.path), entry.line, entry.source)))
 
 
 def passing_tags(settings: Settings) -> Mapping[str, str]:

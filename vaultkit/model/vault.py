@@ -175,7 +175,7 @@ class Vault(Struct, frozen=True, dict=True):
     @property
     def edges(self) -> Iterator[Edge]:
         """Who knows whom, as contacts and goals state it, by place; contacts' notes first."""
-        for path in sorted(self.stated):
+        for path in self.stated:
             yield from self.stated[path]
         for need in self.needs:
             for candidate in need.candidates:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from vaultkit.dates import long_day, weekday_day
 from vaultkit.markdown.agenda_marks import Kept, Mark, as_their_own, carried_line, ids_in, sums_line, with_words_kept
+from vaultkit.markdown.link import composed
 from vaultkit.markdown.region import END, Region, begin_line
 from vaultkit.model.context import Context
 from vaultkit.model.person import Person
@@ -64,7 +65,7 @@ def agenda_region(
     context: Context, agenda: Agenda, kept: Kept = NOTHING_KEPT, drafts: Sequence[tuple[str, Draft]] = ()
 ) -> str:
     """The text from the begin marker to the end marker; `drafts` come with the ids of their lines."""
-    lines = list(_Writer(context, agenda, drafts).lines())
+    lines = [composed(line) for line in _Writer(context, agenda, drafts).lines()]
     lines += [carried_line(kept.carried)] if kept.carried else []
     return "\n".join((begin_line(agenda.day), *with_words_kept(lines, kept), sums_line(lines), END))
 

@@ -10,6 +10,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from vaultkit.dates import shifted
+from vaultkit.markdown.link import composed
 from vaultkit.model.context import Context
 from vaultkit.model.person import Person
 from vaultkit.rules.due_tasks import to_be_shown
@@ -30,7 +31,7 @@ class Coming(Struct, frozen=True):
 
     def place(self) -> tuple[date, str, str, str]:
         """Its place by day and time; a time may be written `9:30` or `09:30`."""
-        return (self.day, (self.time or "").zfill(5), self.source.path, self.title)
+        return (self.day, (self.time or "").zfill(5), composed(self.source.path), self.title)
 
 
 def coming_up(context: Context) -> tuple[Coming, ...]:

@@ -8,6 +8,7 @@ from typing import Literal
 
 from msgspec import Struct
 
+from vaultkit.markdown.link import composed
 from vaultkit.model.context import Context
 from vaultkit.model.person import Person
 from vaultkit.rules.due_tasks import task_key
@@ -39,7 +40,7 @@ class LogTarget(TickTarget, frozen=True, kw_only=True):
 
 def done_today(context: Context) -> tuple[Deed, ...]:
     """What was done on a day, by its place in the notes."""
-    return tuple(sorted([*_tasks(context), *_log_lines(context)], key=lambda deed: (deed.path, deed.line)))
+    return tuple(sorted([*_tasks(context), *_log_lines(context)], key=lambda deed: (composed(deed.path), deed.line)))
 
 
 def _tasks(context: Context) -> Iterator[Deed]:

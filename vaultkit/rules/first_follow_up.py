@@ -8,6 +8,7 @@ from datetime import date
 from msgspec.structs import replace
 
 from vaultkit.dates import shifted
+from vaultkit.markdown.link import composed
 from vaultkit.model.away import days_at_home, most_days
 from vaultkit.model.context import Context
 from vaultkit.model.event import Event
@@ -36,7 +37,7 @@ def first_follow_up(context: Context) -> Iterator[FirstFollowUpItem]:
     if not waiting:
         return
     fitting = {person: need for person in waiting if (need := _fitting(person, this_morning.vault))}
-    ranked = sorted(waiting, key=lambda person: (person not in fitting, person.name, person.key))
+    ranked = sorted(waiting, key=lambda person: (person not in fitting, person.name, composed(person.key)))
     still = _newly_met(context)
     for place, person in enumerate(ranked[: context.settings.first_follow_ups]):
         if person in still:
@@ -57,7 +58,7 @@ def _newly_met(context: Context) -> dict[Person, Event]:
     found: dict[Person, Event] = {}
     oldest = shifted(context.today, -most_days(context, context.settings.first_follow_up_days))
     over = context.vault.events_ending(oldest, shifted(context.today, -1))
-    for event in sorted(over, key=lambda event: (event.last_day, event.path)):
+    for event in sorted(over, key=lambda event: (event.last_day, composed(event.path))):
         if event.last_day and days_at_home(context, event.last_day) <= context.settings.first_follow_up_days:
             for person in context.vault.attendees[event.path]:
                 if _is_new(context, person, event) and _was_there(context.vault, person, event):

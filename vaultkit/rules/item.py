@@ -9,6 +9,7 @@ from typing import ClassVar
 
 from msgspec import Struct
 
+from vaultkit.markdown.link import composed
 from vaultkit.model.context import Context
 from vaultkit.model.exchange import Brake
 from vaultkit.model.kindness import Kindness
@@ -37,7 +38,7 @@ class ItemKey(Struct, frozen=True, order=True, gc=False):
     def block_id(self) -> str:
         """`vk-` and eight letters or digits, by which a tick finds what it is about."""
         text = "\0".join((self.kind, self.of, self.words, str(self.place) if self.place else ""))
-        return f"vk-{sha256(text.encode('utf-8', 'surrogatepass')).hexdigest()[:8]}"
+        return f"vk-{sha256(composed(text).encode('utf-8', 'surrogatepass')).hexdigest()[:8]}"
 
 
 class Item(Struct, frozen=True, gc=False, kw_only=True):

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from msgspec import Struct
 
+from vaultkit.markdown.link import composed
 from vaultkit.model.context import Context
 from vaultkit.rules.ask import ASK
 from vaultkit.rules.birthday import BIRTHDAY
@@ -48,7 +49,7 @@ class SectionRules(Struct, frozen=True):
         def place(item: Item) -> tuple[float, float, float, str, str, int, ItemKey]:
             order, subject, source = orders[item.kind], item.subject, item.source
             rank = (order, -item.rank, 0) if self.by_kind else (-item.days_late, order, -item.rank)
-            return (*rank, subject.name if subject else "", source.path, source.line or 0, item.key)
+            return (*rank, subject.name if subject else "", composed(source.path), source.line or 0, item.key)
 
         return sorted(items, key=place)
 

@@ -18,7 +18,8 @@ from pathlib import Path
 from typing import Any
 
 from vaultkit.errors import NotOurNote
-from vaultkit.storage.note_name import folded, shown
+from vaultkit.markdown.link import folded_name
+from vaultkit.storage.note_name import shown
 from vaultkit.storage.regular_file import NotAFile
 
 _LONGEST_NAME = 255
@@ -115,11 +116,11 @@ def remove_folders(root: Path, made: Sequence[str]) -> bool:
 
 def refuse_taken(folder: int, name: str) -> None:
     """Raise FileExistsError when something has the name, NotOurNote when one differs by case or Unicode form only."""
-    wanted = folded(name)
+    wanted = folded_name(name)
     for other in os.listdir(folder):
         if other == name:
             raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), name)
-        if folded(other) == wanted:
+        if folded_name(other) == wanted:
             raise NotOurNote(
                 f"{shown(name)} is not made: {shown(other)} is there, "
                 "and differs only by case or by the form of its accents"

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 
 from vaultkit.expression import expression
+from vaultkit.markdown.link import folded_name
 
 _ONEDRIVE = r"(?-i:-(?:DESKTOP|LAPTOP)-[A-Z0-9]{6,8}(?:-\d{1,3})?(?=\.md$))"
 _CONFLICT = expression(rf"conflicted copy|\.sync-conflict-|{_ONEDRIVE}", re.I)
@@ -42,14 +42,7 @@ def is_copy_of(path: str, note: str) -> bool:
     """Whether the conflict copy at a path is one of this note."""
     folder, _, name = path.rpartition("/")
     original = original_of(name)
-    return original is not None and folded(f"{folder}/{original}" if folder else original) == folded(note)
-
-
-def folded(name: str) -> str:
-    """The same for names that differ by case or by Unicode form only, which many file systems take for one."""
-    if name.isascii():
-        return name.lower()
-    return unicodedata.normalize("NFC", unicodedata.normalize("NFC", name).casefold())
+    return original is not None and folded_name(f"{folder}/{original}" if folder else original) == folded_name(note)
 
 
 def shown(name: str) -> str:

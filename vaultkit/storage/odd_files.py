@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from vaultkit.errors import Problem
-from vaultkit.storage.note_name import folded, is_note, original_of
+from vaultkit.markdown.link import folded_name
+from vaultkit.storage.note_name import is_note, original_of
 from vaultkit.storage.regular_file import kind_of
 from vaultkit.storage.snapshot import Folder
 
@@ -56,7 +57,7 @@ def same_names(paths: Iterable[str]) -> Iterator[Problem]:
     first: dict[tuple[str, str], str] = {}
     for path in paths:
         folder, _, name = path.rpartition("/")
-        other = first.setdefault((folder, folded(name)), path)
+        other = first.setdefault((folder, folded_name(name)), path)
         if other != path:
             message = f"the name differs from {other} only by case or by the form of its accents; both are read"
             yield Problem(path, 1, "same-name", message, "rename one of them", lost=False)
