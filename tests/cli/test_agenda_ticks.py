@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
@@ -83,6 +84,27 @@ attendees: ["[[Zed]]"]
 topics: [robots]
 ---
 """
+
+
+@pytest.mark.parametrize("symbol", ["x", ">", "-"])
+@pytest.mark.parametrize(
+    "line", ["- [ ] #waiting die Prüfung 📅 2026-11-20", "- [ ] für Zoë 📅 2026-11-20", "- 2026-01-01 Café"]
+)
+def test_a_tick_reaches_a_note_that_another_device_wrote_in_decomposed_letters(
+    tmp_path: Path, symbol: str, line: str
+) -> None:
+    text = f"== People/Jäkel.md\n---\ncadence: 1 month\n---\n## Log\n{line}\n"
+    notes = []
+    for form in ("NFC", "NFD"):
+        root = tmp_path / form
+        root.mkdir()
+        desk = Desk(root, unicodedata.normalize(form, text))
+        desk.tick("[[Jäkel]]", symbol)
+        desk.run()
+        assert "could not be done" not in desk.agenda
+        notes.append(desk.note(unicodedata.normalize(form, "People/Jäkel.md")))
+    assert notes[0] == unicodedata.normalize("NFC", notes[1])
+    assert notes[1] != unicodedata.normalize("NFD", text.partition("\n")[2])
 
 
 @pytest.mark.parametrize(

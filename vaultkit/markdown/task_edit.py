@@ -18,6 +18,7 @@ from vaultkit.errors import EditRefused
 from vaultkit.expression import expression
 from vaultkit.markdown.edit import InsertLines, LineEdit, insertion, line_edit
 from vaultkit.markdown.lines import Lines
+from vaultkit.markdown.link import composed
 from vaultkit.markdown.note import Note
 from vaultkit.markdown.task import Status, Task, TaskFormat
 from vaultkit.markdown.tasks import Field, TaskLine, read_task, task_line
@@ -186,7 +187,7 @@ def _created(place: TaskLine, gone: Iterable[str], day: date, task_format: TaskF
 
 def _place(line: str, task: Task, task_format: TaskFormat) -> TaskLine:
     place = task_line(line)
-    if place is None or read_task(line, task.line, task.item, task_format) != task:
+    if place is None or not _is_read_as(line, task, task_format):
         raise EditRefused(f"“{line.strip()}” is no longer the task that was read; look at it in its note")
     return place
 
@@ -229,6 +230,11 @@ def _checked(line: str, splices: Iterable[_Splice], meant: Task, task_format: Ta
     edited = line
     for start, end, new in sorted(splices, reverse=True):
         edited = edited[:start] + new + edited[end:]
-    if read_task(edited, meant.line, meant.item, task_format) != meant:
+    if not _is_read_as(edited, meant, task_format):
         raise EditRefused(f"the fields of “{line.strip()}” cannot be changed safely; change them in its note")
     return edited
+
+
+def _is_read_as(line: str, task: Task, task_format: TaskFormat) -> bool:
+    """Whether a line is read as a task, as it stands or in Unicode's form NFC, in which notes are read."""
+    return any(read_task(form, task.line, task.item, task_format) == task for form in (line, composed(line)))
