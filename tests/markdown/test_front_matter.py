@@ -112,3 +112,38 @@ def test_the_handler_finds_nothing_where_no_block_begins_the_note() -> None:
     assert not handler.detect("\n---\na: 1\n---\n")
     with pytest.raises(ValueError, match="no front matter"):
         handler.split("Text\n")
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "code"),
+    [
+        ("---\ntype: contact\ncadence: monthly\n", 1, "open-properties"),
+        ("---\n\n# comment\nbirthday:\n\n## Log\n- 2026-11-10 tea\n", 1, "open-properties"),
+        ("\n---\ntype: contact\n---\n", 2, "late-properties"),
+        ("\n  \n---\ntype: contact\n", 3, "late-properties"),
+        ("# Ana\n---\ntype: contact\ntags:\n  - a\n---\ntext\n", 2, "late-properties"),
+        ("Ana\n\n---\naliases: [A]\ncadence: 1 week\n---\n", 3, "late-properties"),
+    ],
+)
+def test_a_block_that_does_not_end_or_begins_too_late_is_named(text: str, line: int, code: str) -> None:
+    front = read_front_matter("Ana.md", text)
+    assert front.properties == {}
+    assert [(problem.line, problem.code) for problem in front.problems] == [(line, code)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "---\n",
+        "---\nA rule, then text\n",
+        "---\n- 10:30 a list\n",
+        "---\nhttp://example.org\n",
+        "\n---\ntext\n---\n",
+        "Text\n---\nMore text\n---\n",
+        "Text\n---\nSee: this\n",
+        "Text\n---\nSee: this\nand that\n---\n",
+        "a\nb\n---\ntype: contact\n---\n",
+    ],
+)
+def test_rules_between_texts_are_no_blocks_of_properties(text: str) -> None:
+    assert read_front_matter("Ana.md", text).problems == ()

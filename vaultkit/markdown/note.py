@@ -6,12 +6,14 @@ from collections.abc import Mapping
 from functools import cached_property, lru_cache
 
 from msgspec import Struct, field
+from msgspec.structs import replace
 
 from vaultkit.errors import Problem
 from vaultkit.expression import expression
 from vaultkit.markdown.body import Body
 from vaultkit.markdown.body_reader import read_body
 from vaultkit.markdown.front_matter import FrontMatter, properties_as_written, read_front_matter
+from vaultkit.markdown.git_conflict import without_conflicts
 from vaultkit.markdown.link import composed, name_of
 from vaultkit.markdown.scalar import Value
 from vaultkit.markdown.syntax import TAG
@@ -76,11 +78,7 @@ class Note(Struct, frozen=True, dict=True):
     def in_composed_form(self) -> Note:
         """The note with its text in Unicode's form NFC, for reading: to change it, its own text is needed."""
         text = composed(self.text)
-        return (
-            self
-            if text == self.text
-            else Note(self.path, read_front_matter(self.path, text), text, self.task_format, self.whole)
-        )
+        return self if text == self.text else read_note(self.path, text, self.task_format, whole=self.whole)
 
     # --- what is known without parsing the body ---------------------------------
 
@@ -132,8 +130,14 @@ def plain_lines(text: str) -> str:
 
 def read_note(path: str, text: str, task_format: TaskFormat, *, whole: bool = True) -> Note:
     """The note in a text. A text that is not `whole` is the head of a long file: its body is not read."""
-    text = plain_lines(text)
-    return Note(path, read_front_matter(path, text), text, task_format, whole)
+    text, conflict = without_conflicts(plain_lines(text))
+    front = read_front_matter(path, text)
+    if conflict:
+        message = "git left two versions here; until they are merged, the first one counts"
+        hint = "keep one version, or both, and delete the lines that begin with <<<<<<<, ======= and >>>>>>>"
+        problem = Problem(path, conflict, "git-conflict", message, hint)
+        front = replace(front, problems=(*front.problems, problem))
+    return Note(path, front, text, task_format, whole)
 
 
 @lru_cache(maxsize=2)
