@@ -350,6 +350,22 @@ def test_a_name_that_is_not_utf8_is_shown_with_escapes_and_not_read(vault: Path,
         ("Bea (Berlin) (Conflicted copy Mac (2) 202411281430).md", "Bea (Berlin).md"),
         ("Bea.sync-conflict-20260818-173636-D4LGQYW.md", "Bea.md"),
         ("Bea-DESKTOP-4F2K9QX.md", "Bea.md"),
+        ("Bea (In Konflikt stehende Kopie von Ana 2026-11-03).md", "Bea.md"),
+        ("Bea (Copie en conflit de Ana 2026-11-03).md", "Bea.md"),
+        ("Bea (copia en conflicto de Ana 2026-11-03).md", "Bea.md"),
+        ("Bea (Copia in conflitto di Ana 2026-11-03).md", "Bea.md"),
+        ("Bea (Co\u0301pia em conflito de Ana 2026-11-03).md", "Bea.md"),
+        ("Bea (Conflicterend exemplaar van Ana 2026-11-03).md", "Bea.md"),
+        ("Bea (skonfliktowana kopia Ana 2026-11-03).md", "Bea.md"),
+        ("Bea (конфликтующая копия Ana 2026-11-03).md", "Bea.md"),
+        ("Bea (Ana 的冲突副本 2026-11-03).md", "Bea.md"),
+        ("Bea (Ana の競合コピー 2026-11-03).md", "Bea.md"),
+        ("Bea (Ana의 충돌된 사본 2026-11-03).md", "Bea.md"),
+        ("Bea (SFConflict ana@example.org 2026-11-03-10-11-12).md", "Bea.md"),
+        ("Bea_conflict-20261103-101112.md", "Bea.md"),
+        ("Bea_DESKTOP-4F2K9QX_Nov-03-101112-2026_Conflict.md", "Bea.md"),
+        ("Bea [conflicted 2].md", "Bea.md"),
+        ("Bea.conflict1.md", "Bea.md"),
         ("Bea-LAPTOP-0A1B2C3D-2.md", "Bea.md"),
         ("Bea.sync-conflict-20260818-173636-D4LGQYW.sync-conflict-20260819-173636-D4LGQYW.md", "Bea.md"),
     ],
@@ -370,7 +386,13 @@ def test_a_conflict_copy_with_an_unknown_suffix_is_still_one(vault: Path) -> Non
     assert "the note it was copied from" in problem.hint
 
 
-@pytest.mark.parametrize("name", ["Bea 1.md", "Bea (1).md", "A conflict.md"])
+@pytest.mark.parametrize(
+    "name",
+    [
+        *("Bea 1.md", "Bea (1).md", "A conflict.md", "Conflict (2).md", "Ana Silva-Lopes.md", "Team_Conflict.md"),
+        *("Talk (conflict of interest).md", "Konflikt (Theorie).md", "Bea (Copy editor).md", "Bea-LAPTOP.md"),
+    ],
+)
 def test_numbered_copies_are_notes(vault: Path, name: str) -> None:
     (vault / name).touch()
     assert scanned(vault).problems == ()

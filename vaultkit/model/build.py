@@ -18,6 +18,7 @@ from vaultkit.markdown.daily_notes import DailyNotes
 from vaultkit.markdown.link import composed
 from vaultkit.markdown.task import Task
 from vaultkit.model.contact import Contact
+from vaultkit.model.copies import without_copies
 from vaultkit.model.directory import Directory
 from vaultkit.model.edge import Edge
 from vaultkit.model.event import Event
@@ -40,6 +41,7 @@ _PLACE = attrgetter("line", "source")
 def build(facts: Iterable[NoteFacts], settings: Settings, configuration: Configuration) -> Vault:
     """The vault of the facts of all notes, in any order."""
     notes = sorted(facts, key=lambda note: composed(note.path))
+    notes, copies = without_copies(notes)
     directory = Directory(note.path for note in notes)
     contacts = {note.path: note.contact for note in notes if note.contact}
     people = People(contacts, directory, settings)
@@ -64,7 +66,7 @@ def build(facts: Iterable[NoteFacts], settings: Settings, configuration: Configu
         questions=resolved.questions,
         stated=resolved.stated,
         own_interests=tuple(interest for note in notes for interest in note.own_interests),
-        problems=tuple(sorted({*resolved.problems, *people.shared_names(lines)})),
+        problems=tuple(sorted({*copies, *resolved.problems, *people.shared_names(lines)})),
         directory=directory,
         days={key: days for key, entries in with_person.items() if (days := _touch_days(entries))},
         entries_by_person=with_person,

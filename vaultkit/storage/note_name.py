@@ -5,16 +5,24 @@ from __future__ import annotations
 import re
 
 from vaultkit.expression import expression
-from vaultkit.markdown.link import folded_name
+from vaultkit.markdown.link import composed, folded_name
 
-_ONEDRIVE = r"(?-i:-(?:DESKTOP|LAPTOP)-[A-Z0-9]{6,8}(?:-\d{1,3})?(?=\.md$))"
-_CONFLICT = expression(rf"conflicted copy|\.sync-conflict-|{_ONEDRIVE}", re.I)
-# Obsidian Sync and Dropbox add ` (... conflicted copy ...)`, Syncthing `.sync-conflict-DAY-TIME-DEVICE`, OneDrive the
-# name of the computer: it is known by what Windows calls one. A device's name may hold brackets of its own.
-_CONFLICT_SUFFIX = expression(
-    rf"(?<!\s)\s*+\((?>[^()]*?conflicted copy)(?>[^()]|\([^()]*\))*+\)|\.sync-conflict-[\w-]*|{_ONEDRIVE}",
+_CONFLICT = "konfli[ck]|confli[ct]|sfconflict|конфл[иі]кт|冲突|衝突|競合|충돌|çakış|ristiriit"
+_COPY = (
+    "cop[yi]|cópia|còpia|[kc]opi|exempla|versi|versão|wersja|коп[иі]|副本|拷贝|コピー|사본|nüsha|conflicted"
+    r"|\d{4}-?\d\d"
+)
+_INSIDE = r"(?:[^()]|\([^()]*\))"
+_COPY_MARK = expression(
+    rf"(?<!\s)\s*+\((?=[^()]*?(?:{_CONFLICT}))(?={_INSIDE}*?(?:{_COPY})){_INSIDE}*+\)"  # Dropbox, Nextcloud, Seafile
+    rf"|\s*\[[^\[\]]*conflicted[^\[\]]*\]"  # pCloud
+    rf"|\.sync-conflict-[\w-]*|\.conflict\d*(?=\.md$)"  # Syncthing, Resilio, rclone
+    rf"|_conflict-\d{{8}}-\d{{4,6}}"  # ownCloud
+    rf"|_[^_/]+_[a-z]{{3}}-\d\d-\d{{4,6}}-\d{{4}}_conflict(?=\.md$)"  # Synology
+    rf"|(?-i:-(?:DESKTOP|LAPTOP)-[A-Z0-9]{{6,8}}(?:-\d{{1,3}})?(?=\.md$))",  # OneDrive: what Windows calls a computer
     re.I,
 )
+"""What sync programs add to the name of a copy, in the languages they speak; a device's name may hold brackets."""
 
 
 def is_note(name: str) -> bool:
@@ -29,12 +37,13 @@ def is_left_out(name: str) -> bool:
 
 def is_conflict_copy(name: str) -> bool:
     """Whether a sync program made this copy of a note because two devices had changed it."""
-    return _CONFLICT.search(name) is not None
+    name = composed(name)
+    return "conflicted copy" in name.lower() or _COPY_MARK.search(name) is not None
 
 
 def original_of(conflict_copy: str) -> str | None:
     """The name of the note that this is a conflict copy of; None when the name does not tell."""
-    original = _CONFLICT_SUFFIX.sub("", conflict_copy)
+    original = _COPY_MARK.sub("", composed(conflict_copy))
     return original if is_note(original) and not is_conflict_copy(original) else None
 
 
