@@ -6,6 +6,7 @@ import os
 import re
 import signal
 import subprocess
+import unicodedata
 from pathlib import Path
 
 import pytest
@@ -81,6 +82,7 @@ def test_columns_stay_aligned_beside_wide_letters(at_terminal: bool, tmp_path: P
     lines = STYLE.sub("", printed).splitlines()
     beginnings = {lines[0].index("Last touch")}
     for name, columns in WIDE.items():
+        name = unicodedata.normalize("NFC", name)  # noqa: PLW2901 - as names are shown
         line = next(line for line in lines if line.startswith(name))
         beginnings.add(columns + line[len(name) :].index("-"))
     assert len(beginnings) == 1

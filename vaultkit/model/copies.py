@@ -7,15 +7,16 @@ says other things than Ana Silva.
 from __future__ import annotations
 
 import re
-from collections.abc import Hashable, Iterable, Iterator, Sequence
+from collections.abc import Hashable, Iterable, Iterator
+from operator import itemgetter
 
 from vaultkit.dates import day_in_name
 from vaultkit.errors import Problem
 from vaultkit.expression import expression
-from vaultkit.markdown.link import composed, folded_name
+from vaultkit.markdown.link import composed
 from vaultkit.model.facts import NoteFacts
 
-_SEPARATORS = " -_(."
+_SEPARATORS = frozenset(" -_(.")
 _COUNT = expression(r"[ _-]?\(?\d{1,2}\)?")
 _DEVICE = expression(
     r"(?-i:[A-Z]{3})|\d|mac|phone|ipad|laptop|desktop|computer|\bpc\b|android|pixel|galaxy|surface|thinkpad|server"
@@ -24,28 +25,33 @@ _DEVICE = expression(
 )
 
 
-def without_copies(notes: Sequence[NoteFacts]) -> tuple[list[NoteFacts], list[Problem]]:
+def without_copies(notes: list[NoteFacts]) -> tuple[list[NoteFacts], list[Problem]]:
     """The notes less the copies among them, and a problem for each copy."""
-    by_stem = {folded_name(note.path[:-3]): note for note in notes}
-    kept, problems = [], []
-    for note in notes:
-        original = next((other for other in _beside(note, by_stem) if _is_copy(note, other)), None)
-        if original is None:
-            kept.append(note)
-            continue
-        message = f"it says the same as {original.path}, and looks like a copy that a sync program left; it is not read"
-        hint = f"take over into `{original.path}` what is missing there, then delete this copy"
-        problems.append(Problem(note.path, 1, "conflict-copy", message, hint))
-    return kept, problems
+    copies = {
+        note.path: original
+        for note, beside in _with_notes_beside(notes)
+        if (original := next((other for other in reversed(beside) if _is_copy(note, other)), None))
+    }
+    return [note for note in notes if note.path not in copies] if copies else notes, [
+        _problem(path, original.path) for path, original in copies.items()
+    ]
 
 
-def _beside(note: NoteFacts, by_stem: dict[str, NoteFacts]) -> Iterator[NoteFacts]:
-    """The notes of the same folder whose names this one's name begins with, the longest first."""
-    stem = folded_name(note.path[:-3])
-    begin = stem.rfind("/") + 2
-    for at in range(len(stem) - 1, begin - 1, -1):
-        if stem[at] in _SEPARATORS and (other := by_stem.get(stem[:at].rstrip())) and other is not note:
-            yield other
+def _problem(path: str, original: str) -> Problem:
+    message = f"it says the same as {original}, and looks like a copy that a sync program left; it is not read"
+    hint = f"take over into `{original}` what is missing there, then delete this copy"
+    return Problem(path, 1, "conflict-copy", message, hint)
+
+
+def _with_notes_beside(notes: Iterable[NoteFacts]) -> Iterator[tuple[NoteFacts, list[NoteFacts]]]:
+    """Each note whose name begins with that of others in its folder, with these, the shortest name first."""
+    begun: list[tuple[str, NoteFacts]] = []  # those that the paths at hand begin with: in order, they stand before
+    for stem, note in sorted(((composed(note.path)[:-3], note) for note in notes), key=itemgetter(0)):
+        while begun and not stem.startswith(begun[-1][0]):
+            begun.pop()
+        if begun and (beside := [other for begin, other in begun if stem[len(begin) :][:1] in _SEPARATORS]):
+            yield note, beside
+        begun.append((stem, note))
 
 
 def _is_copy(note: NoteFacts, original: NoteFacts) -> bool:
