@@ -61,4 +61,4 @@ def vault_of(text: str, settings: Settings | None = None) -> Vault:
 
 def configuration_in(files: dict[str, str]) -> Configuration:
     obsidian = {path.removeprefix(_OBSIDIAN): inside for path, inside in files.items() if path.startswith(_OBSIDIAN)}
-    return read_configuration(obsidian)
+    return read_configuration(obsidian, read_settings(files.get(FILE_NAME))[0].language)

@@ -20,6 +20,10 @@ ISO_DAY = r"\d{4}-\d{2}-\d{2}"
 _DATE = expression(
     rf"({ISO_DAY})(?:[T ]\d{{1,2}}:\d{{2}}(?::\d{{2}}(?:[.,]\d+)?)?\s*(?:Z|[+-]\d{{2}}:?\d{{2}})?)?", re.I
 )
+_DAY_IN_NAME = expression(
+    r"(?<!\d)(?P<year>\d{4})(?P<sign>[-_.]?)(?P<month>\d{2})(?P=sign)(?P<day>\d{2})"
+    r"(?:(?!\d)|(?<=\d{8})(?:[01]\d|2[0-3])[0-5]\d(?:[0-5]\d)?(?!\d))"
+)
 _LINKED = expression(r"\[\[([^\[\]|#]+)(?:\|[^\[\]]*)?\]\]")
 _BIRTHDAY = expression(r"(?:(\d{4})-|--?)?(\d{2})-(\d{2})|(?:(\d{4})|--)(\d{2})(\d{2})")
 _NO_YEARS = {"0000", "1604"}
@@ -104,9 +108,12 @@ def real_day(iso: str) -> date | None:
 
 
 def day_in_name(name: str) -> date | None:
-    """The first day written in a file name, as `YYYY-MM-DD` or exactly eight digits (FORMAT.md §2)."""
-    for found in re.finditer(r"(?<!\d)(?:(\d{4})-(\d{2})-(\d{2})|(\d{4})(\d{2})(\d{2}))(?!\d)", name):
-        year, month, day = found.group(1, 2, 3) if found[1] else found.group(4, 5, 6)
+    """The first day written in a file name (docs/format.md: What a note is).
+
+    It is `YYYY-MM-DD`, also with `_` or a dot, or eight digits, which those of a time may follow.
+    """
+    for found in _DAY_IN_NAME.finditer(name):
+        year, month, day = found["year"], found["month"], found["day"]
         if (real := real_day(f"{year}-{month}-{day}")) and 1900 <= real.year <= 2199:
             return real
     return None

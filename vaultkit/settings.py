@@ -17,7 +17,7 @@ from vaultkit import file_names
 from vaultkit.dates import Period, Span, parse_period, parse_span
 from vaultkit.draft_templates import TEMPLATES, template_fault
 from vaultkit.errors import Problem
-from vaultkit.vocabulary import KIND_WORDS, KINDS, PASSING_TAGS, PROPERTIES, folded
+from vaultkit.vocabulary import KIND_WORDS, KINDS, PASSING_TAGS, PROPERTIES, folded, language_code
 
 FILE_NAME = file_names.SETTINGS
 
@@ -25,6 +25,7 @@ FILE_NAME = file_names.SETTINGS
 Number = Annotated[int, Meta(ge=0, le=100_000)]
 Count = Annotated[int, Meta(ge=1, le=100_000)]
 LogPlace = Literal["person", "daily"]
+Language = Annotated[str, Meta(title="a code of a language")]
 
 _EXPECTED: Mapping[Any, str] = {
     bool: "write `true` or `false`",
@@ -33,6 +34,7 @@ _EXPECTED: Mapping[Any, str] = {
     str: "write text in quotes",
     tuple[str, ...]: 'write a list of texts, such as ["one", "two"]',
     LogPlace: 'write "person" or "daily"',
+    Language: 'write the code of a language, such as "de"',
     Span: 'write a span such as "6 weeks"',
     tuple[Period, ...]: 'write two days with a stroke between them, such as ["2026-11-13/2026-11-22"]',
 }
@@ -61,6 +63,11 @@ class Settings(Struct, frozen=True, dict=True):
     log_to: LogPlace = _setting(
         "person",
         "where `vaultkit log` writes: `person`, the note of the first person, or `daily`, today's daily note",
+    )
+    language: Language = _setting(
+        "",
+        "the language of Obsidian, such as `de` or `pt-br`, which decides how daily notes and templates write months, "
+        "weekdays and weeks; empty: the language of the newest daily notes, else English",
     )
     checkboxes: bool = _setting(
         True,
@@ -285,6 +292,8 @@ def _fitted(value: Any, wanted: Any) -> Any:
     """A value as a type; one text stands for a list too. Raises `ValidationError` when it does not fit."""
     if isinstance(value, str) and get_origin(wanted) is tuple:
         value = [value]
+    if wanted == Language:
+        return _parsed(language_code, convert(value, str))
     if wanted is Span:
         return _parsed(parse_span, str(convert(value, int | str)))
     if wanted == tuple[Period, ...]:

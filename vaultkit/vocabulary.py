@@ -277,6 +277,22 @@ LOG_HEADING = "Log"
 
 _LABEL = re.compile(r"(?<=[A-Z])\[[^\[\]]*\]")
 
+LANGUAGES = frozenset(
+    {"en", "en-gb", "af", "ar", "be", "bg", "bn", "ca", "cs", "da", "de", "el", "es", "et", "eu", "fa", "fi", "fr",
+     "gl", "he", "hi", "hr", "hu", "id", "it", "ja", "ka", "ko", "lt", "lv", "ms", "nb", "ne", "nl", "nn", "pl", "pt",
+     "pt-br", "ro", "ru", "sk", "sl", "sq", "sr", "sv", "th", "tr", "uk", "vi", "zh-cn", "zh-tw"}
+)  # fmt: skip
+"""The languages of daily notes' names, by moment's codes (markdown/moment_locales.py)."""
+_OTHER_CODES = {"cz": "cs", "no": "nb", "se": "sv", "zh": "zh-cn"}
+"""Obsidian's codes, where they are not moment's."""
+
+
+def language_code(text: str) -> str | None:
+    """Moment's code for a language, from Obsidian's or its own; None for an unknown one, empty for an empty text."""
+    code = text.strip().lower().replace("_", "-")
+    code = _OTHER_CODES.get(code, code)
+    return code if not code or code in LANGUAGES else None
+
 
 @lru_cache(maxsize=4_096)
 def folded(name: str) -> str:

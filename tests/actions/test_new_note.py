@@ -14,7 +14,7 @@ from vaultkit.errors import EditRefused, UsageProblem
 from vaultkit.markdown.configuration import Configuration
 from vaultkit.markdown.daily_notes import DailyNotes
 from vaultkit.markdown.note import read_note
-from vaultkit.markdown.template import Formats
+from vaultkit.markdown.template import Formats, filled
 from vaultkit.model.directory import breaks_links
 from vaultkit.model.kinds import classify
 from vaultkit.model.vault import Vault
@@ -134,7 +134,31 @@ def test_our_own_text_without_a_template() -> None:
     )
 
 
-@pytest.mark.parametrize("template", ["<% tp.file.title %>\n", "{{VALUE:name}}\n", "---\na: [{{title}}\n---\n"])
+@pytest.mark.parametrize(
+    ("variable", "text"),
+    [
+        ("{{date:gggg-[W]ww}}", "2026-W48"),
+        ("{{date:GGGG-[W]WW}}", "2026-W47"),
+        ("{{date:L}} {{time:LTS}}", "11/22/2026 9:05:00 AM"),
+        ("{{date:Do MMM}} {{date:[Q]Q YYYY}} {{time:kk:mm}}", "22nd Nov Q4 2026 09:05"),
+        (r"{{date:YYYY\Y}}", "2026Y"),
+    ],
+)
+def test_every_token_of_moment_is_filled_in(variable: str, text: str) -> None:
+    assert made("contact", "People/Ana.md", {"T/Person.md": f"{variable}\n"})[0] == f"{text}\n"
+
+
+def test_names_in_a_template_are_in_the_language_of_the_daily_notes() -> None:
+    template = "{{date:dddd, D. MMMM}}"
+    assert filled(template, "Ana", NOW, Formats(languages=("de",))) == "Sonntag, 22. November"
+    assert filled(template, "Ana", NOW, Formats(languages=("es", "pt"))) is None  # they differ
+    assert filled("{{date}}", "Ana", NOW, Formats(languages=("es", "pt"))) == "2026-11-22"
+
+
+@pytest.mark.parametrize(
+    "template",
+    ["<% tp.file.title %>\n", "{{VALUE:name}}\n", "---\na: [{{title}}\n---\n", "{{date:YYYY-MM-DD of Ana}}\n"],
+)
 def test_a_template_that_cannot_be_used_is_passed_over_and_told(template: str) -> None:
     text, used, passed = made("contact", "Inbox/Ana.md", {"T/Contact.md": template})
     assert (used, passed) == (None, ("T/Contact.md",))
@@ -176,7 +200,19 @@ def test_a_new_note_is_read_as_what_it_is(kind: Kind, name: str) -> None:
 
 @pytest.mark.parametrize(
     "written",
-    ["YYYY-MM-DD", "", "YYYY/MM-MMMM/YYYY-MM-DD-dddd", "[Log] YYYY-MM-DD", "DD MMM YY [Daily]", "Do MMMM YYYY", "gggg"],
+    [
+        "YYYY-MM-DD",
+        "",
+        "YYYY/MM-MMMM/YYYY-MM-DD-dddd",
+        "[Log] YYYY-MM-DD",
+        "DD MMM YY [Daily]",
+        "Do MMMM YYYY",
+        "gggg",
+        "gggg/[W]ww/YYYY-MM-DD",
+        "GGGG-[W]WW-E",
+        "LL",
+        "YYYYMMDDHHmmss",
+    ],
 )
 @given(day=st.dates(date(2000, 1, 1), date(2099, 12, 31)))
 def test_a_daily_note_lies_where_it_is_found_again(written: str, day: date) -> None:

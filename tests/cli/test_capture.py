@@ -191,3 +191,62 @@ def test_a_template_that_is_no_text_is_named_where_the_note_is_made_without_it(s
     assert json.loads(told.output)["made"] == [
         {"path": "People/Nils New.md", "template": None, "passed_over": ["Templates/Person.md"]}
     ]
+
+
+def german(sample: Path, daily_format: str = "YYYY/dddd, D. MMMM YYYY") -> Path:
+    """The vault with daily notes in a folder of their own, and the template of one."""
+    (sample / ".obsidian").mkdir(exist_ok=True)
+    daily = {"folder": "Tage", "format": daily_format, "template": "Templates/Tag"}
+    (sample / ".obsidian/daily-notes.json").write_text(json.dumps(daily), encoding="utf-8")
+    (sample / "vaultkit.toml").write_text('log_to = "daily"\n', encoding="utf-8")
+    (sample / "Templates").mkdir(exist_ok=True)
+    (sample / "Templates/Tag.md").write_text("# {{date:dddd}}\n", encoding="utf-8")
+    return sample
+
+
+def test_a_daily_note_is_made_in_the_language_of_those_that_are_there(sample: Path) -> None:
+    day_before = german(sample) / "Tage/2026/Samstag, 21. November 2026.md"
+    day_before.parent.mkdir(parents=True)
+    day_before.write_text("Anruf\n", encoding="utf-8")
+    assert invoke(["log", "coffee with ana silva: hi", *DAY], sample).exit_code == 0
+    made = sample / "Tage/2026/Sonntag, 22. November 2026.md"
+    assert made.read_text(encoding="utf-8").startswith("# Sonntag\n")
+    assert "coffee with [[Ana Silva]]: hi" in made.read_text(encoding="utf-8")
+
+
+def test_a_daily_note_whose_language_is_not_known_is_not_made(sample: Path) -> None:
+    day_before = german(sample) / "Tage/2026/laugardagur, 21. November 2026.md"
+    day_before.parent.mkdir(parents=True)
+    day_before.write_text("Anruf\n", encoding="utf-8")
+    before = notes(sample)
+    refused = invoke(["log", "coffee with ana silva: hi", *DAY], sample)
+    assert refused.exit_code == 3
+    assert refused.output == (
+        "Error: the notes do not show in which language “YYYY/dddd, D. MMMM YYYY” is written; "
+        'set it in vaultkit.toml, for example language = "de"\n'
+    )
+    assert notes(sample) == before
+    (sample / "vaultkit.toml").write_text('log_to = "daily"\nlanguage = "de"\n', encoding="utf-8")
+    assert invoke(["log", "coffee with ana silva: hi", *DAY], sample).exit_code == 0
+    assert (sample / "Tage/2026/Sonntag, 22. November 2026.md").is_file()
+
+
+def test_a_format_with_an_unknown_token_makes_no_daily_note_and_stops_nothing_else(sample: Path) -> None:
+    german(sample, "YYYY-MM-DD JJ")
+    before = notes(sample)
+    refused = invoke(["log", "coffee with ana silva: hi", *DAY], sample)
+    assert refused.exit_code == 3
+    assert refused.output.startswith("Error: “J” in the format “YYYY-MM-DD JJ” is no token of Moment.js")
+    assert notes(sample) == before
+    (sample / "vaultkit.toml").unlink()
+    assert invoke(["log", "coffee with ana silva: hi", *DAY], sample).exit_code == 0
+    assert "- 2026-11-22 coffee: hi\n" in (sample / "People/Ana Silva.md").read_text(encoding="utf-8")
+
+
+def test_the_folders_of_weeks_are_those_of_the_language(sample: Path) -> None:
+    german(sample, "gggg/[W]ww/YYYY-MM-DD")
+    assert invoke(["log", "coffee with ana silva: hi", *DAY], sample).exit_code == 0
+    assert (sample / "Tage/2026/W48/2026-11-22.md").is_file()
+    (sample / "vaultkit.toml").write_text('log_to = "daily"\nlanguage = "de"\n', encoding="utf-8")
+    assert invoke(["log", "coffee with bea chan: hi", "--today", "2026-11-29"], sample).exit_code == 0
+    assert (sample / "Tage/2026/W48/2026-11-29.md").is_file()

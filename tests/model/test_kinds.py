@@ -366,7 +366,10 @@ def test_your_own_note_is_no_contact(me: str) -> None:
         ("Dinner 2026-11-22.md", DAY),
         ("20261122 Dinner.md", DAY),
         ("Dinner-20261122.md", DAY),
-        ("202611220930 Note.md", None),
+        ("202611220930 Note.md", DAY),
+        ("20261122093059.md", DAY),
+        ("202611229930 Note.md", None),
+        ("2026.11.22 Dinner.md", DAY),
         ("2026-11-2 Dinner.md", None),
         ("2026-02-30 Dinner.md", None),
         ("2026-02-30 moved to 2026-11-22.md", DAY),
@@ -378,6 +381,12 @@ def test_your_own_note_is_no_contact(me: str) -> None:
 )
 def test_a_note_named_with_a_day_is_a_dated_note(path: str, day: date | None) -> None:
     assert sort(path, "Text\n") == NoteKind(None, None, day)
+
+
+def test_a_daily_note_as_logseq_names_it_needs_no_configuration() -> None:
+    assert sort("journals/2026_11_22.md", "Text\n") == NoteKind(None, None, DAY)
+    assert sort("2026_11_22.md", "Text\n") == NoteKind(None, DAY, DAY)
+    assert sort("2026_11_22.md", "Text\n", daily="DD-MM-YYYY") == NoteKind(None, None, DAY)
 
 
 def test_a_contact_or_a_goal_with_a_day_in_its_name_is_no_dated_note() -> None:

@@ -20,6 +20,7 @@ import sys
 import time
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 from fnmatch import translate
 from functools import cache, partial
 from pathlib import Path
@@ -118,9 +119,23 @@ BUILT: dict[str, Callable[[], list[re.Pattern[str]]]] = {
     "render/second_person.py: _second_person": lambda: _compiled_in(
         lambda: _of("render.second_person", "_second_person")("she kindly offers", ["Ana", "a.*b", "( )+"])
     ),
-    "markdown/daily_notes.py: _pattern": lambda: [
-        built for written in _FORMATS if (built := _of("markdown.daily_notes", "_pattern")(written))
+    "markdown/moment_format.py: _reader": lambda: [
+        _of("markdown.moment_format", "_reader")(written, "en", everywhere=everywhere).pattern
+        for written in _FORMATS
+        for everywhere in (False, True)
     ],
+    "markdown/moment_format.py: _written": lambda: [
+        re.compile(pattern)
+        for pattern in {
+            pattern
+            for locale in _of("markdown.moment_locales", "LOCALES").values()
+            for token in ("MMMM", "MMM", "dddd")
+            for pattern, _ in locale[token]
+        }
+    ],
+    "markdown/moment_format.py: _is_written": lambda: _compiled_in(
+        lambda: _of("markdown.moment_format", "_is_written")("YYYY-MM-DD HH.mm a", date(2026, 11, 22), "x", "en")
+    ),
     "markdown/quick/blocks.py: _fence": lambda: [
         built
         for marks in ("```", "~~~~", "`" * 300)

@@ -13,6 +13,7 @@ from vaultkit.actions.name_links import with_links
 from vaultkit.actions.note_edit import LogLine, NoteEdit
 from vaultkit.actions.sources import Sources
 from vaultkit.markdown.task import TaskFormat
+from vaultkit.settings import Settings
 
 
 class Task(Struct, frozen=True):
@@ -31,13 +32,16 @@ def log_touch(
     There it goes when the setting `log_to` says so, and for a person without a note. Names in what was said become
     links.
     """
-    first = touch.people[0]
-    in_own_note = first.path is not None and sources.settings.log_to == "person"
-    path = first.path if in_own_note and first.path else daily_note
-    named = touch.people[1:] if in_own_note else touch.people
+    path = own_note(touch, sources.settings)
+    named = touch.people[1:] if path else touch.people
     words = _words(touch, [sources.link(person) for person in named], sources, asked=asked)
     below = tuple(_task(task, touch.day, sources) for task in tasks)
-    return path, LogLine(touch.day, words, below)
+    return path or daily_note, LogLine(touch.day, words, below)
+
+
+def own_note(touch: Understood, settings: Settings) -> str | None:
+    """The path of the first person's note, if the log line goes there and not into the daily note."""
+    return touch.people[0].path if settings.log_to == "person" else None
 
 
 def is_as_meant(edit: NoteEdit, touch: Understood, sources: Sources) -> bool:

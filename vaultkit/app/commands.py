@@ -8,7 +8,7 @@ from datetime import date, datetime
 from msgspec import Struct, field
 from msgspec.structs import replace
 
-from vaultkit.actions.log import Task, is_as_meant, log_touch
+from vaultkit.actions.log import Task, is_as_meant, log_touch, own_note
 from vaultkit.actions.log_words import Understood
 from vaultkit.actions.new_note import NewNote, Templates, folder_for, met_at, new_note, refuse_if_there
 from vaultkit.actions.note_edit import NoteEdit, edited
@@ -51,11 +51,12 @@ def plan_log(
 ) -> Plan:
     """The log line of a touch, in the note it belongs to; today's daily note is made if it is needed and not there.
 
-    Raises EditRefused when the line cannot be written, or would tell of others than were there.
+    Raises EditRefused when the line cannot be written, or would tell of others than were there, or when today's daily
+    note is needed, is not there and cannot be named.
     """
     _refuse_unreadable(told.people, loaded)
     sources = sources_of(loaded)
-    daily = _daily_note(loaded, now)
+    daily = "" if own_note(told, loaded.settings) else _daily_note(loaded, now)
     edit = log_touch(told, sources, daily, tasks=tasks, asked=asked)
     made = {daily: _daily_text(loaded, daily, now)} if edit[0] == daily and not _is_there(daily, loaded) else {}
     texts = edited([edit], lambda path: made[path] if path in made else sources.text_of(path))
@@ -145,18 +146,32 @@ def _known_paths(loaded: Loaded) -> Iterator[str]:
 
 
 def _formats(loaded: Loaded) -> Formats:
-    return Formats(loaded.configuration.date_format, loaded.configuration.time_format)
+    configuration = loaded.configuration
+    languages = configuration.daily_notes.languages(_daily_notes(loaded))
+    return Formats(configuration.date_format, configuration.time_format, languages)
 
 
 # --- the daily note ----------------------------------------------------------------------
 
 
 def _daily_note(loaded: Loaded, now: datetime) -> str:
-    """The path of today's daily note: as it is there, whatever its case, else as the settings write it."""
-    day, daily = now.date(), loaded.configuration.daily_notes
-    there = sorted(path for path in loaded.vault.kinds if daily.day_of_path(path) == day)
-    path = daily.path_of_day(day)
+    """The path of today's daily note: as it is there, whatever its case, else as the settings write it.
+
+    Raises EditRefused if it is not there and cannot be named.
+    """
+    day, days = now.date(), _daily_notes(loaded)
+    there = sorted(path for path, found in days.items() if found == day)
+    daily = loaded.configuration.daily_notes
+    if len(there) == 1:
+        return there[0]
+    path = daily.path_of_day(day, days)
     return path if path in there or not there else there[0]
+
+
+def _daily_notes(loaded: Loaded) -> Mapping[str, date]:
+    """The daily notes that are there, with their days."""
+    day_of = loaded.configuration.daily_notes.day_of_path
+    return {path: day for path in loaded.vault.kinds if (day := day_of(path))}
 
 
 def _is_there(path: str, loaded: Loaded) -> bool:

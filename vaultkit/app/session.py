@@ -146,7 +146,7 @@ def read_config(root: Path) -> Config:
 
     text = read_settings_text(root)
     settings, problems = (DEFAULTS, (text,)) if isinstance(text, Problem) else read_settings(text)
-    configuration = read_configuration(read_obsidian_texts(root))
+    configuration = read_configuration(read_obsidian_texts(root), settings.language)
     return Config(settings, configuration, (*problems, *configuration.problems))
 
 

@@ -33,16 +33,20 @@ class Configuration(Struct, frozen=True):
     time_format: str = "HH:mm"
 
 
-def read_configuration(files: Mapping[str, str | None]) -> Configuration:
-    """The configuration from the texts of the files below `.obsidian/`; what is missing or wrong gives defaults."""
+def read_configuration(files: Mapping[str, str | None], language: str = "") -> Configuration:
+    """The configuration from the texts of the files below `.obsidian/`; what is missing or wrong gives defaults.
+
+    `language` is the setting: no file of Obsidian's holds its language.
+    """
     problems: list[Problem] = []
     daily = _object(files, DAILY, problems)
     periodic = _dict(_object(files, PERIODIC, problems).get("daily"))
     if periodic and periodic.get("enabled", True):
         daily = periodic
     templates = _object(files, TEMPLATES, problems)
+    folder, daily_format = _text(daily.get("folder")).strip("/"), _text(daily.get("format")) or DEFAULT_FORMAT
     return Configuration(
-        daily_notes=DailyNotes(_text(daily.get("folder")).strip("/"), _text(daily.get("format")) or DEFAULT_FORMAT),
+        daily_notes=DailyNotes(folder, daily_format, language),
         templates_folder=_text(templates.get("folder")).strip("/") or None,
         daily_template=_text(daily.get("template")).strip("/") or None,
         date_format=_text(templates.get("dateFormat")) or DEFAULT_FORMAT,

@@ -1,40 +1,20 @@
-"""Which notes are daily notes: Moment.js formats as patterns over paths (obsidian-help: Daily notes)."""
+"""Which notes are daily notes: Moment.js formats over paths (obsidian-help: Daily notes)."""
 
 from __future__ import annotations
 
-import re
-from datetime import datetime, time
-from functools import lru_cache
-from typing import TYPE_CHECKING
+import unicodedata
+from collections.abc import Mapping
+from datetime import date, datetime, time
 
 from msgspec import Struct
 
-from vaultkit.dates import MONTHS, real_day
 from vaultkit.expression import expression
-from vaultkit.markdown.moment_format import formatted
-
-if TYPE_CHECKING:
-    from datetime import date
+from vaultkit.markdown.moment_format import day_in, likely_languages, tells_day, written
 
 DEFAULT_FORMAT = "YYYY-MM-DD"
-
-_TOKEN = expression(r"\[([^\[\]]*)\]|YYYY|YY|MMMM|MMM|MM|M|DDDD|Do|DD|D|dddd|ddd|dd|[A-Za-z]+|.", re.S)
+_ALSO_READ = "YYYY_MM_DD"
+"""Read as well where the format is the default one: Logseq's."""
 _DIGIT = expression(r"\d")
-_WORD = r"[^\W\d_]+\.?"
-_PARTS = {
-    "YYYY": ("year", r"\d{4}"),
-    "YY": ("year", r"\d{2}"),
-    "MMMM": ("month", "|".join(MONTHS)),
-    "MMM": ("month", "|".join(month[:3] for month in MONTHS)),
-    "MM": ("month", r"\d{2}"),
-    "M": ("month", r"\d{1,2}"),
-    "DD": ("day", r"\d{2}"),
-    "D": ("day", r"\d{1,2}"),
-    "Do": ("day", r"\d{1,2}(?:st|nd|rd|th)"),
-    "dddd": ("", _WORD),
-    "ddd": ("", _WORD),
-    "dd": ("", _WORD),
-}
 
 
 class DailyNotes(Struct, frozen=True):
@@ -43,22 +23,29 @@ class DailyNotes(Struct, frozen=True):
     folder: str = ""
     """Relative to the vault, without slashes at its ends; empty for the vault itself."""
     format: str = DEFAULT_FORMAT
+    language: str = ""
+    """The language that is set for names of months and weekdays and for weeks; empty: the notes show it."""
 
     def day_of_path(self, path: str) -> date | None:
         """The day of the daily note at `path`, or None when it is none."""
-        stem = path.removesuffix(".md")
-        if self.folder:
-            if not stem.casefold().startswith(f"{self.folder.casefold()}/"):
-                return None
-            stem = stem[len(self.folder) + 1 :]
-        return _day(self.format, stem)
+        name = self._name(path)
+        return None if name is None else self._day(self.format, name)
 
-    def path_of_day(self, day: date) -> str:
-        """Where the daily note of a day lies: by the format, else, where that does not tell a day, by the default."""
+    def path_of_day(self, day: date, days: Mapping[str, date] | None = None) -> str:
+        """Where the daily note of a day lies: by the format, else, where that does not tell a day, by the default.
+
+        `days` are the paths of the daily notes that are there. Raises EditRefused where the format has a token that
+        moment does not know, or names in a language that these do not show.
+        """
         midnight = datetime.combine(day, time.min)
-        named = (f"{formatted(written, midnight)}.md" for written in (self.format, DEFAULT_FORMAT))
-        paths = [f"{self.folder}/{name}" if self.folder else name for name in named]
-        return next((path for path in paths if self.day_of_path(path) == day), paths[-1])
+        name = written(self.format, midnight, self.languages(days or {})) if self._tells_day else day.isoformat()
+        name = unicodedata.normalize("NFC", name)  # as Obsidian writes paths
+        return f"{self.folder}/{name}.md" if self.folder else f"{name}.md"
+
+    def languages(self, days: Mapping[str, date]) -> tuple[str, ...]:
+        """The languages that daily notes may be in, by the newest of those that are there; English without any."""
+        names = {name: day for path, day in days.items() if (name := self._name(path)) is not None}
+        return likely_languages(self.format if self._tells_day else DEFAULT_FORMAT, names, self.language)
 
     def day_of_link(self, target: str) -> date | None:
         """The day that a link to a daily note means, whether or not the note is there yet."""
@@ -66,52 +53,22 @@ class DailyNotes(Struct, frozen=True):
             return None
         stem = target.removesuffix(".md")
         name = stem.rpartition("/")[2]
-        return self.day_of_path(stem) or _day(self.format.rpartition("/")[2], name)
+        return self.day_of_path(stem) or self._day(self.format.rpartition("/")[2], name)
 
+    @property
+    def _tells_day(self) -> bool:
+        return tells_day(self.format, self.language)
 
-@lru_cache(maxsize=64)
-def _pattern(moment_format: str) -> re.Pattern[str] | None:
-    """The format as a pattern with the groups year, month and day; None when it does not tell all three."""
-    seen: set[str] = set()
-    parts: list[str] = []
-    for token in _TOKEN.finditer(moment_format):
-        if token[1] is not None:
-            parts.append(re.escape(token[1]))
-        elif token[0] in _PARTS:
-            name, pattern = _PARTS[token[0]]
-            group = f"{name}{len(token[0]) if name == 'month' else ''}" if name else ""
-            if not group:
-                parts.append(f"(?:{pattern})")
-            elif group in seen:
-                parts.append(f"(?P={group})" if pattern != r"\d{2}" or name != "year" else pattern)
-            else:
-                seen.add(group)
-                parts.append(f"(?P<{group}>{pattern})")
-        elif token[0].isalpha():
-            parts.append(r"\w+")
-        else:
-            parts.append(re.escape(token[0]))
-    told = {group.rstrip("1234") for group in seen}
-    return re.compile(rf"\A{''.join(parts)}", re.I) if told >= {"year", "month", "day"} else None
+    def _name(self, path: str) -> str | None:
+        """What the format writes of a path, or None outside of the folder."""
+        stem = path.removesuffix(".md")
+        if not self.folder:
+            return stem
+        within = stem.casefold().startswith(f"{self.folder.casefold()}/")
+        return stem[len(self.folder) + 1 :] if within else None
 
-
-def _day(moment_format: str, stem: str) -> date | None:
-    pattern = _pattern(moment_format) or _pattern(DEFAULT_FORMAT)
-    found = pattern.fullmatch(stem) if pattern else None
-    if not found:
-        return None
-    groups = found.groupdict()
-    year = groups["year"] if len(groups["year"]) == 4 else f"20{groups['year']}"
-    months = {_month(value) for name, value in groups.items() if name.startswith("month")}
-    day = re.sub(r"\D", "", groups["day"])
-    return real_day(f"{year}-{months.pop():02}-{int(day):02}") if len(months) == 1 else None
-
-
-def _month(written: str) -> int:
-    if written.isdigit():
-        return int(written)
-    return next(
-        number
-        for number, name in enumerate(MONTHS, 1)
-        if name.casefold().startswith(written.casefold().replace("ı", "i"))
-    )
+    def _day(self, moment_format: str, name: str) -> date | None:
+        if not tells_day(moment_format, self.language):
+            moment_format = DEFAULT_FORMAT
+        found = day_in(moment_format, name, self.language)
+        return day_in(_ALSO_READ, name) if found is None and moment_format == DEFAULT_FORMAT else found

@@ -7,9 +7,10 @@ from datetime import datetime
 
 from msgspec import Struct
 
+from vaultkit.errors import EditRefused
 from vaultkit.expression import expression
 from vaultkit.markdown.daily_notes import DEFAULT_FORMAT
-from vaultkit.markdown.moment_format import formatted
+from vaultkit.markdown.moment_format import written
 
 _VARIABLE = expression(r"\{\{\s*(title|date|time)\s*(?::([^{}\n]*))?\}\}", re.I)
 _OF_PLUGINS = expression(r"\{\{|<%|\{%")
@@ -20,17 +21,26 @@ class Formats(Struct, frozen=True):
 
     date: str = DEFAULT_FORMAT
     time: str = "HH:mm"
+    languages: tuple[str, ...] = ("en",)
+    """Those that names of months and weekdays may be in."""
 
 
 def filled(template: str, title: str, when: datetime, formats: Formats) -> str | None:
-    """The text of a note; None when the template has variables of other plugins (Templater, QuickAdd)."""
+    """The text of a note; None when the template has variables of other plugins (Templater, QuickAdd).
+
+    None as well when a format has a token that moment does not know, or names in a language that is not known.
+    """
 
     def value(found: re.Match[str]) -> str:
         name = found[1].casefold()
         if name == "title":
             return title
-        return formatted((found[2] or "").strip() or (formats.date if name == "date" else formats.time), when)
+        usual = formats.date if name == "date" else formats.time
+        return written((found[2] or "").strip() or usual, when, formats.languages)
 
     if _OF_PLUGINS.search(_VARIABLE.sub("", template)):
         return None
-    return _VARIABLE.sub(value, template)
+    try:
+        return _VARIABLE.sub(value, template)
+    except EditRefused:
+        return None
