@@ -47,6 +47,7 @@ ONLY_IN: dict[str, tuple[str, ...]] = {
     "markdown_it": ("markdown/markdown_rules.py", "markdown/markdown_parser.py"),
     "watchdog": ("watch/events.py",),
     "click": ("cli/",),
+    "dateutil": ("markdown/recurrence.py",),
 }
 """The files, or folders, that may import a library."""
 

@@ -459,7 +459,7 @@ def test_a_line_below_another_is_about_the_same_person(desk: Callable[[str], Des
 
 
 def test_a_line_below_another_says_whom_it_is_about_where_it_stands_alone(desk: Callable[[str], Desk]) -> None:
-    at = desk(ANA + "- [ ] send it 📅 2026-11-20\n- [ ] read it 🔁 every weekday 📅 2026-11-21\n")
+    at = desk(ANA + "- [ ] send it 📅 2026-11-20\n- [ ] read it 🔁 every weekday at 9 📅 2026-11-21\n")
     at.tick("yours to do: “read it”")
     at.run()
     assert "\n- [x] [[Ana]] — yours to do: “read it”, due yesterday, Sat 21 Nov — could not be done: " in at.agenda

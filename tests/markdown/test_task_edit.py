@@ -87,6 +87,17 @@ REPEATING = [
     ("every week 🏁 keep 📅 2026-11-20", "every week 🏁 keep 📅 2026-11-27"),
     ("every week 📅 2026-11-20 #tag", "every week 📅 2026-11-27 #tag"),
     ("every week 📅 2026-11-20 ❌ 2026-11-21", "every week 📅 2026-11-27"),
+    ("every weekday 📅 2026-11-20", "every weekday 📅 2026-11-23"),
+    (
+        "every week on Monday, Friday ⏳ 2026-11-20 📅 2026-11-23",
+        "every week on Monday, Friday ⏳ 2026-11-24 📅 2026-11-27",
+    ),
+    ("every month on the last when done 📅 2026-10-31", "every month on the last when done 📅 2026-11-30"),
+    (
+        "every month on the 15th 🛫 2025-08-06 ⏳ 2025-08-11 📅 2025-08-16",
+        "every month on the 15th 🛫 2025-09-05 ⏳ 2025-09-10 📅 2025-09-15",
+    ),
+    ("every month on the 15th 🛫 2025-08-05 ⏳ 2025-08-10", "every month on the 15th 🛫 2025-08-10 ⏳ 2025-08-15"),
 ]
 
 
@@ -132,9 +143,8 @@ def test_the_next_instance_below_and_without_its_scheduled_day() -> None:
 @pytest.mark.parametrize(
     ("line", "reason"),
     [
-        ("- [ ] call 🔁 every weekday 📅 2026-11-20", "every weekday"),
-        ("- [ ] call 🔁 every month on the 1st 📅 2026-11-20", "on the 1st"),
-        ("- [ ] call 🔁 every week on Monday 📅 2026-11-20", "on Monday"),
+        ("- [ ] call 🔁 every week on Monday at 9 📅 2026-11-20", "on Monday at 9” is not understood"),
+        ("- [ ] call 🔁 every February on the 30th 📅 2026-11-20", "gives no next day after 2026-11-20"),
         ("- [ ] call 🔁 every 0 weeks 📅 2026-11-20", "every 0 weeks"),
         ("- [ ] call 🔁 sometimes 📅 2026-11-20", "sometimes"),
         ("- [ ] call 🔁 every week 🏁 delete 📅 2026-11-20", "to be deleted"),

@@ -7,24 +7,21 @@ intended fields are read in it.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from datetime import date
 
 from msgspec.structs import replace
 
-from vaultkit.dates import Span, Unit, later, shifted
+from vaultkit.dates import shifted
 from vaultkit.errors import EditRefused
-from vaultkit.expression import expression
 from vaultkit.markdown.edit import InsertLines, LineEdit, insertion, line_edit
 from vaultkit.markdown.lines import Lines
 from vaultkit.markdown.link import composed
 from vaultkit.markdown.note import Note
+from vaultkit.markdown.recurrence import read_rule
 from vaultkit.markdown.task import Status, Task, TaskFormat
 from vaultkit.markdown.tasks import Field, TaskLine, read_task, task_line
 
-_RULE = expression(r"every(?: ([1-9]\d{0,3}))? (day|week|month|year)s?( when done)?", re.I)
-_UNITS: dict[str, Unit] = {"day": "day", "week": "week", "month": "month", "year": "year"}
 _SIGNS = {
     "due": ("📅", "due"),
     "created": ("➕", "created"),
@@ -42,7 +39,7 @@ def completed(line: str, task: Task, day: date, task_format: TaskFormat) -> tupl
     """The line ticked, with the day it was done unless one is written; of a repeating task with its next instance.
 
     The next instance stands above or below as the plugin's settings say. A line that is done already stays. Raises
-    `EditRefused` for rules other than `every [N] day|week|month|year [when done]`, and where the line is to be deleted.
+    `EditRefused` for rules that are not understood or have no next day, and where the line is to be deleted.
     """
     if task.status == "DONE":
         return (line,)
@@ -144,14 +141,11 @@ def _next_instance(line: str, task: Task, day: date, task_format: TaskFormat) ->
 
 def _next_days(task: Task, day: date, task_format: TaskFormat) -> dict[str, date | None]:
     """The next instance's days: each as far from the day that counts as it was."""
-    rule = _RULE.fullmatch(task.recurrence or "")
+    rule = read_rule(task.recurrence or "")
     if not rule:
-        raise EditRefused(
-            f"the rule “{task.recurrence}” is not one of `every [N] day|week|month|year [when done]`; "
-            "tick the task in Obsidian"
-        )
+        raise EditRefused(f"the rule “{task.recurrence}” is not understood; tick the task in Obsidian")
     if task.bad_dates:
-        raise EditRefused(f"“{task.bad_dates[0]}” is not a day, so the next one cannot be told; mend it first")
+        raise EditRefused(f"“{task.bad_dates[0]}” is not a day, so the next one is not known; mend it first")
     order = (
         (task.due, task.start, task.scheduled)
         if task_format.remove_scheduled_date
@@ -162,8 +156,10 @@ def _next_days(task: Task, day: date, task_format: TaskFormat) -> dict[str, date
         )
     )
     reference = next((known for known in order if known), None)
-    begin = day if rule[3] or reference is None else reference
-    following = later(begin, Span(int(rule[1] or 1), _UNITS[rule[2].casefold()]))
+    begin = day if rule.when_done or reference is None else reference
+    following = rule.after(begin)
+    if following is None:
+        raise EditRefused(f"the rule “{task.recurrence}” gives no next day after {begin}; tick the task in Obsidian")
     days: dict[str, date | None] = {}
     for name in _MOVING:
         old: date | None = getattr(task, name)
