@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import unicodedata
 from datetime import date
 
 import pytest
 
+from vaultkit.errors import EditRefused
 from vaultkit.markdown.configuration import DAILY, PERIODIC, TASKS, TEMPLATES, Configuration, read_configuration
 from vaultkit.markdown.daily_notes import DailyNotes
 from vaultkit.markdown.task import TaskFormat
@@ -95,3 +97,15 @@ def test_a_file_that_could_not_be_read_is_told_of() -> None:
     assert [(problem.path, problem.line, problem.code) for problem in read.problems] == [
         (f".obsidian/{DAILY}", 1, "bad-json")
     ]
+
+
+@pytest.mark.parametrize("written", ["YYYY-MM-DD J", "JJJJ-MM-TT"])
+def test_a_daily_note_is_never_named_by_a_format_with_an_unknown_token(written: str) -> None:
+    with pytest.raises(EditRefused, match=r"“J” in the format “.*” is no token"):
+        DailyNotes("Daily", written).path_of_day(date(2026, 11, 22))
+
+
+def test_a_daily_note_that_is_to_be_made_has_the_unicode_form_that_obsidian_writes() -> None:
+    path = DailyNotes("", "D. MMMM YYYY", "bn").path_of_day(date(2026, 1, 2))
+    assert path == unicodedata.normalize("NFC", path)
+    assert DailyNotes("", "D. MMMM YYYY").day_of_path(path) == date(2026, 1, 2)

@@ -169,6 +169,8 @@ def test_an_unknown_token_is_passed_over_in_reading() -> None:
         ("GGGG-[W]WW dddd", "2026-W47 someday"),
         ("dddd, D MMMM YYYY", "Sunday, 22 Brumaire 2026"),
         ("D MMMM YYYY", "22 November 0000"),
+        ("X", "-99999999999"),
+        ("x", "-99999999999999"),
     ],
 )
 def test_what_is_no_day_is_read_as_none(moment_format: str, text: str) -> None:

@@ -9,7 +9,7 @@ from datetime import date, datetime, time
 from msgspec import Struct
 
 from vaultkit.expression import expression
-from vaultkit.markdown.moment_format import day_in, likely_languages, tells_day, written
+from vaultkit.markdown.moment_format import day_in, formatted, likely_languages, tells_day, written
 
 DEFAULT_FORMAT = "YYYY-MM-DD"
 _ALSO_READ = "YYYY_MM_DD"
@@ -38,7 +38,11 @@ class DailyNotes(Struct, frozen=True):
         moment does not know, or names in a language that these do not show.
         """
         midnight = datetime.combine(day, time.min)
-        name = written(self.format, midnight, self.languages(days or {})) if self._tells_day else day.isoformat()
+        if self._tells_day:
+            name = written(self.format, midnight, self.languages(days or {}))
+        else:
+            formatted(self.format, midnight)  # refused all the same
+            name = day.isoformat()
         name = unicodedata.normalize("NFC", name)  # as Obsidian writes paths
         return f"{self.folder}/{name}.md" if self.folder else f"{name}.md"
 

@@ -9,6 +9,7 @@ import re
 import unicodedata
 from calendar import isleap
 from collections.abc import Callable, Collection, Iterator, Mapping
+from contextlib import suppress
 from datetime import UTC, date, datetime, time, timedelta
 from functools import lru_cache
 from typing import TYPE_CHECKING, Literal
@@ -300,8 +301,6 @@ _SHAPES = {
     **dict.fromkeys(("Z", "ZZ"), r"[+-]\d\d:?\d\d"),
 }
 """Patterns of tokens that are no one or two digits when they have one letter, else as many as they have letters."""
-
-
 _DIGITS = expression(r"-?\d+")
 
 
@@ -392,13 +391,11 @@ def _day(reader: _Reader, texts: tuple[str, ...], language: str) -> date | None:
     """The one day for which all numbers agree; where they do not tell it, with the names, all of one language."""
     numbers: dict[str, int] = {}
     for token, text in zip(reader.tokens, texts, strict=True):
-        field = _FIELDS.get(_base(token))
-        if (
-            field
-            and token not in _NAMES
-            and numbers.setdefault(field, number := _number(token, text, language)) != number
-        ):
-            return None
+        field = None if token in _NAMES else _FIELDS.get(_base(token))
+        if field:
+            number = _number(token, text, language)
+            if numbers.setdefault(field, number) != number:
+                return None
     days = set(_fitting(numbers, language))
     if not days and reader.has_names:
         for named in _named(reader, texts):
@@ -443,7 +440,8 @@ def _fitting(value: Mapping[str, int], language: str) -> Iterator[date]:
     """The days that have certain numbers; none if these do not tell a day."""
     year, month, day, day_of_year = (value.get(field) for field in ("year", "month", "day", "day of year"))
     if "timestamp" in value:
-        yield (datetime.fromtimestamp(0, UTC) + timedelta(seconds=value["timestamp"])).astimezone().date()
+        with suppress(OverflowError, ValueError, OSError):  # outside of the calendar
+            yield datetime.fromtimestamp(value["timestamp"], UTC).astimezone().date()
     elif year is not None and month is not None and day is not None:
         yield from _real(year, month, day)
     elif year is not None and day_of_year is not None:
