@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from vault_builder import configuration_in, vault_of
 
@@ -214,6 +214,7 @@ def test_a_new_note_is_read_as_what_it_is(kind: Kind, name: str) -> None:
         "YYYYMMDDHHmmss",
     ],
 )
+@settings(deadline=None)  # names are loaded once
 @given(day=st.dates(date(2000, 1, 1), date(2099, 12, 31)))
 def test_a_daily_note_lies_where_it_is_found_again(written: str, day: date) -> None:
     daily = DailyNotes("Journal", written or "YYYY-MM-DD")

@@ -14,7 +14,7 @@ from datetime import UTC, date, datetime, time
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from vaultkit.errors import EditRefused
@@ -107,6 +107,7 @@ def test_a_day_is_read_back_where_the_format_tells_it(case: str, text: str) -> N
         "x",
     ],
 )
+@settings(deadline=None)  # names are loaded once
 @given(day=st.dates(date(1970, 1, 3), date(2199, 12, 31)))
 def test_what_is_written_is_read_back(moment_format: str, day: date) -> None:
     assert tells_day(moment_format)

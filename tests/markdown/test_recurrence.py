@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from vaultkit.markdown.recurrence import read_rule
@@ -163,6 +163,7 @@ def test_a_rule_without_a_next_day_gives_none(rule: str, day: str) -> None:
     assert after(rule, day) is None
 
 
+@settings(deadline=None)  # the library is loaded once
 @given(rule=st.sampled_from(RULES), day=st.dates(date(1990, 1, 1), date(9999, 12, 31)))
 def test_the_next_day_is_later(rule: str, day: date) -> None:
     read = read_rule(rule)

@@ -159,19 +159,17 @@ def _daily_note(loaded: Loaded, now: datetime) -> str:
 
     Raises EditRefused if it is not there and cannot be named.
     """
-    day, days = now.date(), _daily_notes(loaded)
-    there = sorted(path for path, found in days.items() if found == day)
-    daily = loaded.configuration.daily_notes
+    day, daily = now.date(), loaded.configuration.daily_notes
+    there = sorted(path for path in loaded.vault.kinds if daily.day_of_path(path) == day)
     if len(there) == 1:
         return there[0]
-    path = daily.path_of_day(day, days)
+    path = daily.path_of_day(day, _daily_notes(loaded))
     return path if path in there or not there else there[0]
 
 
 def _daily_notes(loaded: Loaded) -> Mapping[str, date]:
     """The daily notes that are there, with their days."""
-    day_of = loaded.configuration.daily_notes.day_of_path
-    return {path: day for path in loaded.vault.kinds if (day := day_of(path))}
+    return {path: kind.daily for path, kind in loaded.vault.kinds.items() if kind.daily}
 
 
 def _is_there(path: str, loaded: Loaded) -> bool:

@@ -12,9 +12,7 @@ from vaultkit.expression import expression
 
 _WHEN_DONE = " when done"
 _RULE = expression(r"every\s++(?:([1-9]\d{0,3})\s++)?(.+)")
-_WORD = expression(
-    r"\s*+(?:(?P<and>(?:,\s*+|(?:and|or)\b\s*+)++)|(?P<nth>[1-9]\d?)(?:st|nd|rd|th)\b|(?P<word>[a-z]++))"
-)
+_WORD = expression(r"\s*+(?:(?P<and>(?:,\s*+|(?:and|or)\b\s*+)+)|(?P<nth>[1-9]\d?)(?:st|nd|rd|th)\b|(?P<word>[a-z]++))")
 
 _UNITS: Mapping[str, Unit] = {"D": "day", "K": "week", "W": "week", "M": "month", "Y": "year"}
 _WORDS = {
