@@ -152,10 +152,11 @@ BUILT: dict[str, Callable[[], list[re.Pattern[str]]]] = {
 
 
 _MATCHED_BY_THE_CODE = {
+    "markdown/moment_format.py: _is_written",
+    "markdown/moment_format.py: _reader",
     "storage/ignored.py: _fits",
     "render/second_person.py: _doing",
     "render/second_person.py: _second_person",
-    "markdown/daily_notes.py: _pattern",
 }
 """Of these, those that the code never searches for."""
 _only_matched: set[re.Pattern[str]] = set()
