@@ -84,7 +84,7 @@ _NAMED_SPANS = {
 
 
 def parse_day(text: str) -> date | None:
-    """The day that `text` names in one of the accepted forms (FORMAT.md §1), else None: never a guess."""
+    """The day that `text` names in one of the accepted forms (FORMAT.md §1), else None."""
     text = text.strip()
     if linked := _LINKED.fullmatch(text):
         text = linked[1].strip()
@@ -146,7 +146,7 @@ def later(day: date, span: Span) -> date:
 
 
 def earlier(day: date, span: Span) -> date:
-    """`day` less `span`, held inside the calendar; the 31st less a month is that month's last day."""
+    """`day` minus `span`, clamped to the calendar; the 31st less a month is that month's last day."""
     return min(_moved(day, -span.count, span.unit), day)
 
 
@@ -159,7 +159,7 @@ def _moved(day: date, count: int, unit: Unit) -> date:
 
 
 def shifted(day: date, days: int) -> date:
-    """`day` plus a number of days, held inside the calendar."""
+    """`day` plus a number of days, clamped to the calendar."""
     try:
         return day + timedelta(days)
     except OverflowError:
@@ -179,7 +179,7 @@ class Birthday(Struct, frozen=True, array_like=True):
         return (self.month, self.day)
 
     def in_year(self, year: int) -> date:
-        """The day it is kept on: 29 February on the 28th in years without one (FORMAT.md §3)."""
+        """The day it is celebrated on: 29 February on the 28th in years without one (FORMAT.md §3)."""
         day = self.day if self.day < 29 else min(self.day, monthrange(year, self.month)[1])
         return date(year, self.month, day)
 
@@ -194,7 +194,7 @@ class Birthday(Struct, frozen=True, array_like=True):
 
 
 def days_of_year(first: date, last: date) -> frozenset[tuple[int, int]]:
-    """Every birthday, as month and day, that may be kept from one day to another; a leap day with 28 February."""
+    """Every birthday, as month and day, that can be celebrated between two days; a leap day with 28 February."""
     days = (date.fromordinal(number) for number in range(first.toordinal(), last.toordinal() + 1))
     found = {(day.month, day.day) for day in days}
     return frozenset(found | ({(2, 29)} if (2, 28) in found else set()))
@@ -230,7 +230,7 @@ MONTHS = (
     "October",
     "November",
     "December",
-)  # English whatever the locale: the same notes give the same bytes on every device
+)  # English whatever the locale: the same notes yield the same bytes on every device
 
 
 def counted(count: int, noun: str) -> str:

@@ -1,8 +1,8 @@
-"""The wording of drafts: which templates there are, which placeholders each may hold, and how one is filled.
+"""The templates of drafts: their text, their placeholders, and how they are filled.
 
-A template is text with placeholders in braces, read by the standard library's own format strings and nothing of their
-formatting; `{{` and `}}` stand for braces. A sentence whose placeholder has no value is left out, and so is a
-paragraph of which nothing is left: nothing dangles when something is not known.
+A template is text with placeholders in braces, parsed as a format string of the standard library without format
+specifications; `{{` and `}}` stand for braces. A sentence whose placeholder has no value is omitted, and so is an
+empty paragraph.
 """
 
 from __future__ import annotations
@@ -37,7 +37,7 @@ class Template(Struct, frozen=True):
     """The built-in one."""
     meaning: str
     placeholders: Mapping[str, str]
-    """What may stand in braces, and what it is filled with."""
+    """The allowed placeholders, each with what it is filled with."""
     may_be_empty: bool = False
 
 
@@ -105,11 +105,11 @@ class Fault(Struct, frozen=True):
     message: str
     hint: str
     mark: str
-    """The piece of it that is wrong, as written; empty when it cannot be named."""
+    """The faulty part as written; empty when it cannot be located."""
 
 
 def template_fault(name: str, text: str) -> Fault | None:
-    """What is wrong with the text of the template called `name`, None when nothing is."""
+    """The fault in the text of the template called `name`, or None."""
     known = TEMPLATES[name].placeholders
     if not text.strip() and not TEMPLATES[name].may_be_empty:
         return Fault("it is empty", "write some words, or remove it", "")
@@ -137,19 +137,19 @@ def _parsed(text: str) -> Iterable[tuple[str, str | None, str | None, str | None
 
 
 def filled(template: str, values: Mapping[str, str | None]) -> str:
-    """The text of a template that has no fault; what has no value takes its sentence with it."""
+    """A valid template filled with values; sentences with a missing value are omitted."""
     paragraphs = (_paragraph(paragraph, values) for paragraph in _PARAGRAPHS.split(template.strip()))
     return "\n\n".join(paragraph for paragraph in paragraphs if paragraph)
 
 
 def _paragraph(template: str, values: Mapping[str, str | None]) -> str:
-    told = ""
+    filled_text = ""
     # sentences alternate with the blanks between them
     parts = ["", *_SENTENCES.split(template)]
     for blank, sentence in zip(parts[::2], parts[1::2], strict=True):
         if words := "".join(_pieces(sentence, values)):
-            told += f"{blank if told else ''}{words}"
-    return told
+            filled_text += f"{blank if filled_text else ''}{words}"
+    return filled_text
 
 
 def _pieces(sentence: str, values: Mapping[str, str | None]) -> Iterator[str]:

@@ -1,4 +1,4 @@
-"""What can be wrong: a note (a `Problem`, which is a value), the request (a `VaultkitError`), or what was kept."""
+"""What can be wrong: a note (a `Problem`, which is a value) or a request (a `VaultkitError`)."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 
 class ExitCode(IntEnum):
-    """What the shell is told (DESIGN.md §3)."""
+    """The exit codes of the commands (DESIGN.md §3)."""
 
     DONE = 0
     PROBLEMS_FOUND = 1
@@ -37,19 +37,19 @@ class Problem(NamedTuple):
 
 
 class VaultkitError(Exception):
-    """The request cannot be carried out. The message says what to do next."""
+    """The request failed. The message says what to do next."""
 
     exit_code = ExitCode.VAULT_OR_NOTE
 
 
 class UsageProblem(VaultkitError):
-    """The words of the command do not fit together."""
+    """The arguments and options of the command do not fit together."""
 
     exit_code = ExitCode.USAGE
 
 
 class VaultNotFound(VaultkitError):
-    """There is no vault here, or not the one that was named."""
+    """No vault was found, or the named folder is none."""
 
 
 class NoteNotFound(VaultkitError):
@@ -60,8 +60,8 @@ class NameNotClear(UsageProblem):
     """A name that fits nobody, or more than one."""
 
 
-class NotOurNote(VaultkitError):
-    """The file that would be written is not vaultkit's to write."""
+class UnmanagedFile(VaultkitError):
+    """The file to be written is not managed by vaultkit, or lies outside the vault."""
 
 
 class WriteFailed(VaultkitError):
@@ -69,31 +69,27 @@ class WriteFailed(VaultkitError):
 
 
 class EditRefused(VaultkitError):
-    """A change to a note is not made: its place is not clear, or more would change than was meant."""
+    """A note cannot be edited: the place is ambiguous, or the edit would change more than intended."""
 
 
 class NoteChanged(WriteFailed):
-    """Something else changed the note since it was read. Theirs stays; read it again and try once more."""
+    """Another program changed the note since it was read; that change stays. Read the note again and retry."""
 
     found: tuple[Problem, ...] = ()
-    """What recovery from an interrupted run found before."""
+    """The problems that recovery from an interrupted run reported first."""
 
 
 class ChangeRolledBack(NoteChanged):
-    """A change that an interrupted run had made in part was rolled back just now; what was planned on it is void."""
+    """A partial change of an interrupted run was rolled back just now; plans based on it are void."""
 
 
 class NothingToUndo(VaultkitError):
-    """No change is kept that could be taken back."""
+    """There is no recorded change to undo."""
 
 
 class AgendaWouldShrink(VaultkitError):
-    """Notes that the last run knew are missing or cannot be read; the agenda would leave them out."""
+    """Notes of the last run are missing or unreadable; the agenda would omit them."""
 
 
 class AlreadyWatched(VaultkitError):
-    """Another process watches the vault."""
-
-
-class Damaged(Exception):
-    """Bytes that vaultkit kept are not there any more, or are other bytes than were kept."""
+    """Another process is watching the vault."""

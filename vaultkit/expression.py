@@ -1,4 +1,4 @@
-"""Regular expressions that are compiled when they are first used: of all there are, a run uses few."""
+"""Regular expressions compiled lazily, at their first use: a run uses few of them."""
 
 from __future__ import annotations
 
@@ -7,14 +7,14 @@ from typing import Any, cast
 
 
 class Expression:
-    """Has every attribute of the compiled pattern, from the first use of each on as its own."""
+    """A lazy `re.Pattern`: compiles on first access and caches each attribute of the compiled pattern."""
 
     def __init__(self, pattern: str, flags: int) -> None:
-        self._given = (pattern, flags)
+        self._arguments = (pattern, flags)
 
     def __getattr__(self, name: str) -> Any:
         if name == "compiled":
-            value: Any = re.compile(*self._given)
+            value: Any = re.compile(*self._arguments)
         else:
             value = getattr(self.compiled, name)
         self.__dict__[name] = value
@@ -22,5 +22,5 @@ class Expression:
 
 
 def expression(pattern: str, flags: int = 0) -> re.Pattern[str]:
-    """What `re.compile` gives, compiled when it is first used. Only its own methods and attributes work."""
+    """Like `re.compile`, but compiled at first use. Only methods and attributes of the pattern work on it."""
     return cast("re.Pattern[str]", Expression(pattern, flags))

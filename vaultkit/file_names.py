@@ -1,4 +1,4 @@
-"""The files that tell how a vault is to be read: vaultkit's own settings, and Obsidian's below `.obsidian/`."""
+"""The names of the settings files: vaultkit's own, and Obsidian's below `.obsidian/`."""
 
 from __future__ import annotations
 

@@ -1,6 +1,6 @@
-"""Every setting once: its name, type, default and meaning. The page docs/settings.md is made from this file.
+"""The settings: name, type, default and meaning of each. docs/settings.md is generated from this module.
 
-A setting stands in `vaultkit.toml` at the vault's root, by its name here; dots are TOML tables.
+Settings are read from `vaultkit.toml` at the vault's root, by their names here; dots are TOML tables.
 """
 
 from __future__ import annotations
@@ -46,7 +46,7 @@ _meanings: list[str] = []
 
 
 def _setting(default: Any, meaning: str) -> Any:
-    """A field of `Settings`, and what `SETTINGS` says of it."""
+    """A field of `Settings` and its description in `SETTINGS`."""
     _meanings.append(meaning)
     return field(default_factory=lambda: dict(default)) if isinstance(default, dict) else default
 
@@ -160,23 +160,23 @@ class Settings(Struct, frozen=True, dict=True):
 
     @cached_property
     def spellings(self) -> Mapping[str, Mapping[str, tuple[str, ...]]]:
-        """The properties of each kind that a spelling, folded, may stand for."""
-        called: dict[str, dict[str, tuple[str, ...]]] = {kind: {} for kind in KINDS}
+        """By kind: the properties that each normalized spelling can refer to."""
+        by_kind: dict[str, dict[str, tuple[str, ...]]] = {kind: {} for kind in KINDS}
         for name, spellings in self.properties.items():
             kind, _, bare = name.partition(".")
             for spelling in map(folded, spellings):
-                called[kind][spelling] = (*called[kind].get(spelling, ()), bare)
-        return called
+                by_kind[kind][spelling] = (*by_kind[kind].get(spelling, ()), bare)
+        return by_kind
 
 
 DEFAULTS = Settings()
 
 SETTINGS: Mapping[str, str] = dict(zip(Settings.__struct_fields__, _meanings, strict=True))
-"""What each setting means, by its name."""
+"""The meaning of each setting, by name."""
 
 
 def read_settings(text: str | None) -> tuple[Settings, tuple[Problem, ...]]:
-    """The settings in the text of `vaultkit.toml`, and what is wrong in it; a wrong setting keeps its default."""
+    """Parse the text of `vaultkit.toml` into settings and problems. An invalid setting gets its default."""
     if text is None:
         return DEFAULTS, ()
     import tomllib
@@ -190,44 +190,44 @@ def read_settings(text: str | None) -> tuple[Settings, tuple[Problem, ...]]:
         hint = "mend the line; until then the defaults hold"
         return DEFAULTS, (Problem(FILE_NAME, int(line[1]) if line else last, "bad-settings", message, hint),)
     changes, problems = _converted(written, _Lines(text))
-    return replace(DEFAULTS, **changes), _not_too_many(sorted(problems))
+    return replace(DEFAULTS, **changes), _limited(sorted(problems))
 
 
 _MOST_PROBLEMS = 1_000
-"""Problems of the settings that are told one by one: a file with more of them is no settings file."""
+"""How many problems of the settings are reported one by one."""
 
 
-def _not_too_many(problems: list[Problem]) -> tuple[Problem, ...]:
-    told, more = problems[:_MOST_PROBLEMS], problems[_MOST_PROBLEMS:]
+def _limited(problems: list[Problem]) -> tuple[Problem, ...]:
+    reported, more = problems[:_MOST_PROBLEMS], problems[_MOST_PROBLEMS:]
     if not more:
-        return tuple(told)
+        return tuple(reported)
     message = f"{len(more)} more settings from here on are unknown or do not fit"
-    return (*told, Problem(FILE_NAME, more[0].line, "bad-setting", message, "mend those above first"))
+    return (*reported, Problem(FILE_NAME, more[0].line, "bad-setting", message, "mend those above first"))
 
 
-_MOST_OFFERED = 100
-"""Problems up to which a known name is looked for that resembles an unknown one: it takes long."""
+_MOST_SUGGESTIONS = 100
+"""How many unknown names get a suggestion: the search for a similar name is slow."""
 
 
-class _Misfit(NamedTuple):
-    """What the problem of a setting that cannot be used says."""
+class _Invalid(NamedTuple):
+    """A setting that cannot be used: the parts of its problem."""
 
     code: str
     message: str
     hint: str
     mark: str = ""
-    """What the line at fault holds, in a text of several lines."""
+    """Text that locates the faulty line within a multi-line string."""
 
 
 def _converted(written: Mapping[str, Any], lines: _Lines) -> tuple[dict[str, Any], list[Problem]]:
-    """The fields of `Settings` that are written, and a problem for each that is unknown or does not fit."""
+    """The configured fields of `Settings`, and a problem for each that is unknown or invalid."""
     types = _types()
     changes: dict[str, Any] = {}
     problems: list[Problem] = []
     for name, value in _entries(written, types):
-        result = _value(name, value, types, offered=len(problems) < _MOST_OFFERED)
+        result = _value(name, value, types, suggest=len(problems) < _MOST_SUGGESTIONS)
         table, dot, key = name.partition(".")
-        if isinstance(result, _Misfit):
+        if isinstance(result, _Invalid):
             line = lines.of(name, result.mark)
             problems.append(Problem(FILE_NAME, line, result.code, result.message, result.hint))
         elif dot:
@@ -238,7 +238,7 @@ def _converted(written: Mapping[str, Any], lines: _Lines) -> tuple[dict[str, Any
 
 
 def _types() -> dict[str, Any]:
-    """The type of each setting, and of each known key of a table behind the table's name and a dot."""
+    """The type of each setting, and of each known table key as `table.key`."""
     types: dict[str, Any] = {setting.name: setting.type for setting in fields(Settings)}
     for name, kind in tuple(types.items()):
         if get_origin(kind) is Mapping:
@@ -247,7 +247,7 @@ def _types() -> dict[str, Any]:
 
 
 def _entries(written: Mapping[str, Any], types: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:
-    """Each written setting; those of a known table each with the table's name and a dot before its own."""
+    """Each configured setting with its value; keys of known tables as `table.key`."""
     for name, value in written.items():
         if isinstance(value, Mapping) and get_origin(types.get(name)) is Mapping:
             yield from _flat(value, f"{name}.")
@@ -263,33 +263,33 @@ def _flat(table: Mapping[str, Any], before: str) -> Iterator[tuple[str, Any]]:
             yield f"{before}{key}", value
 
 
-def _value(name: str, written: Any, types: Mapping[str, Any], *, offered: bool) -> Any | _Misfit:
-    """A setting as its type; `offered`: for an unknown name a known one is looked for."""
+def _value(name: str, written: Any, types: Mapping[str, Any], *, suggest: bool) -> Any | _Invalid:
+    """A setting converted to its type. `suggest`: search a similar name for an unknown one."""
     table, _, key = name.partition(".")
     wanted = types.get(name, Span if name.startswith("tiers.") else None)
     if wanted is None:
-        return _unknown(name, [known for known in types if known.startswith(f"{table}.")] or SETTINGS, offered=offered)
+        return _unknown(name, [known for known in types if known.startswith(f"{table}.")] or SETTINGS, suggest=suggest)
     try:
-        value = _fitted(written, wanted)
+        value = _converted_to(written, wanted)
     except ValidationError:
         hint = f"{_EXPECTED.get(wanted, 'it must be a table')}; until then its default holds"
-        return _Misfit("bad-setting", f"the setting `{name}` does not fit", hint)
+        return _Invalid("bad-setting", f"the setting `{name}` does not fit", hint)
     if table == "drafts" and (fault := template_fault(key, value)):
         message = f"the wording `{name}` cannot be used: {fault.message}"
-        return _Misfit("bad-template", message, f"{fault.hint}; until then the built-in one is used", fault.mark)
+        return _Invalid("bad-template", message, f"{fault.hint}; until then the built-in one is used", fault.mark)
     return value
 
 
-def _unknown(name: str, known: Iterable[str], *, offered: bool) -> _Misfit:
+def _unknown(name: str, known: Iterable[str], *, suggest: bool) -> _Invalid:
     from difflib import get_close_matches
 
-    near = get_close_matches(name, known, 1) if offered else []
+    near = get_close_matches(name, known, 1) if suggest else []
     hint = f"did you mean `{near[0]}`?" if near else "docs/settings.md lists the settings; remove this one"
-    return _Misfit("unknown-setting", f"there is no setting `{name}`", hint)
+    return _Invalid("unknown-setting", f"there is no setting `{name}`", hint)
 
 
-def _fitted(value: Any, wanted: Any) -> Any:
-    """A value as a type; one text stands for a list too. Raises `ValidationError` when it does not fit."""
+def _converted_to(value: Any, wanted: Any) -> Any:
+    """A value converted to a type; a single string is accepted for a list. Raises `ValidationError`."""
     if isinstance(value, str) and get_origin(wanted) is tuple:
         value = [value]
     if wanted == Language:
@@ -308,13 +308,13 @@ def _parsed(parse: Callable[[str], _Parsed | None], text: str) -> _Parsed:
 
 
 class _Lines:
-    """Where settings stand: the TOML library tells no line, so the text is searched for its tables and keys."""
+    """The line numbers of settings, found by scanning for tables and keys: `tomllib` does not report them."""
 
     def __init__(self, text: str) -> None:
         self._lines = text.split("\n")
 
     def of(self, name: str, mark: str = "") -> int:
-        """The line of a setting, of one in an inline table that of the table; from there on the first with a mark."""
+        """The line of a setting (for inline tables, of the table), or the first one after it that contains `mark`."""
         while name not in self._by_name and "." in name:
             name = name.rpartition(".")[0]
         line = self._by_name.get(name, 1)
@@ -327,11 +327,11 @@ class _Lines:
         table: tuple[str, ...] = ()
         inside = ""
         for number, line in enumerate(self._lines, 1):
-            if inside:  # a text over several lines holds no settings
+            if inside:  # a multi-line string contains no settings
                 inside = "" if inside in line else inside
                 continue
-            begun = re.match(r"\A[^#]*?=\s*(\"\"\"|''')", line)
-            inside = begun[1] if begun and line.count(begun[1]) == 1 else ""
+            opened = re.match(r"\A[^#]*?=\s*(\"\"\"|''')", line)
+            inside = opened[1] if opened and line.count(opened[1]) == 1 else ""
             header = re.match(r"\A\s*+\[\[?([^\[\]]+)\]", line)
             key = re.match(r"\A([\w\s.\"'-]++)=", line)
             if header:

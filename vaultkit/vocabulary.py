@@ -1,4 +1,4 @@
-"""Every word that vaultkit reads in a note, once: properties and their spellings, kinds, tags, headings.
+"""Every word that vaultkit recognizes in a note: properties and their spellings, kinds, tags, headings.
 
 The documentation of the format is made from these tables, and `vaultkit.toml` can change the words (`settings`).
 """
@@ -14,7 +14,7 @@ from msgspec import Struct
 
 Kind = Literal["contact", "event", "goal"]
 KINDS: tuple[Kind, ...] = ("contact", "event", "goal")
-"""In the order that settles ties (FORMAT.md §2)."""
+"""In order of precedence (FORMAT.md §2)."""
 
 
 class Property(Struct, frozen=True):
@@ -23,9 +23,9 @@ class Property(Struct, frozen=True):
     kind: Kind
     name: str
     also: tuple[str, ...]
-    """Other spellings that are read; case, spaces, `-` and `_` never matter."""
+    """Alternative spellings; case, spaces, `-` and `_` are ignored."""
     value: str
-    """What its value looks like, in words."""
+    """A description of its value."""
     meaning: str
 
 
@@ -116,11 +116,11 @@ PROPERTIES: tuple[Property, ...] = (
 )
 
 KIND_PROPERTIES = ("type", "categories", "category")
-"""Properties whose values tell what a note is."""
+"""Properties whose values state the kind of a note."""
 
 
 class KindWords(Struct, frozen=True):
-    """How a note says what it is."""
+    """The words that state the kind of a note."""
 
     values: tuple[str, ...]
     tags: tuple[str, ...]
@@ -265,7 +265,7 @@ PASSING_TAGS: dict[PassingTag, str] = {
     "theirs": "a day of their own, such as an exam or a launch; no touch",
     "quiet": "`#quiet until DAY`: leave in peace until that day, inclusive",
 }
-"""What a tag on a touch says went between you and the first person there (FORMAT.md §4)."""
+"""What a tag on a touch says about you and the first person named there (FORMAT.md §4)."""
 
 ATTENDEES_HEADINGS = ("Attendees", "Participants")
 INTRO_HEADING = "Intro"

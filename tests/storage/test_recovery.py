@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from vaultkit.errors import NotOurNote
+from vaultkit.errors import UnmanagedFile
 from vaultkit.storage import files
 from vaultkit.storage.journal import Change
 from vaultkit.storage.lock import vault_lock
@@ -139,7 +139,7 @@ def test_a_refused_group_leaves_the_others_and_one_undo_takes_them_back(root: Pa
     assert {group: str(error) for group, error in outcome.refused.items()} == {
         1: "Link.md is a link, not a note; it is left as it is"
     }
-    assert isinstance(outcome.refused[1], NotOurNote)
+    assert isinstance(outcome.refused[1], UnmanagedFile)
     assert (root / "Link.md").is_symlink()
     assert held(root) == DONE
     assert not (root / "No").exists()

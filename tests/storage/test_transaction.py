@@ -17,7 +17,7 @@ import pytest
 from torture import errors, kill, races
 from torture.scenarios import SCENARIOS
 
-from vaultkit.errors import ChangeRolledBack, NoteChanged, NothingToUndo, NotOurNote, WriteFailed
+from vaultkit.errors import ChangeRolledBack, NoteChanged, NothingToUndo, UnmanagedFile, WriteFailed
 from vaultkit.storage import files, lease
 from vaultkit.storage.journal import Change, begin, digest, staged_stem
 from vaultkit.storage.lock import vault_lock
@@ -147,7 +147,7 @@ def test_a_second_run_waits_and_says_so(root: Path) -> None:
     "path", ["../Ana.md", "/etc/hostname", "People/../../Ana.md", "", "People/", "./Ana.md", "a\0.md"]
 )
 def test_a_path_that_may_lead_out_is_refused(root: Path, path: str) -> None:
-    with pytest.raises(NotOurNote):
+    with pytest.raises(UnmanagedFile):
         commit_group(root, [Change(path, None, b"x")], "log", now=clock)
 
 
@@ -155,9 +155,9 @@ def test_a_link_is_left_a_link_and_not_written_through(root: Path) -> None:
     (root / "Link.md").symlink_to("People/Ana.md")
     (root / "Folder").symlink_to("People")
     for path in ("Link.md", "Folder/Ana.md"):
-        with pytest.raises(NotOurNote):
+        with pytest.raises(UnmanagedFile):
             commit_group(root, [change(path)], "log", now=clock)
-    with pytest.raises(NotOurNote):
+    with pytest.raises(UnmanagedFile):
         commit_group(root, [Change("Folder/Cleo.md", None, b"c")], "new", now=clock)
     assert (root / "Link.md").is_symlink()
     assert (root / "People/Ana.md").read_bytes() == b"ana\n"
@@ -165,7 +165,7 @@ def test_a_link_is_left_a_link_and_not_written_through(root: Path) -> None:
 
 def test_a_note_with_a_second_name_is_refused(root: Path) -> None:
     os.link(root / "People/Ana.md", root / "Second.md")
-    with pytest.raises(NotOurNote, match="second name"):
+    with pytest.raises(UnmanagedFile, match="second name"):
         commit_group(root, [change()], "log", now=clock)
     assert (root / "Second.md").read_bytes() == b"ana\n"
 
@@ -178,14 +178,14 @@ def test_a_read_only_note_is_refused_whoever_asks(root: Path) -> None:
 
 def test_a_pipe_is_refused_and_not_waited_for(root: Path) -> None:
     os.mkfifo(root / "Pipe.md")
-    with pytest.raises(NotOurNote, match="a pipe"):
+    with pytest.raises(UnmanagedFile, match="a pipe"):
         commit_group(root, [change("Pipe.md")], "log", now=clock)
 
 
 @pytest.mark.parametrize("path", ["People/ana.md", "people/Cleo.md", "People/Zoe\u0308.md"])
 def test_a_note_is_not_made_beside_one_that_differs_by_case_or_form_only(root: Path, path: str) -> None:
     (root / "People/Zoë.md").touch()
-    with pytest.raises(NotOurNote, match="case"):
+    with pytest.raises(UnmanagedFile, match="case"):
         commit_group(root, [Change(path, None, b"x")], "new", now=clock)
 
 

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from vaultkit.errors import NoteChanged, NotOurNote, WriteFailed
+from vaultkit.errors import NoteChanged, UnmanagedFile, WriteFailed
 from vaultkit.storage import writer
 from vaultkit.storage.transaction import read_generated, write_generated
 
@@ -66,19 +66,19 @@ def test_nothing_there_is_none(tmp_path: Path) -> None:
 def test_a_link_is_refused_wherever_it_leads(tmp_path: Path, target: str) -> None:
     (tmp_path / "Ada.md").touch()
     (tmp_path / "Agenda.md").symlink_to(target)
-    with pytest.raises(NotOurNote, match="a link"):
+    with pytest.raises(UnmanagedFile, match="a link"):
         read_generated(tmp_path / "Agenda.md")
 
 
 def test_a_folder_is_refused(tmp_path: Path) -> None:
     (tmp_path / "Agenda.md").mkdir()
-    with pytest.raises(NotOurNote, match="a folder"):
+    with pytest.raises(UnmanagedFile, match="a folder"):
         read_generated(tmp_path / "Agenda.md")
 
 
 def test_a_pipe_is_refused_and_not_waited_for(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "Agenda.md")
-    with pytest.raises(NotOurNote):
+    with pytest.raises(UnmanagedFile):
         read_generated(tmp_path / "Agenda.md")
 
 

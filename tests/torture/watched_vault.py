@@ -15,7 +15,7 @@ from typing import Self
 
 from vaultkit.app.session import load
 from vaultkit.app.ticks import plan_ticks
-from vaultkit.errors import NoteChanged, NotOurNote
+from vaultkit.errors import NoteChanged, UnmanagedFile
 
 TODAY = date(2026, 11, 22)
 NOTE = "People/Ada.md"
@@ -103,7 +103,7 @@ class WatchedVault:
         """Whether the agenda note is what a run from scratch would write."""
         try:
             return self.agenda.read_bytes() == from_scratch(self.root)
-        except (FileNotFoundError, NotOurNote, NoteChanged):
+        except (FileNotFoundError, UnmanagedFile, NoteChanged):
             return False
 
     def wait_for(self, condition: Callable[[], object], seconds: float, pause: float = 0.005) -> float | None:

@@ -10,7 +10,7 @@ from msgspec import Struct
 
 from vaultkit.app.session import Loaded
 from vaultkit.dates import shifted
-from vaultkit.errors import AgendaWouldShrink, NotOurNote, Problem
+from vaultkit.errors import AgendaWouldShrink, Problem, UnmanagedFile
 from vaultkit.markdown.agenda_marks import Kept
 from vaultkit.markdown.region import Region, find_region
 from vaultkit.model.context import Context
@@ -46,7 +46,7 @@ class Planned(Struct, frozen=True):
 
 
 def read_agenda_note(loaded: Loaded) -> AgendaNote:
-    """The agenda note as it is now. Raises NotOurNote when the file there is not vaultkit's."""
+    """The agenda note as it is now. Raises UnmanagedFile when the file there is not vaultkit's."""
     path = agenda_path(loaded)
     old = read_generated(path)
     text, region = _current(path, old)
@@ -105,7 +105,7 @@ def write_agenda(planned: Planned, now: Now) -> tuple[Problem, ...]:
 
 
 def agenda_path(loaded: Loaded) -> Path:
-    """Where the agenda note lies. Raises NotOurNote when that is no note inside the vault."""
+    """Where the agenda note lies. Raises UnmanagedFile when that is no note inside the vault."""
     path = loaded.root / loaded.settings.agenda
     parts = Path(loaded.settings.agenda).parts
     inside = (
@@ -115,11 +115,11 @@ def agenda_path(loaded: Loaded) -> Path:
         and "\0" not in loaded.settings.agenda
     )
     if not inside or not path.name.casefold().endswith(".md") or path.name.startswith("."):
-        raise NotOurNote(f'`agenda = "{loaded.settings.agenda}"` in vaultkit.toml names no note inside the vault')
+        raise UnmanagedFile(f'`agenda = "{loaded.settings.agenda}"` in vaultkit.toml names no note inside the vault')
     if not path.parent.is_dir():
-        raise NotOurNote(f"the folder {path.parent} of the agenda note does not exist; make it, or change `agenda`")
+        raise UnmanagedFile(f"the folder {path.parent} of the agenda note does not exist; make it, or change `agenda`")
     if not path.parent.resolve().is_relative_to(loaded.root.resolve()):
-        raise NotOurNote(f"the folder {path.parent} of the agenda note leads out of the vault; change `agenda`")
+        raise UnmanagedFile(f"the folder {path.parent} of the agenda note leads out of the vault; change `agenda`")
     return path
 
 
@@ -130,10 +130,10 @@ def _current(path: Path, old: bytes | None) -> tuple[str, Region | None]:
     try:
         text = old.decode("utf-8")
     except UnicodeDecodeError as error:
-        raise NotOurNote(f"{path} is not UTF-8 text; move it, or name another note in vaultkit.toml") from error
+        raise UnmanagedFile(f"{path} is not UTF-8 text; move it, or name another note in vaultkit.toml") from error
     region = find_region(text)
     if region is None:
-        raise NotOurNote(
+        raise UnmanagedFile(
             f"{path} was not written by vaultkit, or its two marker lines are not one pair; it is left as it is. "
             "Move it, or name another note in vaultkit.toml (`agenda`)"
         )

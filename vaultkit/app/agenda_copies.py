@@ -13,7 +13,7 @@ from vaultkit.actions.agenda_copy import AgendaCopy, problem_of, read_copy, type
 from vaultkit.actions.tick_request import RejectedTick, TickRequest
 from vaultkit.app.agenda import read_agenda_note
 from vaultkit.app.session import Loaded
-from vaultkit.errors import NotOurNote
+from vaultkit.errors import UnmanagedFile
 from vaultkit.markdown.agenda_marks import carried_in, read_marks
 from vaultkit.storage.note_name import is_copy_of
 from vaultkit.storage.note_text import NotText, decode
@@ -89,7 +89,7 @@ def copies_told(loaded: Loaded) -> Loaded:
     copies = agenda_copies(loaded)
     region = None
     if copies:
-        with suppress(NotOurNote):
+        with suppress(UnmanagedFile):
             region = read_agenda_note(loaded).region
     if region is None:
         return with_copies_told(loaded, copies, (), ())

@@ -40,7 +40,7 @@ def plan_ticks(loaded: Loaded, today: date, *, day_is_given: bool = False) -> Ti
     """Plan what is ticked in the agenda note and in conflict copies of it, and the agenda note after it.
 
     Nothing is written. A tick in a copy is carried out once: the new note holds its checksum as long as the copy is
-    there. Raises `NotOurNote` for an agenda note that is not vaultkit's, and `NoteChanged` when a note is not as it
+    there. Raises `UnmanagedFile` for an agenda note that is not vaultkit's, and `NoteChanged` when a note is not as it
     was read.
     """
     note = read_agenda_note(loaded)

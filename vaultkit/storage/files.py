@@ -17,7 +17,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from vaultkit.errors import NotOurNote
+from vaultkit.errors import UnmanagedFile
 from vaultkit.markdown.link import folded_name
 from vaultkit.storage.note_name import shown
 from vaultkit.storage.regular_file import NotAFile
@@ -46,17 +46,17 @@ def reason(error: OSError) -> str:
 
 
 def split_path(path: str) -> tuple[tuple[str, ...], str]:
-    """The folders and the name of a path relative to the vault. Raises NotOurNote for one that may lead out of it."""
+    """Split a path relative to the vault into folders and name. Raises UnmanagedFile if it may lead out of it."""
     *folders, name = path.split("/")
     if "\0" in path or any(part in {"", ".", ".."} for part in (*folders, name)):
-        raise NotOurNote(f"{shown(path)!r} names no note inside the vault")
+        raise UnmanagedFile(f"{shown(path)!r} names no note inside the vault")
     return tuple(folders), name
 
 
 def open_folder(root: Path, folders: Sequence[str]) -> int:
     """A descriptor of a folder of the vault; the caller closes it.
 
-    Raises NotOurNote when a link is on the way, FileNotFoundError when there is no such folder.
+    Raises UnmanagedFile when a link is on the way, FileNotFoundError when there is no such folder.
     """
     descriptor = os.open(os.path.realpath(root), _FOLDER)
     for part in folders:
@@ -65,7 +65,7 @@ def open_folder(root: Path, folders: Sequence[str]) -> int:
         except OSError as error:
             if error.errno in {errno.ENOTDIR, errno.ELOOP}:
                 where = shown("/".join(folders))
-                raise NotOurNote(
+                raise UnmanagedFile(
                     f"{where} is no folder of the vault, or a link; links are not written through"
                 ) from error
             raise
@@ -107,7 +107,7 @@ def remove_folders(root: Path, made: Sequence[str]) -> bool:
         try:
             with parent_of(root, path) as (parent, name):
                 os.rmdir(name, dir_fd=parent)
-        except (FileNotFoundError, NotOurNote):
+        except (FileNotFoundError, UnmanagedFile):
             pass
         except OSError as error:
             done = done and error.errno in {errno.ENOTEMPTY, errno.EEXIST}
@@ -115,13 +115,13 @@ def remove_folders(root: Path, made: Sequence[str]) -> bool:
 
 
 def refuse_taken(folder: int, name: str) -> None:
-    """Raise FileExistsError when something has the name, NotOurNote when one differs by case or Unicode form only."""
+    """Raise FileExistsError when the name is taken, UnmanagedFile for one that differs in case or Unicode form."""
     wanted = folded_name(name)
     for other in os.listdir(folder):
         if other == name:
             raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), name)
         if folded_name(other) == wanted:
-            raise NotOurNote(
+            raise UnmanagedFile(
                 f"{shown(name)} is not made: {shown(other)} is there, "
                 "and differs only by case or by the form of its accents"
             )

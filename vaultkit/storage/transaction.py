@@ -10,7 +10,7 @@ from pathlib import Path
 from msgspec import Struct
 from msgspec.structs import replace
 
-from vaultkit.errors import ChangeRolledBack, NoteChanged, NotOurNote, Problem, VaultkitError, WriteFailed
+from vaultkit.errors import ChangeRolledBack, NoteChanged, Problem, UnmanagedFile, VaultkitError, WriteFailed
 from vaultkit.expression import expression
 from vaultkit.storage import files, journal, lease
 from vaultkit.storage.files import reason
@@ -42,13 +42,13 @@ def commit(
 ) -> Outcome:
     """Make the changes of each group, all or none; a refused group leaves the others. `what` names them for undo.
 
-    A note belongs to one group. Changes that change nothing are left out. Waits for another run that is writing, first
-    recovers from an interrupted one, and waits until each note has been left alone for `settle_time` seconds
-    (`lease.SETTLE_TIME`). A group is refused with NoteChanged when a note does not hold its `old`, NotOurNote for what
-    is no note of the vault (a link, a second name, another name of the same case-folded form), WriteFailed when the
-    system refuses; its notes are as they were then, unless the error says otherwise.
-    Raises ChangeRolledBack when recovery rolled a change back, since these may have been planned on it; WriteFailed
-    when the vault cannot be locked or the journal not be written: nothing is changed then.
+    A note belongs to one group; changes without effect are skipped. Waits for another run that is writing, recovers
+    from an interrupted one, and waits until each note has been unchanged for `settle_time` seconds
+    (`lease.SETTLE_TIME`). A group is refused with NoteChanged when a note does not have the content `old`, with
+    UnmanagedFile for a link, a hard link or a name that differs from an existing one only in case, with WriteFailed
+    when the system refuses; its notes are then unchanged, unless the error says otherwise.
+    Raises ChangeRolledBack when recovery rolled back a change, since these may have been planned on it; WriteFailed
+    when the vault cannot be locked or the journal cannot be written: then nothing is changed.
     """
     wanted = [
         Group(root, now, changes, number)
@@ -84,17 +84,17 @@ def commit_group(
 
 
 def read_generated(path: Path) -> bytes | None:
-    """What a note that vaultkit makes itself holds; None when there is none. Raises NotOurNote for anything else."""
+    """What a note that vaultkit makes itself holds; None when there is none. Raises UnmanagedFile for anything else."""
     try:
         text = files.read_note(path.parent, path.name, _LARGEST + 1)
     except NotAFile as error:
         told = f"{path} is {kind_of(error.mode)}; name another agenda note in vaultkit.toml (`agenda`)"
-        raise NotOurNote(told) from error
+        raise UnmanagedFile(told) from error
     except OSError as error:
         raise WriteFailed(f"{path} cannot be read: {reason(error)}") from error
     if text is not None and len(text) > _LARGEST:
         told = f"{path} is larger than {_LARGEST // 1_000_000} MB, which no agenda note is"
-        raise NotOurNote(f"{told}; move it, or name another in vaultkit.toml (`agenda`)")
+        raise UnmanagedFile(f"{told}; move it, or name another in vaultkit.toml (`agenda`)")
     return text
 
 
@@ -169,7 +169,7 @@ def inverse(root: Path, record: Record, notes: Iterable[NoteRecord]) -> list[Cha
     changes, changed = list[Change](), list[str]()
     for note in notes:
         text = None
-        with contextlib.suppress(OSError, NotOurNote):
+        with contextlib.suppress(OSError, UnmanagedFile):
             text = files.read_note(root, note.path)
         if digest(text) == note.new:
             changes.append(Change(note.path, text, record.text_before(note)))
@@ -275,7 +275,7 @@ def _opened(root: Path, now: Now, notes: Iterable[NoteRecord]) -> Iterator[list[
     with contextlib.ExitStack() as stack:
         opened = []
         for note in notes:
-            with contextlib.suppress(FileNotFoundError, NotOurNote):
+            with contextlib.suppress(FileNotFoundError, UnmanagedFile):
                 opened.append(stack.enter_context(contextlib.closing(NoteWriter(root, note, now))))
         yield opened
 
@@ -283,7 +283,7 @@ def _opened(root: Path, now: Now, notes: Iterable[NoteRecord]) -> Iterator[list[
 def _unrecorded(root: Path, path: str) -> list[NoteRecord]:
     """What may be left beside a generated note by versions that kept no record of it."""
     found: list[NoteRecord] = []
-    with contextlib.suppress(OSError, NotOurNote), files.parent_of(root, path) as (folder, name):
+    with contextlib.suppress(OSError, UnmanagedFile), files.parent_of(root, path) as (folder, name):
         for file in sorted(os.listdir(folder)):  # noqa: PTH208 - a descriptor, not a path
             if match := _LEFTOVER.fullmatch(file):
                 old, new = (one if one.strip("0") else None for one in match.groups())

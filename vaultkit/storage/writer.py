@@ -15,7 +15,7 @@ import os
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from vaultkit.errors import NoteChanged, NotOurNote, Problem, VaultkitError, WriteFailed
+from vaultkit.errors import NoteChanged, Problem, UnmanagedFile, VaultkitError, WriteFailed
 from vaultkit.storage import files, lease
 from vaultkit.storage.journal import DISPLACED, PARTIAL, STAGED, Change, NoteRecord, digest, staged_stem
 from vaultkit.storage.lease import Busy, Now, read_lease, wait_until_stable
@@ -31,7 +31,7 @@ _NO_FILE = "no file"
 class NoteWriter:
     """A note that a record of the journal names, in its open folder, and the files that lie beside it.
 
-    Raises NotOurNote or OSError when the folder cannot be opened. Every method may raise OSError.
+    Raises UnmanagedFile or OSError when the folder cannot be opened. Every method may raise OSError.
     """
 
     def __init__(self, root: Path, record: NoteRecord, now: Now) -> None:
@@ -84,11 +84,11 @@ class NoteWriter:
         try:
             return files.open_regular(self._folder, self.name)
         except NotAFile as error:
-            raise NotOurNote(f"{self._label} is {kind_of(error.mode)}, not a note; it is left as it is") from error
+            raise UnmanagedFile(f"{self._label} is {kind_of(error.mode)}, not a note; it is left as it is") from error
 
     def _refuse_unwritable(self, status: os.stat_result) -> None:
         if status.st_nlink != 1:
-            raise NotOurNote(
+            raise UnmanagedFile(
                 f"{self._label} has a second name (a hard link), which would part from it; make it one file"
             )
         if not status.st_mode & 0o222 or not os.access(self.name, os.W_OK, dir_fd=self._folder):

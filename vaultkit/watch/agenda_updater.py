@@ -73,7 +73,7 @@ class AgendaUpdater:
     def refresh(self, now: float, today: date) -> None:
         """Write the agenda note if it should be another and may be written now; else say when to ask again.
 
-        At the beginning, a file that is not vaultkit's to write raises `NotOurNote`; later it is told.
+        At the beginning, a file that is not vaultkit's to write raises `UnmanagedFile`; later it is told.
         """
         if not self._live.complete:
             return  # some notes have never been read yet; the live vault says when to look again
