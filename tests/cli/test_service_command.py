@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from cli.command_line import PROGRAM, Terminal, environment
-from vaultkit.storage.cache_place import vault_id
+from vaultkit.storage.own_folders import vault_id
 from vaultkit.watch.service import ServiceProblem, service_of
 
 

@@ -22,7 +22,7 @@ from vaultkit.storage import files, lease
 from vaultkit.storage.journal import Change, begin, digest, staged_stem
 from vaultkit.storage.lock import vault_lock
 from vaultkit.storage.note_name import is_conflict_copy
-from vaultkit.storage.own_folders import cache_folder, state_folder
+from vaultkit.storage.own_folders import cache_path, state_folder
 from vaultkit.storage.transaction import commit_group, recover, recover_locked, write_generated
 from vaultkit.storage.undo import undo_last, undo_records
 
@@ -120,10 +120,11 @@ def test_a_change_that_changes_nothing_leaves_no_trace(root: Path) -> None:
     assert undo_records(root) == ()
 
 
-def test_its_own_folders_are_for_their_user_alone_and_outside_of_the_vault(root: Path) -> None:
-    for folder in (state_folder(root), cache_folder(root)):
-        assert stat.S_IMODE(folder.stat().st_mode) == 0o700
-        assert not folder.is_relative_to(root)
+def test_state_and_cache_folders_are_private_and_outside_of_the_vault(root: Path) -> None:
+    folder = state_folder(root)
+    assert stat.S_IMODE(folder.stat().st_mode) == 0o700
+    assert not folder.is_relative_to(root)
+    assert not Path(cache_path(root)).is_relative_to(root)
     assert state_folder(root) == state_folder(root / "People/..")
     assert state_folder(root) != state_folder(root / "People")
 

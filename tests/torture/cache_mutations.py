@@ -55,7 +55,7 @@ def mutations(root: Path, other: Path, count: int, seed: int) -> Iterator[str]:
         try:
             told = _told(root, use_cache=True)
             seen, names = last_snapshot.compare(root), last_snapshot.read_names(root)
-            line = last_snapshot.last_line(root, "asked", seen) if seen else None
+            line = last_snapshot.cached_summary(root, "asked", seen) if seen else None
         except Exception as error:  # noqa: BLE001 - any error at all is what is looked for
             yield f"{done}: {type(error).__name__}: {error}"
             continue

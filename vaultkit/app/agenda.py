@@ -17,7 +17,7 @@ from vaultkit.model.context import Context
 from vaultkit.render.markdown_note import NOTHING_KEPT, agenda_note
 from vaultkit.rules.agenda import Agenda, build_agenda
 from vaultkit.rules.item import Item
-from vaultkit.storage.last_run import Run, last_run, what_is_lost
+from vaultkit.storage.last_run import Run, last_run, shrink_reason
 from vaultkit.storage.lease import Now
 from vaultkit.storage.transaction import read_generated, write_generated
 
@@ -94,7 +94,7 @@ def refuse_to_shrink(loaded: Loaded) -> None:
     """Raises `AgendaWouldShrink` when there is an agenda note, and notes are missing now that the last run knew."""
     if not agenda_path(loaded).exists():
         return
-    lost = what_is_lost(last_run(loaded.root), run_of(loaded))
+    lost = shrink_reason(last_run(loaded.root), run_of(loaded))
     if lost:
         raise AgendaWouldShrink(f"{lost}: the agenda is left as it is. If that is meant, run `vaultkit agenda --fewer`")
 

@@ -18,7 +18,7 @@ from vaultkit.model.vault import Vault
 from vaultkit.settings import DEFAULTS, Settings, read_settings
 from vaultkit.storage import last_snapshot
 from vaultkit.storage.cache import cache_of, settings_checksum
-from vaultkit.storage.last_snapshot import LastSnapshot, Seen
+from vaultkit.storage.last_snapshot import Comparison, LastSnapshot
 from vaultkit.storage.snapshot import KNOWN_BY_CONTENT, UNKNOWN, Signature, Snapshot, is_racy, take, to_store
 
 if TYPE_CHECKING:
@@ -81,9 +81,14 @@ class _CachedFacts(Struct, frozen=True, array_like=True):
 
 
 def load(
-    root: Path, progress: Progress | None = None, *, use_cache: bool = True, now: int = 0, seen: Seen | None = None
+    root: Path,
+    progress: Progress | None = None,
+    *,
+    use_cache: bool = True,
+    now: int = 0,
+    comparison: Comparison | None = None,
 ) -> Loaded:
-    """Read a vault; `seen` is what a comparison with the last run has just found.
+    """Read a vault; `comparison` is the result of comparing it with the last snapshot.
 
     `now`, in nanoseconds since 1970, tells what changed so shortly before that the next run must read it again;
     without it that is everything.
@@ -93,7 +98,7 @@ def load(
     real = os.path.realpath(root)
     try:
         before = os.stat(real)  # noqa: PTH116
-        loaded = _load(root, real, progress, seen, now, use_cache=use_cache)
+        loaded = _load(root, real, progress, comparison, now, use_cache=use_cache)
         after = os.stat(real)  # noqa: PTH116
     except OSError as error:
         raise VaultNotFound(f"The vault {root} cannot be read: {str(error.strerror).lower()}.") from error
@@ -102,12 +107,14 @@ def load(
     return loaded
 
 
-def _load(root: Path, real: str, progress: Progress | None, seen: Seen | None, now: int, *, use_cache: bool) -> Loaded:
+def _load(
+    root: Path, real: str, progress: Progress | None, comparison: Comparison | None, now: int, *, use_cache: bool
+) -> Loaded:
     checksum, config = settings_checksum(root), read_config(root)
-    if use_cache and seen is None:
-        seen = last_snapshot.compare(root)
+    if use_cache and comparison is None:
+        comparison = last_snapshot.compare(root)
     cached = cached_notes(root, checksum) if use_cache else {}
-    snapshot = _snapshot_now(real, config, seen, now)
+    snapshot = _snapshot_now(real, config, comparison, now)
     notes, changed = dict[str, ReadNote](), list[tuple[str, Signature]]()
     for path, signature in notes_in(snapshot):
         was = cached.get(path)
@@ -123,21 +130,25 @@ def _load(root: Path, real: str, progress: Progress | None, seen: Seen | None, n
         if progress:
             progress(count, len(changed))
     vault = vault_of(real, config, snapshot, notes)
-    last = seen.last if seen else None
-    if use_cache and (changed or last is None or seen is None or seen.changed):
+    last = comparison.last if comparison else None
+    if use_cache and (changed or last is None or comparison is None or comparison.changed):
         if changed or cached.keys() - notes.keys():
             store_facts(root, checksum, notes, now)
         last = store_snapshot(root, checksum, config, snapshot, vault, now)
     return Loaded(root, config, vault, notes, snapshot, last)
 
 
-def _snapshot_now(real: str, config: Config, seen: Seen | None, now: int) -> Snapshot:
+def _snapshot_now(real: str, config: Config, comparison: Comparison | None, now: int) -> Snapshot:
     from vaultkit.storage.ignored import ignored_paths
 
-    if seen and not seen.changed:
-        return seen.last.snapshot
+    if comparison and not comparison.changed:
+        return comparison.last.snapshot
     ignored = ignored_paths(config.settings, config.configuration)
-    return take(real, ignored, now, seen.last.snapshot, frozenset(seen.changed)) if seen else take(real, ignored, now)
+    return (
+        take(real, ignored, now, comparison.last.snapshot, frozenset(comparison.changed))
+        if comparison
+        else take(real, ignored, now)
+    )
 
 
 def read_config(root: Path) -> Config:

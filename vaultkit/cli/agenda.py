@@ -11,7 +11,7 @@ from vaultkit.cli.options import Request, json_option, vault_command
 if TYPE_CHECKING:
     from vaultkit.app.session import Loaded
     from vaultkit.app.ticks import TickRun
-    from vaultkit.storage.last_snapshot import Seen
+    from vaultkit.storage.last_snapshot import Comparison
 
 
 @click.command()
@@ -29,24 +29,24 @@ def agenda(request: Request, *, printed: bool, dry_run: bool, fewer: bool, as_js
         _show(request, as_json=as_json)
         return
     key = f"{request.today} {request.given_day is not None}"
-    seen = _compare(request) if request.use_cache and not dry_run else None
-    line = _last_line(request, key, seen) if seen else None
+    comparison = _compare(request) if request.use_cache and not dry_run else None
+    line = _last_line(request, key, comparison) if comparison else None
     if line is not None:
         request.say(line)
     else:
-        _write(request, key, seen, dry_run=dry_run, fewer=fewer)
+        _write(request, key, comparison, dry_run=dry_run, fewer=fewer)
 
 
-def _compare(request: Request) -> Seen | None:
+def _compare(request: Request) -> Comparison | None:
     from vaultkit.storage.last_snapshot import compare
 
     return compare(request.root_name)
 
 
-def _last_line(request: Request, key: str, seen: Seen) -> str | None:
-    from vaultkit.storage.last_snapshot import last_line
+def _last_line(request: Request, key: str, comparison: Comparison) -> str | None:
+    from vaultkit.storage.last_snapshot import cached_summary
 
-    return last_line(request.root_name, key, seen)
+    return cached_summary(request.root_name, key, comparison)
 
 
 def _show(request: Request, *, as_json: bool) -> None:
@@ -61,14 +61,14 @@ def _show(request: Request, *, as_json: bool) -> None:
     click.echo(json_text.dumped(json_text.agenda(context, made)) if as_json else agenda_text(context, made))
 
 
-def _write(request: Request, key: str, seen: Seen | None, *, dry_run: bool, fewer: bool) -> None:
+def _write(request: Request, key: str, comparison: Comparison | None, *, dry_run: bool, fewer: bool) -> None:
     from vaultkit.app.agenda import refuse_to_shrink
     from vaultkit.app.ticks import change_notes, plan_ticks
     from vaultkit.errors import NoteChanged
 
     if not dry_run and request.recover():
-        seen = None  # notes may be other than they were
-    loaded = request.load(seen)
+        comparison = None  # notes may be other than they were
+    loaded = request.load(comparison)
     if not (fewer or dry_run):
         refuse_to_shrink(loaded)
     day_is_given = request.given_day is not None
@@ -93,11 +93,11 @@ def _finish(request: Request, loaded: Loaded, run: TickRun, key: str) -> None:
     from vaultkit.dates import counted
     from vaultkit.render.agenda_lines import summary
     from vaultkit.render.escape import plain
-    from vaultkit.storage.last_run import remember_run
+    from vaultkit.storage.last_run import store_run
     from vaultkit.storage.last_snapshot import store_summary
 
     request.warn(write_agenda_after(run, request.clock))
-    remember_run(loaded.root, run_of(loaded))
+    store_run(loaded.root, run_of(loaded))
     line = plain(summary(run.planned.agenda))
     if loaded.last and not run.changes and not run.copies:
         store_summary(loaded.root, loaded.last, key, loaded.settings.agenda, run.planned.new, line)

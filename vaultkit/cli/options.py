@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from vaultkit.errors import Problem
     from vaultkit.model.context import Context
     from vaultkit.render.table import Screen
-    from vaultkit.storage.last_snapshot import Seen
+    from vaultkit.storage.last_snapshot import Comparison
 
 _Command = TypeVar("_Command", bound=Callable[..., Any])
 
@@ -85,16 +85,16 @@ class Request(NamedTuple):
 
         return find_root(self.named_vault, os.environ, os.getcwd())  # noqa: PTH109
 
-    def load(self, seen: Seen | None = None) -> Loaded:
+    def load(self, comparison: Comparison | None = None) -> Loaded:
         """The vault, with progress on a terminal when it takes longer than a second.
 
-        `seen` is what a comparison with the last run has just found.
+        `comparison` is the result of comparing it with the last snapshot.
         """
         from vaultkit.app.session import load
         from vaultkit.cli.progress import Progress
 
         with Progress(shown=not self.quiet) as progress:
-            return load(self.root, progress, use_cache=self.use_cache, now=time_ns(), seen=seen)
+            return load(self.root, progress, use_cache=self.use_cache, now=time_ns(), comparison=comparison)
 
     def on_day(self, loaded: Loaded) -> Context:
         """A vault that was read, on the day asked for."""

@@ -1,7 +1,7 @@
-"""Files that save work in the next run and can be lost at any moment: the cache of one vault.
+"""The cache of one vault: files that save work in the next run and can be deleted at any time.
 
-They lie in the user's cache folder, for the user alone. What is damaged, foreign or made by another version counts as
-not there: nothing is ever read from it but bytes that this version wrote for this vault.
+They are private files in the user's cache folder. A file that is damaged, or was written by another version or for
+another vault, is treated as missing.
 """
 
 from __future__ import annotations
@@ -12,14 +12,11 @@ import sys
 from collections.abc import Callable
 from contextlib import suppress
 from functools import cache
-from typing import TypeAlias
 from zlib import crc32
 
 from vaultkit import __version__
 from vaultkit.file_names import OBSIDIAN, SETTINGS
-from vaultkit.storage.cache_place import cache_path
-
-Root: TypeAlias = "str | os.PathLike[str]"
+from vaultkit.storage.own_folders import Root, cache_path
 
 _MAGIC = b"vaultkit cache 2\n"
 _NUMBER = 8
@@ -29,13 +26,13 @@ _PACKAGE = os.path.dirname(os.path.dirname(__file__))  # noqa: PTH120 - pathlib 
 
 
 def cache_of(root: Root) -> Cache:
-    """The cache of a vault; bytes of another version of vaultkit, or for another folder, count as not there."""
+    """The cache of a vault. Files of another version of vaultkit, or of another vault, are treated as missing."""
     return Cache(cache_path(root), f"vaultkit {__version__} {_code()}\n{root}")
 
 
 @cache
 def _code() -> str:
-    """Changes with every change of vaultkit's own files, whose version may not have been raised."""
+    """A fingerprint of vaultkit's source files: invalidates the cache during development."""
     newest = size = 0
     folders = [_PACKAGE]
     with suppress(OSError):
@@ -51,14 +48,14 @@ def _code() -> str:
 
 
 def settings_checksum(root: Root) -> str:
-    """The checksums of the settings files, its own and Obsidian's; what is cached of notes depends on them."""
+    """The checksums of the settings files, vaultkit's and Obsidian's; cached facts depend on them."""
     names = (SETTINGS, *(f".obsidian/{name}" for name in OBSIDIAN))
     contents = (read_small(f"{root}/{name}", _LARGEST_SETTINGS + 1) for name in names)
     return " ".join("-" if content is None else f"{crc32(content):x}" for content in contents)
 
 
 def read_small(path: str, most: int) -> bytes | None:
-    """The first `most` bytes of a regular file; None for anything else, without waiting for a pipe."""
+    """The first `most` bytes of a regular file; None for anything else. Never blocks on a pipe."""
     try:
         descriptor = os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC)
     except (OSError, ValueError):
@@ -74,15 +71,15 @@ class Cache:
     """The files of one vault's cache, each with a version and a checksum."""
 
     def __init__(self, folder: str, made_by: str) -> None:
-        """`folder` need not be there; `made_by` names everything that gives the bytes their meaning."""
+        """`folder` may be missing; `made_by` identifies the format: version of vaultkit, code and vault."""
         self.folder = folder
         maker = f"{made_by}\n{sys.version}\n{sys.byteorder}".encode("utf-8", "surrogateescape")
         self._head = _MAGIC + _as_bytes(len(maker)) + maker
 
     def read(self, name: str) -> bytes | None:
-        """What was written under a name, or None when there is nothing that can be trusted."""
+        """The content of a cached file; None when it is missing, damaged or of another version."""
         try:
-            with open(self._opened(name), "rb") as file:  # noqa: PTH123 - a descriptor, not a path
+            with open(self._open(name), "rb") as file:  # noqa: PTH123 - a descriptor, not a path
                 if file.read(len(self._head)) != self._head:
                     return None
                 length, checksum = (int.from_bytes(file.read(_NUMBER), "big") for _ in range(2))
@@ -91,8 +88,8 @@ class Cache:
             return None
         return content if (length, checksum) == (len(content), _checksum(name, content)) else None
 
-    def _opened(self, name: str) -> int:
-        """A file of the cache, opened. Raises `OSError` or `ValueError` for one that cannot be trusted."""
+    def _open(self, name: str) -> int:
+        """Open a file of the cache; returns the descriptor. Raises `OSError`, or `ValueError` if it is not private."""
         if not _is_private(os.lstat(self.folder), stat.S_ISDIR):
             raise ValueError(self.folder)
         descriptor = os.open(f"{self.folder}/{name}", os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC)
@@ -103,7 +100,7 @@ class Cache:
         return descriptor
 
     def write(self, name: str, content: bytes) -> bool:
-        """Store bytes under a name, all or nothing; returns whether they are stored."""
+        """Write a file atomically; returns whether that succeeded."""
         temporary = f"{self.folder}/.{name}.{os.getpid()}.tmp"
         numbers = _as_bytes(len(content)) + _as_bytes(_checksum(name, content))
         try:
@@ -133,7 +130,7 @@ class Cache:
             os.replace(temporary, f"{self.folder}/{name}")  # noqa: PTH105
 
     def _make_folder(self) -> None:
-        """Make the folder; one of the user's that others could write to loses what they may have written."""
+        """Create the folder. One that others could write to is made private and emptied."""
         os.makedirs(os.path.dirname(self.folder), mode=0o700, exist_ok=True)  # noqa: PTH103, PTH120
         with suppress(FileExistsError):
             os.mkdir(self.folder, 0o700)  # noqa: PTH102
@@ -146,7 +143,7 @@ class Cache:
                 self.remove(name)
 
     def remove(self, name: str) -> None:
-        """Delete what was stored under a name."""
+        """Delete a file of the cache."""
         path = f"{self.folder}/{name}"
         with suppress(FileNotFoundError):
             try:
@@ -155,7 +152,7 @@ class Cache:
                 os.rmdir(path)  # noqa: PTH106
 
     def sizes(self) -> dict[str, int]:
-        """The files of the cache and how large they are, in bytes; leftovers of interrupted runs too."""
+        """The files of the cache with their sizes in bytes, temporary files of interrupted runs included."""
         with suppress(OSError), os.scandir(self.folder) as listed:
             return {
                 entry.name: entry.stat(follow_symlinks=False).st_size for entry in sorted(listed, key=lambda e: e.name)
@@ -163,7 +160,7 @@ class Cache:
         return {}
 
     def clear(self) -> None:
-        """Delete everything. Raises `OSError` when the system refuses."""
+        """Delete the cache. Raises `OSError`."""
         for name in self.sizes():
             self.remove(name)
         with suppress(FileNotFoundError):
@@ -175,10 +172,10 @@ def _as_bytes(number: int) -> bytes:
 
 
 def _checksum(name: str, content: bytes) -> int:
-    """It starts from the name: the bytes of one file are no bytes of another."""
+    """CRC-32 of name and content, so that a renamed file is invalid."""
     return crc32(content, crc32(name.encode()))
 
 
 def _is_private(status: os.stat_result, is_kind: Callable[[int], bool]) -> bool:
-    """Whether a file or folder is of the kind expected, the user's own, and open to nobody else."""
+    """Whether it has the expected file type, belongs to the user, and is accessible to nobody else."""
     return is_kind(status.st_mode) and status.st_uid == os.getuid() and not status.st_mode & 0o077

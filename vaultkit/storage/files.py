@@ -1,7 +1,7 @@
-"""File operations relative to an open folder: no link is followed, and a folder that is moved stays the same one.
+"""File operations relative to an open folder descriptor: no link is followed, and a moved folder is no problem.
 
-Besides locating and reading notes, what POSIX or Python lacks: exchanging two files, renaming one only if the new name
-is free, copying all metadata, syncing to disk.
+Besides opening and reading notes, what Python lacks: exchange two files, rename without replacing, copy all metadata,
+sync to disk.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ _UNSUPPORTED = {errno.ENOSYS, errno.EINVAL, errno.ENOTSUP, errno.EOPNOTSUPP}
 _NO_LINKS = _UNSUPPORTED | {errno.EPERM, errno.EMLINK}
 _NO_ATTRIBUTES = {errno.ENOTSUP, errno.EOPNOTSUPP, errno.ENODATA, errno.EINVAL}
 _USER_ATTRIBUTES = ("user.", "system.posix_acl_access")
-"""What a user may set. The rest (`security.`, `trusted.`) belongs to the system, which sets it where it is in use."""
+"""Attributes that a user may set. Others (`security.`, `trusted.`) are set by the system."""
 
 # Linux: renameat2(2), flags of <linux/fs.h>; macOS: renameatx_np(2), flags of <sys/stdio.h>.
 _CALL, _NO_REPLACE, _EXCHANGE = ("renameatx_np", 4, 2) if sys.platform == "darwin" else ("renameat2", 1, 2)
@@ -38,7 +38,7 @@ _os: Any = os  # extended attributes are on Linux only
 
 
 def reason(error: OSError) -> str:
-    """What the system says, to stand inside a message."""
+    """The message of a system error, in lower case."""
     return (error.strerror or str(error)).lower()
 
 
@@ -54,9 +54,9 @@ def split_path(path: str) -> tuple[tuple[str, ...], str]:
 
 
 def open_folder(root: Path, folders: Sequence[str]) -> int:
-    """A descriptor of a folder of the vault; the caller closes it.
+    """Open a folder of the vault; returns a descriptor that the caller closes.
 
-    Raises UnmanagedFile when a link is on the way, FileNotFoundError when there is no such folder.
+    Raises UnmanagedFile when a part of the path is a link, FileNotFoundError when the folder is missing.
     """
     descriptor = os.open(os.path.realpath(root), _FOLDER)
     for part in folders:
@@ -77,7 +77,7 @@ def open_folder(root: Path, folders: Sequence[str]) -> int:
 
 @contextlib.contextmanager
 def parent_of(root: Path, path: str) -> Iterator[tuple[int, str]]:
-    """The open folder in which a note or folder of the vault lies, and its name there. Raises as `open_folder`."""
+    """Open the parent folder of a path; yields its descriptor and the name. Raises as `open_folder`."""
     folders, name = split_path(path)
     descriptor = open_folder(root, folders)
     try:
@@ -87,21 +87,21 @@ def parent_of(root: Path, path: str) -> Iterator[tuple[int, str]]:
 
 
 def missing_folders(root: Path, note: str) -> list[str]:
-    """The paths of the folders that a note needs and that are missing, outer before inner."""
+    """The missing parent folders of a note, outer before inner."""
     folders = note.split("/")[:-1]
     paths = ["/".join(folders[: end + 1]) for end in range(len(folders))]
     return [path for path in paths if not os.path.lexists(root / path)]
 
 
 def make_folder(root: Path, path: str) -> None:
-    """Make a folder unless it is there. Raises as `parent_of` and `refuse_taken` do."""
+    """Create a folder unless it exists. Raises as `parent_of` and `refuse_taken`."""
     with parent_of(root, path) as (parent, name), contextlib.suppress(FileExistsError):
         refuse_taken(parent, name)
         os.mkdir(name, dir_fd=parent)
 
 
 def remove_folders(root: Path, made: Sequence[str]) -> bool:
-    """Remove folders that were made and are empty, inner ones first; False: this has to be tried again."""
+    """Remove those folders that are empty, inner ones first; returns False when it has to be retried."""
     done = True
     for path in reversed(made):
         try:
@@ -131,7 +131,7 @@ def refuse_taken(folder: int, name: str) -> None:
 
 
 def open_regular(folder: int, name: str) -> int:
-    """A descriptor to read a file. Raises NotAFile for a link, a folder and the like, FileNotFoundError."""
+    """Open a regular file for reading. Raises NotAFile for links, folders and the like, FileNotFoundError."""
     _require_regular(
         os.stat(name, dir_fd=folder, follow_symlinks=False)
     )  # before opening: a pipe blocks, a device acts
@@ -150,7 +150,7 @@ def _require_regular(status: os.stat_result) -> None:
 
 
 def read_all(descriptor: int, at_most: int | None = None) -> bytes:
-    """The bytes of an open file from its beginning, `at_most` so many."""
+    """The content of an open file, at most `at_most` bytes."""
     parts, size = [], 0
     while part := os.pread(descriptor, 1 << 20 if at_most is None else at_most - size, size):
         parts.append(part)
@@ -159,7 +159,7 @@ def read_all(descriptor: int, at_most: int | None = None) -> bytes:
 
 
 def read_in_folder(folder: int, name: str, at_most: int | None = None) -> bytes | None:
-    """What a file holds now; None when it is not there. Raises NotAFile, and OSError where the system refuses."""
+    """The content of a file; None when it is missing. Raises NotAFile, OSError."""
     try:
         descriptor = open_regular(folder, name)
     except FileNotFoundError:
@@ -171,7 +171,7 @@ def read_in_folder(folder: int, name: str, at_most: int | None = None) -> bytes 
 
 
 def read_note(root: Path, path: str, at_most: int | None = None) -> bytes | None:
-    """What a note of the vault holds now, as `read_in_folder`; None too when its folder is not there."""
+    """The content of a note, as `read_in_folder`; None also when its folder is missing."""
     try:
         with parent_of(root, path) as (folder, name):
             return read_in_folder(folder, name, at_most)
@@ -183,7 +183,7 @@ def read_note(root: Path, path: str, at_most: int | None = None) -> bytes | None
 
 
 def exchange(folder: int, one: str, other: str, aside: str) -> None:
-    """Exchange the names of two files, atomically where the system and the file system can.
+    """Exchange the names of two files, atomically where the file system supports it.
 
     Elsewhere `other` has the name `aside` for a moment. Raises FileExistsError when something takes a free name then.
     """
@@ -194,7 +194,7 @@ def exchange(folder: int, one: str, other: str, aside: str) -> None:
 
 
 def rename_to_free(folder: int, name: str, free: str) -> None:
-    """Rename a file, never over another. Raises FileExistsError when the name is taken."""
+    """Rename a file without replacing another. Raises FileExistsError when the name is taken."""
     if _rename(folder, name, free, _NO_REPLACE):
         return
     try:
@@ -211,7 +211,7 @@ def rename_to_free(folder: int, name: str, free: str) -> None:
 
 
 def exists(folder: int, name: str) -> bool:
-    """Whether anything has that name, even a dangling link."""
+    """Whether a file has that name, dangling links included."""
     with contextlib.suppress(FileNotFoundError):
         os.stat(name, dir_fd=folder, follow_symlinks=False)
         return True
@@ -241,7 +241,7 @@ def _system_call() -> Callable[..., int] | None:
 
 
 def restore(folder: int, displaced: str, name: str, day: date) -> None:
-    """Give a note its name again; if something else has it by now, the note becomes a conflict copy."""
+    """Rename a displaced note back; if the name is taken meanwhile, it becomes a conflict copy."""
     try:
         rename_to_free(folder, displaced, name)
     except FileExistsError:
@@ -249,7 +249,7 @@ def restore(folder: int, displaced: str, name: str, day: date) -> None:
 
 
 def save_conflict_copy(folder: int, file: str, name: str, day: date) -> str:
-    """Keep somebody's text as a conflict copy of the note, which every scan reports; returns the copy's name."""
+    """Rename a file to a conflict copy of the note, which `check` reports; returns the copy's name."""
     stem, dot, ending = name.rpartition(".")
     stem, ending = (stem, dot + ending) if stem else (name, "")
     for number in range(1, 1000):
@@ -272,7 +272,7 @@ def write_all(descriptor: int, data: bytes) -> None:
 
 
 def sync_file(descriptor: int) -> None:
-    """Have a file's content on disk."""
+    """Sync a file's content to disk."""
     import fcntl
 
     full = getattr(fcntl, "F_FULLFSYNC", None)  # macOS: fsync alone leaves it in the cache of the disk
@@ -284,7 +284,7 @@ def sync_file(descriptor: int) -> None:
 
 
 def sync_folder(folder: int) -> None:
-    """Have the names of a folder on disk; some file systems cannot."""
+    """Sync the names of a folder to disk, where the file system supports it."""
     try:
         os.fsync(folder)
     except OSError as error:
@@ -293,7 +293,7 @@ def sync_folder(folder: int) -> None:
 
 
 def copy_metadata(source: int, target: int) -> None:
-    """Give an open file the owner, extended attributes, access list and permissions of another. Raises OSError.
+    """Copy owner, extended attributes, access list and permissions to another open file. Raises OSError.
 
     Owner first, since a change of owner drops permissions; permissions last, since they are the mask of an access list.
     """

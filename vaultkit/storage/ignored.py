@@ -1,4 +1,4 @@
-"""Which paths are left out silently: the templates folder and what the setting `ignore` names (FORMAT.md §1)."""
+"""Which paths are ignored: the templates folder and the setting `ignore` (FORMAT.md §1)."""
 
 from __future__ import annotations
 
@@ -12,8 +12,8 @@ from vaultkit.settings import Settings
 def ignored_paths(settings: Settings, configuration: Configuration) -> Callable[[str], bool]:
     """A test for paths relative to the vault; a folder's path ends in `/`.
 
-    `Archive/` is that folder at the vault's root, `Archive` a folder or note of that name anywhere, and `*`, `?`
-    stand for other characters as in a shell. Case does not matter.
+    `Archive/` is that folder at the vault's root, `Archive` a folder or note of that name anywhere; `*` and `?` are
+    wildcards as in a shell. Case is ignored.
     """
     patterns = [pattern.casefold().removeprefix("./") for pattern in settings.ignore if pattern.strip()]
     if configuration.templates_folder:

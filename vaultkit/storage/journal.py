@@ -1,9 +1,9 @@
-"""The journal: what a run is about to change, on disk before it changes anything, and what undo needs afterwards.
+"""The journal: records of changes, written before the changes are made, for recovery and undo.
 
-A record is a folder `undo/NUMBER/` of the state folder: `record.json` says what is done, `0.old`, `1.old` hold the
-texts before. While the run is at work, a file beside them names the phase: `staging` while new texts are written beside
-their notes, `open` while they take the places of the notes. So the record tells what an interrupted run left, where,
-and whose it is. Once the run is done, the record is what `vaultkit undo` needs, and is kept for 30 days.
+A record is a folder `undo/NUMBER/` of the state folder: `record.json` describes the change, `0.old`, `1.old` are copies
+of the notes before it. During the run a marker file states the phase: `staging` while new texts are written beside
+their notes, `open` while they replace the notes. Recovery finds the files of an interrupted run by its record. After
+the run the record is closed, and stored for 30 days for `vaultkit undo`.
 """
 
 from __future__ import annotations
@@ -26,56 +26,56 @@ from vaultkit.storage.files import reason, sync_folder
 from vaultkit.storage.own_folders import state_folder
 
 STAGING, COMMITTING = "staging", "open"
-"""The phases. Earlier versions had the second alone, and an ending for a text still being written (`PARTIAL`)."""
+"""The phases. Earlier versions had only the second, and a suffix for a text being written (`PARTIAL`)."""
 STAGED, DISPLACED, PARTIAL = ".tmp", ".out", ".part"
-"""Endings of what lies beside a note: its new text, later what that was exchanged with; the note, moved aside where
-files cannot be exchanged."""
-KEPT_FOR = timedelta(days=30)
+"""Suffixes of files beside a note: its staged text, after the exchange the displaced note; the displaced note where the
+file system has no atomic exchange; a text being written (earlier versions)."""
+RETENTION = timedelta(days=30)
 _RECORD = "record.json"
 _NO_NOTE = "0" * 16
 
 
 class Change(Struct, frozen=True):
-    """What one note held and shall hold."""
+    """A change of one note: its content before and after."""
 
     path: str
     """Relative to the vault, with `/` on every system."""
     old: bytes | None
-    """What the note held when it was read; None: it was not there, and is made, never over anything."""
+    """The content when it was read. None: the note is created, and never replaces a file."""
     new: bytes | None
-    """None: remove it, which only undoing its making does."""
+    """None: the note is removed, which only undo does."""
 
 
 class NoteRecord(Struct, frozen=True):
-    """One note of a record: the digests of its texts before and after, None for no note."""
+    """One note of a record: the digests of its content before and after, None for no note."""
 
     path: str
     old: str | None
     new: str | None
     copy: str | None = None
-    """The file of the record that holds the text before."""
+    """The file of the record with the content before."""
     group: int = 0
 
 
 class Record(Struct, frozen=True):
-    """One change of some notes."""
+    """A change of one or more notes."""
 
     folder: Path
     when: datetime
     what: str
     notes: tuple[NoteRecord, ...]
     made: tuple[str, ...]
-    """The folders that were made for it."""
+    """The folders created for it."""
     undoes: str | None = None
-    """The record that it undoes, empty for none: it is not kept once it is done. None: it is kept, for undo."""
+    """The record that this one undoes, or empty: it is deleted when closed. None: it stays, for undo."""
 
     @property
     def phase(self) -> str | None:
-        """None: it is closed."""
+        """`STAGING` or `COMMITTING`; None when the record is closed."""
         return _phase(self.folder)
 
     def enter_commit(self) -> None:
-        """Go on to the second phase; that is on disk before notes change. Raises WriteFailed."""
+        """Enter the second phase, synced to disk. Raises WriteFailed."""
         with _journal_errors():
             (self.folder / STAGING).rename(self.folder / COMMITTING)
             descriptor = os.open(self.folder, os.O_RDONLY | os.O_CLOEXEC)
@@ -85,7 +85,7 @@ class Record(Struct, frozen=True):
                 os.close(descriptor)
 
     def close(self, notes: Sequence[NoteRecord]) -> None:
-        """End it, with the notes that were changed. Raises OSError: the next start does it."""
+        """Close it with the notes that were changed. Raises OSError; then the next run closes it."""
         if notes and self.undoes:
             _forget(self.folder.parent / self.undoes)
         if not notes or self.undoes is not None:
@@ -97,15 +97,15 @@ class Record(Struct, frozen=True):
             (self.folder / phase).unlink(missing_ok=True)
 
     def text_before(self, note: NoteRecord) -> bytes | None:
-        """What a note held before. Raises OSError."""
+        """The content of a note before the change. Raises OSError."""
         return (self.folder / (note.copy or "none")).read_bytes() if note.old else None
 
     def write(self) -> None:
-        """Write `record.json`, whole or not at all."""
-        told = asdict(self) | {"when": self.when.isoformat(), "notes": [asdict(note) for note in self.notes]}
-        del told["folder"]
+        """Write `record.json` atomically."""
+        data = asdict(self) | {"when": self.when.isoformat(), "notes": [asdict(note) for note in self.notes]}
+        del data["folder"]
         temporary = self.folder / f"{_RECORD}.tmp"
-        _write(temporary, json.dumps(told).encode())
+        _write(temporary, json.dumps(data).encode())
         temporary.replace(self.folder / _RECORD)
 
 
@@ -117,7 +117,7 @@ def begin(
     made: Sequence[str] = (),
     undoes: str | None = None,
 ) -> Record:
-    """Open a record of groups of changes, by their numbers, in its first phase. Raises WriteFailed."""
+    """Open a record in its first phase; `groups` are changes by group number. Raises WriteFailed."""
     with _journal_errors():
         number = max((int(folder.name) for folder in _folders(root)), default=0) + 1
         folder = state_folder(root) / "undo" / f"{number:06d}"
@@ -141,34 +141,34 @@ def begin(
 
 
 def records(root: Path) -> Iterator[Record]:
-    """All records, newest first, the open ones too. Raises OSError."""
+    """All records, newest first, open ones included. Raises OSError."""
     for folder in sorted(_folders(root), reverse=True):
         if record := _read(folder):
             yield record
 
 
 def any_open(root: Path) -> bool:
-    """Whether a run is at work, or was interrupted."""
+    """Whether a run is in progress or was interrupted."""
     return any(_phase(folder) for folder in _folders(root))
 
 
 def expire(root: Path, now: datetime) -> None:
-    """Remove the records of more than 30 days ago, and those never finished: no note was touched for them."""
+    """Remove records older than 30 days, and incomplete ones, for which no note was changed."""
     for folder in sorted(_folders(root)):
         record = _read(folder)
-        if record and now - record.when <= KEPT_FOR:
+        if record and now - record.when <= RETENTION:
             return
         if record or not (folder / _RECORD).exists():
             _forget(folder)
 
 
 def digest(text: bytes | None) -> str | None:
-    """What stands for a text in the journal; None for no note."""
+    """The digest of a content in the journal; None for no note."""
     return None if text is None else sha256(text).hexdigest()[:16]
 
 
 def staged_stem(name: str, old: str | None, new: str | None) -> str:
-    """The name of what lies beside a note, but for its ending; short, whatever the note is called."""
+    """The stem of the names of temporary files beside a note; of fixed length."""
     return f".vk-{sha256(os.fsencode(name)).hexdigest()[:8]}-{old or _NO_NOTE}-{new or _NO_NOTE}"
 
 
@@ -178,7 +178,7 @@ def _folders(root: Path) -> list[Path]:
 
 
 def _phase(folder: Path) -> str | None:
-    """That of a record; None: it is closed, or was never finished."""
+    """The phase of a record; None when it is closed or incomplete."""
     for phase in (STAGING, COMMITTING):
         if (folder / phase).exists():
             return phase if (folder / _RECORD).exists() else None
@@ -186,26 +186,26 @@ def _phase(folder: Path) -> str | None:
 
 
 def _forget(folder: Path) -> None:
-    """Remove a record. Without its `record.json` it no longer counts, so that goes first."""
+    """Delete a record, `record.json` first: a record without it is ignored."""
     (folder / _RECORD).unlink(missing_ok=True)
     rmtree(folder, ignore_errors=True)
 
 
 def _read(folder: Path) -> Record | None:
-    """None: it was never finished. Raises OSError when it cannot be read."""
+    """The record in a folder; None when it is incomplete. Raises OSError when it cannot be read."""
     try:
-        told: dict[str, Any] = json.loads((folder / _RECORD).read_bytes())
-        copies = [f"{number}.old" if note["old"] else None for number, note in enumerate(told["notes"])]
-        # what earlier versions do not say: the copies, and that there is one group
-        notes = tuple(NoteRecord(**({"copy": copy} | note)) for copy, note in zip(copies, told["notes"], strict=True))
-        when = datetime.fromisoformat(told["when"])
-        return Record(folder, when, told["what"], notes, tuple(told["made"]), told.get("undoes"))
+        data: dict[str, Any] = json.loads((folder / _RECORD).read_bytes())
+        copies = [f"{number}.old" if note["old"] else None for number, note in enumerate(data["notes"])]
+        # earlier versions stored neither copies nor group numbers
+        notes = tuple(NoteRecord(**({"copy": copy} | note)) for copy, note in zip(copies, data["notes"], strict=True))
+        when = datetime.fromisoformat(data["when"])
+        return Record(folder, when, data["what"], notes, tuple(data["made"]), data.get("undoes"))
     except (FileNotFoundError, ValueError, KeyError, TypeError):
         return None
 
 
 def _write(path: Path, data: bytes) -> None:
-    """Write a file for the user alone; it is on disk when this returns."""
+    """Write a private file and sync it to disk."""
     descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | os.O_CLOEXEC, 0o600)
     with open(descriptor, "wb") as file:  # noqa: PTH123 - a descriptor, not a path
         file.write(data)

@@ -1,4 +1,4 @@
-"""What the last run knew of a vault: enough to see that most of it has gone."""
+"""How many notes the last run found, to detect that most of a vault is missing."""
 
 from __future__ import annotations
 
@@ -12,30 +12,30 @@ from vaultkit.errors import WriteFailed
 from vaultkit.storage.own_folders import state_folder
 
 _FILE = "last-run.json"
-_FEW = 5
-"""With fewer notes, half of them are soon gone."""
+_MIN_FOR_SHARE = 5
+"""With fewer notes than this, losing half of them is not suspicious."""
 
 
 class Run(Struct, frozen=True):
-    """What a run found."""
+    """The result of a run."""
 
     notes: int
-    """How many notes there were, vaultkit's own aside."""
+    """The number of notes, without generated ones."""
     unreadable: tuple[str, ...] = ()
-    """The notes and folders that the system refused to read."""
+    """The paths of unreadable notes and folders."""
 
 
 def last_run(root: Path) -> Run | None:
-    """The last run over a vault, as far as it is known."""
+    """The stored result of the last run; None when it is missing or damaged."""
     try:
-        told = json.decode((state_folder(root) / _FILE).read_bytes())
-        return Run(int(told["notes"]), tuple(map(str, told["unreadable"])))
+        data = json.decode((state_folder(root) / _FILE).read_bytes())
+        return Run(int(data["notes"]), tuple(map(str, data["unreadable"])))
     except (OSError, WriteFailed, ValueError, KeyError, TypeError, RecursionError):
         return None
 
 
-def remember_run(root: Path, run: Run) -> None:
-    """Keep what a run found for the next one. Where that cannot be, nothing is remembered."""
+def store_run(root: Path, run: Run) -> None:
+    """Store the result of a run in the state folder; failures are ignored."""
     if run == last_run(root):
         return
     with contextlib.suppress(OSError, WriteFailed):
@@ -48,10 +48,10 @@ def remember_run(root: Path, run: Run) -> None:
             temporary.unlink(missing_ok=True)
 
 
-def what_is_lost(before: Run | None, now: Run) -> str | None:
-    """Why an agenda made now would miss notes that were there before; None when nothing speaks for that.
+def shrink_reason(before: Run | None, now: Run) -> str | None:
+    """Why an agenda written now would omit notes, for a message; None when it would not.
 
-    Either notes could not be read that could be read before, or more than half of them are gone.
+    Either a note became unreadable, or more than half of the notes are missing.
     """
     if before is None or now.notes >= before.notes:
         return None
@@ -59,6 +59,6 @@ def what_is_lost(before: Run | None, now: Run) -> str | None:
     if unreadable:
         others = f" and {len(unreadable) - 1} more" if len(unreadable) > 1 else ""
         return f"{unreadable[0]}{others} cannot be read"
-    if now.notes == 0 or (before.notes >= _FEW and now.notes * 2 < before.notes):
+    if now.notes == 0 or (before.notes >= _MIN_FOR_SHARE and now.notes * 2 < before.notes):
         return f"only {now.notes} of {before.notes} notes are left"
     return None

@@ -1,6 +1,6 @@
-"""What the last run saw and printed: enough to see that nothing has changed, without parsers and without the facts.
+"""The cached snapshot of the last run with the summaries it printed: detects an unchanged vault without parsing.
 
-`vaultkit agenda` on an unchanged vault needs nothing else, so this imports next to nothing.
+`vaultkit agenda` on an unchanged vault needs nothing else, so this imports as little as possible.
 """
 
 from __future__ import annotations
@@ -13,7 +13,8 @@ from types import MappingProxyType
 from typing import NamedTuple
 from zlib import crc32
 
-from vaultkit.storage.cache import Root, cache_of, read_small, settings_checksum
+from vaultkit.storage.cache import cache_of, read_small, settings_checksum
+from vaultkit.storage.own_folders import Root
 from vaultkit.storage.snapshot import (
     KNOWN_BY_CONTENT,
     SIZE,
@@ -25,12 +26,12 @@ from vaultkit.storage.snapshot import (
 )
 
 NAME = "snapshot"
-"""Of the file in the cache."""
+"""The name of the file in the cache."""
 _MOST_SUMMARIES = 4
 
 
 class Summary(NamedTuple):
-    """The agenda note that was written for a request, and the line that was printed."""
+    """The agenda note that was written for a request, and the printed line."""
 
     path: str
     length: int
@@ -39,27 +40,27 @@ class Summary(NamedTuple):
 
 
 class LastSnapshot(NamedTuple):
-    """The vault as the last run saw it."""
+    """The snapshot of the last run, with what was made of it."""
 
     settings: str
     """The checksums of the settings files."""
     snapshot: Snapshot
     summaries: Mapping[str, Summary] = MappingProxyType({})
-    """By request: the agendas that were written from this state."""
+    """By request: the agendas written from this snapshot."""
     names: tuple[tuple[str, ...], ...] = ()
     """The names of each contact, for completion."""
 
 
-class Seen(NamedTuple):
-    """A vault compared with what the last run saw."""
+class Comparison(NamedTuple):
+    """The result of comparing a vault with the last snapshot."""
 
     last: LastSnapshot
     changed: list[str]
-    """The folders in which something is not as it was."""
+    """The folders with changes."""
 
 
-def compare(root: Root) -> Seen | None:
-    """Compare a vault with what the last run saw; None without one, or when the settings have changed since.
+def compare(root: Root) -> Comparison | None:
+    """Compare a vault with the last snapshot; None if there is none, or the settings have changed since.
 
     The agenda note counts as unchanged when one of the last runs wrote it, byte for byte.
     """
@@ -67,13 +68,13 @@ def compare(root: Root) -> Seen | None:
     if last is None or last.settings != settings_checksum(root):
         return None
     is_ours = any(_is_as_written(root, summary) for summary in last.summaries.values())
-    return Seen(last, changed_folders(os.path.realpath(root), last.snapshot, content_is_known=is_ours))
+    return Comparison(last, changed_folders(os.path.realpath(root), last.snapshot, content_is_known=is_ours))
 
 
-def last_line(root: Root, request: str, seen: Seen) -> str | None:
-    """The line that was printed for a request, if nothing has changed since, and the agenda note is as written then."""
-    summary = seen.last.summaries.get(request)
-    return summary.line if summary and not seen.changed and _is_as_written(root, summary) else None
+def cached_summary(root: Root, request: str, comparison: Comparison) -> str | None:
+    """The line printed for a request, if neither the vault nor the agenda note has changed since; else None."""
+    summary = comparison.last.summaries.get(request)
+    return summary.line if summary and not comparison.changed and _is_as_written(root, summary) else None
 
 
 def _is_as_written(root: Root, summary: Summary) -> bool:
@@ -82,7 +83,7 @@ def _is_as_written(root: Root, summary: Summary) -> bool:
 
 
 def store_summary(root: Root, last: LastSnapshot, request: str, path: str, agenda: bytes, line: str) -> None:
-    """Store what was written and printed for a request, if nothing else has changed beside the agenda note."""
+    """Store the summary of a request, unless other files beside the agenda note have changed."""
     parent, _, name = path.rpartition("/")
     folder = last.snapshot.get(parent)
     if folder is None:
@@ -105,7 +106,7 @@ def store_summary(root: Root, last: LastSnapshot, request: str, path: str, agend
 
 
 def read(root: Root) -> LastSnapshot | None:
-    """What the last run stored, if it can be trusted."""
+    """The last snapshot from the cache; None when it is missing or invalid."""
     data = cache_of(root).read(NAME)
     with suppress(ValueError, IndexError, StopIteration):
         if data is not None:
@@ -114,13 +115,13 @@ def read(root: Root) -> LastSnapshot | None:
 
 
 def read_names(root: Root) -> tuple[tuple[str, ...], ...] | None:
-    """The names of each contact as the last run found them, which may be a run behind."""
+    """The names of each contact as of the last run; None without a cache."""
     data = cache_of(root).read(NAME)
     return _names(_texts(data)) if data is not None else None
 
 
 def write(root: Root, last: LastSnapshot) -> None:
-    """Store what this run saw. Where that cannot be, the next run reads all again."""
+    """Write the snapshot to the cache. After a failure the next run reads everything."""
     texts = [str(len(last.names))]
     for names in last.names:
         texts += _counted(names)
@@ -156,7 +157,7 @@ def _names(texts: Iterator[str]) -> tuple[tuple[str, ...], ...]:
 
 
 def _decoded(data: bytes) -> LastSnapshot:
-    """Raises ValueError or StopIteration for other bytes than `write` wrote."""
+    """Decode what `write` wrote. Raises ValueError, IndexError or StopIteration for anything else."""
     texts = _texts(data)
     names, settings, summaries = _names(texts), next(texts), {}
     for _ in range(int(next(texts))):

@@ -1,8 +1,8 @@
-"""Whether something else is saving a file: it must be stable, and nobody may have it open for writing.
+"""Detect that another program is writing a file: it must be stable, and not open for writing.
 
-The latter is told by a read lease of Linux, which is granted only while nobody has the file open for writing; whoever
-opens it for writing then waits until the lease is released. Where there is none (other systems, network file systems,
-files of other users), stability must do.
+A Linux read lease is granted only while no process has the file open for writing; a process that opens it for writing
+blocks until the lease is released. Without leases (other systems, network file systems, files of other users),
+stability has to suffice.
 """
 
 from __future__ import annotations
@@ -18,20 +18,20 @@ from datetime import datetime
 from typing import Any, TypeAlias
 
 Now: TypeAlias = Callable[[], datetime]
-"""Gives the present moment, in the user's time zone: the clock is read by the callers of `storage` alone."""
+"""Returns the current time in the user's time zone; passed in, since only callers of `storage` read the clock."""
 
 SETTLE_TIME = 0.3
-"""Seconds that a note must have been left alone before it is written."""
+"""Seconds for which a note must be unchanged before it is written."""
 PATIENCE = 3.0
 """Seconds to wait for that."""
 _BETWEEN = 0.02
-"""Seconds between two requests for a lease."""
+"""Seconds between two attempts to get a lease."""
 
 _fcntl: Any = fcntl  # leases are not there on every system
 
 
 class Busy(OSError):
-    """Something else keeps writing to the file."""
+    """Another program keeps writing to the file."""
 
     def __init__(self) -> None:
         super().__init__(errno.EBUSY, "something else keeps writing to it")
@@ -45,7 +45,7 @@ class Lease:
         self.granted = False
         if hasattr(fcntl, "F_SETLEASE"):
             try:
-                # the usual signal about somebody who waits would end the process; this one is ignored by default
+                # the default signal of a lease break (SIGIO) would end the process; SIGURG is ignored by default
                 _fcntl.fcntl(descriptor, _fcntl.F_SETSIG, signal.SIGURG)
                 _fcntl.fcntl(descriptor, _fcntl.F_SETLEASE, _fcntl.F_RDLCK)
                 self.granted = True
@@ -55,7 +55,7 @@ class Lease:
                 pass
 
     def break_pending(self) -> bool:
-        """Whether somebody has asked to write since it was granted, and waits."""
+        """Whether a process is blocked because it opened the file for writing."""
         return self.granted and _fcntl.fcntl(self._descriptor, _fcntl.F_GETLEASE) != _fcntl.F_RDLCK
 
     def release(self) -> None:
@@ -66,7 +66,7 @@ class Lease:
 
 @contextlib.contextmanager
 def read_lease(descriptor: int) -> Iterator[Lease]:
-    """Hold a lease on an open file as soon as nobody has it open for writing. Raises Busy after `PATIENCE` seconds."""
+    """Wait for a lease on an open file and hold it. Raises Busy after `PATIENCE` seconds."""
     end = time.monotonic() + PATIENCE
     while True:
         try:
@@ -83,7 +83,7 @@ def read_lease(descriptor: int) -> Iterator[Lease]:
 
 
 def is_open_for_writing(path: str) -> bool | None:
-    """Whether another descriptor may still write to a file; None where the system does not tell.
+    """Whether a file is open for writing; None where that cannot be determined.
 
     Raises OSError when the file cannot be opened.
     """

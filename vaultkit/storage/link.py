@@ -1,4 +1,4 @@
-"""Where a symbolic link in the vault leads. Links are not followed: what they lead to is read where it is, or not."""
+"""Problems of symbolic links in the vault. Links are not followed."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from vaultkit.storage.note_name import shown
 
 
 def link_problem(root: str, path: str, read: Container[str]) -> Problem:
-    """The problem of the link at `path`; `read` holds the notes and folders of the vault that are read.
+    """The problem of the link at `path`; `read` contains the notes and folders of the vault that are read.
 
     `root` and `path` must be free of other links.
     """

@@ -1,4 +1,4 @@
-"""What the folders of a vault hold: names only, nothing is opened."""
+"""List the folders of a vault: names only, no file is opened."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from vaultkit.storage.note_name import is_conflict_copy, is_left_out, is_note, s
 
 
 class Names(NamedTuple):
-    """What one folder holds, sorted. Only opening says whether something by the name of a note is one."""
+    """The names in one folder, sorted. `notes` may include other things named like a note."""
 
     notes: tuple[str, ...] = ()
     copies: tuple[str, ...] = ()
@@ -21,10 +21,9 @@ class Names(NamedTuple):
 
 
 def list_folder(root: str, folder: str, ignored: Callable[[str], bool]) -> Names | None:
-    """The notes, folders and links in one folder of a vault, less what is ignored; None when it has vanished.
+    """The notes, folders and links in one folder, without ignored ones; None when the folder is missing.
 
-    `ignored` says of a path relative to the vault (folders end in `/`) whether to leave it out without a word.
-    Raises `OSError` for the root alone.
+    `ignored` tests paths relative to the vault (those of folders end in `/`). Raises `OSError` only for the root.
     """
     prefix = f"{folder}/" if folder else ""
     try:
@@ -46,8 +45,8 @@ def list_folder(root: str, folder: str, ignored: Callable[[str], bool]) -> Names
 
 
 def _kind(entry: os.DirEntry[str], prefix: str, ignored: Callable[[str], bool]) -> str | None:
-    """What an entry is, as a field of `Names`; None when it is neither note nor folder, or ignored."""
-    is_folder = _leads_to_folder(entry)
+    """The field of `Names` for an entry; None when it is neither note nor folder, or ignored."""
+    is_folder = _is_folder(entry)
     name = shown(entry.name)
     if not (is_folder or is_note(entry.name)) or ignored(f"{prefix}{name}/" if is_folder else f"{prefix}{name}"):
         return None
@@ -60,8 +59,8 @@ def _kind(entry: os.DirEntry[str], prefix: str, ignored: Callable[[str], bool]) 
     return "copies" if is_conflict_copy(name) else "notes"
 
 
-def _leads_to_folder(entry: os.DirEntry[str]) -> bool:
+def _is_folder(entry: os.DirEntry[str]) -> bool:
     try:
         return entry.is_dir()
-    except OSError:  # a link in a loop, or to where one may not look
+    except OSError:  # a link in a loop, or without permission
         return False

@@ -1,4 +1,4 @@
-"""One writer at a time for a vault. Editors ignore locks; their saves are noticed by other means (`writer.py`)."""
+"""A lock for one writer at a time. Editors ignore it; `writer.py` detects their saves."""
 
 from __future__ import annotations
 
@@ -16,12 +16,12 @@ from vaultkit.storage.own_folders import state_folder
 PATIENCE = 10.0
 """Seconds to wait for another run of vaultkit to finish writing."""
 _BETWEEN = 0.02
-"""Seconds between two tries."""
+"""Seconds between two attempts."""
 
 
 @contextlib.contextmanager
 def lock_file(path: Path) -> Iterator[int]:
-    """The descriptor of a file to be locked, made if it is missing. Raises WriteFailed when it cannot be opened."""
+    """Open a lock file, created if missing; yields the descriptor. Raises WriteFailed."""
     try:
         descriptor = os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC | os.O_NOFOLLOW, 0o600)
     except OSError as error:
@@ -35,10 +35,10 @@ def lock_file(path: Path) -> Iterator[int]:
 
 @contextlib.contextmanager
 def vault_lock(root: Path, patience: float = PATIENCE) -> Iterator[None]:
-    """Hold the vault's lock; the system releases it when the process ends, however that ends.
+    """Hold the vault's lock; the system releases it when the process ends.
 
-    Its file lies in the state folder: in the vault it would be synced to other devices.
-    Raises WriteFailed when another run holds it for longer than `patience` seconds, or it cannot be locked.
+    The lock file is in the state folder, since one in the vault would be synced to other devices.
+    Raises WriteFailed when it cannot be locked within `patience` seconds.
     """
     path = state_folder(root) / "lock"
     with lock_file(path) as descriptor:

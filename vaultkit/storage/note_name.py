@@ -1,4 +1,4 @@
-"""What a file's name says before it is opened: a note, a copy made by a sync program, or nothing of ours."""
+"""Classify files by name: notes, conflict copies of sync programs, and files to skip."""
 
 from __future__ import annotations
 
@@ -26,12 +26,12 @@ _COPY_MARK = expression(
 
 
 def is_note(name: str) -> bool:
-    """Whether a file of that name is a note. Editors' leftovers (`a.md~`, `#a.md#`, `4913`) are none."""
+    """Whether a file of that name is a note. Temporary files of editors (`a.md~`, `#a.md#`, `4913`) are not."""
     return name[-3:].lower() == ".md" and not is_left_out(name)
 
 
 def is_left_out(name: str) -> bool:
-    """Whether a file or folder of that name is never looked at: the hidden ones, and `node_modules`."""
+    """Whether a file or folder is always skipped: hidden ones, and `node_modules`."""
     return name.startswith(".") or name == "node_modules"
 
 
@@ -48,12 +48,12 @@ def original_of(conflict_copy: str) -> str | None:
 
 
 def is_copy_of(path: str, note: str) -> bool:
-    """Whether the conflict copy at a path is one of this note."""
+    """Whether `path` is a conflict copy of `note`."""
     folder, _, name = path.rpartition("/")
     original = original_of(name)
     return original is not None and folded_name(f"{folder}/{original}" if folder else original) == folded_name(note)
 
 
 def shown(name: str) -> str:
-    r"""The name as text: bytes that are not UTF-8 become escapes such as `\xff`, all else stays."""
+    r"""The name as printable text: bytes that are not UTF-8 become escapes such as `\xff`."""
     return name if name.isascii() else name.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")

@@ -1,4 +1,4 @@
-"""The text of a note from its bytes, or what they are instead."""
+"""Decode the bytes of a note, or report what they are instead."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ _SAMPLE = 65_536
 
 
 class NotText(Exception):
-    """The bytes are not the text of a note. `code` is that of the problem, the message is for its reader."""
+    """The bytes are not the text of a note. `code`, `message` and `hint` are those of the problem."""
 
     def __init__(self, code: str, message: str, hint: str) -> None:
         super().__init__(message)
@@ -23,11 +23,11 @@ class NotText(Exception):
 
 
 def decode(data: bytes) -> str:
-    """The text, strictly as UTF-8: a byte order mark and the ends of lines stay as they are. Raises `NotText`."""
+    """Decode UTF-8 strictly; the byte order mark and line ends are preserved. Raises `NotText`."""
     try:
         text = data.decode("utf-8")
     except UnicodeDecodeError as error:
-        raise _not_utf8(_look_of(data, error)) from None
+        raise _not_utf8(_guess_encoding(data, error)) from None
     if "\0" in text:
         # Without a mark, UTF-16 of plain letters is valid UTF-8: each second byte is NUL.
         if _is_utf16(data):
@@ -37,12 +37,12 @@ def decode(data: bytes) -> str:
     return text
 
 
-def _not_utf8(look: str) -> NotText:
-    return NotText("not-utf8", f"the note is not UTF-8; it looks like {look}", "save it as UTF-8")
+def _not_utf8(encoding: str) -> NotText:
+    return NotText("not-utf8", f"the note is not UTF-8; it looks like {encoding}", "save it as UTF-8")
 
 
-def _look_of(data: bytes, error: UnicodeDecodeError) -> str:
-    """What undecodable bytes most likely are."""
+def _guess_encoding(data: bytes, error: UnicodeDecodeError) -> str:
+    """What undecodable bytes most likely are, for a message."""
     if data.startswith(_UTF16_MARKS) or _is_utf16(data):
         return "UTF-16"
     sample = data[:_SAMPLE]

@@ -1,4 +1,4 @@
-"""What is odd about the files of a vault: their names, their kind, what may not be read."""
+"""Problems of the files of a vault: names, file types, permissions."""
 
 from __future__ import annotations
 
@@ -11,11 +11,11 @@ from vaultkit.storage.regular_file import kind_of
 from vaultkit.storage.snapshot import Folder
 
 CONFLICT_COPY = "conflict-copy"
-"""The code of the problem of a copy that a sync program left; nothing else tells of it."""
+"""The code of the problem of a conflict copy."""
 
 
 def folder_problems(path: str, folder: Folder) -> Iterator[Problem]:
-    """What is odd about a folder and the names in it."""
+    """The problems of a folder and of the names in it."""
     prefix = f"{path}/" if path else ""
     if folder.error:
         kind, _, why = folder.error.partition(" ")
@@ -47,13 +47,13 @@ def _unreadable(path: str, noun: str, why: str, may_be_allowed: bool) -> Problem
 
 
 def not_a_file(path: str, mode: int) -> Problem:
-    """The problem of something that is named like a note and is none."""
+    """The problem of something named like a note that is no regular file."""
     message = f"it is {kind_of(mode)}, named like a note"
     return Problem(path, 1, "not-a-file", message, "rename it, so that its name does not end in .md")
 
 
 def same_names(paths: Iterable[str]) -> Iterator[Problem]:
-    """Notes of one folder that some file systems, and Obsidian's links, cannot tell apart. The paths are sorted."""
+    """Problems of notes in one folder that differ only in case or Unicode form. `paths` are sorted."""
     first: dict[tuple[str, str], str] = {}
     for path in paths:
         folder, _, name = path.rpartition("/")

@@ -1,30 +1,36 @@
-"""Where vaultkit keeps what it knows of a vault: outside of it, for its user alone (DESIGN.md §5)."""
+"""The cache and state folders of a vault: outside of it, for the current user alone (DESIGN.md §5).
+
+Every run needs them first, so modules that are slow to import are imported lazily.
+"""
 
 from __future__ import annotations
 
-from pathlib import Path
+import os
+import sys
+from hashlib import sha256
+from typing import TYPE_CHECKING, TypeAlias
 
 from vaultkit.errors import WriteFailed
-from vaultkit.storage.cache_place import cache_path, state_path
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+Root: TypeAlias = "str | os.PathLike[str]"
 
 
-def state_folder(root: Path) -> Path:
-    """The folder of what must outlive a restart: the lock, undo copies. Made if missing.
+def cache_path(root: Root) -> str:
+    """`$XDG_CACHE_HOME/vaultkit/ID` if that is absolute, or the platform's default; it may not exist."""
+    return _user_path(root, "XDG_CACHE_HOME", "~/.cache", "user_cache_path")
 
-    `$XDG_STATE_HOME/vaultkit/ID/`, or the platform's own place. Raises `WriteFailed` when it cannot be made.
+
+def state_folder(root: Root) -> Path:
+    """The folder of what must outlive a restart: lock and journal. Created if missing.
+
+    `$XDG_STATE_HOME/vaultkit/ID` if that is absolute, or the platform's default. Raises `WriteFailed`.
     """
-    return _private(Path(state_path(root)))
+    from pathlib import Path
 
-
-def cache_folder(root: Path) -> Path:
-    """The folder of what can be made again from the notes. Made if missing.
-
-    `$XDG_CACHE_HOME/vaultkit/ID/`, or the platform's own place. Raises `WriteFailed` when it cannot be made.
-    """
-    return _private(Path(cache_path(root)))
-
-
-def _private(folder: Path) -> Path:
+    folder = Path(_user_path(root, "XDG_STATE_HOME", "~/.local/state", "user_state_path"))
     try:
         folder.mkdir(parents=True, exist_ok=True, mode=0o700)
         if folder.stat().st_mode & 0o077:
@@ -33,3 +39,21 @@ def _private(folder: Path) -> Path:
         why = (error.strerror or str(error)).lower()
         raise WriteFailed(f"the folder {folder} for vaultkit's own files cannot be made: {why}") from error
     return folder
+
+
+def vault_id(root: Root) -> str:
+    """A hash of the vault's real path: the same for every name of one folder."""
+    return sha256(os.fsencode(os.path.realpath(root))).hexdigest()[:16]
+
+
+def _user_path(root: Root, variable: str, default: str, function: str) -> str:
+    """A path from an XDG variable, its default on Linux, or a function of `platformdirs` elsewhere."""
+    base = os.environ.get(variable, "").strip()
+    if not os.path.isabs(base):  # noqa: PTH117 - a relative one is ignored (XDG Base Directory Specification)
+        base = ""
+    if base or sys.platform not in {"win32", "darwin"}:
+        base = base or os.path.expanduser(default)  # noqa: PTH111 - pathlib is slow to import
+        return os.path.join(base, "vaultkit", vault_id(root))  # noqa: PTH118
+    import platformdirs
+
+    return str(getattr(platformdirs, function)("vaultkit", appauthor=False) / vault_id(root))

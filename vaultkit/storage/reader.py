@@ -1,4 +1,4 @@
-"""One note as it is on disk: its text, and what is odd about the file."""
+"""Read one note: its text, and problems of the file."""
 
 from __future__ import annotations
 
@@ -12,24 +12,24 @@ from vaultkit.storage.odd_files import not_a_file, unreadable
 from vaultkit.storage.regular_file import NotAFile, read_regular
 
 LARGEST_NOTE = 4_000_000
-"""Bytes; of a larger note only the properties are read."""
+"""Bytes. Of a larger note only the properties are read."""
 HEAD_BYTES = 131_072
-"""How much of a larger note is read."""
+"""How many bytes of a larger note are read."""
 
 
 class NoteFile(Struct, frozen=True):
-    """One note as it is on disk."""
+    """The text of one note."""
 
     path: str
     """Relative to the vault, with `/` on every system."""
     text: str
-    """A byte order mark is kept as `\\ufeff`, the ends of lines are as they are."""
+    """With byte order mark (`\\ufeff`) and line ends as on disk."""
     whole: bool
-    """False: the note is larger than `LARGEST_NOTE`, and `text` is its beginning, up to the end of a line."""
+    """False: the note is larger than `LARGEST_NOTE`, and `text` contains its first lines."""
 
 
 def read_file(root: str, path: str) -> Iterator[NoteFile | Problem]:
-    """The note in a file, and what is wrong with it; nothing when the file has vanished."""
+    """Yields the note in a file and the problems of the file; nothing when the file is missing."""
     try:
         content = read_regular(f"{root}/{path}", LARGEST_NOTE, HEAD_BYTES)
         text = decode(content.data if content.whole else _whole_lines(content.data))

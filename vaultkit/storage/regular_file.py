@@ -1,4 +1,4 @@
-"""Reading one file without ever waiting for it: a pipe, a device or a link is refused, not opened."""
+"""Read a regular file without blocking: pipes, devices and links are refused."""
 
 from __future__ import annotations
 
@@ -11,8 +11,8 @@ from msgspec import Struct
 
 from vaultkit.storage.snapshot import signature_of
 
-READINGS = 4
-"""How often a file is read that something else is writing meanwhile."""
+ATTEMPTS = 4
+"""How often a file is read that keeps changing."""
 
 _HOW = os.O_RDONLY | os.O_NONBLOCK | os.O_NOFOLLOW | os.O_CLOEXEC
 _KINDS = {
@@ -26,7 +26,7 @@ _KINDS = {
 
 
 class NotAFile(OSError):
-    """Something else has the name of a file: a folder, a link, a pipe, a socket or a device."""
+    """The path is no regular file but a folder, link, pipe, socket or device."""
 
     def __init__(self, mode: int) -> None:
         super().__init__(errno.EINVAL, f"it is {kind_of(mode)}, not a file")
@@ -34,25 +34,25 @@ class NotAFile(OSError):
 
 
 class Content(Struct, frozen=True):
-    """What a file held at one moment."""
+    """The content of a file at one moment."""
 
     data: bytes
     whole: bool
-    """False: the file is larger than was asked for, and `data` is its beginning."""
+    """False: the file is larger than requested, and `data` is its beginning."""
 
 
 def kind_of(mode: int) -> str:
-    """What `st_mode` says about something that is no regular file: `a pipe`."""
+    """The file type in `st_mode` in words, such as `a pipe`."""
     return _KINDS.get(stat.S_IFMT(mode), "no regular file")
 
 
 def read_regular(path: Path | str, largest: int | None = None, head: int = 0) -> Content:
-    """The bytes of a regular file; of one above `largest` bytes only the first `head`.
+    """The content of a regular file; of a file larger than `largest` bytes only the first `head` bytes.
 
-    Raises `NotAFile` for all else that may have the name, and `OSError` where the system refuses, or when the file
-    changed during each of a few readings: half a save is never taken for a note.
+    Raises `NotAFile` for other file types, and `OSError`, also when the file changed during each of `ATTEMPTS`
+    attempts: a partial save is never returned.
     """
-    for _ in range(READINGS):
+    for _ in range(ATTEMPTS):
         content = _read_once(path, largest, head)
         if content is not None:
             return content
@@ -60,14 +60,14 @@ def read_regular(path: Path | str, largest: int | None = None, head: int = 0) ->
 
 
 def _read_once(path: Path | str, largest: int | None, head: int) -> Content | None:
-    """The content, or None when the file changed meanwhile."""
-    _refuse_all_but_files(os.lstat(path))  # before opening: a pipe would wait, a device would act
+    """The content; None when the file changed while it was read."""
+    _require_regular(os.lstat(path))  # before opening: a pipe blocks, a device acts
     descriptor = os.open(path, _HOW)
     try:
         before = os.fstat(descriptor)
-        _refuse_all_but_files(before)
+        _require_regular(before)
         whole = largest is None or before.st_size <= largest
-        # One byte more than there should be: a file that grows is seen.
+        # one byte more than expected, to detect a growing file
         data = os.read(descriptor, before.st_size + 1 if whole else head)
         after = os.fstat(descriptor)
     finally:
@@ -77,6 +77,6 @@ def _read_once(path: Path | str, largest: int | None, head: int) -> Content | No
     return Content(data, whole) if len(data) == (before.st_size if whole else head) else None
 
 
-def _refuse_all_but_files(status: os.stat_result) -> None:
+def _require_regular(status: os.stat_result) -> None:
     if not stat.S_ISREG(status.st_mode):
         raise NotAFile(status.st_mode)

@@ -1,6 +1,6 @@
-"""The signatures of everything in a vault at one moment, and what differs from one moment to the next.
+"""Snapshots: the signatures of all files in a vault at one moment, and their diff.
 
-No note is opened for it. It imports next to nothing: an unchanged vault costs one `lstat` a note.
+No note is opened, and little is imported: an unchanged vault costs one `lstat` per note.
 """
 
 from __future__ import annotations
@@ -11,23 +11,23 @@ from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 from typing import NamedTuple, TypeAlias
 
 RACY = 2_000_000_000
-"""Nanoseconds after a change in which another one may leave the same time stamps: file systems count in steps."""
+"""Nanoseconds within which two changes may have equal time stamps: their resolution is limited."""
 SIZE = 4 * 8
 """Bytes of a signature: inode, size, modification time and change time, eight bytes each."""
 UNKNOWN = bytes(SIZE)
-"""The signature of what may have changed without a trace; it equals none."""
+"""The signature of what may have changed undetected; it never equals a real one."""
 KNOWN_BY_CONTENT = b"\1" * SIZE
-"""The signature of the agenda note after a run that wrote it: its bytes are compared instead."""
+"""The signature of the agenda note after it was written: its content is compared instead."""
 _MOST = 2**63 - 1
 
 Signature: TypeAlias = bytes
 
 
 class Folder(NamedTuple):
-    """What one folder holds, by name."""
+    """The content of one folder, by name."""
 
     signature: Signature
-    """Its own; `UNKNOWN` where its names may have changed without a trace."""
+    """Of the folder; `UNKNOWN` where names may have changed undetected."""
     notes: tuple[str, ...] = ()
     copies: tuple[str, ...] = ()
     """Conflict copies of notes, which are not read."""
@@ -35,13 +35,13 @@ class Folder(NamedTuple):
     """Of its notes, then of its copies."""
     folders: tuple[str, ...] = ()
     links: tuple[tuple[str, str], ...] = ()
-    """Symbolic links to notes or folders, each with where it leads."""
+    """Symbolic links to notes or folders, with their targets."""
     undecodable: tuple[str, ...] = ()
     """Notes and folders whose names are not UTF-8, with escapes for what is not."""
     error: str = ""
-    """Why it cannot be listed, and `permission` or `disk` before it."""
+    """Why it cannot be listed, prefixed by `permission` or `disk`."""
     entries: tuple[str, ...] = ()
-    """The names of all that may matter in it, where its own signature is `UNKNOWN` and they are known."""
+    """The names of all relevant entries, stored where the folder's signature is `UNKNOWN`."""
 
     def by_name(self) -> Iterator[tuple[str, Signature]]:
         """Each note with its signature."""
@@ -52,7 +52,7 @@ class Folder(NamedTuple):
         return zip(self.copies, _sliced(self.signatures[len(self.notes) * SIZE :]), strict=True)
 
     def same_names(self, other: Folder) -> bool:
-        """Whether two states of a folder hold the same names, and links that lead to the same places."""
+        """Whether two states of a folder have the same names and link targets."""
         return self[1:3] == other[1:3] and self[4:8] == other[4:8]
 
 
@@ -61,16 +61,16 @@ Snapshot: TypeAlias = "dict[str, Folder]"
 
 
 class Diff(NamedTuple):
-    """What differs between two snapshots."""
+    """The differences between two snapshots."""
 
     folders: set[str]
-    """Those in which anything differs, or that came or went."""
+    """The folders with changes, and those added or removed."""
     names: bool
-    """Whether any folder, note or link came, went, or leads elsewhere."""
+    """Whether a folder, note or link was added or removed, or a link target changed."""
 
 
 def diff(before: Snapshot, after: Snapshot) -> Diff:
-    """What differs between two snapshots."""
+    """The differences between two snapshots."""
     changed = {
         path
         for path in before.keys() | after.keys()
@@ -89,10 +89,10 @@ def take(
     known: Snapshot | None = None,
     only: Container[str] | None = None,
 ) -> Snapshot:
-    """A snapshot of a vault. `now` is the time, in nanoseconds since 1970.
+    """Take a snapshot of a vault. `now` is the time, in nanoseconds since 1970.
 
-    `known` is an earlier one: a folder that surely holds the same names is not listed again. With `only`, the other
-    folders in `known` are taken over as they are. Raises `OSError` when the root itself cannot be listed.
+    `known` is an earlier snapshot: folders with an equal signature are not listed again. With `only`, all other
+    folders are copied from `known`. Raises `OSError` when the root itself cannot be listed.
     """
     known = known or {}
     snapshot: Snapshot = {}
@@ -109,7 +109,7 @@ def take(
 
 
 def _folder_now(root: str, path: str, ignored: Callable[[str], bool], now: int, known: Folder | None) -> Folder | None:
-    """A folder as it is now; None when it has vanished."""
+    """The current state of a folder; None when it is missing."""
     full = f"{root}/{path}" if path else root
     try:
         status = os.stat(full)  # noqa: PTH116 - pathlib takes time to import
@@ -143,9 +143,9 @@ def _folder_now(root: str, path: str, ignored: Callable[[str], bool], now: int, 
 
 
 def changed_folders(root: str, snapshot: Snapshot, *, content_is_known: bool = False) -> list[str]:
-    """The folders that are not as they were in a stored snapshot, or may not be.
+    """The folders that have changed, or may have, since a stored snapshot.
 
-    With `content_is_known` the bytes of what is `KNOWN_BY_CONTENT` were compared already.
+    `content_is_known`: the content of files marked `KNOWN_BY_CONTENT` has been compared already.
     """
     return [
         path
@@ -174,9 +174,9 @@ def _same_but_known(before: bytes, now: bytes) -> bool:
 
 
 def to_store(root: str, snapshot: Snapshot, taken: int, listed: str) -> Snapshot:
-    """A snapshot taken at a time, in nanoseconds, for a later process: what changed just before it is `UNKNOWN`.
+    """A snapshot in the form stored for later runs: racy signatures become `UNKNOWN`.
 
-    `listed` is a folder whose entries are wanted in any case.
+    `taken` is when it was taken, in nanoseconds since 1970. `listed` is a folder whose entries are always stored.
     """
     stored = {}
     for path, folder in snapshot.items():
@@ -195,9 +195,9 @@ def _to_store(folder: Folder, taken: int) -> Folder:
 
 
 def entries_in(full: str) -> tuple[str, ...]:
-    """The names of all in a folder that may matter, those of folders and links marked, in order.
+    """The names of all entries in a folder that are not hidden, sorted; folders end in `/`, links in `@`.
 
-    None of a folder that is not there, or cannot be listed.
+    Empty when the folder is missing or cannot be listed.
     """
     try:
         with os.scandir(full) as listed:
@@ -213,13 +213,13 @@ def _marked(entry: os.DirEntry[str]) -> str:
 
 
 def _signatures(folder: str, names: Iterable[str]) -> bytes:
-    """Of all names in a folder. Raises `OSError` when one is not there."""
+    """The concatenated signatures of files in a folder. Raises `OSError` when one is missing."""
     found: list[int] = []
-    look, add = os.lstat, found.extend
-    descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)  # from it, names are found at once
+    lstat, add = os.lstat, found.extend
+    descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)  # relative lookups are faster
     try:
         for name in names:
-            status = look(name, dir_fd=descriptor)
+            status = lstat(name, dir_fd=descriptor)
             add((status.st_ino, status.st_size, status.st_mtime_ns, status.st_ctime_ns))
     finally:
         os.close(descriptor)
@@ -227,7 +227,7 @@ def _signatures(folder: str, names: Iterable[str]) -> bytes:
 
 
 def signature_of(status: os.stat_result) -> Signature:
-    """Differs after every change of a file: a program can set its modification time back, but not its change time."""
+    """The signature of a file. A program can reset the modification time, but not the change time."""
     return _packed((status.st_ino, status.st_size, status.st_mtime_ns, status.st_ctime_ns))
 
 
@@ -258,7 +258,7 @@ def _numbers(signature: Signature) -> array[int]:
 
 
 def _packed(numbers: Sequence[int]) -> bytes:
-    """Numbers in eight bytes each; larger ones, as inodes and the nanoseconds of far years are, in their last eight."""
+    """Numbers in eight bytes each; larger ones are truncated."""
     try:
         return array("q", numbers).tobytes()
     except OverflowError:
@@ -270,12 +270,12 @@ def _sliced(signatures: bytes) -> list[Signature]:
 
 
 def is_racy(signature: Signature, taken: int) -> bool:
-    """Whether a file changed so shortly before a moment that it may have changed again without another signature."""
+    """Whether a file changed so shortly before `taken` (nanoseconds) that a later change may keep its signature."""
     return newest(signature) > taken - RACY
 
 
 def target_of(link: str) -> str:
-    """Where a link leads, or why nowhere."""
+    """The resolved target of a link, or `error` and the error number."""
     try:
         return os.path.realpath(link, strict=True)
     except OSError as error:

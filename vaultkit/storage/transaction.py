@@ -1,4 +1,4 @@
-"""Changes of notes in groups, each all or none, with one undo record for all; and recovery from interrupted runs."""
+"""Transactions: groups of changes, each atomic, with one undo record for all; and recovery after interruptions."""
 
 from __future__ import annotations
 
@@ -24,23 +24,23 @@ from vaultkit.storage.writer import Group, NoteWriter, settle_notes
 ROLLED_BACK = "taken-back"
 """The code of the problem that reports a change rolled back."""
 _LARGEST = 10_000_000
-"""Bytes that an agenda note may have, what the user wrote around it included."""
+"""The maximum size of an agenda note in bytes, with what the user wrote around it."""
 _LEFTOVER = expression(r"\.vk-[0-9a-f]{8}-([0-9a-f]{16})-([0-9a-f]{16})\.(?:part|tmp|out)")
 
 
 class Outcome(Struct, frozen=True):
-    """What has become of the groups of a transaction."""
+    """The result of a transaction."""
 
     refused: Mapping[int, VaultkitError]
-    """Why some were refused, by their places among the groups."""
+    """The errors of refused groups, by group number."""
     problems: tuple[Problem, ...]
-    """What recovery from an interrupted run found (`recover`)."""
+    """Reported by recovery from an interrupted run (`recover`)."""
 
 
 def commit(
     root: Path, groups: Sequence[Sequence[Change]], what: str, *, now: Now, settle_time: float | None = None
 ) -> Outcome:
-    """Make the changes of each group, all or none; a refused group leaves the others. `what` names them for undo.
+    """Make the changes of each group, all or none, independent of other groups. `what` names them for undo.
 
     A note belongs to one group; changes without effect are skipped. Waits for another run that is writing, recovers
     from an interrupted one, and waits until each note has been unchanged for `settle_time` seconds
@@ -64,7 +64,7 @@ def commit(
         for group in wanted:
             group.unchanged = "its notes are as they were"
     with vault_lock(root):
-        problems = _nothing_rolled_back(recover_locked(root, now, paths))
+        problems = _refuse_rolled_back(recover_locked(root, now, paths))
         transact(root, now, wanted, what, lease.SETTLE_TIME if settle_time is None else settle_time)
         with contextlib.suppress(OSError):
             journal.expire(root, now())
@@ -74,7 +74,7 @@ def commit(
 def commit_group(
     root: Path, changes: Sequence[Change], what: str, *, now: Now, settle_time: float | None = None
 ) -> tuple[Problem, ...]:
-    """Make all changes, or none, as `commit`; returns what recovery found, and raises why they were refused."""
+    """Make all changes or none, as `commit`; returns the problems of recovery. Raises when the group is refused."""
     outcome = commit(root, [changes], what, now=now, settle_time=settle_time)
     for error in outcome.refused.values():
         if isinstance(error, NoteChanged):
@@ -84,33 +84,33 @@ def commit_group(
 
 
 def read_generated(path: Path) -> bytes | None:
-    """What a note that vaultkit makes itself holds; None when there is none. Raises UnmanagedFile for anything else."""
+    """The content of a generated note; None when it is missing. Raises UnmanagedFile for other files."""
     try:
         text = files.read_note(path.parent, path.name, _LARGEST + 1)
     except NotAFile as error:
-        told = f"{path} is {kind_of(error.mode)}; name another agenda note in vaultkit.toml (`agenda`)"
-        raise UnmanagedFile(told) from error
+        message = f"{path} is {kind_of(error.mode)}; name another agenda note in vaultkit.toml (`agenda`)"
+        raise UnmanagedFile(message) from error
     except OSError as error:
         raise WriteFailed(f"{path} cannot be read: {reason(error)}") from error
     if text is not None and len(text) > _LARGEST:
-        told = f"{path} is larger than {_LARGEST // 1_000_000} MB, which no agenda note is"
-        raise UnmanagedFile(f"{told}; move it, or name another in vaultkit.toml (`agenda`)")
+        message = f"{path} is larger than {_LARGEST // 1_000_000} MB, which no agenda note is"
+        raise UnmanagedFile(f"{message}; move it, or name another in vaultkit.toml (`agenda`)")
     return text
 
 
 def write_generated(root: Path, path: Path, new: bytes, old: bytes | None, *, now: Now) -> tuple[Problem, ...]:
-    """Write a note that vaultkit makes itself, and that lies in the vault; it cannot be undone.
+    """Write a generated note in the vault, without an undo record. Returns and raises as `commit_group`.
 
-    It need not be stable where the system tells that nobody is writing to it. Returns and raises as `commit_group`.
+    With a lease, the note is not waited for to become stable.
     """
     if new == old:
-        return _nothing_rolled_back(recover(root, now) or ())
+        return _refuse_rolled_back(recover(root, now) or ())
     real = Path(os.path.realpath(path.parent)) / path.name
     change = Change(real.relative_to(os.path.realpath(root)).as_posix(), old, new)
     group = Group(root, now, [change])
     group.label = shown(str(real))
     with vault_lock(root):
-        problems = _nothing_rolled_back(recover_locked(root, now, [change.path]))
+        problems = _refuse_rolled_back(recover_locked(root, now, [change.path]))
         transact(root, now, [group], "", None, undoes="")
     if group.error:
         raise group.error
@@ -118,17 +118,16 @@ def write_generated(root: Path, path: Path, new: bytes, old: bytes | None, *, no
 
 
 def recover(root: Path, now: Now) -> tuple[Problem, ...] | None:
-    """Recover from an interrupted run before anything is read; returns what the user should know.
+    """Recover from an interrupted run; returns problems to report, or None when no run was interrupted.
 
-    A group of changes that was made in part is rolled back; no text of somebody's is ever deleted: one that was found
-    beside its note becomes the note again, or a conflict copy. None when no run was interrupted. Waits for another run
-    that is writing. Raises WriteFailed.
+    Partly committed groups are rolled back. A text of the user found beside its note becomes the note again, or a
+    conflict copy. Waits for another run that is writing. Raises WriteFailed.
     """
     try:
         if not journal.any_open(root):
             return None
     except (OSError, WriteFailed):
-        return None  # who writes will be told
+        return None  # reported when something is written
     with vault_lock(root):
         return recover_locked(root, now)
 
@@ -139,9 +138,9 @@ def recover(root: Path, now: Now) -> tuple[Problem, ...] | None:
 def transact(
     root: Path, now: Now, groups: Sequence[Group], what: str, settle_time: float | None, undoes: str | None = None
 ) -> None:
-    """Carry out groups of changes by the journal; each is committed afterwards, or has its error.
+    """Stage and commit groups by the journal; afterwards each is `committed` or has its `error`.
 
-    `settle_time` None: a lease is enough. `undoes` is as in the record. Raises WriteFailed.
+    `settle_time` None: a lease suffices. `undoes` as in `Record`. Raises WriteFailed.
     """
     for group in groups:
         made = [change.path for change in group.changes if change.old is None]
@@ -165,7 +164,7 @@ def transact(
 
 
 def inverse(root: Path, record: Record, notes: Iterable[NoteRecord]) -> list[Change]:
-    """The changes that undo those of a record. Raises NoteChanged when a note does not hold what it gave it."""
+    """The changes that undo a record. Raises NoteChanged when a note was changed since."""
     changes, changed = list[Change](), list[str]()
     for note in notes:
         text = None
@@ -181,9 +180,9 @@ def inverse(root: Path, record: Record, notes: Iterable[NoteRecord]) -> list[Cha
 
 
 def recover_locked(root: Path, now: Now, paths: Sequence[str] = ()) -> tuple[Problem, ...]:
-    """`recover`; also from runs of earlier versions that generated the notes at `paths`, which no record tells of.
+    """`recover` under the lock; also for generated notes at `paths` that earlier versions wrote without a record.
 
-    Raises WriteFailed too when something is left beside these notes.
+    Raises WriteFailed also when temporary files beside these notes cannot be removed.
     """
     problems: list[Problem] = []
     try:
@@ -202,7 +201,7 @@ def recover_locked(root: Path, now: Now, paths: Sequence[str] = ()) -> tuple[Pro
 
 
 def _recover_record(root: Path, now: Now, record: Record) -> Iterator[Problem]:
-    """Roll back each group that was committed in part. A note that somebody has changed since stays as it is."""
+    """Roll back each partly committed group. Notes changed since then are not modified."""
     groups: dict[int, list[NoteRecord]] = {}
     for note in record.notes:
         groups.setdefault(note.group, []).append(note)
@@ -210,13 +209,13 @@ def _recover_record(root: Path, now: Now, record: Record) -> Iterator[Problem]:
     settled = True
     for group in groups.values():
         try:
-            kept, found = _recover_group(root, now, record, group, alone=len(groups) == 1)
-        except OSError:  # the next start tries again
+            done, found = _recover_group(root, now, record, group, alone=len(groups) == 1)
+        except OSError:  # the next run retries
             settled = False
             continue
         yield from found
-        settled = settled and kept is not None
-        changed += kept or ()
+        settled = settled and done is not None
+        changed += done or ()
     if settled:
         _close(root, record, changed)
 
@@ -224,9 +223,9 @@ def _recover_record(root: Path, now: Now, record: Record) -> Iterator[Problem]:
 def _recover_group(
     root: Path, now: Now, record: Record, records: Sequence[NoteRecord], *, alone: bool
 ) -> tuple[list[NoteRecord] | None, list[Problem]]:
-    """The notes of a group that are changed now, None: to be tried again; and what the user should know."""
+    """Recover one group; returns its changed notes (None: to be retried) and problems to report."""
     staging = record.phase == STAGING
-    # earlier versions used the same record to take back its change
+    # earlier versions used the same record to roll back its change
     with _opened(root, now, [replace(note, old=note.new, new=note.old) for note in records]) as notes:
         problems = settle_notes(notes, committed=True)[1]
     with _opened(root, now, records) as notes:
@@ -239,19 +238,21 @@ def _recover_group(
         if committed or not done:
             return (list(records) if committed else []) if settled else None, problems
         still_new = [one.record for one in notes if one.record in done and one.digest() == one.record.new]
-        told = f"“{record.what}” was interrupted before all its notes were written"
+        interrupted = f"“{record.what}” was interrupted before all its notes were written"
         place = shown(done[0].path)
         if still_new and (error := _restore_copies(root, now, record, still_new)):
-            message = f"{told}, and could not be taken back yet: {error}"
+            message = f"{interrupted}, and could not be taken back yet: {error}"
             return None, [*problems, Problem(place, 1, "interrupted", message, "the next run tries again")]
         what = "is taken back" if alone else "this change is taken back"
-        problems.append(Problem(place, 1, ROLLED_BACK, f"{told}, and {what}", "do it again if it is still meant"))
+        problems.append(
+            Problem(place, 1, ROLLED_BACK, f"{interrupted}, and {what}", "do it again if it is still meant")
+        )
         edited = [one.record for one in notes if one.record in done and one.digest() != one.record.old]
         return edited if settle_notes(notes, committed=False)[0] else None, problems
 
 
 def _restore_copies(root: Path, now: Now, record: Record, notes: Sequence[NoteRecord]) -> VaultkitError | None:
-    """Give notes their texts of before where those lie no longer beside them; returns why that is not possible."""
+    """Restore notes from the copies of a record; returns the error if that fails."""
     try:
         group = Group(root, now, inverse(root, record, notes))
         transact(root, now, [group], record.what, None, undoes="")
@@ -263,15 +264,15 @@ def _restore_copies(root: Path, now: Now, record: Record, notes: Sequence[NoteRe
 
 
 def _close(root: Path, record: Record, changed: Sequence[NoteRecord]) -> None:
-    """Close a record whose run has ended, with the notes that it changed. Where that fails, the next start does it."""
+    """Close a record with the notes that were changed. After a failure the next run does it."""
     with contextlib.suppress(OSError):
-        if files.remove_folders(root, record.made):  # those that are empty: made in vain, or emptied by undoing
+        if files.remove_folders(root, record.made):  # those that are empty: unused, or emptied by undo
             record.close(changed)
 
 
 @contextlib.contextmanager
 def _opened(root: Path, now: Now, notes: Iterable[NoteRecord]) -> Iterator[list[NoteWriter]]:
-    """Those of some notes whose folders are there. Raises OSError."""
+    """Writers of those notes whose folders exist. Raises OSError."""
     with contextlib.ExitStack() as stack:
         opened = []
         for note in notes:
@@ -281,7 +282,7 @@ def _opened(root: Path, now: Now, notes: Iterable[NoteRecord]) -> Iterator[list[
 
 
 def _unrecorded(root: Path, path: str) -> list[NoteRecord]:
-    """What may be left beside a generated note by versions that kept no record of it."""
+    """Records for temporary files that earlier versions left beside a generated note."""
     found: list[NoteRecord] = []
     with contextlib.suppress(OSError, UnmanagedFile), files.parent_of(root, path) as (folder, name):
         for file in sorted(os.listdir(folder)):  # noqa: PTH208 - a descriptor, not a path
@@ -292,8 +293,8 @@ def _unrecorded(root: Path, path: str) -> list[NoteRecord]:
     return found
 
 
-def _nothing_rolled_back(problems: tuple[Problem, ...]) -> tuple[Problem, ...]:
-    """What recovery found. Raises ChangeRolledBack."""
+def _refuse_rolled_back(problems: tuple[Problem, ...]) -> tuple[Problem, ...]:
+    """Returns the problems of recovery. Raises ChangeRolledBack when one of them is a rollback."""
     for problem in problems:
         if problem.code == ROLLED_BACK:
             error = ChangeRolledBack(f"{problem}; run the command again")

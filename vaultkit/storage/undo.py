@@ -1,4 +1,4 @@
-"""Undoing what vaultkit changed, the last change first."""
+"""Undo the changes of vaultkit, newest first."""
 
 from __future__ import annotations
 
@@ -29,24 +29,24 @@ class UndoRecord(Struct, frozen=True):
 
 
 def undo_records(root: Path) -> tuple[UndoRecord, ...]:
-    """The changes of the last 30 days, newest first, without those of interrupted runs. Raises WriteFailed."""
+    """The closed records of the last 30 days, newest first. Raises WriteFailed."""
     with _readable():
         return tuple(_undo_record(record) for record in records(root) if not record.phase)
 
 
 def preview_undo(root: Path) -> tuple[UndoRecord, tuple[Change, ...]]:
-    """What `undo_last` would do now: each note as it is and as it would be. Raises as that does."""
+    """The record and the changes that `undo_last` would apply. Raises as `undo_last`."""
     with _readable():
         record = _newest(root)
         return _undo_record(record), tuple(inverse(root, record, record.notes))
 
 
 def undo_last(root: Path, *, now: Now, settle_time: float | None = None) -> UndoRecord:
-    """Give the notes of the last change their bytes of before, and forget that change; notes it made are removed.
+    """Undo the last change and delete its record: restore its notes, remove those it created.
 
-    Raises NothingToUndo when there is none, NoteChanged when a note was changed since, WriteFailed when the system
-    refuses: all notes are as they were then. Raises ChangeRolledBack when the last change was interrupted: rolling that
-    back is what was asked for, and the one before it stays.
+    Raises NothingToUndo, NoteChanged when a note was changed since, WriteFailed when the system refuses; then no note
+    is changed. Raises ChangeRolledBack when the last change was interrupted: then it is rolled back instead, and the
+    change before it is not undone.
     """
     with vault_lock(root), _readable():
         _recover(root, now)
@@ -61,7 +61,7 @@ def undo_last(root: Path, *, now: Now, settle_time: float | None = None) -> Undo
 
 
 def _recover(root: Path, now: Now) -> None:
-    """Recover from an interrupted run; whatever is to be said of that comes first."""
+    """Recover from an interrupted run. Raises ChangeRolledBack with the problems that recovery reports."""
     if problems := recover_locked(root, now):
         before = " to take back the change before it" if any(one.code == ROLLED_BACK for one in problems) else ""
         raise ChangeRolledBack(f"{'; '.join(map(str, problems))}; run the command again{before}")

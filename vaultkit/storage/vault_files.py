@@ -1,4 +1,4 @@
-"""The texts of the settings files in a vault: vaultkit's own and the ones of Obsidian that it heeds."""
+"""Read the settings files and templates of a vault: vaultkit's own and those of Obsidian."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _LARGEST = 1_000_000
 
 
 def read_settings_text(root: Path) -> str | Problem | None:
-    """The text of `vaultkit.toml`, None without such a file, or why it cannot be read."""
+    """The text of `vaultkit.toml`; None without that file; a problem when it cannot be read."""
     text = _text(root / FILE_NAME)
     if text is None and os.path.lexists(root / FILE_NAME):
         hint = "make it a readable UTF-8 file; until then the defaults hold"
@@ -25,18 +25,18 @@ def read_settings_text(root: Path) -> str | Problem | None:
 
 
 def read_obsidian_texts(root: Path) -> dict[str, str | None]:
-    """The texts of Obsidian's settings files by their names below `.obsidian/`; what is missing is left out.
+    """The texts of Obsidian's settings files by their names below `.obsidian/`, without missing ones.
 
-    None stands for the text of one that is too large or cannot be read.
+    The text of a file that is too large or unreadable is None.
     """
     paths = {name: root / ".obsidian" / name for name in (DAILY, PERIODIC, TEMPLATES, TASKS)}
     return {name: _text(path) for name, path in paths.items() if os.path.lexists(path)}
 
 
 def read_templates(root: Path, folder: str | None) -> dict[str, str | None]:
-    """The notes in the templates folder and the folders in it: path relative to the vault -> text.
+    """The notes below the templates folder: path relative to the vault -> text.
 
-    None stands for the text of one that is too large or cannot be read.
+    The text of a file that is too large or unreadable is None.
     """
     base = _inside(root, folder) if folder else None
     if base is None or not base.is_dir():

@@ -1,4 +1,4 @@
-"""Which folder is the vault."""
+"""Find the vault's root folder."""
 
 # ruff: noqa: PTH111, PTH112, PTH113, PTH118, PTH120 - the functions of os.path answer where those of Path raise: no right to look, no such user
 from __future__ import annotations
@@ -23,10 +23,10 @@ def find_vault(named: str | None, environ: Mapping[str, str], here: str | os.Pat
 
 
 def find_root(named: str | None, environ: Mapping[str, str], here: str | os.PathLike[str]) -> str:
-    """The vault's root, absolute and free of links: the folder `named`, else `$VAULTKIT_VAULT`, else the nearest one.
+    """The vault's root, absolute and without links: the folder `named`, else `$VAULTKIT_VAULT`, else the nearest one.
 
-    `here` is where relative names start from, and where the search upwards begins.
-    Raises `VaultNotFound` when the named folder is none, or when nothing is named and nothing is found.
+    Relative names, and the search upwards, start from `here`.
+    Raises `VaultNotFound` when the named folder does not exist, or no vault is found.
     """
     if named is not None:
         return _folder(named, here, "--vault")

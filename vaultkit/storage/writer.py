@@ -1,11 +1,11 @@
-"""Replaces one note, whole or not at all; what something else writes meanwhile is kept (DESIGN.md §5).
+"""Replace notes atomically, without losing concurrent changes of other programs (DESIGN.md §5).
 
-1. `stage`: the note must hold what was read. The new text is written beside it, with all metadata of the note, and is
-   on disk before anything else happens.
-2. `commit`: while nobody has the note open for writing, note and staged file are exchanged atomically, and what is
-   displaced is compared with what was read.
-3. `clear`: what lies beside the note is removed; before that, `put_back`, if the change is not committed. These go by
-   what the journal says and the files hold, and by nothing else: in this process, or in the next one after a crash.
+1. `stage`: the note must have the content that was read. The new text is written to a file beside it, with all metadata
+   of the note, and synced to disk.
+2. `commit`: while no other process has the note open for writing, note and staged file are exchanged atomically, and
+   the displaced file is compared with what was read.
+3. `clear`: the files beside the note are removed; `put_back` comes before, if the change is not committed. Both depend
+   only on the journal and on the content of the files, so they work the same in the next process after a crash.
 """
 
 from __future__ import annotations
@@ -23,13 +23,13 @@ from vaultkit.storage.note_name import shown
 from vaultkit.storage.regular_file import NotAFile, kind_of
 
 WRITTEN = "written all the same"
-"""Said of what is changed though something failed."""
+"""Part of the message about notes that were changed although something failed."""
 _NO_FILE = "no file"
-"""Stands for the digest of what is no file."""
+"""The digest of what is no regular file."""
 
 
 class NoteWriter:
-    """A note that a record of the journal names, in its open folder, and the files that lie beside it.
+    """The writer of one note of a journal record, with its open folder and the temporary files beside the note.
 
     Raises UnmanagedFile or OSError when the folder cannot be opened. Every method may raise OSError.
     """
@@ -40,9 +40,9 @@ class NoteWriter:
         stem = staged_stem(self.name, record.old, record.new)
         self._staged, self._displaced, self._partial = stem + STAGED, stem + DISPLACED, stem + PARTIAL
         self._original: int | None = None
-        """The note as it was found, open."""
+        """The descriptor of the note before the change."""
         self._ours: os.stat_result | None = None
-        """The file with the new text."""
+        """The status of the file with the new text."""
         self._folder = files.open_folder(root, folders)
 
     def close(self) -> None:
@@ -55,7 +55,7 @@ class NoteWriter:
     # --- steps 1 and 2; errors are those of the request
 
     def stage(self, change: Change, label: str) -> None:
-        """Write the new text beside the note, which must hold the old one. `label` is its name in messages."""
+        """Write the new text beside the note, whose content must be the old one. `label` is its name in messages."""
         self._change, self._label = change, label
         with _system_errors(label):
             if change.old is None:
@@ -69,9 +69,9 @@ class NoteWriter:
                 self._write(change.new)
 
     def commit(self, settle_time: float | None) -> None:
-        """Put the new text in place; the note must have been left alone for so many seconds.
+        """Put the new text in place once the note has been unchanged for `settle_time` seconds.
 
-        None: a lease is enough where the system grants one.
+        None: a lease suffices where the system grants one.
         """
         with _system_errors(self._label):
             if self._original is None:
@@ -95,7 +95,7 @@ class NoteWriter:
             raise WriteFailed(f"{self._label} is read-only; allow writing first")
 
     def _write(self, new: bytes) -> None:
-        mode = 0o666 if self._original is None else 0o600  # never open to more people than the note
+        mode = 0o666 if self._original is None else 0o600  # never more permissive than the note
         flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW | os.O_CLOEXEC
         descriptor = os.open(self._staged, flags, mode, dir_fd=self._folder)
         try:
@@ -120,11 +120,11 @@ class NoteWriter:
             else:
                 files.exchange(self._folder, self._staged, self.name, self._displaced)
             if not self._is_unchanged_at(self._staged) or held.break_pending():
-                self.put_back()  # it goes back at once, while whoever wants to write still waits
+                self.put_back()  # it goes back while the other writer is still blocked
                 raise _changed(self._label)
 
     def _is_unchanged_at(self, name: str) -> bool:
-        """Whether the note as it was found has that name, and holds what was read."""
+        """Whether `name` is the original file, and its content is what was read."""
         if self._original is None or self._change.old is None:
             return False
         if not self._is_at(name, os.fstat(self._original)):
@@ -140,38 +140,40 @@ class NoteWriter:
     # --- step 3
 
     def digest(self, name: str = "") -> str | None:
-        """The digest of what the note, or another file in its folder, holds now; None when it is not there."""
+        """The digest of the note, or of another file in its folder; None when it is missing."""
         try:
             return digest(files.read_in_folder(self._folder, name or self.name))
         except NotAFile:
             return _NO_FILE
 
     def leftovers(self) -> dict[str, str]:
-        """What lies beside the note from its change: the names, and the digests of what they hold."""
+        """The temporary files beside the note: name -> digest."""
         found = {name: self.digest(name) for name in (self._staged, self._partial, self._displaced)}
         return {name: held for name, held in found.items() if held is not None and held != _NO_FILE}
 
     def holds_new(self) -> bool | None:
-        """Whether the note holds the new text, or did before somebody changed it; None: nothing tells."""
+        """Whether the note was replaced by the new text, even if it was changed since; None if unknown."""
         beside, there = self.leftovers(), self.digest()
         if set(beside.values()) - {self.record.old}:
-            return False  # the new text is still staged, or somebody's text was displaced
+            return False  # the new text is still staged, or a text of the user was displaced
         if there is None and self._displaced in beside:
             return False
         return True if beside or there == self.record.new else False if there == self.record.old else None
 
     def is_in_place(self) -> bool:
-        """Whether the new text has the name of the note: this very file, where it was written by this process."""
+        """Whether the new text has the name of the note: the same inode, if this process wrote it."""
         if self._ours is None:
             return self.holds_new() is True
         return self._is_at(self.name, self._ours)
 
     def put_back(self) -> None:
-        """Put the note back as it was, or as somebody has made it since; the new text lies beside it again."""
+        """Roll back: restore the note, or what the user has made of it since; the new text is staged again."""
         new = self.record.new
         for left, held in self.leftovers().items():
             there = self.digest()
-            if held == there and os.stat(left, dir_fd=self._folder).st_nlink > 1:  # files are renamed by links here
+            if (
+                held == there and os.stat(left, dir_fd=self._folder).st_nlink > 1
+            ):  # this file system renames by hard links
                 os.unlink(left, dir_fd=self._folder)
             elif held != new and there is None:
                 files.restore(self._folder, left, self.name, self._now().date())
@@ -181,10 +183,10 @@ class NoteWriter:
             self._take_out(self._staged)
 
     def clear(self, *, committed: bool, staging: bool = False, keep: Path | None = None) -> str | None:
-        """Remove what lies beside the note; somebody's text becomes the note again, or a conflict copy: its name.
+        """Remove the temporary files; a text of the user becomes the note, or a conflict copy whose name is returned.
 
-        `staging`: nothing was exchanged yet. What a committed change displaced is moved to the folder `keep`, if that
-        is possible.
+        `staging`: nothing was exchanged yet. The file displaced by a committed change is moved to the folder `keep`, if
+        possible.
         """
         copy, old, new = None, self.record.old, self.record.new
         for left, held in self.leftovers().items():
@@ -197,14 +199,14 @@ class NoteWriter:
                 self._discard(left, keep)
             elif held != old or (left == self._displaced and there != new):
                 copy = files.save_conflict_copy(self._folder, left, self.name, self._now().date())
-            elif there != new:  # somebody has gone on from the new text; the undo copy has the old one
+            elif there != new:  # the new text was edited since; the undo copy has the old one
                 os.unlink(left, dir_fd=self._folder)
         return copy
 
     def _take_out(self, left: str) -> bool:
-        """Give the new text the name `left`, and what has that name, if anything, the name of the note.
+        """Rename the new text to `left`, and the file of that name, if any, to the note.
 
-        False: somebody has changed the new text, or is about to; then it stays.
+        Returns False when the new text was changed, or is about to be; then it stays.
         """
         aside = self._staged if left == self._displaced else self._displaced
         is_free = not files.exists(self._folder, left)
@@ -229,7 +231,7 @@ class NoteWriter:
             os.close(ours)
 
     def _discard(self, left: str, keep: Path | None) -> None:
-        """Remove what was displaced; where it is kept, what somebody writes late to it is kept too."""
+        """Remove the displaced file, or move it to `keep`, where a late write to it is not lost."""
         if keep is not None:
             with contextlib.suppress(OSError):  # another file system
                 os.rename(left, keep / left, src_dir_fd=self._folder)
@@ -238,16 +240,16 @@ class NoteWriter:
 
 
 class Group:
-    """Changes of notes that are made all or none. Afterwards it is `committed`, or has the `error` that refused it."""
+    """Changes that are made all or none. Afterwards it is `committed` or has an `error`."""
 
     def __init__(self, root: Path, now: Now, changes: Sequence[Change], number: int = 0) -> None:
         self.number, self.changes = number, changes
         self.folders: list[str] = []
-        """Those to make first."""
+        """The folders to create first."""
         self.label = ""
-        """The name of its only note in messages, if not the path."""
+        """The name of a single note in messages, if not its path."""
         self.unchanged = "nothing was changed"
-        """Said when the system refuses."""
+        """The outcome in the message when the system refuses."""
         self.error: VaultkitError | None = None
         self.committed = False
         self._root, self._now = root, now
@@ -285,7 +287,7 @@ class Group:
 
     @contextlib.contextmanager
     def _all_or_none(self) -> Iterator[None]:
-        """Settle the notes after a failure; one of the request or the system refuses the group."""
+        """Settle the notes after a failure; a `VaultkitError` becomes the error of the group."""
         try:
             yield
         except BaseException as error:
@@ -297,7 +299,7 @@ class Group:
                 self.error = type(error)(f"{error}; {self._outcome()}")
 
     def _outcome(self) -> str:
-        """What has become of the notes."""
+        """The state of the notes after a failure, for a message."""
         written = []
         for note in self._notes:
             with contextlib.suppress(OSError):
@@ -313,13 +315,13 @@ class Group:
 def settle_notes(
     notes: Sequence[NoteWriter], *, committed: bool, staging: bool = False, keep: Path | None = None
 ) -> tuple[bool, list[Problem]]:
-    """Settle what lies beside notes (`NoteWriter.put_back`, `clear`), and what was found of somebody's.
+    """Remove the files beside notes (`NoteWriter.put_back`, `clear`); returns success, and problems to report.
 
-    Whether nothing is left there, and no note holds its new text unless all are committed.
+    Success: no file is left, and either all notes have their new text or none.
     """
     settled, problems = True, []
     if not committed and not staging:
-        for note in notes:  # all of them before anything is removed that tells of it
+        for note in notes:  # all of them, before any evidence is removed
             with contextlib.suppress(OSError):
                 note.put_back()
     for note in notes:
@@ -336,7 +338,7 @@ def settle_notes(
 
 @contextlib.contextmanager
 def _system_errors(label: str) -> Iterator[None]:
-    """What the system says, as one line about a note."""
+    """Convert system errors to errors with a one-line message about a note."""
     try:
         yield
     except Busy as error:

@@ -9,7 +9,7 @@ from pathlib import PurePosixPath
 from vaultkit.app.agenda import Planned, run_of
 from vaultkit.app.ticks import TickRun, change_notes, is_as_written, plan_ticks, write_agenda_after
 from vaultkit.errors import VaultkitError
-from vaultkit.storage.last_run import Run, last_run, remember_run, what_is_lost
+from vaultkit.storage.last_run import Run, last_run, shrink_reason, store_run
 from vaultkit.storage.note_name import is_copy_of
 from vaultkit.storage.snapshot import Signature, Snapshot, newest, signature_at
 from vaultkit.watch.live import LiveVault
@@ -100,7 +100,7 @@ class AgendaUpdater:
         tick_run = plan_ticks(loaded, today, day_is_given=self._day_is_given)
         planned = tick_run.planned
         run = run_of(loaded)
-        lost = what_is_lost(last_run(loaded.root), run)
+        lost = shrink_reason(last_run(loaded.root), run)
         if lost:
             self._report.warn("notes", f"{lost}: the agenda stays as it is; `vaultkit agenda --fewer` if that is meant")
             return
@@ -189,4 +189,4 @@ class AgendaUpdater:
                 self._due = self._fewer[1] + BELIEVED
                 return
         self._fewer = None
-        remember_run(self._live.root, run)
+        store_run(self._live.root, run)

@@ -10,7 +10,7 @@ from pathlib import Path
 from msgspec import Struct
 
 from vaultkit.errors import VaultkitError
-from vaultkit.storage.cache_place import vault_id
+from vaultkit.storage.own_folders import vault_id
 
 
 class ServiceProblem(VaultkitError):
