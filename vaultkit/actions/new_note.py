@@ -3,24 +3,21 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 
 from msgspec import Struct
 
-from vaultkit.actions.log_words import one_line
 from vaultkit.actions.sources import Sources
-from vaultkit.errors import EditRefused, UsageProblem
-from vaultkit.expression import expression
+from vaultkit.errors import EditRefused
 from vaultkit.markdown.configuration import Configuration
 from vaultkit.markdown.edit import InsertLines, PropertyEdit, apply, insertion
 from vaultkit.markdown.log_section import Entry, log_insertion
 from vaultkit.markdown.note import read_note
 from vaultkit.markdown.task import TaskFormat
 from vaultkit.markdown.template import Formats, filled
-from vaultkit.model.directory import breaks_links, folded_name
+from vaultkit.model.directory import folded_name
 from vaultkit.model.event import Event
 from vaultkit.model.kinds import classify
 from vaultkit.model.person import Person
@@ -29,12 +26,6 @@ from vaultkit.model.wording import loose
 from vaultkit.settings import Settings
 from vaultkit.vocabulary import KIND_PROPERTIES, Kind
 
-LONGEST_NAME = 200
-"""Bytes; file systems allow 255, and sync programs add to names."""
-
-_ROUGH = str.maketrans({"[": "(", "]": ")", "|": "-", "/": "-", "\\": "-", "<": "(", ">": ")", '"': "'"})
-_NOT_IN_NAMES = expression(r"[\[\]|#^\\<>`*:\"/?]|%%|[\x00-\x1f\x7f]")
-_RESERVED = expression(r"(?:con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])(?:\..*)?", re.I)
 _TEMPLATE_NAMES: Mapping[Kind, tuple[str, ...]] = {
     "contact": ("person", "contact", "people"),
     "goal": ("goal",),
@@ -69,18 +60,6 @@ class NewNote(Struct, frozen=True):
     """The path of the template it was made from; None: our own."""
     passed_over: tuple[str, ...] = ()
     """Templates that fit and could not be used: they cannot be read, need a plugin, or do not make such a note."""
-
-
-def checked_name(typed: str) -> str:
-    """The name of a new note. Raises UsageProblem, with a better name, for one that links or file systems break on."""
-    name = unicodedata.normalize("NFC", one_line(typed))
-    if not name:
-        raise UsageProblem("a note needs a name")
-    better = _better(name)
-    if name == better and not breaks_links(name):
-        return name
-    offered = f"; “{better}” would do" if better and not breaks_links(better) else ""
-    raise UsageProblem(f"“{name}” cannot be the name of a note: {_why_not(name)}{offered}")
 
 
 def folder_for(kind: Kind, vault: Vault, settings: Settings) -> str:
@@ -194,36 +173,3 @@ def _fitting(kind: Kind, templates: Mapping[str, object]) -> list[str]:
             if name in _TEMPLATE_NAMES[kind]:
                 found.append((_TEMPLATE_NAMES[kind].index(name), path))
     return [path for _, path in sorted(found)]
-
-
-def _better(name: str) -> str:
-    """The name without what links and file systems break on."""
-    better = re.sub(r"\.md$", "", name, flags=re.I)
-    better = re.sub(r"(?<!\s)\s*+:\s*+", " - ", better).translate(_ROUGH)
-    better = _NOT_IN_NAMES.sub(" ", better)
-    better = " ".join(better.split()).strip(" .").removeprefix(".")
-    if better == "node_modules" or _RESERVED.fullmatch(better):
-        better = f"{better.partition('.')[0]} (note)"
-    return _cut(unicodedata.normalize("NFC", better))
-
-
-def _cut(name: str) -> str:
-    if len(name.encode()) <= LONGEST_NAME:
-        return name
-    cut = name.encode()[: LONGEST_NAME + 1].decode("utf-8", "ignore")
-    at_word = cut.rpartition(" ")[0]
-    return (at_word or name.encode()[:LONGEST_NAME].decode("utf-8", "ignore")).rstrip(" .")
-
-
-def _why_not(name: str) -> str:
-    broken = sorted(set(_NOT_IN_NAMES.findall(name)))
-    if broken:
-        return f"links or file systems break on {' '.join(broken)}"
-    reasons = (
-        (len(name.encode()) > LONGEST_NAME, f"it is longer than {LONGEST_NAME} bytes"),
-        (_RESERVED.fullmatch(name), "Windows keeps it for itself"),
-        (name.startswith("."), "a name that begins with a dot is hidden"),
-        (re.search(r"\.md$", name, re.I), "the ending is added by itself"),
-        (name.endswith("."), "file systems drop a dot at its end"),
-    )
-    return next((reason for holds, reason in reasons if holds), "file systems and links write it otherwise")
