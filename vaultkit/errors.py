@@ -95,5 +95,16 @@ class AlreadyWatched(VaultkitError):
     """Another process watches the vault."""
 
 
+class ImportRefused(VaultkitError):
+    """A file of another program cannot be read; the message begins with its name and, where there is one, the line."""
+
+
+class MissingExtra(VaultkitError):
+    """What was asked for needs a library that is only installed on request."""
+
+    def __init__(self, what: str, extra: str) -> None:
+        super().__init__(f"{what} needs one more library: pip install 'vaultkit-notes[{extra}]'")
+
+
 class Damaged(Exception):
     """Bytes that vaultkit kept are not there any more, or are other bytes than were kept."""

@@ -70,7 +70,12 @@ PROPERTIES: tuple[Property, ...] = (
     Property("contact", "company", ("org", "organization", "organisation"), "text or link", "where they work"),
     Property("contact", "role", ("title", "position"), "text", "what they do there"),
     Property("contact", "location", ("city",), "text or link", "where they live"),
-    Property("contact", "email", ("e_mail", "mail"), "text", "their address"),
+    Property("contact", "email", ("e_mail", "mail"), "text or list", "their addresses; the first is written to"),
+    Property(
+        "contact", "phone", ("mobile", "tel", "telephone", "phone_number", "cell"), "text or list", "their numbers"
+    ),
+    Property("contact", "linkedin", ("linkedin_url", "linkedin_profile"), "text", "their page on LinkedIn"),
+    Property("contact", "url", ("urls", "website", "web", "homepage"), "text or list", "their pages on the web"),
     Property("contact", "mentions", (), "`true` or `false`", "`false`: a link in a dated note is no touch"),
     Property("goal", "status", (), "`active`, `paused`, `done` or `dropped`", "whether the goal is pursued"),
     Property("goal", "deadline", ("due", "by", "target_date", "target"), "day", "when it should be reached"),

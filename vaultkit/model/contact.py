@@ -32,7 +32,11 @@ class Contact(Struct, frozen=True, array_like=True, gc=False):
     company: str | None = None
     role: str | None = None
     location: str | None = None
-    email: str | None = None
+    emails: tuple[str, ...] = ()
+    """Every mail address, as written; the first is the one to write to."""
+    phones: tuple[str, ...] = ()
+    linkedin: tuple[str, ...] = ()
+    urls: tuple[str, ...] = ()
     birthday: Birthday | None = None
     cadence: Span | None = None
     """How often to be in touch: the property's, else the tier's."""
@@ -56,6 +60,11 @@ class Contact(Struct, frozen=True, array_like=True, gc=False):
     mentions: bool = True
     """False: a link in a dated note is no touch."""
 
+    @property
+    def email(self) -> str | None:
+        """The address to write to."""
+        return self.emails[0] if self.emails else None
+
 
 def read_contact(note: Note, settings: Settings) -> tuple[Contact, list[Problem]]:
     """The contact a note describes, and what in its properties could not be read."""
@@ -71,7 +80,10 @@ def read_contact(note: Note, settings: Settings) -> tuple[Contact, list[Problem]
         company=read.text("company"),
         role=read.text("role"),
         location=read.text("location"),
-        email=read.text("email"),
+        emails=read.all_texts("email"),
+        phones=read.all_texts("phone"),
+        linkedin=read.all_texts("linkedin"),
+        urls=read.all_texts("url"),
         birthday=read.birthday("birthday"),
         cadence=read.span("cadence") or _tier(read, settings),
         last_contact=read.day("last_contact"),

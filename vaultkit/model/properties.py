@@ -56,6 +56,13 @@ class PropertyReader:
         """A list of names, each as written: a comma is a part of a name."""
         return tuple(text for text in (value.strip() for value in self._values(name)) if text)
 
+    def all_texts(self, name: str) -> tuple[str, ...]:
+        """The texts under every spelling of a property, as written: a comma is a part of a text."""
+        if name not in self._there:
+            return ()
+        values = (self._values_of(name, self._note.front.properties[written]) for written in self._spelled(name))
+        return tuple(dict.fromkeys(_shown(value) for texts in values for value in texts))
+
     def links(self, name: str) -> tuple[Link, ...]:
         """Links to notes. Text without a link is a problem."""
         found: list[Link] = []
@@ -105,13 +112,19 @@ class PropertyReader:
 
     def _written(self, name: str) -> str | None:
         """The name of the property as this note spells it: the first spelling that has a value, else any."""
-        there = self._there.get(name, [])
+        there = self._spelled(name)
         if len(there) < 2:
             return there[0] if there else None
-        spellings = self._settings.properties[f"{self._kind}.{name}"]
-        there = [self._names[folded(spelling)] for spelling in spellings if folded(spelling) in self._names]
         filled = (written for written in there if self._note.front.properties[written] not in (None, "", []))
         return next(filled, there[0])
+
+    def _spelled(self, name: str) -> list[str]:
+        """The names under which this note has the property, in the order of the settings."""
+        there = self._there.get(name, [])
+        if len(there) < 2:
+            return there
+        spellings = self._settings.properties[f"{self._kind}.{name}"]
+        return [self._names[folded(spelling)] for spelling in spellings if folded(spelling) in self._names]
 
     def _value(self, name: str) -> Value:
         written = self._written(name)
@@ -119,7 +132,9 @@ class PropertyReader:
 
     def _values(self, name: str) -> list[str]:
         """The value as texts; a link without quotes arrives as a list in a list and is taken with advice."""
-        value = self._value(name)
+        return self._values_of(name, self._value(name))
+
+    def _values_of(self, name: str, value: Value) -> list[str]:
         if value is None:
             return []
         if isinstance(value, str):
