@@ -45,21 +45,19 @@ def read_ldif(source: str, data: bytes) -> Reading:
     problems = list(text.problems)
     for number, (line, attributes) in enumerate(_entries(text.text), 1):
         place = Place(source, "entry", number, line)
-        fields: dict[Field, list[str]] = {}
-        is_group = False
+        found: dict[str, list[str]] = {}
         for at, name, encoded, value in attributes:
             try:
-                written = b64decode(value, validate=True).decode("utf-8") if encoded else value
+                found.setdefault(name, []).append(b64decode(value, validate=True).decode() if encoded else value)
             except (binascii.Error, UnicodeDecodeError):
                 if name in ATTRIBUTES:
                     message = f"has a {name} that is no base64 of UTF-8 text"
                     problems.append(place.problem("unread-line", message, "the line is left out", line=at))
-                continue
-            is_group = is_group or (name == "objectclass" and written.casefold() == _GROUP)
-            if name in ATTRIBUTES:
-                fields.setdefault(ATTRIBUTES[name], []).append(written)
-        ranked = {field: fields[field] for field in dict.fromkeys(ATTRIBUTES.values()) if field in fields}
-        cards.append(make_card(place, ranked, problems, kind="group" if is_group else "person"))
+        fields: dict[Field, list[str]] = {}
+        for name, field in ATTRIBUTES.items():  # whose order tells what is preferred
+            fields.setdefault(field, []).extend(found.get(name, ()))
+        is_group = _GROUP in {word.casefold() for word in found.get("objectclass", ())}
+        cards.append(make_card(place, fields, problems, kind="group" if is_group else "person"))
     return Reading(source, "LDIF", tuple(cards), tuple(problems))
 
 

@@ -202,10 +202,9 @@ def _header(rows: Sequence[_Row], known: Columns) -> _Header | None:
 
 def _columns(cells: Sequence[str], known: Columns) -> dict[Field, list[int]]:
     """The columns of each field, by how much a header is preferred, then by place."""
-    ranks: dict[str, tuple[Field, int]] = {}
-    for field, headers in known.items():
-        for rank, header in enumerate(headers):
-            ranks.setdefault(folded(header), (field, rank))
+    named = [(header, field, rank) for field, headers in known.items() for rank, header in enumerate(headers)]
+    exact = {header.casefold(): (field, rank) for header, field, rank in reversed(named)}
+    ranks = {folded(header): (field, rank) for header, field, rank in reversed(named)} | exact
     found: dict[Field, list[tuple[int, int]]] = {}
     for index, cell in enumerate(cells):
         header = " ".join(cell.split()).casefold()
@@ -213,8 +212,8 @@ def _columns(cells: Sequence[str], known: Columns) -> dict[Field, list[int]]:
             numbered_field = _NUMBERED_FIELDS.get((numbered[1].replace("-", ""), numbered[3]))
             if numbered_field:
                 found.setdefault(numbered_field, []).append((-1000 + int(numbered[2][:3]), index))
-        elif named := ranks.get(folded(header)):
-            found.setdefault(named[0], []).append((named[1], index))
+        elif ranked := ranks.get(header) or ranks.get(folded(header)):  # Birth Day is not Birthday
+            found.setdefault(ranked[0], []).append((ranked[1], index))
     return {
         field: [index for _, index in (sorted(places) if field in _SEVERAL else sorted(places)[:1])]
         for field, places in found.items()

@@ -31,6 +31,8 @@ _CHARSET = expression(r"charset=\"?([\w-]+)", re.I)
 _PIECE = expression(r"\\([\s\S])|([;,])|([^\\;,]+|\\$)")
 _BINARY = {b"PHOTO", b"LOGO", b"SOUND", b"KEY", b"X-MS-OL-DESIGN", b"X-MS-CARDPICTURE", b"X-WAB-GENDER"}
 _MOST_BYTES_OF_A_LINE = 65_536
+_MOST_FAULTS = 20
+"""Lines of a card that are left out one by one."""
 _NO_PHONES = {"FAX", "PAGER"}
 _NOT_PREFERRED = 101
 _KINDS: Mapping[str, CardKind] = {
@@ -151,20 +153,17 @@ class _Unfolding:
         named = _NAME.match(line)
         head = line[:300].partition(b":")[0].upper()
         self._is_quoted = b"QUOTED-PRINTABLE" in head
+        self._is_open = self._is_quoted and line.endswith(b"=")
         self.is_binary = named is not None and (named[1].upper() in _BINARY or b"BASE64" in head)
         """Whether it is a picture, a sound or a key."""
         self._parts = [b"" if self.is_binary else line]
         self._size = 0
         self._limit()
 
-    @property
-    def _is_open(self) -> bool:
-        return self._is_quoted and self._parts[-1].endswith(b"=") and not self._fault
-
     def takes(self, line: bytes) -> bool:
         """Whether a line belongs to this one."""
         if self._is_open:
-            if not line:
+            if not line and not self._fault:
                 self._fault = "ends inside the quoted-printable text of its {}"
             return bool(line)
         if line[:1] in {b" ", b"\t"}:
@@ -176,6 +175,7 @@ class _Unfolding:
         if not self.is_binary and not self._fault:
             self._parts.append(b"\n" + line if self._is_open else line[1:])
             self._limit()
+        self._is_open = self._is_quoted and line.endswith(b"=")
 
     def _limit(self) -> None:
         self._size += len(self._parts[-1])
@@ -224,6 +224,8 @@ def _content_line(place: Place, line: _Line, problems: list[Problem]) -> Content
     if line.fault or not head:
         message = line.fault.format(what) or f"has a line that is no property: “{one_line(text)[:40]}”"
         problems.append(place.problem("unread-line", message, "the line is left out", line=line.number))
+        if len(problems) > _MOST_FAULTS:
+            raise _Unreadable(line.number, "is damaged: many of its lines are no properties")
         return None
     upper, value = head[0].upper(), text[head.end() :]
     try:
