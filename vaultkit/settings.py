@@ -17,7 +17,7 @@ from vaultkit import file_names
 from vaultkit.dates import Period, Span, parse_period, parse_span
 from vaultkit.draft_templates import TEMPLATES, template_fault
 from vaultkit.errors import Problem
-from vaultkit.vocabulary import KIND_WORDS, KINDS, PASSING_TAGS, PROPERTIES, folded
+from vaultkit.vocabulary import KIND_WORDS, KINDS, PASSING_TAGS, PROPERTIES, ImportField, folded
 
 FILE_NAME = file_names.SETTINGS
 
@@ -146,6 +146,10 @@ class Settings(Struct, frozen=True, dict=True):
     kind_folders: Mapping[str, tuple[str, ...]] = _setting(
         {kind: KIND_WORDS[kind].folders for kind in KINDS}, "folders that tell what a note is, at any depth"
     )
+    import_columns: Mapping[str, tuple[str, ...]] = _setting(
+        dict.fromkeys(get_args(ImportField), ()),
+        "headers of tables that `vaultkit import` reads besides the English ones",
+    )
     drafts: Mapping[str, str] = _setting(
         {name: template.text for name, template in TEMPLATES.items()},
         "the wording of drafts, with placeholders in braces (docs/drafts.md)",
@@ -186,6 +190,11 @@ def read_settings(text: str | None) -> tuple[Settings, tuple[Problem, ...]]:
     return replace(DEFAULTS, **changes), _not_too_many(sorted(problems))
 
 
+def as_written(name: str) -> str:
+    """The name of a setting in `vaultkit.toml`, where those of one command stand in a table of its name."""
+    return re.sub(r"^import_", "import.", name)
+
+
 _MOST_PROBLEMS = 1_000
 """Problems of the settings that are told one by one: a file with more of them is no settings file."""
 
@@ -221,7 +230,7 @@ def _converted(written: Mapping[str, Any], lines: _Lines) -> tuple[dict[str, Any
         result = _value(name, value, types, offered=len(problems) < _MOST_OFFERED)
         table, dot, key = name.partition(".")
         if isinstance(result, _Misfit):
-            line = lines.of(name, result.mark)
+            line = lines.of(as_written(name), result.mark)
             problems.append(Problem(FILE_NAME, line, result.code, result.message, result.hint))
         elif dot:
             changes.setdefault(table, dict(getattr(DEFAULTS, table)))[key] = result
@@ -242,10 +251,22 @@ def _types() -> dict[str, Any]:
 def _entries(written: Mapping[str, Any], types: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:
     """Each written setting; those of a known table each with the table's name and a dot before its own."""
     for name, value in written.items():
-        if isinstance(value, Mapping) and get_origin(types.get(name)) is Mapping:
+        if name == "import" and isinstance(value, Mapping):
+            yield from _entries({f"import_{inner}": _by_field(table) for inner, table in value.items()}, types)
+        elif isinstance(value, Mapping) and get_origin(types.get(name)) is Mapping:
             yield from _flat(value, f"{name}.")
         else:
             yield name, value
+
+
+def _by_field(columns: Any) -> Any:
+    """Columns by what they hold, written either way round: `first_name = "Vorname"` or `Vorname = "first_name"`."""
+    if not isinstance(columns, Mapping):
+        return columns
+    known = get_args(ImportField)
+    headers = {key: field for key, field in columns.items() if key not in known and field in known}
+    turned = {field: [header for header, of in headers.items() if of == field] for field in headers.values()}
+    return {**turned, **{key: value for key, value in columns.items() if key not in headers}}
 
 
 def _flat(table: Mapping[str, Any], before: str) -> Iterator[tuple[str, Any]]:
@@ -266,7 +287,7 @@ def _value(name: str, written: Any, types: Mapping[str, Any], *, offered: bool) 
         value = _fitted(written, wanted)
     except ValidationError:
         hint = f"{_EXPECTED.get(wanted, 'it must be a table')}; until then its default holds"
-        return _Misfit("bad-setting", f"the setting `{name}` does not fit", hint)
+        return _Misfit("bad-setting", f"the setting `{as_written(name)}` does not fit", hint)
     if table == "drafts" and (fault := template_fault(key, value)):
         message = f"the wording `{name}` cannot be used: {fault.message}"
         return _Misfit("bad-template", message, f"{fault.hint}; until then the built-in one is used", fault.mark)
@@ -277,8 +298,8 @@ def _unknown(name: str, known: Iterable[str], *, offered: bool) -> _Misfit:
     from difflib import get_close_matches
 
     near = get_close_matches(name, known, 1) if offered else []
-    hint = f"did you mean `{near[0]}`?" if near else "docs/settings.md lists the settings; remove this one"
-    return _Misfit("unknown-setting", f"there is no setting `{name}`", hint)
+    hint = f"did you mean `{as_written(near[0])}`?" if near else "docs/settings.md lists the settings; remove this one"
+    return _Misfit("unknown-setting", f"there is no setting `{as_written(name)}`", hint)
 
 
 def _fitted(value: Any, wanted: Any) -> Any:

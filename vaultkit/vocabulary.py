@@ -97,6 +97,32 @@ KIND_PROPERTIES = ("type", "categories", "category")
 """Properties whose values tell what a note is."""
 
 
+ImportField = Literal[
+    "name",
+    "first_name",
+    "middle_name",
+    "last_name",
+    "nickname",
+    "email",
+    "phone",
+    "company",
+    "role",
+    "location",
+    "country",
+    "address",
+    "url",
+    "birthday",
+    "birth_year",
+    "birth_month",
+    "birth_day",
+    "category",
+    "note",
+    "uid",
+    "met",
+]
+"""What a file of another program can tell of a person; `[import.columns]` says under which headers."""
+
+
 class KindWords(Struct, frozen=True):
     """How a note says what it is."""
 

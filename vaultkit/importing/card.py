@@ -15,35 +15,11 @@ from vaultkit.expression import expression
 from vaultkit.model.identity import linkedin_key, mail_addresses, phone_key
 from vaultkit.model.names import loose
 from vaultkit.model.note_names import one_line, safe_name
+from vaultkit.vocabulary import ImportField
 
 CardKind = Literal["person", "company", "group", "other"]
 
-Field = Literal[
-    "name",
-    "first_name",
-    "middle_name",
-    "last_name",
-    "nickname",
-    "email",
-    "phone",
-    "company",
-    "role",
-    "location",
-    "country",
-    "address",
-    "url",
-    "birthday",
-    "birth_year",
-    "birth_month",
-    "birth_day",
-    "category",
-    "note",
-    "uid",
-    "met",
-]
-"""What a reader can tell of a person. `[import.columns]` maps columns of a table to these names."""
-
-Fields: TypeAlias = Mapping[Field, Sequence[str]]
+Fields: TypeAlias = Mapping[ImportField, Sequence[str]]
 """The values of each field as the file writes them, the preferred one first."""
 
 _LONGEST_NAME = 200
@@ -192,7 +168,7 @@ class _Maker:
         told = one_line(name or self._called)[:60]
         self._problems.append(self._place.problem(code, message, hint, name=told, lost=lost))
 
-    def text(self, field: Field) -> str:
+    def text(self, field: ImportField) -> str:
         """The first text of a field that says something; what looks like a formula of a spreadsheet is left out."""
         for value in self._fields.get(field, ()):
             text = one_line(_QUOTED_FORMULA.sub("", value.strip(), count=1))
@@ -213,7 +189,7 @@ class _Maker:
         self._called = name
         return name
 
-    def _name_part(self, field: Field) -> str:
+    def _name_part(self, field: ImportField) -> str:
         written = self.text(field)
         text = one_line(_TAG.sub(" ", written))
         if text != written or "[[" in text or "](" in text:

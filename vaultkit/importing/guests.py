@@ -7,10 +7,11 @@ from collections.abc import Iterator
 
 from vaultkit.errors import ImportRefused
 from vaultkit.expression import expression
-from vaultkit.importing.card import Field, Place, Reading, make_card
+from vaultkit.importing.card import Place, Reading, make_card
 from vaultkit.importing.table import Columns, is_table, read_table
 from vaultkit.importing.text import decoded
 from vaultkit.model.identity import mail_addresses
+from vaultkit.vocabulary import ImportField
 
 _LIST_MARK = expression(r"\s*(?:[-*+•]|\d{1,4}[.)])\s+(?:\[.\]\s+)?")
 _AROUND_NAME = " \t,;:<>()[]\"'"
@@ -35,7 +36,7 @@ def read_guests(source: str, data: bytes, columns: Columns | None = None) -> Rea
     return Reading(source, "guest list", tuple(cards), tuple(problems))
 
 
-def _guests(text: str) -> Iterator[tuple[int, dict[Field, list[str]]]]:
+def _guests(text: str) -> Iterator[tuple[int, dict[ImportField, list[str]]]]:
     for number, line in enumerate(text.split("\n"), 1):
         if len(line) > _LONGEST_LINE or not line.strip() or line.lstrip().startswith("#"):
             continue
@@ -45,7 +46,7 @@ def _guests(text: str) -> Iterator[tuple[int, dict[Field, list[str]]]]:
                 yield number, _guest(guest)
 
 
-def _guest(text: str) -> dict[Field, list[str]]:
+def _guest(text: str) -> dict[ImportField, list[str]]:
     """`Ana Silva <ana@x.example>`, `Silva, Ana <…>`, `Ana Silva, Acme, ana@x.example`, `Ana Silva (Acme)`."""
     addresses = mail_addresses(text)
     in_brackets = bool(addresses) and f"<{addresses[0]}>" in text

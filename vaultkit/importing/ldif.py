@@ -7,10 +7,11 @@ from base64 import b64decode
 from collections.abc import Iterator, Mapping
 
 from vaultkit.expression import expression
-from vaultkit.importing.card import Field, Place, Reading, make_card
+from vaultkit.importing.card import Place, Reading, make_card
 from vaultkit.importing.text import decoded
+from vaultkit.vocabulary import ImportField
 
-ATTRIBUTES: Mapping[str, Field] = {
+ATTRIBUTES: Mapping[str, ImportField] = {
     "cn": "name",
     "givenname": "first_name",
     "sn": "last_name",
@@ -53,7 +54,7 @@ def read_ldif(source: str, data: bytes) -> Reading:
                 if name in ATTRIBUTES:
                     message = f"has a {name} that is no base64 of UTF-8 text"
                     problems.append(place.problem("unread-line", message, "the line is left out", line=at))
-        fields: dict[Field, list[str]] = {}
+        fields: dict[ImportField, list[str]] = {}
         for name, field in ATTRIBUTES.items():  # whose order tells what is preferred
             fields.setdefault(field, []).extend(found.get(name, ()))
         is_group = _GROUP in {word.casefold() for word in found.get("objectclass", ())}

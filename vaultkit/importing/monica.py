@@ -17,9 +17,10 @@ from msgspec.structs import replace
 from vaultkit.dates import Span, real_day
 from vaultkit.errors import ImportRefused, Problem
 from vaultkit.expression import expression
-from vaultkit.importing.card import Card, Field, LogLine, Place, Reading, make_card
+from vaultkit.importing.card import Card, LogLine, Place, Reading, make_card
 from vaultkit.importing.text import refuse_too_large
 from vaultkit.model.note_names import one_line
+from vaultkit.vocabulary import ImportField
 
 _AT_BYTE = expression(r"\(byte (\d+)\)")
 
@@ -101,7 +102,7 @@ def _placed(source: str, data: bytes, account: _Account) -> Iterator[tuple[Place
 
 def _card(place: Place, value: _Value, shared: _Shared, problems: list[Problem]) -> Card:
     own = value.properties
-    fields: dict[Field, list[str]] = {
+    fields: dict[ImportField, list[str]] = {
         "first_name": [_text(own, "first_name")],
         "middle_name": [_text(own, "middle_name")],
         "last_name": [_text(own, "last_name")],
@@ -129,7 +130,7 @@ def _card(place: Place, value: _Value, shared: _Shared, problems: list[Problem])
     )
 
 
-def _contact_fields(value: _Value, types: Mapping[str, Mapping[str, Any]]) -> Iterator[tuple[Field, str]]:
+def _contact_fields(value: _Value, types: Mapping[str, Mapping[str, Any]]) -> Iterator[tuple[ImportField, str]]:
     for one in _values_of(value.data, "contact_field"):
         kind = types.get(_text(one.properties, "type"), {})
         text = _text(one.properties, "data")

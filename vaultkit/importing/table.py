@@ -10,12 +10,12 @@ from msgspec import Struct
 
 from vaultkit.errors import ImportRefused
 from vaultkit.expression import expression
-from vaultkit.importing.card import Field, Place, Reading, make_card, slashed_order
+from vaultkit.importing.card import Place, Reading, make_card, slashed_order
 from vaultkit.importing.text import decoded
 from vaultkit.model.note_names import one_line
-from vaultkit.vocabulary import folded
+from vaultkit.vocabulary import ImportField, folded
 
-Columns = Mapping[Field, Sequence[str]]
+Columns = Mapping[ImportField, Sequence[str]]
 """The headers under which each field may stand, the preferred one first."""
 
 COLUMNS: Columns = {
@@ -63,11 +63,11 @@ COLUMNS: Columns = {
 }
 """English headers. Outlook and Thunderbird translate theirs: `[import.columns]` in the settings adds others."""
 
-_SEVERAL: set[Field] = {"email", "phone", "location", "country", "url", "nickname", "category"}
+_SEVERAL: set[ImportField] = {"email", "phone", "location", "country", "url", "nickname", "category"}
 """Fields that are read from every column; of the others the first column that is there counts."""
-_NAMES: set[Field] = {"name", "first_name", "last_name"}
+_NAMES: set[ImportField] = {"name", "first_name", "last_name"}
 _NUMBERED = expression(r"(e-?mail|phone|organization|address|website) (\d+) - (value|name|title|city|country)")
-_NUMBERED_FIELDS: Mapping[tuple[str, str], Field] = {
+_NUMBERED_FIELDS: Mapping[tuple[str, str], ImportField] = {
     ("email", "value"): "email",
     ("phone", "value"): "phone",
     ("organization", "name"): "company",
@@ -102,7 +102,7 @@ class _Header(Struct, frozen=True):
     at: int
     """The number of rows up to and with it."""
     cells: list[str]
-    columns: Mapping[Field, Sequence[int]]
+    columns: Mapping[ImportField, Sequence[int]]
     labels: Mapping[int, int]
     """Of a column with a phone number, the column that says what kind it is."""
 
@@ -200,12 +200,12 @@ def _header(rows: Sequence[_Row], known: Columns) -> _Header | None:
     return None
 
 
-def _columns(cells: Sequence[str], known: Columns) -> dict[Field, list[int]]:
+def _columns(cells: Sequence[str], known: Columns) -> dict[ImportField, list[int]]:
     """The columns of each field, by how much a header is preferred, then by place."""
     named = [(header, field, rank) for field, headers in known.items() for rank, header in enumerate(headers)]
     exact = {header.casefold(): (field, rank) for header, field, rank in reversed(named)}
     ranks = {folded(header): (field, rank) for header, field, rank in reversed(named)} | exact
-    found: dict[Field, list[tuple[int, int]]] = {}
+    found: dict[ImportField, list[tuple[int, int]]] = {}
     for index, cell in enumerate(cells):
         header = " ".join(cell.split()).casefold()
         if numbered := _NUMBERED.fullmatch(header):
@@ -232,8 +232,8 @@ def _labels(cells: Sequence[str]) -> dict[int, int]:
     return found
 
 
-def _fields(row: _Row, header: _Header) -> dict[Field, list[str]]:
-    fields: dict[Field, list[str]] = {}
+def _fields(row: _Row, header: _Header) -> dict[ImportField, list[str]]:
+    fields: dict[ImportField, list[str]] = {}
     for field, indexes in header.columns.items():
         for index in indexes:
             cell = row.cells[index] if index < len(row.cells) else ""

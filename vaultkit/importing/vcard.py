@@ -15,10 +15,11 @@ from msgspec import Struct
 
 from vaultkit.errors import ImportRefused, MissingExtra, Problem
 from vaultkit.expression import expression
-from vaultkit.importing.card import Card, CardKind, Field, Place, Reading, make_card
+from vaultkit.importing.card import Card, CardKind, Place, Reading, make_card
 from vaultkit.importing.text import decoded, refuse_too_large
 from vaultkit.model.identity import linkedin_key
 from vaultkit.model.note_names import one_line
+from vaultkit.vocabulary import ImportField
 
 if TYPE_CHECKING:
     from vobject.base import ContentLine
@@ -40,8 +41,8 @@ _KINDS: Mapping[str, CardKind] = {
     "ORG": "company",
     **dict.fromkeys(("LOCATION", "APPLICATION", "DEVICE", "THING"), "other"),
 }
-_TEXTS: Mapping[str, Field] = {"FN": "name", "TITLE": "role", "NOTE": "note", "UID": "uid", "BDAY": "birthday"}
-_LISTS: Mapping[str, Field] = {"NICKNAME": "nickname", "CATEGORIES": "category"}
+_TEXTS: Mapping[str, ImportField] = {"FN": "name", "TITLE": "role", "NOTE": "note", "UID": "uid", "BDAY": "birthday"}
+_LISTS: Mapping[str, ImportField] = {"NICKNAME": "nickname", "CATEGORIES": "category"}
 
 
 class _Line(Struct, frozen=True):
@@ -273,10 +274,10 @@ def _kind(content: Mapping[str, Sequence[ContentLine]]) -> CardKind:
     return "company" if "COMPANY" in shown else "person"
 
 
-def _fields(content: Mapping[str, Sequence[ContentLine]]) -> dict[Field, list[str]]:
-    fields: dict[Field, list[str]] = {}
+def _fields(content: Mapping[str, Sequence[ContentLine]]) -> dict[ImportField, list[str]]:
+    fields: dict[ImportField, list[str]] = {}
 
-    def add(field: Field, values: Iterable[str]) -> None:
+    def add(field: ImportField, values: Iterable[str]) -> None:
         fields.setdefault(field, []).extend(value for value in values if value.strip())
 
     for name, field in _TEXTS.items():
