@@ -146,7 +146,7 @@ class Settings(Struct, frozen=True, dict=True):
     kind_folders: Mapping[str, tuple[str, ...]] = _setting(
         {kind: KIND_WORDS[kind].folders for kind in KINDS}, "folders that tell what a note is, at any depth"
     )
-    import_columns: Mapping[str, tuple[str, ...]] = _setting(
+    import_columns: Mapping[ImportField, tuple[str, ...]] = _setting(
         dict.fromkeys(get_args(ImportField), ()),
         "headers of tables that `vaultkit import` reads besides the English ones",
     )

@@ -158,6 +158,16 @@ def test_a_family_with_one_address_in_one_address_book_stays_apart() -> None:
     assert (mary.fate, tom.fate, tom.between) == ("skip", "unclear", ("Mary Ak",))
 
 
+def test_colleagues_with_one_switchboard_in_one_address_book_are_apart() -> None:
+    board = "+49 30 5550000"
+    rows = plan_of(
+        *(a(name, phones=board) for name in ("Cem Ak", "Dilek Su", "Elif Can")), options=Options(new=True)
+    ).rows
+    assert [one.fate for one in rows] == ["new", "new", "new"]
+    again = plan_of(a("Cem Ak", phones=board), a("Fatma Er", "other.vcf", phones=board)).rows
+    assert [one.fate for one in again] == ["skip", "unclear"]
+
+
 def test_what_is_learnt_of_somebody_recognises_them_in_the_next_file() -> None:
     [bea] = plan_of(
         a("Bea Chan", "one.vcf", phones="+49 30 901820", emails="bea@x.example"),

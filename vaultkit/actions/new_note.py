@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
 
 from msgspec import Struct
@@ -15,6 +15,7 @@ from vaultkit.markdown.configuration import Configuration
 from vaultkit.markdown.edit import InsertLines, PropertyEdit, apply, insertion
 from vaultkit.markdown.log_section import Entry, log_insertion
 from vaultkit.markdown.note import read_note
+from vaultkit.markdown.property_edit import Written
 from vaultkit.markdown.task import TaskFormat
 from vaultkit.markdown.template import Formats, filled
 from vaultkit.model.directory import folded_name
@@ -95,11 +96,12 @@ def new_note(
     settings: Settings,
     configuration: Configuration,
     *,
-    properties: Mapping[str, str] | None = None,
+    properties: Mapping[str, Written] | None = None,
 ) -> NewNote:
     """The note at a path: from the vault's template of that kind, else from our own, with some properties set."""
     edits = [
-        PropertyEdit(name, settings.properties[f"{kind}.{name}"], value) for name, value in (properties or {}).items()
+        PropertyEdit(name, settings.properties.get(f"{kind}.{name}", (name,)), value, exact=True)
+        for name, value in (properties or {}).items()
     ]
     passed: list[str] = []
     for template in (*_fitting(kind, templates.texts), None):
@@ -130,16 +132,16 @@ def met_at(note: NewNote, event: Event, link: str, sources: Sources, today: date
         text = apply(note.path, text, [log_insertion(note.path, text, event.last_day, [Entry(f"met at {link}")])])
     else:
         text = apply(note.path, text, [PropertyEdit("met", spelled, None)])
-        text = _with_words(note.path, text, f"To meet at {link}.")
+        text = with_lines(note.path, text, [f"To meet at {link}."])
     return NewNote(note.path, text, note.template, note.passed_over)
 
 
-def _with_words(path: str, text: str, words: str) -> str:
-    """The text with a paragraph before its first heading, else at its end."""
+def with_lines(path: str, text: str, lines: Sequence[str]) -> str:
+    """The text with a block of lines before its first heading, else at its end."""
     headings = read_note(path, text, TaskFormat()).body.headings
     if not headings:
-        return apply(path, text, [InsertLines(("", words))])
-    return apply(path, text, [insertion(text, headings[0].line, (words, ""), before=True)])
+        return apply(path, text, [InsertLines(("", *lines))])
+    return apply(path, text, [insertion(text, headings[0].line, (*lines, ""), before=True)])
 
 
 def attendees_without_note(event: Event, vault: Vault) -> tuple[Person, ...]:

@@ -122,8 +122,7 @@ class Known:
 
     def _has_name(self, key: str, identity: Identity) -> bool:
         """Whether somebody has a name outside the address book that an identity comes from."""
-        beyond = (other for other in self._who[key] if other.origin is None or other.origin != identity.origin)
-        return any(other.names & identity.names for other in beyond)
+        return _are_beyond(identity, [other for other in self._who[key] if other.names & identity.names])
 
     def _is_parted(self, key: str, identity: Identity) -> bool:
         """Whether the same address book holds somebody else by another name, such as one of a family."""
@@ -148,7 +147,7 @@ class Known:
         for key in self._with("phones", identity.phones):
             if any(_may_be_called(identity, other) for other in self._who[key]):
                 strong.setdefault(key, "phone")
-            else:
+            elif _are_beyond(identity, [other for other in self._who[key] if other.phones & identity.phones]):
                 weak.setdefault(key, "the phone, but another first name")
         return strong, weak
 
@@ -168,6 +167,11 @@ class Known:
     def _with(self, kind: str, values: Iterable[str]) -> list[str]:
         found = (key for value in values for key in self._by[kind].get(value, ()))
         return list(dict.fromkeys(found))
+
+
+def _are_beyond(identity: Identity, others: Iterable[Identity]) -> bool:
+    """Whether any of some identities comes from elsewhere: who stands apart in one address book is apart."""
+    return any(other.origin is None or other.origin != identity.origin for other in others)
 
 
 def _may_be_called(one: Identity, other: Identity) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Literal
 
 from msgspec import Struct
@@ -79,14 +79,19 @@ def plan_import(
     *,
     note_names: Iterable[str] = (),
     me: str = "",
+    sparing: Collection[int] = (),
 ) -> Plan:
     """What to do with the cards of some address books, each a file or a folder, in a vault with some contacts.
 
     `note_names` are the names of all notes, which no new note may have. Cards about the same person are one row.
+    The books whose places are in `sparing` hold many strangers: who is in them alone gets no new note.
     """
     vault = _vault_of(contacts, note_names, me)
     left_out: Counter[CardKind] = Counter(card.kind for book in books for card in book if card.kind != "person")
-    rows = [_row(number, group, contacts, options) for number, group in enumerate(_groups(books, contacts), 1)]
+    rows = [
+        _row(number, group, contacts, new=options.new and not group.origins <= set(sparing))
+        for number, group in enumerate(_groups(books, contacts), 1)
+    ]
     return Plan(tuple(_settled(rows, vault, options)), options, dict(left_out))
 
 
@@ -147,6 +152,8 @@ class _Group(Struct):
     """Who it is in the vault, or may be."""
     near: tuple[str, ...]
     cards: list[Card]
+    origins: set[int]
+    """The places of the books that they come from."""
 
 
 def _groups(books: Sequence[Sequence[Card]], contacts: Mapping[str, Contact]) -> Iterable[_Group]:
@@ -163,8 +170,9 @@ def _groups(books: Sequence[Sequence[Card]], contacts: Mapping[str, Contact]) ->
             key = match.who[0] if match.is_sure else f"{_NEW}{len(groups)}"
             if key in groups:
                 groups[key].cards.append(card)
+                groups[key].origins.add(origin)
             else:
-                groups[key] = _Group(_named(match, groups), known.near(identity), [card])
+                groups[key] = _Group(_named(match, groups), known.near(identity), [card], {origin})
             if match.is_sure or not match.who:
                 known.add(key, identity)
     return groups.values()
@@ -178,7 +186,7 @@ def _named(match: Match, groups: Mapping[str, _Group]) -> Match:
     return replace(match, who=tuple(new.get(key, key) for key in match.who))
 
 
-def _row(number: int, group: _Group, contacts: Mapping[str, Contact], options: Options) -> Row:
+def _row(number: int, group: _Group, contacts: Mapping[str, Contact], *, new: bool) -> Row:
     match = group.match
     name = next((name for card in group.cards if (name := safe_name(card.name))), "")
     row = Row(number, "skip", joined(group.cards), tuple(group.cards), name, why=match.why)
@@ -187,7 +195,7 @@ def _row(number: int, group: _Group, contacts: Mapping[str, Contact], options: O
     if match.who:
         return replace(row, fate="unclear", between=match.who)
     near = tuple(path for path in group.near if path in contacts)
-    return replace(row, fate="new" if options.new else "skip", near=near)
+    return replace(row, fate="new" if new else "skip", near=near)
 
 
 # --- rows ----------------------------------------------------------------------------------

@@ -15,7 +15,7 @@ from vaultkit.model.contact import Contact
 from vaultkit.model.directory import folded_name
 from vaultkit.model.identity import linkedin_keys, mail_keys, phone_key, phone_keys
 from vaultkit.model.names import loose
-from vaultkit.model.note_names import safe_name
+from vaultkit.model.note_names import one_line, safe_name
 from vaultkit.vocabulary import KIND_WORDS
 
 Value: TypeAlias = str | tuple[str, ...]
@@ -38,6 +38,8 @@ FILLED = (
 """The properties that an import can fill, in the order in which a new note has them. `--take` names one of them."""
 
 _LONGEST_VALUE = 300
+_LONGEST_TEXT = 5_000
+_MARKDOWN = expression(r"([\\`*_\[\]<>#%|~=$^{}])")
 _NO_TAG_SIGN = expression(r"[^\w/-]+")
 _LEGAL_FORMS = frozenset({"inc", "gmbh", "ltd", "llc", "ag", "sa", "bv", "co", "corp", "plc", "ab", "oy", "limited"})
 
@@ -119,6 +121,12 @@ def company_key(name: str) -> str:
     while len(words) > 1 and words[-1] in _LEGAL_FORMS:
         words.pop()
     return " ".join(words)
+
+
+def literal(text: str) -> str:
+    """A text from elsewhere as words of a note that are no link, tag, task, heading or code."""
+    bare = one_line(text)[:_LONGEST_TEXT]
+    return _MARKDOWN.sub(r"\\\1", bare)
 
 
 def _values_of(contact: Contact) -> dict[str, Value]:
