@@ -17,7 +17,7 @@ from vaultkit.markdown.log_section import Entry, log_insertion
 from vaultkit.markdown.note import read_note
 from vaultkit.markdown.property_edit import Written
 from vaultkit.markdown.task import TaskFormat
-from vaultkit.markdown.template import Formats, filled
+from vaultkit.markdown.template import Formats, filled, without_days
 from vaultkit.model.directory import folded_name
 from vaultkit.model.event import Event
 from vaultkit.model.kinds import classify
@@ -50,6 +50,8 @@ class Templates(Struct, frozen=True):
     """None for one that cannot be read."""
     moment: datetime
     formats: Formats
+    with_days: bool = True
+    """False: the note is not about today, and the templates' days and times are left out."""
 
 
 class NewNote(Struct, frozen=True):
@@ -107,6 +109,8 @@ def new_note(
     for template in (*_fitting(kind, templates.texts), None):
         written = templates.texts[template] if template else _OWN_TEMPLATES[kind]
         name = path.rpartition("/")[2].removesuffix(".md")
+        if written is not None and not templates.with_days:
+            written = without_days(written)
         text = None if written is None else filled(written, name, templates.moment, templates.formats)
         try:
             if text is not None:

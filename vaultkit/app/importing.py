@@ -25,7 +25,6 @@ from vaultkit.markdown.edit import Edit, PropertyEdit, apply
 from vaultkit.markdown.front_matter import read_front_matter
 from vaultkit.markdown.lines import Lines
 from vaultkit.markdown.log_section import Entry, log_insertion
-from vaultkit.markdown.template import without_days
 from vaultkit.model.event import Event
 from vaultkit.storage.regular_file import read_regular
 from vaultkit.storage.vault_files import read_templates
@@ -115,7 +114,7 @@ def carry_out_plan(loaded: Loaded, plan: Plan, now: datetime, event: Event | Non
     texts = _Texts()
     done: list[str] = []
     left: list[str] = []
-    make = _maker(loaded, now)
+    make = _maker(loaded, now, notes=plan.options.notes)
     there: dict[int, str] = {}
     for row in plan.rows:
         try:
@@ -136,21 +135,20 @@ def carry_out_plan(loaded: Loaded, plan: Plan, now: datetime, event: Event | Non
     return Outcome(NoteChanges(texts.new, texts.before, texts.made), tuple(done), tuple(left))
 
 
-def _maker(loaded: Loaded, now: datetime) -> _Maker:
-    found = read_templates(loaded.root, loaded.configuration.templates_folder)
-    texts = {path: without_days(text) if text is not None else None for path, text in found.items()}
-    return _Maker(
-        loaded, Templates(texts, now, formats_of(loaded)), folder_for("contact", loaded.vault, loaded.settings)
-    )
+def _maker(loaded: Loaded, now: datetime, *, notes: bool) -> _Maker:
+    texts = read_templates(loaded.root, loaded.configuration.templates_folder)
+    templates = Templates(texts, now, formats_of(loaded), with_days=False)
+    return _Maker(loaded, templates, folder_for("contact", loaded.vault, loaded.settings), notes=notes)
 
 
 class _Maker:
     """Makes the notes of new people: from the vault's template, without a word that no file says."""
 
-    def __init__(self, loaded: Loaded, templates: Templates, folder: str) -> None:
+    def __init__(self, loaded: Loaded, templates: Templates, folder: str, *, notes: bool) -> None:
         self._loaded = loaded
         self._templates = templates
         self._folder = folder
+        self._notes = notes
         self._paths = list(known_paths(loaded))
 
     def __call__(self, row: Row, texts: _Texts) -> str:
@@ -166,6 +164,8 @@ class _Maker:
             listed = own if isinstance(own, list) else [own]
             every = tuple(dict.fromkeys((*map(str, listed), *tags)))
             text = apply(path, text, [PropertyEdit("tags", ("tags",), every)])
+        if self._notes and row.card.note:
+            text = with_lines(path, text, [literal(line) for line in row.card.note.split("\n")])
         if row.card.tasks:
             text = with_lines(path, text, [f"- [ ] {literal(task)}" for task in row.card.tasks])
         for line in row.card.log:

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 @click.option("--event", "event_name", metavar="EVENT", help="The files list guests: add them to its attendees.")
 @click.option("--met", is_flag=True, help="Since when you are connected, as LinkedIn tells it, as `met`.")
 @click.option("--tags", is_flag=True, help="Categories as tags of new notes.")
+@click.option("--notes", is_flag=True, help="The files' own notes as words of new notes.")
 @click.option("--find", "company", metavar="COMPANY", help="Only list who works there; writes nothing.")
 @click.option("--yes", is_flag=True, help="Write without asking.")
 @dry_run_option
@@ -42,6 +43,7 @@ def import_(  # noqa: PLR0913 - one parameter an option
     event_name: str | None,
     met: bool,
     tags: bool,
+    notes: bool,
     company: str | None,
     yes: bool,
     dry_run: bool,
@@ -58,7 +60,7 @@ def import_(  # noqa: PLR0913 - one parameter an option
     from vaultkit.importing.plan import plan_import
     from vaultkit.importing.values import Options
 
-    options = Options(new=new, take=_taken(take), met=met, tags=tags)
+    options = Options(new=new, take=_taken(take), met=met, tags=tags, notes=notes)
     is_meant = chooser(only)
     loaded = request.load_to_change(dry_run=dry_run or company is not None)
     event = the_event(loaded.vault, event_name, request.today) if event_name is not None else None
@@ -124,9 +126,7 @@ def _reviewed(loaded: Loaded, plan: Plan) -> Plan:
     text = plan_text(plan)
     if not at_terminal():
         click.echo(visible(text), nl=False)
-        raise UsageProblem(
-            f"{summary(plan)}; nobody is here to say yes to it: --yes writes it, --dry-run shows the diff"
-        )
+        raise UsageProblem(f"{summary(plan)}; nobody is here to confirm it: --yes writes it, --dry-run shows the diff")
     while True:
         click.echo(visible(summary(plan)), err=True)
         answer = click.prompt(

@@ -55,6 +55,8 @@ class Options(Struct, frozen=True):
     """The day on which LinkedIn or Monica says that you met."""
     tags: bool = False
     """Categories as tags, in new notes."""
+    notes: bool = False
+    """The files' own notes as words of new notes."""
 
 
 class Change(Struct, frozen=True):
