@@ -54,6 +54,8 @@ def test_known_people_get_what_their_notes_lack_and_one_undo_takes_it_back(sampl
         "People/Ana Silva.md: phone, linkedin\n"
         "People/Marta Ruiz.md: aliases, email, phone, birthday\n"
         "People/Bea Chan.md: birthday\n"
+        "People/Ana Silva.md: role: the note says Head of Hiring, the file Head of R&D hiring\n"
+        "People/Marta Ruiz.md: company: the note says Hafen Robotics, the file Acme Robotics\n"
         "6 cards: 3 known, 3 of them with something to fill; 1 not known; 1 left out that is a company; "
         "1 left out that is a group\n"
     )
@@ -68,7 +70,7 @@ def test_known_people_get_what_their_notes_lack_and_one_undo_takes_it_back(sampl
         ],
     }
     after = notes(sample)
-    assert imported(sample, TRAPS, "--yes").stdout.startswith("6 cards: 3 known, 0 of them with something to fill")
+    assert "6 cards: 3 known, 0 of them with something to fill" in imported(sample, TRAPS, "--yes").stdout
     assert notes(sample) == after
     assert invoke(["undo"], sample).exit_code == 0
     assert notes(sample) == before
@@ -242,6 +244,7 @@ def test_a_folder_as_vdirsyncer_keeps_it_is_one_address_book(sample: Path) -> No
     done = imported(sample, str(folder), "--new", "--yes")
     assert done.stdout == (
         "People/Cem Ak.md: new\nPeople/Dilek Su.md: new\n"
+        "Cem Ak is left: the same name twice in one address book as Cem Ak\n"
         "3 cards: 0 known, 0 of them with something to fill; 2 new; 1 unclear\n"
     )
 

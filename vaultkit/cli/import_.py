@@ -19,6 +19,10 @@ if TYPE_CHECKING:
     from vaultkit.model.event import Event
 
 
+_MOST_TOLD = 50
+"""Problems of the files that are told one by one."""
+
+
 @click.command("import")
 @click.argument("files", nargs=-1, required=True, type=click.Path(exists=True), metavar="FILE|FOLDER...")
 @click.option("--new", is_flag=True, help="Make notes of those who have none.")
@@ -65,8 +69,10 @@ def import_(  # noqa: PLR0913 - one parameter an option
     loaded = request.load_to_change(dry_run=dry_run or company is not None)
     event = the_event(loaded.vault, event_name, request.today) if event_name is not None else None
     books = read_books(files, loaded.settings.import_columns, guests=event is not None)
-    for book in books:
-        request.warn(book.problems)
+    problems = [problem for book in books for problem in book.problems]
+    request.warn(problems[:_MOST_TOLD])
+    if len(problems) > _MOST_TOLD:
+        click.echo(f"and {len(problems) - _MOST_TOLD} more of such problems", err=True)
     if new and not only and all(book.has_strangers for book in books):
         message = "a LinkedIn file holds everybody; say of whom to make notes: --new --only company=NAME, or a name"
         raise UsageProblem(message)
@@ -152,6 +158,7 @@ def _reviewed(loaded: Loaded, plan: Plan) -> Plan:
 def _write(request: Request, loaded: Loaded, accepted: _Accepted, *, dry_run: bool, as_json: bool) -> None:
     from vaultkit.app.importing import carry_out_plan
     from vaultkit.importing.plan import summary
+    from vaultkit.importing.plan_text import left_lines
     from vaultkit.render.escape import plain
 
     plan = accepted.plan
@@ -165,7 +172,7 @@ def _write(request: Request, loaded: Loaded, accepted: _Accepted, *, dry_run: bo
     [outcome] = outcomes
     for left in outcome.left:
         click.echo(plain(left), err=True)
-    said = "\n".join(plain(line) for line in (*outcome.done, summary(plan)))
+    said = "\n".join(plain(line) for line in (*outcome.done, *left_lines(plan), summary(plan)))
     tell(request, said, changes, told=_json(plan, outcome), as_json=as_json, dry_run=dry_run)
 
 

@@ -9,6 +9,7 @@ from typing import Literal
 from zipfile import BadZipFile, ZipFile
 
 from vaultkit.errors import ImportRefused
+from vaultkit.expression import expression
 from vaultkit.importing.card import Reading
 from vaultkit.importing.guests import read_guests
 from vaultkit.importing.ldif import read_ldif
@@ -20,11 +21,11 @@ Format = Literal["vcard", "calendar", "ldif", "monica", "zip", "table"]
 
 _CONNECTIONS = "connections.csv"
 _MOST_UNPACKED = 50_000_000
-_BEGINNINGS: tuple[tuple[str, Format], ...] = (
-    (r"BEGIN\s*:\s*VCARD", "vcard"),
-    (r"BEGIN\s*:\s*VCALENDAR", "calendar"),
-    (r"(?:version:\s*1\s+)?(?:#[^\n]*\n)*dn::?", "ldif"),
-    (r"\{", "monica"),
+_BEGINNINGS: tuple[tuple[re.Pattern[str], Format], ...] = (
+    (expression(r"BEGIN\s{0,9}:\s{0,9}VCARD", re.I), "vcard"),
+    (expression(r"BEGIN\s{0,9}:\s{0,9}VCALENDAR", re.I), "calendar"),
+    (expression(r"(?:version:[ ]?1\s+)?(?:#[^\n]*\n)*dn::?", re.I), "ldif"),
+    (expression(r"\{"), "monica"),
 )
 
 
@@ -33,7 +34,7 @@ def format_of(data: bytes) -> Format:
     if data.startswith((b"PK\x03\x04", b"PK\x05\x06")):
         return "zip"
     head = data[:2_000].replace(b"\0", b"").lstrip(b"\xef\xbb\xbf\xff\xfe").decode("ascii", "replace").lstrip()
-    return next((form for pattern, form in _BEGINNINGS if re.match(pattern, head, re.I)), "table")
+    return next((form for pattern, form in _BEGINNINGS if pattern.match(head)), "table")
 
 
 def read_file(source: str, data: bytes, columns: Columns | None = None, *, guests: bool = False) -> Reading:

@@ -13,7 +13,7 @@ from vaultkit.importing.text import decoded
 from vaultkit.model.identity import mail_addresses
 from vaultkit.vocabulary import ImportField
 
-_LIST_MARK = expression(r"\s*(?:[-*+•]|\d{1,4}[.)])\s+(?:\[.\]\s+)?")
+_LIST_MARK = expression(r"\A(?:[-*+•]|\d{1,4}[.)])\s{1,9}(?:\[.\]\s)?")
 _AROUND_NAME = " \t,;:<>()[]\"'"
 _LONGEST_LINE = 1_000
 
@@ -40,7 +40,7 @@ def _guests(text: str) -> Iterator[tuple[int, dict[ImportField, list[str]]]]:
     for number, line in enumerate(text.split("\n"), 1):
         if len(line) > _LONGEST_LINE or not line.strip() or line.lstrip().startswith("#"):
             continue
-        bare = _LIST_MARK.sub("", line, count=1)
+        bare = _LIST_MARK.sub("", line.strip(), count=1)
         for guest in re.split(r"(?<=>)\s*[,;]", bare):  # recipients of a message stand in one line
             if guest.strip(_AROUND_NAME):
                 yield number, _guest(guest)

@@ -11,12 +11,12 @@ from vaultkit.errors import UsageProblem
 from vaultkit.expression import expression
 from vaultkit.importing.card import Card
 from vaultkit.importing.plan import Fate, Plan, Row, resettled
-from vaultkit.importing.values import shown
+from vaultkit.importing.values import Change, shown
 from vaultkit.model.contact import Contact
 from vaultkit.model.note_names import checked_name, one_line
 
-_LINE = expression(r"\s*([A-Za-z]+)\s+(\d+)(?:\s+(.*?))?\s*")
-_COMMENT = expression(r"(?:^|\s)#(?:\s.*)?$")
+_LINE = expression(r"([A-Za-z]+)\s+(\d+)(?:\s+(\S.*))?")
+_COMMENT = " # "
 _ARROW = " -> "
 _SHORT = 60
 _HEADING = """\
@@ -34,6 +34,16 @@ def plan_text(plan: Plan) -> str:
     return _HEADING + "".join(f"{line}\n" for line in lines)
 
 
+def left_lines(plan: Plan) -> Iterator[str]:
+    """What a plan leaves to the reader: notes that say otherwise than the files, and people who are not clear."""
+    for row in plan.rows:
+        if row.fate == "unclear":
+            between = " or ".join(row.between)
+            yield f"{row.name or _address(row.card)} is left: {row.why}{f' as {between}' if between else ''}"
+        elif row.path:
+            yield from (f"{row.path}: {_difference(other)}" for other in row.differing)
+
+
 def reviewed(plan: Plan, text: str, contacts: Mapping[str, Contact], note_names: Iterable[str] = ()) -> Plan:
     """The plan as its lines were changed. A line that was taken out leaves its person alone.
 
@@ -42,8 +52,8 @@ def reviewed(plan: Plan, text: str, contacts: Mapping[str, Contact], note_names:
     by_number = {row.number: row for row in plan.rows}
     chosen: dict[int, Row] = {}
     for at, line in enumerate(text.split("\n"), 1):
-        bare = _COMMENT.sub("", line).strip()
-        if bare:
+        bare = line.partition(_COMMENT)[0].strip()
+        if bare and not bare.startswith("#"):
             try:
                 row = _chosen(bare, by_number, contacts, chosen)
             except UsageProblem as error:
@@ -76,10 +86,13 @@ def _remarks(row: Row) -> Iterator[str]:
         yield from (", ".join(_cut(text) for text in own if text),) if any(own) else ()
     if row.why:
         yield f"by {row.why}" if row.fate == "fill" else row.why
-    for other in row.differing:
-        yield f"{other.name}: the note says {_cut(shown(other.old))}, the file {_cut(shown(other.value))}"
+    yield from map(_difference, row.differing)
     if row.near:
         yield f"near: {', '.join(row.near)}"
+
+
+def _difference(change: Change) -> str:
+    return f"{change.name}: the note says {_cut(shown(change.old))}, the file {_cut(shown(change.value))}"
 
 
 def _address(card: Card) -> str:

@@ -27,10 +27,10 @@ if TYPE_CHECKING:
 _VALUE = r'(?:"[^"]*"|[^";:,]*)'
 _HEAD = expression(rf"(?:[\w-]+\.)?[\w-]+(?:;[\w-]+(?:={_VALUE})?(?:,{_VALUE})*)*:")
 """Up to the colon before the value; every text matches in one way only, so that the time grows with its length."""
-_NAME = re.compile(rb"(?:[\w-]+\.)?([\w-]+)[;:]")
+_NAME = expression(r"(?:[A-Za-z0-9_-]+\.)?([A-Za-z0-9_-]+)[;:]")
 _CHARSET = expression(r"charset=\"?([\w-]+)", re.I)
 _PIECE = expression(r"\\([\s\S])|([;,])|([^\\;,]+|\\$)")
-_BINARY = {b"PHOTO", b"LOGO", b"SOUND", b"KEY", b"X-MS-OL-DESIGN", b"X-MS-CARDPICTURE", b"X-WAB-GENDER"}
+_BINARY = {"PHOTO", "LOGO", "SOUND", "KEY", "X-MS-OL-DESIGN", "X-MS-CARDPICTURE", "X-WAB-GENDER"}
 _MOST_BYTES_OF_A_LINE = 65_536
 _MOST_FAULTS = 20
 """Lines of a card that are left out one by one."""
@@ -151,11 +151,11 @@ class _Unfolding:
     def __init__(self, number: int, line: bytes) -> None:
         self._number = number
         self._fault = ""
-        named = _NAME.match(line)
+        name = _property_name(line)
         head = line[:300].partition(b":")[0].upper()
         self._is_quoted = b"QUOTED-PRINTABLE" in head
         self._is_open = self._is_quoted and line.endswith(b"=")
-        self.is_binary = named is not None and (named[1].upper() in _BINARY or b"BASE64" in head)
+        self.is_binary = name in _BINARY or (bool(name) and b"BASE64" in head)
         """Whether it is a picture, a sound or a key."""
         self._parts = [b"" if self.is_binary else line]
         self._size = 0
@@ -169,7 +169,7 @@ class _Unfolding:
             return bool(line)
         if line[:1] in {b" ", b"\t"}:
             return True
-        return self.is_binary and not _NAME.match(line)
+        return self.is_binary and not _property_name(line)
 
     def add(self, line: bytes) -> None:
         """Take the next line."""
@@ -187,6 +187,12 @@ class _Unfolding:
     def line(self) -> _Line:
         """The whole line."""
         return _Line(self._number, b"".join(self._parts), self._fault)
+
+
+def _property_name(line: bytes) -> str:
+    """The name of the property that a line begins; empty where it begins none."""
+    found = _NAME.match(line[:200].decode("latin-1"))
+    return found[1].upper() if found else ""
 
 
 def _physical_lines(data: bytes) -> Iterator[bytes]:

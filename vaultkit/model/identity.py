@@ -20,7 +20,7 @@ _MAILBOX_NAMES = (
     "sales service support team webmaster"
 )
 _SHARED_MAILBOXES = frozenset(_MAILBOX_NAMES.split())
-_EXTENSION = expression(r"(?:;?\s*(?:ext|extension|x)[.:=\s]*\d{1,6})\s*$", re.I)
+_EXTENSION = expression(r"(?:ext|extension|x)[.:= ]{0,4}\d{1,6}$", re.I)
 _PHONE_DIGITS = 8
 """Compared from the right, so that `+49 30 901820` and `030 901820` are one number."""
 _LEAST_PHONE_DIGITS = 7
@@ -49,7 +49,7 @@ def is_shared_mailbox(address: str) -> bool:
 
 def phone_key(text: str) -> str | None:
     """The last digits of a phone number without its extension; None where there are too few to tell anything."""
-    number = _EXTENSION.sub("", text)
+    number = _EXTENSION.sub("", text.strip())
     digits = "".join(str(unicodedata.decimal(character)) for character in number if character.isdecimal())
     return digits[-_PHONE_DIGITS:] if len(digits) >= _LEAST_PHONE_DIGITS else None
 
