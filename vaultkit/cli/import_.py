@@ -2,22 +2,25 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from difflib import get_close_matches
+from typing import NamedTuple
 
 import click
 
+from vaultkit.app.commands import Plan as NoteChanges
+from vaultkit.app.importing import Outcome, carry_out_plan, note_names, read_books
+from vaultkit.app.session import Loaded
 from vaultkit.cli.changing import at_terminal, change_of, dry_run_option, tell
 from vaultkit.cli.naming import the_event
 from vaultkit.cli.options import Request, json_option, vault_command
 from vaultkit.errors import UsageProblem
-
-if TYPE_CHECKING:
-    from vaultkit.app.commands import Plan as NoteChanges
-    from vaultkit.app.importing import Outcome
-    from vaultkit.app.session import Loaded
-    from vaultkit.importing.plan import Plan
-    from vaultkit.model.event import Event
-
+from vaultkit.importing.choosing import chooser, works_at
+from vaultkit.importing.plan import Plan, plan_import, summary
+from vaultkit.importing.plan_text import left_lines, plan_text, reviewed
+from vaultkit.importing.values import FILLED, Options
+from vaultkit.model.event import Event
+from vaultkit.render.escape import plain, visible
+from vaultkit.render.json_text import dumped
 
 _MOST_TOLD = 50
 """Problems of the files that are told one by one."""
@@ -59,11 +62,6 @@ def import_(  # noqa: PLR0913 - one parameter an option
     lists. The notes of people who are known get what they lack; nothing in them is overwritten without --take. Who may
     be meant by two notes is shown, and never decided.
     """
-    from vaultkit.app.importing import read_books
-    from vaultkit.importing.choosing import chooser
-    from vaultkit.importing.plan import plan_import
-    from vaultkit.importing.values import Options
-
     options = Options(new=new, take=_taken(take), met=met, tags=tags, notes=notes)
     is_meant = chooser(only)
     loaded = request.load_to_change(dry_run=dry_run or company is not None)
@@ -80,7 +78,7 @@ def import_(  # noqa: PLR0913 - one parameter an option
         [[card for card in book.cards if is_meant(card)] for book in books],
         loaded.vault.contacts,
         options,
-        note_names=_note_names(loaded),
+        note_names=note_names(loaded),
         me=loaded.settings.me,
         sparing=() if only else [place for place, book in enumerate(books) if book.has_strangers],
     )
@@ -102,18 +100,8 @@ class _Accepted(NamedTuple):
     what: str
 
 
-def _note_names(loaded: Loaded) -> list[str]:
-    from vaultkit.app.importing import note_names
-
-    return note_names(loaded)
-
-
 def _taken(written: str | None) -> frozenset[str]:
     """The properties of `--take`. Raises UsageProblem for one that an import does not fill."""
-    from difflib import get_close_matches
-
-    from vaultkit.importing.values import FILLED
-
     names = [name.strip().casefold() for name in (written or "").split(",") if name.strip()]
     for name in names:
         if name not in FILLED:
@@ -125,10 +113,6 @@ def _taken(written: str | None) -> frozenset[str]:
 
 def _reviewed(loaded: Loaded, plan: Plan) -> Plan:
     """The plan as it was accepted at the terminal. Raises UsageProblem where it was not."""
-    from vaultkit.importing.plan import summary
-    from vaultkit.importing.plan_text import plan_text, reviewed
-    from vaultkit.render.escape import visible
-
     text = plan_text(plan)
     if not at_terminal():
         click.echo(visible(text), nl=False)
@@ -149,17 +133,13 @@ def _reviewed(loaded: Loaded, plan: Plan) -> Plan:
         if edited is None:
             continue
         try:
-            plan = reviewed(plan, edited, loaded.vault.contacts, _note_names(loaded))
+            plan = reviewed(plan, edited, loaded.vault.contacts, note_names(loaded))
         except UsageProblem as error:
             click.echo(f"Error: {error}", err=True)
         text = edited
 
 
 def _write(request: Request, loaded: Loaded, accepted: _Accepted, *, dry_run: bool, as_json: bool) -> None:
-    from vaultkit.app.importing import carry_out_plan
-    from vaultkit.importing.plan import summary
-    from vaultkit.importing.plan_text import left_lines
-    from vaultkit.render.escape import plain
 
     plan = accepted.plan
     outcomes: list[Outcome] = []
@@ -178,10 +158,6 @@ def _write(request: Request, loaded: Loaded, accepted: _Accepted, *, dry_run: bo
 
 def _find(request: Request, plan: Plan, company: str, *, as_json: bool) -> None:
     """Tell who works at a company, by the files, and their notes."""
-    from vaultkit.importing.choosing import works_at
-    from vaultkit.render.escape import plain
-    from vaultkit.render.json_text import dumped
-
     rows = [row for row in plan.rows if any(works_at(card, company) for card in row.cards)]
     if as_json:
         people = [

@@ -13,8 +13,8 @@ from vaultkit.dates import MONTHS, Birthday, Span, parse_birthday, real_day
 from vaultkit.errors import Problem
 from vaultkit.expression import expression
 from vaultkit.model.identity import linkedin_key, mail_addresses, phone_key
-from vaultkit.model.names import loose
 from vaultkit.model.note_names import one_line, safe_name
+from vaultkit.model.wording import loose
 from vaultkit.vocabulary import ImportField
 
 CardKind = Literal["person", "company", "group", "other"]

@@ -9,7 +9,7 @@ from vaultkit.errors import UsageProblem
 from vaultkit.expression import expression
 from vaultkit.importing.card import Card
 from vaultkit.importing.values import company_key
-from vaultkit.model.names import loose
+from vaultkit.model.wording import loose
 
 _FIELDS: dict[str, Callable[[Card], tuple[str, ...]]] = {
     "name": lambda card: (card.name, *card.nicknames),

@@ -14,8 +14,8 @@ from vaultkit.importing.card import Card
 from vaultkit.model.contact import Contact
 from vaultkit.model.directory import folded_name
 from vaultkit.model.identity import linkedin_keys, mail_keys, phone_key, phone_keys
-from vaultkit.model.names import loose
 from vaultkit.model.note_names import one_line, safe_name
+from vaultkit.model.wording import loose
 from vaultkit.vocabulary import KIND_WORDS
 
 Value: TypeAlias = str | tuple[str, ...]

@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from urllib.parse import unquote
 
 from vaultkit.expression import expression
-from vaultkit.model.names import loose
+from vaultkit.model.wording import loose
 
 _PLAIN = r"[^\s<>()\[\],;:\"@]"
 _MAIL = expression(rf"{_PLAIN}{{1,64}}@{_PLAIN}{{1,250}}")
