@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from vaultkit.draft_templates import TEMPLATES
-from vaultkit.settings import DEFAULTS, SETTINGS
+from vaultkit.settings import DEFAULTS, SETTINGS, as_written
 from vaultkit.vocabulary import KIND_PROPERTIES, KIND_WORDS, KINDS, PASSING_TAGS, PROPERTIES
 
 HERE = Path(__file__).parent
@@ -31,7 +31,8 @@ def _settings() -> Iterator[str]:
             continue
         yield f"| `{name}` | `{_toml(default)}` | {meaning} |"
     for name, default, meaning in tables:
-        yield from ("", f"## `[{name}]`", "", f"{meaning[0].upper()}{meaning[1:]}.", "", "```toml", f"[{name}]")
+        yield from ("", f"## `[{as_written(name)}]`", "", f"{meaning[0].upper()}{meaning[1:]}.", "", "```toml")
+        yield f"[{as_written(name)}]"
         yield from (f"{key} = {_toml(value)}" for key, value in default.items())
         yield "```"
         if name == "drafts":

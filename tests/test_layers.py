@@ -22,18 +22,21 @@ MAY_IMPORT: dict[str, set[str]] = {
     "settings": {"errors", "file_names", "expression", "dates", "vocabulary", "draft_templates"},
     "markdown": BASE,
     "model": BASE | {"markdown"},
+    "importing": BASE | {"markdown", "model"},
     "rules": BASE | {"markdown", "model"},
     "actions": BASE | {"markdown", "model", "rules"},
     "render": BASE | {"markdown", "model", "rules"},
     "storage": BASE | {"markdown"},
-    "app": BASE | {"markdown", "model", "rules", "actions", "render", "storage"},
+    "app": BASE | {"markdown", "model", "importing", "rules", "actions", "render", "storage"},
     "watch": BASE | {"markdown", "model", "storage", "app"},
-    "cli": BASE | {"markdown", "model", "rules", "actions", "render", "storage", "app", "watch"},
+    "cli": BASE | {"markdown", "model", "importing", "rules", "actions", "render", "storage", "app", "watch"},
 }
 """What each part of vaultkit may import from vaultkit, besides itself. Change it when the architecture changes."""
 
-CORE = BASE | {"markdown", "model", "rules", "actions", "render"}
+CORE = BASE | {"markdown", "model", "importing", "rules", "actions", "render"}
 EFFECTS = {"os", "io", "pathlib", "shutil", "subprocess", "tempfile", "time", "random", "click", "watchdog"}
+BUFFERS = {"io.BytesIO", "io.StringIO"}
+"""Of a module with effects, what only keeps bytes or text in memory."""
 CLOCK = {"today", "now", "utcnow"}
 CALENDAR_CLOCKS = {"date.today", "datetime.today", "datetime.now", "datetime.utcnow", "time.time", "time.time_ns"}
 PRINTING_AND_FILES = {"open", "print"}
@@ -43,6 +46,9 @@ ONLY_IN: dict[str, tuple[str, ...]] = {
     "yaml": ("markdown/yaml_block.py", "markdown/property_edit.py"),
     "frontmatter": ("markdown/yaml_block.py",),
     "markdown_it": ("markdown/markdown_rules.py", "markdown/markdown_parser.py"),
+    "vobject": ("importing/vcard.py",),
+    "icalendar": ("importing/calendar.py",),
+    "recurring_ical_events": ("importing/calendar.py",),
     "watchdog": ("watch/events.py",),
     "click": ("cli/",),
     "dateutil": ("markdown/recurrence.py",),
@@ -81,7 +87,7 @@ def wrong_ways(source: str, here: str) -> list[str]:
 
 def effects(source: str) -> list[str]:
     """What a source does besides computing: modules with effects, the clock, opening, printing."""
-    found = [name for name in imports(source) if name.partition(".")[0] in EFFECTS]
+    found = [name for name in imports(source) if name.partition(".")[0] in EFFECTS and name not in BUFFERS]
     for node in ast.walk(ast.parse(source)):
         if isinstance(node, ast.Attribute) and node.attr in CLOCK and not is_given(node):
             found.append(f"line {node.lineno}: .{node.attr}")

@@ -227,6 +227,27 @@ def test_a_wrong_key_inside_an_inline_table_is_told_with_its_line() -> None:
     assert wrong('me = ""\ntiers = { A = "often" }') == [(2, "bad-setting", "the setting `tiers.A` does not fit")]
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        '[import.columns]\nfirst_name = "Vorname"\nemail = ["E-Mail-Adresse", "E-Mail 2"]',
+        '[import.columns]\nVorname = "first_name"\n"E-Mail-Adresse" = "email"\n"E-Mail 2" = "email"',
+        'import.columns = { first_name = "Vorname", email = ["E-Mail-Adresse", "E-Mail 2"] }',
+    ],
+)
+def test_columns_of_tables_to_import_are_written_either_way_round(text: str) -> None:
+    columns = changed(text).import_columns
+    assert (columns["first_name"], columns["email"]) == (("Vorname",), ("E-Mail-Adresse", "E-Mail 2"))
+    assert columns["last_name"] == ()
+
+
+def test_a_column_that_holds_nothing_known_is_told() -> None:
+    assert wrong('[import.columns]\nfirst_nmae = "Vorname"\nemail = 1') == [
+        (2, "unknown-setting", "there is no setting `import.columns.first_nmae`"),
+        (3, "bad-setting", "the setting `import.columns.email` does not fit"),
+    ]
+
+
 def test_a_list_of_tables_is_no_table_and_told_with_its_line() -> None:
     assert wrong('me = ""\n[[tiers]]\nA = 1\n') == [(2, "bad-setting", "the setting `tiers` does not fit")]
 

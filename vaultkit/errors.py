@@ -93,3 +93,14 @@ class AgendaWouldShrink(VaultkitError):
 
 class AlreadyWatched(VaultkitError):
     """Another process is watching the vault."""
+
+
+class ImportRefused(VaultkitError):
+    """A file of another program cannot be read; the message begins with its name and, where there is one, the line."""
+
+
+class MissingExtra(VaultkitError):
+    """What was asked for needs a library that is only installed on request."""
+
+    def __init__(self, what: str, extra: str) -> None:
+        super().__init__(f"{what} needs one more library: pip install 'vaultkit-notes[{extra}]'")

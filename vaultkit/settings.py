@@ -17,7 +17,7 @@ from vaultkit import file_names
 from vaultkit.dates import Period, Span, parse_period, parse_span
 from vaultkit.draft_templates import TEMPLATES, template_fault
 from vaultkit.errors import Problem
-from vaultkit.vocabulary import KIND_WORDS, KINDS, PASSING_TAGS, PROPERTIES, folded, language_code
+from vaultkit.vocabulary import KIND_WORDS, KINDS, PASSING_TAGS, PROPERTIES, ImportField, folded, language_code
 
 FILE_NAME = file_names.SETTINGS
 
@@ -153,6 +153,10 @@ class Settings(Struct, frozen=True, dict=True):
     kind_folders: Mapping[str, tuple[str, ...]] = _setting(
         {kind: KIND_WORDS[kind].folders for kind in KINDS}, "folders that tell what a note is, at any depth"
     )
+    import_columns: Mapping[ImportField, tuple[str, ...]] = _setting(
+        dict.fromkeys(get_args(ImportField), ()),
+        "headers of tables that `vaultkit import` reads besides the English ones",
+    )
     drafts: Mapping[str, str] = _setting(
         {name: template.text for name, template in TEMPLATES.items()},
         "the wording of drafts, with placeholders in braces (docs/drafts.md)",
@@ -193,6 +197,11 @@ def read_settings(text: str | None) -> tuple[Settings, tuple[Problem, ...]]:
     return replace(DEFAULTS, **changes), _limited(sorted(problems))
 
 
+def as_written(name: str) -> str:
+    """The name of a setting in `vaultkit.toml`, where those of one command stand in a table of its name."""
+    return re.sub(r"^import_", "import.", name)
+
+
 _MOST_PROBLEMS = 1_000
 """How many problems of the settings are reported one by one."""
 
@@ -228,7 +237,7 @@ def _converted(written: Mapping[str, Any], lines: _Lines) -> tuple[dict[str, Any
         result = _value(name, value, types, suggest=len(problems) < _MOST_SUGGESTIONS)
         table, dot, key = name.partition(".")
         if isinstance(result, _Invalid):
-            line = lines.of(name, result.mark)
+            line = lines.of(as_written(name), result.mark)
             problems.append(Problem(FILE_NAME, line, result.code, result.message, result.hint))
         elif dot:
             changes.setdefault(table, dict(getattr(DEFAULTS, table)))[key] = result
@@ -249,10 +258,22 @@ def _types() -> dict[str, Any]:
 def _entries(written: Mapping[str, Any], types: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:
     """Each configured setting with its value; keys of known tables as `table.key`."""
     for name, value in written.items():
-        if isinstance(value, Mapping) and get_origin(types.get(name)) is Mapping:
+        if name == "import" and isinstance(value, Mapping):
+            yield from _entries({f"import_{inner}": _by_field(table) for inner, table in value.items()}, types)
+        elif isinstance(value, Mapping) and get_origin(types.get(name)) is Mapping:
             yield from _flat(value, f"{name}.")
         else:
             yield name, value
+
+
+def _by_field(columns: Any) -> Any:
+    """Columns by what they hold, written either way round: `first_name = "Vorname"` or `Vorname = "first_name"`."""
+    if not isinstance(columns, Mapping):
+        return columns
+    known = get_args(ImportField)
+    headers = {key: field for key, field in columns.items() if key not in known and field in known}
+    turned = {field: [header for header, of in headers.items() if of == field] for field in headers.values()}
+    return {**turned, **{key: value for key, value in columns.items() if key not in headers}}
 
 
 def _flat(table: Mapping[str, Any], before: str) -> Iterator[tuple[str, Any]]:
@@ -273,7 +294,7 @@ def _value(name: str, written: Any, types: Mapping[str, Any], *, suggest: bool) 
         value = _converted_to(written, wanted)
     except ValidationError:
         hint = f"{_EXPECTED.get(wanted, 'it must be a table')}; until then its default holds"
-        return _Invalid("bad-setting", f"the setting `{name}` does not fit", hint)
+        return _Invalid("bad-setting", f"the setting `{as_written(name)}` does not fit", hint)
     if table == "drafts" and (fault := template_fault(key, value)):
         message = f"the wording `{name}` cannot be used: {fault.message}"
         return _Invalid("bad-template", message, f"{fault.hint}; until then the built-in one is used", fault.mark)

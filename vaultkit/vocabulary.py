@@ -84,10 +84,12 @@ PROPERTIES: tuple[Property, ...] = (
     Property("contact", "company", ("org", "organization", "organisation"), "text or link", "where they work"),
     Property("contact", "role", ("title", "position"), "text", "what they do there"),
     Property("contact", "location", ("city", "adr.locality"), "text or link", "where they live"),
-    Property("contact", "email", ("e_mail", "mail"), "text", "their address"),
-    Property("contact", "phone", ("tel", "telephone", "mobile", "cell", "phone_number"), "text", "their number"),
-    Property("contact", "linkedin", ("linkedin_url", "linkedin_profile"), "text", "where they are on LinkedIn"),
-    Property("contact", "url", ("website", "web", "homepage"), "text", "their page"),
+    Property("contact", "email", ("e_mail", "mail"), "text or list", "their addresses; the first is written to"),
+    Property(
+        "contact", "phone", ("mobile", "tel", "telephone", "phone_number", "cell"), "text or list", "their numbers"
+    ),
+    Property("contact", "linkedin", ("linkedin_url", "linkedin_profile"), "text", "their page on LinkedIn"),
+    Property("contact", "url", ("urls", "website", "web", "homepage"), "text or list", "their pages on the web"),
     Property("contact", "mentions", (), "`true` or `false`", "`false`: a link in a dated note is no touch"),
     Property("goal", "status", (), "`active`, `paused`, `done`, `dropped` or `archived`", "whether it is pursued"),
     Property(
@@ -117,6 +119,32 @@ PROPERTIES: tuple[Property, ...] = (
 
 KIND_PROPERTIES = ("type", "categories", "category")
 """Properties whose values state the kind of a note."""
+
+
+ImportField = Literal[
+    "name",
+    "first_name",
+    "middle_name",
+    "last_name",
+    "nickname",
+    "email",
+    "phone",
+    "company",
+    "role",
+    "location",
+    "country",
+    "address",
+    "url",
+    "birthday",
+    "birth_year",
+    "birth_month",
+    "birth_day",
+    "category",
+    "note",
+    "uid",
+    "met",
+]
+"""What a file of another program can tell of a person; `[import.columns]` says under which headers."""
 
 
 class KindWords(Struct, frozen=True):

@@ -9,75 +9,18 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from vault_builder import configuration_in, vault_of
 
-from vaultkit.actions.new_note import Templates, checked_name, folder_for, new_note, refuse_if_there
-from vaultkit.errors import EditRefused, UsageProblem
+from vaultkit.actions.new_note import Templates, folder_for, new_note, refuse_if_there
+from vaultkit.errors import EditRefused
 from vaultkit.markdown.configuration import Configuration
 from vaultkit.markdown.daily_notes import DailyNotes
 from vaultkit.markdown.note import read_note
 from vaultkit.markdown.template import Formats, filled
-from vaultkit.model.directory import breaks_links
 from vaultkit.model.kinds import classify
 from vaultkit.model.vault import Vault
 from vaultkit.settings import DEFAULTS
 from vaultkit.vocabulary import Kind
 
 NOW = datetime(2026, 11, 22, 9, 5)  # noqa: DTZ001 - a local time is meant
-
-
-@pytest.mark.parametrize(
-    "name",
-    ["Ana Silva", "O'Brien", "Dr. No", "李安", "Ana (Acme)", "Jean-Luc", "2026-12-04 Lunch", "Console", "Ana, B"],
-)
-def test_a_name_that_is_well(name: str) -> None:
-    assert checked_name(f"  {name} ") == name
-
-
-@pytest.mark.parametrize(
-    ("name", "better"),
-    [
-        ("Ana: Silva", "Ana - Silva"),
-        ("Ana/Bea", "Ana-Bea"),
-        ("A|B", "A-B"),
-        ("Ana [Acme]", "Ana (Acme)"),
-        ("Ana #1", "Ana 1"),
-        ("What?", "What"),
-        ('"Ana"', "'Ana'"),
-        ("Ana.md", "Ana"),
-        ("Ana.", "Ana"),
-        (".hidden", "hidden"),
-        ("CON", "CON (note)"),
-        ("lpt1.x", "lpt1 (note)"),
-        ("A%%B", "A B"),
-        ("ab " * 100, "ab " * 66 + "ab"),
-    ],
-)
-def test_a_better_name_is_offered(name: str, better: str) -> None:
-    with pytest.raises(UsageProblem, match="cannot be the name of a note") as refused:
-        checked_name(name)
-    assert f"“{better}” would do" in str(refused.value)
-    assert checked_name(better) == better
-
-
-@pytest.mark.parametrize("name", ["", "  ", "...", "###", "[]"])
-def test_a_name_of_nothing_is_refused(name: str) -> None:
-    with pytest.raises(UsageProblem):
-        checked_name(name)
-
-
-@given(st.text(max_size=60))
-def test_a_name_is_one_that_links_and_files_can_have_or_refused(typed: str) -> None:
-    try:
-        name = checked_name(typed)
-    except UsageProblem:
-        return
-    assert not breaks_links(name)
-    assert not set(name) & set('<>:"/\\|?*\x00\n')
-    assert name == name.strip(" .")
-    assert len(name.encode()) <= 200
-
-
-def test_accents_are_written_in_one_form() -> None:
-    assert checked_name("Zoe\u0308") == "Zo\u00eb"
 
 
 def test_notes_lie_where_such_notes_mostly_lie(vault: Vault) -> None:

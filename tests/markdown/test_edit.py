@@ -104,6 +104,46 @@ def test_a_value_is_quoted_where_yaml_needs_it(value: str, written: str) -> None
 
 
 @pytest.mark.parametrize(
+    ("value", "written"),
+    [("007", '"007"'), ("5555551111", '"5555551111"'), ("true", '"true"'), ("+49 30 1", "+49 30 1"), ("1e3", '"1e3"')],
+)
+def test_a_text_of_digits_stays_text_where_that_is_asked_for(value: str, written: str) -> None:
+    for block in ("a: 1\n", "a: 1\nx:\n", "a: 1\nx: 5\n"):
+        edited = PropertyEdit("x", ("x",), value, exact=True).applied(f"---\n{block}---\n")
+        assert edited == f"---\na: 1\nx: {written}\n---\n"
+
+
+LINKS = ("[[Ana Silva]]", "Bea, Chan")
+
+
+@pytest.mark.parametrize(
+    ("block", "expected"),
+    [
+        ("a: 1\n", 'a: 1\nx: ["[[Ana Silva]]", "Bea, Chan"]\n'),
+        ("x:\na: 1\n", 'x: ["[[Ana Silva]]", "Bea, Chan"]\na: 1\n'),
+        ("x: []\na: 1\n", 'x: ["[[Ana Silva]]", "Bea, Chan"]\na: 1\n'),
+        ("x: [one, 2] # c\n", 'x: ["[[Ana Silva]]", "Bea, Chan"] # c\n'),
+        ("x: one # c\n", 'x: ["[[Ana Silva]]", "Bea, Chan"] # c\n'),
+        ("x:\n  - one\n  - two\na: 1\n", 'x:\n  - "[[Ana Silva]]"\n  - Bea, Chan\na: 1\n'),
+        ("x:\n- one\na: 1\n", 'x:\n- "[[Ana Silva]]"\n- Bea, Chan\na: 1\n'),
+        ("{x: [one], a: 1}\n", '{x: ["[[Ana Silva]]", "Bea, Chan"], a: 1}\n'),
+    ],
+)
+def test_a_list_is_written_as_the_list_that_is_there(block: str, expected: str) -> None:
+    assert PropertyEdit("x", ("x",), LINKS).applied(f"---\n{block}---\n") == f"---\n{expected}---\n"
+
+
+def test_a_list_of_digits_stays_a_list_of_texts() -> None:
+    assert PropertyEdit("x", ("x",), ("007", "true")).applied("") == '---\nx: ["007", "true"]\n---\n'
+
+
+@pytest.mark.parametrize("block", ["x: [[Ana]]\n", "x:\n  - a # c\n  - b\n", "x: [{a: 1}]\n", "x:\n  - &a b\n"])
+def test_a_list_of_more_than_texts_is_not_replaced(block: str) -> None:
+    with pytest.raises(EditRefused):
+        PropertyEdit("x", ("x",), LINKS).applied(f"---\n{block}---\n")
+
+
+@pytest.mark.parametrize(
     ("text", "expected"),
     [
         ("---\na: 1\nquiet_until: 2026-01-01\nb: 2\n---\n", "---\na: 1\nb: 2\n---\n"),

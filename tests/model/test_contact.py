@@ -80,7 +80,7 @@ def test_everything_that_format_md_shows_is_read() -> None:
         company="Acme Robotics",
         role="Head of Hiring",
         location="Lisbon",
-        email="ana@acme.example",
+        emails=("ana@acme.example",),
         birthday=Birthday(3, 14),
         cadence=Span(6, "week"),
         last_contact=date(2026, 11, 10),
@@ -137,8 +137,8 @@ EXAMPLES = {
     "role": "Lead",
     "location": "Lisbon",
     "email": "ana@acme.example",
-    "phone": "030 901820",
-    "linkedin": "https://linkedin.com/in/ana",
+    "phone": "+351 21 000 0000",
+    "linkedin": "https://www.linkedin.com/in/anasilva",
     "url": "https://ana.example",
     "mentions": "false",
 }
@@ -175,6 +175,17 @@ def test_every_spelling_of_a_property_is_read_as_the_property(name: str, spellin
 )
 def test_the_spellings_that_format_md_promises_are_known(name: str, spellings: str) -> None:
     assert {(name, spelling) for spelling in spellings.split()} <= set(SPELLINGS)
+
+
+def test_all_addresses_and_numbers_of_a_contact_are_known_under_every_spelling() -> None:
+    found = contact(
+        "mail: ana@home.example\nemail: [ana@acme.example, Ana <ana@old.example>]\n"
+        "mobile: '0170 0000001'\nphone: +351 21 000 0000\nlinkedin: anasilva\nwebsite: [ana.example, b.example]"
+    )
+    assert found.emails == ("ana@acme.example", "Ana <ana@old.example>", "ana@home.example")
+    assert found.email == "ana@acme.example"
+    assert found.phones == ("+351 21 000 0000", "0170 0000001")
+    assert (found.linkedin, found.urls) == (("anasilva",), ("ana.example", "b.example"))
 
 
 def test_the_first_spelling_that_has_a_value_counts() -> None:

@@ -8,11 +8,12 @@ from typing import Literal
 
 from msgspec import Struct
 
-from vaultkit.actions.log_words import Understood, one_line
+from vaultkit.actions.log_words import Understood
 from vaultkit.actions.name_links import with_links
 from vaultkit.actions.note_edit import LogLine, NoteEdit
 from vaultkit.actions.sources import Sources
 from vaultkit.markdown.task import TaskFormat
+from vaultkit.model.note_names import one_line
 from vaultkit.settings import Settings
 
 

@@ -21,6 +21,7 @@ from vaultkit.dates import ISO_DAY
 from vaultkit.errors import NameNotClear, UsageProblem
 from vaultkit.expression import expression
 from vaultkit.model.names import people_called
+from vaultkit.model.note_names import one_line
 from vaultkit.model.person import Person
 from vaultkit.model.vault import Vault
 from vaultkit.model.wording import loose
@@ -97,16 +98,6 @@ def understood(
     if not people:
         raise NameNotClear(_WITH_WHOM)
     return Understood(day or today, happened, joint, people, said, tags)
-
-
-def one_line(typed: str) -> str:
-    """What was typed as one line of a note: blanks and line ends become one blank, control characters go."""
-    return " ".join("".join(character if character.isprintable() else " " for character in _kept(typed)).split())
-
-
-def _kept(typed: str) -> str:
-    """Without halves of characters, which no file can hold."""
-    return typed.encode("utf-8", "replace").decode("utf-8")
 
 
 def _parted(words: str) -> tuple[str, str]:

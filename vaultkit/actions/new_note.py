@@ -3,25 +3,22 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
 
 from msgspec import Struct
 
-from vaultkit.actions.log_words import one_line
 from vaultkit.actions.sources import Sources
-from vaultkit.errors import EditRefused, UsageProblem
-from vaultkit.expression import expression
+from vaultkit.errors import EditRefused
 from vaultkit.markdown.configuration import Configuration
 from vaultkit.markdown.edit import InsertLines, PropertyEdit, apply, insertion
 from vaultkit.markdown.link import folded_name
 from vaultkit.markdown.log_section import Entry, log_insertion
 from vaultkit.markdown.note import read_note
+from vaultkit.markdown.property_edit import Written
 from vaultkit.markdown.task import TaskFormat
-from vaultkit.markdown.template import Formats, filled
-from vaultkit.model.directory import breaks_links
+from vaultkit.markdown.template import Formats, filled, without_days
 from vaultkit.model.event import Event
 from vaultkit.model.kinds import classify
 from vaultkit.model.person import Person
@@ -30,12 +27,6 @@ from vaultkit.model.wording import loose
 from vaultkit.settings import Settings
 from vaultkit.vocabulary import KIND_PROPERTIES, Kind
 
-LONGEST_NAME = 200
-"""Bytes; file systems allow 255, and sync programs add to names."""
-
-_ROUGH = str.maketrans({"[": "(", "]": ")", "|": "-", "/": "-", "\\": "-", "<": "(", ">": ")", '"': "'"})
-_NOT_IN_NAMES = expression(r"[\[\]|#^\\<>`*:\"/?]|%%|[\x00-\x1f\x7f]")
-_RESERVED = expression(r"(?:con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])(?:\..*)?", re.I)
 _TEMPLATE_NAMES: Mapping[Kind, tuple[str, ...]] = {
     "contact": ("person", "contact", "people"),
     "goal": ("goal",),
@@ -59,6 +50,8 @@ class Templates(Struct, frozen=True):
     """None for one that cannot be read."""
     moment: datetime
     formats: Formats
+    with_days: bool = True
+    """False: the note is not about today, and the templates' days and times are left out."""
 
 
 class NewNote(Struct, frozen=True):
@@ -70,18 +63,6 @@ class NewNote(Struct, frozen=True):
     """The path of the template it was made from; None: our own."""
     passed_over: tuple[str, ...] = ()
     """Templates that fit and could not be used: they cannot be read, need a plugin, or do not make such a note."""
-
-
-def checked_name(typed: str) -> str:
-    """The name of a new note. Raises UsageProblem, with a better name, for one that links or file systems break on."""
-    name = unicodedata.normalize("NFC", one_line(typed))
-    if not name:
-        raise UsageProblem("a note needs a name")
-    better = _better(name)
-    if name == better and not breaks_links(name):
-        return name
-    offered = f"; “{better}” would do" if better and not breaks_links(better) else ""
-    raise UsageProblem(f"“{name}” cannot be the name of a note: {_why_not(name)}{offered}")
 
 
 def folder_for(kind: Kind, vault: Vault, settings: Settings) -> str:
@@ -117,16 +98,19 @@ def new_note(
     settings: Settings,
     configuration: Configuration,
     *,
-    properties: Mapping[str, str] | None = None,
+    properties: Mapping[str, Written] | None = None,
 ) -> NewNote:
     """The note at a path: from the vault's template of that kind, else from our own, with some properties set."""
     edits = [
-        PropertyEdit(name, settings.properties[f"{kind}.{name}"], value) for name, value in (properties or {}).items()
+        PropertyEdit(name, settings.properties.get(f"{kind}.{name}", (name,)), value, exact=True)
+        for name, value in (properties or {}).items()
     ]
     passed: list[str] = []
     for template in (*_fitting(kind, templates.texts), None):
         written = templates.texts[template] if template else _OWN_TEMPLATES[kind]
         name = path.rpartition("/")[2].removesuffix(".md")
+        if written is not None and not templates.with_days:
+            written = without_days(written)
         text = None if written is None else filled(written, name, templates.moment, templates.formats)
         try:
             if text is not None:
@@ -152,16 +136,16 @@ def met_at(note: NewNote, event: Event, link: str, sources: Sources, today: date
         text = apply(note.path, text, [log_insertion(note.path, text, event.last_day, [Entry(f"met at {link}")])])
     else:
         text = apply(note.path, text, [PropertyEdit("met", spelled, None)])
-        text = _with_words(note.path, text, f"To meet at {link}.")
+        text = with_lines(note.path, text, [f"To meet at {link}."])
     return NewNote(note.path, text, note.template, note.passed_over)
 
 
-def _with_words(path: str, text: str, words: str) -> str:
-    """The text with a paragraph before its first heading, else at its end."""
+def with_lines(path: str, text: str, lines: Sequence[str]) -> str:
+    """The text with a block of lines before its first heading, else at its end."""
     headings = read_note(path, text, TaskFormat()).body.headings
     if not headings:
-        return apply(path, text, [InsertLines(("", words))])
-    return apply(path, text, [insertion(text, headings[0].line, (words, ""), before=True)])
+        return apply(path, text, [InsertLines(("", *lines))])
+    return apply(path, text, [insertion(text, headings[0].line, (*lines, ""), before=True)])
 
 
 def attendees_without_note(event: Event, vault: Vault) -> tuple[Person, ...]:
@@ -195,36 +179,3 @@ def _fitting(kind: Kind, templates: Mapping[str, object]) -> list[str]:
             if name in _TEMPLATE_NAMES[kind]:
                 found.append((_TEMPLATE_NAMES[kind].index(name), path))
     return [path for _, path in sorted(found)]
-
-
-def _better(name: str) -> str:
-    """The name without what links and file systems break on."""
-    better = re.sub(r"\.md$", "", name, flags=re.I)
-    better = re.sub(r"(?<!\s)\s*+:\s*+", " - ", better).translate(_ROUGH)
-    better = _NOT_IN_NAMES.sub(" ", better)
-    better = " ".join(better.split()).strip(" .").removeprefix(".")
-    if better == "node_modules" or _RESERVED.fullmatch(better):
-        better = f"{better.partition('.')[0]} (note)"
-    return _cut(unicodedata.normalize("NFC", better))
-
-
-def _cut(name: str) -> str:
-    if len(name.encode()) <= LONGEST_NAME:
-        return name
-    cut = name.encode()[: LONGEST_NAME + 1].decode("utf-8", "ignore")
-    at_word = cut.rpartition(" ")[0]
-    return (at_word or name.encode()[:LONGEST_NAME].decode("utf-8", "ignore")).rstrip(" .")
-
-
-def _why_not(name: str) -> str:
-    broken = sorted(set(_NOT_IN_NAMES.findall(name)))
-    if broken:
-        return f"links or file systems break on {' '.join(broken)}"
-    reasons = (
-        (len(name.encode()) > LONGEST_NAME, f"it is longer than {LONGEST_NAME} bytes"),
-        (_RESERVED.fullmatch(name), "Windows keeps it for itself"),
-        (name.startswith("."), "a name that begins with a dot is hidden"),
-        (re.search(r"\.md$", name, re.I), "the ending is added by itself"),
-        (name.endswith("."), "file systems drop a dot at its end"),
-    )
-    return next((reason for holds, reason in reasons if holds), "file systems and links write it otherwise")

@@ -133,19 +133,20 @@ def _plan(texts: Mapping[str, str], sources: Sources) -> Plan:
 def _new(loaded: Loaded, kind: Kind, name: str, now: datetime, properties: Mapping[str, str] | None) -> NewNote:
     folder = folder_for(kind, loaded.vault, loaded.settings)
     path = f"{folder}/{name}.md" if folder else f"{name}.md"
-    refuse_if_there(path, kind, loaded.vault, _known_paths(loaded))
+    refuse_if_there(path, kind, loaded.vault, known_paths(loaded))
     texts = read_templates(loaded.root, loaded.configuration.templates_folder)
-    templates = Templates(texts, now, _formats(loaded))
+    templates = Templates(texts, now, formats_of(loaded))
     return new_note(kind, path, templates, loaded.settings, loaded.configuration, properties=properties)
 
 
-def _known_paths(loaded: Loaded) -> Iterator[str]:
+def known_paths(loaded: Loaded) -> Iterator[str]:
     """Every note that was read, and every one that could not be."""
     yield from loaded.vault.kinds
     yield from (problem.path for problem in loaded.vault.problems if problem.path.endswith(".md"))
 
 
-def _formats(loaded: Loaded) -> Formats:
+def formats_of(loaded: Loaded) -> Formats:
+    """How days and times are written in templates."""
     configuration = loaded.configuration
     languages = configuration.daily_notes.languages(_daily_notes(loaded))
     return Formats(configuration.date_format, configuration.time_format, languages)
@@ -179,5 +180,5 @@ def _is_there(path: str, loaded: Loaded) -> bool:
 def _daily_text(loaded: Loaded, path: str, now: datetime) -> str:
     """The text of a new daily note: from its template, if that is one of the core plugin."""
     template = read_template(loaded.root, loaded.configuration.daily_template)
-    text = filled(template, path.rpartition("/")[2].removesuffix(".md"), now, _formats(loaded)) if template else None
+    text = filled(template, path.rpartition("/")[2].removesuffix(".md"), now, formats_of(loaded)) if template else None
     return text or ""

@@ -6,7 +6,6 @@ import re
 
 import click
 
-from vaultkit.actions.log_words import one_line
 from vaultkit.actions.tick import Tick
 from vaultkit.app.commands import plan_tick
 from vaultkit.app.session import Loaded
@@ -15,6 +14,7 @@ from vaultkit.cli.options import Request, json_option, vault_command
 from vaultkit.errors import NameNotClear
 from vaultkit.expression import expression
 from vaultkit.model.names import matches
+from vaultkit.model.note_names import one_line
 from vaultkit.render.escape import plain, shortened
 from vaultkit.render.voice import PLAIN
 from vaultkit.render.words import reason

@@ -31,6 +31,7 @@ COMMANDS = {
     "review": "Look back: what moved since, and what it served.",
     "log": "Note that you were in touch.",
     "new": "Make a note about a person, a goal or an event.",
+    "import": "Bring people in from other programs' files.",
     "done": "Tick a matter of today's agenda.",
     "snooze": "Leave somebody, or a matter, in peace until a day.",
     "undo": "Take back the last change.",
@@ -38,6 +39,9 @@ COMMANDS = {
     "index": "Show or clear the cache.",
 }
 """Each command is the function of its name in the module of its name; it is imported when it is called."""
+
+_WORDS_OF_PYTHON = {"import"}
+"""Commands whose function and module have an underscore behind their name."""
 
 
 class Commands(click.Group):
@@ -49,7 +53,8 @@ class Commands(click.Group):
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         if cmd_name not in COMMANDS:
             return None
-        command = getattr(import_module(f"vaultkit.cli.{cmd_name}"), cmd_name)
+        name = f"{cmd_name}_" if cmd_name in _WORDS_OF_PYTHON else cmd_name
+        command = getattr(import_module(f"vaultkit.cli.{name}"), name)
         return command if isinstance(command, click.Command) else None
 
     def resolve_command(

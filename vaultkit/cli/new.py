@@ -8,7 +8,7 @@ from typing import cast
 import click
 
 from vaultkit.actions.day_words import COMING_FORMS, coming_day
-from vaultkit.actions.new_note import NewNote, attendees_without_note, checked_name
+from vaultkit.actions.new_note import NewNote, attendees_without_note
 from vaultkit.app.commands import Plan, plan_from_event, plan_new
 from vaultkit.app.session import Loaded
 from vaultkit.cli.changing import at_terminal, change_of, dry_run_option, tell
@@ -16,6 +16,7 @@ from vaultkit.cli.naming import the_event
 from vaultkit.cli.options import Request, json_option, vault_command
 from vaultkit.dates import counted
 from vaultkit.errors import UsageProblem
+from vaultkit.model.note_names import checked_name
 from vaultkit.render.escape import plain
 from vaultkit.vocabulary import Kind
 

@@ -70,8 +70,10 @@ class PropertyEdit(Struct, frozen=True):
     """As it is written if it is new."""
     spellings: tuple[str, ...]
     """Under which it may already stand; compared without case, spaces, `-` and `_`."""
-    value: str | None
-    """Plain text, quoted as YAML needs it; None removes the property."""
+    value: str | tuple[str, ...] | None
+    """Plain text, or a list of texts, quoted as YAML needs it; None removes the property."""
+    exact: bool = False
+    """Whether a text that looks like a number or a truth value is quoted, so that it stays text."""
 
     def applied(self, text: str) -> str:
         """The text with this edit made. Raises `EditRefused`."""
@@ -111,7 +113,7 @@ def apply(path: str, text: str, edits: Sequence[Edit]) -> str:
         if isinstance(edit, PropertyEdit):
             from vaultkit.markdown.property_edit import with_property
 
-            lines = with_property(path, lines, edit.name, edit.spellings, edit.value)
+            lines = with_property(path, lines, edit.name, edit.spellings, edit.value, exact=edit.exact)
     return lines.text
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from typing import Any
+from typing import Any, TypeAlias
 
 import yaml
 from msgspec import Struct
@@ -17,7 +17,7 @@ from vaultkit.errors import EditRefused
 from vaultkit.expression import expression
 from vaultkit.markdown.front_matter import FrontMatter, read_front_matter
 from vaultkit.markdown.lines import Lines
-from vaultkit.markdown.scalar import Value
+from vaultkit.markdown.scalar import Value, meaning
 from vaultkit.markdown.yaml_block import VaultHandler, events_of
 from vaultkit.vocabulary import folded
 
@@ -27,11 +27,17 @@ _MUST_ESCAPE = expression('[\\\\"\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff]')
 _SHORT_ESCAPES = {"\\": "\\\\", '"': '\\"', "\n": "\\n", "\t": "\\t", "\r": "\\r"}
 
 
-def with_property(path: str, lines: Lines, name: str, spellings: Sequence[str], value: str | None) -> Lines:
-    """The file with a property set to a text, or removed (None).
+Written: TypeAlias = "str | tuple[str, ...]"
+"""A value to be written: a text, or a list of texts. The texts of a list stay text, whatever they look like."""
+
+
+def with_property(
+    path: str, lines: Lines, name: str, spellings: Sequence[str], value: Written | None, *, exact: bool = False
+) -> Lines:
+    """The file with a property set to a text or a list, or removed (None); `exact` quotes a text of digits.
 
     A property that is there under one of the `spellings` keeps its name, its place and, where they can hold the value,
-    its quotes; else it is added as `name` below the others. Raises `EditRefused`.
+    its quotes; else it is added as `name` below the others. A list takes the place of a list. Raises `EditRefused`.
     """
     plain = lines.plain
     front = read_front_matter(path, plain)
@@ -39,13 +45,13 @@ def with_property(path: str, lines: Lines, name: str, spellings: Sequence[str], 
     if written is None and value is None:
         return lines
     if not front.height:
-        place = (0, 0, _new_block(path, plain, name, value or ""))
+        place = (0, 0, _new_block(path, plain, name, _yaml(value or "", exact=exact)))
     elif written is None:
-        place = _Block(plain).added(name, value or "")
+        place = _Block(plain, exact=exact).added(name, value or "")
     elif value is None:
         place = _Block(plain).removed(written)
     else:
-        place = _Block(plain).changed(written, value)
+        place = _Block(plain, exact=exact).changed(written, value)
     edited = lines.spliced(*place)
     _refuse_more_than_meant(path, plain, edited.plain, written or name, value)
     return edited
@@ -62,15 +68,15 @@ def _written(front: FrontMatter, name: str, spellings: Sequence[str]) -> str | N
     return next(iter(filled or there), None)
 
 
-def _new_block(path: str, plain: str, name: str, value: str) -> str:
+def _new_block(path: str, plain: str, name: str, written: str) -> str:
     if _OPENING.match(plain):
         raise EditRefused(
             f"{path} begins with a line `---` that opens no properties; put an empty line before it, or close it"
         )
-    return f"{_FENCE}{_scalar(name)}: {_scalar(value)}\n{_FENCE}"
+    return f"{_FENCE}{_scalar(name)}: {written}\n{_FENCE}"
 
 
-def _refuse_more_than_meant(path: str, old: str, new: str, name: str, value: str | None) -> None:
+def _refuse_more_than_meant(path: str, old: str, new: str, name: str, value: Written | None) -> None:
     """Refuse unless the new text reads as the old one with the one property changed."""
     before, after = read_front_matter(path, old), read_front_matter(path, new)
     meant = dict(before.properties)
@@ -79,9 +85,9 @@ def _refuse_more_than_meant(path: str, old: str, new: str, name: str, value: str
     else:
         meant[name] = after.properties.get(name)
         was, now = before.properties.get(name), meant[name]
-        if isinstance(was, list) and isinstance(now, list):
+        if isinstance(value, str) and isinstance(was, list) and isinstance(now, list):
             now = now[0] if len(now) == 1 else None
-        if not _says(now, value):
+        if not (_says(now, value) if isinstance(value, str) else now == list(value)):
             meant.clear()
     # compared as written, so that 1 is not True and .nan is itself
     same = repr(list(after.properties.items())) == repr(list(meant.items()))
@@ -163,8 +169,9 @@ def _nodes(events: Sequence[Any]) -> Iterator[_Node]:
 class _Block:
     """The block of a note, for finding the characters to change. Positions are those of the note's plain text."""
 
-    def __init__(self, plain: str) -> None:
+    def __init__(self, plain: str, *, exact: bool = False) -> None:
         self._plain = plain
+        self._exact = exact
         self._source, _ = VaultHandler().split(plain)
         self._begin = plain.index("\n") + 1
         events: list[Any] = [
@@ -174,23 +181,26 @@ class _Block:
         if self._root and isinstance(self._root.first, yaml.ScalarEvent):
             self._root = None  # `---` lines around a comment or nothing
 
-    def added(self, name: str, value: str) -> tuple[int, int, str]:
+    def added(self, name: str, value: Written) -> tuple[int, int, str]:
         """From where to where what is written for a new property below the others."""
         if self._root is None or not self._root.is_flow:
             indent = " " * (self._root.first.start_mark.column if self._root else 0)
-            return self._at(len(self._source), len(self._source), f"{indent}{_scalar(name)}: {_scalar(value)}\n")
+            line = f"{indent}{_scalar(name)}: {_yaml(value, exact=self._exact)}\n"
+            return self._at(len(self._source), len(self._source), line)
         inside = self._root.inside
-        pair = f"{_scalar(name, flow=True)}: {_scalar(value, flow=True)}"
+        pair = f"{_scalar(name, flow=True)}: {_yaml(value, flow=True, exact=self._exact)}"
         if not inside:
             return self._at(self._root.start + 1, self._root.start + 1, pair)
         end = self._end(inside[-2], inside[-1])
         return self._at(end, end, f", {pair}")
 
-    def changed(self, name: str, value: str) -> tuple[int, int, str]:
-        """The same for a property that is there; in a list of one value that one is changed."""
+    def changed(self, name: str, value: Written) -> tuple[int, int, str]:
+        """The same for a property that is there; in a list of one value a text changes that one."""
         key, node = self._pair(name)
         flow = bool(self._root and self._root.is_flow)
-        if node.is_list and (only := self._only(node, name)) is not node:
+        if not isinstance(value, str) and node.is_list and node.inside:
+            return self._list_replaced(name, key, node, value)
+        if isinstance(value, str) and node.is_list and (only := self._only(node, name)) is not node:
             node, flow = only, flow or node.is_flow
             if node.is_empty:
                 raise EditRefused(f"“{name}” is a list with an empty entry; change it by hand")
@@ -199,8 +209,20 @@ class _Block:
         if node.is_mapping:
             raise EditRefused(f"“{name}” holds properties of its own; change it by hand")
         if node.is_empty:
-            return self._at_empty(key, _scalar(value, flow=flow))
-        return self._at(node.start, self._end(key, node), _scalar(value, _style_kept(node, flow=flow), flow=flow))
+            return self._at_empty(key, _yaml(value, flow=flow, exact=self._exact))
+        style = _style_kept(node, flow=flow) if node.is_scalar else ""
+        return self._at(node.start, self._end(key, node), _yaml(value, style, flow=flow, exact=self._exact))
+
+    def _list_replaced(self, name: str, key: _Node, node: _Node, values: tuple[str, ...]) -> tuple[int, int, str]:
+        """The same for a list in place of a list, which stays in one line or a line a value."""
+        end = self._end(key, node)
+        self._refuse_comment_inside(name, key, node, end)
+        if node.is_bound or any(not entry.is_scalar or entry.is_bound for entry in node.inside):
+            raise EditRefused(f"“{name}” is a list of more than texts; change it by hand")
+        if node.is_flow:
+            return self._at(node.start, end, _yaml(values, flow=True))
+        indent = self._source[self._source.rfind("\n", 0, node.start) + 1 : node.start]
+        return self._at(node.start, end, f"\n{indent}".join(f"- {_scalar(value, exact=True)}" for value in values))
 
     def removed(self, name: str) -> tuple[int, int, str]:
         """The same for a property that goes: its lines, less a comment behind it; the block with its last one."""
@@ -310,11 +332,21 @@ def _style_kept(node: _Node, *, flow: bool) -> str:
     return '"' if node.style == '"' and not needed else ""
 
 
-def _scalar(text: str, style: str = "", *, flow: bool = False) -> str:
-    """A text as YAML that is read as this text, in the wished quotes (`'` or `"`) where they can hold it."""
+def _yaml(value: Written, style: str = "", *, flow: bool = False, exact: bool = False) -> str:
+    """A value as YAML: a text as by `_scalar`, a list in one line."""
+    if isinstance(value, str):
+        return _scalar(value, style, flow=flow, exact=exact)
+    return f"[{', '.join(_scalar(text, flow=True, exact=True) for text in value)}]"
+
+
+def _scalar(text: str, style: str = "", *, flow: bool = False, exact: bool = False) -> str:
+    """A text as YAML that is read as this text, in the wished quotes (`'` or `"`) where they can hold it.
+
+    A number or truth value needs no quotes, unless it has to stay a text (`exact`).
+    """
     if style == "'" and not _MUST_ESCAPE.search(text.replace("\\", "").replace('"', "")):
         return "'" + text.replace("'", "''") + "'"
-    if not style and _reads_back(text, flow=flow):
+    if not style and _reads_back(text, flow=flow) and not (exact and not isinstance(meaning(text), str)):
         return text
     return '"' + _MUST_ESCAPE.sub(_escaped, text) + '"'
 

@@ -13,6 +13,8 @@ from vaultkit.markdown.daily_notes import DEFAULT_FORMAT
 from vaultkit.markdown.moment_format import written
 
 _VARIABLE = expression(r"\{\{\s*(title|date|time)\s*(?::([^{}\n]*))?\}\}", re.I)
+_OF_THE_DAY = expression(r"\{\{\s*(?:date|time)\s*(?::[^{}\n]*)?\}\}", re.I)
+_WORD = expression(r"\w")
 _OF_PLUGINS = expression(r"\{\{|<%|\{%")
 
 
@@ -44,3 +46,9 @@ def filled(template: str, title: str, when: datetime, formats: Formats) -> str |
         return _VARIABLE.sub(value, template)
     except EditRefused:
         return None
+
+
+def without_days(template: str) -> str:
+    """The template without its days and times, for a note that is not about today; lines of nothing else go."""
+    lines = ((line, _OF_THE_DAY.sub("", line)) for line in template.split("\n"))
+    return "\n".join(bare for line, bare in lines if bare == line or _WORD.search(bare))

@@ -34,13 +34,14 @@ class Contact(Struct, frozen=True, array_like=True, gc=False):
     aliases: tuple[str, ...] = ()
     aliases_line: int = 1
     tags: tuple[str, ...] = ()
-    phone: str | None = None
-    linkedin: str | None = None
-    url: str | None = None
     company: str | None = None
     role: str | None = None
     location: str | None = None
-    email: str | None = None
+    emails: tuple[str, ...] = ()
+    """Every mail address, as written; the first is the one to write to."""
+    phones: tuple[str, ...] = ()
+    linkedin: tuple[str, ...] = ()
+    urls: tuple[str, ...] = ()
     birthday: Birthday | None = None
     cadence: Span | None = None
     """How often to be in touch: the property's, else the tier's."""
@@ -69,6 +70,16 @@ class Contact(Struct, frozen=True, array_like=True, gc=False):
         """Whether nobody is to be in touch with them any more."""
         return self.status in {"archived", "deceased"}
 
+    @property
+    def email(self) -> str | None:
+        """The address to write to."""
+        return self.emails[0] if self.emails else None
+
+    @property
+    def phone(self) -> str | None:
+        """The number to call."""
+        return self.phones[0] if self.phones else None
+
 
 def read_contact(note: Note, settings: Settings) -> tuple[Contact, list[Problem]]:
     """The contact a note describes, and what in its properties could not be read."""
@@ -85,10 +96,10 @@ def read_contact(note: Note, settings: Settings) -> tuple[Contact, list[Problem]
         company=read.text("company"),
         role=_role(note, read, (note.name, name, *aliases)),
         location=read.text("location"),
-        email=read.text("email"),
-        phone=read.text("phone"),
-        linkedin=read.text("linkedin"),
-        url=read.text("url"),
+        emails=read.all_texts("email"),
+        phones=read.all_texts("phone"),
+        linkedin=read.all_texts("linkedin"),
+        urls=read.all_texts("url"),
         birthday=read.birthday("birthday"),
         cadence=read.span("cadence") or _tier(read, settings),
         last_contact=read.day("last_contact"),

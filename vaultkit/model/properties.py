@@ -66,6 +66,13 @@ class PropertyReader:
         """A list of names, each as written: a comma is a part of a name."""
         return tuple(text for text in (value.strip() for value in self._values(name)) if text)
 
+    def all_texts(self, name: str) -> tuple[str, ...]:
+        """The texts under every spelling of a property, as written: a comma is a part of a text."""
+        if name not in self._there:
+            return ()
+        values = (self._values(name, written) for written in self._spelled(name))
+        return tuple(dict.fromkeys(_shown(value) for texts in values for value in texts))
+
     def links(self, name: str) -> tuple[Link, ...]:
         """Links to notes. Text without a link is a problem."""
         found: list[Link] = []

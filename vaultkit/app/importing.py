@@ -1,0 +1,221 @@
+"""Other programs' files brought into a vault: read, planned, and turned into changes for the one writer."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator, Sequence
+from datetime import datetime
+
+from msgspec import Struct, field
+
+from vaultkit.actions.new_note import Templates, folder_for, new_note, refuse_if_there, with_lines
+from vaultkit.actions.sources import Sources
+from vaultkit.app.change_notes import sources_of
+from vaultkit.app.commands import Plan as NoteChanges
+from vaultkit.app.commands import formats_of, known_paths
+from vaultkit.app.session import Loaded
+from vaultkit.errors import EditRefused, ImportRefused, Problem
+from vaultkit.importing.card import Card, Reading
+from vaultkit.importing.files import read_file
+from vaultkit.importing.plan import Plan, Row
+from vaultkit.importing.table import Columns
+from vaultkit.importing.text import MOST_BYTES
+from vaultkit.importing.values import literal
+from vaultkit.markdown.edit import Edit, PropertyEdit, apply
+from vaultkit.markdown.front_matter import read_front_matter
+from vaultkit.markdown.lines import Lines
+from vaultkit.markdown.log_section import Entry, log_insertion
+from vaultkit.model.event import Event
+from vaultkit.storage.regular_file import read_regular
+from vaultkit.storage.vault_files import read_templates
+from vaultkit.vocabulary import folded
+
+
+class Book(Struct, frozen=True):
+    """An address book: a file, or a folder with a file a card."""
+
+    name: str
+    readings: tuple[Reading, ...]
+
+    @property
+    def cards(self) -> tuple[Card, ...]:
+        return tuple(card for reading in self.readings for card in reading.cards)
+
+    @property
+    def problems(self) -> tuple[Problem, ...]:
+        return tuple(problem for reading in self.readings for problem in reading.problems)
+
+    @property
+    def has_strangers(self) -> bool:
+        """Whether it holds everybody one ever clicked on."""
+        return any(reading.form == "LinkedIn" for reading in self.readings)
+
+
+class Outcome(Struct, frozen=True):
+    """The changes that a plan comes to."""
+
+    changes: NoteChanges
+    done: tuple[str, ...] = ()
+    """What is changed in which note."""
+    left: tuple[str, ...] = ()
+    """What is not done, and why."""
+
+
+class _Texts(Struct):
+    """The texts of notes while they change."""
+
+    made: dict[str, str] = field(default_factory=dict)
+    new: dict[str, str] = field(default_factory=dict)
+    before: dict[str, str] = field(default_factory=dict)
+
+
+def read_books(paths: Sequence[str], columns: Columns, *, guests: bool = False) -> tuple[Book, ...]:
+    """The address books at some paths. Raises `ImportRefused` for the first file that cannot be read."""
+    headers = {name: spellings for name, spellings in columns.items() if spellings}
+    books = []
+    for path in paths:
+        if os.path.isdir(path):  # noqa: PTH112 - pathlib would be imported for this alone
+            files = sorted(_vcards_below(path))
+            if not files:
+                raise ImportRefused(f"{path} holds no .vcf files")
+        else:
+            files = [path]
+        books.append(Book(path, tuple(_reading(file, headers, guests=guests) for file in files)))
+    return tuple(books)
+
+
+def _vcards_below(folder: str) -> Iterator[str]:
+    for place, folders, files in os.walk(folder):
+        folders[:] = [name for name in folders if not name.startswith(".")]
+        yield from (f"{place}/{name}" for name in files if name.casefold().endswith(".vcf") and name[0] != ".")
+
+
+def _reading(path: str, headers: Columns, *, guests: bool) -> Reading:
+    try:
+        content = read_regular(os.path.realpath(path), MOST_BYTES)
+    except OSError as error:
+        raise ImportRefused(f"{path} cannot be read: {(error.strerror or str(error)).lower()}") from error
+    if not content.whole:
+        raise ImportRefused(f"{path} is larger than {MOST_BYTES // 1_000_000} MB; import it in parts")
+    return read_file(path, content.data, headers, guests=guests)
+
+
+def note_names(loaded: Loaded) -> list[str]:
+    """The names of all notes, which no new one may have."""
+    return [path.rpartition("/")[2].removesuffix(".md") for path in known_paths(loaded)]
+
+
+def carry_out_plan(loaded: Loaded, plan: Plan, now: datetime, event: Event | None = None) -> Outcome:
+    """The changes that a plan comes to, and for an event its guests.
+
+    A note that cannot be made or changed is left alone, and named.
+    """
+    sources = sources_of(loaded)
+    texts = _Texts()
+    done: list[str] = []
+    left: list[str] = []
+    make = _maker(loaded, now, notes=plan.options.notes)
+    there: dict[int, str] = {}
+    for row in plan.rows:
+        try:
+            if row.fate == "new":
+                there[row.number] = path = make(row, texts)
+                done.append(f"{path}: new")
+            elif row.path:
+                there[row.number] = row.path
+                set_now = _fill(row, plan, sources, texts) if row.fate == "fill" and row.changes else []
+                done += [f"{row.path}: {', '.join(set_now)}"] if set_now else []
+        except EditRefused as error:
+            left.append(f"{row.name or row.path}: {error}")
+    if event:
+        try:
+            done += _invite([*there.values()], event, sources, texts)
+        except EditRefused as error:
+            left.append(str(error))
+    return Outcome(NoteChanges(texts.new, texts.before, texts.made), tuple(done), tuple(left))
+
+
+def _maker(loaded: Loaded, now: datetime, *, notes: bool) -> _Maker:
+    texts = read_templates(loaded.root, loaded.configuration.templates_folder)
+    templates = Templates(texts, now, formats_of(loaded), with_days=False)
+    return _Maker(loaded, templates, folder_for("contact", loaded.vault, loaded.settings), notes=notes)
+
+
+class _Maker:
+    """Makes the notes of new people: from the vault's template, without a word that no file says."""
+
+    def __init__(self, loaded: Loaded, templates: Templates, folder: str, *, notes: bool) -> None:
+        self._loaded = loaded
+        self._templates = templates
+        self._folder = folder
+        self._notes = notes
+        self._paths = list(known_paths(loaded))
+
+    def __call__(self, row: Row, texts: _Texts) -> str:
+        """The path of the new note. Raises EditRefused when a note is there, or has its name."""
+        path = f"{self._folder}/{row.name}.md" if self._folder else f"{row.name}.md"
+        refuse_if_there(path, "contact", self._loaded.vault, self._paths)
+        loaded = self._loaded
+        values = {name: value for name, value in row.values.items() if name != "tags"}
+        note = new_note("contact", path, self._templates, loaded.settings, loaded.configuration, properties=values)
+        text = note.text
+        if tags := row.values.get("tags"):  # beside those of the template, which may say what the note is
+            own = read_front_matter(path, text).properties.get("tags") or []
+            listed = own if isinstance(own, list) else [own]
+            every = tuple(dict.fromkeys((*map(str, listed), *tags)))
+            text = apply(path, text, [PropertyEdit("tags", ("tags",), every)])
+        if self._notes and row.card.note:
+            text = with_lines(path, text, [literal(line) for line in row.card.note.split("\n")])
+        if row.card.tasks:
+            text = with_lines(path, text, [f"- [ ] {literal(task)}" for task in row.card.tasks])
+        for line in row.card.log:
+            text = apply(path, text, [log_insertion(path, text, line.day, [Entry(literal(line.text))])])
+        texts.made[path] = text
+        self._paths.append(path)
+        return path
+
+
+def _fill(row: Row, plan: Plan, sources: Sources, texts: _Texts) -> list[str]:
+    """Set what a row changes, less what the note says in a way that could not be read; returns what was set."""
+    text = _text(row.path, sources, texts)
+    front = read_front_matter(row.path, Lines.of(text).plain)
+    filled = {folded(name) for name, value in front.properties.items() if value not in (None, "", [])}
+    edits: list[Edit] = []
+    told = []
+    for change in row.changes:
+        spellings = sources.settings.properties[f"contact.{change.name}"]
+        if change.name in plan.options.take or filled.isdisjoint(map(folded, (change.name, *spellings))):
+            edits.append(PropertyEdit(change.name, spellings, change.value, exact=True))
+            told.append(change.name)
+    if edits:
+        texts.new[row.path] = apply(row.path, text, edits)
+    return told
+
+
+def _invite(paths: Sequence[str], event: Event, sources: Sources, texts: _Texts) -> list[str]:
+    """Add people to the attendees of an event; returns what was done."""
+    there = {person.path for person in sources.vault.attendees[event.path]}
+    links = []
+    for path in dict.fromkeys(paths):
+        name = path.rpartition("/")[2].removesuffix(".md")
+        target = name if path in texts.made else sources.vault.directory.link_to(path)
+        if path not in there and target:
+            links.append(f"[[{target}]]")
+    if not links:
+        return []
+    text = _text(event.path, sources, texts)
+    spellings = sources.settings.properties["event.attendees"]
+    front = read_front_matter(event.path, Lines.of(text).plain)
+    names = {folded(name) for name in spellings}
+    written = next((value for name, value in front.properties.items() if folded(name) in names and value), [])
+    listed = written if isinstance(written, list) else [written]
+    if not all(isinstance(one, str) for one in listed):
+        raise EditRefused(f"the attendees of {event.path} are no list of texts; add {', '.join(links)} by hand")
+    texts.new[event.path] = apply(event.path, text, [PropertyEdit("attendees", spellings, (*map(str, listed), *links))])
+    return [f"{event.path}: {', '.join(links)}"]
+
+
+def _text(path: str, sources: Sources, texts: _Texts) -> str:
+    """A note's text with the changes made so far."""
+    texts.before.setdefault(path, sources.text_of(path))
+    return texts.new.get(path, texts.before[path])
