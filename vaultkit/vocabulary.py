@@ -162,12 +162,12 @@ _PEOPLE_FOLDERS = (
     *("Personas", "Persona", "Gente", "Contactos", "Contacto"),  # Spanish
     *("Pessoas", "Pessoa", "Contatos", "Contato"),  # Portuguese
     *("Persone", "Contatti", "Contatto"),  # Italian
-    *("Persoon", "Mensen", "Contacten", "Contactpersonen"),  # Dutch
+    *("Persoon", "Mensen", "Contacten", "Contactpersoon", "Contactpersonen"),  # Dutch
     *("Osoby", "Osoba", "Ludzie", "Kontakty"),  # Polish
-    *("Люди", "Человек", "Персоны", "Контакты", "Контакт"),  # Russian
-    *("人物", "人们", "联系人", "聯絡人", "聯繫人", "人脉", "人脈", "通讯录", "通訊錄"),  # Chinese
-    *("人", "人々", "連絡先", "知人"),  # Japanese
-    *("사람", "사람들", "인물", "연락처", "인맥"),  # Korean
+    *("Люди", "Человек", "Персона", "Персоны", "Контакты", "Контакт"),  # Russian
+    *("人物", "人们", "人們", "联系人", "联络人", "聯絡人", "聯繫人", "人脉", "人脈", "通讯录", "通訊錄"),  # Chinese
+    *("人", "人々", "連絡先", "知人", "コンタクト"),  # Japanese
+    *("사람", "사람들", "인물", "연락처", "인맥", "지인"),  # Korean
     *("Kişi", "Kişiler"),  # Turkish
 )
 
@@ -192,27 +192,26 @@ def _words(text: str) -> frozenset[str]:
 
 OTHER_KINDS = _words(
     """
-    album app area article audiobook author-note band bike blog board bookmark book brand building bug car chapter
-    character city class clipping client-project company concept container country course daily dashboard database
-    decision definition device diary document documentation dog drawing drink entity episode essay exercise experiment
-    faction faq feature film firm flashcard food form game genre glossary group guide guideline habit hike home hotel
-    how-to howto idea index ingredient institution inventory invoice issue item job journal language lecture lesson
-    letter library list literature literature-note location log lore magazine manual map meal method metric moc model
-    monthly monster movie museum music newsletter note notebook npc object organisation organization org page paper
-    pattern pet place plan plant playlist podcast poem policy post principle process product program programme project
-    prompt proposal publication quarterly quest question quote recipe reference region release repository research
-    resource restaurant retrospective review role routine school script series service session shop show skill
-    snippet software song source spell sport standup state station story summary system table talk task team technology
-    template term test text theory thought ticket tip todo tool topic track training travel trip tutorial university
-    vehicle venue video vocabulary website weekly wiki word work workout yearly zettel
+    album app article audiobook bike blog board bookmark book building bug car chapter character city clipping
+    company concept country course daily dashboard database decision definition device diary document documentation
+    dog drawing drink entity episode essay exercise experiment faction faq feature film firm flashcard form game
+    genre glossary guide guideline habit hike hotel how-to howto idea index ingredient institution inventory invoice
+    issue item job journal lecture lesson letter library list literature literature-note location log lore magazine
+    manual map meal metric moc model monthly monster movie museum music newsletter note notebook npc object
+    organisation organization org page paper pattern pet place plan plant playlist podcast poem policy post
+    principle process product program programme project prompt proposal publication quarterly quest question quote
+    recipe reference release repository research resource restaurant retrospective review routine script series
+    session shop show skill snippet software song source spell standup story summary table talk task template term
+    text ticket tip todo tool topic track trip tutorial vehicle venue video vocabulary website weekly wiki workout
+    yearly zettel
     """
 )
 """Other kinds of notes that a `type` or `category` may name, in the singular: they outweigh a folder."""
 
 INDEX_WORDS = _words(
     """
-    birthday birthdays dashboard database directory home hub index info list lists moc notes overview pages readme table
-    template templates todo tracker untitled
+    birthday birthdays crm dashboard database directory home hub index info list lists moc notes overview pages readme
+    table template templates todo tracker untitled
     übersicht liste vorlage vorlagen unbenannt geburtstage accueil modèle anniversaires lista plantilla índice
     panoramica indice compleanni índice modelo overzicht sjabloon naamloos szablon список обзор шаблон
     未命名 目录 目錄 模板 无标题 一覧 無題 無題のファイル テンプレート 목록 무제
@@ -220,13 +219,13 @@ INDEX_WORDS = _words(
 )
 """Words for index pages among people."""
 
-JOINING_WORDS = _words("a about all alle an and base board by i know main map my note of our page start the view")
+JOINING_WORDS = _words("about all alle and base board by i know main map my note of our page start the view")
 """Words that may stand beside them: `All People`. Alone, some of them are names."""
 
 UNTITLED = frozenset(
     {
         *("sans titre", "sin título", "senza nome", "senza titolo", "sem título", "zonder titel", "bez nazwy"),
-        *("bez tytułu", "без названия", "제목 없음"),
+        *("bez tytułu", "address book", "без названия", "제목 없음"),
     }
 )
 """What the app calls a note without a name, where that is more than one word."""

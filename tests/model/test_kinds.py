@@ -79,7 +79,7 @@ def test_another_kind_of_note_alone_ends_the_search(value: str) -> None:
     assert kind("People/Dune.md", f"---\ntype: {value}\ntags: [person]\n---\n#person\n") is None
 
 
-@pytest.mark.parametrize("value", ["friend", "colleague", "Client", "mentor", "family", "VIP", "single", "[a, b]"])
+@pytest.mark.parametrize("value", ["friend", "colleague", "Client", "mentor", "family", "work", "school", "[a, b]"])
 def test_a_value_that_names_no_kind_of_note_leaves_the_folder(value: str) -> None:
     assert kind("People/Ana.md", f"---\ntype: {value}\n---\n") == "contact"
     assert kind("Notes/Ana.md", f"---\ntype: {value}\n---\n") is None
@@ -255,6 +255,9 @@ def test_a_tag_comes_before_a_folder_and_a_property_before_a_tag() -> None:
         "People/📇 People.md",
         "People/Contacts.md",
         "People/All People.md",
+        "People/Address Book.md",
+        "People/New Contact.md",
+        "People/CRM Overview.md",
         "People/People I know.md",
         "People/Dashboard.md",
         "People/People Dashboard.md",
