@@ -176,7 +176,7 @@ def _is_page_about_people(note: Note, settings: Settings) -> bool:
     name = bare_name(note.name)
     words = _WORDS.findall(name)
     people = bare_names(settings.kind_folders["contact"])
-    if name in UNTITLED | INDEX_WORDS | people:
+    if any(name in names for names in (UNTITLED, INDEX_WORDS, people)):
         return True
     other = set(words) - INDEX_WORDS - people - GROUP_WORDS
     if len(words) > 1 and len(other) < len(set(words)) and JOINING_WORDS.issuperset(other):
