@@ -18,10 +18,10 @@ from vaultkit.markdown.quick.properties import plain_properties
 from vaultkit.markdown.scalar import Value, as_written
 
 _PROPERTY = r"[^\W\d_][\w ./-]{0,60}:(?:[ \t][^\n]*)?\n"
-_OPEN_BLOCK = expression(rf"---[ \t]*\n(?:[ \t]*\n|#[^\n]*\n)*+{_PROPERTY}")
+_OPEN_BLOCK = expression(rf"---[ \t]*\n(?>[ \t]*\n|#[^\n]*\n)*+{_PROPERTY}")
 _BLOCK_BELOW_BLANKS = expression(rf"((?:[ \t]*\n)+)---[ \t]*\n{_PROPERTY}")
 _BLOCK_BELOW_TEXT = expression(
-    rf"([^\n]+\n(?:[ \t]*\n)*+)---[ \t]*\n(?:{_PROPERTY}(?:[ \t]*-? [^\n]*\n|[ \t]*\n)*+){{1,40}}---[ \t]*$", re.M
+    rf"([^\n]+\n(?>[ \t]*\n)*+)---[ \t]*\n(?:{_PROPERTY}(?>[ \t]*-? [^\n]*\n|[ \t]*\n)*+){{1,40}}---[ \t]*$", re.M
 )
 
 

@@ -176,8 +176,10 @@ def _is_page_about_people(note: Note, settings: Settings) -> bool:
     name = bare_name(note.name)
     words = _WORDS.findall(name)
     people = bare_names(settings.kind_folders["contact"])
-    if any(name in names for names in (UNTITLED, INDEX_WORDS, people)):
+    if name in UNTITLED or name in INDEX_WORDS:
         return True
+    if name in people:  # but `Person 12` is one of many
+        return not note.name[-1].isdigit()
     other = set(words) - INDEX_WORDS - people - GROUP_WORDS
     if len(words) > 1 and len(other) < len(set(words)) and JOINING_WORDS.issuperset(other):
         return True

@@ -12,7 +12,7 @@ _COPY = (
     "cop[yi]|cópia|còpia|[kc]opi|exempla|versi|versão|wersja|коп[иі]|副本|拷贝|コピー|사본|nüsha|conflicted"
     r"|\d{4}-?\d\d"
 )
-_INSIDE = r"(?:[^()]|\([^()]*\))"
+_INSIDE = r"(?>[^()]|\([^()]*\))"
 _COPY_MARK = expression(
     rf"(?<!\s)\s*+\((?=[^()]*?(?:{_CONFLICT}))(?={_INSIDE}*?(?:{_COPY})){_INSIDE}*+\)"  # Dropbox, Nextcloud, Seafile
     rf"|\s*\[[^\[\]]*conflicted[^\[\]]*\]"  # pCloud
