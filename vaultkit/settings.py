@@ -305,7 +305,7 @@ def _unknown(name: str, known: Iterable[str], *, suggest: bool) -> _Invalid:
     from difflib import get_close_matches
 
     near = get_close_matches(name, known, 1) if suggest else []
-    hint = f"did you mean `{near[0]}`?" if near else "docs/settings.md lists the settings; remove this one"
+    hint = f"did you mean `{as_written(near[0])}`?" if near else "docs/settings.md lists the settings; remove this one"
     return _Invalid("unknown-setting", f"there is no setting `{as_written(name)}`", hint)
 
 
