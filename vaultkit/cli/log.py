@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import TYPE_CHECKING
 
 import click
@@ -10,10 +9,8 @@ import click
 from vaultkit.cli.changing import change_of, dry_run_option, tell
 from vaultkit.cli.naming import chooser
 from vaultkit.cli.options import Request, json_option, vault_command
-from vaultkit.errors import UsageProblem
 
 if TYPE_CHECKING:
-    from vaultkit.actions.log import Task
     from vaultkit.model.context import Context
     from vaultkit.model.person import Person
 
@@ -23,8 +20,10 @@ if TYPE_CHECKING:
 @click.option("--with", "named", multiple=True, metavar="NAME", help="Who was there; then no names are looked for.")
 @click.option("--on", metavar="DAY", help="The day: 2026-11-20, yesterday, last fri, 3 days ago.")
 @click.option("--promise", metavar="WORDS", help="What they promised you; a #waiting task below the line.")
-@click.option("--todo", metavar="WORDS", help="What is yours to do for them; a task below the line.")
-@click.option("--by", metavar="DAY", help="The day of the promise and of the to-do: 2026-12-04, friday, 2 weeks.")
+@click.option(
+    "--i-promise", "--todo", "todo", metavar="WORDS", help="What is yours to do for them; a task below the line."
+)
+@click.option("--by", metavar="DAY", help="The day of what was promised, unless its words end with it.")
 @click.option(
     "--asked", is_flag=True, help="You asked for something; adds the tag, and tells whose turn it is to give."
 )
@@ -50,22 +49,25 @@ def log(  # noqa: PLR0913 - one parameter an option
     vaultkit log "coffee with ana and bea yesterday: she offered an intro to marta #offer"
     vaultkit log met luis last fri: his firm moves to Porto #news
 
-    Before the colon stand what happened, the names behind `with`, and the day at the beginning or the end; names after
-    the colon become links. It goes into the note of the first person, under Log, or into today's daily note with the
-    setting log_to = "daily" and for people without a note.
+    Those you were in touch with are told from those spoken of, and the day it was from days that are mentioned; what
+    can be understood in two ways is refused. All other words are kept, with names as links. The line goes into the note
+    of the first person, under Log, or into today's daily note with the setting log_to = "daily" and for people without
+    a note.
     """
-    from vaultkit.actions.log_words import understood
+    from vaultkit.actions.log import promised
+    from vaultkit.actions.log_words import given_day, understood
     from vaultkit.app.commands import plan_log
     from vaultkit.model.context import Context
-    from vaultkit.render.capture_words import touch_json, touch_words
+    from vaultkit.render.capture_words import promise_words, spoken_of_words, touch_json, touch_words
     from vaultkit.render.escape import plain
 
     today = request.today
-    day, tasks = _day(on, today), _tasks(promise, todo, by, today)
+    day = given_day(on, today) if on is not None else None
+    tasks = promised(promise, todo, by, today)
     loaded = request.load_to_change(dry_run=dry_run)
-    told = understood(" ".join(words), loaded.vault, today, named=named, on=day, choose=chooser(loaded.vault))
+    told = understood(" ".join(words), loaded.vault, today, named=named, on=day, choose=chooser())
     people = told.people
-    shown = touch_words(told.day, f"{told.happened} {told.joint}".strip(), people, today)
+    shown = touch_words(told.day, people, today)
     plan, changes = change_of(
         request,
         lambda vault: plan_log(vault, told, request.now, tasks=tasks, asked=asked),
@@ -74,8 +76,14 @@ def log(  # noqa: PLR0913 - one parameter an option
         loaded=loaded,
     )
     brake = _brake(Context(plan.after or loaded.vault, loaded.settings, today), people[0]) if asked else None
-    said = [shown, *(f"  in {plain(change.path)}" for change in changes), *([f"  {brake}"] if brake else [])]
-    understood_as = touch_json(told.day, told.happened, people, told.said, told.tags)
+    said = [
+        shown,
+        *([f"  {spoken_of_words(told.spoken_of)}"] if told.spoken_of else []),
+        *(f"  {promise_words(task.text, task.by, today, theirs=task.whose == 'theirs')}" for task in tasks),
+        *(f"  in {plain(change.path)}" for change in changes),
+        *([f"  {brake}"] if brake else []),
+    ]
+    understood_as = touch_json(told.day, people, told.spoken_of, told.text, told.tags)
     tell(
         request,
         "\n".join(said),
@@ -84,30 +92,6 @@ def log(  # noqa: PLR0913 - one parameter an option
         as_json=as_json,
         dry_run=dry_run,
     )
-
-
-def _day(on: str | None, today: date) -> date | None:
-    from vaultkit.actions.day_words import PAST_FORMS, past_day
-
-    if on is None:
-        return None
-    day = past_day(on, today)
-    if day is None:
-        raise UsageProblem(f"“{on}” is no day that vaultkit knows; write one as {PAST_FORMS}")
-    return day
-
-
-def _tasks(promise: str | None, todo: str | None, by: str | None, today: date) -> list[Task]:
-    from vaultkit.actions.day_words import COMING_FORMS, coming_day
-    from vaultkit.actions.log import Task
-
-    day = coming_day(by, today) if by is not None else None
-    if by is not None and day is None:
-        raise UsageProblem(f"“{by}” is no day to come that vaultkit knows; write one as {COMING_FORMS}")
-    tasks = [*([Task("theirs", promise, day)] if promise else []), *([Task("mine", todo, day)] if todo else [])]
-    if by is not None and not tasks:
-        raise UsageProblem("--by is the day of a --promise or a --todo")
-    return tasks
 
 
 def _brake(context: Context, person: Person) -> str | None:

@@ -1,0 +1,155 @@
+"""Whether a phrase of time tells when you were in touch, or the day of something else: `yesterday's`, `by friday`."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Literal
+
+from msgspec import Struct
+
+from vaultkit.actions import log_lexicon as words
+from vaultkit.actions.day_words import DayPhrase
+from vaultkit.actions.log_clauses import Clause
+from vaultkit.actions.log_tokens import Token
+
+State = Literal["direct", "object", "about", "for", "aside", "to do"]
+"""What governs a place of a clause: its verb, a verb like `mentioned`, `about`, `for`, `before`, or an infinitive."""
+
+Role = Literal["counts", "mentioned", "doubtful"]
+
+
+class Day(Struct, frozen=True):
+    """A phrase of time at its place in a clause."""
+
+    token: Token
+    phrase: DayPhrase
+    at: int
+    state: State
+    since: int
+    """Where what governs it begins."""
+
+
+def days_in(clause: Clause) -> list[Day]:
+    """The phrases of a clause, each with what governs it."""
+    state: State = "direct"
+    since, found = 0, []
+    for at, token in enumerate(clause.tokens):
+        governs = _topic(clause.tokens, at) or state
+        if governs != state:
+            state, since = governs, at
+        if token.phrase:
+            found.append(Day(token, token.phrase, at, state, since))
+    return found
+
+
+def _topic(tokens: Sequence[Token], at: int) -> State | None:
+    word = word_at(tokens, at)
+    if word in words.ABOUT:
+        return "about"
+    if word in words.FOR:
+        return "for"
+    return "to do" if word == "to" and is_infinitive(tokens, at + 1) else None
+
+
+def role_of(clause: Clause, day: Day) -> Role:
+    """What a phrase of time is for the contact that its clause tells of."""
+    if is_of_something_else(clause, day):
+        return "mentioned"
+    if day.phrase.is_today:
+        return "counts"
+    if clause.subject == "names" and clause.behind < len(clause.tokens) and (role := _role_beside_names(clause, day)):
+        return role
+    if day.token.possessive:
+        return _role_of_owner(clause, day)
+    return _ROLES[day.state](clause, day)
+
+
+def is_of_something_else(clause: Clause, day: Day) -> bool:
+    """Whether a preposition says so: `by friday`, `für gestern`, `du samedi`."""
+    others = words.OF_ANOTHER_DAY | words.ABOUT | words.FOR | words.OF | words.FROM
+    return word_at(clause.tokens, day.at - 1) in others
+
+
+def _role_beside_names(clause: Clause, day: Day) -> Role | None:
+    """In a clause about somebody the day is that of being in touch only when they speak, call, come."""
+    is_past = _is_past(day)
+    speaks = clause.words & (words.SPEAKING | words.PRESENT | words.MET)
+    if clause.words & words.FUTURE or (clause.words & words.AHEAD and not speaks):
+        return "doubtful" if is_past else "mentioned"
+    if not speaks and word_at(clause.tokens, clause.behind) not in words.BEHIND_NAMES | words.WITH | {""}:
+        return "doubtful" if day.phrase.past else "mentioned"
+    if clause.words & words.ASKING and day.phrase.either:
+        return "doubtful" if day.state == "direct" else "mentioned"
+    return None
+
+
+def _role_of_owner(clause: Clause, day: Day) -> Role:
+    """`yesterday's`: the day of what follows, which may be the contact itself."""
+    before, after = word_at(clause.tokens, day.at - 1), clause.tokens[day.at + 1 :]
+    if before in words.AT | {"during", "bei", "beim"}:
+        return "counts"
+    if day.state in {"for", "about", "to do"} or clause.words & (words.SPOKEN_OF | words.TALKING):
+        return "mentioned"
+    heads = not clause.names_before(day.at) and (day.at == 0 or before in words.ADVERBS)
+    together = bool(after) and after[0].word in words.EVENTS and any(one.word in words.WITH for one in after)
+    return "counts" if heads and together else "doubtful"
+
+
+def _role_of_verb(clause: Clause, day: Day) -> Role:
+    if clause.words & words.ARRANGING:
+        return "counts" if _is_past(day) else "mentioned"
+    return "doubtful" if day.phrase.either and clause.words & (words.NOW_OR_LATER | words.PROMISING) else "counts"
+
+
+def _role_behind_for(clause: Clause, day: Day) -> Role:
+    """`met for lunch on friday`, `thanked for dinner on friday`, `asked for help on friday`."""
+    if clause.words & words.THANKING:
+        return "doubtful" if day.phrase.past else "mentioned"
+    return _role_of_task(clause, day) if clause.words & words.ASKING else "counts"
+
+
+def _role_behind_about(clause: Clause, day: Day) -> Role:
+    """`about the meetup on friday`: of something that has a day of its own, it may be that."""
+    topic = clause.tokens[day.since : day.at]
+    if any(one.word in words.EVENTS or one.word.endswith("ing") or one.possessive for one in topic):
+        return "doubtful" if day.phrase.past else "mentioned"
+    return "mentioned" if day.phrase.coming and not day.phrase.past else "counts"
+
+
+def _role_of_task(clause: Clause, day: Day) -> Role:
+    """`asked ana to call on monday`, `came to help yesterday`."""
+    if _is_past(day):
+        return "counts"
+    asks = day.state == "to do" and clause.words & words.ASKING
+    return "doubtful" if day.phrase.either and not asks else "mentioned"
+
+
+_ROLES = {
+    "direct": _role_of_verb,
+    "object": _role_of_verb,
+    "for": _role_behind_for,
+    "about": _role_behind_about,
+    "aside": _role_of_task,
+    "to do": _role_of_task,
+}
+
+
+def _is_past(day: Day) -> bool:
+    """Whether it can only be a day that was."""
+    return day.phrase.past is not None and not day.phrase.either
+
+
+# --- shared with `log_roles` ----------------------------------------------------------
+
+
+def word_at(tokens: Sequence[Token], at: int) -> str:
+    """The word at a place; empty for anything else."""
+    return tokens[at].word if 0 <= at < len(tokens) and tokens[at].kind == "word" else ""
+
+
+def is_infinitive(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a verb follows `to`, and no place or thing."""
+    word = word_at(tokens, at)
+    if not word or tokens[at].text[0].isupper():
+        return False
+    return word not in words.ADVERBS | words.THEIR | words.EVENTS | words.PLACES | words.THEM | words.PEOPLE
