@@ -30,7 +30,7 @@ def test_a_name_that_fits_two_is_asked_for_once(two_katrins: Path) -> None:
         terminal.until("1  Katrin Braun .*\n.*2  Katrin Vogel .*\n.*Who is “katrin”.*: ")
         terminal.send("1\r")
         assert terminal.ended() == 0
-    assert (two_katrins / "People/Katrin Braun.md").read_text() == "## Log\n- 2026-11-22 coffee: hi\n"
+    assert (two_katrins / "People/Katrin Braun.md").read_text() == "## Log\n- 2026-11-22 coffee with katrin: hi\n"
     assert terminal.shown.count("Who is") == 1
 
 
@@ -39,7 +39,7 @@ def test_a_name_that_nobody_has_is_asked_for_with_those_that_are_near(sample: Pa
         terminal.until("Luis Ortega .*\n.*Who is “lewis”.*: ")
         terminal.send("1\r")
         assert terminal.ended() == 0
-    assert "- 2026-11-22 coffee: hi\n" in (sample / "People/Luis Ortega.md").read_text()
+    assert "- 2026-11-22 coffee with lewis: hi\n" in (sample / "People/Luis Ortega.md").read_text()
 
 
 @pytest.mark.parametrize(("keys", "code"), [("0\r", 2), ("\r", 2), ("\x03", 130), ("\x04", 130)])
@@ -60,7 +60,7 @@ def test_elsewhere_it_is_refused_with_the_names(two_katrins: Path) -> None:
 
 def test_an_alias_names_one_whoever_else_has_it_in_their_name(sample: Path) -> None:
     (sample / "People" / "Ana Braun.md").touch()
-    assert invoke(["log", "coffee with ana: hi", *DAY], sample).output.startswith("Sun 22 Nov: coffee with Ana Silva\n")
+    assert invoke(["log", "coffee with ana: hi", *DAY], sample).output.startswith("Sun 22 Nov: with Ana Silva\n")
 
 
 def test_notes_for_those_at_an_event_are_shown_and_confirmed(sample: Path) -> None:

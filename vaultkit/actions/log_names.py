@@ -13,8 +13,8 @@ from vaultkit.model.names import aliases_of, loose
 from vaultkit.model.person import Person
 from vaultkit.model.vault import Vault
 
-_ALMOST = 0.75
-"""How alike a mistyped name is, as `difflib` counts."""
+MISTYPED, SIMILAR = 0.75, 0.6
+"""How alike names are, as `difflib` counts: one typed wrong, and one to choose from."""
 
 Key = tuple[str, ...]
 """The words of a name, without case and accents."""
@@ -60,10 +60,10 @@ class Names(Struct, frozen=True):
         key = tuple(loose(typed).split())
         return self.called.get(key) or self.first.get(key) or frozenset()
 
-    def near(self, typed: str) -> tuple[Person, ...]:
+    def near(self, typed: str, alike: float = MISTYPED) -> tuple[Person, ...]:
         """People whose name, or a word of it, is written almost like that; the nearest first, at most five."""
         whole = {" ".join(key): fits for key, fits in self.called.items()}
-        close = get_close_matches(loose(typed), {*whole, *self.parts}, 5, _ALMOST)
+        close = get_close_matches(loose(typed), {*whole, *self.parts}, 5, alike)
         fits = [person for name in close for person in sorted(whole.get(name) or self.parts[name])]
         return tuple(dict.fromkeys(fits))[:5]
 

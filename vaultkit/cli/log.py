@@ -65,7 +65,7 @@ def log(  # noqa: PLR0913 - one parameter an option
     day = given_day(on, today) if on is not None else None
     tasks = promised(promise, todo, by, today)
     loaded = request.load_to_change(dry_run=dry_run)
-    told = understood(" ".join(words), loaded.vault, today, named=named, on=day, choose=chooser())
+    told = understood(" ".join(words), loaded.vault, today, named=named, on=day, choose=chooser(loaded.vault))
     people = told.people
     shown = touch_words(told.day, people, today)
     plan, changes = change_of(

@@ -22,11 +22,14 @@ def one_person(name: str, vault: Vault) -> Person:
     from vaultkit.model.names import people_called
 
     fitting = people_called(name, vault)
-    return fitting[0] if len(fitting) == 1 else chooser()(name, fitting, () if fitting else Names.of(vault).near(name))
+    if len(fitting) == 1:
+        return fitting[0]
+    return chooser(vault)(name, fitting, () if fitting else Names.of(vault).near(name))
 
 
-def chooser() -> Choose:
+def chooser(vault: Vault) -> Choose:
     """Asks at a terminal who a name means, each name once; elsewhere refuses with the names that fit."""
+    from vaultkit.actions.log_names import SIMILAR, Names
     from vaultkit.actions.log_words import refuse
     from vaultkit.render.capture_words import person_choice, question_words
 
@@ -38,9 +41,9 @@ def chooser() -> Choose:
     def chosen(name: str, fitting: Sequence[Person], near: Sequence[Person]) -> Person:
         if name in answers:
             return answers[name]
-        options = list(fitting[:20] or near)
+        options = list(fitting[:20] or Names.of(vault).near(name, SIMILAR))
         if not options:
-            return refuse(name, fitting)
+            return refuse(name, fitting, near)
         number = choose(question_words(name), [person_choice(one) for one in options])
         if number is None:
             raise NameNotClear(f"nothing was written; `vaultkit new contact {name}` makes a note")
