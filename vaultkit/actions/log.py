@@ -7,9 +7,11 @@ from datetime import date
 from typing import Literal
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from vaultkit.actions.day_words import COMING_FORMS, coming_day, fold, last_day
 from vaultkit.actions.log_lexicon import DUE
+from vaultkit.actions.log_need import asked_for
 from vaultkit.actions.log_words import Name, Understood, one_line
 from vaultkit.actions.note_edit import LogLine, NoteEdit
 from vaultkit.actions.sources import Sources
@@ -17,7 +19,9 @@ from vaultkit.errors import UsageProblem
 from vaultkit.expression import expression
 from vaultkit.markdown.task import TaskFormat
 from vaultkit.model.names import loose
+from vaultkit.model.need import Need
 from vaultkit.model.person import Person
+from vaultkit.model.vault import Vault
 
 _COLON = expression(r":(?=\s|$|[*_])")
 _CODE_OR_LINK = expression(r"\[\[[^\[\]]*+\]\]|(?<!`)(`++)[^`]++\1(?!`)")
@@ -57,32 +61,57 @@ def _promise(whose: Literal["theirs", "mine"], text: str, by: date | None, today
     return Task(whose, before, phrase.coming)
 
 
-def log_touch(
-    touch: Understood, sources: Sources, daily_note: str, *, tasks: Sequence[Task] = (), asked: bool = False
-) -> NoteEdit:
-    """The log line of a touch: in the first person's note, or in the daily note at `daily_note`.
+class Touch(Struct, frozen=True):
+    """What was typed, with what its options add."""
 
-    There it goes when the setting `log_to` says so, and for a person without a note. Names become links, but for the
-    name of the one whose note it is.
+    told: Understood
+    tasks: tuple[Task, ...] = ()
+    asked: bool = False
+    need: Need | None = None
+    """What was asked for."""
+
+
+def log_touch(touch: Touch, sources: Sources, daily_note: str) -> list[NoteEdit]:
+    """The log line of a touch: in the first person's note, or in the daily note at `daily_note`; the stage of its need.
+
+    In the daily note it stands when the setting `log_to` says so, and for a person without a note. Names become links,
+    but for the name of the one whose note it is.
     """
-    first = told.people[0]
-    own = first if first.path is not None and sources.settings.log_to == "person" else None
-    path = first.path if own and first.path else daily_note
-    words = _words(told, own, sources)
-    tag = sources.tag("asked")
-    if asked and tag.casefold() not in words.casefold().split():
+    told = touch.told
+    path, own = _place(told, sources, daily_note)
+    words, tag = _words(told, own, sources), sources.tag("asked")
+    if touch.asked and tag.casefold() not in words.casefold().split():
         words = f"{words} {tag}"
-    below = tuple(_task(task, told.day, sources) for task in tasks)
-    return path, LogLine(told.day, words, below)
+    below = tuple(_task(task, told.day, sources) for task in touch.tasks)
+    return [(path, LogLine(told.day, words, below)), *(asked_for(touch.need, told, sources) if touch.need else ())]
 
 
-def is_as_meant(edit: NoteEdit, touch: Understood, sources: Sources) -> bool:
-    """Whether the vault of `sources` has the touch as it was meant: who was there, on which day."""
-    path = edit[0]
+def is_as_meant(told: Understood, sources: Sources, daily_note: str) -> bool:
+    """Whether the vault that `sources` hold tells of the touch as it was meant: who was there, on which day."""
+    path, _ = _place(told, sources, daily_note)
     return any(
         (entry.day, entry.path, entry.people, entry.source) == (touch.day, path, touch.people, "log")
         for entry in sources.vault.entries_with(touch.people[0])
     )
+
+
+def with_notes(told: Understood, vault: Vault) -> Understood:
+    """The touch with those people as the vault knows them who had no note when it was typed."""
+    known = {person.name: person for person in vault.people if person.path is not None}
+
+    def as_known(person: Person) -> Person:
+        return person if person.path else known.get(person.name, person)
+
+    names = tuple(replace(name, person=as_known(name.person)) for name in told.names)
+    return replace(told, people=tuple(as_known(person) for person in told.people), names=names)
+
+
+def _place(told: Understood, sources: Sources, daily_note: str) -> tuple[str, Person | None]:
+    """The path of the note that the line goes into, and whose note that is."""
+    first = told.people[0]
+    if first.path is not None and sources.settings.log_to == "person":
+        return first.path, first
+    return daily_note, None
 
 
 def _words(told: Understood, own: Person | None, sources: Sources) -> str:

@@ -130,6 +130,8 @@ MET = _words(
     "voir vois croise rencontre rencontree appele invite remercie revu llame visto vi conoci visite encontre"
 )
 """Verbs with somebody for their object."""
+SURELY_MET = _words("met into phoned texted emailed messaged pinged thanked facetimed dmed")
+"""Words behind which a name stands, even in small letters."""
 CONTACT = MET | _words(
     "spoke speak talked talk chatted chat replied answered bumped ran nudged taught showed gave sent forwarded "
     "introduced brought lent promised offered apologised apologized left had grabbed shared spent sat played walked "

@@ -121,6 +121,8 @@ class _Reader:
         people = people_called(link[1].strip(), self._vault) if link else []
         if len(people) == 1:
             return Token("name", *piece, people=tuple(people), complete=True, linked=True)
+        if link and self._is_called_for() and self._vault.directory.resolve(link[1], "") is None:
+            return Token("stranger", piece.start, piece.end, link[1].strip(), linked=True)
         return Token("tag" if piece.text.startswith("#") else "other", *piece)
 
     # --- names ---------------------------------------------------------------------------
@@ -170,7 +172,9 @@ class _Reader:
             return False
         if before.word in {"/", "."} and len(self._made) > 1:  # `w/ ana`, `Dr. Silva`
             before = self._made[-2]
-        return before.word in words.WITH | words.MET | words.TITLES | words.AT_HOME or self._is_listed()
+        return (
+            before.word in words.WITH | words.MET | words.TITLES | words.AT_HOME | words.SURELY_MET or self._is_listed()
+        )
 
     def _is_listed(self) -> bool:
         """Whether another name and a joint stand before."""
@@ -266,7 +270,9 @@ class _Reader:
         before = self._made[-1].word if self._made else ""
         if self._is_called_for():
             names = (
-                self._is_capital(piece) or (before in words.WITH | words.JOIN | {"&", "+", "/"}) or self._is_near(at)
+                self._is_capital(piece)
+                or (before in words.WITH | words.SURELY_MET | words.JOIN | {"&", "+", "/"})
+                or self._is_near(at)
             )
             if names and not (before == "," and not self._is_near(at) and not self._is_followed_by_joint(at)):
                 return self._run(at)
@@ -279,11 +285,20 @@ class _Reader:
         return 0
 
     def _run(self, at: int) -> int:
-        """How many pieces a stranger's name has: the capitalised ones behind the first."""
+        """How many pieces a stranger's name has: those with a capital behind the first, or one small one."""
         length = 1
+        if not self._is_capital(self._pieces[at]) and self._is_small_surname(at):
+            return 2
         while self._goes_on_as_name(at + length - 1) or (length == 1 and self._is_known_behind(at)):
             length += 1
         return length
+
+    def _is_small_surname(self, at: int) -> bool:
+        following = self._following(at)
+        if following is None or self._text[self._pieces[at].end : following.start] != " ":
+            return False
+        is_name = following.word.isalpha() and following.word not in words.KNOWN and following.start not in self._days
+        return is_name and not self._is_verb_like(following.word) and not self._names.fitting(following.text)
 
     def _is_known_behind(self, at: int) -> bool:
         """Whether the next word is a word of a name: `mrek nowak`, `Peter Weber`."""

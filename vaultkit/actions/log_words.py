@@ -13,6 +13,7 @@ import re
 import unicodedata
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
+from operator import attrgetter
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -112,16 +113,21 @@ def understood(
     if named:
         there = [_called(name, vault, names, choose) for name in named]
     else:
-        found = {token: _person(token, names, choose) for token in _asked_for(roles, tokens, names)}
+        asked = [_with_small_surname(token, tokens, names) for token in roles.there]
+        found = {token: _person(token, names, choose) for token in asked}
         there = list(found.values())
         _refuse_unclear_people(roles)
     days = () if on else _clear_days(roles)
     day = on or next((token.phrase.past for token in days if token.phrase and token.phrase.past), today)
-    meant = {token: token.people[0] for token in tokens if token.is_name and len(token.people) == 1} | found
-    marks = [(token.start, token.end, token, person) for token, person in meant.items()]
+    known = {token: token.people[0] for token in tokens if token.is_name and len(token.people) == 1}
+    meant = {token.start: Name(token.start, token.end, one, token.linked) for token, one in (known | found).items()}
     dropped = [(token.start, token.end) for token in days if not _stays(token)]
     dates = _dates_to_add([token for token in tokens if token not in days], day) if day != today else {}
-    return Understood(day, tuple(dict.fromkeys(there)), *_written(text, marks, dropped, dates))
+    return Understood(
+        day,
+        tuple(dict.fromkeys(there)),
+        *_written(text, sorted(meant.values(), key=attrgetter("start")), dropped, dates),
+    )
 
 
 def given_day(typed: str, today: date) -> date:
@@ -134,24 +140,6 @@ def given_day(typed: str, today: date) -> date:
 
 
 # --- who ------------------------------------------------------------------------------
-
-
-def _asked_for(roles: Roles, tokens: Sequence[Token], names: Names) -> list[Token]:
-    """The names of those who were there; a small word behind `with` is none where others were there."""
-    asked: list[Token] = []
-    for token in roles.there:
-        alone = token.kind == "stranger" and not token.text[0].isupper() and not names.near(token.text)
-        if alone and len(roles.there) > 1 and not _is_listed(token, tokens):
-            continue
-        asked.append(_with_small_surname(token, tokens, names))
-    return asked
-
-
-def _is_listed(token: Token, tokens: Sequence[Token]) -> bool:
-    at = tokens.index(token)
-    around = [(tokens[at - 1], tokens[at - 2])] if at > 1 else []
-    around += [(tokens[at + 1], tokens[at + 2])] if at + 2 < len(tokens) else []
-    return any(other.is_name and (joint.kind == "sign" or joint.word in words.JOIN) for joint, other in around)
 
 
 def _with_small_surname(token: Token, tokens: Sequence[Token], names: Names) -> Token:
@@ -254,29 +242,24 @@ def one_line(typed: str) -> str:
 
 
 def _written(
-    text: str,
-    marks: Sequence[tuple[int, int, Token, Person]],
-    dropped: Sequence[tuple[int, int]],
-    dates: Mapping[int, date],
+    text: str, names: Sequence[Name], dropped: Sequence[tuple[int, int]], dates: Mapping[int, date]
 ) -> tuple[str, tuple[Name, ...]]:
     """The text without some of it and with some dates, and where the names are in what is left."""
-    changes = [(start, _OPEN) for start, _, _, _ in marks] + [(end, _CLOSE) for _, end, _, _ in marks]
+    changes = [(name.start, _OPEN) for name in names] + [(name.end, _CLOSE) for name in names]
     changes += [(end, f" ({day})") for end, day in dates.items()]
-    marked = text
-    for start, end in sorted(dropped, reverse=True):
-        marked = f"{marked[:start]}{chr(0) * (end - start)}{marked[end:]}"
+    left = text
+    for start, end in dropped:
+        left = f"{left[:start]}{chr(0) * (end - start)}{left[end:]}"
     for at, sign in sorted(changes, reverse=True):
-        marked = f"{marked[:at]}{sign}{marked[at:]}"
+        left = f"{left[:at]}{sign}{left[at:]}"
     if dropped:
-        marked = _tidy(marked.replace(chr(0), ""))
-    names: list[Name] = []
-    left = marked
-    for _, _, token, person in sorted(marks, key=lambda mark: mark[:2]):
-        start = left.index(_OPEN)
-        end = left.index(_CLOSE) - 1
+        left = _tidy(left.replace(chr(0), ""))
+    placed: list[Name] = []
+    for name in names:
+        start, end = left.index(_OPEN), left.index(_CLOSE) - 1
         left = left.replace(_OPEN, "", 1).replace(_CLOSE, "", 1)
-        names.append(Name(start, end, person, token.linked))
-    return left, tuple(names)
+        placed.append(replace(name, start=start, end=end))
+    return left, tuple(placed)
 
 
 def _tidy(text: str) -> str:

@@ -53,6 +53,23 @@ def chooser(vault: Vault) -> Choose:
     return chosen
 
 
+def new_people(made: list[str]) -> Choose:
+    """Takes a name that nobody has for somebody new, and adds it to `made`; small letters become capitals."""
+    from vaultkit.actions.log_words import refuse
+    from vaultkit.actions.new_note import checked_name
+    from vaultkit.model.person import Person
+
+    def chosen(typed: str, fitting: Sequence[Person], near: Sequence[Person]) -> Person:
+        if fitting:
+            return refuse(typed, fitting, near)
+        name = checked_name(typed.title() if typed.islower() else typed)
+        if name not in made:
+            made.append(name)
+        return Person(name)
+
+    return chosen
+
+
 def the_event(vault: Vault, query: str, today: date) -> Event:
     """The event a name fits, or the next one with people. Raises NameNotClear."""
     from vaultkit.model.names import matches

@@ -21,6 +21,10 @@ def spoken_of_words(people: Sequence[Person]) -> str:
     return f"spoken of: {plain(joined([one.name for one in people]))}"
 
 
+def need_words(need: str) -> str:
+    return f"asked for: “{plain(need)}”"
+
+
 def promise_words(text: str, by: date | None, today: date, *, theirs: bool) -> str:
     """`they promised: the slides, by Fri 4 Dec`."""
     due = f", by {weekday_day(by, today)}" if by else ", no day"
