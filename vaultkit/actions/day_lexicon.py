@@ -71,6 +71,20 @@ NUMBERS = {
     for word in words.split()
 } | {"14": 14, "quinze": 15, "fourteen": 14, "vierzehn": 14, "twenty": 20, "zwanzig": 20, "vingt": 20, "veinte": 20}
 
+ORDINALS = _numbered(
+    "",
+    "first erster ersten premier primero",
+    "second zweiter zweiten",
+    "third dritter dritten",
+    "fourth vierten",
+    "fifth",
+    "sixth",
+    "seventh",
+    "eighth",
+    "ninth",
+    "tenth zehnten",
+)
+
 UNITS = {
     word: unit
     for unit, words in {
@@ -78,6 +92,7 @@ UNITS = {
         "week": "week weeks wk wks w woche wochen semaine semaines semana semanas",
         "month": "month months mo monat monate monaten monats mois mes meses",
         "year": "year years yr yrs y jahr jahre jahren jahres an ans annee annees ano anos",
+        "fortnight": "fortnight fortnights",
         "hour": "hour hours hr hrs minute minutes min mins stunde stunden minuten heure heures hora horas minutos",
     }.items()
     for word in words.split()
@@ -144,6 +159,8 @@ _FEAST = (
 VAGUE = (
     rf"(?:in\s+|im\s+|am\s+|the\s+)?(?:last|past|previous|letzte[nrs]?|letztem|vergangene[nrs]?|vorige[nrs]?)\s+{_VAGUE_UNIT}",
     rf"(?:on\s+)?{THIS}\s+WEEKDAY",
+    r"(?:(?:on|an|am)\s+)?(?:a|one|some|einem|un)\s+WEEKDAY",
+    r"(?:on\s+)?(?:the\s+)?WEEKDAY\s+(?:before\s+last|after\s+next|but\s+one|week)",
     rf"(?:early\s+|earlier\s+|later\s+|late\s+)?{THIS}\s+{_VAGUE_UNIT}",
     r"(?:la\s+semaine|le\s+mois|l['’]annee|le\s+week-?end|l['’]ete|l['’]hiver|l['’]an)\s+(?:derniere?|passee?)",
     r"(?:cette\s+(?:semaine|annee)|ce\s+(?:mois|week-?end)|le\s+week-?end)",
@@ -151,8 +168,11 @@ VAGUE = (
     r"(?:on|at|over|during)\s+the\s+weekend|(?:am|ubers)\s+wochenende",
     r"the\s+other\s+(?:day|night|week)|recently|lately|(?:a\s+while|some\s+time|ages|long|moments?)\s+(?:ago|back)",
     r"(?:a\s+few|a\s+couple(?:\s+of)?|few|couple(?:\s+of)?|some|several|many)\s+UNIT\s+(?:ago|back)",
-    r"(?:days|weeks|months|years)\s+ago|half\s+a\s+year\s+ago|a\s+fortnight\s+ago",
+    r"(?:days|weeks|months|years)\s+ago|half\s+a\s+year\s+ago",
     r"vor\s+(?:kurzem|langem|langer\s+zeit|(?:ein\s+paar|einigen|wenigen|mehreren)\s+UNIT|einem\s+halben\s+jahr)",
+    r"the\s+(?:week|month|year|weekend)\s+(?:before\s+last|after\s+next)|(?:vorletzte[nrs]?|ubernachste[nrs]?)\s+\w+",
+    r"(?:over|in|during|for)\s+the\s+(?:last|past|next)\s+(?:(?:few|couple\s+of|\d+|two|three|four|five|six)\s+)?UNIT",
+    r"(?:in\s+den|seit)\s+(?:letzten|vergangenen|nachsten)\s+(?:\w+\s+)?UNIT",
     r"neulich|kurzlich|letztens|jungst|unlangst",
     r"recemment|l['’]autre\s+(?:jour|soir)|il\s+y\s+a\s+(?:longtemps|peu|quelque\s+temps|quelques\s+UNIT)",
     r"hace\s+(?:poco|mucho|unos\s+UNIT|algunos\s+UNIT)|el\s+otro\s+dia|recientemente",

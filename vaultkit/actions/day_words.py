@@ -136,7 +136,7 @@ _UNIT = rf"(?P<unit>{_any(lexicon.UNITS)})"
 _ON = r"(?:(?:on|am|le|el|den)\s+)?"
 _YEAR = r"(?:,?\s*(?:del?\s+)?(?P<year>(?:19|20)\d\d))?"
 _DATE = (
-    rf"(?:(?P<day>\d{{1,2}})(?:st|nd|rd|th|er|\.)?\s*(?:of\s+|de\s+)?{_MONTH}{_YEAR}"
+    rf"(?:(?P<day>\d{{1,2}}|{_any(lexicon.ORDINALS)})(?:st|nd|rd|th|er|\.)?\s*(?:of\s+|de\s+)?{_MONTH}{_YEAR}"
     rf"|{_MONTH.replace('month', 'month2')}\s*(?:the\s+)?(?P<day2>\d{{1,2}})(?:st|nd|rd|th)?\b(?![:/.]\d)"
     rf"{_YEAR.replace('year', 'year2')})"
 )
@@ -237,7 +237,8 @@ def _in_numbers(day: int, month: int, year: str | None, today: date) -> _Days:
 def _read_date(found: re.Match[str], today: date) -> _Days:
     """`20 Nov 2026`, with the weekday before it when there is one: they must agree."""
     month = lexicon.MONTHS[found["month"] or found["month2"]]
-    day, year = int(found["day"] or found["day2"]), found["year"] or found["year2"]
+    written, year = found["day"] or found["day2"], found["year"] or found["year2"]
+    day = lexicon.ORDINALS[written] if written in lexicon.ORDINALS else int(written)
     days = _dated(real_day(f"{year}-{month:02}-{day:02}"), today) if year else _of_year(month, day, today)
     return _agreeing(found, days)
 
@@ -275,7 +276,9 @@ def _read_weekday(found: re.Match[str], today: date) -> _Days | None:
     led = found[0].split()[0]
     if name in lexicon.GERMAN_SHORT and not (led == "am" or before.endswith(("vom ", "bis ", "seit "))):
         return None
-    if name in lexicon.WORDS_LIKE_WEEKDAYS and led != "on" and found[0] == name:
+    if name in lexicon.WORDS_LIKE_WEEKDAYS and led == "the":
+        return None
+    if name in lexicon.WORDS_LIKE_WEEKDAYS and found[0] == name:
         if _NO_WEEKDAY_BEFORE.search(before) or not (_ENDS.match(after) or re.match(r"\s+(?:w|with)\b", after)):
             return None
         if name == "sat" and not _ENDS.match(after):
@@ -323,6 +326,8 @@ def _span(found: re.Match[str]) -> Span | None:
     """What is counted; None for hours, and for what no calendar reaches."""
     counted, unit = found["count"], _CALENDAR.get(lexicon.UNITS[found["unit"]])
     count = int(counted) if counted.isdigit() else lexicon.NUMBERS[counted]
+    if lexicon.UNITS[found["unit"]] == "fortnight":
+        count, unit = 2 * count, "week"
     return Span(count, unit) if unit and 0 < count * _DAYS_IN[unit] <= _LONGEST_SPAN else None
 
 
@@ -335,7 +340,7 @@ def _read_ago(found: re.Match[str], today: date) -> _Days | None:
 
 def _read_ahead(found: re.Match[str], today: date) -> _Days | None:
     span = _span(found)
-    return (None, later(today, span), "") if span else None
+    return None, (later(today, span) if span else today), ""
 
 
 def _read_next(found: re.Match[str], today: date) -> _Days:
@@ -371,7 +376,7 @@ def _forms() -> tuple[tuple[re.Pattern[str], _Reader], ...]:
         (rf"{_ON}(?:the\s+)?(?:{_WEEKDAY},?\s+(?:the\s+|den\s+|dem\s+|le\s+)?)?{_DATE}\b", _read_date),
         (rf"(?:on\s+)?(?:{_WEEKDAY},?\s+)?the\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)\b", _read_ordinal),
         (r"(?:am|le|el)\s+(?P<day>\d{1,2})(?:\.(?!\d)|(?!\S)|(?=[,;:)]))", _read_ordinal),
-        (rf"{_ON}{_WEEKDAY}{_PART}\b", _read_weekday),
+        (rf"{_ON}(?:the\s+)?{_WEEKDAY}{_PART}\b", _read_weekday),
         (rf"(?:on\s+|am\s+)?{last}\s+{_WEEKDAY}{_PART}\b", _read_last_weekday),
         (rf"{_ON}{_WEEKDAY}\s+(?:dernier|passe|pasado)\b{_PART}", _read_last_weekday),
         (rf"(?:on\s+|am\s+)?{following}\s+{_WEEKDAY}{_PART}\b", _read_next_weekday),

@@ -63,14 +63,21 @@ def _parting(tokens: Sequence[Token], at: int, begun: int) -> How | None:  # noq
         return "that"
     if word in words.BUT or (word in words.JOIN and _goes_on_with_clause(tokens, at, begun)):
         return "and"
-    if word in words.THEY and _is_subject(tokens, at):
-        return None if before.word in words.JOIN | words.BUT | words.THAT | words.HOW else "comma"
-    if word in words.I - words.ME and before.word not in words.JOIN | words.THAT | words.HOW:
-        return "comma" if any(one.is_name for one in tokens[begun:at]) else None
+    is_bare = before.word not in words.JOIN | words.BUT | words.THAT | words.HOW
+    if word in words.THEY and is_bare and _is_subject(tokens, at):
+        return "comma"
+    if word in words.I - words.ME and is_bare and any(one.is_name for one in tokens[begun:at]):
+        return "that" if _begins_with_name(tokens[begun:at]) else "comma"
     if token.is_name and not token.possessive and _heads_clause(tokens, at, words.FINITE | words.SPOKE):
         tells = before.word in words.TELLING | words.THEM | words.ME
         return "that" if tells or (before.is_name and not before.possessive) else None
     return None
+
+
+def _begins_with_name(tokens: Sequence[Token]) -> bool:
+    """Whether names are the subject, so that `I` behind their verb is part of what they say."""
+    first = next((one for one in tokens if one.is_name or (one.kind == "word" and one.word not in words.ADVERBS)), None)
+    return first is not None and first.is_name
 
 
 def _parting_sign(tokens: Sequence[Token], at: int, begun: int) -> How | None:
@@ -180,7 +187,7 @@ def _clause(tokens: tuple[Token, ...], how: How) -> Clause:  # noqa: PLR0911 - o
         return Clause(tokens, how, "none", len(tokens), len(tokens))
     token, following = tokens[at], tokens[at + 1].word if at + 1 < len(tokens) else ""
     if token.is_name:
-        end = end_of_list(tokens, at)
+        end = _end_of_subject(tokens, at)
         if any(one.word in words.I | words.ME for one in tokens[at : end + 2] if _is_joint_before(tokens, one)):
             return Clause(tokens, how, "me", at, at)
         return Clause(tokens, how, "they" if tokens[end - 1].possessive else "names", at, end)
@@ -195,6 +202,15 @@ def _clause(tokens: tuple[Token, ...], how: How) -> Clause:  # noqa: PLR0911 - o
     if token.word in words.PEOPLE | words.THEIR and _has_verb_before_names(tokens, at):
         return Clause(tokens, how, "they", at, at + 1)
     return Clause(tokens, how, "implied", at, at)
+
+
+def _end_of_subject(tokens: Sequence[Token], at: int) -> int:
+    """The end of a list that may go on with `and her cousin marek`."""
+    end = end_of_list(tokens, at)
+    joint, whose, who = (tokens[end + i].word if end + i < len(tokens) else "" for i in range(3))
+    if joint in words.JOIN and whose in words.THEIR and who in words.PEOPLE:
+        return end_of_list(tokens, end + 3)
+    return end
 
 
 def _is_joint_before(tokens: Sequence[Token], token: Token) -> bool:

@@ -17,8 +17,8 @@ ME = _words("me us mir mich uns m moi nous")
 THEY = _words("she he they sie er elle il ils elles ella ellos ellas")
 THEM = _words("her him them sie ihr ihn ihm ihnen lui leur la le les lo l elle")
 THEIR = _words(
-    "her his their my our ihr ihre ihrem ihrer ihren sein seine seinem seiner mein meine meinem meiner unser son sa "
-    "ses leur leurs mon ma mes su sus mi mis"
+    "her his their my our ihr ihre ihrem ihrer ihren sein seine seinem seiner mein meine meinem meiner unser son "
+    "sa ses leur leurs mon ma mes su sus mi mis"
 )
 
 WITH = _words("with w mit avec con alongside")
@@ -31,18 +31,28 @@ AT = _words("at in to")
 ABOUT = _words("about re regarding concerning uber wegen sobre acerca betreffs")
 FOR = _words("for fur pour para")
 ASIDE = _words(
-    "before after during since until because vor nach wahrend seit bis avant apres pendant depuis antes despues"
+    "before after during since until because vor nach wahrend seit bis avant apres pendant depuis antes despues as"
 )
 """What follows them is no part of the contact, to the end of the clause."""
 NOT_THERE = _words(
     "without ohne sans sin via through durch by par por than like near nahe instead except statt ausser behind "
-    "beside thanks dank grace on around"
+    "beside thanks dank grace around"
 )
 """Who is named right behind them is only spoken of."""
 WHERE = _words("at in on over during beim auf im am au aux dans en")
+TIMES = _words(
+    "week weeks weekend weekends month months fortnight midweek monday tuesday wednesday thursday friday saturday "
+    "sunday woche wochen wochenende monat monate monaten montag dienstag mittwoch donnerstag freitag samstag "
+    "sonntag semaine semaines lundi mardi mercredi jeudi vendredi samedi dimanche semana semanas lunes martes "
+    "miercoles jueves viernes sabado domingo january february april june july september october november december "
+    "januar februar juni juli oktober dezember janvier fevrier juin juillet septembre octobre novembre decembre"
+)
+"""Words of time; where no phrase was made of them, it is not clear which day they tell."""
+NO_TIME_BEHIND = _words("every each per in of a pro jeden jede jedes par chaque cada the last this next same whole")
+UP_TO = _words("to until till bis zum au al a hasta through")
 OF_ANOTHER_DAY = _words(
-    "by until till since des depuis hasta desde bis seit to zum ab auf than as before after vor nach avant apres du "
-    "del fur from"
+    "by until till since des depuis hasta desde bis seit to zum ab auf than as before after vor nach avant apres "
+    "du del fur from"
 )
 """Before a day they make it that of something else, as `ABOUT`, `FOR`, `OF` and `FROM` do."""
 DUE = _words("by until till before due on bis zum d pour para for am ab le el")
@@ -74,10 +84,10 @@ EVENTS = _words(
     "treffen reunion call telefonat anruf appel llamada phone zoom teams skype videocall facetime chat talk "
     "gesprach walk spaziergang promenade balade paseo run hike wanderung party workshop meetup concert konzert "
     "interview rdv sync standup catchup catch session visit besuch mail email text sms message nachricht termin "
-    "conversation conversacion verre vermut copas picnic bbq sauna gym yoga tennis game cinema kino cine movie film "
-    "festival stammtisch kickoff board retro review pizza burger ramen sushi trip ride train drive wedding hochzeit "
-    "mariage fete soiree quedada videollamada videoanruf telco mensa lernen arbeiten tanzen klettern kochen spielen "
-    "exam prufung launch conference konferenz demo event feier apero"
+    "conversation conversacion verre vermut copas picnic bbq sauna gym yoga tennis game cinema kino cine movie "
+    "film festival stammtisch kickoff board retro review pizza burger ramen sushi trip ride train drive wedding "
+    "hochzeit mariage fete soiree quedada videollamada videoanruf telco mensa lernen arbeiten tanzen klettern "
+    "kochen spielen exam prufung launch conference konferenz demo event feier apero"
 )
 """What people have together, or what has a day of its own."""
 MESSAGES = _words(
@@ -89,25 +99,28 @@ MESSAGES = _words(
 """What comes from somebody who is in touch."""
 GREETINGS = _words("regards greetings gruse grusse grussen saludos bises salutations")
 INTROS = _words(
-    "intro intros introduction introductions referral referrals recommendation connection link reference empfehlung "
-    "kontakt vorstellung presentation presentacion access ties"
+    "intro intros introduction introductions referral referrals recommendation connection link reference "
+    "empfehlung kontakt vorstellung presentation presentacion access ties"
 )
 """`an intro to ana` only names her."""
 PLACES = _words(
-    "place house flat apartment home party birthday wedding bbq barbecue garden kitchen studio dinner housewarming "
-    "farewell brunch balcony couch sauna"
+    "place house flat apartment home party birthday wedding bbq barbecue garden kitchen studio dinner "
+    "housewarming farewell brunch balcony couch sauna"
 )
 """At whose such thing one meets them."""
 PEOPLE = _words(
     "husband wife kids kid boyfriend girlfriend brother sister mother father mum mom dad team teams colleague "
-    "colleagues friend friends family others crew gang folks boss manager partner dog cat people everyone everybody "
-    "all both some two three mates guys someone somebody anyone nobody parents son daughter cousin aunt uncle baby "
-    "mann frau kinder kind freund freundin bruder schwester mutter vater kollege kollegin kollegen freunde familie "
-    "chef chefin leute alle beide jemand eltern sohn tochter mari femme enfants enfant copain copine frere soeur "
-    "mere pere collegue collegues amis ami amie famille equipe patron marido mujer hijos hijo hija novio novia "
-    "hermano hermana madre padre colega colegas amigos amigo amiga familia equipo jefe jefa todos co company guests "
-    "clients client customer customers kunde kunden neighbours neighbors neighbour neighbor nachbar nachbarn"
+    "colleagues friend friends family others crew gang folks boss manager partner dog cat people everyone "
+    "everybody all both some two three mates guys someone somebody anyone nobody parents son daughter cousin aunt "
+    "uncle baby mann frau kinder kind freund freundin bruder schwester mutter vater kollege kollegin kollegen "
+    "freunde familie chef chefin leute alle beide jemand eltern sohn tochter mari femme enfants enfant copain "
+    "copine frere soeur mere pere collegue collegues amis ami amie famille equipe patron marido mujer hijos hijo "
+    "hija novio novia hermano hermana madre padre colega colegas amigos amigo amiga familia equipo jefe jefa "
+    "todos co company guests clients client customer customers kunde kunden neighbours neighbors neighbour "
+    "neighbor nachbar nachbarn"
 )
+ON_THEM = _words("in checked check cancel cancelled canceled called hung dropped")
+"""Before `on` they make who follows one who is met: `checked in on ana`."""
 VENUES = _words("cafe bar hotel villa restaurant platz saint st santa san rue plaza calle avenue pub club")
 """Before a capital they make a name that of a place."""
 TITLES = _words("mr mrs ms miss dr doctor prof professor herr herrn frau monsieur madame mme mlle senor senora sr sra")
@@ -123,24 +136,26 @@ THINGS = _words(
 # --- verbs -------------------------------------------------------------------------
 
 MET = _words(
-    "met meet meeting saw see seen seeing called call calling phoned rang ring visited visit visiting emailed email "
-    "mailed mail texted text messaged message pinged ping dmed thanked thank asked ask helped help told tell "
-    "interviewed contacted reached caught joined hosted wrote reminded invited congratulated hugged greeted skyped "
-    "zoomed getroffen traf treffe gesehen sah sehe angerufen rief rufe besucht besuchte besuche gefragt fragte vu "
-    "voir vois croise rencontre rencontree appele invite remercie revu llame visto vi conoci visite encontre"
+    "met meet meeting saw see seen seeing called call calling phoned rang ring visited visit visiting emailed "
+    "email mailed mail texted text messaged message pinged ping dmed thanked thank asked ask helped help told "
+    "tell interviewed contacted reached caught joined hosted wrote reminded invited congratulated hugged greeted "
+    "skyped zoomed getroffen traf treffe gesehen sah sehe angerufen rief rufe besucht besuchte besuche gefragt "
+    "fragte vu voir vois croise rencontre rencontree appele invite remercie revu llame visto vi conoci visite "
+    "encontre"
 )
 """Verbs with somebody for their object."""
 SURELY_MET = _words("met into phoned texted emailed messaged pinged thanked facetimed dmed")
 """Words behind which a name stands, even in small letters."""
 CONTACT = MET | _words(
     "spoke speak talked talk chatted chat replied answered bumped ran nudged taught showed gave sent forwarded "
-    "introduced brought lent promised offered apologised apologized left had grabbed shared spent sat played walked "
-    "worked cooked ate drank went watched got heard tried returned paid wished updated gossiped discussed danced "
-    "telefoniert geschrieben schrieb gemailt gesprochen sprach geredet gedankt bedankt geholfen erzahlt erzahlte "
-    "gesagt sagte gechattet gratuliert eingeladen gegeben geschickt schickte gesendet weitergeleitet vorgestellt "
-    "gebracht getrunken gegessen geantwortet gezeigt geliehen versprochen habe hab haben ecrit parle telephone "
-    "demande aide dit visite discute envoye donne presente prete felicite dine dejeune bu mange passe pris recu "
-    "promis offert escribi hable quede pregunte agradeci ayude dije mande envie di comi cene tome charle"
+    "introduced brought lent promised offered apologised apologized left had grabbed shared spent sat played "
+    "walked worked cooked ate drank went watched got heard tried returned paid wished updated gossiped bought "
+    "sold ordered discussed danced telefoniert geschrieben schrieb gemailt gesprochen sprach geredet gedankt "
+    "bedankt geholfen erzahlt erzahlte gesagt sagte gechattet gratuliert eingeladen gegeben geschickt schickte "
+    "gesendet weitergeleitet vorgestellt gebracht getrunken gegessen geantwortet gezeigt geliehen versprochen "
+    "habe hab haben ecrit parle telephone demande aide dit visite discute envoye donne presente prete felicite "
+    "dine dejeune bu mange passe pris recu promis offert escribi hable quede pregunte agradeci ayude dije mande "
+    "envie di comi cene tome charle"
 )
 """What one does with those who are there; one of them may begin a clause without its subject."""
 PARTICIPLES = _words(
@@ -150,11 +165,12 @@ PARTICIPLES = _words(
     "confirme repondu remercie presente prete rappele"
 )
 SPOKE = _words(
-    "called phoned rang texted wrote emailed mailed messaged pinged replied answered came visited dropped told said "
-    "asked offered promised mentioned thanked invited gave sent showed helped brought introduced joined stopped "
-    "confirmed agreed explained suggested recommended accepted declined apologised apologized wished congratulated "
-    "intro rief schrieb meldete kam erzahlte sagte meinte fragte versprach bot half schickte gab antwortete dankte "
-    "lud llamo escribio dijo conto pregunto prometio ofrecio mando envio ayudo invito vino contesto paso"
+    "called phoned rang texted wrote emailed mailed messaged pinged replied answered came visited dropped told "
+    "said asked offered promised mentioned thanked invited gave sent showed helped brought introduced joined "
+    "stopped confirmed agreed explained suggested recommended accepted declined apologised apologized wished "
+    "congratulated intro rief schrieb meldete kam erzahlte sagte meinte fragte versprach bot half schickte gab "
+    "antwortete dankte lud llamo escribio dijo conto pregunto prometio ofrecio mando envio ayudo invito vino "
+    "contesto paso cancelled canceled postponed rescheduled"
 )
 """What somebody does who is in touch just then: finite past forms."""
 SPEAKING = SPOKE | PARTICIPLES
@@ -167,11 +183,12 @@ PRESENT = _words(
     "dropped stopped visited arrived besuch visite"
 )
 """What makes the subject of a later clause one who was there."""
+HAVING = _words("hat haben has have a ont ha")
 MEETING = _words(
     "met meets saw sees visited visits called calls phoned emailed texted messaged asked asks told tells thanked "
     "had spoke talked lunch dinner coffee hosted interviewed brought helped wrote getroffen traf gesehen sah "
-    "angerufen besucht besuchte gesprochen sprach gefragt fragte telefoniert geschrieben rencontre vu appele croise "
-    "vio visito llamo conocio"
+    "angerufen besucht besuchte gesprochen sprach gefragt fragte telefoniert geschrieben rencontre vu appele "
+    "croise vio visito llamo conocio"
 )
 """What two others may do without you."""
 FINITE = _words(
@@ -180,9 +197,9 @@ FINITE = _words(
     "worked lives looks looked seems seemed broke feels hopes loves hates makes led leads gives sends owes keeps "
     "kept won became runs bought sold isn hasn didn doesn couldn tells ist sind wird werden wurde hat kann konnte "
     "wollte soll sollte muss musste mochte macht machte geht ging kommt sucht suchte findet fand arbeitet wohnt "
-    "braucht weiss bleibt lasst hort zieht hilft est sera ont va veut voulait peut doit cherche cherchait travaille "
-    "habite pense connait vient arrive quitte aime es esta estaba era ha tiene quiere busca trabaja vive puede debe "
-    "viene"
+    "braucht weiss bleibt lasst hort zieht hilft est sera ont va veut voulait peut doit cherche cherchait "
+    "travaille habite pense connait vient arrive quitte aime es esta estaba era ha tiene quiere busca trabaja "
+    "vive puede debe viene"
 )
 """With `SPOKE`, verbs that make the name before them the subject of a clause of its own."""
 WAS = _words("was were war waren etait estaba took went felt turned lasted dauerte")
@@ -202,11 +219,16 @@ TELLING = _words(
 FUTURE = _words("will won ll wird werden va veut may might")
 TALKING = _words("talked talk discussed spoke chatted gesprochen geredet parle discute hable")
 ABSENT = _words(
-    "come came show make made reply replied answer answered call called there join write turn attend respond appear "
-    "gekommen da gemeldet geantwortet angerufen erschienen kam meldete venu venue repondu appele vino"
+    "come came show make made reply replied answer answered call called there join write turn attend respond "
+    "appear gekommen da gemeldet geantwortet angerufen erschienen kam meldete venu venue repondu appele vino "
+    "kommen erscheinen venir repondre"
 )
 """With a negation: who is their subject was not there."""
-NOT_AT_ALL = _words("nicht kein keine keinen pas jamais")
+NOT_REALLY = _words("supposed meant eigentlich almost nearly beinahe presque")
+"""Words before a name that say that it came otherwise."""
+TO_DO = _words("anrufen schreiben zuruckrufen antworten danken fragen besuchen gratulieren melden einladen erinnern")
+"""German infinitives that end a clause: `Ana anrufen` is yet to be done."""
+NOT_AT_ALL = _words("nicht kein keine keinen pas jamais verpasst vergessen manque rate oublie")
 """Negations that stand behind what they negate."""
 ABLE = _words("can cannot won kann peut puede will")
 """`can't make it` was said by somebody who is in touch."""
@@ -217,8 +239,10 @@ ANSWERED = _words(
 WISHES = _words(
     "ll missed skipped missing verpasst rate should must need needs ought want wanted wanna plan planning hope "
     "hoping thinking thought think todo forgot forget remember gotta will going gonna would could might supposed "
-    "meant intend wish muss musste sollte soll mochte wollte wurde konnte vergessen uberlegt dois devrais voudrais "
-    "veux voulais vais faut oublie pense debo quiero queria voy tengo olvide pensaba"
+    "meant intend wish muss musste sollte soll mochte wollte wurde konnte vergessen uberlegt dois devrais "
+    "voudrais veux voulais vais faut oublie pense debo quiero queria voy tengo olvide pensaba appeler rappeler "
+    "ecrire voir remercier repondre contacter relancer inviter demander llamar escribir d waiting expecting "
+    "trying warte attends espero"
 )
 """Verbs of what was not done, at the head of a clause."""
 PROMISING = _words("promise promised agree agreed decide decided planned arranged vow vowed offer offered refused")
@@ -229,15 +253,18 @@ ASKING = PROMISING | _words(
 )
 """Verbs after which a day may be that of what was asked or offered."""
 ARRANGING = _words(
-    "set arranged scheduled booked agreed planned fixed invited confirmed moved postponed rescheduled pushed "
-    "organised organized reminded verabredet ausgemacht vereinbart eingeladen verschoben geplant abgemacht invite "
-    "convenu reporte planifie organise fixe quedado quede invitado aplazado"
+    "arranged scheduled agreed invited postponed rescheduled verabredet ausgemacht vereinbart eingeladen "
+    "verschoben invite reporte invitado aplazado"
 )
-NOW_OR_LATER = _words("meeting seeing having visiting calling treffe sehe besuche rufe vois verrai veo")
+MOVING = _words("moved move postponed rescheduled pushed verschoben reporte decale aplazado shifted")
+NOW_OR_LATER = _words(
+    "meeting seeing having visiting calling treffe sehe besuche rufe vois verrai veo set booked planned fixed "
+    "confirmed moved pushed organised organized reminded geplant abgemacht planifie organise fixe quedado quede"
+)
 SPOKEN_OF = _words(
     "mentioned recommended suggested googled remembered missed miss praised discussed nominated vouched dreamt "
     "dreamed endorsed erwahnt empfohlen vermisst recommande mentionne recomende mencione stalked moved postponed "
-    "rescheduled cancelled canceled prepared reviewed planned"
+    "rescheduled cancelled canceled prepared reviewed planned avoided ignored blocked followed unfollowed"
 )
 """Verbs whose object is not there: `mentioned bea to luis`."""
 THANKING = _words(
@@ -257,9 +284,10 @@ ADVERBS = _words(
     "then also later afterwards finally again just great nice short quick quickly long good lovely super fun so "
     "well first very really briefly still only even another quite both maybe dann danach spater auch noch wieder "
     "kurz lang lange schon schones schoner netter nettes toll toller endlich zuerst erst mal nur kurzer kurzes "
-    "langes puis ensuite aussi encore enfin bien longue petit bon luego tambien otra gran largo hey ok okay random "
-    "impromptu spontaneous spontan virtual weekly monthly the a an my our ein eine einen mein meine un une mon ma "
-    "notre una mi little old happy lots amazing wonderful awesome quiet casual surprise unexpected"
+    "langes puis ensuite aussi encore enfin bien longue petit bon luego tambien otra gran largo hey ok okay "
+    "random impromptu spontaneous spontan virtual weekly monthly the a an my our ein eine einen mein meine un une "
+    "mon ma notre una mi little old happy lots amazing wonderful awesome quiet casual surprise unexpected cc bcc "
+    "fyi"
 )
 BEHIND_NAMES = _words(
     "at in on about re regarding for from over after before during near via by to with w and or but both again "
@@ -267,19 +295,19 @@ BEHIND_NAMES = _words(
     "her their this that some any no all up out back around off down into as of not now ago happy thx thanks yes "
     "per im am zum zur beim auf aus der die das den dem des oder ins heute wieder aux sur dans en el los las x km "
     "mins min hours pm whatsapp linkedin teams slack signal telegram face kantine canteen office park town church "
-    "school work late early alone remotely seen live virtually directly anyway quickly properly i we merry congrats "
-    "sorry"
+    "school work late early alone remotely seen live virtually directly anyway quickly properly i we merry "
+    "congrats sorry"
 )
 """What may stand right behind a name and is no surname."""
 PARTICLES = _words("van von de da di del della la al el bin ben der ter st mac mc o dos du")
 DOUBTFUL = _words(
     "art august autumn bill bob buck carol chance chase christian chuck cliff clay dale dawn dean dick drew earl "
-    "eve faith fern forest frank gay gene glen grace grant guy harmony heath hope ivy jack jay jean jewel joy june "
-    "king lane lee lily mark max may melody miles nick norm pat patience pearl penny peter rain ray red rich rob "
-    "robin rock rose ruby rusty sandy scout sky sonny star stone stormy sue summer sunny van victor violet wade "
-    "ward will winter wren hart ash nova jade mai pierre blanche claire marie reine sol luz mar paz cruz amor jan "
-    "lang klein gross ernst april young brown black white green long short cook baker hunt hunter rice wood woods "
-    "hall hill park bush field banks"
+    "eve faith fern forest frank gay gene glen grace grant guy harmony heath hope ivy jack jay jean jewel joy "
+    "june king lane lee lily mark max may melody miles nick norm pat patience pearl penny peter rain ray red rich "
+    "rob robin rock rose ruby rusty sandy scout sky sonny star stone stormy sue summer sunny van victor violet "
+    "wade ward will winter wren hart ash nova jade mai pierre blanche claire marie reine sol luz mar paz cruz "
+    "amor jan lang klein gross ernst april young brown black white green long short cook baker hunt hunter rice "
+    "wood woods hall hill park bush field banks"
 )
 """Names that are words too: a capital must tell, or a place where only a name can stand."""
 NEVER_SMALL = _words(
@@ -291,6 +319,7 @@ NEVER_SMALL -= {"ana"}
 KNOWN = frozenset().union(
     I, ME, THEY, THEM, THEIR, WITH, TO, FROM, OF, AT_HOME, AT, ABOUT, FOR, ASIDE, NOT_THERE, JOIN, BUT, THAT, HOW, NOT,
     EVENTS, MESSAGES, GREETINGS, INTROS, PLACES, PEOPLE, TITLES, THINGS, CONTACT, SPEAKING, PRESENT, MEETING, FINITE,
-    WAS, AHEAD, VERB_FIRST, TELLING, WISHES, ASKING, ARRANGING, SPOKEN_OF, THANKING, ADVERBS, BEHIND_NAMES, GIVING,
+    WAS, AHEAD, VERB_FIRST, TELLING, WISHES, ASKING, ARRANGING, TIMES, SPOKEN_OF, THANKING, ADVERBS, BEHIND_NAMES,
+    GIVING,
 )  # fmt: skip
 """Every word that is nobody."""

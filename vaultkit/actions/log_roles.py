@@ -16,7 +16,16 @@ from vaultkit.actions import log_lexicon as words
 from vaultkit.actions.day_words import mistyped_day
 from vaultkit.actions.log_clauses import Clause, end_of_list
 from vaultkit.actions.log_tokens import Token
-from vaultkit.actions.log_when import Day, State, days_in, is_infinitive, is_of_something_else, role_of, word_at
+from vaultkit.actions.log_when import (
+    Day,
+    State,
+    days_in,
+    is_infinitive,
+    is_of_something_else,
+    role_of,
+    unread_times,
+    word_at,
+)
 
 _APOSTROPHES = {"'", "’"}
 
@@ -57,6 +66,8 @@ class _Reader:
         self._named = named
         self._there: list[Token] = []
         self._spoken_of: list[Token] = []
+        self._hosts: list[Token] = []
+        """Those at whose home it was."""
         self._days: list[Token] = []
         self._early: list[tuple[Token, bool]] = []
         """Phrases before anybody is there, and whether nothing can be meant but the day of what follows."""
@@ -111,10 +122,15 @@ class _Reader:
             self._read_with_names_elsewhere(clause)
         elif clause.subject == "they":
             self._tell(clause)
+            if not self._there:
+                days = [day for day in days_in(clause) if day.phrase.past and not is_of_something_else(clause, day)]
+                self._early += [(day.token, False) for day in days if not day.token.possessive]
         elif clause.subject == "names":
             self._read_more_names(clause) if self._there else self._read_names(clause)
         elif not self._there or self._goes_on(clause):
             self._read_me(clause)
+        elif clause.names and clause.how in {"comma", "dash"} and self._acts(clause):
+            self._read_more_acts(clause)
         else:
             self._read_pronouns(clause)
 
@@ -124,8 +140,26 @@ class _Reader:
             return clause.subject == "me" and bool(clause.names)
         if self._subject != "me" and clause.how != "sentence":
             return False
+        return self._acts(clause)
+
+    def _acts(self, clause: Clause) -> bool:
         head = word_at(clause.tokens, clause.first)
         return head in words.CONTACT | words.WITH or bool(clause.words & words.EVENTS and clause.words & words.WITH)
+
+    def _read_more_acts(self, clause: Clause) -> None:
+        """A clause without its subject behind one about somebody: `bea wrote, emailed luis` may be yours or theirs.
+
+        Behind what is only news of them it is yours, and they are spoken of.
+        """
+        there, days = list(self._there), list(self._days)
+        self._read_me(clause)
+        new = self._there[len(there) :]
+        if new and self._is_news:
+            self._spoken_of += there
+            self._there, self._days, self._is_news = new, self._days[len(days) :], False
+        elif new:
+            self._there, self._days = there, days
+            self._doubts.append(Doubt("who", tuple(new)))
 
     def _tell(self, clause: Clause) -> None:
         self._spoken_of += clause.names
@@ -138,6 +172,7 @@ class _Reader:
             self._look_for_typos(clause)
 
     def _look_for_typos(self, clause: Clause) -> None:
+        self._doubts += [Doubt("day", (token,)) for token in unread_times(clause)]
         for token in clause.tokens:
             if token.kind == "word" and token.word not in words.KNOWN and (day := mistyped_day(token.word)):
                 self._mistyped.append((token, day))
@@ -157,8 +192,11 @@ class _Reader:
             self._is_wish = not clause.names
             self._tell(clause)
             return
-        before, days = len(self._there), self._walk(clause)
+        before, hosts = len(self._there), tuple(self._hosts)
+        days = self._walk(clause)
         if len(self._there) > before:
+            if hosts:
+                self._doubts.append(Doubt("who", hosts))
             for day in days:
                 self._weigh(clause, day)
         elif not self._there:
@@ -189,12 +227,12 @@ class _Reader:
     def _topic(self, clause: Clause, at: int, state: State) -> State:  # noqa: PLR0911 - a table of words
         """What governs the rest of a clause from a word on."""
         word, someone = clause.tokens[at].word, bool(self._there)
-        if word in words.ABOUT:
+        if word in words.ABOUT or (someone and _is_topic_of_talk(clause, at)):
             return "about"
         if state == "direct":
             if word in words.FOR:
                 return "for"
-            if word in words.ASIDE:
+            if word in words.ASIDE and "well" not in {word_at(clause.tokens, at - 1), word_at(clause.tokens, at + 1)}:
                 return "aside"
             if word in words.SPOKEN_OF and not clause.names_before(at):
                 return "object"
@@ -213,7 +251,7 @@ class _Reader:
             return state, False
         if word in words.ABOUT | words.ASIDE or not _name_follows(clause.tokens, at):
             return state, only_named
-        if word in words.WITH | words.NOT_THERE:
+        if word in words.WITH | words.NOT_THERE or (word == "on" and before not in words.ON_THEM):
             return state, True
         if word in words.OF and not _is_contraction(clause.tokens, at):
             is_theirs = before in words.MESSAGES or "gehort" in clause.words
@@ -249,6 +287,7 @@ class _Reader:
         if self._there:
             self._doubts.append(Doubt("who", tuple(names)))
         self._there += names
+        self._hosts += names
 
     def _read_pronouns(self, clause: Clause) -> None:
         """`called her`: the only one who was named before; a day there counts if until then it was but news."""
@@ -277,17 +316,26 @@ class _Reader:
             return
         others = [token for token in clause.names if token not in subject]
         came_along = bool(others) and _came_along(clause, others)
-        if others and not came_along and _is_between_others(clause):
+        if others and not came_along and (_is_between_others(clause) or _is_beside_me(clause, others)):
             self._doubts.append(Doubt("who", tuple(others)))
         self._there += [*subject, *(others if came_along else ())]
         self._spoken_of += () if came_along else others
-        self._is_news = not clause.words & (words.SPEAKING | words.PRESENT)
+        self._is_news = not clause.words & (words.SPEAKING | words.PRESENT | words.ME)
         for day in days_in(clause):
             self._weigh(clause, day)
 
     def _read_more_names(self, clause: Clause) -> None:
         """A later clause about somebody else: only who came as well was there."""
         subject, verb = _subject(clause), word_at(clause.tokens, clause.behind)
+        if {token.people for token in subject} <= {token.people for token in self._there}:
+            self._tell(clause)
+            return
+        speaks = verb in words.SPOKE and not clause.words & words.NOT
+        if speaks and self._is_news:
+            self._spoken_of += self._there
+            self._there, self._days = [], []
+            self._read_names(clause)
+            return
         calls = verb in words.CALLED and not clause.words & words.NOT
         alone = len(clause.names) == len(subject) and not verb
         is_added = alone and clause.how == "bracket" and clause.tokens[0].word in words.JOIN | {"+", "&"}
@@ -298,7 +346,8 @@ class _Reader:
             self._read_names(clause)
         else:
             self._tell(clause)
-            if calls or (clause.how != "sentence" and (alone or verb not in words.KNOWN)):
+            is_clear = verb in words.FINITE | words.WAS | words.AHEAD or clause.words & words.NOT
+            if speaks or (clause.how != "sentence" and not is_clear):
                 self._doubts.append(Doubt("who", tuple(subject)))
 
 
@@ -325,10 +374,13 @@ def _is_not_done(clause: Clause) -> bool:
             break
         if token.kind == "word" and token.word not in idle:
             head.append(token.word)
-    if words.NOT & set(head) or clause.words & words.NOT_AT_ALL or head[:1] == ["no"]:
+    if (words.NOT | words.NOT_REALLY) & set(head) or clause.words & words.NOT_AT_ALL or head[:1] == ["no"]:
         return True
-    is_duty = bool(head) and head[0] in words.PROMISING | {"have", "got", "had"} and head[1:2] == ["to"]
-    return is_duty or (bool(head) and head[0] in words.WISHES)
+    if head[:1] == ["d"] and clause.subject != "me":
+        head = head[1:]  # `DM'd ana`, not `I'd call ana`
+    is_duty = bool(head) and head[0] in words.PROMISING | {"have", "got"} and head[1:2] == ["to"]
+    last = next((token.word for token in reversed(clause.tokens) if token.kind in {"word", "name"}), "")
+    return is_duty or last in words.TO_DO or (bool(head) and head[0] in words.WISHES)
 
 
 def _came_along(clause: Clause, others: Sequence[Token]) -> bool:
@@ -344,7 +396,7 @@ def _came_along(clause: Clause, others: Sequence[Token]) -> bool:
 
 def _is_between_others(clause: Clause) -> bool:
     """Whether the subject met, called or asked somebody else: `ana met bea`; not `ana told me about bea`."""
-    meets = False
+    meets = bool(clause.words & words.MEETING and word_at(clause.tokens, clause.behind) in words.HAVING)
     for at in range(clause.behind, len(clause.tokens)):
         token = clause.tokens[at]
         if token.is_name:
@@ -355,6 +407,20 @@ def _is_between_others(clause: Clause) -> bool:
             return False
         meets = meets or token.word in words.MEETING
     return False
+
+
+def _is_topic_of_talk(clause: Clause, at: int) -> bool:
+    """`reminded her of the exam`, `parlé à Felix de son départ`."""
+    word = clause.tokens[at].word
+    if _name_follows(clause.tokens, at):
+        return False
+    return word == "of" or (word in words.OF and bool(clause.words & words.TALKING))
+
+
+def _is_beside_me(clause: Clause, others: Sequence[Token]) -> bool:
+    """`invited me and bea`: she may have been there."""
+    at = clause.tokens.index(others[0])
+    return word_at(clause.tokens, at - 1) in words.JOIN and word_at(clause.tokens, at - 2) in words.ME
 
 
 def _name_follows(tokens: Sequence[Token], at: int) -> bool:

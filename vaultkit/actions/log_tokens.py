@@ -196,6 +196,8 @@ class _Reader:
         if called_for or (self._is_capital(piece) and not self._is_beginning()):
             return True
         joins = words.SPOKE | {"and", "&", ":", ",", "und", "et"}
+        if following is not None and following.word in words.JOIN and (beyond := self._following(at + 1)):
+            return bool(self._names.fitting(beyond.text))  # `rose and mark`
         return following is not None and following.word in (joins if self._is_capital(piece) else words.SPOKE)
 
     def _with_surname(self, at: int, known: int, people: frozenset[Person]) -> int:
@@ -268,6 +270,9 @@ class _Reader:
         if piece.word in words.KNOWN or not piece.word.isalpha() or len(piece.word) < 2 or self._known(at)[1]:
             return 0
         before = self._made[-1].word if self._made else ""
+        is_verb = self._is_verb_like(piece.word) and not self._is_capital(piece)
+        if is_verb or self._text[piece.end : piece.end + 2] in {"'d", "’d"}:  # `cc'd`
+            return 0
         if self._is_called_for():
             names = (
                 self._is_capital(piece)

@@ -8,6 +8,7 @@ from typing import Literal
 from msgspec import Struct
 
 from vaultkit.actions import log_lexicon as words
+from vaultkit.actions.day_lexicon import UNITS
 from vaultkit.actions.day_words import DayPhrase
 from vaultkit.actions.log_clauses import Clause
 from vaultkit.actions.log_tokens import Token
@@ -42,6 +43,18 @@ def days_in(clause: Clause) -> list[Day]:
     return found
 
 
+def unread_times(clause: Clause) -> list[Token]:
+    """Words of time of which no phrase could be made: `midweek`, `three weeks with ana`."""
+    found = []
+    for at, token in enumerate(clause.tokens):
+        if _topic(clause.tokens, at) or word_at(clause.tokens, at) in words.ASIDE:
+            break
+        before = word_at(clause.tokens, at - 1)
+        if token.kind == "word" and token.word in words.TIMES and before not in words.NO_TIME_BEHIND:
+            found.append(token)
+    return found
+
+
 def _topic(tokens: Sequence[Token], at: int) -> State | None:
     word = word_at(tokens, at)
     if word in words.ABOUT:
@@ -55,6 +68,8 @@ def role_of(clause: Clause, day: Day) -> Role:
     """What a phrase of time is for the contact that its clause tells of."""
     if is_of_something_else(clause, day):
         return "mentioned"
+    if _is_in_range(clause, day):
+        return "doubtful"
     if day.phrase.is_today:
         return "counts"
     if clause.subject == "names" and clause.behind < len(clause.tokens) and (role := _role_beside_names(clause, day)):
@@ -65,20 +80,34 @@ def role_of(clause: Clause, day: Day) -> Role:
 
 
 def is_of_something_else(clause: Clause, day: Day) -> bool:
-    """Whether a preposition says so: `by friday`, `für gestern`, `du samedi`."""
+    """Whether a preposition says so: `by friday`, `für gestern`, `du samedi`; not in `from monday to friday`."""
     others = words.OF_ANOTHER_DAY | words.ABOUT | words.FOR | words.OF | words.FROM
-    return word_at(clause.tokens, day.at - 1) in others
+    return word_at(clause.tokens, day.at - 1) in others and not _is_in_range(clause, day)
+
+
+def _is_in_range(clause: Clause, day: Day) -> bool:
+    """Whether a phrase is the first or the last day of several, and nothing was moved from one to the other."""
+    days = [at for at, token in enumerate(clause.tokens) if token.phrase]
+    first, last = (
+        next((at for at in days if at in pair), None) for pair in ({day.at, day.at - 2}, {day.at, day.at + 2})
+    )
+    if first is None or last is None or last != first + 2 or clause.words & words.MOVING:
+        return False
+    return (
+        word_at(clause.tokens, first - 1) in words.OF | words.FROM and word_at(clause.tokens, first + 1) in words.UP_TO
+    )
 
 
 def _role_beside_names(clause: Clause, day: Day) -> Role | None:
     """In a clause about somebody the day is that of being in touch only when they speak, call, come."""
-    is_past = _is_past(day)
-    speaks = clause.words & (words.SPEAKING | words.PRESENT | words.MET)
+    speaks = clause.words & (words.SPEAKING | words.MET)
+    speaks = speaks or (clause.words & words.PRESENT and clause.words & (words.WAS | words.SPOKE | words.PARTICIPLES))
     if clause.words & words.FUTURE or (clause.words & words.AHEAD and not speaks):
-        return "doubtful" if is_past else "mentioned"
+        is_told = any(token.kind == "tag" for token in clause.tokens) or day.token.word.split()[-1] in UNITS
+        return "mentioned" if is_told or not (day.phrase.past or day.phrase.coming) else "doubtful"
     if not speaks and word_at(clause.tokens, clause.behind) not in words.BEHIND_NAMES | words.WITH | {""}:
         return "doubtful" if day.phrase.past else "mentioned"
-    if clause.words & words.ASKING and day.phrase.either:
+    if clause.words & words.ASKING and day.phrase.either and day.at > clause.first:
         return "doubtful" if day.state == "direct" else "mentioned"
     return None
 
@@ -98,14 +127,27 @@ def _role_of_owner(clause: Clause, day: Day) -> Role:
 def _role_of_verb(clause: Clause, day: Day) -> Role:
     if clause.words & words.ARRANGING:
         return "counts" if _is_past(day) else "mentioned"
-    return "doubtful" if day.phrase.either and clause.words & (words.NOW_OR_LATER | words.PROMISING) else "counts"
+    is_open = clause.words & words.PROMISING or _may_be_ahead(clause)
+    return "doubtful" if day.phrase.either and is_open else "counts"
+
+
+def _may_be_ahead(clause: Clause) -> bool:
+    """`meeting ana`, `booked lunch with ana`; not `the meeting with ana went well`."""
+    return any(
+        token.word in words.NOW_OR_LATER
+        and not (token.word.endswith("ing") and word_at(clause.tokens, at + 1) in words.WITH)
+        for at, token in enumerate(clause.tokens)
+        if token.kind == "word"
+    )
 
 
 def _role_behind_for(clause: Clause, day: Day) -> Role:
     """`met for lunch on friday`, `thanked for dinner on friday`, `asked for help on friday`."""
     if clause.words & words.THANKING:
         return "doubtful" if day.phrase.past else "mentioned"
-    return _role_of_task(clause, day) if clause.words & words.ASKING else "counts"
+    if clause.words & words.ASKING:
+        return _role_of_task(clause, day)
+    return "mentioned" if not day.phrase.past and clause.words & words.CONTACT else "counts"
 
 
 def _role_behind_about(clause: Clause, day: Day) -> Role:
