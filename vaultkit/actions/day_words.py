@@ -271,12 +271,10 @@ def _weekday(found: re.Match[str], today: date) -> tuple[date, date]:
 def _read_weekday(found: re.Match[str], today: date) -> _Days | None:
     """Short names that are words too (`sat`, `sun`, `so`) need a sign that a day is meant."""
     name, before, after = found["weekday"], found.string[: found.start()], found.string[found.end() :]
-    if _NOT_AFTER.search(before):
-        return None
     led = found[0].split()[0]
-    if name in lexicon.GERMAN_SHORT and not (led == "am" or before.endswith(("vom ", "bis ", "seit "))):
+    if _NOT_AFTER.search(before) or (led == "the" and name in lexicon.WORDS_LIKE_WEEKDAYS):
         return None
-    if name in lexicon.WORDS_LIKE_WEEKDAYS and led == "the":
+    if name in lexicon.GERMAN_SHORT and not (led == "am" or before.endswith(("vom ", "bis ", "seit "))):
         return None
     if name in lexicon.WORDS_LIKE_WEEKDAYS and found[0] == name:
         if _NO_WEEKDAY_BEFORE.search(before) or not (_ENDS.match(after) or re.match(r"\s+(?:w|with)\b", after)):

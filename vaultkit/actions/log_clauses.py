@@ -9,7 +9,11 @@ from msgspec import Struct
 
 from vaultkit.actions import log_lexicon as words
 from vaultkit.actions.log_tokens import Token
+from vaultkit.expression import expression
 
+_PARTICIPLE = expression(
+    r"(?:ab|an|auf|aus|bei|ein|her|hin|mit|nach|vor|weg|zu|zuruck)?ge\w{2,}(?:t|en)|(?:be|er|ver)\w{3,}(?:t|en)"
+)
 How = Literal["start", "sentence", "colon", "comma", "dash", "bracket", "that", "and"]
 Subject = Literal["me", "implied", "names", "they", "none"]
 
@@ -138,11 +142,11 @@ def _are_names(tokens: Sequence[Token]) -> bool:
     return bool(some) and all(one.is_name or one.word in joined or one.word in {",", "&", "+", "/"} for one in some)
 
 
-def end_of_list(tokens: Sequence[Token], at: int) -> int:
+def end_of_list(tokens: Sequence[Token], at: int, *, commas: bool = True) -> int:
     """Where what follows a list of names begins."""
     while at < len(tokens) and tokens[at].is_name:
         following = at + 1
-        while following < len(tokens) and _is_joint(tokens[following]):
+        while following < len(tokens) and _is_joint(tokens[following]) and (commas or tokens[following].word != ","):
             following += 1
         if following == at + 1 or following >= len(tokens) or not tokens[following].is_name:
             return at + 1
@@ -156,7 +160,7 @@ def _is_joint(token: Token) -> bool:
 
 def _heads_clause(tokens: Sequence[Token], at: int, verbs: frozenset[str]) -> bool:
     """Whether names from there on are the subject of one of these verbs."""
-    at = end_of_list(tokens, at)
+    at = end_of_list(tokens, at, commas=tokens[at - 1].word not in words.JOIN)
     while at < len(tokens) and (
         tokens[at].kind == "day" or tokens[at].word in {"also", "just", "never", "then", "auch"}
     ):
@@ -187,10 +191,7 @@ def _clause(tokens: tuple[Token, ...], how: How) -> Clause:  # noqa: PLR0911 - o
         return Clause(tokens, how, "none", len(tokens), len(tokens))
     token, following = tokens[at], tokens[at + 1].word if at + 1 < len(tokens) else ""
     if token.is_name:
-        end = _end_of_subject(tokens, at)
-        if any(one.word in words.I | words.ME for one in tokens[at : end + 2] if _is_joint_before(tokens, one)):
-            return Clause(tokens, how, "me", at, at)
-        return Clause(tokens, how, "they" if tokens[end - 1].possessive else "names", at, end)
+        return _clause_of_names(tokens, how, at)
     if token.word in words.I or (token.word == "on" and following in {"a", "s", "est", "va", "avait"}):
         return Clause(tokens, how, "me", at, at + 1)
     if token.word in words.THEY:
@@ -202,6 +203,26 @@ def _clause(tokens: tuple[Token, ...], how: How) -> Clause:  # noqa: PLR0911 - o
     if token.word in words.PEOPLE | words.THEIR and _has_verb_before_names(tokens, at):
         return Clause(tokens, how, "they", at, at + 1)
     return Clause(tokens, how, "implied", at, at)
+
+
+def _clause_of_names(tokens: tuple[Token, ...], how: How, at: int) -> Clause:
+    """A clause with names at its head, from `at` on."""
+    end = _end_of_subject(tokens, at)
+    if any(one.word in words.I | words.ME for one in tokens[at : end + 2] if _is_joint_before(tokens, one)):
+        return Clause(tokens, how, "me", at, at)
+    if tokens[end - 1].possessive:  # `leyla's mum called`, `leyla's party with ana`
+        verbs = words.FINITE | words.SPOKE | words.WAS | words.AHEAD
+        return Clause(tokens, how, "they" if any(one.word in verbs for one in tokens[end:]) else "implied", at, at)
+    if _is_telegraphic(tokens[end:]):  # `Noor vom Bahnhof abgeholt`
+        return Clause(tokens, how, "implied", at, at)
+    return Clause(tokens, how, "names", at, end)
+
+
+def _is_telegraphic(rest: Sequence[Token]) -> bool:
+    """Whether a German participle is the only verb: who stands before it is its object."""
+    told = {token.word for token in rest if token.kind == "word"}
+    verbs = words.FINITE | words.SPOKE | words.WAS | words.AHEAD | words.HAVING | words.NOT
+    return not told & verbs and any(_PARTICIPLE.fullmatch(word) for word in told)
 
 
 def _end_of_subject(tokens: Sequence[Token], at: int) -> int:

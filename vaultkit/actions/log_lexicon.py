@@ -28,7 +28,7 @@ OF = _words("de d von vom of")
 """`mail de Sofia` is hers, `le livre de Sofia` only names her."""
 AT_HOME = _words("bei chez")
 AT = _words("at in to")
-ABOUT = _words("about re regarding concerning uber wegen sobre acerca betreffs")
+ABOUT = _words("about re regarding concerning uber wegen sobre acerca betreffs sur sujet propos thema concernant")
 FOR = _words("for fur pour para")
 ASIDE = _words(
     "before after during since until because vor nach wahrend seit bis avant apres pendant depuis antes despues as"
@@ -94,9 +94,10 @@ MESSAGES = _words(
     "mail email message letter call note postcard card text sms anruf nachricht brief post karte postkarte appel "
     "lettre fil texto mensaje llamada carta correo voicemail reply antwort reponse respuesta mails emails invoice "
     "package paket nouvelles present gift geschenk flowers blumen heard gehort got get received recu recibido "
-    "bekommen borrowed geliehen word feedback hear invitation einladung"
+    "bekommen borrowed geliehen word feedback hear invitation einladung besuch visite visita visit gruss"
 )
 """What comes from somebody who is in touch."""
+HEARD = _words("heard hear got received learned gehort bekommen erhalten recu entendu appris recibido")
 GREETINGS = _words("regards greetings gruse grusse grussen saludos bises salutations")
 INTROS = _words(
     "intro intros introduction introductions referral referrals recommendation connection link reference "
@@ -162,7 +163,7 @@ PARTICIPLES = _words(
     "angerufen geschrieben gemeldet gekommen erzahlt gesagt gemeint gefragt versprochen angeboten geholfen "
     "geschickt gegeben eingeladen zugesagt abgesagt bestatigt geantwortet besucht bedankt vorgestellt appele "
     "telephone ecrit passe venu venue dit raconte parle demande promis propose offert envoye donne aide invite "
-    "confirme repondu remercie presente prete rappele"
+    "confirme repondu remercie presente prete rappele passes passee venus venues arrives montes descendu"
 )
 SPOKE = _words(
     "called phoned rang texted wrote emailed mailed messaged pinged replied answered came visited dropped told "
@@ -180,7 +181,7 @@ CALLED = _words(
 )
 PRESENT = _words(
     "there came joined here along showed too dabei da gekommen kam vorbei hier venu venue aussi vino tambien "
-    "dropped stopped visited arrived besuch visite"
+    "dropped stopped visited arrived besuch visite passes venus venues"
 )
 """What makes the subject of a later clause one who was there."""
 HAVING = _words("hat haben has have a ont ha")
@@ -214,14 +215,18 @@ AHEAD = _words(
 VERB_FIRST = _words("hat ist kam rief schrieb meinte sagte erzahlte fragte meldete llamo vino escribio dijo conto")
 """Verbs that stand before their subject: `gestern hat ana angerufen`."""
 TELLING = _words(
-    "said says heard hear think thinks hope hopes know knows told sagt sagte meint meinte gehort dit dijo dice guess"
+    "said says heard hear think thinks hope hopes know knows told sagt sagte meint meinte gehort dit dijo dice "
+    "guess glaubt erzahlt erzahlte denkt findet croit pense cree"
 )
+FITS = _words("works suits fits passt klappt geht convient marche va")
+"""Said of a day to come: `friday with ana works`."""
 FUTURE = _words("will won ll wird werden va veut may might")
 TALKING = _words("talked talk discussed spoke chatted gesprochen geredet parle discute hable")
 ABSENT = _words(
-    "come came show make made reply replied answer answered call called there join write turn attend respond "
-    "appear gekommen da gemeldet geantwortet angerufen erschienen kam meldete venu venue repondu appele vino "
-    "kommen erscheinen venir repondre"
+    "come came show make made reply replied answer answered call called there join write turn attend respond appear "
+    "gekommen da gemeldet geantwortet angerufen erschienen kam meldete venu venue repondu appele vino kommen "
+    "erscheinen venir repondre erreicht reached getroffen gesehen gesprochen vu joint showed appeared turned meldet "
+    "antwortet kommt ruft schreibt replies answers calls comes shows repond appelle vient contesta llama"
 )
 """With a negation: who is their subject was not there."""
 NOT_REALLY = _words("supposed meant eigentlich almost nearly beinahe presque")
@@ -253,8 +258,8 @@ ASKING = PROMISING | _words(
 )
 """Verbs after which a day may be that of what was asked or offered."""
 ARRANGING = _words(
-    "arranged scheduled agreed invited postponed rescheduled verabredet ausgemacht vereinbart eingeladen "
-    "verschoben invite reporte invitado aplazado"
+    "arranged scheduled invited postponed rescheduled verabredet ausgemacht vereinbart eingeladen verschoben invite "
+    "reporte invitado aplazado"
 )
 MOVING = _words("moved move postponed rescheduled pushed verschoben reporte decale aplazado shifted")
 NOW_OR_LATER = _words(
@@ -264,7 +269,7 @@ NOW_OR_LATER = _words(
 SPOKEN_OF = _words(
     "mentioned recommended suggested googled remembered missed miss praised discussed nominated vouched dreamt "
     "dreamed endorsed erwahnt empfohlen vermisst recommande mentionne recomende mencione stalked moved postponed "
-    "rescheduled cancelled canceled prepared reviewed planned avoided ignored blocked followed unfollowed"
+    "rescheduled cancelled canceled prepared reviewed planned avoided ignored blocked followed unfollowed overheard"
 )
 """Verbs whose object is not there: `mentioned bea to luis`."""
 THANKING = _words(
@@ -284,10 +289,10 @@ ADVERBS = _words(
     "then also later afterwards finally again just great nice short quick quickly long good lovely super fun so "
     "well first very really briefly still only even another quite both maybe dann danach spater auch noch wieder "
     "kurz lang lange schon schones schoner netter nettes toll toller endlich zuerst erst mal nur kurzer kurzes "
-    "langes puis ensuite aussi encore enfin bien longue petit bon luego tambien otra gran largo hey ok okay "
-    "random impromptu spontaneous spontan virtual weekly monthly the a an my our ein eine einen mein meine un une "
-    "mon ma notre una mi little old happy lots amazing wonderful awesome quiet casual surprise unexpected cc bcc "
-    "fyi"
+    "langes puis ensuite aussi encore enfin bien longue petit bon luego tambien otra gran largo hey ok okay random "
+    "impromptu spontaneous spontan virtual weekly monthly the a an my our ein eine einen mein meine un une mon ma "
+    "notre una mi little old happy lots amazing wonderful awesome quiet casual surprise unexpected cc bcc fyi erste "
+    "erster premiere"
 )
 BEHIND_NAMES = _words(
     "at in on about re regarding for from over after before during near via by to with w and or but both again "

@@ -26,7 +26,10 @@ from vaultkit.actions.log_when import (
     unread_times,
     word_at,
 )
+from vaultkit.expression import expression
 
+_WITH_ZU = expression(r"\w{2,6}zu\w{3,}en")
+"""`mich Katrin vorzustellen`."""
 _APOSTROPHES = {"'", "’"}
 
 
@@ -79,6 +82,8 @@ class _Reader:
         """Whether all that follows was said."""
         self._is_news = False
         """Whether the contact so far is but news of somebody."""
+        self._tells = False
+        """Whether the clause before ends in a verb like `says`."""
         self._is_wish = False
         """Whether the clause before is the head of what is yet to be done: `todo: call ana`."""
         self._not_done = False
@@ -109,11 +114,13 @@ class _Reader:
             if clause.how in {"colon", "dash"} and not before:
                 self._early = [(token, True) for token, _ in self._early]
         self._begun = self._begun or clause.subject != "none"
+        last = [token.word for token in clause.tokens if token.kind == "word"][-1:]
+        self._tells = bool(last) and last[0] in words.TELLING
         if clause.subject != "implied" or clause.how in {"start", "sentence"}:
             self._subject = "me" if clause.subject in {"none", "implied"} else clause.subject
 
     def _read_by_subject(self, clause: Clause) -> None:
-        if self._is_told or _depends(clause):
+        if self._is_told or _depends(clause) or (clause.how == "comma" and self._tells):
             self._tell(clause)
         elif clause.subject == "none":
             self._early += [(token, True) for token in clause.tokens if token.kind == "day"]
@@ -123,41 +130,33 @@ class _Reader:
         elif clause.subject == "they":
             self._tell(clause)
             if not self._there:
-                days = [day for day in days_in(clause) if day.phrase.past and not is_of_something_else(clause, day)]
-                self._early += [(day.token, False) for day in days if not day.token.possessive]
+                self._early += [(day.token, False) for day in days_in(clause) if _is_another_day(clause, day)]
         elif clause.subject == "names":
             self._read_more_names(clause) if self._there else self._read_names(clause)
-        elif not self._there or self._goes_on(clause):
+        elif not self._there:
             self._read_me(clause)
-        elif clause.names and clause.how in {"comma", "dash"} and self._acts(clause):
-            self._read_more_acts(clause)
+        elif clause.names:
+            self._read_more_of_me(clause)
         else:
             self._read_pronouns(clause)
 
-    def _goes_on(self, clause: Clause) -> bool:
-        """Whether you do something in a later clause as well: `then called bea`."""
-        if not clause.names or clause.subject == "me":
-            return clause.subject == "me" and bool(clause.names)
-        if self._subject != "me" and clause.how != "sentence":
-            return False
-        return self._acts(clause)
+    def _read_more_of_me(self, clause: Clause) -> None:
+        """A later clause in which you do something: `then called bea`.
 
-    def _acts(self, clause: Clause) -> bool:
-        head = word_at(clause.tokens, clause.first)
-        return head in words.CONTACT | words.WITH or bool(clause.words & words.EVENTS and clause.words & words.WITH)
-
-    def _read_more_acts(self, clause: Clause) -> None:
-        """A clause without its subject behind one about somebody: `bea wrote, emailed luis` may be yours or theirs.
-
-        Behind what is only news of them it is yours, and they are spoken of.
+        Behind what is only news of somebody that is the contact, and they are spoken of. Without its subject it may be
+        yours or theirs: `bea wrote, emailed luis`.
         """
         there, days = list(self._there), list(self._days)
         self._read_me(clause)
         new = self._there[len(there) :]
-        if new and self._is_news:
+        is_theirs = self._subject != "me" and clause.how != "sentence" and clause.subject != "me"
+        if not new or (is_theirs and clause.how in {"and", "that"}):
+            self._there, self._days = there, days
+            self._spoken_of += new
+        elif self._is_news and (clause.subject == "me" or _acts(clause)) and not clause.words & words.THEM:
             self._spoken_of += there
             self._there, self._days, self._is_news = new, self._days[len(days) :], False
-        elif new:
+        elif is_theirs or not (clause.subject == "me" or _acts(clause)):
             self._there, self._days = there, days
             self._doubts.append(Doubt("who", tuple(new)))
 
@@ -254,13 +253,17 @@ class _Reader:
         if word in words.WITH | words.NOT_THERE or (word == "on" and before not in words.ON_THEM):
             return state, True
         if word in words.OF and not _is_contraction(clause.tokens, at):
-            is_theirs = before in words.MESSAGES or "gehort" in clause.words
+            is_theirs = before in words.MESSAGES or (word != "of" and bool(clause.words & words.HEARD))
             return state, someone or state != "direct" or not is_theirs
         if word in words.FROM:
-            return state, someone or state != "direct" or before in words.GREETINGS
+            tells = state == "about" and clause.words & words.HEARD
+            if someone or before in words.GREETINGS or (state != "direct" and not tells):
+                return state, True
+            return "direct", False
         if word in words.TO:
             reaches = state == "object" or (not someone and state != "for")
-            return ("direct" if reaches else state), before in words.INTROS
+            is_named = before in words.INTROS or (someone and before in words.GREETINGS | {"thanks"})
+            return ("direct" if reaches else state), is_named
         return state, only_named
 
     def _place(self, clause: Clause, at: int, end: int, *, is_there: bool) -> None:
@@ -302,7 +305,7 @@ class _Reader:
         for day in days_in(clause):
             if self._is_news and clause.words & words.THEM:
                 self._weigh(clause, day)
-            elif self._there and day.phrase.past and not day.phrase.is_today:
+            elif self._there and (clause.subject == "me" or clause.words & words.THEM) and _is_another_day(clause, day):
                 self._doubts.append(Doubt("day", (day.token,)))
 
     # --- what others did ---------------------------------------------------------------------
@@ -359,6 +362,14 @@ def _subject(clause: Clause) -> list[Token]:
     return [token for token in clause.tokens[clause.first : clause.behind] if token.is_name]
 
 
+def _acts(clause: Clause) -> bool:
+    """Whether it tells of a contact: by a verb, or as `walk with` does."""
+    led = clause.words & (words.WITH | words.AT_HOME)
+    return bool(clause.words & words.CONTACT or (clause.words & words.EVENTS and led)) or (
+        word_at(clause.tokens, clause.first) in words.WITH
+    )
+
+
 def _depends(clause: Clause) -> bool:
     """Whether it hangs on another: `that ...`, `because ...`, but not `when I met ana, ...` at the beginning."""
     head = next((token.word for token in clause.tokens if token.kind == "word"), "")
@@ -380,7 +391,8 @@ def _is_not_done(clause: Clause) -> bool:
         head = head[1:]  # `DM'd ana`, not `I'd call ana`
     is_duty = bool(head) and head[0] in words.PROMISING | {"have", "got"} and head[1:2] == ["to"]
     last = next((token.word for token in reversed(clause.tokens) if token.kind in {"word", "name"}), "")
-    return is_duty or last in words.TO_DO or (bool(head) and head[0] in words.WISHES)
+    is_task = last in words.TO_DO or _WITH_ZU.fullmatch(last)
+    return is_duty or bool(is_task) or (bool(head) and head[0] in words.WISHES)
 
 
 def _came_along(clause: Clause, others: Sequence[Token]) -> bool:
@@ -415,6 +427,12 @@ def _is_topic_of_talk(clause: Clause, at: int) -> bool:
     if _name_follows(clause.tokens, at):
         return False
     return word == "of" or (word in words.OF and bool(clause.words & words.TALKING))
+
+
+def _is_another_day(clause: Clause, day: Day) -> bool:
+    """Whether a phrase may tell that it was not today."""
+    is_past = day.phrase.past is not None and not day.phrase.is_today
+    return is_past and not day.token.possessive and not is_of_something_else(clause, day)
 
 
 def _is_beside_me(clause: Clause, others: Sequence[Token]) -> bool:

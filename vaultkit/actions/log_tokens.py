@@ -264,7 +264,7 @@ class _Reader:
         people = self._names.fitting(name)
         return people if len(people) == 1 and fold(name) not in words.DOUBTFUL and len(name) > 2 else frozenset()
 
-    def _stranger(self, at: int) -> int:
+    def _stranger(self, at: int) -> int:  # noqa: PLR0911 - one case after the other
         """How many pieces from there on are the name of nobody known, where a name is called for."""
         piece = self._pieces[at]
         if piece.word in words.KNOWN or not piece.word.isalpha() or len(piece.word) < 2 or self._known(at)[1]:
@@ -285,6 +285,8 @@ class _Reader:
             return self._run(at)
         end = at + self._run(at)
         verb = self._pieces[end].word if end < len(self._pieces) else ""
+        if verb and self._known(end + 1 if end + 1 < len(self._pieces) else end)[1] and not self._is_capital(piece):
+            return 0  # `cold emailed ana`
         if self._is_beginning() and verb in words.SPOKE and not self._is_verb_like(piece.word):
             return end - at
         return 0

@@ -107,8 +107,8 @@ def _role_beside_names(clause: Clause, day: Day) -> Role | None:
         return "mentioned" if is_told or not (day.phrase.past or day.phrase.coming) else "doubtful"
     if not speaks and word_at(clause.tokens, clause.behind) not in words.BEHIND_NAMES | words.WITH | {""}:
         return "doubtful" if day.phrase.past else "mentioned"
-    if clause.words & words.ASKING and day.phrase.either and day.at > clause.first:
-        return "doubtful" if day.state == "direct" else "mentioned"
+    if clause.words & words.ASKING and not _is_past(day) and day.at > clause.first:
+        return "doubtful" if day.state == "direct" and day.phrase.either else "mentioned"
     return None
 
 
@@ -127,18 +127,20 @@ def _role_of_owner(clause: Clause, day: Day) -> Role:
 def _role_of_verb(clause: Clause, day: Day) -> Role:
     if clause.words & words.ARRANGING:
         return "counts" if _is_past(day) else "mentioned"
-    is_open = clause.words & words.PROMISING or _may_be_ahead(clause)
+    if not day.phrase.past and clause.words & {"first", "erste", "erster", "premier", "premiere"}:
+        return "mentioned"  # `first reply in three weeks`
+    is_open = clause.words & (words.PROMISING | words.FITS) or _may_be_ahead(clause)
     return "doubtful" if day.phrase.either and is_open else "counts"
 
 
 def _may_be_ahead(clause: Clause) -> bool:
-    """`meeting ana`, `booked lunch with ana`; not `the meeting with ana went well`."""
-    return any(
-        token.word in words.NOW_OR_LATER
-        and not (token.word.endswith("ing") and word_at(clause.tokens, at + 1) in words.WITH)
-        for at, token in enumerate(clause.tokens)
-        if token.kind == "word"
-    )
+    """`meeting ana`, `we are meeting`, `booked lunch with ana`; not `meeting with ana`."""
+    if clause.words & {"am", "are", "re"} and any(word.endswith("ing") for word in clause.words):
+        return True
+    at = clause.first if clause.subject == "implied" else clause.behind
+    verb = word_at(clause.tokens, at)
+    is_noun = verb.endswith("ing") and word_at(clause.tokens, at + 1) in words.WITH
+    return verb in words.NOW_OR_LATER and not is_noun
 
 
 def _role_behind_for(clause: Clause, day: Day) -> Role:
@@ -153,7 +155,7 @@ def _role_behind_for(clause: Clause, day: Day) -> Role:
 def _role_behind_about(clause: Clause, day: Day) -> Role:
     """`about the meetup on friday`: of something that has a day of its own, it may be that."""
     topic = clause.tokens[day.since : day.at]
-    if any(one.word in words.EVENTS or one.word.endswith("ing") or one.possessive for one in topic):
+    if any(one.word.removesuffix("s") in words.EVENTS or one.word.endswith("ing") or one.possessive for one in topic):
         return "doubtful" if day.phrase.past else "mentioned"
     return "mentioned" if day.phrase.coming and not day.phrase.past else "counts"
 

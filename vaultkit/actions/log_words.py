@@ -156,6 +156,9 @@ def _with_small_surname(token: Token, tokens: Sequence[Token], names: Names) -> 
     if names.parts.get(loose(following.text)):
         return stranger
     before, beyond = (tokens[at - 1].word if at else ""), tokens[at + 2 : at + 3]
+    begun = next((one for one in reversed(tokens[:at]) if not (one.is_name or one.word in words.JOIN)), None)
+    if begun is None or begun.word in {".", "!", "?", ":"}:  # `dennis and clara split up`
+        return stranger if beyond and beyond[0].word in words.SPOKE | words.FINITE | words.WAS else token
     led = before in words.WITH | words.JOIN | words.AT_HOME | (words.MET - words.GIVING) or before in {"/", "&", "+"}
     ends = not beyond or beyond[0].kind in {"sign", "day", "tag"} or beyond[0].word in words.BEHIND_NAMES
     return stranger if led and ends and not _VERB_LIKE.search(following.text) else token
