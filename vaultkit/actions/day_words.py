@@ -131,7 +131,7 @@ def _any(words: Iterable[str]) -> str:
 _WEEKDAY = rf"(?P<weekday>{_any(lexicon.WEEKDAYS)})"
 _PART = rf"(?:[\s-]*(?:{_any(lexicon.PARTS)}))?"
 _MONTH = rf"(?P<month>{_any(lexicon.MONTHS)})\b\.?"
-_COUNT = rf"(?P<count>\d{{1,4}}|{_any(lexicon.NUMBERS)})"
+_COUNT = rf"(?P<count>\d{{1,4}}|{_any(lexicon.NUMBERS)}(?=\s))"
 _UNIT = rf"(?P<unit>{_any(lexicon.UNITS)})"
 _ON = r"(?:(?:on|am|le|el|den)\s+)?"
 _YEAR = r"(?:,?\s*(?:del?\s+)?(?P<year>(?:19|20)\d\d))?"

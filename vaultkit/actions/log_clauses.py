@@ -136,7 +136,7 @@ def _goes_on_with_clause(tokens: Sequence[Token], joint: int, begun: int) -> boo
 
 def _are_names(tokens: Sequence[Token]) -> bool:
     """Whether there is nothing but names, and what joins them."""
-    idle = words.ADVERBS | words.NEITHER
+    idle = words.ADVERBS | words.NEITHER | words.OR
     some = [token for token in tokens if token.kind not in {"day", "tag"} and token.word not in idle]
     joined = words.JOIN | words.JOIN_MISTYPED
     return bool(some) and all(one.is_name or one.word in joined or one.word in {",", "&", "+", "/"} for one in some)
@@ -155,7 +155,7 @@ def end_of_list(tokens: Sequence[Token], at: int, *, commas: bool = True) -> int
 
 
 def _is_joint(token: Token) -> bool:
-    return token.word in words.JOIN | words.JOIN_MISTYPED or token.word in {",", "&", "+", "/"}
+    return token.word in words.JOIN | words.JOIN_MISTYPED | words.OR or token.word in {",", "&", "+", "/"}
 
 
 def _heads_clause(tokens: Sequence[Token], at: int, verbs: frozenset[str]) -> bool:
@@ -185,7 +185,7 @@ def _is_subject(tokens: Sequence[Token], at: int) -> bool:
 
 
 def _clause(tokens: tuple[Token, ...], how: How) -> Clause:  # noqa: PLR0911 - one case after the other
-    idle = words.ADVERBS | words.JOIN | words.BUT | words.THAT | words.HOW | words.NEITHER
+    idle = words.ADVERBS | words.JOIN | words.BUT | words.THAT | words.HOW | words.NEITHER | words.OR
     at = next((i for i, one in enumerate(tokens) if one.is_name or (one.kind == "word" and one.word not in idle)), None)
     if at is None:
         return Clause(tokens, how, "none", len(tokens), len(tokens))
@@ -219,10 +219,12 @@ def _clause_of_names(tokens: tuple[Token, ...], how: How, at: int) -> Clause:
 
 
 def _is_telegraphic(rest: Sequence[Token]) -> bool:
-    """Whether a German participle is the only verb: who stands before it is its object."""
-    told = {token.word for token in rest if token.kind == "word"}
+    """Whether a German participle or infinitive is the only verb: who stands before it is its object."""
+    told = [token.word for token in rest if token.kind == "word"]
     verbs = words.FINITE | words.SPOKE | words.WAS | words.AHEAD | words.HAVING | words.NOT
-    return not told & verbs and any(_PARTICIPLE.fullmatch(word) for word in told)
+    if not told or verbs.intersection(told):
+        return False
+    return told[-1] in words.TO_DO or any(_PARTICIPLE.fullmatch(word) for word in told)
 
 
 def _end_of_subject(tokens: Sequence[Token], at: int) -> int:

@@ -15,7 +15,9 @@ def _words(text: str) -> frozenset[str]:
 I = _words("i we ich wir je j nous yo nosotros")  # noqa: E741 - the word itself
 ME = _words("me us mir mich uns m moi nous")
 THEY = _words("she he they sie er elle il ils elles ella ellos ellas")
-THEM = _words("her him them sie ihr ihn ihm ihnen lui leur la le les lo l elle")
+THEM = _words(
+    "her him them sie ihr ihn ihm ihnen lui leur la le les lo l elle you your du dich dir vous tu te toi usted"
+)
 THEIR = _words(
     "her his their my our ihr ihre ihrem ihrer ihren sein seine seinem seiner mein meine meinem meiner unser son "
     "sa ses leur leurs mon ma mes su sus mi mis"
@@ -45,7 +47,8 @@ TIMES = _words(
     "sunday woche wochen wochenende monat monate monaten montag dienstag mittwoch donnerstag freitag samstag "
     "sonntag semaine semaines lundi mardi mercredi jeudi vendredi samedi dimanche semana semanas lunes martes "
     "miercoles jueves viernes sabado domingo january february april june july september october november december "
-    "januar februar juni juli oktober dezember janvier fevrier juin juillet septembre octobre novembre decembre"
+    "januar februar juni juli oktober dezember janvier fevrier juin juillet septembre octobre novembre decembre jan "
+    "feb apr jun jul aug sep sept oct nov dec okt dez"
 )
 """Words of time; where no phrase was made of them, it is not clear which day they tell."""
 NO_TIME_BEHIND = _words("every each per in of a pro jeden jede jedes par chaque cada the last this next same whole")
@@ -58,6 +61,7 @@ OF_ANOTHER_DAY = _words(
 DUE = _words("by until till before due on bis zum d pour para for am ab le el")
 """Before the day of a promise."""
 JOIN = _words("and und et y e sowie n plus nor")
+OR = _words("or oder ou either entweder")
 JOIN_MISTYPED = _words("an a ad nd")
 BUT = _words("but aber mais pero though although however doch")
 THAT = _words(
@@ -80,14 +84,14 @@ AFTER_IS -= {"new"}
 
 EVENTS = _words(
     "coffee kaffee cafe lunch mittagessen mittag dejeuner comida almuerzo dinner abendessen essen diner cena "
-    "breakfast fruhstuck brunch tea tee the beer bier biere cerveza beers drink drinks pint wine wein vin meeting "
+    "breakfast fruhstuck brunch tea tee beer bier biere cerveza beers drink drinks pint wine wein vin meeting "
     "treffen reunion call telefonat anruf appel llamada phone zoom teams skype videocall facetime chat talk "
     "gesprach walk spaziergang promenade balade paseo run hike wanderung party workshop meetup concert konzert "
     "interview rdv sync standup catchup catch session visit besuch mail email text sms message nachricht termin "
-    "conversation conversacion verre vermut copas picnic bbq sauna gym yoga tennis game cinema kino cine movie "
-    "film festival stammtisch kickoff board retro review pizza burger ramen sushi trip ride train drive wedding "
-    "hochzeit mariage fete soiree quedada videollamada videoanruf telco mensa lernen arbeiten tanzen klettern "
-    "kochen spielen exam prufung launch conference konferenz demo event feier apero"
+    "conversation conversacion verre vermut copas picnic bbq sauna gym yoga tennis game cinema kino cine movie film "
+    "festival stammtisch kickoff board retro review pizza burger ramen sushi trip ride train drive wedding hochzeit "
+    "mariage fete soiree quedada videollamada videoanruf telco mensa lernen arbeiten tanzen klettern kochen spielen "
+    "exam prufung launch conference konferenz demo event feier apero"
 )
 """What people have together, or what has a day of its own."""
 MESSAGES = _words(
@@ -111,14 +115,13 @@ PLACES = _words(
 """At whose such thing one meets them."""
 PEOPLE = _words(
     "husband wife kids kid boyfriend girlfriend brother sister mother father mum mom dad team teams colleague "
-    "colleagues friend friends family others crew gang folks boss manager partner dog cat people everyone "
-    "everybody all both some two three mates guys someone somebody anyone nobody parents son daughter cousin aunt "
-    "uncle baby mann frau kinder kind freund freundin bruder schwester mutter vater kollege kollegin kollegen "
-    "freunde familie chef chefin leute alle beide jemand eltern sohn tochter mari femme enfants enfant copain "
-    "copine frere soeur mere pere collegue collegues amis ami amie famille equipe patron marido mujer hijos hijo "
-    "hija novio novia hermano hermana madre padre colega colegas amigos amigo amiga familia equipo jefe jefa "
-    "todos co company guests clients client customer customers kunde kunden neighbours neighbors neighbour "
-    "neighbor nachbar nachbarn"
+    "colleagues friend friends family others crew gang folks boss manager partner dog cat people everyone everybody "
+    "all both some two three mates guys someone somebody anyone nobody parents son daughter cousin aunt uncle baby "
+    "mann frau kinder kind freund freundin bruder schwester mutter vater kollege kollegin kollegen freunde familie "
+    "chef chefin leute alle beide jemand eltern sohn tochter mari femme enfants enfant copain copine frere soeur "
+    "mere pere collegue collegues amis ami amie famille equipe patron marido mujer hijos hijo hija novio novia "
+    "hermano hermana madre padre colega colegas amigos amigo amiga familia equipo jefe jefa todos company guests "
+    "clients client customer customers kunde kunden neighbours neighbors neighbour neighbor nachbar nachbarn"
 )
 ON_THEM = _words("in checked check cancel cancelled canceled called hung dropped")
 """Before `on` they make who follows one who is met: `checked in on ana`."""
@@ -130,7 +133,7 @@ THINGS = _words(
     "cards chess bescheid blumen gluckwunsche buch bucher unterlagen essen geld brief karte fotos bilder hilfe "
     "tipps geschenk geburtstag eis sport wandern schwimmen laufen schlussel folien angebot rechnung vertrag "
     "feedback slides pics photos books flowers stuff anything something everything nothing pictures notes money "
-    "keys"
+    "keys co"
 )
 """What stands with a name, or in a list with names, and is nobody."""
 
@@ -212,6 +215,7 @@ AHEAD = _words(
     "quiere puede tiene"
 )
 """Verbs of a clause whose day may be one to come."""
+BEING = _words("is are am ist est es")
 VERB_FIRST = _words("hat ist kam rief schrieb meinte sagte erzahlte fragte meldete llamo vino escribio dijo conto")
 """Verbs that stand before their subject: `gestern hat ana angerufen`."""
 TELLING = _words(
@@ -254,7 +258,7 @@ PROMISING = _words("promise promised agree agreed decide decided planned arrange
 ASKING = PROMISING | _words(
     "ask asked invite invited remind reminded tell told arrange request requested urge urged want wants wanted "
     "suggested proposed offers gebeten gefragt eingeladen versprochen verabredet angeboten bot versprach demande "
-    "promis propose offert"
+    "promis propose offert cancelled canceled postponed rescheduled confirmed accepted declined mentioned"
 )
 """Verbs after which a day may be that of what was asked or offered."""
 ARRANGING = _words(
@@ -279,7 +283,7 @@ BRING_TOGETHER = _words("introduced intro connected vorgestellt presente present
 GIVING = _words(
     "sent gave showed told texted wrote brought lent emailed messaged asked owed paid wished offered promised "
     "taught handed forwarded left got bought helped help geschickt gegeben gezeigt geschrieben gebracht hab habe "
-    "gesagt erzahlt"
+    "gesagt erzahlt saw see seen watched heard"
 )
 """Verbs with two objects: `sent ana pictures`."""
 
@@ -300,8 +304,8 @@ BEHIND_NAMES = _words(
     "her their this that some any no all up out back around off down into as of not now ago happy thx thanks yes "
     "per im am zum zur beim auf aus der die das den dem des oder ins heute wieder aux sur dans en el los las x km "
     "mins min hours pm whatsapp linkedin teams slack signal telegram face kantine canteen office park town church "
-    "school work late early alone remotely seen live virtually directly anyway quickly properly i we merry "
-    "congrats sorry"
+    "school work late early alone remotely seen live virtually directly anyway quickly properly i we merry congrats "
+    "sorry goodbye bye hello farewell two three four five six zwei drei vier funf deux trois quatre dos tres cuatro"
 )
 """What may stand right behind a name and is no surname."""
 PARTICLES = _words("van von de da di del della la al el bin ben der ter st mac mc o dos du")
@@ -322,7 +326,8 @@ NEVER_SMALL = _words(
 NEVER_SMALL -= {"ana"}
 
 KNOWN = frozenset().union(
-    I, ME, THEY, THEM, THEIR, WITH, TO, FROM, OF, AT_HOME, AT, ABOUT, FOR, ASIDE, NOT_THERE, JOIN, BUT, THAT, HOW, NOT,
+    I, ME, THEY, THEM, THEIR, WITH, TO, FROM, OF, AT_HOME, AT, ABOUT, FOR, ASIDE, NOT_THERE, JOIN, BUT, OR, THAT, HOW,
+    NOT,
     EVENTS, MESSAGES, GREETINGS, INTROS, PLACES, PEOPLE, TITLES, THINGS, CONTACT, SPEAKING, PRESENT, MEETING, FINITE,
     WAS, AHEAD, VERB_FIRST, TELLING, WISHES, ASKING, ARRANGING, TIMES, SPOKEN_OF, THANKING, ADVERBS, BEHIND_NAMES,
     GIVING,

@@ -30,6 +30,7 @@ from vaultkit.expression import expression
 
 _WITH_ZU = expression(r"\w{2,6}zu\w{3,}en")
 """`mich Katrin vorzustellen`."""
+_ORDINAL = expression(r"\d+(?:st|nd|rd|th)")
 _APOSTROPHES = {"'", "’"}
 
 
@@ -262,7 +263,8 @@ class _Reader:
             return "direct", False
         if word in words.TO:
             reaches = state == "object" or (not someone and state != "for")
-            is_named = before in words.INTROS or (someone and before in words.GREETINGS | {"thanks"})
+            is_named = before in words.INTROS or (someone and before in words.GREETINGS)
+            is_named = is_named or (before == "thanks" and at - 1 == clause.first)
             return ("direct" if reaches else state), is_named
         return state, only_named
 
@@ -270,8 +272,12 @@ class _Reader:
         """Say of a list of names whether they were there."""
         names = [token for token in clause.tokens[at:end] if token.is_name]
         before, after = word_at(clause.tokens, at - 1), word_at(clause.tokens, end)
+        if is_there and any(token.word in words.OR for token in clause.tokens[at:end]):
+            self._doubts.append(Doubt("who", tuple(names)))
         if names[-1].possessive:
-            is_home = before in words.AT | words.AT_HOME and after in words.PLACES | words.BEHIND_NAMES | {""}
+            is_home = before in words.AT | words.AT_HOME and (
+                after in words.PLACES | words.BEHIND_NAMES | {""} or _ORDINAL.fullmatch(after) is not None
+            )
             if is_there and is_home:
                 self._place_at_home(names)
                 return
@@ -296,7 +302,10 @@ class _Reader:
         """`called her`: the only one who was named before; a day there counts if until then it was but news."""
         self._tell(clause)
         acts = clause.words & words.CONTACT or (clause.subject == "me" and clause.words & words.EVENTS)
-        if not acts or clause.names or _is_not_done(clause):
+        is_not_done = _is_not_done(clause)
+        if is_not_done and self._is_news and clause.words & words.THEM:
+            self._doubts.append(Doubt("who", tuple(self._there)))
+        if not acts or clause.names or is_not_done:
             return
         people = {token.people for token in self._spoken_of}
         if not self._there and len(people) == 1 and clause.words & words.THEM:
@@ -317,6 +326,8 @@ class _Reader:
             self._not_done = True
             self._tell(clause)
             return
+        if any(token.word in words.OR for token in clause.tokens[: clause.behind]):
+            self._doubts.append(Doubt("who", tuple(subject)))
         others = [token for token in clause.names if token not in subject]
         came_along = bool(others) and _came_along(clause, others)
         if others and not came_along and (_is_between_others(clause) or _is_beside_me(clause, others)):
@@ -380,7 +391,8 @@ def _is_not_done(clause: Clause) -> bool:
     """Whether it tells of what you did not do, or only want to."""
     idle = words.ADVERBS | words.JOIN | words.BUT | words.I
     head: list[str] = []
-    for token in clause.tokens:
+    begun = end_of_list(clause.tokens, clause.first) if clause.subject == "me" else 0  # `ana and i will ...`
+    for token in clause.tokens[begun:]:
         if token.is_name:
             break
         if token.kind == "word" and token.word not in idle:

@@ -183,12 +183,18 @@ class _Reader:
         joint = self._made[-1].word
         return joint in words.JOIN | words.JOIN_MISTYPED or joint in {"&", "+", "/", ","}
 
-    def _is_meant(self, at: int) -> bool:
+    def _is_meant(self, at: int) -> bool:  # noqa: PLR0911 - one case after the other
         """Whether a single word is a name here: `will` and `rose` are words too, and `Santa Clara` is nobody."""
         piece, following = self._pieces[at], self._following(at)
         word, called_for = piece.word, self._is_called_for()
         if self._is_capital(piece) and self._has_strange_name_before(at):
             return False
+        if (
+            word in words.PEOPLE
+            and self._made
+            and (self._made[-1].possessive or self._made[-1].word in words.THEIR - {"my"})
+        ):
+            return False  # `olga's mum`
         if word in words.NEVER_SMALL or len(word) < 3:
             return self._is_capital(piece) and not self._is_beginning()
         if word not in words.DOUBTFUL and (word not in words.KNOWN or word in words.PEOPLE):

@@ -98,18 +98,32 @@ def _is_in_range(clause: Clause, day: Day) -> bool:
     )
 
 
-def _role_beside_names(clause: Clause, day: Day) -> Role | None:
+def _role_beside_names(clause: Clause, day: Day) -> Role | None:  # noqa: PLR0911 - one case after the other
     """In a clause about somebody the day is that of being in touch only when they speak, call, come."""
     speaks = clause.words & (words.SPEAKING | words.MET)
     speaks = speaks or (clause.words & words.PRESENT and clause.words & (words.WAS | words.SPOKE | words.PARTICIPLES))
     if clause.words & words.FUTURE or (clause.words & words.AHEAD and not speaks):
         is_told = any(token.kind == "tag" for token in clause.tokens) or day.token.word.split()[-1] in UNITS
         return "mentioned" if is_told or not (day.phrase.past or day.phrase.coming) else "doubtful"
-    if not speaks and word_at(clause.tokens, clause.behind) not in words.BEHIND_NAMES | words.WITH | {""}:
+    if not speaks and word_at(clause.tokens, clause.behind) not in words.BEHIND_NAMES | words.WITH | words.EVENTS | {
+        ""
+    }:
         return "doubtful" if day.phrase.past else "mentioned"
-    if clause.words & words.ASKING and not _is_past(day) and day.at > clause.first:
+    if day.at < clause.first or _is_past(day):
+        return None
+    if clause.words & (words.AHEAD - words.HAVING - words.BEING):  # `said the decision comes on friday`
+        return "doubtful" if day.phrase.either else "mentioned"
+    if clause.words & words.ASKING:
         return "doubtful" if day.state == "direct" and day.phrase.either else "mentioned"
+    if day.phrase.either and speaks and not clause.words & words.PRESENT and _is_event_before(clause, day):
+        return "doubtful"
     return None
+
+
+def _is_event_before(clause: Clause, day: Day) -> bool:
+    """Whether something with a day of its own stands between the names and the day: `sent me the demo on friday`."""
+    first = next((at for at, token in enumerate(clause.tokens) if token.is_name), 0)
+    return any(token.word in words.EVENTS for token in clause.tokens[first : day.at])
 
 
 def _role_of_owner(clause: Clause, day: Day) -> Role:
@@ -130,6 +144,7 @@ def _role_of_verb(clause: Clause, day: Day) -> Role:
     if not day.phrase.past and clause.words & {"first", "erste", "erster", "premier", "premiere"}:
         return "mentioned"  # `first reply in three weeks`
     is_open = clause.words & (words.PROMISING | words.FITS) or _may_be_ahead(clause)
+    is_open = is_open or (clause.words & words.ASKING and _is_event_before(clause, day))
     return "doubtful" if day.phrase.either and is_open else "counts"
 
 
