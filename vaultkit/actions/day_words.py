@@ -279,7 +279,7 @@ def _read_weekday(found: re.Match[str], today: date) -> _Days | None:
     if name in lexicon.WORDS_LIKE_WEEKDAYS and found[0] == name:
         if _NO_WEEKDAY_BEFORE.search(before) or not (_ENDS.match(after) or re.match(r"\s+(?:w|with)\b", after)):
             return None
-        if name == "sat" and not _ENDS.match(after):
+        if name == "sat" and before and not _ENDS.match(after):
             return None, None, "write `on sat`, or `saturday`"
         if not before and not re.match(r"\s*[,:]", after) and after:
             return None

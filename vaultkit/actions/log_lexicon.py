@@ -60,6 +60,7 @@ OF_ANOTHER_DAY = _words(
 """Before a day they make it that of something else, as `ABOUT`, `FOR`, `OF` and `FROM` do."""
 DUE = _words("by until till before due on bis zum d pour para for am ab le el")
 """Before the day of a promise."""
+WITHOUT = _words("without ohne sans sin")
 JOIN = _words("and und et y e sowie n plus nor")
 OR = _words("or oder ou either entweder")
 JOIN_MISTYPED = _words("an a ad nd")
@@ -125,6 +126,7 @@ PEOPLE = _words(
 )
 ON_THEM = _words("in checked check cancel cancelled canceled called hung dropped")
 """Before `on` they make who follows one who is met: `checked in on ana`."""
+EVERYBODY = _words("everyone everybody all alle jeder tous todos")
 VENUES = _words("cafe bar hotel villa restaurant platz saint st santa san rue plaza calle avenue pub club")
 """Before a capital they make a name that of a place."""
 TITLES = _words("mr mrs ms miss dr doctor prof professor herr herrn frau monsieur madame mme mlle senor senora sr sra")

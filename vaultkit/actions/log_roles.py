@@ -8,6 +8,7 @@ spoken of; so is everybody in what they tell. Where both can be meant there is a
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import Literal
 
 from msgspec import Struct
@@ -83,8 +84,8 @@ class _Reader:
         """Whether all that follows was said."""
         self._is_news = False
         """Whether the contact so far is but news of somebody."""
-        self._tells = False
-        """Whether the clause before ends in a verb like `says`."""
+        self._last = ""
+        """The last word of the clause before."""
         self._is_wish = False
         """Whether the clause before is the head of what is yet to be done: `todo: call ana`."""
         self._not_done = False
@@ -115,13 +116,12 @@ class _Reader:
             if clause.how in {"colon", "dash"} and not before:
                 self._early = [(token, True) for token, _ in self._early]
         self._begun = self._begun or clause.subject != "none"
-        last = [token.word for token in clause.tokens if token.kind == "word"][-1:]
-        self._tells = bool(last) and last[0] in words.TELLING
+        self._last = next((token.word for token in reversed(clause.tokens) if token.kind == "word"), "")
         if clause.subject != "implied" or clause.how in {"start", "sentence"}:
             self._subject = "me" if clause.subject in {"none", "implied"} else clause.subject
 
     def _read_by_subject(self, clause: Clause) -> None:
-        if self._is_told or _depends(clause) or (clause.how == "comma" and self._tells):
+        if self._is_told or _depends(clause) or (clause.how == "comma" and self._last in words.TELLING):
             self._tell(clause)
         elif clause.subject == "none":
             self._early += [(token, True) for token in clause.tokens if token.kind == "day"]
@@ -132,6 +132,8 @@ class _Reader:
             self._tell(clause)
             if not self._there:
                 self._early += [(day.token, False) for day in days_in(clause) if _is_another_day(clause, day)]
+        elif clause.subject == "names" and self._is_exception(clause):
+            self._tell(clause)
         elif clause.subject == "names":
             self._read_more_names(clause) if self._there else self._read_names(clause)
         elif not self._there:
@@ -140,6 +142,11 @@ class _Reader:
             self._read_more_of_me(clause)
         else:
             self._read_pronouns(clause)
+
+    def _is_exception(self, clause: Clause) -> bool:
+        """`everyone but ana`."""
+        head = next((token.word for token in clause.tokens if token.kind == "word"), "")
+        return head in words.BUT and self._last in words.EVERYBODY
 
     def _read_more_of_me(self, clause: Clause) -> None:
         """A later clause in which you do something: `then called bea`.
@@ -150,10 +157,15 @@ class _Reader:
         there, days = list(self._there), list(self._days)
         self._read_me(clause)
         new = self._there[len(there) :]
+        if not new and _is_from_others(clause):
+            self._doubts.append(Doubt("who", clause.names))
         is_theirs = self._subject != "me" and clause.how != "sentence" and clause.subject != "me"
         if not new or (is_theirs and clause.how in {"and", "that"}):
             self._there, self._days = there, days
             self._spoken_of += new
+        elif self._is_news and clause.words & words.THEIR - {"my", "our"}:  # `felix is home, dinner at his place`
+            self._there, self._days = there, days
+            self._doubts.append(Doubt("who", tuple(there)))
         elif self._is_news and (clause.subject == "me" or _acts(clause)) and not clause.words & words.THEM:
             self._spoken_of += there
             self._there, self._days, self._is_news = new, self._days[len(days) :], False
@@ -303,7 +315,7 @@ class _Reader:
         self._tell(clause)
         acts = clause.words & words.CONTACT or (clause.subject == "me" and clause.words & words.EVENTS)
         is_not_done = _is_not_done(clause)
-        if is_not_done and self._is_news and clause.words & words.THEM:
+        if self._is_news and clause.words & words.THEM and clause.words & words.NOT:
             self._doubts.append(Doubt("who", tuple(self._there)))
         if not acts or clause.names or is_not_done:
             return
@@ -326,9 +338,11 @@ class _Reader:
             self._not_done = True
             self._tell(clause)
             return
-        if any(token.word in words.OR for token in clause.tokens[: clause.behind]):
+        if any(token.word in words.OR for token in clause.tokens[: clause.behind]) or _is_without_me(clause):
             self._doubts.append(Doubt("who", tuple(subject)))
         others = [token for token in clause.names if token not in subject]
+        if others and not clause.words:  # `(ana bea luis)`
+            subject, others = list(clause.names), []
         came_along = bool(others) and _came_along(clause, others)
         if others and not came_along and (_is_between_others(clause) or _is_beside_me(clause, others)):
             self._doubts.append(Doubt("who", tuple(others)))
@@ -464,6 +478,20 @@ def _name_follows(tokens: Sequence[Token], at: int) -> bool:
 def _is_without(tokens: Sequence[Token], at: int) -> bool:
     """`w/o`."""
     return [token.word for token in tokens[at : at + 3]] == ["w", "/", "o"]
+
+
+def _is_from_others(clause: Clause) -> bool:
+    """`message from ana`, behind what is about somebody else."""
+    messages = (words.MESSAGES | {"questions", "comments", "help"}) - words.HEARD
+    return any(
+        token.word in words.FROM and word_at(clause.tokens, at - 1) in messages and _name_follows(clause.tokens, at)
+        for at, token in enumerate(clause.tokens)
+    )
+
+
+def _is_without_me(clause: Clause) -> bool:
+    said = [token.word for token in clause.tokens]
+    return any(word in words.WITHOUT and after in words.ME for word, after in pairwise(said))
 
 
 def _is_contraction(tokens: Sequence[Token], at: int) -> bool:

@@ -163,7 +163,8 @@ class _Reader:
             if (written := self._written(at, length)) and (fits := self._names.fitting(written)):
                 return length, fits
         surname = self._names.parts.get(loose(self._pieces[at].text), frozenset())
-        return (1, surname) if surname and self._is_called_for() else (0, frozenset())
+        calls = bool(self._made) and self._made[-1].word in words.MESSAGES and self._is_capital(self._pieces[at])
+        return (1, surname) if surname and (calls or self._is_called_for()) else (0, frozenset())
 
     def _is_called_for(self) -> bool:
         """Whether a name must follow what stands before: `with`, `met`, a title, another name and `and`."""

@@ -105,9 +105,9 @@ def _role_beside_names(clause: Clause, day: Day) -> Role | None:  # noqa: PLR091
     if clause.words & words.FUTURE or (clause.words & words.AHEAD and not speaks):
         is_told = any(token.kind == "tag" for token in clause.tokens) or day.token.word.split()[-1] in UNITS
         return "mentioned" if is_told or not (day.phrase.past or day.phrase.coming) else "doubtful"
-    if not speaks and word_at(clause.tokens, clause.behind) not in words.BEHIND_NAMES | words.WITH | words.EVENTS | {
-        ""
-    }:
+    verb, after = word_at(clause.tokens, clause.behind), word_at(clause.tokens, clause.behind + 1)
+    is_noun = verb in words.EVENTS and after in words.BEHIND_NAMES | words.WITH | {""}  # `bea coffee yesterday`
+    if not speaks and not is_noun and verb not in words.BEHIND_NAMES | words.WITH | {""}:
         return "doubtful" if day.phrase.past else "mentioned"
     if day.at < clause.first or _is_past(day):
         return None

@@ -146,7 +146,8 @@ def _with_small_surname(token: Token, tokens: Sequence[Token], names: Names) -> 
     """A stranger, where a first name has a word behind it that is no known one: `coffee with ana smith`."""
     at = tokens.index(token)
     following = tokens[at + 1] if at + 1 < len(tokens) else None
-    if token.kind != "name" or token.linked or " " in token.text or token.possessive or following is None:
+    is_first = token.kind == "name" and not (token.linked or " " in token.text or token.possessive)
+    if not is_first or following is None or token.text[0].isupper():  # who writes `Ana` writes `Ana Smith`
         return token
     if following.kind != "word" or following.start != token.end + 1 or not following.word.isalpha():
         return token
