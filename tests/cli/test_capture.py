@@ -168,6 +168,30 @@ def test_a_need_that_is_not_clear_lists_the_needs(sample: Path) -> None:
 LINES = "coffee with ana yesterday\n\n- 2026-11-03 met felix and luis: a plan\nran into Bob\n"
 
 
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "coffee with zzz",
+        "lunch with ana tomorrow",
+        "lunch with beaa",
+        "ana met bea",
+        "thanked ana for dinner on friday",
+        "should call ana",
+        "ana's brother called",
+        "lunch with ana last week",
+        "met ana on monday and bea on tuesday",
+        "",
+    ],
+)
+@pytest.mark.parametrize("options", [(), ("--asked",), ("--promise", "x by friday"), ("--need", "hiring")])
+def test_a_refusal_changes_nothing(typed: str, options: tuple[str, ...], sample: Path) -> None:
+    before = notes(sample)
+    refused = invoke(["log", typed, *options, *DAY], sample)
+    assert refused.exit_code == 2
+    assert refused.output.startswith("Error: ")
+    assert notes(sample) == before
+
+
 def test_a_list_of_lines_is_logged_each_on_its_day_and_undone_at_once(sample: Path) -> None:
     before = notes(sample)
     told = invoke(["log", "-", "--new", *DAY], sample, stdin=LINES)

@@ -101,9 +101,12 @@ UNITS = {
 PARTS = _words(
     "in_the_morning in_the_afternoon in_the_evening at_night at_noon at_lunchtime at_lunch morning afternoon evening "
     "night noon lunchtime lunch_time am_morgen am_vormittag am_mittag am_nachmittag am_abend in_der_nacht fruh morgen "
-    "vormittag mittag nachmittag abend nacht au_soir matin midi apres_midi soir por_la_manana por_la_tarde "
+    "vormittag mittag nachmittag abend nacht au_soir matin midi apres_midi aprem soir por_la_manana por_la_tarde "
     "por_la_noche a_la_noche tarde noche"
 )
+
+GERMAN_PARTS = _words("morgen vormittag mittag nachmittag abend nacht")
+"""`Freitagabend`."""
 
 RELATIVES: dict[int, frozenset[str]] = {
     0: _words(
@@ -175,10 +178,11 @@ VAGUE = (
     r"(?:in\s+den|seit)\s+(?:letzten|vergangenen|nachsten)\s+(?:\w+\s+)?UNIT",
     r"neulich|kurzlich|letztens|jungst|unlangst",
     r"recemment|l['’]autre\s+(?:jour|soir)|il\s+y\s+a\s+(?:longtemps|peu|quelque\s+temps|quelques\s+UNIT)",
-    r"hace\s+(?:poco|mucho|unos\s+UNIT|algunos\s+UNIT)|el\s+otro\s+dia|recientemente",
+    r"hace\s+(?:poco|mucho|(?:unos|algunos)\s+UNIT)|el\s+otro\s+dia|recientemente",
     r"(?:back\s+)?(?:in|im|en)\s+(?:early\s+|late\s+|mid[\s-]?)?MONTH(?:\s+(?:19|20)\d\d)?",
     r"(?:early|late|mid|anfang|mitte|ende|debut|mi|fin|end\s+of|beginning\s+of|start\s+of)[\s-]+MONTH",
-    r"(?:on\s+|am\s+|vom\s+)?MONTH\s*\d{1,2}\s*[-–]\s*\d{1,2}|(?:on\s+|am\s+|vom\s+)?\d{1,2}\.?\s*[-–]\s*\d{1,2}\.?\s*MONTH",
+    r"(?:on\s+|am\s+|vom\s+)?MONTH\s*\d{1,2}\s*[-–]\s*\d{1,2}",
+    r"(?:on\s+|am\s+|vom\s+)?\d{1,2}\.?\s*[-–]\s*\d{1,2}\.?\s*MONTH",
     r"(?:in|im\s+jahr|en)\s+(?:19|20)\d\d",
     rf"(?:on|at|over|around|an|zu|uber|a|en)\s+{_FEAST}",
     r"(?:in|im|en)\s+(?:the\s+)?(?:spring|summer|autumn|winter|fruhling|sommer|herbst|ete|hiver|verano|invierno)",

@@ -129,7 +129,10 @@ ON_THEM = _words("in checked check cancel cancelled canceled called hung dropped
 EVERYBODY = _words("everyone everybody all alle jeder tous todos")
 VENUES = _words("cafe bar hotel villa restaurant platz saint st santa san rue plaza calle avenue pub club")
 """Before a capital they make a name that of a place."""
-TITLES = _words("mr mrs ms miss dr doctor prof professor herr herrn frau monsieur madame mme mlle senor senora sr sra")
+TITLES = _words(
+    "mr mrs ms miss dr doctor prof professor herr herrn frau monsieur madame mme mlle senor senora sr sra judge "
+    "coach pastor captain sir lady tante onkel aunt uncle"
+)
 THINGS = _words(
     "cake wine beer pizza food games music walk ice swim sauna movie chips dinner kuchen wein bier musik karten "
     "cards chess bescheid blumen gluckwunsche buch bucher unterlagen essen geld brief karte fotos bilder hilfe "
@@ -239,6 +242,8 @@ NOT_REALLY = _words("supposed meant eigentlich almost nearly beinahe presque")
 """Words before a name that say that it came otherwise."""
 TO_DO = _words("anrufen schreiben zuruckrufen antworten danken fragen besuchen gratulieren melden einladen erinnern")
 """German infinitives that end a clause: `Ana anrufen` is yet to be done."""
+NOTHING = _words("no nothing nichts rien nada aucun aucune")
+"""At the head of a clause: `no answer from ana`."""
 NOT_AT_ALL = _words("nicht kein keine keinen pas jamais verpasst vergessen manque rate oublie")
 """Negations that stand behind what they negate."""
 ABLE = _words("can cannot won kann peut puede will")

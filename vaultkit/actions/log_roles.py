@@ -8,7 +8,6 @@ spoken of; so is everybody in what they tell. Where both can be meant there is a
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import pairwise
 from typing import Literal
 
 from msgspec import Struct
@@ -16,6 +15,22 @@ from msgspec import Struct
 from vaultkit.actions import log_lexicon as words
 from vaultkit.actions.day_words import mistyped_day
 from vaultkit.actions.log_clauses import Clause, end_of_list
+from vaultkit.actions.log_hints import (
+    acts,
+    came_with,
+    depends,
+    is_another_day,
+    is_beside_me,
+    is_between_others,
+    is_contraction,
+    is_from_others,
+    is_not_done,
+    is_topic_of_talk,
+    is_without,
+    is_without_me,
+    name_follows,
+    names_at_head,
+)
 from vaultkit.actions.log_tokens import Token
 from vaultkit.actions.log_when import (
     Day,
@@ -29,10 +44,7 @@ from vaultkit.actions.log_when import (
 )
 from vaultkit.expression import expression
 
-_WITH_ZU = expression(r"\w{2,6}zu\w{3,}en")
-"""`mich Katrin vorzustellen`."""
 _ORDINAL = expression(r"\d+(?:st|nd|rd|th)")
-_APOSTROPHES = {"'", "’"}
 
 
 class Doubt(Struct, frozen=True):
@@ -78,7 +90,7 @@ class _Reader:
         """Phrases before anybody is there, and whether nothing can be meant but the day of what follows."""
         self._doubts: list[Doubt] = []
         self._mistyped: list[tuple[Token, str]] = []
-        self._subject = "me"
+        self.subject = "me"
         self._begun = False
         self._is_told = False
         """Whether all that follows was said."""
@@ -118,10 +130,10 @@ class _Reader:
         self._begun = self._begun or clause.subject != "none"
         self._last = next((token.word for token in reversed(clause.tokens) if token.kind == "word"), "")
         if clause.subject != "implied" or clause.how in {"start", "sentence"}:
-            self._subject = "me" if clause.subject in {"none", "implied"} else clause.subject
+            self.subject = "me" if clause.subject in {"none", "implied"} else clause.subject
 
     def _read_by_subject(self, clause: Clause) -> None:
-        if self._is_told or _depends(clause) or (clause.how == "comma" and self._last in words.TELLING):
+        if self._is_told or depends(clause) or (clause.how == "comma" and self._last in words.TELLING):
             self._tell(clause)
         elif clause.subject == "none":
             self._early += [(token, True) for token in clause.tokens if token.kind == "day"]
@@ -131,7 +143,7 @@ class _Reader:
         elif clause.subject == "they":
             self._tell(clause)
             if not self._there:
-                self._early += [(day.token, False) for day in days_in(clause) if _is_another_day(clause, day)]
+                self._early += [(day.token, False) for day in days_in(clause) if is_another_day(clause, day)]
         elif clause.subject == "names" and self._is_exception(clause):
             self._tell(clause)
         elif clause.subject == "names":
@@ -157,19 +169,19 @@ class _Reader:
         there, days = list(self._there), list(self._days)
         self._read_me(clause)
         new = self._there[len(there) :]
-        if not new and _is_from_others(clause):
+        if not new and is_from_others(clause):
             self._doubts.append(Doubt("who", clause.names))
-        is_theirs = self._subject != "me" and clause.how != "sentence" and clause.subject != "me"
+        is_theirs = self.subject != "me" and clause.how != "sentence" and clause.subject != "me"
         if not new or (is_theirs and clause.how in {"and", "that"}):
             self._there, self._days = there, days
             self._spoken_of += new
         elif self._is_news and clause.words & words.THEIR - {"my", "our"}:  # `felix is home, dinner at his place`
             self._there, self._days = there, days
             self._doubts.append(Doubt("who", tuple(there)))
-        elif self._is_news and (clause.subject == "me" or _acts(clause)) and not clause.words & words.THEM:
+        elif self._is_news and (clause.subject == "me" or acts(clause)) and not clause.words & words.THEM:
             self._spoken_of += there
             self._there, self._days, self._is_news = new, self._days[len(days) :], False
-        elif is_theirs or not (clause.subject == "me" or _acts(clause)):
+        elif is_theirs or not (clause.subject == "me" or acts(clause)):
             self._there, self._days = there, days
             self._doubts.append(Doubt("who", tuple(new)))
 
@@ -199,7 +211,7 @@ class _Reader:
     # --- what you did ----------------------------------------------------------------------
 
     def _read_me(self, clause: Clause) -> None:
-        if _is_not_done(clause):
+        if is_not_done(clause):
             self._not_done = True
             self._is_wish = not clause.names
             self._tell(clause)
@@ -239,7 +251,7 @@ class _Reader:
     def _topic(self, clause: Clause, at: int, state: State) -> State:  # noqa: PLR0911 - a table of words
         """What governs the rest of a clause from a word on."""
         word, someone = clause.tokens[at].word, bool(self._there)
-        if word in words.ABOUT or (someone and _is_topic_of_talk(clause, at)):
+        if word in words.ABOUT or (someone and is_topic_of_talk(clause, at)):
             return "about"
         if state == "direct":
             if word in words.FOR:
@@ -250,7 +262,7 @@ class _Reader:
                 return "object"
             if word == "to" and someone and is_infinitive(clause.tokens, at + 1):
                 return "to do"
-        if word in words.WITH and not someone and not _is_without(clause.tokens, at):
+        if word in words.WITH and not someone and not is_without(clause.tokens, at):
             return "direct"
         return "direct" if word in words.MET and state == "aside" and not someone else state
 
@@ -259,13 +271,13 @@ class _Reader:
     ) -> tuple[State, bool]:
         """What governs a list of names that a word leads, and whether those are only spoken of."""
         word, before, someone = clause.tokens[at].word, word_at(clause.tokens, at - 1), bool(self._there)
-        if word in words.WITH and not _is_without(clause.tokens, at):
+        if word in words.WITH and not is_without(clause.tokens, at):
             return state, False
-        if word in words.ABOUT | words.ASIDE or not _name_follows(clause.tokens, at):
+        if word in words.ABOUT | words.ASIDE or not name_follows(clause.tokens, at):
             return state, only_named
         if word in words.WITH | words.NOT_THERE or (word == "on" and before not in words.ON_THEM):
             return state, True
-        if word in words.OF and not _is_contraction(clause.tokens, at):
+        if word in words.OF and not is_contraction(clause.tokens, at):
             is_theirs = before in words.MESSAGES or (word != "of" and bool(clause.words & words.HEARD))
             return state, someone or state != "direct" or not is_theirs
         if word in words.FROM:
@@ -314,10 +326,10 @@ class _Reader:
         """`called her`: the only one who was named before; a day there counts if until then it was but news."""
         self._tell(clause)
         acts = clause.words & words.CONTACT or (clause.subject == "me" and clause.words & words.EVENTS)
-        is_not_done = _is_not_done(clause)
+        undone = is_not_done(clause)
         if self._is_news and clause.words & words.THEM and clause.words & words.NOT:
             self._doubts.append(Doubt("who", tuple(self._there)))
-        if not acts or clause.names or is_not_done:
+        if not acts or clause.names or undone:
             return
         people = {token.people for token in self._spoken_of}
         if not self._there and len(people) == 1 and clause.words & words.THEM:
@@ -326,25 +338,28 @@ class _Reader:
         for day in days_in(clause):
             if self._is_news and clause.words & words.THEM:
                 self._weigh(clause, day)
-            elif self._there and (clause.subject == "me" or clause.words & words.THEM) and _is_another_day(clause, day):
+            elif self._there and (clause.subject == "me" or clause.words & words.THEM) and is_another_day(clause, day):
                 self._doubts.append(Doubt("day", (day.token,)))
 
     # --- what others did ---------------------------------------------------------------------
 
     def _read_names(self, clause: Clause) -> None:
         """The names at the head of a clause were there; the others in it are spoken of."""
-        subject = _subject(clause)
-        if clause.words & words.NOT and clause.words & words.ABSENT and not clause.words & words.ABLE:
+        subject = names_at_head(clause)
+        is_absent = clause.words & words.NOT and clause.words & words.ABSENT and not clause.words & words.ABLE
+        if is_absent or (
+            word_at(clause.tokens, clause.behind) == "to" and is_infinitive(clause.tokens, clause.behind + 1)
+        ):
             self._not_done = True
             self._tell(clause)
             return
-        if any(token.word in words.OR for token in clause.tokens[: clause.behind]) or _is_without_me(clause):
+        if any(token.word in words.OR for token in clause.tokens[: clause.behind]) or is_without_me(clause):
             self._doubts.append(Doubt("who", tuple(subject)))
         others = [token for token in clause.names if token not in subject]
         if others and not clause.words:  # `(ana bea luis)`
             subject, others = list(clause.names), []
-        came_along = bool(others) and _came_along(clause, others)
-        if others and not came_along and (_is_between_others(clause) or _is_beside_me(clause, others)):
+        came_along = bool(others) and came_with(clause, others)
+        if others and not came_along and (is_between_others(clause) or is_beside_me(clause, others)):
             self._doubts.append(Doubt("who", tuple(others)))
         self._there += [*subject, *(others if came_along else ())]
         self._spoken_of += () if came_along else others
@@ -354,7 +369,7 @@ class _Reader:
 
     def _read_more_names(self, clause: Clause) -> None:
         """A later clause about somebody else: only who came as well was there."""
-        subject, verb = _subject(clause), word_at(clause.tokens, clause.behind)
+        subject, verb = names_at_head(clause), word_at(clause.tokens, clause.behind)
         if {token.people for token in subject} <= {token.people for token in self._there}:
             self._tell(clause)
             return
@@ -377,123 +392,3 @@ class _Reader:
             is_clear = verb in words.FINITE | words.WAS | words.AHEAD or clause.words & words.NOT
             if speaks or (clause.how != "sentence" and not is_clear):
                 self._doubts.append(Doubt("who", tuple(subject)))
-
-
-# --- questions to a clause --------------------------------------------------------------------
-
-
-def _subject(clause: Clause) -> list[Token]:
-    """The names at its head."""
-    return [token for token in clause.tokens[clause.first : clause.behind] if token.is_name]
-
-
-def _acts(clause: Clause) -> bool:
-    """Whether it tells of a contact: by a verb, or as `walk with` does."""
-    led = clause.words & (words.WITH | words.AT_HOME)
-    return bool(clause.words & words.CONTACT or (clause.words & words.EVENTS and led)) or (
-        word_at(clause.tokens, clause.first) in words.WITH
-    )
-
-
-def _depends(clause: Clause) -> bool:
-    """Whether it hangs on another: `that ...`, `because ...`, but not `when I met ana, ...` at the beginning."""
-    head = next((token.word for token in clause.tokens if token.kind == "word"), "")
-    return clause.how == "that" or (clause.how not in {"start", "sentence"} and head in words.THAT | words.HOW)
-
-
-def _is_not_done(clause: Clause) -> bool:
-    """Whether it tells of what you did not do, or only want to."""
-    idle = words.ADVERBS | words.JOIN | words.BUT | words.I
-    head: list[str] = []
-    begun = end_of_list(clause.tokens, clause.first) if clause.subject == "me" else 0  # `ana and i will ...`
-    for token in clause.tokens[begun:]:
-        if token.is_name:
-            break
-        if token.kind == "word" and token.word not in idle:
-            head.append(token.word)
-    if (words.NOT | words.NOT_REALLY) & set(head) or clause.words & words.NOT_AT_ALL or head[:1] == ["no"]:
-        return True
-    if head[:1] == ["d"] and clause.subject != "me":
-        head = head[1:]  # `DM'd ana`, not `I'd call ana`
-    is_duty = bool(head) and head[0] in words.PROMISING | {"have", "got"} and head[1:2] == ["to"]
-    last = next((token.word for token in reversed(clause.tokens) if token.kind in {"word", "name"}), "")
-    is_task = last in words.TO_DO or _WITH_ZU.fullmatch(last)
-    return is_duty or bool(is_task) or (bool(head) and head[0] in words.WISHES)
-
-
-def _came_along(clause: Clause, others: Sequence[Token]) -> bool:
-    """`came by with bea`; `introduced me to bea at the fair`."""
-    if any(token.possessive for token in others):
-        return False
-    at = clause.tokens.index(others[0])
-    if clause.words & words.PRESENT and word_at(clause.tokens, at - 1) in words.WITH:
-        return True
-    where = word_at(clause.tokens, end_of_list(clause.tokens, at)) in words.WHERE
-    return bool(clause.words & words.BRING_TOGETHER and clause.words & words.ME and where)
-
-
-def _is_between_others(clause: Clause) -> bool:
-    """Whether the subject met, called or asked somebody else: `ana met bea`; not `ana told me about bea`."""
-    meets = bool(clause.words & words.MEETING and word_at(clause.tokens, clause.behind) in words.HAVING)
-    for at in range(clause.behind, len(clause.tokens)):
-        token = clause.tokens[at]
-        if token.is_name:
-            return meets and not token.possessive
-        if token.word in words.ME | words.ABOUT | words.FOR | words.OF | words.ASIDE | words.NOT_THERE:
-            return False
-        if token.word == "to" and is_infinitive(clause.tokens, at + 1):
-            return False
-        meets = meets or token.word in words.MEETING
-    return False
-
-
-def _is_topic_of_talk(clause: Clause, at: int) -> bool:
-    """`reminded her of the exam`, `parlé à Felix de son départ`."""
-    word = clause.tokens[at].word
-    if _name_follows(clause.tokens, at):
-        return False
-    return word == "of" or (word in words.OF and bool(clause.words & words.TALKING))
-
-
-def _is_another_day(clause: Clause, day: Day) -> bool:
-    """Whether a phrase may tell that it was not today."""
-    is_past = day.phrase.past is not None and not day.phrase.is_today
-    return is_past and not day.token.possessive and not is_of_something_else(clause, day)
-
-
-def _is_beside_me(clause: Clause, others: Sequence[Token]) -> bool:
-    """`invited me and bea`: she may have been there."""
-    at = clause.tokens.index(others[0])
-    return word_at(clause.tokens, at - 1) in words.JOIN and word_at(clause.tokens, at - 2) in words.ME
-
-
-def _name_follows(tokens: Sequence[Token], at: int) -> bool:
-    """Whether a name stands right behind a word, titles and the signs of `w/` and `d'` aside."""
-    following = at + 1
-    while following < len(tokens) and tokens[following].word in words.TITLES | _APOSTROPHES | {"/", "."}:
-        following += 1
-    return following < len(tokens) and tokens[following].is_name
-
-
-def _is_without(tokens: Sequence[Token], at: int) -> bool:
-    """`w/o`."""
-    return [token.word for token in tokens[at : at + 3]] == ["w", "/", "o"]
-
-
-def _is_from_others(clause: Clause) -> bool:
-    """`message from ana`, behind what is about somebody else."""
-    messages = (words.MESSAGES | {"questions", "comments", "help"}) - words.HEARD
-    return any(
-        token.word in words.FROM and word_at(clause.tokens, at - 1) in messages and _name_follows(clause.tokens, at)
-        for at, token in enumerate(clause.tokens)
-    )
-
-
-def _is_without_me(clause: Clause) -> bool:
-    said = [token.word for token in clause.tokens]
-    return any(word in words.WITHOUT and after in words.ME for word, after in pairwise(said))
-
-
-def _is_contraction(tokens: Sequence[Token], at: int) -> bool:
-    """`DM'd`: no `d'`."""
-    return tokens[at].word == "d" and at > 0 and tokens[at - 1].word in _APOSTROPHES

@@ -184,10 +184,10 @@ class _Reader:
         joint = self._made[-1].word
         return joint in words.JOIN | words.JOIN_MISTYPED or joint in {"&", "+", "/", ","}
 
-    def _is_meant(self, at: int) -> bool:  # noqa: PLR0911 - one case after the other
+    def _is_meant(self, at: int) -> bool:
         """Whether a single word is a name here: `will` and `rose` are words too, and `Santa Clara` is nobody."""
-        piece, following = self._pieces[at], self._following(at)
-        word, called_for = piece.word, self._is_called_for()
+        piece = self._pieces[at]
+        word = piece.word
         if self._is_capital(piece) and self._has_strange_name_before(at):
             return False
         if (
@@ -200,12 +200,24 @@ class _Reader:
             return self._is_capital(piece) and not self._is_beginning()
         if word not in words.DOUBTFUL and (word not in words.KNOWN or word in words.PEOPLE):
             return True
-        if called_for or (self._is_capital(piece) and not self._is_beginning()):
+        if self._is_called_for() or (self._is_capital(piece) and not self._is_beginning()):
             return True
-        joins = words.SPOKE | {"and", "&", ":", ",", "und", "et"}
-        if following is not None and following.word in words.JOIN and (beyond := self._following(at + 1)):
-            return bool(self._names.fitting(beyond.text))  # `rose and mark`
-        return following is not None and following.word in (joins if self._is_capital(piece) else words.SPOKE)
+        before = self._made[-1].word if self._made else ""
+        return before in words.ABOUT | words.FOR | words.FROM or self._is_subject(at)
+
+    def _is_subject(self, at: int) -> bool:
+        """Whether what follows makes a word a name that is a word too: `rose called`, `rose and mark`, `mark's`."""
+        piece, following = self._pieces[at], self._following(at)
+        if following is None:
+            return False
+        if following.word in words.JOIN and (beyond := self._following(at + 1)):
+            return bool(self._names.fitting(beyond.text))
+        is_his = _S.match(self._text, piece.end) is not None
+        return (
+            is_his
+            or following.word in words.SPOKE | words.FINITE | words.WAS
+            or (self._is_capital(piece) and following.word in {"&", ":", ","})
+        )
 
     def _with_surname(self, at: int, known: int, people: frozenset[Person]) -> int:
         """How many pieces the name has with the capitalised words behind it that are no known name of theirs.

@@ -100,6 +100,8 @@ def _is_in_range(clause: Clause, day: Day) -> bool:
 
 def _role_beside_names(clause: Clause, day: Day) -> Role | None:  # noqa: PLR0911 - one case after the other
     """In a clause about somebody the day is that of being in touch only when they speak, call, come."""
+    if day.token.possessive and word_at(clause.tokens, day.at - 1) not in words.AT:
+        return "mentioned" if day.at > clause.first else None
     speaks = clause.words & (words.SPEAKING | words.MET)
     speaks = speaks or (clause.words & words.PRESENT and clause.words & (words.WAS | words.SPOKE | words.PARTICIPLES))
     if clause.words & words.FUTURE or (clause.words & words.AHEAD and not speaks):
@@ -108,7 +110,8 @@ def _role_beside_names(clause: Clause, day: Day) -> Role | None:  # noqa: PLR091
     verb, after = word_at(clause.tokens, clause.behind), word_at(clause.tokens, clause.behind + 1)
     is_noun = verb in words.EVENTS and after in words.BEHIND_NAMES | words.WITH | {""}  # `bea coffee yesterday`
     if not speaks and not is_noun and verb not in words.BEHIND_NAMES | words.WITH | {""}:
-        return "doubtful" if day.phrase.past else "mentioned"
+        is_near = day.phrase.coming and day.token.word.split()[-1] not in UNITS
+        return "doubtful" if day.phrase.past or is_near else "mentioned"
     if day.at < clause.first or _is_past(day):
         return None
     if clause.words & (words.AHEAD - words.HAVING - words.BEING):  # `said the decision comes on friday`
