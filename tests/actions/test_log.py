@@ -11,7 +11,7 @@ from hypothesis import settings as bounds
 from hypothesis import strategies as st
 from vault_builder import configuration_in, files_in, read_vault
 
-from vaultkit.actions.log import Task, Touch, is_as_meant, log_touch, promised
+from vaultkit.actions.log import LogRequest, Task, is_as_meant, log_touch, promised
 from vaultkit.actions.log_words import Understood, understood
 from vaultkit.actions.note_edit import edited
 from vaultkit.actions.sources import Sources
@@ -71,7 +71,7 @@ def logged(
     """What is understood, the notes that change, and the vault afterwards."""
     sources = sources_in(files, settings)
     told = understood(typed, sources.vault, TODAY)
-    edits = log_touch(Touch(told, tasks, asked), sources, DAILY)
+    edits = log_touch(LogRequest(told, tasks, asked), sources, DAILY)
     texts = edited(edits, sources.text_of)
     after = sources_in({**files, **texts}, settings)
     if not is_as_meant(told, after, DAILY):

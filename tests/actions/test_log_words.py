@@ -86,7 +86,7 @@ def test_names_are_found_without_case_accents_and_signs(typed: str, people: str)
         (": hi", "with whom?"),
         ("coffee with Ana Silvia", "nobody is called “Ana Silvia”; did you mean Ana Silva?"),
         ("bea's flat is sold", "who was there? bea: only spoken of, as it reads; give --with NAME"),
-        ("should call bea", "that tells of what was not done"),
+        ("should call bea", "that is about what was not done"),
     ],
 )
 def test_a_refusal_says_what_is_not_clear_and_what_to_type(typed: str, reason: str) -> None:
@@ -114,7 +114,7 @@ def test_other_days_are_dated_where_the_line_has_another_day_than_today() -> Non
 @pytest.mark.parametrize(
     ("typed", "reason"),
     [
-        ("coffee with ana on 2026-12-01", "“on 2026-12-01” is still to come; a log line tells of what was"),
+        ("coffee with ana on 2026-12-01", "“on 2026-12-01” is still to come; only what was can be logged"),
         ("coffee with ana on 24 dec", "“on 24 dec” is still to come (write 2025-12-24 if you mean the last one)"),
         (
             "coffee with ana on feb 29",

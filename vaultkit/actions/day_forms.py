@@ -329,7 +329,7 @@ def _is_known(found: re.Match[str]) -> bool:
 
 
 def days_at(text: str, start: int, today: date) -> tuple[int, Days] | None:
-    """Where the longest phrase of time ends that begins at a place of a folded text, and what it tells."""
+    """Where the longest phrase of time ends that begins at a place of a folded text, and its days."""
     best: tuple[int, Days] | None = None
     for form, reader in _forms():
         found = form.match(text, start)

@@ -61,83 +61,83 @@ def _promise(whose: Literal["theirs", "mine"], text: str, by: date | None, today
     return Task(whose, before, phrase.coming)
 
 
-class Touch(Struct, frozen=True):
-    """What was typed, with what its options add."""
+class LogRequest(Struct, frozen=True):
+    """A touch, with what the options of the command add."""
 
-    told: Understood
+    touch: Understood
     tasks: tuple[Task, ...] = ()
     asked: bool = False
     need: Need | None = None
     """What was asked for."""
 
 
-def log_touch(touch: Touch, sources: Sources, daily_note: str) -> list[NoteEdit]:
+def log_touch(request: LogRequest, sources: Sources, daily_note: str) -> list[NoteEdit]:
     """The log line of a touch: in the first person's note, or in the daily note at `daily_note`; the stage of its need.
 
     In the daily note it stands when the setting `log_to` says so, and for a person without a note. Names become links,
     but for the name of the one whose note it is.
     """
-    told = touch.told
-    path, own = _place(told, sources, daily_note)
-    words, tag = _words(told, own, sources), sources.tag("asked")
-    if touch.asked and tag.casefold() not in words.casefold().split():
+    touch = request.touch
+    path, own = _place(touch, sources, daily_note)
+    words, tag = _words(touch, own, sources), sources.tag("asked")
+    if request.asked and tag.casefold() not in words.casefold().split():
         words = f"{words} {tag}"
-    below = tuple(_task(task, told.day, sources) for task in touch.tasks)
-    return [(path, LogLine(told.day, words, below)), *(asked_for(touch.need, told, sources) if touch.need else ())]
+    below = tuple(_task(task, touch.day, sources) for task in request.tasks)
+    stage = asked_for(request.need, touch, sources) if request.need else ()
+    return [(path, LogLine(touch.day, words, below)), *stage]
 
 
-def is_as_meant(told: Understood, sources: Sources, daily_note: str) -> bool:
-    """Whether the vault that `sources` hold tells of the touch as it was meant: who was there, on which day."""
-    path, _ = _place(told, sources, daily_note)
+def is_as_meant(touch: Understood, sources: Sources, daily_note: str) -> bool:
+    """Whether the vault of `sources` has the touch as it was meant: who was there, on which day."""
+    path, _ = _place(touch, sources, daily_note)
     return any(
         (entry.day, entry.path, entry.people, entry.source) == (touch.day, path, touch.people, "log")
         for entry in sources.vault.entries_with(touch.people[0])
     )
 
 
-def with_notes(told: Understood, vault: Vault) -> Understood:
+def with_notes(touch: Understood, vault: Vault) -> Understood:
     """The touch with those people as the vault knows them who had no note when it was typed."""
     known = {person.name: person for person in vault.people if person.path is not None}
 
     def as_known(person: Person) -> Person:
         return person if person.path else known.get(person.name, person)
 
-    names = tuple(replace(name, person=as_known(name.person)) for name in told.names)
-    return replace(told, people=tuple(as_known(person) for person in told.people), names=names)
+    names = tuple(replace(name, person=as_known(name.person)) for name in touch.names)
+    return replace(touch, people=tuple(as_known(person) for person in touch.people), names=names)
 
 
-def _place(told: Understood, sources: Sources, daily_note: str) -> tuple[str, Person | None]:
+def _place(touch: Understood, sources: Sources, daily_note: str) -> tuple[str, Person | None]:
     """The path of the note that the line goes into, and whose note that is."""
-    first = told.people[0]
+    first = touch.people[0]
     if first.path is not None and sources.settings.log_to == "person":
         return first.path, first
     return daily_note, None
 
 
-def _words(told: Understood, own: Person | None, sources: Sources) -> str:
-    """What follows the day: the words as typed where they tell who was there, else behind `with NAMES:`.
+def _words(touch: Understood, own: Person | None, sources: Sources) -> str:
+    """What follows the day: the words as typed where a reader finds the attendees in them, else behind `with NAMES:`.
 
-    A log line tells so by the names before its first colon, or without one by all; in a contact's own note they were
-    there in any case, and without a colon nobody else was.
+    The reader takes the names before the first colon, or without one all of them; in a contact's own note the contact
+    was there in any case, and without a colon nobody else was.
     """
-    names = [name for name in told.names if name.person != own or name.is_link]
-    if _tell(told, own, names):
-        return _linked(told.text, names, sources) or "in touch"
-    others = [person for person in told.people if person != own] or list(told.people)
-    spoken_of = [name for name in names if name.person not in told.people or name.is_link]
-    return (
-        f"with {_joined([sources.link(person) for person in others])}: {_linked(told.text, spoken_of, sources)}".strip()
-    )
+    names = [name for name in touch.names if name.person != own or name.is_link]
+    if _names_attendees(touch, own, names):
+        return _linked(touch.text, names, sources) or "in touch"
+    others = [person for person in touch.people if person != own] or list(touch.people)
+    spoken_of = [name for name in names if name.person not in touch.people or name.is_link]
+    attendees = _joined([sources.link(person) for person in others])
+    return f"with {attendees}: {_linked(touch.text, spoken_of, sources)}".strip()
 
 
-def _tell(told: Understood, own: Person | None, names: Sequence[Name]) -> bool:
-    """Whether the words, with these names as links, tell who was there and nobody else."""
-    if told.text.count("[[") > sum(name.is_link for name in names):
+def _names_attendees(touch: Understood, own: Person | None, names: Sequence[Name]) -> bool:
+    """Whether a reader of the words, with these names as links, takes exactly those who were there for attendees."""
+    if touch.text.count("[[") > sum(name.is_link for name in names):
         return False
-    colon = _first_colon(told.text)
+    colon = _first_colon(touch.text)
     before = [name.person for name in names if colon is None or name.start < colon]
     alone = [own] if own else []
-    return (*dict.fromkeys([*alone, *([] if own and colon is None else before)]),) == told.people
+    return (*dict.fromkeys([*alone, *([] if own and colon is None else before)]),) == touch.people
 
 
 def _first_colon(text: str) -> int | None:

@@ -73,8 +73,8 @@ def _parting(tokens: Sequence[Token], at: int, begun: int) -> How | None:  # noq
     if word in words.I - words.ME and is_bare and any(one.is_name for one in tokens[begun:at]):
         return "that" if _begins_with_name(tokens[begun:at]) else "comma"
     if token.is_name and not token.possessive and _heads_clause(tokens, at, words.FINITE | words.SPOKE):
-        tells = before.word in words.TELLING | words.THEM | words.ME
-        return "that" if tells or (before.is_name and not before.possessive) else None
+        leads = before.word in words.TELLING | words.THEM | words.ME
+        return "that" if leads or (before.is_name and not before.possessive) else None
     return None
 
 
@@ -220,11 +220,11 @@ def _clause_of_names(tokens: tuple[Token, ...], how: How, at: int) -> Clause:
 
 def _is_telegraphic(rest: Sequence[Token]) -> bool:
     """Whether a German participle or infinitive is the only verb: who stands before it is its object."""
-    told = [token.word for token in rest if token.kind == "word"]
+    said = [token.word for token in rest if token.kind == "word"]
     verbs = words.FINITE | words.SPOKE | words.WAS | words.AHEAD | words.HAVING | words.NOT
-    if not told or verbs.intersection(told):
+    if not said or verbs.intersection(said):
         return False
-    return told[-1] in words.TO_DO or any(_PARTICIPLE.fullmatch(word) for word in told)
+    return said[-1] in words.TO_DO or any(_PARTICIPLE.fullmatch(word) for word in said)
 
 
 def _end_of_subject(tokens: Sequence[Token], at: int) -> int:

@@ -1,4 +1,4 @@
-"""What a clause of a typed sentence tells: of what was done or not, of you or of others, with somebody or apart."""
+"""Questions to one clause of a typed sentence, such as whether it was done, and whether those it names met you."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ def names_at_head(clause: Clause) -> list[Token]:
 
 
 def acts(clause: Clause) -> bool:
-    """Whether it tells of a contact: by a verb, or as `walk with` does."""
+    """Whether it is about a contact: by a verb, or as `walk with` does."""
     led = clause.words & (words.WITH | words.AT_HOME)
     return bool(clause.words & words.CONTACT or (clause.words & words.EVENTS and led)) or (
         word_at(clause.tokens, clause.first) in words.WITH
@@ -36,7 +36,7 @@ def depends(clause: Clause) -> bool:
 
 
 def is_not_done(clause: Clause) -> bool:
-    """Whether it tells of what you did not do, or only want to."""
+    """Whether it is about what you did not do, or only want to do."""
     idle = words.ADVERBS | words.JOIN | words.BUT | words.I
     head: list[str] = []
     begun = end_of_list(clause.tokens, clause.first) if clause.subject == "me" else 0  # `ana and i will ...`

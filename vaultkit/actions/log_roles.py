@@ -65,7 +65,7 @@ class Roles(Struct, frozen=True):
     mistyped: tuple[tuple[Token, str], ...]
     """Words that are almost a day, and that day."""
     not_done: bool
-    """Whether the sentence tells of what was not done."""
+    """Whether the sentence is about what was not done."""
 
 
 def roles_in(clauses: Sequence[Clause], *, named: bool = False) -> Roles:
@@ -92,8 +92,8 @@ class _Reader:
         self._mistyped: list[tuple[Token, str]] = []
         self.subject = "me"
         self._begun = False
-        self._is_told = False
-        """Whether all that follows was said."""
+        self._is_reported = False
+        """Whether all that follows is what somebody said."""
         self._is_news = False
         """Whether the contact so far is but news of somebody."""
         self._last = ""
@@ -120,7 +120,7 @@ class _Reader:
         if clause.how == "sentence":
             self._early = [(token, clear) for token, clear in self._early if clear]
         begun = before or self._is_wish or (self._named and self._begun)
-        self._is_told = self._is_told or (clause.how == "colon" and bool(begun))
+        self._is_reported = self._is_reported or (clause.how == "colon" and bool(begun))
         self._is_wish = False
         self._read_by_subject(clause)
         if len(self._there) > before:
@@ -133,19 +133,19 @@ class _Reader:
             self.subject = "me" if clause.subject in {"none", "implied"} else clause.subject
 
     def _read_by_subject(self, clause: Clause) -> None:
-        if self._is_told or depends(clause) or (clause.how == "comma" and self._last in words.TELLING):
-            self._tell(clause)
+        if self._is_reported or depends(clause) or (clause.how == "comma" and self._last in words.TELLING):
+            self._mention(clause)
         elif clause.subject == "none":
             self._early += [(token, True) for token in clause.tokens if token.kind == "day"]
             self._look_for_typos(clause)
         elif self._named:
             self._read_with_names_elsewhere(clause)
         elif clause.subject == "they":
-            self._tell(clause)
+            self._mention(clause)
             if not self._there:
                 self._early += [(day.token, False) for day in days_in(clause) if is_another_day(clause, day)]
         elif clause.subject == "names" and self._is_exception(clause):
-            self._tell(clause)
+            self._mention(clause)
         elif clause.subject == "names":
             self._read_more_names(clause) if self._there else self._read_names(clause)
         elif not self._there:
@@ -185,11 +185,11 @@ class _Reader:
             self._there, self._days = there, days
             self._doubts.append(Doubt("who", tuple(new)))
 
-    def _tell(self, clause: Clause) -> None:
+    def _mention(self, clause: Clause) -> None:
         self._spoken_of += clause.names
 
     def _read_with_names_elsewhere(self, clause: Clause) -> None:
-        self._tell(clause)
+        self._mention(clause)
         if clause.how in {"start", "colon", "dash"} and clause.subject != "they":
             for day in days_in(clause):
                 self._weigh(clause, day)
@@ -214,7 +214,7 @@ class _Reader:
         if is_not_done(clause):
             self._not_done = True
             self._is_wish = not clause.names
-            self._tell(clause)
+            self._mention(clause)
             return
         before, hosts = len(self._there), tuple(self._hosts)
         days = self._walk(clause)
@@ -281,8 +281,8 @@ class _Reader:
             is_theirs = before in words.MESSAGES or (word != "of" and bool(clause.words & words.HEARD))
             return state, someone or state != "direct" or not is_theirs
         if word in words.FROM:
-            tells = state == "about" and clause.words & words.HEARD
-            if someone or before in words.GREETINGS or (state != "direct" and not tells):
+            is_source = state == "about" and clause.words & words.HEARD
+            if someone or before in words.GREETINGS or (state != "direct" and not is_source):
                 return state, True
             return "direct", False
         if word in words.TO:
@@ -324,7 +324,7 @@ class _Reader:
 
     def _read_pronouns(self, clause: Clause) -> None:
         """`called her`: the only one who was named before; a day there counts if until then it was but news."""
-        self._tell(clause)
+        self._mention(clause)
         acts = clause.words & words.CONTACT or (clause.subject == "me" and clause.words & words.EVENTS)
         undone = is_not_done(clause)
         if self._is_news and clause.words & words.THEM and clause.words & words.NOT:
@@ -351,7 +351,7 @@ class _Reader:
             word_at(clause.tokens, clause.behind) == "to" and is_infinitive(clause.tokens, clause.behind + 1)
         ):
             self._not_done = True
-            self._tell(clause)
+            self._mention(clause)
             return
         if any(token.word in words.OR for token in clause.tokens[: clause.behind]) or is_without_me(clause):
             self._doubts.append(Doubt("who", tuple(subject)))
@@ -371,7 +371,7 @@ class _Reader:
         """A later clause about somebody else: only who came as well was there."""
         subject, verb = names_at_head(clause), word_at(clause.tokens, clause.behind)
         if {token.people for token in subject} <= {token.people for token in self._there}:
-            self._tell(clause)
+            self._mention(clause)
             return
         speaks = verb in words.SPOKE and not clause.words & words.NOT
         if speaks and self._is_news:
@@ -388,7 +388,7 @@ class _Reader:
         elif calls and clause.how == "sentence":
             self._read_names(clause)
         else:
-            self._tell(clause)
+            self._mention(clause)
             is_clear = verb in words.FINITE | words.WAS | words.AHEAD or clause.words & words.NOT
             if speaks or (clause.how != "sentence" and not is_clear):
                 self._doubts.append(Doubt("who", tuple(subject)))

@@ -1,4 +1,4 @@
-"""Whether a phrase of time tells when you were in touch, or the day of something else: `yesterday's`, `by friday`."""
+"""Whether a phrase of time is the day you were in touch, or that of something else: `yesterday's`, `by friday`."""
 
 from __future__ import annotations
 
@@ -65,7 +65,7 @@ def _topic(tokens: Sequence[Token], at: int) -> State | None:
 
 
 def role_of(clause: Clause, day: Day) -> Role:
-    """What a phrase of time is for the contact that its clause tells of."""
+    """What a phrase of time is for the contact that its clause is about."""
     if is_of_something_else(clause, day):
         return "mentioned"
     if _is_in_range(clause, day):
@@ -105,8 +105,8 @@ def _role_beside_names(clause: Clause, day: Day) -> Role | None:  # noqa: PLR091
     speaks = clause.words & (words.SPEAKING | words.MET)
     speaks = speaks or (clause.words & words.PRESENT and clause.words & (words.WAS | words.SPOKE | words.PARTICIPLES))
     if clause.words & words.FUTURE or (clause.words & words.AHEAD and not speaks):
-        is_told = any(token.kind == "tag" for token in clause.tokens) or day.token.word.split()[-1] in UNITS
-        return "mentioned" if is_told or not (day.phrase.past or day.phrase.coming) else "doubtful"
+        is_news = any(token.kind == "tag" for token in clause.tokens) or day.token.word.split()[-1] in UNITS
+        return "mentioned" if is_news or not (day.phrase.past or day.phrase.coming) else "doubtful"
     verb, after = word_at(clause.tokens, clause.behind), word_at(clause.tokens, clause.behind + 1)
     is_noun = verb in words.EVENTS and after in words.BEHIND_NAMES | words.WITH | {""}  # `bea coffee yesterday`
     if not speaks and not is_noun and verb not in words.BEHIND_NAMES | words.WITH | {""}:

@@ -84,11 +84,11 @@ class Understood(Struct, frozen=True):
 def refuse(name: str, fitting: Sequence[Person], near: Sequence[Person] = ()) -> Person:
     """Choose nobody: raise NameNotClear with the names that fit, or are near."""
     if fitting:
-        told = ", ".join(person.path or person.name for person in fitting[:10])
-        raise NameNotClear(f"“{name}” fits {len(fitting)}: {told}")
+        listed = ", ".join(person.path or person.name for person in fitting[:10])
+        raise NameNotClear(f"“{name}” fits {len(fitting)}: {listed}")
     if near:
-        told = " or ".join(person.name for person in near[:3])
-        raise NameNotClear(f"nobody is called “{name}”; did you mean {told}? {_OR_NEW}")
+        listed = " or ".join(person.name for person in near[:3])
+        raise NameNotClear(f"nobody is called “{name}”; did you mean {listed}? {_OR_NEW}")
     raise NameNotClear(f"nobody is called “{name}”; {_OR_NEW}")
 
 
@@ -135,7 +135,7 @@ def given_day(typed: str, today: date) -> date:
     if day := past_day(typed, today):
         return day
     if coming_day(typed, today):
-        raise UsageProblem(f"{typed} is still to come; a log line tells of what was")
+        raise UsageProblem(f"{typed} is still to come; only what was can be logged")
     raise UsageProblem(f"“{typed}” is no day that vaultkit knows; write one as {PAST_FORMS}")
 
 
@@ -180,15 +180,15 @@ def _called(name: str, vault: Vault, names: Names, choose: Choose) -> Person:
 def _refuse_unclear_people(roles: Roles) -> None:
     for doubt in roles.doubts:
         if doubt.about == "who":
-            told = " and ".join(token.text for token in doubt.tokens)
-            raise NameNotClear(f"{told}: there, or only spoken of? {_GIVE_NAMES}")
+            listed = " and ".join(token.text for token in doubt.tokens)
+            raise NameNotClear(f"{listed}: there, or only spoken of? {_GIVE_NAMES}")
     if roles.there:
         return
-    told = ", ".join(dict.fromkeys(token.text for token in roles.spoken_of))
+    listed = ", ".join(dict.fromkeys(token.text for token in roles.spoken_of))
     if roles.not_done:
-        raise NameNotClear(f"that tells of what was not done; if you were in touch, {_GIVE_NAMES}")
-    if told:
-        raise NameNotClear(f"who was there? {told}: only spoken of, as it reads; {_GIVE_NAMES}")
+        raise NameNotClear(f"that is about what was not done; if you were in touch, {_GIVE_NAMES}")
+    if listed:
+        raise NameNotClear(f"who was there? {listed}: only spoken of, as it reads; {_GIVE_NAMES}")
     raise NameNotClear(f"with whom? Nobody who is known is named; {_GIVE_NAMES}")
 
 
@@ -203,19 +203,19 @@ def _clear_days(roles: Roles) -> Sequence[Token]:
         phrase = token.phrase
         if phrase and phrase.past is None and phrase.coming:
             hint = f" ({phrase.hint})" if phrase.hint else ""
-            raise UsageProblem(f"“{token.text}” is still to come{hint}; a log line tells of what was; {_GIVE_DAY}")
+            raise UsageProblem(f"“{token.text}” is still to come{hint}; only what was can be logged; {_GIVE_DAY}")
         if phrase and phrase.past is None:
             raise UsageProblem(
                 f"“{token.text}” is no single day{f' ({phrase.hint})' if phrase.hint else ''}; {_GIVE_DAY}"
             )
     for doubt in roles.doubts:
         if doubt.about == "day":
-            told = doubt.tokens[0].text
-            raise UsageProblem(f"“{told}”: the day you were in touch, or of something else? Give --on DAY")
+            listed = doubt.tokens[0].text
+            raise UsageProblem(f"“{listed}”: the day you were in touch, or of something else? Give --on DAY")
     days = list(dict.fromkeys(token.phrase.past for token in roles.days if token.phrase))
     if len(days) > 1:
-        told = " and ".join(f"“{token.text}”" for token in roles.days)
-        raise UsageProblem(f"{told} are two days; write a line for each, or give --on DAY")
+        listed = " and ".join(f"“{token.text}”" for token in roles.days)
+        raise UsageProblem(f"{listed} are two days; write a line for each, or give --on DAY")
     return roles.days
 
 

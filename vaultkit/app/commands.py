@@ -8,8 +8,7 @@ from datetime import date, datetime
 from msgspec import Struct, field
 from msgspec.structs import replace
 
-from vaultkit.actions.log import Touch, is_as_meant, log_touch, with_notes
-from vaultkit.actions.matter import matters
+from vaultkit.actions.log import LogRequest, is_as_meant, log_touch, with_notes
 from vaultkit.actions.new_note import NewNote, Templates, folder_for, met_at, met_on, new_note, refuse_if_there
 from vaultkit.actions.note_edit import NoteEdit, edited
 from vaultkit.actions.sources import Sources
@@ -46,35 +45,33 @@ class Plan(Struct, frozen=True):
         return sorted([*changes_of(self.texts, self.before.__getitem__), *new], key=lambda change: change.path)
 
 
-def plan_log(loaded: Loaded, touches: Sequence[Touch], now: datetime, *, new: Iterable[str] = ()) -> Plan:
+def plan_log(loaded: Loaded, requests: Sequence[LogRequest], now: datetime, *, new: Iterable[str] = ()) -> Plan:
     """The log lines of touches, in the notes they belong to, with notes for `new` people.
 
     Today's daily note is made if it is needed and not there. Raises EditRefused when a line cannot be written, or would
-    tell of others than were there.
+    name others than were there.
     """
-    made = {note.path: note.text for note in (_first_met(loaded, name, touches, now) for name in new)}
-    _refuse_unreadable((person for touch in touches for person in touch.told.people), loaded)
-    sources = sources_of(with_texts(loaded, made)) if made else sources_of(loaded)
-    touches = [replace(touch, told=with_notes(touch.told, sources.vault)) for touch in touches] if made else touches
+    _refuse_unreadable((person for request in requests for person in request.touch.people), loaded)
+    made = {note.path: note.text for note in (_first_met(loaded, name, requests, now) for name in new)}
+    sources = sources_of(with_texts(loaded, made) if made else loaded)
+    requests = [replace(request, touch=with_notes(request.touch, sources.vault)) for request in requests]
     daily = _daily_note(loaded, now)
-    edits = [edit for touch in touches for edit in log_touch(touch, sources, daily)]
+    edits = [edit for request in requests for edit in log_touch(request, sources, daily)]
     if any(path == daily for path, _ in edits) and not _is_there(daily, loaded):
         made[daily] = _daily_text(loaded, daily, now)
-    texts = edited(edits, lambda path: made[path] if path in made else sources.text_of(path))
-    after = with_texts(loaded, {**made, **texts}).vault
-    for touch in touches:
-        if not is_as_meant(touch.told, replace(sources, vault=after), daily):
-            raise EditRefused(f"the line would not tell who was there on {touch.told.day}; write it by hand")
-    there = {path: text for path, text in texts.items() if path not in made}
-    return replace(
-        _plan(there, sources), made={**made, **{path: texts.get(path, made[path]) for path in made}}, after=after
-    )
+    texts = {**made, **edited(edits, lambda path: made[path] if path in made else sources.text_of(path))}
+    after = with_texts(loaded, texts).vault
+    for request in requests:
+        if not is_as_meant(request.touch, replace(sources, vault=after), daily):
+            raise EditRefused(f"the line would not name those who were there on {request.touch.day}; write it by hand")
+    changed = {path: text for path, text in texts.items() if path not in made}
+    return replace(_plan(changed, sources), made={path: texts[path] for path in made}, after=after)
 
 
-def _first_met(loaded: Loaded, name: str, touches: Iterable[Touch], now: datetime) -> NewNote:
+def _first_met(loaded: Loaded, name: str, requests: Iterable[LogRequest], now: datetime) -> NewNote:
     """A note for somebody new, met on the first day of the touches with them."""
-    day = min((touch.told.day for touch in touches if Person(name) in touch.told.people), default=None)
-    return met_on(_new(loaded, "contact", name, now, None), day, sources_of(loaded), now.date())
+    days = (request.touch.day for request in requests if Person(name) in request.touch.people)
+    return met_on(_new(loaded, "contact", name, now, None), min(days, default=None), sources_of(loaded), now.date())
 
 
 def _refuse_unreadable(people: Iterable[Person], loaded: Loaded) -> None:

@@ -16,7 +16,7 @@ from vaultkit.errors import UsageProblem
 if TYPE_CHECKING:
     from datetime import date
 
-    from vaultkit.actions.log import Touch
+    from vaultkit.actions.log import LogRequest
     from vaultkit.actions.log_words import Choose
     from vaultkit.model.context import Context
     from vaultkit.model.person import Person
@@ -71,8 +71,8 @@ def log(  # noqa: PLR0913 - one parameter an option
     vaultkit log "coffee with ana and bea yesterday: she offered an intro to marta #offer"
     vaultkit log met luis last fri, his firm moves to Porto #news
 
-    Those you were in touch with are told from those spoken of, and the day it was from days that are mentioned; what
-    can be understood in two ways is refused. All other words are kept, with names as links. The line goes into the note
+    It finds out who was there and who is only spoken of, and which day it was and which are only mentioned; what can be
+    understood in two ways is refused. All other words are kept, with names as links. The line goes into the note
     of the first person, under Log, or into today's daily note with the setting log_to = "daily" and for people without
     a note.
     """
@@ -101,15 +101,16 @@ def log(  # noqa: PLR0913 - one parameter an option
         loaded=loaded,
     )
     after = Context(plan.after or loaded.vault, loaded.settings, request.today)
-    brake = _brake(after, touches[0].told.people[0]) if asked and not is_list else None
-    told = [line for some in shown for line in some]
-    told += [f"  in {plain(change.path)}{' (new)' if change.old is None else ''}" for change in changes]
+    brake = _brake(after, touches[0].touch.people[0]) if asked and not is_list else None
+    answer = [line for some in shown for line in some]
+    answer += [f"  in {plain(change.path)}{' (new)' if change.old is None else ''}" for change in changes]
     understood_as = [
-        touch_json(one.day, one.people, one.spoken_of, one.text, one.tags) for one in (touch.told for touch in touches)
+        touch_json(one.day, one.people, one.spoken_of, one.text, one.tags)
+        for one in (logged.touch for logged in touches)
     ]
     tell(
         request,
-        "\n".join([*told, *([f"  {brake}"] if brake else [])]),
+        "\n".join([*answer, *([f"  {brake}"] if brake else [])]),
         changes,
         told={"understood": understood_as if is_list else understood_as[0], "brake": brake},
         as_json=as_json,
@@ -117,18 +118,20 @@ def log(  # noqa: PLR0913 - one parameter an option
     )
 
 
-def _touch(words: str, options: _Options, vault: Vault, today: date, choose: Choose) -> Touch:
-    from vaultkit.actions.log import Touch, promised
+def _touch(words: str, options: _Options, vault: Vault, today: date, choose: Choose) -> LogRequest:
+    from vaultkit.actions.log import LogRequest, promised
     from vaultkit.actions.log_need import need_called
     from vaultkit.actions.log_words import given_day, understood
 
     on = given_day(options.on, today) if options.on is not None else None
     tasks = promised(options.promise, options.i_promise, options.by, today)
     need = need_called(options.need, vault) if options.need is not None else None
-    return Touch(understood(words, vault, today, named=options.named, on=on, choose=choose), tasks, options.asked, need)
+    return LogRequest(
+        understood(words, vault, today, named=options.named, on=on, choose=choose), tasks, options.asked, need
+    )
 
 
-def _touches(lines: Iterable[str], options: _Options, vault: Vault, today: date, choose: Choose) -> list[Touch]:
+def _touches(lines: Iterable[str], options: _Options, vault: Vault, today: date, choose: Choose) -> list[LogRequest]:
     """A touch a line, blank ones aside. Raises UsageProblem with every line that is not understood."""
     if any(options[:5]) or options.need:
         raise UsageProblem("each line of `vaultkit log -` says all by itself: only --new and --asked go with it")
@@ -146,16 +149,16 @@ def _touches(lines: Iterable[str], options: _Options, vault: Vault, today: date,
     return touches
 
 
-def _shown(touch: Touch, today: date) -> list[str]:
+def _shown(logged: LogRequest, today: date) -> list[str]:
     """How a touch was understood."""
     from vaultkit.render.capture_words import need_words, promise_words, spoken_of_words, touch_words
 
-    told = touch.told
+    touch = logged.touch
     return [
-        touch_words(told.day, told.people, today),
-        *([f"  {spoken_of_words(told.spoken_of)}"] if told.spoken_of else []),
-        *(f"  {promise_words(task.text, task.by, today, theirs=task.whose == 'theirs')}" for task in touch.tasks),
-        *([f"  {need_words(touch.need.text)}"] if touch.need else []),
+        touch_words(touch.day, touch.people, today),
+        *([f"  {spoken_of_words(touch.spoken_of)}"] if touch.spoken_of else []),
+        *(f"  {promise_words(task.text, task.by, today, theirs=task.whose == 'theirs')}" for task in logged.tasks),
+        *([f"  {need_words(logged.need.text)}"] if logged.need else []),
     ]
 
 

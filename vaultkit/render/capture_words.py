@@ -35,9 +35,9 @@ def touch_json(
     day: date, people: Sequence[Person], spoken_of: Sequence[Person], text: str, tags: Sequence[str]
 ) -> dict[str, Any]:
     return {
-        "date": day.isoformat(),
-        "people": [person(one) for one in people],
-        "spoken_of": [person(one) for one in spoken_of],
+        "date": day,
+        "people": people,
+        "spoken_of": spoken_of,
         "text": spoken(text),
         "tags": [tag.removeprefix("#") for tag in tags],
     }
