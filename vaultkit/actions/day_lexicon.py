@@ -196,10 +196,11 @@ LONG_DAYS = sorted(
     | {"today", "yesterday", "tomorrow", "gestern", "heute", "vorgestern", "ubermorgen", "aujourdhui"}
 )
 LIKE_DAYS = frozenset(LONG_DAYS) | _words(
-    "sundae sundays mondays tuesdays wednesdays thursdays fridays saturdays sonntags montags dienstags mittwochs "
-    "donnerstags freitags samstags lunge lundis mardis jeudis vendredis samedis dimanches heutige heutigen gestrige "
-    "western eastern monde sunny sunda lunches marte martas martha maria mardi martes extern gesten diensten mittags "
-    "mittag vormittag nachmittag nachmittags vormittags fraday dominos domino morrow"
+    "dienst dienste dienstes sundae sundays mondays tuesdays wednesdays thursdays fridays saturdays sonntags "
+    "montags dienstags mittwochs donnerstags freitags samstags lunge lundis mardis jeudis vendredis samedis "
+    "dimanches heutige heutigen gestrige western eastern monde sunny sunda lunches marte martas martha maria "
+    "mardi martes extern gesten diensten mittags mittag vormittag nachmittag nachmittags vormittags fraday "
+    "dominos domino morrow"
 )
 """No days, however near one."""
 AFTER_DAY = _words(

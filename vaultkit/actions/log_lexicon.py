@@ -99,7 +99,8 @@ MESSAGES = _words(
     "mail email message letter call note postcard card text sms anruf nachricht brief post karte postkarte appel "
     "lettre fil texto mensaje llamada carta correo voicemail reply antwort reponse respuesta mails emails invoice "
     "package paket nouvelles present gift geschenk flowers blumen heard gehort got get received recu recibido "
-    "bekommen borrowed geliehen word feedback hear invitation einladung besuch visite visita visit gruss"
+    "bekommen borrowed geliehen word feedback hear invitation einladung besuch visite visita visit gruss packchen "
+    "parcel"
 )
 """What comes from somebody who is in touch."""
 HEARD = _words("heard hear got received learned gehort bekommen erhalten recu entendu appris recibido")
@@ -122,7 +123,8 @@ PEOPLE = _words(
     "chef chefin leute alle beide jemand eltern sohn tochter mari femme enfants enfant copain copine frere soeur "
     "mere pere collegue collegues amis ami amie famille equipe patron marido mujer hijos hijo hija novio novia "
     "hermano hermana madre padre colega colegas amigos amigo amiga familia equipo jefe jefa todos company guests "
-    "clients client customer customers kunde kunden neighbours neighbors neighbour neighbor nachbar nachbarn"
+    "clients client customer customers kunde kunden neighbours neighbors neighbour neighbor nachbar nachbarn loads "
+    "lots tons bunch plenty toute tout tous toutes many few several viele einige"
 )
 ON_THEM = _words("in checked check cancel cancelled canceled called hung dropped")
 """Before `on` they make who follows one who is met: `checked in on ana`."""
@@ -157,14 +159,18 @@ SURELY_MET = _words("met into phoned texted emailed messaged pinged thanked face
 """Words behind which a name stands, even in small letters."""
 CONTACT = MET | _words(
     "spoke speak talked talk chatted chat replied answered bumped ran nudged taught showed gave sent forwarded "
-    "introduced brought lent promised offered apologised apologized left had grabbed shared spent sat played "
-    "walked worked cooked ate drank went watched got heard tried returned paid wished updated gossiped bought "
-    "sold ordered discussed danced telefoniert geschrieben schrieb gemailt gesprochen sprach geredet gedankt "
-    "bedankt geholfen erzahlt erzahlte gesagt sagte gechattet gratuliert eingeladen gegeben geschickt schickte "
-    "gesendet weitergeleitet vorgestellt gebracht getrunken gegessen geantwortet gezeigt geliehen versprochen "
-    "habe hab haben ecrit parle telephone demande aide dit visite discute envoye donne presente prete felicite "
-    "dine dejeune bu mange passe pris recu promis offert escribi hable quede pregunte agradeci ayude dije mande "
-    "envie di comi cene tome charle"
+    "introduced brought lent promised offered apologised apologized left had grabbed shared spent sat played walked "
+    "worked cooked ate drank went watched got heard tried returned paid wished updated gossiped bought sold ordered "
+    "discussed danced telefoniert geschrieben schrieb gemailt gesprochen sprach geredet gedankt bedankt geholfen "
+    "erzahlt erzahlte gesagt sagte gechattet gratuliert eingeladen gegeben geschickt schickte gesendet "
+    "weitergeleitet vorgestellt gebracht getrunken gegessen geantwortet gezeigt geliehen versprochen habe hab haben "
+    "ecrit parle telephone demande aide dit visite discute envoye donne presente prete felicite dine dejeune bu "
+    "mange passe pris recu promis offert escribi hable quede pregunte agradeci ayude dije mande envie di comi cene "
+    "tome charle covered hung drove picked dropped babysat trained coached mentored paired sang jammed rehearsed "
+    "pitched negotiated argued fought kissed waved complained vented laughed celebrated partied camped hiked "
+    "climbed biked cycled swam skied sailed baked grilled carpooled signed checked followed hosted stayed joked "
+    "prepped gespielt gelaufen gegangen gefahren gefeiert gekocht gebacken gearbeitet getanzt gesessen gequatscht "
+    "geplaudert gestritten diskutiert joue marche fete travaille cuisine bavarde"
 )
 """What one does with those who are there; one of them may begin a clause without its subject."""
 PARTICIPLES = _words(
@@ -220,7 +226,8 @@ AHEAD = _words(
     "quiere puede tiene"
 )
 """Verbs of a clause whose day may be one to come."""
-BEING = _words("is are am ist est es")
+COMES = _words("comes goes arrives leaves happens kommt geht findet vient part arrive viene llega")
+"""What is said to come: `said the decision comes on friday`."""
 VERB_FIRST = _words("hat ist kam rief schrieb meinte sagte erzahlte fragte meldete llamo vino escribio dijo conto")
 """Verbs that stand before their subject: `gestern hat ana angerufen`."""
 TELLING = _words(
@@ -312,7 +319,12 @@ BEHIND_NAMES = _words(
     "per im am zum zur beim auf aus der die das den dem des oder ins heute wieder aux sur dans en el los las x km "
     "mins min hours pm whatsapp linkedin teams slack signal telegram face kantine canteen office park town church "
     "school work late early alone remotely seen live virtually directly anyway quickly properly i we merry congrats "
-    "sorry goodbye bye hello farewell two three four five six zwei drei vier funf deux trois quatre dos tres cuatro"
+    "sorry goodbye bye hello farewell two three four five six zwei drei vier funf deux trois quatre dos tres cuatro "
+    "already always often never sometimes usually almost apparently probably definitely perhaps pretty rather "
+    "looking feeling sounding sick ill tired sad angry upset worried stressed busy fine better worse pregnant "
+    "engaged married divorced single available free ready done stuck gone new best everywhere somewhere whatever "
+    "lol haha omg wow yay cool funny weird schon immer oft nie leider krank mude gut besser schlecht deja toujours "
+    "souvent jamais malade bien mieux"
 )
 """What may stand right behind a name and is no surname."""
 PARTICLES = _words("van von de da di del della la al el bin ben der ter st mac mc o dos du")

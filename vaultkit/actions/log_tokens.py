@@ -86,12 +86,22 @@ class _Reader:
         at = 0
         while at < len(self._pieces):
             token, extra = self._token_at(at)
+            if token.is_name:
+                self._drop_title()
             self._made += [token, *extra]
             end = self._made[-1].end
             if token.is_name and token.possessive and (owns := self._owns(end)):
                 end = owns.end()
             at = next((i for i in range(at + 1, len(self._pieces)) if self._pieces[i].start >= end), len(self._pieces))
         return self._made
+
+    def _drop_title(self) -> None:
+        """Take away the title before a name, which says nothing more."""
+        at = len(self._made) - 1
+        if at > 0 and self._made[at].word == ".":
+            at -= 1
+        if at >= 0 and self._made[at].word in words.TITLES:
+            del self._made[at:]
 
     def _token_at(self, at: int) -> tuple[Token, list[Token]]:  # noqa: PLR0911 - one kind of token after the other
         piece = self._pieces[at]
@@ -300,7 +310,7 @@ class _Reader:
             )
             if names and not (before == "," and not self._is_near(at) and not self._is_followed_by_joint(at)):
                 return self._run(at)
-        if before in words.CONTACT | words.TO and self._is_near(at):
+        if before in words.CONTACT | words.TO - {"a"} and self._is_near(at):
             return self._run(at)
         end = at + self._run(at)
         verb = self._pieces[end].word if end < len(self._pieces) else ""

@@ -102,7 +102,7 @@ def _role_beside_names(clause: Clause, day: Day) -> Role | None:  # noqa: PLR091
     """In a clause about somebody the day is that of being in touch only when they speak, call, come."""
     if day.token.possessive and word_at(clause.tokens, day.at - 1) not in words.AT:
         return "mentioned" if day.at > clause.first else None
-    speaks = clause.words & (words.SPEAKING | words.MET)
+    speaks = clause.words & (words.SPEAKING | words.MET) or _is_done_to_me(clause)
     speaks = speaks or (clause.words & words.PRESENT and clause.words & (words.WAS | words.SPOKE | words.PARTICIPLES))
     if clause.words & words.FUTURE or (clause.words & words.AHEAD and not speaks):
         is_news = any(token.kind == "tag" for token in clause.tokens) or day.token.word.split()[-1] in UNITS
@@ -114,13 +114,19 @@ def _role_beside_names(clause: Clause, day: Day) -> Role | None:  # noqa: PLR091
         return "doubtful" if day.phrase.past or is_near else "mentioned"
     if day.at < clause.first or _is_past(day):
         return None
-    if clause.words & (words.AHEAD - words.HAVING - words.BEING):  # `said the decision comes on friday`
+    if clause.words & words.COMES:
         return "doubtful" if day.phrase.either else "mentioned"
     if clause.words & words.ASKING:
         return "doubtful" if day.state == "direct" and day.phrase.either else "mentioned"
     if day.phrase.either and speaks and not clause.words & words.PRESENT and _is_event_before(clause, day):
         return "doubtful"
     return None
+
+
+def _is_done_to_me(clause: Clause) -> bool:
+    """`lent me a book`, `cooked for us`."""
+    is_mine = word_at(clause.tokens, clause.behind + 1) in words.ME or clause.words & {"us", "uns"}
+    return bool(is_mine and word_at(clause.tokens, clause.behind) in words.CONTACT)
 
 
 def _is_event_before(clause: Clause, day: Day) -> bool:
