@@ -120,6 +120,7 @@ def test_other_days_are_dated_where_the_line_has_another_day_than_today() -> Non
             "coffee with ana on feb 29",
             "“on feb 29” is no single day (this year has no such day; write it as YYYY-MM-DD)",
         ),
+        ("coffee with ana on 10.11.2026", "“on 10.11.2026” is no single day (write 2026-11-10 or 2026-10-11)"),
         ("coffee with ana on thrusday", "“thrusday” is no day; did you mean thursday?"),
         ("thanked ana for dinner on friday", "“on friday”: the day you were in touch, or of something else?"),
         ("met ana on monday and bea chan on friday", "“on monday” and “on friday” are two days"),

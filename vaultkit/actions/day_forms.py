@@ -110,7 +110,7 @@ def _read_dotted(found: re.Match[str], today: date) -> Days | None:
         return None  # a version, an amount, a time
     day, month = int(found["day"]), int(found["month"])
     if not is_date and day <= 12 and day != month and not lexicon.is_german(found.string):
-        return None, None, _AS_ISO
+        return _one_of_two(day, month, found["year"], today)
     return _in_numbers(day, month, found["year"], today)
 
 
@@ -123,9 +123,16 @@ def _read_strokes(found: re.Match[str], today: date) -> Days | None:
     if found[0] in {"24/7", "50/50"} or not (1 <= first <= 31 and 1 <= second <= 31):
         return None
     if max(first, second) <= 12 and first != second and not _DAY_FIRST.search(before):
-        return None, None, _AS_ISO
+        return _one_of_two(first, second, found["year"], today)
     day, month = (second, first) if second > 12 else (first, second)
     return _in_numbers(day, month, found["year"], today)
+
+
+def _one_of_two(day: int, month: int, year: str | None, today: date) -> Days:
+    """`11/10` is one day here and another there."""
+    both = [_in_numbers(*order, year, today) for order in ((day, month), (month, day))]
+    listed = " or ".join(str(past or coming) for past, coming, _ in both if past or coming)
+    return None, None, f"write {listed}" if listed else _AS_ISO
 
 
 def _in_numbers(day: int, month: int, year: str | None, today: date) -> Days:
