@@ -23,12 +23,12 @@ _Reader = Callable[[re.Match[str], date], "Days | None"]
 def _any(words: Iterable[str]) -> str:
     """Alternatives, the longest first; `_` in a word is a blank or a hyphen."""
     longest_first = sorted(words, key=len, reverse=True)
-    return "(?:" + "|".join(word.replace("_", r"[\s-]+") for word in longest_first) + ")"
+    return "(?:" + "|".join(word.replace("_", r"[\s-]{1,9}") for word in longest_first) + ")"
 
 
 _DAY_NAME = rf"(?P<weekday>{_any(lexicon.WEEKDAYS)})"
 _WEEKDAY = r"(?P<weekday>[a-z]+)"
-_PART = expression(rf"[\s-]*{_any(lexicon.PARTS)}\b")
+_PART = expression(rf"[\s-]{{0,9}}{_any(lexicon.PARTS)}\b")
 _MONTH = r"(?P<month>[a-z]+)\b\.?"
 _COUNT = r"(?P<count>\d{1,4}|[a-z]+(?=\s))"
 _UNIT = r"(?P<unit>[a-z]+)"
@@ -42,25 +42,32 @@ _DATE = (
     rf"{_YEAR.replace('year', 'year2')})"
 )
 _SHORT_YEAR = r"(?P<year>\d{4}|\d{2})?(?!\d)"
+_NEAREST = 40
+"""Characters around a phrase that may change what it means."""
 _AS_ISO = "write it as YYYY-MM-DD"
 _CALENDAR: dict[str, Unit] = {"day": "day", "week": "week", "month": "month", "year": "year"}
 _DAYS_IN: dict[Unit, int] = {"day": 1, "week": 7, "month": 31, "year": 366}
 _LONGEST_SPAN = 366 * 100
 _SHORT_SPAN = expression(r"\d{1,4}\s?(?:d|w|m|mo|y)")
-_BARE_SPAN = expression(rf"{_COUNT}\s*{_UNIT}")
+_BARE_SPAN = expression(rf"{_COUNT}\s{{0,9}}{_UNIT}")
 _WORD = expression(r"(?<![\w'’])\w+")
-_GERMAN_DATE = expression(r"\b(?:am|vom|den|dem|bis|seit|zum|ab)\s+$")
-_DATE_BEFORE = expression(r"(?:^|[(,;:–-]\s*|\b(?:on|of|by|until|since|from|for|le|du|el|del|au|al)\s+)$")
-_DAY_FIRST = expression(r"\b(?:le|du|au|el|del|al|am|vom|den)\s+$")
+_GERMAN_DATE = expression(r"\b(?:am|vom|den|dem|bis|seit|zum|ab)\s{1,9}$")
+_DATE_BEFORE = expression(r"(?:^|[(,;:–-]\s{0,9}|\b(?:on|of|by|until|since|from|for|le|du|el|del|au|al)\s{1,9})$")
+_DAY_FIRST = expression(r"\b(?:le|du|au|el|del|al|am|vom|den)\s{1,9}$")
 _NOT_AFTER = expression(
-    r"(?:^|\s)(?:every|each|jeden|jeder|chaque|cada|tous\s+les|todos\s+los)\s+(?:on\s+|am\s+|le\s+)?$"
+    r"(?:^|\s)(?:every|each|jeden|jeder|chaque|cada|tous\s{1,9}les|todos\s{1,9}los)\s{1,9}(?:on\s{1,9}|am\s{1,9}|le\s{1,9})?$"
 )
-_NO_WEEKDAY_BEFORE = expression(r"\b(?:the|in|a|my|i|we|he|she|they|all|who|of|and|mon)\s+$")
-_NOT_TOMORROW = expression(r"\b(?:am|guten|jeden|diesen|heute|gestern|der|den|einen)\s+$")
-_NOT_MANANA = expression(r"\b(?:la|esta|una)\s+$")
+_NO_WEEKDAY_BEFORE = expression(r"\b(?:the|in|a|my|i|we|he|she|they|all|who|of|and|mon)\s{1,9}$")
+_NOT_TOMORROW = expression(r"\b(?:am|guten|jeden|diesen|heute|gestern|der|den|einen)\s{1,9}$")
+_NOT_MANANA = expression(r"\b(?:la|esta|una)\s{1,9}$")
 _GOES_ON = expression(r"[-.]\w|['’](?!s\b)\w")
 """What follows makes it another word: `monday.com`."""
-_ENDS = expression(r"\s*(?:$|[,.;:!?)–-])")
+_ENDS = expression(r"\s{0,9}(?:$|[,.;:!?)–-])")
+
+
+def _before(found: re.Match[str], group: str | int = 0) -> str:
+    """What stands just before."""
+    return found.string[max(0, found.start(group) - _NEAREST) : found.start(group)]
 
 
 def _dated(day: date | None, today: date) -> Days:
@@ -104,7 +111,7 @@ def _read_iso(found: re.Match[str], today: date) -> Days:
 
 def _read_dotted(found: re.Match[str], today: date) -> Days | None:
     """`12.11.`: the 12th of November where German is written."""
-    before = found.string[: found.start("day")]
+    before = _before(found, "day")
     is_date = _GERMAN_DATE.search(before) is not None
     if not found["year"] and not (found[0].endswith(".") and (is_date or not before)):
         return None  # a version, an amount, a time
@@ -117,7 +124,7 @@ def _read_dotted(found: re.Match[str], today: date) -> Days | None:
 def _read_strokes(found: re.Match[str], today: date) -> Days | None:
     """`11/18`: clear where one number is above 12, or a preposition says that the day is the first."""
     first, second = int(found["first"]), int(found["second"])
-    before, after = found.string[: found.start("first")], found.string[found.end() :]
+    before, after = _before(found, "first"), found.string[found.end() : found.end() + _NEAREST]
     if not found["year"] and not _DATE_BEFORE.search(before) and not _ENDS.match(after):
         return None
     if found[0] in {"24/7", "50/50"} or not (1 <= first <= 31 and 1 <= second <= 31):
@@ -183,18 +190,18 @@ def _weekday(found: re.Match[str], today: date) -> tuple[date, date]:
 
 def _read_weekday(found: re.Match[str], today: date) -> Days | None:
     """Short names that are words too (`sat`, `sun`, `so`) need a sign that a day is meant."""
-    name, before, after = found["weekday"], found.string[: found.start()], found.string[found.end() :]
+    name, before, after = found["weekday"], _before(found), found.string[found.end() : found.end() + _NEAREST]
     led = found[0].split()[0]
     if _NOT_AFTER.search(before) or (led == "the" and name in lexicon.WORDS_LIKE_WEEKDAYS):
         return None
     if name in lexicon.GERMAN_SHORT and not (led == "am" or before.endswith(("vom ", "bis ", "seit "))):
         return None
     if name in lexicon.WORDS_LIKE_WEEKDAYS and found[0] == name:
-        if _NO_WEEKDAY_BEFORE.search(before) or not (_ENDS.match(after) or re.match(r"\s+(?:w|with)\b", after)):
+        if _NO_WEEKDAY_BEFORE.search(before) or not (_ENDS.match(after) or re.match(r"\s{1,9}(?:w|with)\b", after)):
             return None
         if name == "sat" and before and not _ENDS.match(after):
             return None, None, "write `on sat`, or `saturday`"
-        if not before and not re.match(r"\s*[,:]", after) and after:
+        if not before and not re.match(r"\s{0,9}[,:]", after) and after:
             return None
     return (*_weekday(found, today), "")
 
@@ -217,7 +224,7 @@ def _in_week(weeks: int) -> _Reader:
 
 def _days_off(days: int) -> _Reader:
     def read(found: re.Match[str], today: date) -> Days | None:
-        if _means_another(found["name"], found.string[: found.start()], found.string):
+        if _means_another(found["name"], _before(found), found.string):
             return None
         day = shifted(today, days)
         return (day if days <= 0 else None), (day if days >= 0 else None), ""
@@ -312,7 +319,8 @@ def _forms() -> tuple[tuple[re.Pattern[str], _Reader], ...]:
         (rf"(?:zum\s+|am\s+)?(?:{'|'.join(lexicon.MONTH_END)})\b", _read_end_of),
         *((rf"(?:{_filled(form)})(?!\w)", _read_vague) for form in lexicon.VAGUE),
     ]
-    return tuple((re.compile(form), reader) for form, reader in forms)
+    bounded = ((form.replace(r"\s+", r"\s{1,9}").replace(r"\s*", r"\s{0,9}"), reader) for form, reader in forms)
+    return tuple((re.compile(form), reader) for form, reader in bounded)
 
 
 def _filled(form: str) -> str:

@@ -6,6 +6,7 @@ They stand without case and accents (`day_words.fold`); a `_` is a blank or a hy
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 
 def _words(text: str) -> frozenset[str]:
@@ -216,6 +217,7 @@ GERMAN = _words(
 FRENCH = _words("avec et chez le la les des du un une pour a ai est au aux vu sur nous elle il ce cette mes mon ma")
 
 
+@lru_cache(maxsize=4)
 def is_german(text: str) -> bool:
     """Whether a folded text has more German words than French ones."""
     words = re.findall(r"\w+", text)

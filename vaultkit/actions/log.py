@@ -18,10 +18,10 @@ from vaultkit.actions.sources import Sources
 from vaultkit.errors import UsageProblem
 from vaultkit.expression import expression
 from vaultkit.markdown.task import TaskFormat
-from vaultkit.model.names import loose
 from vaultkit.model.need import Need
 from vaultkit.model.person import Person
 from vaultkit.model.vault import Vault
+from vaultkit.model.wording import loose
 
 _COLON = expression(r":(?=\s|$|[*_])")
 _CODE_OR_LINK = expression(r"\[\[[^\[\]]*+\]\]|(?<!`)(`++)[^`]++\1(?!`)")

@@ -9,9 +9,10 @@ from typing import TypeVar
 
 from msgspec import Struct
 
-from vaultkit.model.names import aliases_of, loose
+from vaultkit.model.names import aliases_of
 from vaultkit.model.person import Person
 from vaultkit.model.vault import Vault
+from vaultkit.model.wording import loose
 
 MISTYPED, SIMILAR = 0.75, 0.6
 """How alike names are, as `difflib` counts: one typed wrong, and one to choose from."""

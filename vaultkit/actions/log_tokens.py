@@ -14,9 +14,10 @@ from vaultkit.actions.day_words import DayPhrase, find_days, fold
 from vaultkit.actions.log_names import Names
 from vaultkit.dates import ISO_DAY
 from vaultkit.expression import expression
-from vaultkit.model.names import loose, people_called
+from vaultkit.model.names import people_called
 from vaultkit.model.person import Person
 from vaultkit.model.vault import Vault
+from vaultkit.model.wording import loose
 
 _TAG = rf"(?<!\S)#[^\s#]+(?:\s+until\s+(?:\[\[)?{ISO_DAY}(?:\]\])?)?"
 TAG = expression(_TAG)

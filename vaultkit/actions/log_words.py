@@ -42,11 +42,11 @@ _GIVE_DAY = f"write one as {PAST_FORMS}, or give --on DAY"
 _VERB_LIKE = expression(r"(?:ed|ing|ly|é|ée|iert|..[lrt]en)$|^ge\w+(?:t|en)$", re.I)
 _OPEN, _CLOSE = "\ue000", "\ue001"
 """Around names while the text changes; `one_line` lets no such characters in."""
-_EMPTY = expression(r"\(\s*\)")
+_EMPTY = expression(r"\( ?\)")
 _BLANKS = expression(r"\s+")
-_DOUBLE = expression(r"[,;](?=\s*[,.;:!?])")
-_BEFORE_SIGN = expression(r"\s+(?=[,.;!?)](?:\s|$)|:\s)")
-_EDGES = expression(r"^[\s,;:.–—-]+(?=\s)|(?:\s*[,;:–—]|\s[-–—])+\s*$")
+_DOUBLE = expression(r"[,;](?= ?[,.;:!?])")
+_BEFORE_SIGN = expression(r" (?=[,.;!?)](?: |$)|: )")
+_HEAD = expression(r"[ ,;:.–—-]+(?= )")
 
 
 class Name(Struct, frozen=True):
@@ -268,6 +268,7 @@ def _written(
 
 def _tidy(text: str) -> str:
     """A text without the signs and blanks that words taken out of it leave behind."""
-    for expression_, instead in ((_EMPTY, " "), (_BLANKS, " "), (_DOUBLE, ""), (_BEFORE_SIGN, ""), (_EDGES, "")):
-        text = expression_.sub(instead, text)
-    return text.strip()
+    for left, instead in ((_EMPTY, " "), (_BLANKS, " "), (_DOUBLE, ""), (_BEFORE_SIGN, "")):
+        text = left.sub(instead, text)
+    head = _HEAD.match(text)
+    return text[head.end() if head else 0 :].removesuffix(" -").rstrip(" ,;:–—").strip()
