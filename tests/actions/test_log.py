@@ -11,11 +11,11 @@ from hypothesis import settings as bounds
 from hypothesis import strategies as st
 from vault_builder import configuration_in, files_in, read_vault
 
-from vaultkit.actions.log import Task, is_as_meant, log_touch
+from vaultkit.actions.log import LogRequest, Task, is_as_meant, log_touch, promised
 from vaultkit.actions.log_words import Understood, understood
 from vaultkit.actions.note_edit import edited
 from vaultkit.actions.sources import Sources
-from vaultkit.errors import EditRefused, VaultkitError
+from vaultkit.errors import EditRefused, UsageProblem, VaultkitError
 from vaultkit.markdown.note import read_note
 from vaultkit.model.vault import Vault
 from vaultkit.settings import DEFAULTS, Settings, read_settings
@@ -71,10 +71,10 @@ def logged(
     """What is understood, the notes that change, and the vault afterwards."""
     sources = sources_in(files, settings)
     told = understood(typed, sources.vault, TODAY)
-    edit = log_touch(told, sources, DAILY, tasks=tasks, asked=asked)
-    texts = edited([edit], sources.text_of)
+    edits = log_touch(LogRequest(told, tasks, asked), sources, DAILY)
+    texts = edited(edits, sources.text_of)
     after = sources_in({**files, **texts}, settings)
-    if not is_as_meant(edit, told, after):
+    if not is_as_meant(told, after, DAILY):
         raise EditRefused("not as meant")
     return told, texts, after
 
@@ -85,14 +85,34 @@ def logged(
         (
             "coffee with ana and bea yesterday: she offered an intro to marta #offer",
             "People/Ana Silva.md",
-            "- 2026-11-21 coffee with [[Bea Chan]]: she offered an intro to [[Marta Ruiz]] #offer",
+            "- 2026-11-21 coffee with ana and [[Bea Chan]]: she offered an intro to [[Marta Ruiz]] #offer",
         ),
-        ("coffee with ana #gave: a book", "People/Ana Silva.md", "- 2026-11-22 coffee: a book #gave"),
-        ("ana: marta said: no", "People/Ana Silva.md", "- 2026-11-22 in touch: [[Marta Ruiz]] said: no"),
-        ("met ana and bea", "People/Ana Silva.md", "- 2026-11-22 met [[Bea Chan]]:"),
-        ("coffee with marta: hi", "People/Marta Ruiz.md", "* **2026-11-22**: coffee: hi"),
+        (
+            "thanked bea for the intro to anita",
+            "People/Bea Chan.md",
+            "- 2026-11-22 thanked bea for the intro to [[Ana Silva|anita]]",
+        ),
+        ("coffee with ana #gave: a book", "People/Ana Silva.md", "- 2026-11-22 coffee with ana #gave: a book"),
+        ("ana: marta said: no", "People/Ana Silva.md", "- 2026-11-22 ana: [[Marta Ruiz]] said: no"),
+        ("met ana and bea", "People/Ana Silva.md", "- 2026-11-22 with [[Bea Chan]]: met ana and bea"),
+        (
+            "lunch with ana and bea, marta was sick",
+            "People/Ana Silva.md",
+            "- 2026-11-22 with [[Bea Chan]]: lunch with ana and bea, [[Marta Ruiz]] was sick",
+        ),
+        (
+            "talked with ana about marta: she moves",
+            "People/Ana Silva.md",
+            "- 2026-11-22 with [[Ana Silva]]: talked with ana about [[Marta Ruiz]]: she moves",
+        ),
+        ("coffee with marta: hi", "People/Marta Ruiz.md", "* **2026-11-22**: coffee with marta: hi"),
         ("coffee with anneke: hi", DAILY, "- 2026-11-22 coffee with [[Anneke Visser]]: hi"),
-        ("coffee with anneke and ana", DAILY, "- 2026-11-22 coffee with [[Anneke Visser]] and [[Ana Silva]]:"),
+        ("coffee with anneke and ana", DAILY, "- 2026-11-22 coffee with [[Anneke Visser]] and [[Ana Silva]]"),
+        (
+            "asked anneke about ana",
+            DAILY,
+            "- 2026-11-22 with [[Anneke Visser]]: asked anneke about [[Ana Silva]]",
+        ),
     ],
 )
 def test_the_line_in_the_note(typed: str, path: str, line: str) -> None:
@@ -110,7 +130,7 @@ def test_a_whole_note_with_a_promise_and_a_to_do() -> None:
     assert texts == {
         "People/Ana Silva.md": (
             "---\naliases: [Anita]\n---\n## Log\n"
-            "- 2026-11-22 coffee: asked for it #asked\n"
+            "- 2026-11-22 coffee with ana: asked for it #asked\n"
             "    - [ ] #waiting sends the RFP 📅 2026-12-04\n"
             "    - [ ] send slides\n"
             "- 2026-11-10 lunch\n\n## Ideas\n"
@@ -120,9 +140,34 @@ def test_a_whole_note_with_a_promise_and_a_to_do() -> None:
     assert promised == [("#waiting sends the RFP", True, date(2026, 12, 4)), ("send slides", False, None)]
 
 
+@pytest.mark.parametrize(
+    ("theirs", "by", "task"),
+    [
+        ("the slides", "friday", Task("theirs", "the slides", date(2026, 11, 27))),
+        ("the slides by friday", None, Task("theirs", "the slides", date(2026, 11, 27))),
+        ("sends the slides on dec 4", None, Task("theirs", "sends the slides", date(2026, 12, 4))),
+        ("die Unterlagen bis Ende des Monats", None, Task("theirs", "die Unterlagen", date(2026, 11, 30))),
+        ("la présentation pour mardi", None, Task("theirs", "la présentation", date(2026, 11, 24))),
+        ("photos of yesterday", None, Task("theirs", "photos of yesterday")),
+        ("monday's slides", None, Task("theirs", "monday's slides")),
+        ("friday", None, Task("theirs", "friday")),
+    ],
+)
+def test_the_day_of_a_promise_is_given_or_ends_its_words(theirs: str, by: str | None, task: Task) -> None:
+    assert promised(theirs, None, by, TODAY) == (task,)
+
+
+@pytest.mark.parametrize("by", ["yesterday", "whenever"])
+def test_a_promise_for_no_day_to_come_is_refused(by: str) -> None:
+    with pytest.raises(UsageProblem, match="is no day to come"):
+        promised("slides", None, by, TODAY)
+    with pytest.raises(UsageProblem, match="--by is the day of"):
+        promised(None, None, "friday", TODAY)
+
+
 def test_a_section_is_made_where_there_is_none() -> None:
     _, texts, _ = logged("coffee with bea: hi")
-    assert texts == {"People/Bea Chan.md": "A note without a log.\n\n## Log\n- 2026-11-22 coffee: hi\n"}
+    assert texts == {"People/Bea Chan.md": "A note without a log.\n\n## Log\n- 2026-11-22 coffee with bea: hi\n"}
 
 
 def test_the_daily_note_when_the_settings_say_so() -> None:

@@ -45,11 +45,11 @@ def environment(**more: str) -> dict[str, str]:
     return {**kept, "PATH": on_path, "LC_ALL": "C.UTF-8", "TERM": "xterm-256color", **more}
 
 
-def invoke(arguments: Sequence[str], here: Path) -> Result:
+def invoke(arguments: Sequence[str], here: Path, *, stdin: str | None = None) -> Result:
     """Run in process, in the folder `here`. What is no error of the user's is raised."""
     bare = {name: None for name in os.environ if name.startswith(_OURS)}
     with contextlib.chdir(here):
-        result = CliRunner(env=bare).invoke(vaultkit, list(arguments), prog_name="vaultkit")
+        result = CliRunner(env=bare).invoke(vaultkit, list(arguments), input=stdin, prog_name="vaultkit")
     if result.exception and not isinstance(result.exception, SystemExit):
         raise result.exception
     return result

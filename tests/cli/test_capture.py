@@ -30,7 +30,7 @@ def test_a_name_that_fits_two_is_asked_for_once(two_katrins: Path) -> None:
         terminal.until("1  Katrin Braun .*\n.*2  Katrin Vogel .*\n.*Who is “katrin”.*: ")
         terminal.send("1\r")
         assert terminal.ended() == 0
-    assert (two_katrins / "People/Katrin Braun.md").read_text() == "## Log\n- 2026-11-22 coffee: hi\n"
+    assert (two_katrins / "People/Katrin Braun.md").read_text() == "## Log\n- 2026-11-22 coffee with katrin: hi\n"
     assert terminal.shown.count("Who is") == 1
 
 
@@ -39,7 +39,7 @@ def test_a_name_that_nobody_has_is_asked_for_with_those_that_are_near(sample: Pa
         terminal.until("Luis Ortega .*\n.*Who is “lewis”.*: ")
         terminal.send("1\r")
         assert terminal.ended() == 0
-    assert "- 2026-11-22 coffee: hi\n" in (sample / "People/Luis Ortega.md").read_text()
+    assert "- 2026-11-22 coffee with lewis: hi\n" in (sample / "People/Luis Ortega.md").read_text()
 
 
 @pytest.mark.parametrize(("keys", "code"), [("0\r", 2), ("\r", 2), ("\x03", 130), ("\x04", 130)])
@@ -60,7 +60,7 @@ def test_elsewhere_it_is_refused_with_the_names(two_katrins: Path) -> None:
 
 def test_an_alias_names_one_whoever_else_has_it_in_their_name(sample: Path) -> None:
     (sample / "People" / "Ana Braun.md").touch()
-    assert invoke(["log", "coffee with ana: hi", *DAY], sample).output.startswith("Sun 22 Nov: coffee with Ana Silva\n")
+    assert invoke(["log", "coffee with ana: hi", *DAY], sample).output.startswith("Sun 22 Nov: with Ana Silva\n")
 
 
 def test_notes_for_those_at_an_event_are_shown_and_confirmed(sample: Path) -> None:
@@ -87,6 +87,8 @@ def test_after_the_event_the_day_you_met_is_filled_in(sample: Path) -> None:
 WRITING = (
     ("log", "coffee with ana and bea yesterday: marta called #offer"),
     ("log", "coffee with anneke", "--asked", "--promise", "sends it", "--by", "2 weeks"),
+    ("log", "ran into Bob Marley and ana yesterday", "--new", "--i-promise", "the records by friday"),
+    ("log", "asked ana for help", "--need", "hiring manager"),
     ("new", "contact", "Zoë Ångström"),
     ("new", "event", "Lunch", "--on", "friday"),
     ("new", "contact", "--from", "robotics meetup", "--yes"),
@@ -125,6 +127,100 @@ def test_the_diff_is_one_that_patch_takes(arguments: tuple[str, ...], sample: Pa
     invoke(["undo", "-q"], sample)
     subprocess.run(["git", "apply", "--whitespace=nowarn", "-"], cwd=sample, input=diff, check=True)
     assert notes(sample) == after
+
+
+def test_somebody_new_gets_a_note_with_the_line_in_it(sample: Path) -> None:
+    told = invoke(["log", "ran into bob marley yesterday: he knows ana", "--new", *DAY], sample)
+    assert told.output == "Sat 21 Nov: with Bob Marley\n  spoken of: Ana Silva\n  in People/Bob Marley.md (new)\n"
+    text = (sample / "People/Bob Marley.md").read_text(encoding="utf-8")
+    assert 'met: "2026-11-21"\n' in text
+    assert text.endswith("## Log\n- 2026-11-21 ran into bob marley: he knows [[Ana Silva]]\n")
+
+
+def test_a_name_that_fits_two_is_nobody_new(two_katrins: Path) -> None:
+    before = notes(two_katrins)
+    assert invoke(["log", "coffee with katrin", "--new", *DAY], two_katrins).exit_code == 2
+    assert notes(two_katrins) == before
+
+
+@pytest.mark.parametrize(
+    ("typed", "need", "line"),
+    [
+        ("asked ana for it", "hiring", "    - [[Marta Ruiz]] via [[Ana Silva]] — assumed, asked 2026-11-22"),
+        ("asked bea yesterday", "hiring manager", "    - [[Bea Chan]] — confirmed 2026-11-03, asked 2026-11-21"),
+        ("asked clara for it", "hiring", "    - [[Clara Hoffmann]] — asked 2026-11-22"),
+    ],
+)
+def test_asking_for_a_need_is_noted_in_its_goal(typed: str, need: str, line: str, sample: Path) -> None:
+    told = invoke(["log", typed, "--need", need, *DAY], sample)
+    assert "  asked for: “An introduction to a hiring manager at a robotics firm”\n" in told.output
+    lines = (sample / "Goals/Find a robotics role.md").read_text(encoding="utf-8").splitlines()
+    assert line in lines
+    assert lines.index(line) < lines.index(next(one for one in lines if "mock interview" in one))
+
+
+def test_a_need_that_is_not_clear_lists_the_needs(sample: Path) -> None:
+    refused = invoke(["log", "asked ana", "--need", "zebra", *DAY], sample)
+    assert refused.exit_code == 2
+    assert refused.output.startswith("Error: “zebra” is no open need: “An introduction to a hiring manager")
+
+
+LINES = "coffee with ana yesterday\n\n- 2026-11-03 met felix and luis: a plan\nran into Bob\n"
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "coffee with zzz",
+        "lunch with ana tomorrow",
+        "lunch with beaa",
+        "ana met bea",
+        "thanked ana for dinner on friday",
+        "should call ana",
+        "ana's brother called",
+        "lunch with ana last week",
+        "met ana on monday and bea on tuesday",
+        "",
+    ],
+)
+@pytest.mark.parametrize("options", [(), ("--asked",), ("--promise", "x by friday"), ("--need", "hiring")])
+def test_a_refusal_changes_nothing(typed: str, options: tuple[str, ...], sample: Path) -> None:
+    before = notes(sample)
+    refused = invoke(["log", typed, *options, *DAY], sample)
+    assert refused.exit_code == 2
+    assert refused.output.startswith("Error: ")
+    assert notes(sample) == before
+
+
+def test_a_list_of_lines_is_logged_each_on_its_day_and_undone_at_once(sample: Path) -> None:
+    before = notes(sample)
+    told = invoke(["log", "-", "--new", *DAY], sample, stdin=LINES)
+    assert told.output.splitlines() == [
+        "Sat 21 Nov: with Ana Silva",
+        "Tue 3 Nov: with Felix Brandt and Luis Ortega",
+        "Sun 22 Nov: with Bob",
+        "  in People/Ana Silva.md",
+        "  in People/Bob.md (new)",
+        "  in People/Felix Brandt.md",
+    ]
+    assert "- 2026-11-03 met felix and [[Luis Ortega]]: a plan\n" in (sample / "People/Felix Brandt.md").read_text()
+    assert invoke(["undo", "-q"], sample).exit_code == 0
+    assert notes(sample) == before
+
+
+def test_one_line_that_is_not_understood_keeps_all_from_being_logged(sample: Path) -> None:
+    before = notes(sample)
+    refused = invoke(["log", "-", *DAY], sample, stdin=f"{LINES}lunch with ana tomorrow\n")
+    assert refused.exit_code == 2
+    assert refused.output.startswith("Error: nothing was written; line 4: nobody is called “Bob”; --new makes a note")
+    assert "line 5: “tomorrow” is still to come" in refused.output
+    assert notes(sample) == before
+
+
+@pytest.mark.parametrize("options", [("--with", "ana"), ("--by", "friday"), ("--on", "yesterday")])
+def test_a_list_of_lines_takes_no_options_of_one(options: tuple[str, str], sample: Path) -> None:
+    refused = invoke(["log", "-", *options, *DAY], sample, stdin=LINES)
+    assert refused.output.startswith("Error: each line of `vaultkit log -` says all by itself")
 
 
 def test_undo_is_refused_when_the_note_was_changed_since(sample: Path) -> None:
@@ -240,7 +336,7 @@ def test_a_format_with_an_unknown_token_makes_no_daily_note_and_stops_nothing_el
     assert notes(sample) == before
     (sample / "vaultkit.toml").unlink()
     assert invoke(["log", "coffee with ana silva: hi", *DAY], sample).exit_code == 0
-    assert "- 2026-11-22 coffee: hi\n" in (sample / "People/Ana Silva.md").read_text(encoding="utf-8")
+    assert "- 2026-11-22 coffee with ana silva: hi\n" in (sample / "People/Ana Silva.md").read_text(encoding="utf-8")
 
 
 def test_the_folders_of_weeks_are_those_of_the_language(sample: Path) -> None:

@@ -110,7 +110,8 @@ def _of(module: str, name: str) -> Any:
 
 
 BUILT: dict[str, Callable[[], list[re.Pattern[str]]]] = {
-    "actions/new_note.py: met_at": lambda: [
+    "actions/day_forms.py: _forms": lambda: [form for form, _ in _of("actions.day_forms", "_forms")()],
+    "actions/new_note.py: met_on": lambda: [
         re.compile(_of("actions.new_note", "_EMPTY_LOG_LINE").format(day="2026-11-22"), re.M)
     ],
     "render/second_person.py: _doing": lambda: _compiled_in(
@@ -152,8 +153,7 @@ BUILT: dict[str, Callable[[], list[re.Pattern[str]]]] = {
 
 
 _MATCHED_BY_THE_CODE = {
-    "markdown/moment_format.py: _is_written",
-    "markdown/moment_format.py: _reader",
+    "actions/day_forms.py: _forms",
     "storage/ignored.py: _fits",
     "render/second_person.py: _doing",
     "render/second_person.py: _second_person",

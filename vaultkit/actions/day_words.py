@@ -1,101 +1,117 @@
-"""Days as they are typed: a closed grammar, English whatever the locale. What it does not know is no day.
+"""Days as they are typed, in English, German, French and, where it is cheap, Spanish; whatever the locale.
 
-| typed | a day that was | a day to come |
+`find_days` finds them anywhere in a text, `past_day` and `coming_day` read a text that is one day.
+
+| typed | a past day | a coming day |
 |---|---|---|
-| `2026-11-20` | that day | that day |
-| `today`, `yesterday`, `the day before yesterday` | yes | `today` alone |
-| `tomorrow` | no | yes |
-| `fri`, `friday`, `on friday` | the last Friday before today | the first Friday after today |
-| `last fri`, `next fri` | `last`: the same | `next`: the same |
-| `3 days ago`, `a week ago`, `2w ago` | yes | no |
-| `in 2 weeks`, `2 weeks`, `2w` | no | yes |
-| `next week`, `next month` | no | 7 days, a month from today |
+| `2026-11-20`, `20 Nov`, `Nov 20th 2026`, `am 20.11.`, `le 20 novembre`, `on 11/20` | the latest one | the next one |
+| `the 12th`, `am 12.`, `le 12` | the latest one | the next one |
+| `today`, `this morning`, `tonight`, `heute`, `ce matin` | today | today |
+| `yesterday`, `last night`, `vorgestern`, `avant-hier`, `ayer` | yes | no |
+| `tomorrow`, `übermorgen`, `demain` | no | yes |
+| `fri`, `on friday`, `Freitagabend`, `vendredi soir` | the last one before today | the first one after today |
+| `last fri`, `vendredi dernier`; `next fri`, `kommenden Freitag` | the first two | the last two |
+| `last week monday`, `Montag letzter Woche`; `monday next week` | that day | that day |
+| `three days ago`, `vor einer Woche`, `il y a 2 jours` | yes | no |
+| `in 2 weeks`, `2 weeks`, `2w`, `dans trois jours` | no | yes |
+| `next week`, `next month`; `end of the month` | no | 7 days, a month from today; its last day |
 
-A day with strokes or dots (`01/02/2027`) is none: it says one thing here and another there.
+Words of time that name no single day (`last week`, `in October`, `recently`), days that no calendar has (`31 sep`) and
+days that are one thing here and another there (`11/10`) are found as well, as phrases without a day.
 """
 
 from __future__ import annotations
 
-import re
+import unicodedata
 from datetime import date
+from difflib import get_close_matches
 
 from msgspec import Struct
 
-from vaultkit.dates import ISO_DAY, Span, earlier, later, parse_span, real_day, shifted
+from vaultkit.actions import day_lexicon as lexicon
+from vaultkit.actions.day_forms import days_at, span_in
+from vaultkit.dates import later
 from vaultkit.expression import expression
 
-PAST_FORMS = "today, yesterday, friday, last fri, 3 days ago, a week ago, 2026-11-20"
-COMING_FORMS = "tomorrow, friday, next fri, 2 weeks, in 3 days, next month, 2026-12-04"
+PAST_FORMS = "today, yesterday, friday, last fri, 3 days ago, 20 nov, 2026-11-20"
+COMING_FORMS = "tomorrow, friday, next fri, 2 weeks, in 3 days, next month, 4 dec, 2026-12-04"
 
-_WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
-_SHORT = {"mon": 0, "tue": 1, "tues": 1, "wed": 2, "thu": 3, "thur": 3, "thurs": 3, "fri": 4, "sat": 5, "sun": 6}
-_WEEKDAY = {**_SHORT, **{name: number for number, name in enumerate(_WEEKDAYS)}}
-_ANY_WEEKDAY = "|".join(sorted(_WEEKDAY, key=len, reverse=True))
-_SPAN = r"(?:\d{1,4}|an?|one|two|three|four|six)\s{0,9}(?:days?|d|weeks?|wks?|w|months?|mo|m|years?|yrs?|y)"
-_PAST = (
-    rf"{ISO_DAY}|today|(?:the\s{{1,9}})?day\s{{1,9}}before\s{{1,9}}yesterday|yesterday|{_SPAN}\s{{1,9}}ago|"
-    rf"(?:on\s{{1,9}})?(?:last\s{{1,9}})?(?:{_ANY_WEEKDAY})|on\s{{1,9}}{ISO_DAY}"
-)
-_AT_END = expression(rf"(?:^|[\s,])(?P<day>{_PAST})\s{{0,9}}[,.]?\s{{0,9}}$", re.I)
-# `sat`, `sun` and `wed` are words too: at the beginning they are days with `on` or `last` before, or a comma behind
-_AT_BEGINNING = expression(
-    rf"\A\s*+(?!(?:sat|sun|wed)\b(?!\s{{0,9}}[,:]))(?P<day>{_PAST})(?![\w'’/.-])\s*+[,:]?\s*+",
-    re.I,
-)
-_NO_DAY_BEFORE = expression(r"(?:^|\s)(?:the|in|a|an|every|each|next|this|of|and|or|&|with)\s*$", re.I)
+_MISTYPED = 0.8
+"""How alike a mistyped day is, as `difflib` counts."""
+_WORD = expression(r"(?<![\w'’])\w+")
 
 
-class Dated(Struct, frozen=True):
-    """A day that a text tells at its beginning or its end, and the text without it."""
+class DayPhrase(Struct, frozen=True):
+    """Words of a text that tell a time."""
 
-    day: date | None
-    text: str
+    start: int
+    end: int
+    past: date | None = None
+    """The day, said of something that was."""
+    coming: date | None = None
+    """The day, said of something to come."""
+    hint: str = ""
+    """Why it is no day, or what to type instead."""
+
+    @property
+    def is_today(self) -> bool:
+        return self.past is not None and self.past == self.coming
+
+    @property
+    def either(self) -> bool:
+        """Whether it may lie in the past as well as ahead: `friday`."""
+        return self.past is not None and self.coming is not None and not self.is_today
 
 
 def past_day(typed: str, today: date) -> date | None:
     """The day that was, in the words above; None for anything else."""
-    words = " ".join(typed.casefold().split()).removeprefix("on ")
-    if words in {"today", "yesterday"}:
-        return shifted(today, -1 if words == "yesterday" else 0)
-    if words.removeprefix("the ") == "day before yesterday":
-        return shifted(today, -2)
-    if re.fullmatch(ISO_DAY, words):
-        return real_day(words)
-    weekday = _WEEKDAY.get(words.removeprefix("last "))
-    if weekday is not None:
-        return shifted(today, -((today.weekday() - weekday - 1) % 7 + 1))
-    span = _span(words.removesuffix(" ago")) if words.endswith(" ago") else None
-    return earlier(today, span) if span else None
+    phrase = _whole(typed, today)
+    return phrase.past if phrase else None
 
 
 def coming_day(typed: str, today: date) -> date | None:
     """The day to come, in the words above; None for anything else, and for a day that was."""
-    words = " ".join(typed.casefold().split()).removeprefix("on ").removeprefix("until ")
-    if words in {"today", "tomorrow"}:
-        return shifted(today, 1 if words == "tomorrow" else 0)
-    if re.fullmatch(ISO_DAY, words):
-        day = real_day(words)
-        return day if day and day >= today else None
-    weekday = _WEEKDAY.get(words.removeprefix("next "))
-    if weekday is not None:
-        return shifted(today, (weekday - today.weekday() - 1) % 7 + 1)
-    if words in {"next week", "next month", "next year"}:
-        return later(today, Span(1, "week" if words.endswith("week") else "month" if "month" in words else "year"))
-    span = _span(words.removeprefix("in "))
+    words = fold(" ".join(typed.split())).removeprefix("until ").removeprefix("by ")
+    if phrase := _whole(words, today):
+        return phrase.coming if phrase.coming and phrase.coming >= today else None
+    span = span_in(words)
     return later(today, span) if span else None
 
 
-def dated(typed: str, today: date) -> Dated:
-    """The day at the very beginning of a text or, without one there, at its end; the text is stripped."""
-    begun = _AT_BEGINNING.match(typed)
-    if begun and (day := past_day(begun["day"], today)):
-        return Dated(day, typed[begun.end() :].strip())
-    ended = _AT_END.search(typed)
-    if ended and not _NO_DAY_BEFORE.search(typed[: ended.start("day")]) and (day := past_day(ended["day"], today)):
-        return Dated(day, typed[: ended.start()].rstrip(" ,"))
-    return Dated(None, typed.strip())
+def fold(text: str) -> str:
+    """A text without case and accents, each character in its place."""
+    if text.isascii():
+        return text.lower()
+    return "".join(unicodedata.normalize("NFKD", character.casefold())[0] for character in text)
 
 
-def _span(words: str) -> Span | None:
-    """A counted span: `2 weeks`, `2w`. A bare number and `weekly` are none."""
-    return parse_span(words) if re.fullmatch(_SPAN, words) else None
+def find_days(typed: str, today: date) -> list[DayPhrase]:
+    """All phrases of time in a text, the longest one at each place."""
+    text = fold(typed)
+    found: list[DayPhrase] = []
+    for word in _WORD.finditer(text):
+        if found and word.start() < found[-1].end:
+            continue
+        if phrase := days_at(text, word.start(), today):
+            found.append(DayPhrase(word.start(), phrase[0], *phrase[1]))
+    return found
+
+
+def last_day(typed: str, today: date) -> DayPhrase | None:
+    """The phrase of time that a text ends with."""
+    found = find_days(typed, today)
+    return found[-1] if found and not typed[found[-1].end :].strip(" .!") else None
+
+
+def mistyped_day(word: str) -> str | None:
+    """The name of a day that a folded word is almost."""
+    if len(word) < 5 or word in lexicon.LIKE_DAYS or not word.isalpha():
+        return None
+    return next(iter(get_close_matches(word, lexicon.LONG_DAYS, 1, _MISTYPED)), None)
+
+
+def _whole(typed: str, today: date) -> DayPhrase | None:
+    """The phrase that a text is from its beginning to its end."""
+    text = fold(" ".join(typed.split()))
+    found = days_at(text, 0, today) if text else None
+    return DayPhrase(0, found[0], *found[1]) if found and found[0] == len(text) else None

@@ -1,23 +1,29 @@
-"""What was typed after `vaultkit log`, taken apart: what happened, with whom, on which day, and what was said.
+"""What was typed after `vaultkit log`, understood: who was there, who is only spoken of, on which day, in which words.
 
-    coffee with ana and bea yesterday: she offered an intro to marta #offer
-    happened    people      day        said, with links to people
+    thanked luis yesterday for the intro to ana #thanked
+    there: Luis    spoken of: Ana    the day before today    the words: all but `yesterday`
 
-Before the colon stand what happened and the names, after `with` (or `to`, `from`, `met`, `called` and the like), joined
-by `and`, `,`, `&` or `+`. A day stands at the very beginning or at the end of that part (`day_words`). Without a colon
-all of it is that part. Tags may stand anywhere.
+It is taken apart into tokens (`log_tokens`), clauses (`log_clauses`) and roles (`log_roles`), by the words of
+`log_lexicon` and the days of `day_words`. What can be understood in two ways is refused, and nothing is ever guessed.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
+from operator import attrgetter
 
 from msgspec import Struct
+from msgspec.structs import replace
 
-from vaultkit.actions.day_words import dated
-from vaultkit.dates import ISO_DAY
+from vaultkit.actions import log_lexicon as words
+from vaultkit.actions.day_lexicon import TODAY
+from vaultkit.actions.day_words import PAST_FORMS, coming_day, find_days, mistyped_day, past_day
+from vaultkit.actions.log_clauses import clauses_of
+from vaultkit.actions.log_names import Names
+from vaultkit.actions.log_roles import Roles, roles_in
+from vaultkit.actions.log_tokens import TAG, Token, tokens_of
 from vaultkit.errors import NameNotClear, UsageProblem
 from vaultkit.expression import expression
 from vaultkit.model.names import people_called
@@ -26,45 +32,64 @@ from vaultkit.model.person import Person
 from vaultkit.model.vault import Vault
 from vaultkit.model.wording import loose
 
-_COLON = expression(r":(?=\s|$|[*_])")
-_SET_APART = expression(r"\[\[[^\[\]]*+\]\]|(?<!`)(`++)[^`]++\1(?!`)")
-_TAG = expression(rf"(?<!\S)#[^\s#]+(?:\s+until\s+{ISO_DAY})?")
-_JOINED = expression(r"(?<!\s)\s*+(?:[,&+]|\band\b)\s*+", re.I)
-_LINK = expression(r"\[\[([^\[\]|#]+)(?:#[^\[\]|]*)?(?:\|[^\[\]]*)?\]\]")
-_WITH = expression(r"(?:^|(?<=\s))(?:with|w/)\s+", re.I)
-_VERB = expression(
-    r"(?:^|(?<=\s))(?:to|from|met|saw|called|phoned|rang|visited|emailed|mailed|texted|messaged|thanked|asked|helped)\s+",
-    re.I,
-)
+Choose = Callable[[str, Sequence[Person], Sequence[Person]], Person]
+"""Asked whom a name means when it does not fit exactly one: the name, whom it fits, and whom it is near."""
 
-_WITH_WHOM = "with whom? Write `with NAME` before a colon, or give --with NAME"
+_GIVE_NAMES = "give --with NAME for each who was there"
+_OR_NEW = f"--new makes a note for a new person; or {_GIVE_NAMES}"
+_GIVE_DAY = f"write one as {PAST_FORMS}, or give --on DAY"
 
-Choose = Callable[[str, Sequence[Person]], Person]
-"""Asked for the person that a name means when it does not fit exactly one: the name, and whom it fits or is near."""
+_VERB_LIKE = expression(r"(?:ed|ing|ly|é|ée|iert|..[lrt]en)$|^ge\w+(?:t|en)$", re.I)
+_OPEN, _CLOSE = "\ue000", "\ue001"
+"""Around names while the text changes; `one_line` lets no such characters in."""
+_EMPTY = expression(r"\( ?\)")
+_BLANKS = expression(r"\s+")
+_DOUBLE = expression(r"[,;](?= ?[,.;:!?])")
+_BEFORE_SIGN = expression(r" (?=[,.;!?)](?: |$)|: )")
+_HEAD = expression(r"[ ,;:.–—-]+(?= )")
+
+
+class Name(Struct, frozen=True):
+    """A name in the words of a touch."""
+
+    start: int
+    end: int
+    person: Person
+    is_link: bool = False
+    """Whether it was typed as a link."""
 
 
 class Understood(Struct, frozen=True):
     """One touch, as it was typed."""
 
     day: date
-    happened: str
-    """Before the names: `coffee`. May be empty."""
-    joint: str
-    """What joins it to the names: `with`, or nothing behind `met`, `called`."""
     people: tuple[Person, ...]
-    """Never empty; the touch is noted with the first."""
-    said: str
-    """After the colon, as typed."""
-    tags: tuple[str, ...]
-    """Tags that stood before the colon, as typed."""
+    """Who was there, never empty; the touch is noted with the first."""
+    text: str
+    """What was typed, without the words for the day."""
+    names: tuple[Name, ...] = ()
+    """Where the text names somebody, in its order."""
+
+    @property
+    def spoken_of(self) -> tuple[Person, ...]:
+        """Who is named and was not there."""
+        return tuple(dict.fromkeys(name.person for name in self.names if name.person not in self.people))
+
+    @property
+    def tags(self) -> tuple[str, ...]:
+        """The tags as typed."""
+        return tuple(" ".join(found.split()) for found in TAG.findall(self.text))
 
 
-def refuse(name: str, fitting: Sequence[Person]) -> Person:
-    """Choose nobody: raise NameNotClear with the names that fit."""
+def refuse(name: str, fitting: Sequence[Person], near: Sequence[Person] = ()) -> Person:
+    """Choose nobody: raise NameNotClear with the names that fit, or are near."""
     if fitting:
-        told = ", ".join(person.path or person.name for person in fitting[:10])
-        raise NameNotClear(f"“{name}” fits {len(fitting)}: {told}")
-    raise NameNotClear(f"nobody is called “{name}”; `vaultkit new contact {name}` makes a note")
+        listed = ", ".join(person.path or person.name for person in fitting[:10])
+        raise NameNotClear(f"“{name}” fits {len(fitting)}: {listed}")
+    if near:
+        listed = " or ".join(person.name for person in near[:3])
+        raise NameNotClear(f"nobody is called “{name}”; did you mean {listed}? {_OR_NEW}")
+    raise NameNotClear(f"nobody is called “{name}”; {_OR_NEW}")
 
 
 def understood(
@@ -76,67 +101,168 @@ def understood(
     on: date | None = None,
     choose: Choose = refuse,
 ) -> Understood:
-    """What was typed. With `named` people no names are looked for in it, and with `on` no day.
+    """What was typed. With `named` people nobody else was there, and with `on` no day is looked for.
 
-    `choose` may refuse by raising, as the default does. Raises NameNotClear when no name is there, UsageProblem for
-    a day that is still to come.
+    `choose` may refuse by raising, as the default does. Raises NameNotClear when nobody was there, or it is not clear
+    who; UsageProblem for a day that is still to come, that is no single day, or that may be that of something else.
     """
-    words = one_line(typed)
-    head, said = _parted(words)
-    day, head = (on, head) if on else _day(head, today)
-    if day and not head and on is None:  # `yesterday: coffee with ana: ...`: the first colon ended the day alone
-        head, said = _parted(said)
-    if day and day > today:
-        raise UsageProblem(f"{day} is still to come; a log line tells of what was")
-    tags = tuple(" ".join(found.split()) for found in _TAG.findall(head))
-    head = " ".join(_TAG.sub(" ", head).split())
+    text, names = one_line(typed), Names.of(vault)
+    tokens = tokens_of(text, vault, names, today)
+    roles = roles_in(clauses_of(tokens), named=bool(named))
+    found: dict[Token, Person] = {}
     if named:
-        happened, joint, names = head, "with", list(named)
+        there = [_called(name, vault, names, choose) for name in named]
     else:
-        happened, joint, names = _names(head, vault)
-    people = tuple(dict.fromkeys(_person(name, vault, choose) for name in names))
-    if not people:
-        raise NameNotClear(_WITH_WHOM)
-    return Understood(day or today, happened, joint, people, said, tags)
+        asked = [_with_small_surname(token, tokens, names) for token in roles.there]
+        found = {token: _person(token, names, choose) for token in asked}
+        there = list(found.values())
+        _refuse_unclear_people(roles)
+    days = () if on else _clear_days(roles)
+    day = on or next((token.phrase.past for token in days if token.phrase and token.phrase.past), today)
+    known = {token: token.people[0] for token in tokens if token.is_name and len(token.people) == 1}
+    meant = {token.start: Name(token.start, token.end, one, token.linked) for token, one in (known | found).items()}
+    dropped = [(token.start, token.end) for token in days if not _stays(token)]
+    dates = _dates_to_add([token for token in tokens if token not in days], day) if day != today else {}
+    return Understood(
+        day,
+        tuple(dict.fromkeys(there)),
+        *_written(text, sorted(meant.values(), key=attrgetter("start")), dropped, dates),
+    )
 
 
-def _parted(words: str) -> tuple[str, str]:
-    """Before and after the first colon that ends a word, outside links and code."""
-    apart = [found.span() for found in _SET_APART.finditer(words)]
-    for found in _COLON.finditer(words):
-        if not any(start <= found.start() < end for start, end in apart):
-            return words[: found.start()].strip(), words[found.end() :].strip()
-    return words, ""
+def given_day(typed: str, today: date) -> date:
+    """The day that --on gives. Raises UsageProblem for one that is to come, and for what is no day."""
+    if day := past_day(typed, today):
+        return day
+    if coming_day(typed, today):
+        raise UsageProblem(f"{typed} is still to come; only what was can be logged")
+    raise UsageProblem(f"“{typed}” is no day that vaultkit knows; write one as {PAST_FORMS}")
 
 
-def _day(head: str, today: date) -> tuple[date | None, str]:
-    """The day of the part before the colon; tags behind the day do not hide it."""
-    tags = _TAG.findall(head)
-    found = dated(" ".join(_TAG.sub(" ", head).split()), today)
-    return found.day, " ".join([found.text, *tags]) if found.day else head
+# --- who ------------------------------------------------------------------------------
 
 
-def _names(head: str, vault: Vault) -> tuple[str, str, list[str]]:
-    """What happened, what joins it to the names, and the names. Raises NameNotClear when there are none."""
-    for lead in (_WITH, _VERB):
-        found = list(lead.finditer(head))
-        if found:
-            start, end = found[-1].span()
-            keep = start if lead is _WITH else end
-            return head[:keep].strip(), "with" if lead is _WITH else "", _listed(head[end:], vault)
-    names = _listed(head, vault)
-    if names and all(people_called(name, vault) for name in names):  # `ana and bea: they found a flat`
-        return "", "with", names
-    raise NameNotClear(_WITH_WHOM)
+def _with_small_surname(token: Token, tokens: Sequence[Token], names: Names) -> Token:
+    """A stranger, where a first name has a word behind it that is no known one: `coffee with ana smith`."""
+    at = tokens.index(token)
+    following = tokens[at + 1] if at + 1 < len(tokens) else None
+    is_first = token.kind == "name" and not (token.linked or " " in token.text or token.possessive)
+    if not is_first or following is None or token.text[0].isupper():  # who writes `Ana` writes `Ana Smith`
+        return token
+    if following.kind != "word" or following.start != token.end + 1 or not following.word.isalpha():
+        return token
+    stranger = replace(token, kind="stranger", end=following.end, text=f"{token.text} {following.text}", people=())
+    if following.word in words.KNOWN or len(following.word) < 3 or mistyped_day(following.word):
+        return token
+    if names.parts.get(loose(following.text)):
+        return stranger
+    before, beyond = (tokens[at - 1].word if at else ""), tokens[at + 2 : at + 3]
+    begun = next((one for one in reversed(tokens[:at]) if not (one.is_name or one.word in words.JOIN)), None)
+    if begun is None or begun.word in {".", "!", "?", ":"}:  # `dennis and clara split up`
+        return stranger if beyond and beyond[0].word in words.SPOKE | words.FINITE | words.WAS else token
+    led = before in words.WITH | words.JOIN | words.AT_HOME | (words.MET - words.GIVING) or before in {"/", "&", "+"}
+    ends = not beyond or beyond[0].kind in {"sign", "day", "tag"} or beyond[0].word in words.BEHIND_NAMES
+    return stranger if led and ends and not _VERB_LIKE.search(following.text) else token
 
 
-def _listed(names: str, vault: Vault) -> list[str]:
-    """The names one by one; a name that holds `and` or a comma itself is one if somebody is called so."""
-    bare = _LINK.sub(lambda link: link[1].strip(), names).strip(" ,.")
-    whole = [person for person in people_called(bare, vault) if loose(person.name) == loose(bare)]
-    return [bare] if whole else [name for name in _JOINED.split(bare) if name]
+def _person(token: Token, names: Names, choose: Choose) -> Person:
+    if len(token.people) == 1:
+        return token.people[0]
+    return choose(token.text, token.people, () if token.people else names.near(token.text))
 
 
-def _person(name: str, vault: Vault, choose: Choose) -> Person:
+def _called(name: str, vault: Vault, names: Names, choose: Choose) -> Person:
+    """The person whom --with names."""
     fitting = people_called(name, vault)
-    return fitting[0] if len(fitting) == 1 else choose(name, fitting)
+    return fitting[0] if len(fitting) == 1 else choose(name, fitting, () if fitting else names.near(name))
+
+
+def _refuse_unclear_people(roles: Roles) -> None:
+    for doubt in roles.doubts:
+        if doubt.about == "who":
+            listed = " and ".join(token.text for token in doubt.tokens)
+            raise NameNotClear(f"{listed}: there, or only spoken of? {_GIVE_NAMES}")
+    if roles.there:
+        return
+    listed = ", ".join(dict.fromkeys(token.text for token in roles.spoken_of))
+    if roles.not_done:
+        raise NameNotClear(f"that is about what was not done; if you were in touch, {_GIVE_NAMES}")
+    if listed:
+        raise NameNotClear(f"who was there? {listed}: only spoken of, as it reads; {_GIVE_NAMES}")
+    raise NameNotClear(f"with whom? Nobody who is known is named; {_GIVE_NAMES}")
+
+
+# --- when -----------------------------------------------------------------------------
+
+
+def _clear_days(roles: Roles) -> Sequence[Token]:
+    """The phrases that tell the day. Raises UsageProblem where they do not tell one that was."""
+    for token, day in roles.mistyped:
+        raise UsageProblem(f"“{token.text}” is no day; did you mean {day}? {_GIVE_DAY}")
+    for token in roles.days:
+        phrase = token.phrase
+        if phrase and phrase.past is None and phrase.coming:
+            hint = f" ({phrase.hint})" if phrase.hint else ""
+            raise UsageProblem(f"“{token.text}” is still to come{hint}; only what was can be logged; {_GIVE_DAY}")
+        if phrase and phrase.past is None:
+            raise UsageProblem(
+                f"“{token.text}” is no single day{f' ({phrase.hint})' if phrase.hint else ''}; {_GIVE_DAY}"
+            )
+    for doubt in roles.doubts:
+        if doubt.about == "day":
+            listed = doubt.tokens[0].text
+            raise UsageProblem(f"“{listed}”: the day you were in touch, or of something else? Give --on DAY")
+    days = list(dict.fromkeys(token.phrase.past for token in roles.days if token.phrase))
+    if len(days) > 1:
+        listed = " and ".join(f"“{token.text}”" for token in roles.days)
+        raise UsageProblem(f"{listed} are two days; write a line for each, or give --on DAY")
+    return roles.days
+
+
+def _stays(token: Token) -> bool:
+    """Whether the words for a day stay: `this morning` is true on the day of the line, `today` says nothing there."""
+    return token.phrase is not None and token.phrase.is_today and token.word not in TODAY
+
+
+def _dates_to_add(tokens: Sequence[Token], day: date) -> dict[int, date]:
+    """The dates of other days, by where their words end, where these mean another one on the day of the line."""
+    added: dict[int, date] = {}
+    for token in tokens:
+        meant = token.phrase and (token.phrase.past or token.phrase.coming)
+        if token.phrase and meant and not token.phrase.either:
+            there = find_days(token.text, day)
+            if there and (there[0].past or there[0].coming) != meant:
+                added[token.end] = meant
+    return added
+
+
+# --- the words ------------------------------------------------------------------------
+
+
+def _written(
+    text: str, names: Sequence[Name], dropped: Sequence[tuple[int, int]], dates: Mapping[int, date]
+) -> tuple[str, tuple[Name, ...]]:
+    """The text without some of it and with some dates, and where the names are in what is left."""
+    changes = [(name.start, _OPEN) for name in names] + [(name.end, _CLOSE) for name in names]
+    changes += [(end, f" ({day})") for end, day in dates.items()]
+    left = text
+    for start, end in dropped:
+        left = f"{left[:start]}{chr(0) * (end - start)}{left[end:]}"
+    for at, sign in sorted(changes, reverse=True):
+        left = f"{left[:at]}{sign}{left[at:]}"
+    if dropped:
+        left = _tidy(left.replace(chr(0), ""))
+    placed: list[Name] = []
+    for name in names:
+        start, end = left.index(_OPEN), left.index(_CLOSE) - 1
+        left = left.replace(_OPEN, "", 1).replace(_CLOSE, "", 1)
+        placed.append(replace(name, start=start, end=end))
+    return left, tuple(placed)
+
+
+def _tidy(text: str) -> str:
+    """A text without the signs and blanks that words taken out of it leave behind."""
+    for left, instead in ((_EMPTY, " "), (_BLANKS, " "), (_DOUBLE, ""), (_BEFORE_SIGN, "")):
+        text = left.sub(instead, text)
+    head = _HEAD.match(text)
+    return text[head.end() if head else 0 :].removesuffix(" -").rstrip(" ,;:–—").strip()

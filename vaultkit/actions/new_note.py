@@ -123,20 +123,26 @@ def new_note(
     raise AssertionError("our own template is the last")
 
 
+def met_on(note: NewNote, day: date | None, sources: Sources, now: date) -> NewNote:
+    """The note of somebody first met on a day, or not yet; an empty log line that the template has for today goes."""
+    spelled = sources.settings.properties["contact.met"]
+    text = re.sub(_EMPTY_LOG_LINE.format(day=now.isoformat()), "", note.text, flags=re.M)
+    text = apply(note.path, text, [PropertyEdit("met", spelled, day.isoformat() if day else None)])
+    return NewNote(note.path, text, note.template, note.passed_over)
+
+
 def met_at(note: NewNote, event: Event, link: str, sources: Sources, today: date, now: date) -> NewNote:
     """The note of somebody who attends an event: `met` and a log line with a link to it.
 
-    Before the event there is no day on which you met, and the link stands in the text. An empty log line that the
-    template has for today goes.
+    Before the event there is no day on which you met, and the link stands in the text.
     """
-    spelled = sources.settings.properties["contact.met"]
-    text = re.sub(_EMPTY_LOG_LINE.format(day=now.isoformat()), "", note.text, flags=re.M)
-    if event.last_day and event.last_day <= today:
-        text = apply(note.path, text, [PropertyEdit("met", spelled, event.last_day.isoformat())])
-        text = apply(note.path, text, [log_insertion(note.path, text, event.last_day, [Entry(f"met at {link}")])])
+    is_over = event.last_day is not None and event.last_day <= today
+    note = met_on(note, event.last_day if is_over else None, sources, now)
+    if event.last_day and is_over:
+        entry = Entry(f"met at {link}")
+        text = apply(note.path, note.text, [log_insertion(note.path, note.text, event.last_day, [entry])])
     else:
-        text = apply(note.path, text, [PropertyEdit("met", spelled, None)])
-        text = with_lines(note.path, text, [f"To meet at {link}."])
+        text = with_lines(note.path, note.text, [f"To meet at {link}."])
     return NewNote(note.path, text, note.template, note.passed_over)
 
 

@@ -8,9 +8,8 @@ from datetime import date, datetime
 from msgspec import Struct, field
 from msgspec.structs import replace
 
-from vaultkit.actions.log import Task, is_as_meant, log_touch, own_note
-from vaultkit.actions.log_words import Understood
-from vaultkit.actions.new_note import NewNote, Templates, folder_for, met_at, new_note, refuse_if_there
+from vaultkit.actions.log import LogRequest, is_as_meant, log_touch, with_notes
+from vaultkit.actions.new_note import NewNote, Templates, folder_for, met_at, met_on, new_note, refuse_if_there
 from vaultkit.actions.note_edit import NoteEdit, edited
 from vaultkit.actions.sources import Sources
 from vaultkit.actions.tick import Tick, ticked
@@ -46,26 +45,35 @@ class Plan(Struct, frozen=True):
         return sorted([*changes_of(self.texts, self.before.__getitem__), *new], key=lambda change: change.path)
 
 
-def plan_log(
-    loaded: Loaded, told: Understood, now: datetime, *, tasks: Sequence[Task] = (), asked: bool = False
-) -> Plan:
-    """The log line of a touch, in the note it belongs to; today's daily note is made if it is needed and not there.
+def plan_log(loaded: Loaded, requests: Sequence[LogRequest], now: datetime, *, new: Iterable[str] = ()) -> Plan:
+    """The log lines of touches, in the notes they belong to, with notes for `new` people.
 
-    Raises EditRefused when the line cannot be written, or would tell of others than were there, or when today's daily
-    note is needed, is not there and cannot be named.
+    Today's daily note is made if it is needed and not there. Raises EditRefused when a line cannot be written, or would
+    name others than were there.
     """
-    _refuse_unreadable(told.people, loaded)
-    sources = sources_of(loaded)
-    daily = "" if own_note(told, loaded.settings) else _daily_note(loaded, now)
-    edit = log_touch(told, sources, daily, tasks=tasks, asked=asked)
-    made = {daily: _daily_text(loaded, daily, now)} if edit[0] == daily and not _is_there(daily, loaded) else {}
-    texts = edited([edit], lambda path: made[path] if path in made else sources.text_of(path))
-    after = with_texts(loaded, texts)
-    if not is_as_meant(edit, told, replace(sources, vault=after.vault)):
-        raise EditRefused(f"in {edit[0]} the line would not tell who was there on {told.day}; write it by hand")
-    if made:
-        return Plan(made=texts, after=after.vault)
-    return replace(_plan(texts, sources), after=after.vault)
+    _refuse_unreadable((person for request in requests for person in request.touch.people), loaded)
+    made = {note.path: note.text for note in (_first_met(loaded, name, requests, now) for name in new)}
+    sources = sources_of(with_texts(loaded, made) if made else loaded)
+    requests = [replace(request, touch=with_notes(request.touch, sources.vault)) for request in requests]
+    in_daily = loaded.settings.log_to != "person" or any(request.touch.people[0].path is None for request in requests)
+    daily = _daily_note(loaded, now) if in_daily else ""
+    edits = [edit for request in requests for edit in log_touch(request, sources, daily)]
+    if any(path == daily for path, _ in edits) and not _is_there(daily, loaded):
+        made[daily] = _daily_text(loaded, daily, now)
+    texts = {**made, **edited(edits, lambda path: made[path] if path in made else sources.text_of(path))}
+    is_asked = any(request.asked for request in requests)  # whose turn it is needs the whole vault
+    after = with_texts(loaded, texts, only=None if is_asked else texts).vault
+    for request in requests:
+        if not is_as_meant(request.touch, replace(sources, vault=after), daily):
+            raise EditRefused(f"the line would not name those who were there on {request.touch.day}; write it by hand")
+    changed = {path: text for path, text in texts.items() if path not in made}
+    return replace(_plan(changed, sources), made={path: texts[path] for path in made}, after=after)
+
+
+def _first_met(loaded: Loaded, name: str, requests: Iterable[LogRequest], now: datetime) -> NewNote:
+    """A note for somebody new, met on the first day of the touches with them."""
+    days = (request.touch.day for request in requests if Person(name) in request.touch.people)
+    return met_on(_new(loaded, "contact", name, now, None), min(days, default=None), sources_of(loaded), now.date())
 
 
 def _refuse_unreadable(people: Iterable[Person], loaded: Loaded) -> None:

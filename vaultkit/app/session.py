@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -207,9 +207,15 @@ def read_in_full(root: Path, path: str, configuration: Configuration) -> Note | 
     return None
 
 
-def vault_of(real: str, config: Config, snapshot: Snapshot, notes: Mapping[str, ReadNote]) -> Vault:
-    """The vault of what was read, with all that was odd about reading it."""
-    vault = build((note.facts for note in notes.values() if note.facts), config.settings, config.configuration)
+def vault_of(
+    real: str,
+    config: Config,
+    snapshot: Snapshot,
+    notes: Mapping[str, ReadNote],
+    only: Collection[str] | None = None,
+) -> Vault:
+    """The vault of what was read, with all that was odd about reading it; `only` is as for `build`."""
+    vault = build((note.facts for note in notes.values() if note.facts), config.settings, config.configuration, only)
     paths = sorted(path for path, note in notes.items() if note.is_note)
     odd = {*config.problems, *odd_files(real, snapshot, paths)}
     odd.update(problem for note in notes.values() for problem in note.problems)
@@ -231,11 +237,11 @@ def odd_files(real: str, snapshot: Snapshot, paths: Sequence[str]) -> Iterator[P
     yield from same_names(paths)
 
 
-def with_texts(loaded: Loaded, texts: Mapping[str, str]) -> Loaded:
-    """The vault as it would be with other texts in some of its notes."""
+def with_texts(loaded: Loaded, texts: Mapping[str, str], *, only: Collection[str] | None = None) -> Loaded:
+    """The vault as it would be with other texts in some of its notes; with `only`, as far as these notes say it."""
     new = {path: ReadNote(UNKNOWN, True, facts_of(path, text, loaded.config)) for path, text in texts.items()}
     notes = {**loaded.notes, **new}
-    vault = vault_of(os.path.realpath(loaded.root), loaded.config, loaded.snapshot, notes)
+    vault = vault_of(os.path.realpath(loaded.root), loaded.config, loaded.snapshot, notes, only)
     return replace(loaded, vault=vault, notes=notes, last=None)
 
 

@@ -18,14 +18,18 @@ if TYPE_CHECKING:
 
 def one_person(name: str, vault: Vault) -> Person:
     """The only person a name fits, or the one chosen at the terminal. Raises NameNotClear."""
+    from vaultkit.actions.log_names import Names
     from vaultkit.model.names import people_called
 
     fitting = people_called(name, vault)
-    return fitting[0] if len(fitting) == 1 else chooser(vault)(name, fitting)
+    if len(fitting) == 1:
+        return fitting[0]
+    return chooser(vault)(name, fitting, () if fitting else Names.of(vault).near(name))
 
 
 def chooser(vault: Vault) -> Choose:
     """Asks at a terminal who a name means, each name once; elsewhere refuses with the names that fit."""
+    from vaultkit.actions.log_names import SIMILAR, Names
     from vaultkit.actions.log_words import refuse
     from vaultkit.render.capture_words import person_choice, question_words
 
@@ -34,12 +38,12 @@ def chooser(vault: Vault) -> Choose:
 
     answers: dict[str, Person] = {}
 
-    def chosen(name: str, fitting: Sequence[Person]) -> Person:
+    def chosen(name: str, fitting: Sequence[Person], near: Sequence[Person]) -> Person:
         if name in answers:
             return answers[name]
-        options = list(fitting[:20]) or _near(name, vault)
+        options = list(fitting[:20] or Names.of(vault).near(name, SIMILAR))
         if not options:
-            return refuse(name, fitting)
+            return refuse(name, fitting, near)
         number = choose(question_words(name), [person_choice(one) for one in options])
         if number is None:
             raise NameNotClear(f"nothing was written; `vaultkit new contact {name}` makes a note")
@@ -49,18 +53,21 @@ def chooser(vault: Vault) -> Choose:
     return chosen
 
 
-def _near(name: str, vault: Vault) -> list[Person]:
-    """People whose name, or a word of it, is written almost like that; the nearest first, at most five."""
-    from difflib import get_close_matches
+def new_people(made: list[str]) -> Choose:
+    """Takes a name that nobody has for somebody new, and adds it to `made`; small letters become capitals."""
+    from vaultkit.actions.log_words import refuse
+    from vaultkit.model.note_names import checked_name
+    from vaultkit.model.person import Person
 
-    from vaultkit.model.wording import loose
+    def chosen(typed: str, fitting: Sequence[Person], near: Sequence[Person]) -> Person:
+        if fitting:
+            return refuse(typed, fitting, near)
+        name = checked_name(typed.title() if typed.islower() else typed)
+        if name not in made:
+            made.append(name)
+        return Person(name)
 
-    known: dict[str, list[Person]] = {}
-    for one in vault.people:
-        for word in {loose(one.name), *loose(one.name).split()}:
-            known.setdefault(word, []).append(one)
-    near = get_close_matches(loose(name), known, 5)
-    return list(dict.fromkeys(one for word in near for one in known[word]))[:5]
+    return chosen
 
 
 def the_event(vault: Vault, query: str, today: date) -> Event:

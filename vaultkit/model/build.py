@@ -6,7 +6,7 @@ No text is read here. Resolving and grouping depend on all notes, so the vault i
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from operator import attrgetter
 
@@ -38,8 +38,16 @@ _NO_TAGS: frozenset[str] = frozenset()
 _PLACE = attrgetter("line", "source")
 
 
-def build(facts: Iterable[NoteFacts], settings: Settings, configuration: Configuration) -> Vault:
-    """The vault of the facts of all notes, in any order."""
+def build(
+    facts: Iterable[NoteFacts],
+    settings: Settings,
+    configuration: Configuration,
+    only: Collection[str] | None = None,
+) -> Vault:
+    """The vault of the facts of all notes, in any order.
+
+    With `only`, the paths of some notes, everybody is known, but entries and tasks are those of these notes alone.
+    """
     notes = sorted(facts, key=lambda note: composed(note.path))
     notes, copies = without_copies(notes)
     directory = Directory(note.path for note in notes)
@@ -48,6 +56,8 @@ def build(facts: Iterable[NoteFacts], settings: Settings, configuration: Configu
     _introduce(people, notes, configuration.daily_notes)
     resolved = _Resolver(people, contacts, settings)
     for note in notes:
+        if only is not None and note.path not in only:
+            continue
         if note.entries or note.tasks or note.contact or note.event or note.needs or note.problems:
             resolved.add(note)
     entries = sorted(resolved.entries, key=attrgetter("day"))

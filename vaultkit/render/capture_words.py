@@ -12,17 +12,33 @@ from vaultkit.render.escape import plain, spoken
 from vaultkit.render.phrases import joined
 
 
-def touch_words(day: date, happened: str, people: Sequence[Person], today: date) -> str:
-    """`Sat 21 Nov: coffee with Ana Silva and Bea Chan`; `happened` ends in the word before the names."""
-    return f"{weekday_day(day, today)}: {plain(f'{happened} {joined([one.name for one in people])}')}"
+def touch_words(day: date, people: Sequence[Person], today: date) -> str:
+    """`Sat 21 Nov: with Ana Silva and Bea Chan`."""
+    return f"{weekday_day(day, today)}: with {plain(joined([one.name for one in people]))}"
 
 
-def touch_json(day: date, happened: str, people: Sequence[Person], said: str, tags: Sequence[str]) -> dict[str, Any]:
+def spoken_of_words(people: Sequence[Person]) -> str:
+    return f"spoken of: {plain(joined([one.name for one in people]))}"
+
+
+def need_words(need: str) -> str:
+    return f"asked for: “{plain(need)}”"
+
+
+def promise_words(text: str, by: date | None, today: date, *, theirs: bool) -> str:
+    """`they promised: the slides, by Fri 4 Dec`."""
+    due = f", by {weekday_day(by, today)}" if by else ", no day"
+    return f"{'they' if theirs else 'you'} promised: {plain(text)}{due}"
+
+
+def touch_json(
+    day: date, people: Sequence[Person], spoken_of: Sequence[Person], text: str, tags: Sequence[str]
+) -> dict[str, Any]:
     return {
         "date": day,
-        "happened": spoken(happened),
         "people": people,
-        "said": spoken(said),
+        "spoken_of": spoken_of,
+        "text": spoken(text),
         "tags": [tag.removeprefix("#") for tag in tags],
     }
 

@@ -1,0 +1,365 @@
+"""The forms of days as they are typed: expressions over folded text, each with what reads it (see `day_words`)."""
+
+from __future__ import annotations
+
+import re
+from calendar import monthrange
+from collections.abc import Callable, Collection, Iterable, Mapping
+from datetime import date
+from functools import lru_cache
+
+from vaultkit.actions import day_lexicon as lexicon
+from vaultkit.dates import WEEKDAYS, Span, Unit, earlier, later, parse_span, real_day, shifted
+from vaultkit.expression import expression
+
+_NEAR = 60
+"""Days. A date without a year that is as near ahead as this is not taken for last year's."""
+
+Days = tuple[date | None, date | None, str]
+"""The past day, the coming day, and why there is none."""
+_Reader = Callable[[re.Match[str], date], "Days | None"]
+
+
+def _any(words: Iterable[str]) -> str:
+    """Alternatives, the longest first; `_` in a word is a blank or a hyphen."""
+    longest_first = sorted(words, key=len, reverse=True)
+    return "(?:" + "|".join(word.replace("_", r"[\s-]{1,9}") for word in longest_first) + ")"
+
+
+_DAY_NAME = rf"(?P<weekday>{_any(lexicon.WEEKDAYS)})"
+_WEEKDAY = r"(?P<weekday>[a-z]+)"
+_PART = expression(rf"[\s-]{{0,9}}{_any(lexicon.PARTS)}\b")
+_MONTH = r"(?P<month>[a-z]+)\b\.?"
+_COUNT = r"(?P<count>\d{1,4}|[a-z]+(?=\s))"
+_UNIT = r"(?P<unit>[a-z]+)"
+_ON = r"(?:(?:on|am|le|el|den)\s+)?"
+_YEAR = r"(?:,?\s*(?:del?\s+)?(?P<year>(?:19|20)\d\d))?"
+_MONTH_NAME = _any(lexicon.MONTHS)
+_DATE = (
+    rf"(?:(?P<day>\d{{1,2}}|{_any(lexicon.ORDINALS)})(?:st|nd|rd|th|er|\.)?\s*(?:of\s+|de\s+)?"
+    rf"(?P<month>{_MONTH_NAME})\b\.?{_YEAR}"
+    rf"|(?P<month2>{_MONTH_NAME})\b\.?\s*(?:the\s+)?(?P<day2>\d{{1,2}})(?:st|nd|rd|th)?\b(?![:/.]\d)"
+    rf"{_YEAR.replace('year', 'year2')})"
+)
+_SHORT_YEAR = r"(?P<year>\d{4}|\d{2})?(?!\d)"
+_NEAREST = 40
+"""Characters around a phrase that may change what it means."""
+_AS_ISO = "write it as YYYY-MM-DD"
+_CALENDAR: dict[str, Unit] = {"day": "day", "week": "week", "month": "month", "year": "year"}
+_DAYS_IN: dict[Unit, int] = {"day": 1, "week": 7, "month": 31, "year": 366}
+_LONGEST_SPAN = 366 * 100
+_SHORT_SPAN = expression(r"\d{1,4}\s?(?:d|w|m|mo|y)")
+_BARE_SPAN = expression(rf"{_COUNT}\s{{0,9}}{_UNIT}")
+_WORD = expression(r"(?<![\w'’])\w+")
+_GERMAN_DATE = expression(r"\b(?:am|vom|den|dem|bis|seit|zum|ab)\s{1,9}$")
+_DATE_BEFORE = expression(r"(?:^|[(,;:–-]\s{0,9}|\b(?:on|of|by|until|since|from|for|le|du|el|del|au|al)\s{1,9})$")
+_DAY_FIRST = expression(r"\b(?:le|du|au|el|del|al|am|vom|den)\s{1,9}$")
+_NOT_AFTER = expression(
+    r"(?:^|\s)(?:every|each|jeden|jeder|chaque|cada|tous\s{1,9}les|todos\s{1,9}los)\s{1,9}(?:on\s{1,9}|am\s{1,9}|le\s{1,9})?$"
+)
+_NO_WEEKDAY_BEFORE = expression(r"\b(?:the|in|a|my|i|we|he|she|they|all|who|of|and|mon)\s{1,9}$")
+_NOT_TOMORROW = expression(r"\b(?:am|guten|jeden|diesen|heute|gestern|der|den|einen)\s{1,9}$")
+_NOT_MANANA = expression(r"\b(?:la|esta|una)\s{1,9}$")
+_GOES_ON = expression(r"[-.]\w|['’](?!s\b)\w")
+"""What follows makes it another word: `monday.com`."""
+_ENDS = expression(r"\s{0,9}(?:$|[,.;:!?)–-])")
+
+
+def _before(found: re.Match[str], group: str | int = 0) -> str:
+    """What stands just before."""
+    return found.string[max(0, found.start(group) - _NEAREST) : found.start(group)]
+
+
+def _dated(day: date | None, today: date) -> Days:
+    """A day with its year."""
+    if day is None:
+        return None, None, "no calendar has that day"
+    return (day if day <= today else None), (day if day >= today else None), ""
+
+
+def _of_year(month: int, day: int, today: date) -> Days:
+    """A day without its year: the latest one and the next one."""
+    if not (1 <= month <= 12 and 1 <= day <= 31):
+        return None, None, "no calendar has that day"
+    days = [real_day(f"{year:04}-{month:02}-{day:02}") for year in (today.year - 1, today.year, today.year + 1)]
+    past = max((one for one in days if one and one <= today), default=None)
+    coming = min((one for one in days if one and one >= today), default=None)
+    if past is None or coming is None:
+        return None, None, "this year has no such day; write it as YYYY-MM-DD"
+    if past < today and (coming - today).days <= _NEAR:
+        return None, coming, f"write {past} if you mean the last one"
+    return past, coming, ""
+
+
+def _of_month(day: int, today: date) -> Days:
+    """A day of a month that is not named."""
+    around = [earlier(today.replace(day=1), Span(1, "month")), today.replace(day=1)]
+    around.append(later(today.replace(day=1), Span(1, "month")))
+    days = [one.replace(day=day) for one in around if 1 <= day <= monthrange(one.year, one.month)[1]]
+    past = max((one for one in days if one <= today), default=None)
+    coming = min((one for one in days if one >= today), default=None)
+    if past is None or coming is None:
+        return None, None, _AS_ISO
+    if (coming - today).days * 2 < (today - past).days:
+        return None, coming, f"write {past} if you mean the last one"
+    return past, coming, ""
+
+
+def _read_iso(found: re.Match[str], today: date) -> Days:
+    return _dated(real_day(f"{found['year']}-{found['month']}-{found['day']}"), today)
+
+
+def _read_dotted(found: re.Match[str], today: date) -> Days | None:
+    """`12.11.`: the 12th of November where German is written."""
+    before = _before(found, "day")
+    is_date = _GERMAN_DATE.search(before) is not None
+    if not found["year"] and not (found[0].endswith(".") and (is_date or not before)):
+        return None  # a version, an amount, a time
+    day, month = int(found["day"]), int(found["month"])
+    if not is_date and day <= 12 and day != month and not lexicon.is_german(found.string):
+        return _one_of_two(day, month, found["year"], today)
+    return _in_numbers(day, month, found["year"], today)
+
+
+def _read_strokes(found: re.Match[str], today: date) -> Days | None:
+    """`11/18`: clear where one number is above 12, or a preposition says that the day is the first."""
+    first, second = int(found["first"]), int(found["second"])
+    before, after = _before(found, "first"), found.string[found.end() : found.end() + _NEAREST]
+    if not found["year"] and not _DATE_BEFORE.search(before) and not _ENDS.match(after):
+        return None
+    if found[0] in {"24/7", "50/50"} or not (1 <= first <= 31 and 1 <= second <= 31):
+        return None
+    if max(first, second) <= 12 and first != second and not _DAY_FIRST.search(before):
+        return _one_of_two(first, second, found["year"], today)
+    day, month = (second, first) if second > 12 else (first, second)
+    return _in_numbers(day, month, found["year"], today)
+
+
+def _one_of_two(day: int, month: int, year: str | None, today: date) -> Days:
+    """`11/10` is one day here and another there."""
+    both = [_in_numbers(*order, year, today) for order in ((day, month), (month, day))]
+    listed = " or ".join(str(past or coming) for past, coming, _ in both if past or coming)
+    return None, None, f"write {listed}" if listed else _AS_ISO
+
+
+def _in_numbers(day: int, month: int, year: str | None, today: date) -> Days:
+    if not year:
+        return _of_year(month, day, today)
+    return _dated(real_day(f"{int(year) + (2000 if len(year) == 2 else 0):04}-{month:02}-{day:02}"), today)
+
+
+def _read_date(found: re.Match[str], today: date) -> Days:
+    """`20 Nov 2026`, with the weekday before it when there is one: they must agree."""
+    month = lexicon.MONTHS[found["month"] or found["month2"]]
+    written, year = found["day"] or found["day2"], found["year"] or found["year2"]
+    day = lexicon.ORDINALS[written] if written in lexicon.ORDINALS else int(written)
+    days = _dated(real_day(f"{year}-{month:02}-{day:02}"), today) if year else _of_year(month, day, today)
+    return _agreeing(found, days)
+
+
+def _agreeing(found: re.Match[str], days: Days) -> Days:
+    name = found.groupdict().get("weekday")
+    if not name:
+        return days
+    past, coming = (day if day and day.weekday() == lexicon.WEEKDAYS[name] else None for day in days[:2])
+    if past or (coming and not days[0]):
+        return past, coming, days[2]
+    day = days[0] or days[1]
+    return None, None, f"{day} is a {WEEKDAYS[day.weekday()]}" if day else days[2]
+
+
+def _read_ordinal(found: re.Match[str], today: date) -> Days | None:
+    """`the 12th`, unless a noun follows: `the 12th floor`."""
+    follows = _WORD.match(found.string, found.end() + 1) if found.string[found.end() :].startswith(" ") else None
+    if follows and follows[0] not in lexicon.AFTER_DAY:
+        return None
+    return _agreeing(found, _of_month(int(found["day"]), today))
+
+
+def _read_weekday_number(found: re.Match[str], today: date) -> Days | None:
+    """`lundi 16`; not `friday 6 people`."""
+    days = _agreeing(found, _of_month(int(found["day"]), today))
+    return days if days[0] or days[1] else None
+
+
+def _weekday(found: re.Match[str], today: date) -> tuple[date, date]:
+    number = lexicon.WEEKDAYS[found["weekday"]]
+    past = shifted(today, -((today.weekday() - number - 1) % 7 + 1))
+    return past, shifted(today, (number - today.weekday() - 1) % 7 + 1)
+
+
+def _read_weekday(found: re.Match[str], today: date) -> Days | None:
+    """Short names that are words too (`sat`, `sun`, `so`) need a sign that a day is meant."""
+    name, before, after = found["weekday"], _before(found), found.string[found.end() : found.end() + _NEAREST]
+    led = found[0].split()[0]
+    if _NOT_AFTER.search(before) or (led == "the" and name in lexicon.WORDS_LIKE_WEEKDAYS):
+        return None
+    if name in lexicon.GERMAN_SHORT and not (led == "am" or before.endswith(("vom ", "bis ", "seit "))):
+        return None
+    if name in lexicon.WORDS_LIKE_WEEKDAYS and found[0] == name:
+        if _NO_WEEKDAY_BEFORE.search(before) or not (_ENDS.match(after) or re.match(r"\s{1,9}(?:w|with)\b", after)):
+            return None
+        if name == "sat" and before and not _ENDS.match(after):
+            return None, None, "write `on sat`, or `saturday`"
+        if not before and not re.match(r"\s{0,9}[,:]", after) and after:
+            return None
+    return (*_weekday(found, today), "")
+
+
+def _read_last_weekday(found: re.Match[str], today: date) -> Days:
+    return _weekday(found, today)[0], None, ""
+
+
+def _read_next_weekday(found: re.Match[str], today: date) -> Days:
+    return None, _weekday(found, today)[1], ""
+
+
+def _in_week(weeks: int) -> _Reader:
+    def read(found: re.Match[str], today: date) -> Days:
+        day = shifted(today, lexicon.WEEKDAYS[found["weekday"]] - today.weekday() + 7 * weeks)
+        return (day, None, "") if weeks < 0 else (None, day, "")
+
+    return read
+
+
+def _days_off(days: int) -> _Reader:
+    def read(found: re.Match[str], today: date) -> Days | None:
+        if _means_another(found["name"], _before(found), found.string):
+            return None
+        day = shifted(today, days)
+        return (day if days <= 0 else None), (day if days >= 0 else None), ""
+
+    return read
+
+
+def _means_another(word: str, before: str, text: str) -> bool:
+    """Whether a word is not the day it may be: `am Morgen`, `war hier`, `por la mañana`."""
+    if word == "hier":
+        return lexicon.is_german(text)
+    left_out = {"morgen": _NOT_TOMORROW, "manana": _NOT_MANANA}.get(word)
+    return left_out is not None and left_out.search(before) is not None
+
+
+def _span(found: re.Match[str]) -> Span | None:
+    """What is counted; None for hours, and for what no calendar reaches."""
+    counted, unit = found["count"], _CALENDAR.get(lexicon.UNITS[found["unit"]])
+    count = int(counted) if counted.isdigit() else lexicon.NUMBERS[counted]
+    if lexicon.UNITS[found["unit"]] == "fortnight":
+        count, unit = 2 * count, "week"
+    return Span(count, unit) if unit and 0 < count * _DAYS_IN[unit] <= _LONGEST_SPAN else None
+
+
+def _read_ago(found: re.Match[str], today: date) -> Days | None:
+    span = _span(found)
+    if span is None:
+        return (today, today, "") if lexicon.UNITS[found["unit"]] == "hour" else (None, None, "")
+    return earlier(today, span), None, ""
+
+
+def _read_ahead(found: re.Match[str], today: date) -> Days | None:
+    span = _span(found)
+    return None, (later(today, span) if span else today), ""
+
+
+def _read_next(found: re.Match[str], today: date) -> Days | None:
+    unit = _unit(found)
+    return (None, later(today, Span(1, unit)), "") if unit and unit != "day" else None
+
+
+def _read_end_of(found: re.Match[str], today: date) -> Days | None:
+    """The last day of this week, month or year."""
+    unit = _unit(found)
+    if unit is None or unit == "day":
+        return None
+    if unit == "week":
+        return None, shifted(today, 6 - today.weekday()), ""
+    month = today.month if unit == "month" else 12
+    return None, date(today.year, month, monthrange(today.year, month)[1]), ""
+
+
+def _unit(found: re.Match[str]) -> Unit | None:
+    """None for hours."""
+    return _CALENDAR.get(lexicon.UNITS[found["unit"]]) if found.groupdict().get("unit") else "month"
+
+
+def _read_vague(_found: re.Match[str], _today: date) -> Days:
+    return None, None, ""
+
+
+@lru_cache(maxsize=1)
+def _forms() -> tuple[tuple[re.Pattern[str], _Reader], ...]:
+    """Every form with what reads it; of those that match as much, the first one counts."""
+    last_week, next_week = f"(?:{'|'.join(lexicon.LAST_WEEK)})", f"(?:{'|'.join(lexicon.NEXT_WEEK)})"
+    last, following = _any(lexicon.LAST), _any(lexicon.NEXT)
+    forms: list[tuple[str, _Reader]] = [
+        (rf"{_ON}(?P<year>\d{{4}})[-/](?P<month>\d{{2}})[-/](?P<day>\d{{2}})(?![-\d])", _read_iso),
+        (rf"{_ON}(?P<day>\d{{1,2}})\.(?P<month>\d{{1,2}})(?:\.{_SHORT_YEAR})?", _read_dotted),
+        (rf"{_ON}(?P<first>\d{{1,2}})/(?P<second>\d{{1,2}})(?:/{_SHORT_YEAR})?(?![\d/])", _read_strokes),
+        (rf"{_ON}(?:the\s+)?(?:{_DAY_NAME},?\s+(?:the\s+|den\s+|dem\s+|le\s+)?)?{_DATE}\b", _read_date),
+        (rf"(?:on\s+)?(?:{_WEEKDAY},?\s+)?the\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)\b", _read_ordinal),
+        (rf"{_ON}{_WEEKDAY},?\s+(?:the\s+|den\s+|dem\s+|le\s+)?(?P<day>\d{{1,2}})\b\.?(?!\d)", _read_weekday_number),
+        (r"(?:am|le|el)\s+(?P<day>\d{1,2})(?:\.(?!\d)|(?!\S)|(?=[,;:)]))", _read_ordinal),
+        (rf"{_ON}(?:the\s+)?{_WEEKDAY}\b", _read_weekday),
+        (rf"{_ON}(?P<weekday>[a-z]+(?:tag|woch))s?{_any(lexicon.GERMAN_PARTS)}\b", _read_weekday),
+        (rf"(?:on\s+|am\s+)?{last}\s+{_WEEKDAY}\b", _read_last_weekday),
+        (rf"{_ON}{_WEEKDAY}\s+(?:dernier|passe|pasado)\b", _read_last_weekday),
+        (rf"(?:on\s+|am\s+)?{following}\s+{_WEEKDAY}\b", _read_next_weekday),
+        (rf"{_ON}{_WEEKDAY}\s+(?:prochain|que\s+viene|proximo)\b", _read_next_weekday),
+        (rf"{last_week}\s*,?\s*{_ON}{_WEEKDAY}\b", _in_week(-1)),
+        (rf"{_ON}{_WEEKDAY}\s+(?:of\s+|de\s+)?{last_week}\b", _in_week(-1)),
+        (rf"{next_week}\s*,?\s*{_ON}{_WEEKDAY}\b", _in_week(1)),
+        (rf"{_ON}{_WEEKDAY}\s+(?:of\s+|de\s+)?{next_week}\b", _in_week(1)),
+        *((rf"(?P<name>{_any(names)})\b", _days_off(days)) for days, names in lexicon.RELATIVES.items()),
+        (rf"{_COUNT}\s*{_UNIT}\s+(?:ago|back)\b", _read_ago),
+        (rf"(?:vor|il\s+y\s+a|hace)\s+{_COUNT}\s+{_UNIT}\b", _read_ago),
+        (rf"(?:in|dans|dentro\s+de)\s+{_COUNT}\s*{_UNIT}\b", _read_ahead),
+        (rf"{following}\s+{_UNIT}\b", _read_next),
+        (rf"(?:la\s+|le\s+|l['’])?{_UNIT}\s+(?:prochaine?|que\s+viene)\b", _read_next),
+        (rf"(?:at\s+|am\s+|a\s+la\s+)?{_any(lexicon.END_OF)}\s*{_UNIT}\b", _read_end_of),
+        (rf"(?:zum\s+|am\s+)?(?:{'|'.join(lexicon.MONTH_END)})\b", _read_end_of),
+        *((rf"(?:{_filled(form)})(?!\w)", _read_vague) for form in lexicon.VAGUE),
+    ]
+    bounded = ((form.replace(r"\s+", r"\s{1,9}").replace(r"\s*", r"\s{0,9}"), reader) for form, reader in forms)
+    return tuple((re.compile(form), reader) for form, reader in bounded)
+
+
+def _filled(form: str) -> str:
+    """A form of the lexicon with the names that it stands for."""
+    return form.replace("UNIT", _UNIT).replace("MONTH", _MONTH).replace("WEEKDAY", _WEEKDAY)
+
+
+_NAMES: Mapping[str, Collection[str]] = {
+    "weekday": lexicon.WEEKDAYS,
+    "month": lexicon.MONTHS,
+    "month2": lexicon.MONTHS,
+    "unit": lexicon.UNITS,
+    "count": lexicon.NUMBERS,
+}
+
+
+def _is_known(found: re.Match[str]) -> bool:
+    """Whether the words at the places of names are such names."""
+    given = {group: word for group, word in found.groupdict().items() if word and group in _NAMES}
+    return all(word.isdigit() or word in _NAMES[group] for group, word in given.items())
+
+
+def days_at(text: str, start: int, today: date) -> tuple[int, Days] | None:
+    """Where the longest phrase of time ends that begins at a place of a folded text, and its days."""
+    best: tuple[int, Days] | None = None
+    for form, reader in _forms():
+        found = form.match(text, start)
+        if not found or not _is_known(found):
+            continue
+        part = _PART.match(text, found.end())
+        end = part.end() if part else found.end()
+        if not _GOES_ON.match(text, end) and (best is None or end > best[0]) and (days := reader(found, today)):
+            best = end, days
+    return best
+
+
+def span_in(text: str) -> Span | None:
+    """A counted span: `2 weeks`, `2w`. A bare number and `weekly` are none."""
+    if _SHORT_SPAN.fullmatch(text):
+        return parse_span(text)
+    found = _BARE_SPAN.fullmatch(text)
+    return _span(found) if found and _is_known(found) else None

@@ -1,0 +1,224 @@
+"""Words of time in English, German, French and Spanish: data for `day_words`.
+
+They stand without case and accents (`day_words.fold`); a `_` is a blank or a hyphen.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+def _numbered(*groups: str) -> dict[str, int]:
+    """The words of each group with the number of that group."""
+    return {word: number for number, group in enumerate(groups) for word in group.split()}
+
+
+WEEKDAYS = _numbered(
+    "monday mon montag lundi lunes mo",
+    "tuesday tues tue dienstag mardi martes di",
+    "wednesday weds wed mittwoch mercredi miercoles mi",
+    "thursday thurs thur thu donnerstag jeudi jueves do",
+    "friday fri freitag vendredi viernes fr",
+    "saturday sat samstag sonnabend samedi sabado sa",
+    "sunday sun sonntag dimanche domingo so",
+)
+GERMAN_SHORT = _words("mo di mi do fr sa so")
+"""Days only behind `am`."""
+WORDS_LIKE_WEEKDAYS = _words("sat sun wed mon")
+"""Days only where nothing else can be meant."""
+
+MONTHS = {
+    word: number + 1
+    for word, number in _numbered(
+        "january jan januar janner janvier janv enero ene",
+        "february feb februar fevrier fevr febrero",
+        "march mar marz mrz mars marzo",
+        "april apr avril avr abril abr",
+        "may mai mayo",
+        "june jun juni juin junio",
+        "july jul juli juillet juil julio",
+        "august aug aout agosto",
+        "september sept sep septembre septiembre",
+        "october oct oktober okt octobre octubre",
+        "november nov novembre noviembre",
+        "december dec dezember dez decembre diciembre dic",
+    ).items()
+}
+
+NUMBERS = {
+    word: number
+    for number, words in enumerate(
+        (
+            "",
+            "a an one einem einer eine ein un une una uno",
+            "two zwei deux dos",
+            "three drei trois tres",
+            "four vier quatre cuatro",
+            "five funf cinq cinco",
+            "six sechs seis",
+            "seven sieben sept siete",
+            "eight acht huit ocho",
+            "nine neun neuf nueve",
+            "ten zehn dix diez",
+            "eleven elf onze once",
+            "twelve zwolf douze doce",
+        )
+    )
+    for word in words.split()
+} | {"14": 14, "quinze": 15, "fourteen": 14, "vierzehn": 14, "twenty": 20, "zwanzig": 20, "vingt": 20, "veinte": 20}
+
+ORDINALS = _numbered(
+    "",
+    "first erster ersten premier primero",
+    "second zweiter zweiten",
+    "third dritter dritten",
+    "fourth vierten",
+    "fifth",
+    "sixth",
+    "seventh",
+    "eighth",
+    "ninth",
+    "tenth zehnten",
+)
+
+UNITS = {
+    word: unit
+    for unit, words in {
+        "day": "day days d tag tage tagen jour jours dia dias",
+        "week": "week weeks wk wks w woche wochen semaine semaines semana semanas",
+        "month": "month months mo monat monate monaten monats mois mes meses",
+        "year": "year years yr yrs y jahr jahre jahren jahres an ans annee annees ano anos",
+        "fortnight": "fortnight fortnights",
+        "hour": "hour hours hr hrs minute minutes min mins stunde stunden minuten heure heures hora horas minutos",
+    }.items()
+    for word in words.split()
+}
+
+PARTS = _words(
+    "in_the_morning in_the_afternoon in_the_evening at_night at_noon at_lunchtime at_lunch morning afternoon evening "
+    "night noon lunchtime lunch_time am_morgen am_vormittag am_mittag am_nachmittag am_abend in_der_nacht fruh morgen "
+    "vormittag mittag nachmittag abend nacht au_soir matin midi apres_midi aprem soir por_la_manana por_la_tarde "
+    "por_la_noche a_la_noche tarde noche"
+)
+
+GERMAN_PARTS = _words("morgen vormittag mittag nachmittag abend nacht")
+"""`Freitagabend`."""
+
+RELATIVES: dict[int, frozenset[str]] = {
+    0: _words(
+        "today earlier_today later_today tonight this_morning this_afternoon this_evening this_noon this_lunchtime "
+        "heute heut aujourd'hui aujourd’hui ce_matin ce_soir ce_midi cet_apres_midi hoy esta_manana esta_tarde "
+        "esta_noche"
+    ),
+    -1: _words(
+        "yesterday yday last_night last_evening gestern letzte_nacht gestrigen hier la_nuit_derniere la_veille_au_soir "
+        "ayer anoche"
+    ),
+    -2: _words("the_day_before_yesterday day_before_yesterday vorgestern avant_hier anteayer antier antes_de_ayer"),
+    -3: _words("vorvorgestern avant_avant_hier"),
+    1: _words("tomorrow tmrw tomorow_morning morgen demain manana"),
+    2: _words("the_day_after_tomorrow day_after_tomorrow ubermorgen apres_demain pasado_manana"),
+}
+
+TODAY = _words("today heute heut hoy aujourd'hui aujourd’hui")
+"""They say nothing on the day itself."""
+LAST = _words("last this_past past letzten letzter letztem letzte vergangenen vergangener vorigen voriger")
+NEXT = _words(
+    "next this_coming coming nachsten nachste nachster nachstes nachstem kommenden kommende kommender kommendes "
+    "proximo proxima"
+)
+THIS = r"(?:this|diese[nrms]?|ce|cet|cette|este|esta)"
+LAST_WEEK = (
+    r"last\s+week",
+    r"(?:in\s+der\s+)?(?:letzte[nr]?|vorige[nr]?|vergangene[nr]?)\s+woche",
+    r"(?:la\s+)?semaine\s+(?:derniere|passee)",
+    r"(?:la\s+)?semana\s+pasada",
+)
+NEXT_WEEK = (
+    r"next\s+week",
+    r"(?:in\s+der\s+)?(?:nachste[nr]?|kommende[nr]?)\s+woche",
+    r"(?:la\s+)?semaine\s+prochaine",
+    r"(?:la\s+)?(?:semana\s+que\s+viene|proxima\s+semana)",
+)
+END_OF = _words(
+    "the_end_of_the the_end_of_this end_of_the end_of_this end_of ende_des ende_der ende_dieses ende_dieser fin_du "
+    "fin_de_la fin_de_l' fin_de_l’ fin_de fin_del"
+)
+
+MONTH_END = ("monatsende", "eom")
+
+_VAGUE_UNIT = (
+    r"(?:weeks?|months?|years?|weekend|quarter|spring|summer|autumn|fall|winter|wochen?|monat|jahr|wochenende|quartal|"
+    r"fruhling|sommer|herbst|winter)"
+)
+_FEAST = (
+    r"(?:christmas(?:\s+(?:eve|day))?|xmas|easter|thanksgiving|halloween|pentecost|new\s+year(?:['’]s)?(?:\s+(?:eve|day))?"
+    r"|weihnachten|heiligabend|ostern|silvester|neujahr|pfingsten|noel|paques|navidad|pascua|reyes)"
+)
+VAGUE = (
+    rf"(?:in\s+|im\s+|am\s+|the\s+)?(?:last|past|previous|letzte[nrs]?|letztem|vergangene[nrs]?|vorige[nrs]?)\s+{_VAGUE_UNIT}",
+    rf"(?:on\s+)?{THIS}\s+WEEKDAY",
+    r"(?:(?:on|an|am)\s+)?(?:a|one|some|einem|un)\s+WEEKDAY",
+    r"(?:on\s+)?(?:the\s+)?WEEKDAY\s+(?:before\s+last|after\s+next|but\s+one|week)",
+    rf"(?:early\s+|earlier\s+|later\s+|late\s+)?{THIS}\s+{_VAGUE_UNIT}",
+    r"(?:la\s+semaine|le\s+mois|l['’]annee|le\s+week-?end|l['’]ete|l['’]hiver|l['’]an)\s+(?:derniere?|passee?)",
+    r"(?:cette\s+(?:semaine|annee)|ce\s+(?:mois|week-?end)|le\s+week-?end)",
+    r"(?:la\s+semana|el\s+mes|el\s+ano|el\s+verano)\s+pasad[oa]|(?:este|el)\s+fin\s+de\s+semana",
+    r"(?:on|at|over|during)\s+the\s+weekend|(?:am|ubers)\s+wochenende",
+    r"the\s+other\s+(?:day|night|week)|recently|lately|(?:a\s+while|some\s+time|ages|long|moments?)\s+(?:ago|back)",
+    r"(?:a\s+few|a\s+couple(?:\s+of)?|few|couple(?:\s+of)?|some|several|many)\s+UNIT\s+(?:ago|back)",
+    r"(?:days|weeks|months|years)\s+ago|half\s+a\s+year\s+ago",
+    r"vor\s+(?:kurzem|langem|langer\s+zeit|(?:ein\s+paar|einigen|wenigen|mehreren)\s+UNIT|einem\s+halben\s+jahr)",
+    r"the\s+(?:week|month|year|weekend)\s+(?:before\s+last|after\s+next)|(?:vorletzte[nrs]?|ubernachste[nrs]?)\s+\w+",
+    r"(?:over|in|during|for)\s+the\s+(?:last|past|next)\s+(?:(?:few|couple\s+of|\d+|two|three|four|five|six)\s+)?UNIT",
+    r"(?:in\s+den|seit)\s+(?:letzten|vergangenen|nachsten)\s+(?:\w+\s+)?UNIT",
+    r"neulich|kurzlich|letztens|jungst|unlangst",
+    r"recemment|l['’]autre\s+(?:jour|soir)|il\s+y\s+a\s+(?:longtemps|peu|quelque\s+temps|quelques\s+UNIT)",
+    r"hace\s+(?:poco|mucho|(?:unos|algunos)\s+UNIT)|el\s+otro\s+dia|recientemente",
+    r"(?:back\s+)?(?:in|im|en)\s+(?:early\s+|late\s+|mid[\s-]?)?MONTH(?:\s+(?:19|20)\d\d)?",
+    r"(?:early|late|mid|anfang|mitte|ende|debut|mi|fin|end\s+of|beginning\s+of|start\s+of)[\s-]+MONTH",
+    r"(?:on\s+|am\s+|vom\s+)?MONTH\s*\d{1,2}\s*[-–]\s*\d{1,2}",
+    r"(?:on\s+|am\s+|vom\s+)?\d{1,2}\.?\s*[-–]\s*\d{1,2}\.?\s*MONTH",
+    r"(?:in|im\s+jahr|en)\s+(?:19|20)\d\d",
+    rf"(?:on|at|over|around|an|zu|uber|a|en)\s+{_FEAST}",
+    r"(?:in|im|en)\s+(?:the\s+)?(?:spring|summer|autumn|winter|fruhling|sommer|herbst|ete|hiver|verano|invierno)",
+    r"(?:the\s+)?end\s+of\s+(?:last|next)\s+UNIT|soon|bald|demnachst|bientot|pronto",
+    r"eventually|someday|one\s+day|eines\s+tages|irgendwann|un\s+jour",
+)
+"""Regular expressions of words that name no single day, or none yet; names in capitals stand for the words above."""
+
+LONG_DAYS = sorted(
+    {name for name in WEEKDAYS if len(name) > 4}
+    | {"today", "yesterday", "tomorrow", "gestern", "heute", "vorgestern", "ubermorgen", "aujourdhui"}
+)
+LIKE_DAYS = frozenset(LONG_DAYS) | _words(
+    "dienst dienste dienstes sundae sundays mondays tuesdays wednesdays thursdays fridays saturdays sonntags "
+    "montags dienstags mittwochs donnerstags freitags samstags lunge lundis mardis jeudis vendredis samedis "
+    "dimanches heutige heutigen gestrige western eastern monde sunny sunda lunches marte martas martha maria "
+    "mardi martes extern gesten diensten mittags mittag vormittag nachmittag nachmittags vormittags fraday "
+    "dominos domino morrow"
+)
+"""No days, however near one."""
+AFTER_DAY = _words(
+    "with w at in on we i she he they to from for and about of over by mit bei und in im wir ich avec chez et a nous j "
+    "con y en about re called met saw had afterwards again there"
+)
+"""What may follow `the 12th`; else it is the 12th of something."""
+
+GERMAN = _words(
+    "mit und ich wir bei beim der die das den dem ein eine einen hab habe haben hat war ist von vom zum zur uber wegen "
+    "getroffen gesprochen telefoniert geschrieben angerufen nicht auch noch fur nach auf aus im am"
+)
+FRENCH = _words("avec et chez le la les des du un une pour a ai est au aux vu sur nous elle il ce cette mes mon ma")
+
+
+@lru_cache(maxsize=4)
+def is_german(text: str) -> bool:
+    """Whether a folded text has more German words than French ones."""
+    words = re.findall(r"\w+", text)
+    return sum(word in GERMAN for word in words) > sum(word in FRENCH for word in words)

@@ -1,0 +1,251 @@
+"""A typed sentence in clauses, each with what it is about: you, people who are named, or others."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Literal
+
+from msgspec import Struct
+
+from vaultkit.actions import log_lexicon as words
+from vaultkit.actions.log_tokens import Token
+from vaultkit.expression import expression
+
+_PARTICIPLE = expression(
+    r"(?:ab|an|auf|aus|bei|ein|her|hin|mit|nach|vor|weg|zu|zuruck)?ge\w{2,}(?:t|en)|(?:be|er|ver)\w{3,}(?:t|en)"
+)
+How = Literal["start", "sentence", "colon", "comma", "dash", "bracket", "that", "and"]
+Subject = Literal["me", "implied", "names", "they", "none"]
+
+
+class Clause(Struct, frozen=True):
+    """Some tokens with one subject."""
+
+    tokens: tuple[Token, ...]
+    how: How
+    """What parts it from the clause before it."""
+    subject: Subject
+    """Who does it: `me` as typed or `implied`, `names` at its head, `they`, or `none` when no word is left to tell."""
+    first: int = 0
+    """Where its subject stands, or the first word that matters."""
+    behind: int = 0
+    """Where what follows the subject begins."""
+
+    @property
+    def names(self) -> tuple[Token, ...]:
+        return tuple(token for token in self.tokens if token.is_name)
+
+    @property
+    def words(self) -> frozenset[str]:
+        return frozenset(token.word for token in self.tokens if token.kind == "word")
+
+    def names_before(self, at: int) -> bool:
+        """Whether a name stands before a place."""
+        return any(token.is_name for token in self.tokens[:at])
+
+
+def clauses_of(tokens: Sequence[Token]) -> list[Clause]:
+    """The clauses of a sentence, or of several."""
+    cuts: list[tuple[int, How]] = [(0, "start")]
+    for at in range(1, len(tokens)):
+        if how := _parting(tokens, at, cuts[-1][0]):
+            cuts.append((at, how))
+    ends = [at for at, _ in cuts[1:]] + [len(tokens)]
+    return [_clause(tuple(tokens[at:end]), how) for (at, how), end in zip(cuts, ends, strict=True) if at < end]
+
+
+# --- where a clause begins ---------------------------------------------------------
+
+
+def _parting(tokens: Sequence[Token], at: int, begun: int) -> How | None:  # noqa: PLR0911 - one case after the other
+    """What parts a token from those since `begun`; None where the clause goes on."""
+    before, token = tokens[at - 1], tokens[at]
+    if before.kind == "sign" and (how := _parting_sign(tokens, at, begun)):
+        return how
+    word = token.word if token.kind == "word" else ""
+    if word in words.THAT | words.HOW:
+        return "that"
+    if word in words.BUT or (word in words.JOIN and _goes_on_with_clause(tokens, at, begun)):
+        return "and"
+    is_bare = before.word not in words.JOIN | words.BUT | words.THAT | words.HOW
+    if word in words.THEY and is_bare and _is_subject(tokens, at):
+        return "comma"
+    if word in words.I - words.ME and is_bare and any(one.is_name for one in tokens[begun:at]):
+        return "that" if _begins_with_name(tokens[begun:at]) else "comma"
+    if token.is_name and not token.possessive and _heads_clause(tokens, at, words.FINITE | words.SPOKE):
+        leads = before.word in words.TELLING | words.THEM | words.ME
+        return "that" if leads or (before.is_name and not before.possessive) else None
+    return None
+
+
+def _begins_with_name(tokens: Sequence[Token]) -> bool:
+    """Whether names are the subject, so that `I` behind their verb is part of what they say."""
+    first = next((one for one in tokens if one.is_name or (one.kind == "word" and one.word not in words.ADVERBS)), None)
+    return first is not None and first.is_name
+
+
+def _parting_sign(tokens: Sequence[Token], at: int, begun: int) -> How | None:
+    """The same for a token behind a sign."""
+    sign, token = tokens[at - 1], tokens[at]
+    spaced, before = sign.end < token.start, tokens[at - 2] if at > 1 else None
+    if sign.word in {".", "!", "?", ";", "…"} and spaced:
+        return None if before is not None and before.word in words.TITLES else "sentence"
+    if sign.word == ":" and spaced:
+        return "colon"
+    if sign.word in {"–", "—"} or (sign.word == "-" and spaced and before is not None and before.end < sign.start):
+        return "dash"
+    if sign.word in {"(", ")"}:
+        return "bracket"
+    if sign.word == ",":
+        return None if _list_goes_on(tokens, at, begun) else "comma"
+    return None
+
+
+def _list_goes_on(tokens: Sequence[Token], at: int, begun: int) -> bool:
+    """Whether a comma, before `at`, stands between the names of a list."""
+    before = tokens[at - 2] if at > 1 else None
+    following = at + 1 if tokens[at].word in words.JOIN else at
+    if before is None or not before.is_name or following >= len(tokens) or not tokens[following].is_name:
+        return False
+    if _are_names(tokens[begun : at - 1]):
+        return True
+    end = end_of_list(tokens, following)
+    if end < len(tokens) and tokens[end].kind == "word":
+        goes_on = tokens[end].word in words.BEHIND_NAMES | words.WITH | words.ABOUT | words.FOR | words.EVENTS
+        return goes_on and not _heads_clause(tokens, following, words.FINITE | words.SPOKE | words.WAS)
+    return True
+
+
+def _goes_on_with_clause(tokens: Sequence[Token], joint: int, begun: int) -> bool:
+    """Whether what follows `and` has a verb of its own."""
+    at = joint + 1
+    while at < len(tokens) and (tokens[at].kind == "day" or tokens[at].word in words.ADVERBS):
+        at += 1
+    if at >= len(tokens):
+        return False
+    token, only_names = tokens[at], _are_names(tokens[begun:joint])
+    if token.kind == "word":
+        if token.word in (words.I | words.THEY) - words.ME:
+            return not only_names
+        verbs = words.CONTACT | words.SPOKE | words.FINITE | words.WISHES | words.WAS
+        if token.word in words.THEIR and at + 2 < len(tokens) and tokens[at + 1].word in words.PEOPLE:
+            return tokens[at + 2].word in verbs
+        return token.word in verbs - words.EVENTS
+    return token.is_name and not only_names and _heads_clause(tokens, at, words.FINITE | words.SPOKE)
+
+
+def _are_names(tokens: Sequence[Token]) -> bool:
+    """Whether there is nothing but names, and what joins them."""
+    idle = words.ADVERBS | words.NEITHER | words.OR
+    some = [token for token in tokens if token.kind not in {"day", "tag"} and token.word not in idle]
+    joined = words.JOIN | words.JOIN_MISTYPED
+    return bool(some) and all(one.is_name or one.word in joined or one.word in {",", "&", "+", "/"} for one in some)
+
+
+def end_of_list(tokens: Sequence[Token], at: int, *, commas: bool = True) -> int:
+    """Where what follows a list of names begins."""
+    while at < len(tokens) and tokens[at].is_name:
+        following = at + 1
+        while following < len(tokens) and _is_joint(tokens[following]) and (commas or tokens[following].word != ","):
+            following += 1
+        if following == at + 1 or following >= len(tokens) or not tokens[following].is_name:
+            return at + 1
+        at = following
+    return at
+
+
+def _is_joint(token: Token) -> bool:
+    return token.word in words.JOIN | words.JOIN_MISTYPED | words.OR or token.word in {",", "&", "+", "/"}
+
+
+def _heads_clause(tokens: Sequence[Token], at: int, verbs: frozenset[str]) -> bool:
+    """Whether names from there on are the subject of one of these verbs."""
+    at = end_of_list(tokens, at, commas=tokens[at - 1].word not in words.JOIN)
+    while at < len(tokens) and (
+        tokens[at].kind == "day" or tokens[at].word in {"also", "just", "never", "then", "auch"}
+    ):
+        at += 1
+    return at < len(tokens) and tokens[at].kind == "word" and tokens[at].word in verbs
+
+
+def _is_subject(tokens: Sequence[Token], at: int) -> bool:
+    """Whether `she`, `sie`, `elle` is who does it, and not `with her`, `habe sie gesehen`."""
+    before, following = tokens[at - 1].word, tokens[at + 1].word if at + 1 < len(tokens) else ""
+    if (
+        before
+        in words.WITH | words.TO | words.FROM | words.OF | words.AT_HOME | words.FOR | words.ABOUT | words.NOT_THERE
+    ):
+        return False
+    if tokens[at].word == "sie":
+        return following in words.FINITE | words.SPOKE | words.AHEAD and before not in {"hab", "habe", "haben", "hatte"}
+    return True
+
+
+# --- what it is about ----------------------------------------------------------------
+
+
+def _clause(tokens: tuple[Token, ...], how: How) -> Clause:  # noqa: PLR0911 - one case after the other
+    idle = words.ADVERBS | words.JOIN | words.BUT | words.THAT | words.HOW | words.NEITHER | words.OR
+    at = next((i for i, one in enumerate(tokens) if one.is_name or (one.kind == "word" and one.word not in idle)), None)
+    if at is None:
+        return Clause(tokens, how, "none", len(tokens), len(tokens))
+    token, following = tokens[at], tokens[at + 1].word if at + 1 < len(tokens) else ""
+    if token.is_name:
+        return _clause_of_names(tokens, how, at)
+    if token.word in words.I or (token.word == "on" and following in {"a", "s", "est", "va", "avait"}):
+        return Clause(tokens, how, "me", at, at + 1)
+    if token.word in words.THEY:
+        return Clause(tokens, how, "they", at, at + 1)
+    if token.word in words.VERB_FIRST:
+        subject = at + 2 if following in words.ME else at + 1
+        if subject < len(tokens) and tokens[subject].is_name and not tokens[subject].possessive:
+            return Clause(tokens, how, "names", subject, end_of_list(tokens, subject))
+    if token.word in words.PEOPLE | words.THEIR and _has_verb_before_names(tokens, at):
+        return Clause(tokens, how, "they", at, at + 1)
+    return Clause(tokens, how, "implied", at, at)
+
+
+def _clause_of_names(tokens: tuple[Token, ...], how: How, at: int) -> Clause:
+    """A clause with names at its head, from `at` on."""
+    end = _end_of_subject(tokens, at)
+    if any(one.word in words.I | words.ME for one in tokens[at : end + 2] if _is_joint_before(tokens, one)):
+        return Clause(tokens, how, "me", at, at)
+    if tokens[end - 1].possessive:  # `leyla's mum called`, `leyla's party with ana`
+        verbs = words.FINITE | words.SPOKE | words.WAS | words.AHEAD
+        return Clause(tokens, how, "they" if any(one.word in verbs for one in tokens[end:]) else "implied", at, at)
+    if _is_telegraphic(tokens[end:]):  # `Noor vom Bahnhof abgeholt`
+        return Clause(tokens, how, "implied", at, at)
+    return Clause(tokens, how, "names", at, end)
+
+
+def _is_telegraphic(rest: Sequence[Token]) -> bool:
+    """Whether a German participle or infinitive is the only verb: who stands before it is its object."""
+    said = [token.word for token in rest if token.kind == "word"]
+    verbs = words.FINITE | words.SPOKE | words.WAS | words.AHEAD | words.HAVING | words.NOT
+    if not said or verbs.intersection(said):
+        return False
+    return said[-1] in words.TO_DO or any(_PARTICIPLE.fullmatch(word) for word in said)
+
+
+def _end_of_subject(tokens: Sequence[Token], at: int) -> int:
+    """The end of a list that may go on with `and her cousin marek`."""
+    end = end_of_list(tokens, at)
+    joint, whose, who = (tokens[end + i].word if end + i < len(tokens) else "" for i in range(3))
+    if joint in words.JOIN and whose in words.THEIR and who in words.PEOPLE:
+        return end_of_list(tokens, end + 3)
+    return end
+
+
+def _is_joint_before(tokens: Sequence[Token], token: Token) -> bool:
+    at = tokens.index(token)
+    return at > 0 and _is_joint(tokens[at - 1])
+
+
+def _has_verb_before_names(tokens: Sequence[Token], at: int) -> bool:
+    verbs = words.FINITE | words.SPOKE | words.WAS | words.AHEAD | words.MEETING
+    for token in tokens[at + 1 :]:
+        if token.is_name:
+            return False
+        if token.kind == "word" and token.word in verbs - words.EVENTS:
+            return True
+    return False

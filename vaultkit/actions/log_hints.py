@@ -1,0 +1,133 @@
+"""Questions to one clause of a typed sentence, such as whether it was done, and whether those it names met you."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from vaultkit.actions import log_lexicon as words
+from vaultkit.actions.log_clauses import Clause, end_of_list
+from vaultkit.actions.log_tokens import Token
+from vaultkit.actions.log_when import Day, is_infinitive, is_of_something_else, word_at
+from vaultkit.expression import expression
+
+_WITH_ZU = expression(r"\w{2,6}zu\w{3,}en")
+"""`mich Katrin vorzustellen`."""
+_APOSTROPHES = {"'", "’"}
+
+
+def names_at_head(clause: Clause) -> list[Token]:
+    """The names at its head."""
+    return [token for token in clause.tokens[clause.first : clause.behind] if token.is_name]
+
+
+def acts(clause: Clause) -> bool:
+    """Whether it is about a contact: by a verb, or as `walk with` does."""
+    led = clause.words & (words.WITH | words.AT_HOME)
+    return bool(clause.words & words.CONTACT or (clause.words & words.EVENTS and led)) or (
+        word_at(clause.tokens, clause.first) in words.WITH
+    )
+
+
+def depends(clause: Clause) -> bool:
+    """Whether it hangs on another: `that ...`, `because ...`, but not `when I met ana, ...` at the beginning."""
+    head = next((token.word for token in clause.tokens if token.kind == "word"), "")
+    return clause.how == "that" or (clause.how not in {"start", "sentence"} and head in words.THAT | words.HOW)
+
+
+def is_not_done(clause: Clause) -> bool:
+    """Whether it is about what you did not do, or only want to do."""
+    idle = words.ADVERBS | words.JOIN | words.BUT | words.I
+    head: list[str] = []
+    begun = end_of_list(clause.tokens, clause.first) if clause.subject == "me" else 0  # `ana and i will ...`
+    for token in clause.tokens[begun:]:
+        if token.is_name:
+            break
+        if token.kind == "word" and token.word not in idle:
+            head.append(token.word)
+    if (words.NOT | words.NOT_REALLY) & set(head) or clause.words & words.NOT_AT_ALL or set(head[:1]) & words.NOTHING:
+        return True
+    if head[:1] == ["d"] and clause.subject != "me":
+        head = head[1:]  # `DM'd ana`, not `I'd call ana`
+    is_duty = bool(head) and head[0] in words.PROMISING | {"have", "got"} and head[1:2] == ["to"]
+    last = next((token.word for token in reversed(clause.tokens) if token.kind in {"word", "name"}), "")
+    is_task = last in words.TO_DO or _WITH_ZU.fullmatch(last)
+    return is_duty or bool(is_task) or (bool(head) and head[0] in words.WISHES)
+
+
+def came_with(clause: Clause, others: Sequence[Token]) -> bool:
+    """`came by with bea`; `introduced me to bea at the fair`."""
+    if any(token.possessive for token in others):
+        return False
+    at = clause.tokens.index(others[0])
+    if clause.words & words.PRESENT and word_at(clause.tokens, at - 1) in words.WITH:
+        return True
+    where = word_at(clause.tokens, end_of_list(clause.tokens, at)) in words.WHERE
+    return bool(clause.words & words.BRING_TOGETHER and clause.words & words.ME and where)
+
+
+def is_between_others(clause: Clause) -> bool:
+    """Whether the subject met, called or asked somebody else: `ana met bea`; not `ana told me about bea`."""
+    meets = bool(clause.words & words.MEETING and word_at(clause.tokens, clause.behind) in words.HAVING)
+    for at in range(clause.behind, len(clause.tokens)):
+        token = clause.tokens[at]
+        if token.is_name:
+            return meets and not token.possessive
+        if token.word in words.ME | words.ABOUT | words.FOR | words.OF | words.ASIDE | words.NOT_THERE:
+            return False
+        if token.word == "to" and is_infinitive(clause.tokens, at + 1):
+            return False
+        meets = meets or token.word in words.MEETING
+    return False
+
+
+def is_topic_of_talk(clause: Clause, at: int) -> bool:
+    """`reminded her of the exam`, `parlé à Felix de son départ`."""
+    word = clause.tokens[at].word
+    if name_follows(clause.tokens, at):
+        return False
+    return word == "of" or (word in words.OF and bool(clause.words & words.TALKING))
+
+
+def is_another_day(clause: Clause, day: Day) -> bool:
+    """Whether a phrase may tell that it was not today."""
+    is_past = day.phrase.past is not None and not day.phrase.is_today
+    return is_past and not day.token.possessive and not is_of_something_else(clause, day)
+
+
+def is_beside_me(clause: Clause, others: Sequence[Token]) -> bool:
+    """`invited me and bea`: she may have been there."""
+    at = clause.tokens.index(others[0])
+    return word_at(clause.tokens, at - 1) in words.JOIN and word_at(clause.tokens, at - 2) in words.ME
+
+
+def name_follows(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a name stands right behind a word, titles and the signs of `w/` and `d'` aside."""
+    following = at + 1
+    while following < len(tokens) and tokens[following].word in words.TITLES | _APOSTROPHES | {"/", "."}:
+        following += 1
+    return following < len(tokens) and tokens[following].is_name
+
+
+def is_without(tokens: Sequence[Token], at: int) -> bool:
+    """`w/o`."""
+    return [token.word for token in tokens[at : at + 3]] == ["w", "/", "o"]
+
+
+def is_from_others(clause: Clause) -> bool:
+    """`message from ana`, behind what is about somebody else."""
+    messages = (words.MESSAGES | {"questions", "comments", "help"}) - words.HEARD
+    return any(
+        token.word in words.FROM and word_at(clause.tokens, at - 1) in messages and name_follows(clause.tokens, at)
+        for at, token in enumerate(clause.tokens)
+    )
+
+
+def is_without_me(clause: Clause) -> bool:
+    said = [token.word for token in clause.tokens]
+    return any(word in words.WITHOUT and after in words.ME for word, after in pairwise(said))
+
+
+def is_contraction(tokens: Sequence[Token], at: int) -> bool:
+    """`DM'd`: no `d'`."""
+    return tokens[at].word == "d" and at > 0 and tokens[at - 1].word in _APOSTROPHES

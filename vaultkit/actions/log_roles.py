@@ -1,0 +1,394 @@
+"""Who was there, who is only spoken of, and which days count, from the clauses of a typed sentence.
+
+You are the subject of a clause without one. Names behind `with`, `to` or a verb were there, those behind `about`,
+`for`, `via` and the like are spoken of. Names at the head of the first clause were there, and whom else it names is
+spoken of; so is everybody in what they tell. Where both can be meant there is a `Doubt`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Literal
+
+from msgspec import Struct
+
+from vaultkit.actions import log_lexicon as words
+from vaultkit.actions.day_words import mistyped_day
+from vaultkit.actions.log_clauses import Clause, end_of_list
+from vaultkit.actions.log_hints import (
+    acts,
+    came_with,
+    depends,
+    is_another_day,
+    is_beside_me,
+    is_between_others,
+    is_contraction,
+    is_from_others,
+    is_not_done,
+    is_topic_of_talk,
+    is_without,
+    is_without_me,
+    name_follows,
+    names_at_head,
+)
+from vaultkit.actions.log_tokens import Token
+from vaultkit.actions.log_when import (
+    Day,
+    State,
+    days_in,
+    is_infinitive,
+    is_of_something_else,
+    role_of,
+    unread_times,
+    word_at,
+)
+from vaultkit.expression import expression
+
+_ORDINAL = expression(r"\d+(?:st|nd|rd|th)")
+
+
+class Doubt(Struct, frozen=True):
+    """What can be understood in two ways."""
+
+    about: Literal["who", "day"]
+    tokens: tuple[Token, ...]
+
+
+class Roles(Struct, frozen=True):
+    """What the names and the phrases of time of a sentence are."""
+
+    there: tuple[Token, ...]
+    spoken_of: tuple[Token, ...]
+    days: tuple[Token, ...]
+    """Phrases that tell when it was; some may be no day, or one to come."""
+    doubts: tuple[Doubt, ...]
+    mistyped: tuple[tuple[Token, str], ...]
+    """Words that are almost a day, and that day."""
+    not_done: bool
+    """Whether the sentence is about what was not done."""
+
+
+def roles_in(clauses: Sequence[Clause], *, named: bool = False) -> Roles:
+    """The roles in some clauses; where those who were there are `named` elsewhere, nobody in the sentence was."""
+    reader = _Reader(named=named)
+    for clause in clauses:
+        reader.read(clause)
+    return reader.roles()
+
+
+class _Reader:
+    """Reads one clause after the other."""
+
+    def __init__(self, *, named: bool) -> None:
+        self._named = named
+        self._there: list[Token] = []
+        self._spoken_of: list[Token] = []
+        self._hosts: list[Token] = []
+        """Those at whose home it was."""
+        self._days: list[Token] = []
+        self._early: list[tuple[Token, bool]] = []
+        """Phrases before anybody is there, and whether nothing can be meant but the day of what follows."""
+        self._doubts: list[Doubt] = []
+        self._mistyped: list[tuple[Token, str]] = []
+        self.subject = "me"
+        self._begun = False
+        self._is_reported = False
+        """Whether all that follows is what somebody said."""
+        self._is_news = False
+        """Whether the contact so far is but news of somebody."""
+        self._last = ""
+        """The last word of the clause before."""
+        self._is_wish = False
+        """Whether the clause before is the head of what is yet to be done: `todo: call ana`."""
+        self._not_done = False
+
+    def roles(self) -> Roles:
+        if not self._days and (self._there or self._named):
+            self._days += [token for token, clear in self._early if clear]
+            self._doubts += [Doubt("day", (token,)) for token, clear in self._early if not clear]
+        return Roles(
+            tuple(self._there),
+            tuple(self._spoken_of),
+            tuple(self._days),
+            tuple(self._doubts),
+            tuple(self._mistyped),
+            self._not_done,
+        )
+
+    def read(self, clause: Clause) -> None:
+        before = len(self._there)
+        if clause.how == "sentence":
+            self._early = [(token, clear) for token, clear in self._early if clear]
+        begun = before or self._is_wish or (self._named and self._begun)
+        self._is_reported = self._is_reported or (clause.how == "colon" and bool(begun))
+        self._is_wish = False
+        self._read_by_subject(clause)
+        if len(self._there) > before:
+            self._look_for_typos(clause)
+            if clause.how in {"colon", "dash"} and not before:
+                self._early = [(token, True) for token, _ in self._early]
+        self._begun = self._begun or clause.subject != "none"
+        self._last = next((token.word for token in reversed(clause.tokens) if token.kind == "word"), "")
+        if clause.subject != "implied" or clause.how in {"start", "sentence"}:
+            self.subject = "me" if clause.subject in {"none", "implied"} else clause.subject
+
+    def _read_by_subject(self, clause: Clause) -> None:
+        if self._is_reported or depends(clause) or (clause.how == "comma" and self._last in words.TELLING):
+            self._mention(clause)
+        elif clause.subject == "none":
+            self._early += [(token, True) for token in clause.tokens if token.kind == "day"]
+            self._look_for_typos(clause)
+        elif self._named:
+            self._read_with_names_elsewhere(clause)
+        elif clause.subject == "they":
+            self._mention(clause)
+            if not self._there:
+                self._early += [(day.token, False) for day in days_in(clause) if is_another_day(clause, day)]
+        elif clause.subject == "names" and self._is_exception(clause):
+            self._mention(clause)
+        elif clause.subject == "names":
+            self._read_more_names(clause) if self._there else self._read_names(clause)
+        elif not self._there:
+            self._read_me(clause)
+        elif clause.names:
+            self._read_more_of_me(clause)
+        else:
+            self._read_pronouns(clause)
+
+    def _is_exception(self, clause: Clause) -> bool:
+        """`everyone but ana`."""
+        head = next((token.word for token in clause.tokens if token.kind == "word"), "")
+        return head in words.BUT and self._last in words.EVERYBODY
+
+    def _read_more_of_me(self, clause: Clause) -> None:
+        """A later clause in which you do something: `then called bea`.
+
+        Behind what is only news of somebody that is the contact, and they are spoken of. Without its subject it may be
+        yours or theirs: `bea wrote, emailed luis`.
+        """
+        there, days = list(self._there), list(self._days)
+        self._read_me(clause)
+        new = self._there[len(there) :]
+        if not new and is_from_others(clause):
+            self._doubts.append(Doubt("who", clause.names))
+        is_theirs = self.subject != "me" and clause.how != "sentence" and clause.subject != "me"
+        if not new or (is_theirs and clause.how in {"and", "that"}):
+            self._there, self._days = there, days
+            self._spoken_of += new
+        elif self._is_news and clause.words & words.THEIR - {"my", "our"}:  # `felix is home, dinner at his place`
+            self._there, self._days = there, days
+            self._doubts.append(Doubt("who", tuple(there)))
+        elif self._is_news and (clause.subject == "me" or acts(clause)) and not clause.words & words.THEM:
+            self._spoken_of += there
+            self._there, self._days, self._is_news = new, self._days[len(days) :], False
+        elif is_theirs or not (clause.subject == "me" or acts(clause)):
+            self._there, self._days = there, days
+            self._doubts.append(Doubt("who", tuple(new)))
+
+    def _mention(self, clause: Clause) -> None:
+        self._spoken_of += clause.names
+
+    def _read_with_names_elsewhere(self, clause: Clause) -> None:
+        self._mention(clause)
+        if clause.how in {"start", "colon", "dash"} and clause.subject != "they":
+            for day in days_in(clause):
+                self._weigh(clause, day)
+            self._look_for_typos(clause)
+
+    def _look_for_typos(self, clause: Clause) -> None:
+        self._doubts += [Doubt("day", (token,)) for token in unread_times(clause)]
+        for token in clause.tokens:
+            if token.kind == "word" and token.word not in words.KNOWN and (day := mistyped_day(token.word)):
+                self._mistyped.append((token, day))
+
+    def _weigh(self, clause: Clause, day: Day) -> None:
+        role = role_of(clause, day)
+        if role == "counts":
+            self._days.append(day.token)
+        elif role == "doubtful":
+            self._doubts.append(Doubt("day", (day.token,)))
+
+    # --- what you did ----------------------------------------------------------------------
+
+    def _read_me(self, clause: Clause) -> None:
+        if is_not_done(clause):
+            self._not_done = True
+            self._is_wish = not clause.names
+            self._mention(clause)
+            return
+        before, hosts = len(self._there), tuple(self._hosts)
+        days = self._walk(clause)
+        if len(self._there) > before:
+            if hosts:
+                self._doubts.append(Doubt("who", hosts))
+            for day in days:
+                self._weigh(clause, day)
+        elif not self._there:
+            self._read_pronouns(clause)
+            self._early += [(day.token, False) for day in days if not is_of_something_else(clause, day)]
+
+    def _walk(self, clause: Clause) -> list[Day]:
+        """Place the names of a clause; its phrases of time, each with what governs it."""
+        state: State = "direct"
+        only_named, since, at, days = False, 0, 0, []
+        while at < len(clause.tokens):
+            token = clause.tokens[at]
+            if token.is_name:
+                end = end_of_list(clause.tokens, at)
+                self._place(clause, at, end, is_there=state == "direct" and not only_named)
+                at, only_named = end, False
+                continue
+            if token.phrase:
+                days.append(Day(token, token.phrase, at, state, since))
+            elif token.kind == "word":
+                governs = self._topic(clause, at, state)
+                since = at if governs != state else since
+                state = governs
+                state, only_named = self._led(clause, at, state, only_named=only_named)
+            at += 1
+        return days
+
+    def _topic(self, clause: Clause, at: int, state: State) -> State:  # noqa: PLR0911 - a table of words
+        """What governs the rest of a clause from a word on."""
+        word, someone = clause.tokens[at].word, bool(self._there)
+        if word in words.ABOUT or (someone and is_topic_of_talk(clause, at)):
+            return "about"
+        if state == "direct":
+            if word in words.FOR:
+                return "for"
+            if word in words.ASIDE and "well" not in {word_at(clause.tokens, at - 1), word_at(clause.tokens, at + 1)}:
+                return "aside"
+            if word in words.SPOKEN_OF and not clause.names_before(at):
+                return "object"
+            if word == "to" and someone and is_infinitive(clause.tokens, at + 1):
+                return "to do"
+        if word in words.WITH and not someone and not is_without(clause.tokens, at):
+            return "direct"
+        return "direct" if word in words.MET and state == "aside" and not someone else state
+
+    def _led(  # noqa: PLR0911 - a table of words
+        self, clause: Clause, at: int, state: State, *, only_named: bool
+    ) -> tuple[State, bool]:
+        """What governs a list of names that a word leads, and whether those are only spoken of."""
+        word, before, someone = clause.tokens[at].word, word_at(clause.tokens, at - 1), bool(self._there)
+        if word in words.WITH and not is_without(clause.tokens, at):
+            return state, False
+        if word in words.ABOUT | words.ASIDE or not name_follows(clause.tokens, at):
+            return state, only_named
+        if word in words.WITH | words.NOT_THERE or (word == "on" and before not in words.ON_THEM):
+            return state, True
+        if word in words.OF and not is_contraction(clause.tokens, at):
+            is_theirs = before in words.MESSAGES or (word != "of" and bool(clause.words & words.HEARD))
+            return state, someone or state != "direct" or not is_theirs
+        if word in words.FROM:
+            is_source = state == "about" and clause.words & words.HEARD
+            if someone or before in words.GREETINGS or (state != "direct" and not is_source):
+                return state, True
+            return "direct", False
+        if word in words.TO:
+            reaches = state == "object" or (not someone and state != "for")
+            is_named = before in words.INTROS or (someone and before in words.GREETINGS)
+            is_named = is_named or (before == "thanks" and at - 1 == clause.first)
+            return ("direct" if reaches else state), is_named
+        return state, only_named
+
+    def _place(self, clause: Clause, at: int, end: int, *, is_there: bool) -> None:
+        """Say of a list of names whether they were there."""
+        names = [token for token in clause.tokens[at:end] if token.is_name]
+        before, after = word_at(clause.tokens, at - 1), word_at(clause.tokens, end)
+        if is_there and any(token.word in words.OR for token in clause.tokens[at:end]):
+            self._doubts.append(Doubt("who", tuple(names)))
+        if names[-1].possessive:
+            is_home = before in words.AT | words.AT_HOME and (
+                after in words.PLACES | words.BEHIND_NAMES | {""} or _ORDINAL.fullmatch(after) is not None
+            )
+            if is_there and is_home:
+                self._place_at_home(names)
+                return
+            if not (is_there and after in words.MESSAGES and clause.words & words.ANSWERED):
+                self._spoken_of.append(names.pop())
+        elif before in words.AT_HOME and is_there:
+            self._place_at_home(names)
+            return
+        is_place = before in words.AT - words.TO  # `at the Max Planck institute` is one too
+        if names and names[0].kind == "stranger":
+            is_place = before in words.ADVERBS | words.WHERE
+        (self._there if is_there and not is_place else self._spoken_of).extend(names)
+
+    def _place_at_home(self, names: list[Token]) -> None:
+        """`at ana's`: she was there, unless it was with somebody else."""
+        if self._there:
+            self._doubts.append(Doubt("who", tuple(names)))
+        self._there += names
+        self._hosts += names
+
+    def _read_pronouns(self, clause: Clause) -> None:
+        """`called her`: the only one who was named before; a day there counts if until then it was but news."""
+        self._mention(clause)
+        acts = clause.words & words.CONTACT or (clause.subject == "me" and clause.words & words.EVENTS)
+        undone = is_not_done(clause)
+        if self._is_news and clause.words & words.THEM and clause.words & words.NOT:
+            self._doubts.append(Doubt("who", tuple(self._there)))
+        if not acts or clause.names or undone:
+            return
+        people = {token.people for token in self._spoken_of}
+        if not self._there and len(people) == 1 and clause.words & words.THEM:
+            self._there.append(self._spoken_of.pop())
+            self._is_news = True
+        for day in days_in(clause):
+            if self._is_news and clause.words & words.THEM:
+                self._weigh(clause, day)
+            elif self._there and (clause.subject == "me" or clause.words & words.THEM) and is_another_day(clause, day):
+                self._doubts.append(Doubt("day", (day.token,)))
+
+    # --- what others did ---------------------------------------------------------------------
+
+    def _read_names(self, clause: Clause) -> None:
+        """The names at the head of a clause were there; the others in it are spoken of."""
+        subject = names_at_head(clause)
+        is_absent = clause.words & words.NOT and clause.words & words.ABSENT and not clause.words & words.ABLE
+        if is_absent or (
+            word_at(clause.tokens, clause.behind) == "to" and is_infinitive(clause.tokens, clause.behind + 1)
+        ):
+            self._not_done = True
+            self._mention(clause)
+            return
+        if any(token.word in words.OR for token in clause.tokens[: clause.behind]) or is_without_me(clause):
+            self._doubts.append(Doubt("who", tuple(subject)))
+        others = [token for token in clause.names if token not in subject]
+        if others and not clause.words:  # `(ana bea luis)`
+            subject, others = list(clause.names), []
+        came_along = bool(others) and came_with(clause, others)
+        if others and not came_along and (is_between_others(clause) or is_beside_me(clause, others)):
+            self._doubts.append(Doubt("who", tuple(others)))
+        self._there += [*subject, *(others if came_along else ())]
+        self._spoken_of += () if came_along else others
+        self._is_news = not clause.words & (words.SPEAKING | words.PRESENT | words.ME)
+        for day in days_in(clause):
+            self._weigh(clause, day)
+
+    def _read_more_names(self, clause: Clause) -> None:
+        """A later clause about somebody else: only who came as well was there."""
+        subject, verb = names_at_head(clause), word_at(clause.tokens, clause.behind)
+        if {token.people for token in subject} <= {token.people for token in self._there}:
+            self._mention(clause)
+            return
+        speaks = verb in words.SPOKE and not clause.words & words.NOT
+        if speaks and self._is_news:
+            self._spoken_of += self._there
+            self._there, self._days = [], []
+            self._read_names(clause)
+            return
+        calls = verb in words.CALLED and not clause.words & words.NOT
+        alone = len(clause.names) == len(subject) and not verb
+        is_added = alone and clause.how == "bracket" and clause.tokens[0].word in words.JOIN | {"+", "&"}
+        if is_added or (clause.words & words.PRESENT and not clause.words & (words.NOT | words.AHEAD)):
+            self._there += subject
+            self._spoken_of += [token for token in clause.names if token not in subject]
+        elif calls and clause.how == "sentence":
+            self._read_names(clause)
+        else:
+            self._mention(clause)
+            is_clear = verb in words.FINITE | words.WAS | words.AHEAD or clause.words & words.NOT
+            if speaks or (clause.how != "sentence" and not is_clear):
+                self._doubts.append(Doubt("who", tuple(subject)))

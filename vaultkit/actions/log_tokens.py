@@ -1,0 +1,369 @@
+"""What was typed after `vaultkit log`, cut into words, signs, names, phrases of time and tags."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from typing import Literal, NamedTuple
+
+from msgspec import Struct
+
+from vaultkit.actions import log_lexicon as words
+from vaultkit.actions.day_lexicon import is_german
+from vaultkit.actions.day_words import DayPhrase, find_days, fold
+from vaultkit.actions.log_names import Names
+from vaultkit.dates import ISO_DAY
+from vaultkit.expression import expression
+from vaultkit.model.names import people_called
+from vaultkit.model.person import Person
+from vaultkit.model.vault import Vault
+from vaultkit.model.wording import loose
+
+_TAG = rf"(?<!\S)#[^\s#]+(?:\s+until\s+(?:\[\[)?{ISO_DAY}(?:\]\])?)?"
+TAG = expression(_TAG)
+_NO_TEXT = expression(
+    rf"\[\[[^\[\]]*+\]\]|\[[^\[\]]*+\]\([^()\s]*+\)|(?<!`)(`++)[^`]++\1(?!`)|"
+    rf"(?<!\w)\w{{1,20}}+://\S++|(?<!\S)[^\s@]++@\S++|{_TAG}"
+)
+_LINK = expression(r"\[\[([^\[\]|#]+)(?:#[^\[\]|]*)?(?:\|[^\[\]]*)?\]\]")
+_PIECE = expression(r"[^\W_]+|[^\s\ufffc]")
+_ONE_NAME = expression(r"[^\W_]+(?:(?:[ \-'’]|\. ?)[^\W_]+)*")
+_S = expression(r"['’]s(?!\w)", re.I)
+_BARE_S = expression(r"(?<=[sSxXzZ])['’](?=\s+\w)")
+
+Kind = Literal["word", "sign", "name", "stranger", "day", "tag", "other"]
+
+
+class Token(Struct, frozen=True):
+    """A piece of what was typed."""
+
+    kind: Kind
+    start: int
+    end: int
+    text: str
+    word: str = ""
+    """A word, folded; a sign as it is; nothing for a name."""
+    people: tuple[Person, ...] = ()
+    """Whom a name fits; empty for a stranger's."""
+    complete: bool = False
+    """Whether a name is typed in full, as an alias, or as a link."""
+    linked: bool = False
+    possessive: bool = False
+    phrase: DayPhrase | None = None
+
+    @property
+    def is_name(self) -> bool:
+        return self.kind in {"name", "stranger"}
+
+
+class _Piece(NamedTuple):
+    """A word, a sign, or what is no text, before it is known what it means."""
+
+    start: int
+    end: int
+    text: str
+    word: str
+
+
+def tokens_of(text: str, vault: Vault, names: Names, today: date) -> tuple[Token, ...]:
+    """All of a text, in its order."""
+    return tuple(_Reader(text, vault, names, today).tokens())
+
+
+class _Reader:
+    def __init__(self, text: str, vault: Vault, names: Names, today: date) -> None:
+        self._text, self._vault, self._names = text, vault, names
+        apart = list(_NO_TEXT.finditer(text))
+        plain = _NO_TEXT.sub(lambda found: "\ufffc" * len(found[0]), text)
+        pieces = [_Piece(*found.span(), found[0], "") for found in apart]
+        pieces += [_Piece(*found.span(), found[0], fold(found[0])) for found in _PIECE.finditer(plain)]
+        self._pieces = sorted(pieces)
+        self._days = {phrase.start: phrase for phrase in find_days(plain, today)}
+        self._is_german = is_german(fold(text))
+        self._is_loud = text.isupper()
+        self._made: list[Token] = []
+
+    def tokens(self) -> list[Token]:
+        at = 0
+        while at < len(self._pieces):
+            token, extra = self._token_at(at)
+            if token.is_name:
+                self._drop_title()
+            self._made += [token, *extra]
+            end = self._made[-1].end
+            if token.is_name and token.possessive and (owns := self._owns(end)):
+                end = owns.end()
+            at = next((i for i in range(at + 1, len(self._pieces)) if self._pieces[i].start >= end), len(self._pieces))
+        return self._made
+
+    def _drop_title(self) -> None:
+        """Take away the title before a name, which says nothing more."""
+        at = len(self._made) - 1
+        if at > 0 and self._made[at].word == ".":
+            at -= 1
+        if at >= 0 and self._made[at].word in words.TITLES:
+            del self._made[at:]
+
+    def _token_at(self, at: int) -> tuple[Token, list[Token]]:  # noqa: PLR0911 - one kind of token after the other
+        piece = self._pieces[at]
+        if not piece.word:
+            return self._apart(piece), []
+        if not piece.word[0].isalnum():
+            return Token("sign", *piece), []
+        length, people = self._known(at)
+        if length > 1:
+            return self._name(at, self._with_surname(at, length, people), people)
+        if phrase := self._days.get(piece.start):
+            owns = _S.match(self._text, phrase.end)
+            end = owns.end() if owns else phrase.end
+            text = self._text[piece.start : end]
+            return Token("day", piece.start, end, text, fold(text), possessive=bool(owns), phrase=phrase), []
+        if people and self._is_meant(at):
+            return self._name(at, self._with_surname(at, 1, people), people)
+        if genitive := self._genitive(at):
+            token = Token("name", *piece, people=tuple(sorted(genitive)), possessive=True)
+            return token, []
+        if (length := self._stranger(at)) > 0:
+            return self._name(at, length, frozenset[Person]())
+        return Token("word", *piece), []
+
+    def _apart(self, piece: _Piece) -> Token:
+        link = _LINK.fullmatch(piece.text)
+        people = people_called(link[1].strip(), self._vault) if link else []
+        if len(people) == 1:
+            return Token("name", *piece, people=tuple(people), complete=True, linked=True)
+        if link and self._is_called_for() and self._vault.directory.resolve(link[1], "") is None:
+            return Token("stranger", piece.start, piece.end, link[1].strip(), linked=True)
+        return Token("tag" if piece.text.startswith("#") else "other", *piece)
+
+    # --- names ---------------------------------------------------------------------------
+
+    def _name(self, at: int, length: int, people: frozenset[Person]) -> tuple[Token, list[Token]]:
+        """The token of a name, and `is` when it goes on with `'s` for that; nobody for one with a strange surname."""
+        start, end = self._pieces[at].start, self._pieces[at + length - 1].end
+        text = self._text[start:end]
+        fits = people if length == 1 else self._names.fitting(text)
+        complete = tuple(loose(text).split()) in self._names.called
+        owns = self._owns(end)
+        following = next((piece for piece in self._pieces[at + length :] if piece.start >= end + 2), None)
+        is_verb = owns and _S.match(self._text, end) and following is not None and following.word in words.AFTER_IS
+        token = Token(
+            "name" if fits else "stranger",
+            start,
+            end,
+            text,
+            people=tuple(sorted(fits)),
+            complete=complete,
+            possessive=bool(owns) and not is_verb,
+        )
+        return token, [Token("word", end, end + 2, self._text[end : end + 2], "is")] if is_verb else []
+
+    def _owns(self, end: int) -> re.Match[str] | None:
+        """The `'s` or `'` behind a name."""
+        return _S.match(self._text, end) or _BARE_S.match(self._text, end)
+
+    def _written(self, at: int, length: int) -> str:
+        """Some pieces in a row as they are typed; empty where they are no name."""
+        pieces = self._pieces[at : at + length]
+        written = self._text[pieces[0].start : pieces[-1].end]
+        return written if all(piece.word for piece in pieces) and _ONE_NAME.fullmatch(written) else ""
+
+    def _known(self, at: int) -> tuple[int, frozenset[Person]]:
+        """How many pieces from there on are the longest known name, and whom it fits; a surname where one can stand."""
+        for length in range(min(2 * self._names.longest, len(self._pieces) - at), 0, -1):
+            if (written := self._written(at, length)) and (fits := self._names.fitting(written)):
+                return length, fits
+        surname = self._names.parts.get(loose(self._pieces[at].text), frozenset())
+        calls = bool(self._made) and self._made[-1].word in words.MESSAGES and self._is_capital(self._pieces[at])
+        return (1, surname) if surname and (calls or self._is_called_for()) else (0, frozenset())
+
+    def _is_called_for(self) -> bool:
+        """Whether a name must follow what stands before: `with`, `met`, a title, another name and `and`."""
+        before = self._made[-1] if self._made else None
+        if before is None or before.kind not in {"word", "sign"}:
+            return False
+        if before.word in {"/", "."} and len(self._made) > 1:  # `w/ ana`, `Dr. Silva`
+            before = self._made[-2]
+        return (
+            before.word in words.WITH | words.MET | words.TITLES | words.AT_HOME | words.SURELY_MET or self._is_listed()
+        )
+
+    def _is_listed(self) -> bool:
+        """Whether another name and a joint stand before."""
+        if len(self._made) < 2 or not self._made[-2].is_name or self._made[-2].possessive:
+            return False
+        joint = self._made[-1].word
+        return joint in words.JOIN | words.JOIN_MISTYPED or joint in {"&", "+", "/", ","}
+
+    def _is_meant(self, at: int) -> bool:
+        """Whether a single word is a name here: `will` and `rose` are words too, and `Santa Clara` is nobody."""
+        piece = self._pieces[at]
+        word = piece.word
+        if self._is_capital(piece) and self._has_strange_name_before(at):
+            return False
+        if (
+            word in words.PEOPLE
+            and self._made
+            and (self._made[-1].possessive or self._made[-1].word in words.THEIR - {"my"})
+        ):
+            return False  # `olga's mum`
+        if word in words.NEVER_SMALL or len(word) < 3:
+            return self._is_capital(piece) and not self._is_beginning()
+        if word not in words.DOUBTFUL and (word not in words.KNOWN or word in words.PEOPLE):
+            return True
+        if self._is_called_for() or (self._is_capital(piece) and not self._is_beginning()):
+            return True
+        before = self._made[-1].word if self._made else ""
+        return before in words.ABOUT | words.FOR | words.FROM or self._is_subject(at)
+
+    def _is_subject(self, at: int) -> bool:
+        """Whether what follows makes a word a name that is a word too: `rose called`, `rose and mark`, `mark's`."""
+        piece, following = self._pieces[at], self._following(at)
+        if following is None:
+            return False
+        if following.word in words.JOIN and (beyond := self._following(at + 1)):
+            return bool(self._names.fitting(beyond.text))
+        is_his = _S.match(self._text, piece.end) is not None
+        return (
+            is_his
+            or following.word in words.SPOKE | words.FINITE | words.WAS
+            or (self._is_capital(piece) and following.word in {"&", ":", ","})
+        )
+
+    def _with_surname(self, at: int, known: int, people: frozenset[Person]) -> int:
+        """How many pieces the name has with the capitalised words behind it that are no known name of theirs.
+
+        `Ana Kowalski` is nobody's first name with a word behind it, but somebody else; `Ana Bea` are two.
+        """
+        length = known
+        while self._goes_on_as_name(at + length - 1):
+            following = self._pieces[at + length + (self._pieces[at + length].word == "-")]
+            initial = len(following.word) == 1
+            if initial and any(
+                part.startswith(following.word) for one in people for part in loose(one.name).split()[1:]
+            ):
+                return length
+            length += 1 + (self._pieces[at + length].word == "-")
+        while self._pieces[at + length - 1].word in words.PARTICLES:
+            length -= 1
+        return length
+
+    def _goes_on_as_name(self, at: int) -> bool:
+        """Whether the piece behind a name belongs to it: a capital and no word that is known, or `van` before one."""
+        following = self._following(at)
+        if following is None or self._is_loud:
+            return False
+        if following.word == "-" and following.start == self._pieces[at].end:  # `Ana-Maria`, `Silva-Chan`
+            beyond = self._following(at + 1)
+            return beyond is not None and beyond.start == following.end and beyond.word.isalpha()
+        if self._text[self._pieces[at].end : following.start] != " ":
+            return False
+        if following.start in self._days or self._names.fitting(following.text):
+            return False
+        if following.word in words.PARTICLES:
+            beyond = self._following(at + 1)
+            return beyond is not None and (self._goes_on_as_name(at + 1) or beyond.word in words.PARTICLES)
+        return self._is_capital(following) and following.word not in words.KNOWN and following.word.isalpha()
+
+    def _has_strange_name_before(self, at: int) -> bool:
+        """Whether a capitalised word before makes it another name: `Santa Clara`. German writes all nouns so."""
+        if not self._made or self._is_loud:
+            return False
+        before = self._made[-1]
+        if before.kind != "word" or self._text[before.end : self._pieces[at].start] not in {" ", "-"}:
+            return False
+        if not before.text[0].isupper() or before.word in words.VENUES:
+            return before.text[0].isupper()
+        if self._is_german or before.word in words.KNOWN or not before.word.isalpha():
+            return False
+        if len(self._made) > 1 and self._made[-2].word not in {".", "!", "?", ":"}:
+            return True
+        return not self._is_verb_like(before.word)  # `Ghosted Ana`
+
+    def _genitive(self, at: int) -> frozenset[Person]:
+        """Whose it is in `Leylas Job`; a missing apostrophe is as good."""
+        piece, following = self._pieces[at], self._following(at)
+        if (
+            not piece.word.endswith("s")
+            or piece.word in words.KNOWN
+            or following is None
+            or not following.word.isalpha()
+        ):
+            return frozenset()
+        name = piece.text[:-1]
+        people = self._names.fitting(name)
+        return people if len(people) == 1 and fold(name) not in words.DOUBTFUL and len(name) > 2 else frozenset()
+
+    def _stranger(self, at: int) -> int:  # noqa: PLR0911 - one case after the other
+        """How many pieces from there on are the name of nobody known, where a name is called for."""
+        piece = self._pieces[at]
+        if piece.word in words.KNOWN or not piece.word.isalpha() or len(piece.word) < 2 or self._known(at)[1]:
+            return 0
+        before = self._made[-1].word if self._made else ""
+        is_verb = self._is_verb_like(piece.word) and not self._is_capital(piece)
+        if is_verb or self._text[piece.end : piece.end + 2] in {"'d", "’d"}:  # `cc'd`
+            return 0
+        if self._is_called_for():
+            names = (
+                self._is_capital(piece)
+                or (before in words.WITH | words.SURELY_MET | words.JOIN | {"&", "+", "/"})
+                or self._is_near(at)
+            )
+            if names and not (before == "," and not self._is_near(at) and not self._is_followed_by_joint(at)):
+                return self._run(at)
+        if before in words.CONTACT | words.TO - {"a"} and self._is_near(at):
+            return self._run(at)
+        end = at + self._run(at)
+        verb = self._pieces[end].word if end < len(self._pieces) else ""
+        if verb and self._known(end + 1 if end + 1 < len(self._pieces) else end)[1] and not self._is_capital(piece):
+            return 0  # `cold emailed ana`
+        if self._is_beginning() and verb in words.SPOKE and not self._is_verb_like(piece.word):
+            return end - at
+        return 0
+
+    def _run(self, at: int) -> int:
+        """How many pieces a stranger's name has: those with a capital behind the first, or one small one."""
+        length = 1
+        if not self._is_capital(self._pieces[at]) and self._is_small_surname(at):
+            return 2
+        while self._goes_on_as_name(at + length - 1) or (length == 1 and self._is_known_behind(at)):
+            length += 1
+        return length
+
+    def _is_small_surname(self, at: int) -> bool:
+        following = self._following(at)
+        if following is None or self._text[self._pieces[at].end : following.start] != " ":
+            return False
+        is_name = following.word.isalpha() and following.word not in words.KNOWN and following.start not in self._days
+        return is_name and not self._is_verb_like(following.word) and not self._names.fitting(following.text)
+
+    def _is_known_behind(self, at: int) -> bool:
+        """Whether the next word is a word of a name: `mrek nowak`, `Peter Weber`."""
+        following = self._following(at)
+        return (
+            following is not None
+            and self._text[self._pieces[at].end : following.start] == " "
+            and following.word not in words.KNOWN
+            and following.start not in self._days
+            and bool(self._names.parts.get(loose(following.text)))
+        )
+
+    def _is_near(self, at: int) -> bool:
+        return len(self._pieces[at].word) > 2 and bool(self._names.near(self._pieces[at].text))
+
+    def _is_followed_by_joint(self, at: int) -> bool:
+        following = self._following(at + self._run(at) - 1)
+        return following is not None and (following.word in words.JOIN or following.word in {",", "&", "+"})
+
+    def _is_verb_like(self, word: str) -> bool:
+        return len(word) > 4 and word.endswith(("ed", "ing"))
+
+    def _is_beginning(self) -> bool:
+        """Whether a sentence begins here, which explains a capital."""
+        return not self._made or (self._made[-1].kind == "sign" and self._made[-1].word in ".!?:;–—-(")
+
+    def _is_capital(self, piece: _Piece) -> bool:
+        return piece.text[0].isupper() and not self._is_loud
+
+    def _following(self, at: int) -> _Piece | None:
+        return self._pieces[at + 1] if at + 1 < len(self._pieces) else None

@@ -1,0 +1,223 @@
+"""Whether a phrase of time is the day you were in touch, or that of something else: `yesterday's`, `by friday`."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Literal
+
+from msgspec import Struct
+
+from vaultkit.actions import log_lexicon as words
+from vaultkit.actions.day_lexicon import UNITS
+from vaultkit.actions.day_words import DayPhrase
+from vaultkit.actions.log_clauses import Clause
+from vaultkit.actions.log_tokens import Token
+
+State = Literal["direct", "object", "about", "for", "aside", "to do"]
+"""What governs a place of a clause: its verb, a verb like `mentioned`, `about`, `for`, `before`, or an infinitive."""
+
+Role = Literal["counts", "mentioned", "doubtful"]
+
+
+class Day(Struct, frozen=True):
+    """A phrase of time at its place in a clause."""
+
+    token: Token
+    phrase: DayPhrase
+    at: int
+    state: State
+    since: int
+    """Where what governs it begins."""
+
+
+def days_in(clause: Clause) -> list[Day]:
+    """The phrases of a clause, each with what governs it."""
+    state: State = "direct"
+    since, found = 0, []
+    for at, token in enumerate(clause.tokens):
+        governs = _topic(clause.tokens, at) or state
+        if governs != state:
+            state, since = governs, at
+        if token.phrase:
+            found.append(Day(token, token.phrase, at, state, since))
+    return found
+
+
+def unread_times(clause: Clause) -> list[Token]:
+    """Words of time of which no phrase could be made: `midweek`, `three weeks with ana`."""
+    found = []
+    for at, token in enumerate(clause.tokens):
+        if _topic(clause.tokens, at) or word_at(clause.tokens, at) in words.ASIDE:
+            break
+        before = word_at(clause.tokens, at - 1)
+        if token.kind == "word" and token.word in words.TIMES and before not in words.NO_TIME_BEHIND:
+            found.append(token)
+    return found
+
+
+def _topic(tokens: Sequence[Token], at: int) -> State | None:
+    word = word_at(tokens, at)
+    if word in words.ABOUT:
+        return "about"
+    if word in words.FOR:
+        return "for"
+    return "to do" if word == "to" and is_infinitive(tokens, at + 1) else None
+
+
+def role_of(clause: Clause, day: Day) -> Role:
+    """What a phrase of time is for the contact that its clause is about."""
+    if is_of_something_else(clause, day):
+        return "mentioned"
+    if _is_in_range(clause, day):
+        return "doubtful"
+    if day.phrase.is_today:
+        return "counts"
+    if clause.subject == "names" and clause.behind < len(clause.tokens) and (role := _role_beside_names(clause, day)):
+        return role
+    if day.token.possessive:
+        return _role_of_owner(clause, day)
+    return _ROLES[day.state](clause, day)
+
+
+def is_of_something_else(clause: Clause, day: Day) -> bool:
+    """Whether a preposition says so: `by friday`, `für gestern`, `du samedi`; not in `from monday to friday`."""
+    others = words.OF_ANOTHER_DAY | words.ABOUT | words.FOR | words.OF | words.FROM
+    return word_at(clause.tokens, day.at - 1) in others and not _is_in_range(clause, day)
+
+
+def _is_in_range(clause: Clause, day: Day) -> bool:
+    """Whether a phrase is the first or the last day of several, and nothing was moved from one to the other."""
+    days = [at for at, token in enumerate(clause.tokens) if token.phrase]
+    first, last = (
+        next((at for at in days if at in pair), None) for pair in ({day.at, day.at - 2}, {day.at, day.at + 2})
+    )
+    if first is None or last is None or last != first + 2 or clause.words & words.MOVING:
+        return False
+    return (
+        word_at(clause.tokens, first - 1) in words.OF | words.FROM and word_at(clause.tokens, first + 1) in words.UP_TO
+    )
+
+
+def _role_beside_names(clause: Clause, day: Day) -> Role | None:  # noqa: PLR0911 - one case after the other
+    """In a clause about somebody the day is that of being in touch only when they speak, call, come."""
+    if day.token.possessive and word_at(clause.tokens, day.at - 1) not in words.AT:
+        return "mentioned" if day.at > clause.first else None
+    speaks = clause.words & (words.SPEAKING | words.MET) or _is_done_to_me(clause)
+    speaks = speaks or (clause.words & words.PRESENT and clause.words & (words.WAS | words.SPOKE | words.PARTICIPLES))
+    if clause.words & words.FUTURE or (clause.words & words.AHEAD and not speaks):
+        is_news = any(token.kind == "tag" for token in clause.tokens) or day.token.word.split()[-1] in UNITS
+        return "mentioned" if is_news or not (day.phrase.past or day.phrase.coming) else "doubtful"
+    verb, after = word_at(clause.tokens, clause.behind), word_at(clause.tokens, clause.behind + 1)
+    is_noun = verb in words.EVENTS and after in words.BEHIND_NAMES | words.WITH | {""}  # `bea coffee yesterday`
+    if not speaks and not is_noun and verb not in words.BEHIND_NAMES | words.WITH | {""}:
+        is_near = day.phrase.coming and day.token.word.split()[-1] not in UNITS
+        return "doubtful" if day.phrase.past or is_near else "mentioned"
+    if day.at < clause.first or _is_past(day):
+        return None
+    if clause.words & words.COMES:
+        return "doubtful" if day.phrase.either else "mentioned"
+    if clause.words & words.ASKING:
+        return "doubtful" if day.state == "direct" and day.phrase.either else "mentioned"
+    if day.phrase.either and speaks and not clause.words & words.PRESENT and _is_event_before(clause, day):
+        return "doubtful"
+    return None
+
+
+def _is_done_to_me(clause: Clause) -> bool:
+    """`lent me a book`, `cooked for us`."""
+    is_mine = word_at(clause.tokens, clause.behind + 1) in words.ME or clause.words & {"us", "uns"}
+    return bool(is_mine and word_at(clause.tokens, clause.behind) in words.CONTACT)
+
+
+def _is_event_before(clause: Clause, day: Day) -> bool:
+    """Whether something with a day of its own stands between the names and the day: `sent me the demo on friday`."""
+    first = next((at for at, token in enumerate(clause.tokens) if token.is_name), 0)
+    return any(token.word in words.EVENTS for token in clause.tokens[first : day.at])
+
+
+def _role_of_owner(clause: Clause, day: Day) -> Role:
+    """`yesterday's`: the day of what follows, which may be the contact itself."""
+    before, after = word_at(clause.tokens, day.at - 1), clause.tokens[day.at + 1 :]
+    if before in words.AT | {"during", "bei", "beim"}:
+        return "counts"
+    if day.state in {"for", "about", "to do"} or clause.words & (words.SPOKEN_OF | words.TALKING):
+        return "mentioned"
+    heads = not clause.names_before(day.at) and (day.at == 0 or before in words.ADVERBS)
+    together = bool(after) and after[0].word in words.EVENTS and any(one.word in words.WITH for one in after)
+    return "counts" if heads and together else "doubtful"
+
+
+def _role_of_verb(clause: Clause, day: Day) -> Role:
+    if clause.words & words.ARRANGING:
+        return "counts" if _is_past(day) else "mentioned"
+    if not day.phrase.past and clause.words & {"first", "erste", "erster", "premier", "premiere"}:
+        return "mentioned"  # `first reply in three weeks`
+    is_open = clause.words & (words.PROMISING | words.FITS) or _may_be_ahead(clause)
+    is_open = is_open or (clause.words & words.ASKING and _is_event_before(clause, day))
+    return "doubtful" if day.phrase.either and is_open else "counts"
+
+
+def _may_be_ahead(clause: Clause) -> bool:
+    """`meeting ana`, `we are meeting`, `booked lunch with ana`; not `meeting with ana`."""
+    if clause.words & {"am", "are", "re"} and any(word.endswith("ing") for word in clause.words):
+        return True
+    at = clause.first if clause.subject == "implied" else clause.behind
+    verb = word_at(clause.tokens, at)
+    is_noun = verb.endswith("ing") and word_at(clause.tokens, at + 1) in words.WITH
+    return verb in words.NOW_OR_LATER and not is_noun
+
+
+def _role_behind_for(clause: Clause, day: Day) -> Role:
+    """`met for lunch on friday`, `thanked for dinner on friday`, `asked for help on friday`."""
+    if clause.words & words.THANKING:
+        return "doubtful" if day.phrase.past else "mentioned"
+    if clause.words & words.ASKING:
+        return _role_of_task(clause, day)
+    return "mentioned" if not day.phrase.past and clause.words & words.CONTACT else "counts"
+
+
+def _role_behind_about(clause: Clause, day: Day) -> Role:
+    """`about the meetup on friday`: of something that has a day of its own, it may be that."""
+    topic = clause.tokens[day.since : day.at]
+    if any(one.word.removesuffix("s") in words.EVENTS or one.word.endswith("ing") or one.possessive for one in topic):
+        return "doubtful" if day.phrase.past else "mentioned"
+    return "mentioned" if day.phrase.coming and not day.phrase.past else "counts"
+
+
+def _role_of_task(clause: Clause, day: Day) -> Role:
+    """`asked ana to call on monday`, `came to help yesterday`."""
+    if _is_past(day):
+        return "counts"
+    asks = day.state == "to do" and clause.words & words.ASKING
+    return "doubtful" if day.phrase.either and not asks else "mentioned"
+
+
+_ROLES = {
+    "direct": _role_of_verb,
+    "object": _role_of_verb,
+    "for": _role_behind_for,
+    "about": _role_behind_about,
+    "aside": _role_of_task,
+    "to do": _role_of_task,
+}
+
+
+def _is_past(day: Day) -> bool:
+    """Whether it can only be a day that was."""
+    return day.phrase.past is not None and not day.phrase.either
+
+
+# --- shared with `log_roles` ----------------------------------------------------------
+
+
+def word_at(tokens: Sequence[Token], at: int) -> str:
+    """The word at a place; empty for anything else."""
+    return tokens[at].word if 0 <= at < len(tokens) and tokens[at].kind == "word" else ""
+
+
+def is_infinitive(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a verb follows `to`, and no place or thing."""
+    word = word_at(tokens, at)
+    if not word or tokens[at].text[0].isupper():
+        return False
+    return word not in words.ADVERBS | words.THEIR | words.EVENTS | words.PLACES | words.THEM | words.PEOPLE
