@@ -129,6 +129,16 @@ PASSING_TAGS: dict[PassingTag, str] = {
 """What a tag on a touch says went between you and the first person there (FORMAT.md §4)."""
 
 ATTENDEES_HEADINGS = ("Attendees", "Participants")
+_LABELS = """
+    attendees attendee participants participant present people persons guests who with
+    anwesend anwesende teilnehmer teilnehmende teilnehmerinnen dabei gäste personen mit wer
+    participante participantes présent présents présente présentes invités personnes avec
+    asistentes presentes invitados personas con partecipanti presenti invitati persone
+    aanwezig deelnemers convidados pessoas com uczestnicy obecni
+    участники присутствуют 参加者 出席者 与会者 参会人 참석자
+"""
+ATTENDEES_LABELS = frozenset(_LABELS.split())
+"""What a label says, case-folded, behind which those stand who were there."""
 INTRO_HEADING = "Intro"
 QUESTIONS_HEADING = "Questions"
 FOLLOW_UPS_HEADING = "Follow-ups"

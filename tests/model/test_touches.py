@@ -157,7 +157,7 @@ def test_the_section_below_a_dated_heading_of_a_contact_is_the_touch(vault: Vaul
     Words.
     == Project.md
     ## 2026-11-12
-    [[Ana]] told of the project.
+    Words about nobody.
     """
     assert touches(vault) == {"Ana": "2026-11-10 2026-11-11"}
 
@@ -771,14 +771,14 @@ def test_a_paused_or_archived_contact_is_in_peace(status: str, in_peace: bool) -
     assert vault.is_snoozed(person(vault, "Ana"), TODAY) == in_peace
 
 
-def test_tags_below_a_log_line_belong_to_it(vault: Vault) -> None:
+def test_tags_below_a_log_line_are_about_the_person_of_that_line(vault: Vault) -> None:
     """
     == People/Ana.md
     - 2026-11-10 lunch
         - she offered an introduction #offer
         - [ ] #waiting the job description #asked
     """
-    assert entries(vault) == ["2026-11-10 Ana #offer from a log"]
+    assert entries(vault) == ["2026-11-10 Ana from a log", "2026-11-10 Ana #offer (no touch) from a log"]
 
 
 def test_tags_in_code_and_comments_are_none(vault: Vault) -> None:
@@ -958,7 +958,7 @@ def test_a_tag_below_a_line_of_a_dated_note_belongs_to_those_who_were_there(vaul
     == People/Ana.md
     == People/Bea.md
     """
-    assert [(entry.people[0].name, set(entry.tags)) for entry in vault.entries] == [("Ana", {"offer"})]
+    assert [(entry.people[0].name, set(entry.tags)) for entry in vault.entries] == [("Ana", set()), ("Ana", {"offer"})]
 
 
 def test_a_quiet_time_needs_no_day_of_its_own(vault: Vault) -> None:

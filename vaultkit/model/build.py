@@ -87,8 +87,9 @@ def _introduce(people: People, notes: Sequence[NoteFacts], daily_notes: DailyNot
         if not note.contact:
             waiting += [(note.path, task) for task in note.tasks if task.task.waiting]
     for path, task in waiting:
-        if not any(people.meant_by(target, path) for target in task.log):
-            for target in (*task.log, *task.links)[:1]:
+        above = [target for host in task.hosts for part in host.parts[:1] for target in part]
+        if not any(people.meant_by(target, path) for target in above):
+            for target in (*above, *task.links)[:1]:
                 introduce(target, path)
 
 
@@ -151,26 +152,33 @@ class _Resolver:
         return Candidate(person, via, candidate.line, candidate.stages, candidate.declined)
 
     def _in_text(self, note: NoteFacts, own: Person | None, who: Who) -> Iterator[Entry]:
-        below = _tags_by_entry(note, who) if note.tags_below else {}
-        path, alone = note.path, (own,) if own else ()
-        for index, entry in enumerate(note.entries):
-            there = self._there(entry, alone, who) if entry.links else alone
-            if not there:
-                continue
-            tags, is_touch, until = entry.tags, entry.is_touch, entry.until
-            if index in below:
-                tags, until = tags | below[index][0], until or below[index][1]
-                is_touch = is_touch and "theirs" not in tags
-            yield Entry(entry.day, there, tags, path, entry.line, entry.text, entry.source, is_touch, until)
+        for entry in note.entries:
+            yield from self._entries(entry, note.path, own, who)
 
-    def _there(self, entry: EntryFacts, alone: tuple[Person, ...], who: Who) -> tuple[Person, ...]:
-        """Who was there, as an entry's links say: the contact whose note it is first."""
-        if entry.above and any(map(who, entry.above)):
-            return ()
-        people = [*alone, *(person for target in entry.links if (person := who(target)))]
+    def _entries(self, entry: EntryFacts, path: str, own: Person | None, who: Who) -> Iterator[Entry]:
+        """What a place tells of those who were there, and with passing tags of the one it is about."""
+        there = () if entry.above and any(map(who, entry.above)) else self._there(entry, who)
+        begins = who(entry.begins) if entry.begins is not None else None
+        alone = (own,) if own else ()
+        is_touch, tags = entry.is_touch, entry.tags
+        if entry.below:
+            about = (begins,) if begins else _hosts(entry, who) or alone
+            is_touch = is_touch and bool(there) and not own
+            people = tuple(dict.fromkeys((*about, *there)))
+        else:
+            people = tuple(dict.fromkeys((*alone, *there)))
+            if tags and begins and own and begins != own:
+                yield Entry(entry.day, (begins,), tags, path, entry.line, entry.text, entry.source, False, entry.until)
+                tags = _NO_TAGS
+        if people:
+            yield Entry(entry.day, people, tags, path, entry.line, entry.text, entry.source, is_touch, entry.until)
+
+    def _there(self, entry: EntryFacts, who: Who) -> tuple[Person, ...]:
+        """Who was there, as an entry's own links say."""
+        people = _first_people(entry.parts, who)
         if entry.source == "mention":
-            people = [person for person in people if person.path not in self._without_mentions]
-        return tuple(people) if len(people) < 2 else tuple(dict.fromkeys(people))
+            people = tuple(person for person in people if person.path not in self._without_mentions)
+        return people
 
     def _in_properties(self, note: NoteFacts, own: Person | None, who: Who) -> Iterator[Entry]:
         path, contact, event = note.path, note.contact, note.event
@@ -206,15 +214,21 @@ def _questions(event: Event, who: Who) -> Iterator[tuple[Person | None, str]]:
         yield person, words
 
 
-def _tags_by_entry(note: NoteFacts, who: Who) -> dict[int, tuple[frozenset[str], date | None]]:
-    """By the index of an entry the tags below it that are its own, and the day of a quiet time."""
-    found: dict[int, tuple[frozenset[str], date | None]] = {}
-    for below in note.tags_below:
-        host = next((index for index, targets in below.hosts if any(map(who, targets))), -1)
-        if host >= 0:
-            tags, until = found.get(host, (_NO_TAGS, None))
-            found[host] = (tags | below.tags, until or below.until)
-    return found
+def _first_people(parts: Iterable[tuple[str, ...]], who: Who) -> tuple[Person, ...]:
+    """The people of the first part between colons that has any: those behind were spoken of."""
+    for part in parts:
+        if people := _people(part, who):
+            return people
+    return ()
+
+
+def _hosts(facts: EntryFacts | TaskFacts, who: Who) -> tuple[Person, ...]:
+    """The person whom the nearest line or heading above names first, if any does."""
+    for host in facts.hosts:
+        parts = host.parts or ((host.begins,) if host.begins else (),)
+        if people := _first_people(parts, who):
+            return people[:1]
+    return ()
 
 
 # --- promises -------------------------------------------------------------------------------
@@ -230,12 +244,12 @@ def _promises(note: NoteFacts, own: Person | None, who: Who) -> Iterator[Promise
 
 
 def _owner(task: TaskFacts, own: Person | None, who: Who) -> Person | None:
-    """Whose a task is: of whom it begins with, else of the log line above it, of the note, of whom it links."""
+    """Whose a task is: of whom it begins with, else of the line or heading above it, of the note, of whom it links."""
     if task.first is not None and (person := who(task.first)):
         return person
-    if own:  # who is there first in a log line of their own note
-        return own
-    return next((person for target in (*task.log, *task.links) if (person := who(target))), None)
+    if above := _hosts(task, who):
+        return above[0]
+    return own or next((person for target in task.links if (person := who(target))), None)
 
 
 def _places(tasks: list[Task]) -> list[int]:

@@ -12,7 +12,13 @@ from vaultkit.errors import Problem
 from vaultkit.expression import expression
 from vaultkit.markdown.link import Link
 from vaultkit.settings import Settings
-from vaultkit.vocabulary import ATTENDEES_HEADINGS, FOLLOW_UPS_HEADING, INTRO_HEADING, QUESTIONS_HEADING
+from vaultkit.vocabulary import (
+    ATTENDEES_HEADINGS,
+    ATTENDEES_LABELS,
+    FOLLOW_UPS_HEADING,
+    INTRO_HEADING,
+    QUESTIONS_HEADING,
+)
 
 if TYPE_CHECKING:
     from vaultkit.markdown.body import Block
@@ -100,6 +106,11 @@ def read_event(note: Note, named_day: date | None, settings: Settings) -> tuple[
 def is_listing(heading: str) -> bool:
     """Whether the part below a heading lists attendees or plans questions: no word about who was met."""
     return _is_called(heading, *ATTENDEES_HEADINGS, QUESTIONS_HEADING)
+
+
+def is_attendees_label(text: str) -> bool:
+    """Whether the text before a colon is a label such as `Attendees`."""
+    return text.strip(" \t*_[(:：").casefold() in ATTENDEES_LABELS
 
 
 def _is_called(heading: str, *names: str) -> bool:

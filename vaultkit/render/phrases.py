@@ -11,7 +11,7 @@ from vaultkit.expression import expression
 from vaultkit.markdown.log_line import leading_day
 from vaultkit.model.person import Person
 
-_WAITING = expression(r"(?:^|(?<=\s))#(?:waiting|waiting-for|wf)(?=\s|$)", re.I)
+_WAITING = expression(r"(?:^|(?<=\s))#(?:waiting|waiting-for|wf)(?:/\S*)?(?=\s|$)", re.I)
 _TAGS = expression(r"(?:^|\s)#[^\s#]+(?:\s+until\s+\S+)?")
 _LINK_FIRST = expression(r"^\s*\[\[([^\[\]|#]+)(?:[|#][^\[\]]*)?\]\]:?\s*")
 _NAMES_FIRST = expression(r"\A(?>[^\[\]:]++|\[\[[^\[\]]*+\]\]|:(?=\S))*+:\s+(?=\S)")
