@@ -16,6 +16,7 @@ from vaultkit.errors import Problem
 from vaultkit.markdown.configuration import Configuration
 from vaultkit.markdown.daily_notes import DailyNotes
 from vaultkit.markdown.task import Task
+from vaultkit.model.attendees import names_in
 from vaultkit.model.contact import Contact
 from vaultkit.model.directory import Directory
 from vaultkit.model.edge import Edge
@@ -24,7 +25,7 @@ from vaultkit.model.facts import CandidateFacts, EntryFacts, NoteFacts, TaskFact
 from vaultkit.model.need import STAGES, Candidate, Need
 from vaultkit.model.person import People, Person
 from vaultkit.model.promise import Promise
-from vaultkit.model.touch import Entry
+from vaultkit.model.touch import Counts, Entry
 from vaultkit.model.vault import Vault
 from vaultkit.settings import Settings
 
@@ -67,6 +68,8 @@ def build(facts: Iterable[NoteFacts], settings: Settings, configuration: Configu
         directory=directory,
         days={key: days for key, entries in with_person.items() if (days := _touch_days(entries))},
         entries_by_person=with_person,
+        only_planned=_days_that("while planned", with_person),
+        only_past=_days_that("once past", with_person),
     )
 
 
@@ -118,7 +121,7 @@ class _Resolver:
         if note.contact and (edges := tuple(_stated_edges(note.contact, self._people[path], who))):
             self.stated[path] = edges
         if note.event:
-            self.attendees[path] = _people((link.target for link in note.event.attendees), who)
+            self.attendees[path] = self._attendees(note.event, who)
             self.questions[path] = tuple(_questions(note.event, who))
         promises = list(_promises(note, own, who)) if note.tasks else []
         self.promises += promises
@@ -129,6 +132,18 @@ class _Resolver:
         if others or note.contact:  # daily links of a contact's note are not in the order of lines
             entries = sorted([*entries, *others], key=_PLACE)
         self.entries += entries
+
+    def _attendees(self, event: Event, who: Who) -> tuple[Person, ...]:
+        """Who attends; a plain name counts when it is a contact's, and is a problem else."""
+        people = [person for link in event.attendees if (person := who(link.target))]
+        for value in event.plain_attendees:
+            for name in [value] if who(value) else names_in(value):
+                if person := who(name):
+                    people.append(person)
+                else:
+                    message, hint = f"“{name}” is no link", f'write "[[{name.strip("[] ")}]]", with quotes'
+                    self.problems.append(Problem(event.path, event.attendees_line, "not-a-link", message, hint))
+        return tuple(dict.fromkeys(people))
 
     def _needs(self, note: NoteFacts, who: Who) -> list[Need]:
         needs = []
@@ -171,7 +186,18 @@ class _Resolver:
                 yield Entry(entry.day, (begins,), tags, path, entry.line, entry.text, entry.source, False, entry.until)
                 tags = _NO_TAGS
         if people:
-            yield Entry(entry.day, people, tags, path, entry.line, entry.text, entry.source, is_touch, entry.until)
+            yield Entry(
+                day=entry.day,
+                people=people,
+                tags=tags,
+                path=path,
+                line=entry.line,
+                text=entry.text,
+                source=entry.source,
+                is_touch=is_touch,
+                until=entry.until,
+                counts=entry.counts,
+            )
 
     def _there(self, entry: EntryFacts, who: Who) -> tuple[Person, ...]:
         """Who was there, as an entry's own links say."""
@@ -190,7 +216,8 @@ class _Resolver:
                 linked = {who(target) for target in note.linked}
                 there = tuple(person for person in there if person in linked)
             if there:
-                yield Entry(event.last_day, there, _NO_TAGS, path, 1, event.name, "event")
+                counts: Counts = "while planned" if event.tentative else "always"
+                yield Entry(event.last_day, there, _NO_TAGS, path, 1, event.name, "event", counts=counts)
 
 
 def _people(targets: Iterable[str], who: Who) -> tuple[Person, ...]:
@@ -281,7 +308,8 @@ def _done_tasks(promises: Iterable[Promise]) -> Iterator[Entry]:
         task = promise.task
         if promise.person and task.status == "DONE" and task.done:
             tags = frozenset({"got" if promise.theirs else "gave"})
-            yield Entry(task.done, (promise.person,), tags, promise.path, task.line, task.text, "task")
+            people, line = (promise.person,), task.line
+            yield Entry(task.done, people, tags, promise.path, line, task.text, "task", counts="once past")
 
 
 def _stages(needs: Iterable[Need]) -> Iterator[Entry]:
@@ -307,4 +335,17 @@ def _by_person(entries: Iterable[Entry]) -> dict[str, tuple[Entry, ...]]:
 
 def _touch_days(entries: Iterable[Entry]) -> tuple[date, ...]:
     """The days of contact, of entries in the order of their days."""
-    return tuple(dict.fromkeys(entry.day for entry in entries if entry.is_touch))
+    return tuple(dict.fromkeys(entry.day for entry in entries if entry.is_touch and entry.counts != "while planned"))
+
+
+def _days_that(counts: Counts, by_person: Mapping[str, Sequence[Entry]]) -> dict[str, frozenset[date]]:
+    """By person the days of contact that only entries tell of which count in one way."""
+    found = {key: [entry for entry in entries if entry.is_touch] for key, entries in by_person.items()}
+    return {
+        key: frozenset(days)
+        for key, entries in found.items()
+        if (
+            days := {one.day for one in entries if one.counts == counts}
+            - {one.day for one in entries if one.counts != counts}
+        )
+    }

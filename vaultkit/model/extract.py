@@ -24,14 +24,16 @@ from vaultkit.markdown.log_line import LEADING_DAY, leading_day
 from vaultkit.markdown.note import Note
 from vaultkit.markdown.task import Task
 from vaultkit.markdown.tasks import DELEGATED
+from vaultkit.model.attendees import is_attendees_label, names_in
 from vaultkit.model.contact import read_contact
-from vaultkit.model.event import Event, is_attendees_label, is_listing, read_event, under_headings
+from vaultkit.model.event import Event, is_listing, is_preparation, read_event, under_headings
 from vaultkit.model.extract_needs import candidate_targets, extract_needs, items_under_needs
 from vaultkit.model.facts import EntryFacts, Named, NeedFacts, NoteFacts, TaskFacts
 from vaultkit.model.goal import read_goal
 from vaultkit.model.kinds import NoteKind, classify, folded_tags, is_me
 from vaultkit.model.touch import Source, passing_tags
 from vaultkit.settings import Settings
+from vaultkit.vocabulary import INTRO_HEADING, QUESTIONS_HEADING
 
 _NO_TAGS: frozenset[str] = frozenset()
 _UNTIL = expression(rf"\s{{1,20}}until\s+(\[\[{ISO_DAY}\]\]|{ISO_DAY})")
@@ -55,7 +57,8 @@ def extract(note: Note, settings: Settings, configuration: Configuration) -> Not
     own_interests = read_contact(note, settings)[0].interests if kind.kind is None and is_me(note, settings) else ()
     may_be_relevant = _may_be_relevant(note, kind, settings)
     problems = [*note.problems, *(note.unread if may_be_relevant else ()), *problems]
-    facts = NoteFacts(note.path, kind, contact, event, goal, own_interests, tuple(problems))
+    present = tuple(_present(note, kind, settings))
+    facts = NoteFacts(note.path, kind, contact, event, goal, own_interests, tuple(problems), entries=present)
     if not may_be_relevant:
         return facts
     text = _NoteText(note, kind, event, passing_tags(settings), configuration)
@@ -68,7 +71,7 @@ def extract(note: Note, settings: Settings, configuration: Configuration) -> Not
         facts,
         problems=(*problems, *text.problems(), *need_problems),
         introduces=(*text.introduced(), *(candidate_targets(note) if goal else ())),
-        entries=tuple(text.entries()),
+        entries=(*present, *text.entries()),
         tasks=tasks,
         needs=needs,
         linked=tuple(dict.fromkeys(_linked_outside_lists(note))) if event and not event.cancelled else (),
@@ -82,6 +85,20 @@ def _may_be_relevant(note: Note, kind: NoteKind, settings: Settings) -> bool:
     if not _with_parents(note.possible_tags).isdisjoint(folded_tags(tuple(settings.tags.values()))):
         return True
     return note.may_link and bool(kind.kind or kind.dated or note.may_have_day)
+
+
+def _present(note: Note, kind: NoteKind, settings: Settings) -> Iterator[EntryFacts]:
+    """Who was there on the day of a dated note, as its properties say."""
+    if kind.dated is None or kind.kind is not None or not note.front.properties:
+        return
+    from vaultkit.model.properties import PropertyReader
+
+    read = PropertyReader(note, "event", settings)
+    links, plain = read.attendees("attendees")
+    targets = (*(link.target for link in links), *(name for value in plain for name in names_in(value)))
+    if targets:
+        line = read.line("attendees")
+        yield EntryFacts(kind.dated, line, "", "property", _NO_TAGS, own=False, parts=(targets,))
 
 
 def _with_parents(tags: Iterable[str]) -> set[str]:
@@ -140,9 +157,15 @@ class _NoteText:
                 while open_headings and open_headings[-1][0] >= block.level:
                     open_headings.pop()
                 above = open_headings[-1][1] if open_headings else None
-                open_headings.append((block.level, leading[0] if leading else above))
+                open_headings.append((block.level, leading[0] if leading else self._linked_day(block) or above))
             days.append(open_headings[-1][1] if open_headings else None)
         return days
+
+    def _linked_day(self, heading: Block) -> date | None:
+        """The day of a daily note that a heading begins with a link to."""
+        first = next(iter(heading.links), None)
+        is_first = first is not None and _OPENING.fullmatch(heading.text, 0, first.start)
+        return self._daily_notes.day_of_link(first.target) if first and is_first else None
 
     @cached_property
     def _headings(self) -> list[str]:
@@ -154,8 +177,30 @@ class _NoteText:
         return headings
 
     @cached_property
-    def _done_items(self) -> set[int]:
-        return {task.item for task in self._note.checkboxes if task.status == "DONE"}
+    def _done_items(self) -> dict[int, date | None]:
+        """The done tasks, by their items, with the day they were done."""
+        return {task.item: task.done for task in self._note.checkboxes if task.status == "DONE"}
+
+    def _day_done(self, item: int | None) -> date | None:
+        """The day of completion of the task that an item is or stands under."""
+        while item is not None:
+            if day := self._done_items.get(item):
+                return day
+            item = self._body.items[item].parent
+        return None
+
+    @cached_property
+    def _opening_is_preparation(self) -> bool:
+        """An event's note with an intro or questions was begun before it took place."""
+        headings = {block.text.strip(" *_:").casefold() for block in self._body.headings}
+        return not headings.isdisjoint({INTRO_HEADING.casefold(), QUESTIONS_HEADING.casefold()})
+
+    def _is_preparation(self, index: int) -> bool:
+        """Whether a block of an event's note was written ahead of it."""
+        if self._event is None or self._heading_days[index]:
+            return False
+        heading = self._headings[index]
+        return is_preparation(heading) or (not heading and self._opening_is_preparation)
 
     def _log_above(self, item: int | None) -> int | None:
         """The log line that an item is or stands under."""
@@ -163,18 +208,19 @@ class _NoteText:
             item = self._body.items[item].parent
         return item
 
-    def _day_of(self, index: int, block: Block, *, tagged: bool) -> tuple[date | None, Source]:
-        """The day that a block other than a log line tells of; an event gives its day to passing tags alone."""
+    def _day_of(self, index: int, log: int | None) -> tuple[date | None, Source]:
+        """The day that a block tells of: that of the log line it is or belongs to, else of its passage."""
+        if log is not None:
+            return self._logs[log][0], "log"
         if self._own:
             return self._heading_days[index], "heading"
-        if day := self._passage_day(index):
-            log = self._log_above(block.item)
-            return (self._logs[log][0] if log is not None else day), "mention"
-        return (self._event.last_day if self._event and tagged else None), "event"
+        above = self._log_above(self._body.blocks[index].item)
+        day = self._passage_day(index)
+        return (self._logs[above][0] if day and above is not None else day), "mention"
 
     def _passage_day(self, index: int) -> date | None:
         """The day of the dated passage that a block stands in: a dated heading's section, or a dated note."""
-        return self._heading_days[index] or self._kind.dated
+        return self._heading_days[index] or self._kind.dated or (self._event.last_day if self._event else None)
 
     # --- links ----------------------------------------------------------------
 
@@ -329,30 +375,23 @@ class _NoteText:
     def _entry(self, index: int, block: Block) -> EntryFacts | None:
         tags = self._passing(block)
         until = self._until(block) if "quiet" in tags else None
-        text, start, log = block.text, self._start(index), self._log_above(block.item)
+        start, log = self._start(index), self._log_above(block.item)
         is_log = log is not None and self._body.items[log].block == index
+        day, source = self._day_of(index, log if is_log or tags else None)
+        if day is None and self._own and until:  # a quiet time needs no day of its own
+            return EntryFacts(until, block.line, block.text, source, tags, own=True, is_touch=False, until=until)
+        done = None if is_log else self._day_done(block.item)
+        if day is None or (done and self._own) or (source != "log" and self._is_silent(index, tags)):
+            return None  # a done task of a contact's note tells of its day itself
         below = bool(tags) and not is_log
-        day: date | None
-        source: Source
-        if log is not None and (is_log or tags):
-            day, source = self._logs[log][0], "log"
-            text = text[start:] if is_log else text
-        else:
-            day, source = self._day_of(index, block, tagged=bool(tags))
-            if day is None and self._own and until:  # a quiet time needs no day of its own
-                return EntryFacts(until, block.line, text, source, tags, own=True, is_touch=False, until=until)
-            if self._event and (self._event.cancelled or is_listing(self._headings[index])):
-                return None
-        if day is None:
-            return None
         named = self._named(block, start)
         hosts = self._hosts_with_links(index, block) if below else ()
         if not (self._own or named.parts or hosts):
             return None
         return EntryFacts(
-            day=day,
+            day=done or day,
             line=block.line,
-            text=text,
+            text=block.text[start:] if is_log else block.text,
             source=source,
             tags=tags,
             own=self._own,
@@ -361,9 +400,17 @@ class _NoteText:
             above=() if self._own else tuple(self._above_colons(block)),
             below=below and (log is not None or bool(hosts)),
             hosts=hosts,
-            is_touch=source != "event" and "theirs" not in tags,
+            is_touch="theirs" not in tags and (source == "log" or not self._is_preparation(index)),
             until=until,
+            counts="once past" if done else "always",
         )
+
+    def _is_silent(self, index: int, tags: frozenset[str]) -> bool:
+        """Whether a block of an event's note tells nothing: it lists people, or was written ahead."""
+        if self._event is None or self._heading_days[index]:
+            return False
+        is_off = self._event.cancelled or is_listing(self._headings[index])
+        return is_off or (not tags and self._is_preparation(index))
 
     def _daily_links(self, index: int, block: Block) -> Iterator[EntryFacts]:
         """Links to daily notes in a contact's own note, less the day a line begins with and days behind its tags.

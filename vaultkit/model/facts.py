@@ -17,7 +17,7 @@ from vaultkit.model.event import Event
 from vaultkit.model.goal import Goal
 from vaultkit.model.kinds import NoteKind
 from vaultkit.model.need import Need, Stages
-from vaultkit.model.touch import Source
+from vaultkit.model.touch import Counts, Source
 
 
 class Named(Struct, frozen=True, array_like=True, gc=False):
@@ -53,6 +53,7 @@ class EntryFacts(Struct, frozen=True, array_like=True, gc=False):
     is_touch: bool = True
     until: date | None = None
     """The day after `#quiet until`."""
+    counts: Counts = "always"
 
 
 class TaskFacts(Struct, frozen=True, array_like=True, gc=False):

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from vaultkit.dates import day_in_name
+from vaultkit.dates import day_in_name, parse_day
 from vaultkit.expression import expression
 from vaultkit.settings import Settings
 from vaultkit.vocabulary import KIND_PROPERTIES, KINDS, Kind, folded
@@ -56,7 +56,7 @@ def _kind(note: Note, settings: Settings, *, is_daily: bool) -> Kind | None:
         return _first(kind for kind in KINDS if values & folded_tags(settings.kind_values[kind]))
     if is_daily or _is_index(note):
         return None
-    return _by_tag(note, settings) or _by_folder(note, settings)
+    return _by_tag(note, settings) or _by_folder(note, settings) or _by_attendees(note)
 
 
 def is_me(note: Note, settings: Settings) -> bool:
@@ -91,6 +91,13 @@ def _by_folder(note: Note, settings: Settings) -> Kind | None:
             if folder.casefold() in _casefolded(settings.kind_folders[kind]):
                 return None if kind == "contact" and day_in_name(note.name) else kind
     return None
+
+
+def _by_attendees(note: Note) -> Kind | None:
+    """A note with a day and attendees in its properties is an event."""
+    there = {folded(name): value for name, value in note.front.properties.items() if value}
+    is_dated = any(parse_day(str(there[name])) for name in ("date", "start", "startdate") if name in there)
+    return "event" if is_dated and ("attendees" in there or "participants" in there) else None
 
 
 def _is_index(note: Note) -> bool:

@@ -11,6 +11,7 @@ from vaultkit.errors import Problem
 from vaultkit.markdown.link import Link, links_in
 from vaultkit.markdown.note import Note
 from vaultkit.markdown.scalar import Value
+from vaultkit.model.attendees import read_attendees
 from vaultkit.settings import Settings
 from vaultkit.vocabulary import Kind, folded
 
@@ -67,6 +68,10 @@ class PropertyReader:
                 )
             found += links
         return tuple(found)
+
+    def attendees(self, name: str) -> tuple[tuple[Link, ...], tuple[str, ...]]:
+        """The links of those who come, and values that are plain names."""
+        return read_attendees(self._values(name) if name in self._there else ())
 
     def day(self, name: str) -> date | None:
         return self._typed(name, parse_day, "day", "write it as YYYY-MM-DD")

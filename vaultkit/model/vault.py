@@ -59,6 +59,10 @@ class Vault(Struct, frozen=True, dict=True):
     """Every day of contact with somebody, by their key."""
     entries_by_person: Mapping[str, tuple[Entry, ...]]
     """By day, then by place."""
+    only_planned: Mapping[str, frozenset[date]] = {}
+    """Days, by people's keys, of meetings that may not take place: they count while they are ahead."""
+    only_past: Mapping[str, frozenset[date]] = {}
+    """Days, by people's keys, on which tasks were done and nothing else is told: none is planned."""
 
     @cached_property
     def with_note(self) -> tuple[tuple[Person, Contact], ...]:
@@ -96,8 +100,10 @@ class Vault(Struct, frozen=True, dict=True):
 
     def next_touch(self, person: Person, today: date) -> date | None:
         """The first day of contact that is still planned today."""
-        days, past = self.touch_days(person), len(self.days_until(person, today))
-        return days[past] if past < len(days) else None
+        ahead = set(self.touch_days(person)[len(self.days_until(person, today)) :])
+        ahead -= self.only_past.get(person.key, frozenset())
+        ahead |= {day for day in self.only_planned.get(person.key, ()) if day >= today}
+        return min(ahead, default=None)
 
     def entries_with(self, person: Person) -> tuple[Entry, ...]:
         """The entries in which a person was there, by day."""
