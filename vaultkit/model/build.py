@@ -173,6 +173,10 @@ class _Resolver:
     def _entries(self, entry: EntryFacts, path: str, own: Person | None, who: Who) -> Iterator[Entry]:
         """What a place tells of those who were there, and with passing tags of the one it is about."""
         there = () if entry.above and any(map(who, entry.above)) else self._there(entry, who)
+        if entry.mentioned:
+            only_mentioned = frozenset(person for target in entry.mentioned if (person := who(target)))
+            yield from self._mentions(entry, path, tuple(one for one in there if one in only_mentioned))
+            there = tuple(person for person in there if person not in only_mentioned)
         begins = who(entry.begins) if entry.begins is not None else None
         alone = (own,) if own else ()
         is_touch, tags = entry.is_touch, entry.tags
@@ -197,6 +201,22 @@ class _Resolver:
                 is_touch=is_touch,
                 until=entry.until,
                 counts=entry.counts,
+            )
+
+    @staticmethod
+    def _mentions(entry: EntryFacts, path: str, people: tuple[Person, ...]) -> Iterator[Entry]:
+        """What an entry tells of those whom it only speaks of; its tags are about them where they stand alone."""
+        if people:
+            yield Entry(
+                day=entry.day,
+                people=people,
+                tags=_NO_TAGS,
+                path=path,
+                line=entry.line,
+                text=entry.text,
+                source=entry.source,
+                is_touch=False,
+                mentioned=True,
             )
 
     def _there(self, entry: EntryFacts, who: Who) -> tuple[Person, ...]:

@@ -31,6 +31,7 @@ from vaultkit.model.extract_needs import candidate_targets, extract_needs, items
 from vaultkit.model.facts import EntryFacts, Named, NeedFacts, NoteFacts, TaskFacts
 from vaultkit.model.goal import read_goal
 from vaultkit.model.kinds import NoteKind, classify, folded_tags, is_me
+from vaultkit.model.mention import mentioned
 from vaultkit.model.touch import Source, passing_tags
 from vaultkit.settings import Settings
 from vaultkit.vocabulary import INTRO_HEADING, QUESTIONS_HEADING
@@ -39,6 +40,7 @@ _NO_TAGS: frozenset[str] = frozenset()
 _UNTIL = expression(rf"\s{{1,20}}until\s+(\[\[{ISO_DAY}\]\]|{ISO_DAY})")
 _OPENING = expression(r"(?>\s*+#[^\s#]++)*+[\s*_~=]*+")
 _DELEGATED = expression(rf"[\[(]\s*{DELEGATED}\s*::\s*", re.I)
+_EXCHANGES = frozenset({"asked", "gave", "got", "offer", "thanked"})
 _NOBODY = Named((), None)
 _REMINDED = expression(r"\bremind(?:ed|er|ers)\b", re.I)
 
@@ -61,7 +63,7 @@ def extract(note: Note, settings: Settings, configuration: Configuration) -> Not
     facts = NoteFacts(note.path, kind, contact, event, goal, own_interests, tuple(problems), entries=present)
     if not may_be_relevant:
         return facts
-    text = _NoteText(note, kind, event, passing_tags(settings), configuration)
+    text = _NoteText(note, kind, event, settings, configuration)
     needs: tuple[NeedFacts, ...] = ()
     need_problems: list[Problem] = []
     if goal:
@@ -118,15 +120,15 @@ class _NoteText:
     """The body of one note, and what its lines say about days and people."""
 
     def __init__(
-        self, note: Note, kind: NoteKind, event: Event | None, tags: Mapping[str, str], configuration: Configuration
+        self, note: Note, kind: NoteKind, event: Event | None, settings: Settings, configuration: Configuration
     ) -> None:
-        """`tags` are `passing_tags` of the settings."""
         self._note = note
         self._body = note.body
         self._kind = kind
         self._event = event
         self._own = kind.kind == "contact"
-        self._tags = tags
+        self._tags = passing_tags(settings)
+        self._mentions_apart = settings.mentions_apart
         self._daily_notes = configuration.daily_notes
 
     # --- days -----------------------------------------------------------------
@@ -403,7 +405,15 @@ class _NoteText:
             is_touch="theirs" not in tags and (source == "log" or not self._is_preparation(index)),
             until=until,
             counts="once past" if done else "always",
+            mentioned=self._mentioned(block, start, tags),
         )
+
+    def _mentioned(self, block: Block, start: int, tags: frozenset[str]) -> frozenset[str]:
+        """The targets of those whom a line only speaks of. What was done, or went between you, is contact."""
+        is_done = block.item is not None and block.item in self._done_items
+        if not block.links or not self._mentions_apart or is_done or tags & _EXCHANGES or self._is_labelled(block):
+            return _NO_TAGS
+        return mentioned(block.text, self._links(block, start), start)
 
     def _is_silent(self, index: int, tags: frozenset[str]) -> bool:
         """Whether a block of an event's note tells nothing: it lists people, or was written ahead."""

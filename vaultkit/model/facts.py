@@ -54,6 +54,8 @@ class EntryFacts(Struct, frozen=True, array_like=True, gc=False):
     until: date | None = None
     """The day after `#quiet until`."""
     counts: Counts = "always"
+    mentioned: frozenset[str] = frozenset()
+    """The targets of those who were only spoken or thought of, as the clauses of its links say."""
 
 
 class TaskFacts(Struct, frozen=True, array_like=True, gc=False):

@@ -40,6 +40,8 @@ class Entry(Struct, frozen=True, array_like=True, gc=False):
     stage: str | None = None
     """The stage of a need that was reached."""
     counts: Counts = "always"
+    mentioned: bool = False
+    """Those in it were only spoken or thought of: no contact."""
 
 
 def in_order(entries: Iterable[Entry]) -> tuple[Entry, ...]:
