@@ -31,13 +31,17 @@ _CONTACT_VERBS = _any(
     "contact|reach|get|follow|catch|check|hear|find|manage|make|pay|bring|give|show|go",
 )
 _INTENTIONS_OF_MINE = _any(
-    "(?:need|have|want|wanted|ought|plan|planned|hope|hoping|meant|intend|try|trying|tried|forgot|going|supposed) to",
+    "(?:need|have|want|ought|plan|planned|hope|hoping|meant|intend|try|trying|tried|forgot|supposed) to"
+    "(?! (?:remember|say|admit)\\b)",
+    f"going to (?:{_CONTACT_VERBS})",
     "(?:should|must)(?! have\\b)(?! be\\b)|(?:'d|would) (?:like|love) to|planning (?:to|on)|looking forward to",
     "don't (?:forget|have to)|mustn't forget|let me|gotta|gonna|am going to|'m going to|better",
-    "(?:will|shall|won't|'ll) (?!never)(?:" + _CONTACT_VERBS + ")|want|miss|missed|missing|wonder|wondering",
+    "(?:will|shall|won't|'ll) (?!never)(?:" + _CONTACT_VERBS + ")|(?:want|miss|missing)(?= *\\Z)",
+    "(?:wonder|wondering)(?= (?:how|if|whether|what|where)\\b)",
 )
 _GERMAN = _any(
-    "muss|müsste|müssen|sollte|sollten|soll|will|wollte|möchte|werde|werden|plane|hoffe|vermisse",
+    "muss|müsste|müssen|sollte|sollten|soll|will(?! (?:and|be|was|is|has|had|said|came)\\b)|möchte",
+    "werde|werden|plane|hoffe|vermisse",
     "würde gern|würde gerne",
     "darf nicht vergessen|versuche|versuchte|habe vor|hab vor|nehme mir vor|frage mich",
 )
@@ -45,21 +49,22 @@ INTENTIONS = (
     rf"(?:{_FILLERS}(?:"
     + _any(
         _INTENTIONS_OF_MINE,
-        "remember(?:ed)? to|remind (?:me|myself) to|note to self|todo|to do",
+        "remember(?:ed)? to|remind (?:me|myself) to|note to self|(?:todo|to do)(?! list)",
         _GERMAN,
         "nicht vergessen|vergessen|versucht",
-        "(?:je )?(?:dois|devrais|veux|voulais|voudrais)|j'aimerais|j'ai envie|j'ai voulu|(?:il )?(?:faut|faudrait)",
-        "je vais \\w+(?:er|ir|re)\\b|je compte|j'espère|j'ai hâte|je pense (?!que)|penser à|ne pas oublier",
+        "(?:je )?(?:dois|devrais|veux|voudrais)|j'aimerais|j'ai envie|(?:il )?(?:faut|faudrait)(?! dire)",
+        "je vais \\w+(?:er|ir|re)\\b|je compte|j'espère(?! que)|j'ai hâte|je pense (?!que)|penser à",
+        "ne pas oublier (?:de|d(?='))",
         "oublié de?",
         "j'ai oublié|j'essaie|(?:j'ai )?essayé de?|je me demande|j(?:e |')\\w+rai\\b",
         "ne (?:dois|veux) pas oublier|je n'ose pas",
-        "(?:tengo|tenía|hay) que|debería|debo|quiero|quería|quisiera|me gustaría|voy a|necesito|espero|pienso",
+        "(?:tengo|hay) que|debería|debo|quiero|quisiera|me gustaría|voy a|necesito|espero(?! que)|pienso(?! que)",
         "tengo ganas",
         "no olvidar|no debo olvidar|se me olvidó|(?:me )?olvidé|intenté|intento|he intentado|me pregunto",
         "recordar|echo de menos",
         "extraño a|\\w+[aeií]ré\\b",
     )
-    + rf")(?!\w))|\b(?:i|we)(?: (?:{_ADVERBS}))? ?(?:{_INTENTIONS_OF_MINE})(?!\w)|(?<!\w)(?:{_GERMAN}) (?:ich|wir)\b"
+    + rf")(?![\w-]))|\b(?:i|we)(?: (?:{_ADVERBS}))? ?(?:{_INTENTIONS_OF_MINE})(?!\w)|(?<!\w)(?:{_GERMAN}) (?:ich|wir)\b"
 )
 """An intention of one's own: at the beginning of a clause, or with *I* as its subject."""
 
@@ -86,13 +91,13 @@ NEGATIONS = (
         "(?:have not|haven't|hadn't|not) (?:yet )?(?:seen|heard|met|spoken|talked|called|written|answered|reached)",
         "never (?:answered|called|met|wrote|replied|heard|saw|reached|got|managed|talked|spoke)",
         "no (?:answer|reply|news|word) from",
-        "no (?:call|meeting|lunch|coffee|talk) with|nothing from|missed",
+        "no (?:call|meeting|lunch|coffee|talk) with|nothing from|missed(?= *\\Z)",
         "(?:hab|habe|haben|hatte)(?: (?:heute|leider|noch|gestern|auch))* (?:ich )?(?:nicht|nichts|nie|keine?n?)",
         "(?:seit \\w+ )?(?:leider )?(?:noch )?(?:nichts|nie|keine?n?) (?:von|mit|treffen mit|gespräch mit|antwort von)",
         "seit \\w+ nichts von|kein treffen mit|keine antwort von",
         "(?:je )?n(?:'ai|e l'ai) (?:pas|jamais|plus)",
         "pas (?:encore )?(?:réussi|vu|parlé|eu|joint|pu|appelé|répondu|de nouvelles)",
-        "raté|manqué|aucune nouvelle de?|sans nouvelles de?|pas de réponse de?",
+        "(?:raté|manqué)(?= *\\Z)|aucune nouvelle de?|sans nouvelles de?|pas de réponse de?",
         "no (?:he )?(?:hablé|vi|visto|hablado|localicé|pude|contesté|llamé|encontré|quedé|conseguí|sé nada|escribí)",
         "nunca (?:contesté|llamé|respondí|escribí|hablé|vi)|hace \\w+ que no|sin noticias de|sin respuesta de",
     )
@@ -120,8 +125,7 @@ TOPIC = (
         r"\b(?:spoke|speaking|talked|told (?:me|us)|heard|reminded (?:me|us)|thought|think|thinking) of",
         r"\bthat (?:also )?mention(?:s|ed)",
         r"\b(?:told|tells|telling) (?:me|us)(?: that)?",
-        r"\b(?:said|says|saying|told|heard|hears|read|tells) (?:\S+ ){0,3}that",
-        r"\bheard",
+        r"\b(?:(?:said|says|saying|heard|hears)|(?:told|tells) \S+) that",
         r"\berwähnt(?:e|en)?",
         r"\bparl(?:é|er|e|ent|ait|ons)\b(?: avec \S+)? (?:de|d')|\bdit (?:\S+ ){0,2}que",
         r"\bhabl(?:é|ó|amos|ar|aba|aron)\b(?: con \S+)? de|\b(?:dijo|dice|contó) (?:\S+ ){0,2}que",
@@ -131,7 +135,7 @@ TOPIC = (
 )
 """What stands before somebody who is spoken of."""
 OF = r"\bvon \Z"
-SAID_OF = r"\A (?:\w+ ){0,2}(?:erzählt|gesprochen|geredet|geschwärmt|berichtet|geträumt|gehört)\b"
+SAID_OF = r"\A (?:\w+ ){0,2}(?:erzählt|gesprochen|geredet|geschwärmt|berichtet|geträumt)\b"
 
 DONE = _any(
     r"\b(?:met|saw|talked|spoke|called|phoned|lunch|dinner|coffee|tea|breakfast)\b",
@@ -144,15 +148,15 @@ DONE = _any(
 
 _LEAD_VERBS = _any(
     "versucht|vergessen|plane|hoffe|habe vor|darf nicht vergessen|nicht vergessen|versuche|nehme mir vor",
-    "frage mich|wollte",
+    "frage mich",
     "wondering|wonder|je me demande|me pregunto",
 )
 LEADING = rf"(?:(?:{_ME}|{_ADVERBS}) )*(?:{_LEAD_VERBS})"
 """A clause before a comma that governs the next one."""
 LABELS = _any(
-    "to-?do|to do|todos|remember|reminder|don't forget|next|next steps?|later|idea|ideas|plan|plans|to call|to write",
-    "nicht vergessen|offen|zu tun|aufgabe|aufgaben|idee|pläne|merken|erinnerung|später",
-    "à faire|ne pas oublier|à penser|rappel|idée|plus tard|pendiente|pendientes|por hacer|no olvidar",
+    "to-?do|to do|todos|remember|reminder|don't forget|next steps?|to call|to write",
+    "nicht vergessen|offen|zu tun|aufgabe|aufgaben|merken|erinnerung",
+    "à faire|ne pas oublier|à penser|rappel|pendiente|pendientes|por hacer|no olvidar",
     "recordatorio|tareas",
 )
 """What stands before a colon when something is still to be done."""
