@@ -26,7 +26,7 @@ from vaultkit.model.vault import Vault
 
 _COLON = expression(r":(?=\s|$|[*_])")
 _SET_APART = expression(r"\[\[[^\[\]]*+\]\]|(?<!`)(`++)[^`]++\1(?!`)")
-_TAG = expression(rf"(?<!\S)#[^\s#]+(?:\s+until\s+{ISO_DAY})?")
+_TAG = expression(rf"(?<!\S)#[^\s#]+(?:\s+from\s+{ISO_DAY})?(?:\s+until\s+{ISO_DAY})?")
 _JOINED = expression(r"(?<!\s)\s*+(?:[,&+]|\band\b)\s*+", re.I)
 _LINK = expression(r"\[\[([^\[\]|#]+)(?:#[^\[\]|]*)?(?:\|[^\[\]]*)?\]\]")
 _WITH = expression(r"(?:^|(?<=\s))(?:with|w/)\s+", re.I)

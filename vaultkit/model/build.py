@@ -187,7 +187,18 @@ class _Resolver:
         else:
             people = tuple(dict.fromkeys((*alone, *there)))
             if tags and begins and own and begins != own:
-                yield Entry(entry.day, (begins,), tags, path, entry.line, entry.text, entry.source, False, entry.until)
+                yield Entry(
+                    day=entry.day,
+                    people=(begins,),
+                    tags=tags,
+                    path=path,
+                    line=entry.line,
+                    text=entry.text,
+                    source=entry.source,
+                    is_touch=False,
+                    until=entry.until,
+                    since=entry.since,
+                )
                 tags = _NO_TAGS
         if people:
             yield Entry(
@@ -200,6 +211,7 @@ class _Resolver:
                 source=entry.source,
                 is_touch=is_touch,
                 until=entry.until,
+                since=entry.since,
                 counts=entry.counts,
             )
 

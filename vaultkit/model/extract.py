@@ -14,7 +14,7 @@ from functools import cached_property
 
 from msgspec.structs import replace
 
-from vaultkit.dates import ISO_DAY, parse_day
+from vaultkit.dates import ISO_DAY, Period, parse_day
 from vaultkit.errors import Problem
 from vaultkit.expression import expression
 from vaultkit.markdown.body import Block, Tag
@@ -37,7 +37,8 @@ from vaultkit.settings import Settings
 from vaultkit.vocabulary import INTRO_HEADING, QUESTIONS_HEADING
 
 _NO_TAGS: frozenset[str] = frozenset()
-_UNTIL = expression(rf"\s{{1,20}}until\s+(\[\[{ISO_DAY}\]\]|{ISO_DAY})")
+_DAY = rf"(\[\[{ISO_DAY}\]\]|{ISO_DAY})"
+_QUIET_TIME = expression(rf"(?:\s{{1,20}}from\s+{_DAY})?\s{{1,20}}until\s+{_DAY}")
 _OPENING = expression(r"(?>\s*+#[^\s#]++)*+[\s*_~=]*+")
 _DELEGATED = expression(rf"[\[(]\s*{DELEGATED}\s*::\s*", re.I)
 _EXCHANGES = frozenset({"asked", "gave", "got", "offer", "thanked"})
@@ -326,12 +327,14 @@ class _NoteText:
             written = written.rpartition("/")[0]
         return None
 
-    def _until(self, block: Block) -> date | None:
-        """The day of `#quiet until DAY`, whatever the tag is called here."""
+    def _quiet(self, block: Block) -> Period | None:
+        """The time of `#quiet until DAY` or `#quiet from DAY until DAY`, whatever the tag is called here."""
         for tag in block.tags:
             if not tag.hidden and self._name_of(tag) == "quiet":
-                found = _UNTIL.match(block.text, tag.start + 1 + len(tag.tag))
-                return parse_day(found[1]) if found else None
+                found = _QUIET_TIME.match(block.text, tag.start + 1 + len(tag.tag))
+                first = parse_day(found[1]) if found and found[1] else date.min
+                last = parse_day(found[2]) if found else None
+                return Period(first, last) if first and last and first <= last else None
         return None
 
     def introduced(self) -> Iterator[str]:
@@ -376,12 +379,24 @@ class _NoteText:
 
     def _entry(self, index: int, block: Block) -> EntryFacts | None:
         tags = self._passing(block)
-        until = self._until(block) if "quiet" in tags else None
+        quiet = self._quiet(block) if "quiet" in tags else None
+        until = quiet.last if quiet else None
+        since = quiet.first if quiet and quiet.first > date.min else None
         start, log = self._start(index), self._log_above(block.item)
         is_log = log is not None and self._body.items[log].block == index
         day, source = self._day_of(index, log if is_log or tags else None)
         if day is None and self._own and until:  # a quiet time needs no day of its own
-            return EntryFacts(until, block.line, block.text, source, tags, own=True, is_touch=False, until=until)
+            return EntryFacts(
+                day=since or until,
+                line=block.line,
+                text=block.text,
+                source=source,
+                tags=tags,
+                own=True,
+                is_touch=False,
+                until=until,
+                since=since,
+            )
         done = None if is_log else self._day_done(block.item)
         if day is None or (done and self._own) or (source != "log" and self._is_silent(index, tags)):
             return None  # a done task of a contact's note tells of its day itself
@@ -404,6 +419,7 @@ class _NoteText:
             hosts=hosts,
             is_touch="theirs" not in tags and (source == "log" or not self._is_preparation(index)),
             until=until,
+            since=since,
             counts="once past" if done else "always",
             mentioned=self._mentioned(block, start, tags),
         )
@@ -503,7 +519,7 @@ class _NoteText:
         for index, block in enumerate(self._body.blocks):
             if block.quoted or block.kind == "comment" or not (block.tags or self._own):
                 continue
-            if "quiet" in self._passing(block) and self._until(block) is None and self._counts(block):
+            if "quiet" in self._passing(block) and self._quiet(block) is None and self._counts(block):
                 yield self._problem(
                     block, "no day stands behind the tag of a quiet time", "write `#quiet until YYYY-MM-DD`"
                 )

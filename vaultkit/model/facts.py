@@ -52,7 +52,9 @@ class EntryFacts(Struct, frozen=True, array_like=True, gc=False):
     """The links of the items and headings above a line that is `below`, the nearest first."""
     is_touch: bool = True
     until: date | None = None
-    """The day after `#quiet until`."""
+    """The last day of a quiet time: the day after `#quiet until`."""
+    since: date | None = None
+    """Its first day, behind `from`; None: it began before."""
     counts: Counts = "always"
     mentioned: frozenset[str] = frozenset()
     """The targets of those who were only spoken or thought of, as the clauses of its links say."""

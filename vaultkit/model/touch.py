@@ -36,7 +36,9 @@ class Entry(Struct, frozen=True, array_like=True, gc=False):
     is_touch: bool = True
     """It tells of contact; else of what was said, or of a day of their own."""
     until: date | None = None
-    """The day after `#quiet until`."""
+    """The last day of a quiet time: the day after `#quiet until`."""
+    since: date | None = None
+    """Its first day, behind `from`; None: it began before."""
     stage: str | None = None
     """The stage of a need that was reached."""
     counts: Counts = "always"
