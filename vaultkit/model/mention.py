@@ -8,12 +8,23 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import cache
 
 from vaultkit.expression import expression
 from vaultkit.markdown.link import Link
 from vaultkit.model import mention_words as words
 
+_ONLY_FILLERS = expression(words.ONLY_FILLERS)
+_INTENTIONS = expression(words.INTENTIONS)
+_INFINITIVE_FIRST = expression(words.INFINITIVE_FIRST)
+_INFINITIVE_LAST = expression(words.INFINITIVE_LAST)
+_NEGATIONS = expression(words.NEGATIONS)
+_NEGATION_BEHIND = expression(words.NEGATION_BEHIND)
+_TOPIC = expression(words.TOPIC)
+_OF = expression(words.OF)
+_SAID_OF = expression(words.SAID_OF)
+_DONE = expression(words.DONE)
+_LEADING = expression(words.LEADING)
+_LABELS = expression(words.LABELS)
 _SPACES = expression(r"\s+")
 _QUOTE = expression(r"“[^“”\n]*”|„[^„“”\n]*[“”]|«[^«»\n]*»|\"[^\"\n]*\"")
 _BREAK = expression(
@@ -71,40 +82,35 @@ def _is_mention(bare: str, link: Link) -> bool:
 
 def _is_topic(left: str, right: str) -> bool:
     """They follow *about*, or a verb of saying."""
-    return _matches(words.TOPIC, left) or (_matches(words.OF, left) and _matches(words.SAID_OF, right))
+    return _matches(_TOPIC, left) or (_matches(_OF, left) and _matches(_SAID_OF, right))
 
 
 def _is_meant(left: str, right: str) -> bool:
     """An intention of one's own governs the link, and nothing in the clause says that it was done."""
-    found = _pattern(words.INTENTIONS).search(left)
+    found = _INTENTIONS.search(left)
     if found:
-        return not _matches(words.DONE, left[: found.start()]) and not _matches(words.DONE, left[found.end() :])
-    if _matches(words.INFINITIVE_FIRST, left):
+        return not _matches(_DONE, left[: found.start()]) and not _matches(_DONE, left[found.end() :])
+    if _matches(_INFINITIVE_FIRST, left):
         return True
-    return _matches(words.ONLY_FILLERS, left) and _matches(words.INFINITIVE_LAST, right)
+    return _matches(_ONLY_FILLERS, left) and _matches(_INFINITIVE_LAST, right)
 
 
 def _is_missed(left: str, right: str) -> bool:
     """A negation of one's own governs the link."""
-    if found := _pattern(words.NEGATIONS).search(left):
-        return not _matches(words.DONE, left[: found.start()])
-    return _matches(words.ONLY_FILLERS, left) and _matches(words.NEGATION_BEHIND, right)
+    if found := _NEGATIONS.search(left):
+        return not _matches(_DONE, left[: found.start()])
+    return _matches(_ONLY_FILLERS, left) and _matches(_NEGATION_BEHIND, right)
 
 
 def _continues(before: str, left: str, right: str) -> bool:
     """The clause before is a label such as *to do*, or an intention that this clause goes on with."""
     label = before.strip(" \t,:：-–—()[]")
-    if _pattern(words.LABELS).fullmatch(label):
+    if _LABELS.fullmatch(label):
         return True
-    if not _pattern(words.LEADING).fullmatch(label):
+    if not _LEADING.fullmatch(label):
         return False
     return bool(_ZU.search(right)) or _QUESTION.match(left) is not None
 
 
-def _matches(pattern: str, text: str) -> bool:
-    return _pattern(pattern).search(text) is not None
-
-
-@cache
-def _pattern(pattern: str) -> re.Pattern[str]:
-    return re.compile(pattern)
+def _matches(pattern: re.Pattern[str], text: str) -> bool:
+    return pattern.search(text) is not None
