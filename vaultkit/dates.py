@@ -20,6 +20,8 @@ ISO_DAY = r"\d{4}-\d{2}-\d{2}"
 _DATE = expression(
     rf"({ISO_DAY})(?:[T ]\d{{1,2}}:\d{{2}}(?::\d{{2}}(?:[.,]\d+)?)?\s*(?:Z|[+-]\d{{2}}:?\d{{2}})?)?", re.I
 )
+_TIME_OF_DAY = r"(?:(?:[01]\d|2[0-3])[0-5]\d(?:[0-5]\d)?)?"
+_DAY_IN_NAME = expression(rf"(?<!\d)(?:(\d{{4}})-(\d{{2}})-(\d{{2}})|(\d{{4}})(\d{{2}})(\d{{2}}){_TIME_OF_DAY})(?!\d)")
 _LINKED = expression(r"\[\[([^\[\]|#]+)(?:\|[^\[\]]*)?\]\]")
 _BIRTHDAY = expression(r"(?:(\d{4})-|--?)?(\d{2})-(\d{2})")
 
@@ -103,10 +105,7 @@ def real_day(iso: str) -> date | None:
 
 def day_in_name(name: str) -> date | None:
     """The first day written in a file name, as `YYYY-MM-DD` or `YYYYMMDD`, with `HHMM` or `HHMMSS` behind it or not."""
-    time = r"(?:(?:[01]\d|2[0-3])[0-5]\d(?:[0-5]\d)?)?"
-    for found in re.finditer(
-        rf"(?<!\d)(?:(\d{{4}})-(\d{{2}})-(\d{{2}})|(\d{{4}})(\d{{2}})(\d{{2}}){time})(?!\d)", name
-    ):
+    for found in _DAY_IN_NAME.finditer(name):
         year, month, day = found.group(1, 2, 3) if found[1] else found.group(4, 5, 6)
         if (real := real_day(f"{year}-{month}-{day}")) and 1900 <= real.year <= 2199:
             return real
