@@ -124,6 +124,11 @@ class Settings(Struct, frozen=True, dict=True):
     drift_from_days: Number = _setting(14, "and from more than one gap and this many days")
     drift_until_factor: Count = _setting(12, "silence no longer counts after this many gaps")
     drift_until_days: Number = _setting(90, "or one gap and this many days, whichever is later")
+    mentions_apart: bool = _setting(
+        True,
+        "`false` counts every link in a dated passage as contact, also where its clause says that you only spoke of "
+        "somebody or meant to call them",
+    )
     small_event: Number = _setting(8, "attendees up to which everyone at an event counts as met")
 
     balance_days: Count = _setting(365, "days over which what you asked, gave and got is counted")

@@ -59,6 +59,7 @@ def test_everything_that_format_md_shows_is_read() -> None:
         last_day=date(2026, 11, 27),
         time="18:00",
         attendees=(*links_in("[[Ana Silva]]"), *links_in("[[Marta Ruiz]]")),
+        attendees_line=6,
         location="Berlin",
         goals=tuple(links_in("[[Find a robotics role]]")),
         aim="learn who hires for perception",
@@ -212,10 +213,119 @@ def test_a_heading_below_the_list_ends_it() -> None:
     assert attendees("# Attendees\n- [[Ana]]\n## Speakers\n- [[Bea]]\n") == ["Ana"]
 
 
-def test_people_without_brackets_are_a_problem_and_the_others_are_read() -> None:
-    found, problems = read('---\nwith: [Ana, "[[Bea]]"]\n---\n')
-    assert [link.target for link in found.attendees] == ["Bea"]
-    assert problems == [Problem(PATH, 2, "not-a-link", "“Ana” is no link", 'write "[[Ana]]", with quotes')]
+@pytest.mark.parametrize(
+    ("written", "there"),
+    [
+        ("Ana Silva, Bea Chan", "Ana Silva, Bea Chan"),
+        ('[Bea Chan, "[[Ana Silva]]"]', "Ana Silva, Bea Chan"),
+        ("Bea and Ana Silva", "Bea Chan, Ana Silva"),
+        ('"[Ana](People/Ana%20Silva.md)"', "Ana Silva"),
+        ('["[[Ana Silva]] (declined)", "[[Bea Chan]]"]', "Bea Chan"),
+        ('["[[Ana Silva]] – abgesagt", Bea Chan (declined)]', ""),
+        ('["[[Ana Silva]] (host)", "[[Bea Chan]] (via Zoom)"]', "Ana Silva, Bea Chan"),
+    ],
+)
+def test_attendees_are_links_and_names_of_contacts_less_those_who_declined(written: str, there: str) -> None:
+    vault = vault_of(f"""
+        == Events/Fair.md
+        ---
+        date: 2026-11-10
+        attendees: {written}
+        ---
+        == People/Ana Silva.md
+        == People/Bea Chan.md
+        ---
+        aliases: [Bea]
+        ---
+        """)
+    assert ", ".join(person.name for person in vault.attendees["Events/Fair.md"]) == there
+    assert vault.problems == ()
+
+
+def test_a_plain_name_of_nobody_is_a_problem_and_the_others_are_read() -> None:
+    vault = vault_of('== Events/Fair.md\n---\nwith: [Ana, "[[Bea]]"]\n---\n')
+    assert [person.name for person in vault.attendees["Events/Fair.md"]] == ["Bea"]
+    assert vault.problems == (
+        Problem("Events/Fair.md", 2, "not-a-link", "“Ana” is no link", 'write "[[Ana]]", with quotes'),
+    )
+
+
+def test_a_label_in_the_text_of_an_event_lists_attendees() -> None:
+    assert attendees("- **Attendees:** [[Ana]], [[Bea]] (declined)\n- Topics: [[Cem]]\n") == ["Ana"]
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        *("status: cancelled", "status: Cancelled ❌", "status: postponed", "status: abgesagt", "status: ⏸ reporté"),
+        *("cancelled: true", "Canceled: true"),
+    ],
+)
+def test_an_event_that_did_not_take_place_is_contact_with_nobody(written: str) -> None:
+    vault = vault_of(f"""
+        == Events/2026-11-10 Fair.md
+        ---
+        {written}
+        attendees: ["[[Ana]]"]
+        ---
+        With [[Ana]] in the hall.
+        == People/Ana.md
+        """)
+    assert vault.entries == ()
+
+
+@pytest.mark.parametrize("written", ["status: confirmed", "status: done", "status: 🟢", "cancelled: false"])
+def test_any_other_status_leaves_an_event_as_it_is(written: str) -> None:
+    vault = vault_of(f'== Events/2026-11-10 Fair.md\n---\n{written}\nwith: "[[Ana]]"\n---\n== People/Ana.md\n')
+    assert [str(entry.day) for entry in vault.entries] == ["2026-11-10"]
+
+
+def test_a_tentative_event_is_planned_and_is_no_contact_once_it_is_over() -> None:
+    vault = vault_of('== Events/2026-11-10 A.md\n---\nstatus: tentative\nwith: "[[Ana]]"\n---\n== People/Ana.md\n')
+    (ana,) = vault.people
+    assert vault.next_touch(ana, date(2026, 11, 9)) == date(2026, 11, 10)
+    assert vault.last_touch(ana, date(2026, 11, 20)) is None
+    assert vault.next_touch(ana, date(2026, 11, 20)) is None
+
+
+def test_a_note_with_a_day_and_attendees_is_an_event() -> None:
+    vault = vault_of("""
+        == Notes/Kickoff.md
+        ---
+        date: 2026-11-10
+        attendees: ["[[Ana]]"]
+        ---
+        Later [[Bea]] joined.
+        == Films/Brazil.md
+        ---
+        date: 1985-02-20
+        people: ["[[Terry Gilliam]]"]
+        ---
+        == People/Ana.md
+        == People/Bea.md
+        """)
+    assert {person.name: len(vault.touch_days(person)) for person in vault.people} == {"Ana": 1, "Bea": 1}
+
+
+def test_what_was_written_ahead_of_an_event_is_no_contact() -> None:
+    vault = vault_of("""
+        == Events/Fair.md
+        ---
+        date: 2026-11-10
+        ---
+        [[Ana]] told me to go.
+        ## Agenda
+        - the plan of [[Ana]]
+        ## Questions
+        - [[Ana]]: who else?
+        ## Notes
+        Sat with [[Bea]].
+        ## Follow-ups
+        - a mail to [[Ana]]
+        == People/Ana.md
+        == People/Bea.md
+        """)
+    assert [person.name for entry in vault.entries for person in entry.people] == ["Bea"]
 
 
 @pytest.mark.parametrize(

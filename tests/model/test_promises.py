@@ -147,25 +147,91 @@ def test_other_tasks_do_not_concern_vaultkit(vault: Vault) -> None:
     assert promises(vault) == []
 
 
-def test_an_item_without_a_day_gives_the_tasks_below_it_to_nobody(vault: Vault) -> None:
+@pytest.mark.parametrize(
+    "above",
+    [
+        "- [[Ana]]: told me about her book\n    - [ ] buy it",
+        "- Lunch: [[Ana]]\n    - [ ] buy it",
+        "- lunch with [[Ana]]\n    - her book\n        - [ ] buy it",
+        "1. lunch with [[Ana]]\n    - [ ] buy it",
+        "## Call with [[Ana]]\n- [ ] buy it",
+        "## [[Ana]]\n### Plans\n- [ ] buy it",
+        "## [[Bea]]\n- lunch with [[Ana]]\n    - [ ] buy it",
+    ],
+)
+def test_in_a_dated_note_the_item_or_heading_above_gives_a_task_to_its_person(above: str) -> None:
+    vault = vault_of(f"== 2026-11-10.md\n{above}\n== People/Ana.md\n== People/Bea.md\n")
+    assert promises(vault) == ["Ana gets: buy it (made 2026-11-10)"]
+
+
+@pytest.mark.parametrize(
+    "above",
+    [
+        "- lunch with [[Ana]]\n- [ ] buy it",
+        "- read [[Dune]]\n    - [ ] buy it",
+        "## [[Ana]]\n## Chores\n- [ ] buy it",
+        "Met [[Ana]].\n\n- [ ] buy it",
+        "- `[[Ana]]`\n    - [ ] buy it",
+    ],
+)
+def test_what_stands_beside_a_task_does_not_own_it(above: str) -> None:
+    assert promises(vault_of(f"== 2026-11-10.md\n{above}\n== People/Ana.md\n== Dune.md\n")) == []
+
+
+def test_in_an_undated_note_an_item_gives_its_tasks_to_nobody(vault: Vault) -> None:
     """
-    == 2026-11-10.md
-    - [[Ana]]: told me about her book
+    == Project.md
+    - [[Ana]]: the book
         - [ ] buy it
     == People/Ana.md
     """
     assert promises(vault) == []
 
 
+def test_a_task_below_a_bullet_of_somebody_elses_log_is_theirs(vault: Vault) -> None:
+    """
+    == People/Ana.md
+    - 2026-11-10 dinner with friends
+        - [[Bea]] knows the printer
+            - [ ] #waiting his number
+        - spoke about [[Cem]]
+            - [ ] #waiting the photos
+    == People/Bea.md
+    == People/Cem.md
+    """
+    assert promises(vault) == [
+        "Bea promised: #waiting his number (made 2026-11-10)",
+        "Ana promised: #waiting the photos (made 2026-11-10)",
+    ]
+
+
 # --- which way ----------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("tag", ["#waiting", "#waiting-for", "#wf", "#Waiting"])
+@pytest.mark.parametrize("tag", ["#waiting", "#waiting-for", "#wf", "#Waiting", "#waiting/cv", "#wf/a/b"])
 def test_with_a_waiting_tag_they_promised_it(tag: str) -> None:
     vault = vault_of(
         f"== People/Ana.md\n- [ ] {tag} the slides 📅 2026-11-20\n- [ ] the slides {tag}\n- [ ] my slides\n"
     )
     assert [promise.theirs for promise in vault.promises] == [True, True, False]
+
+
+@pytest.mark.parametrize("tag", ["#waitingroom", "#waiting-list", "#work/waiting", "waiting"])
+def test_other_tags_leave_it_yours(tag: str) -> None:
+    (promise,) = vault_of(f"== People/Ana.md\n- [ ] {tag} the slides\n").promises
+    assert not promise.theirs
+
+
+def test_a_delegated_task_waits_for_whom_it_was_given_to(vault: Vault) -> None:
+    """
+    == 2026-11-10.md
+    - [ ] print the posters [delegated:: [[Ana]]] 📅 2026-11-20
+    - [ ] [[Bea]] wants posters (delegated to:: [[Ana]])
+    - [ ] ask [[Bea]] whether it was delegated: [[Ana]]
+    == People/Ana.md
+    == People/Bea.md
+    """
+    assert [promise.split(":")[0] for promise in promises(vault)] == ["Ana promised", "Ana promised", "Bea gets"]
 
 
 def test_whoever_owns_a_promise_may_have_no_note(vault: Vault) -> None:

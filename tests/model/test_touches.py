@@ -157,7 +157,7 @@ def test_the_section_below_a_dated_heading_of_a_contact_is_the_touch(vault: Vaul
     Words.
     == Project.md
     ## 2026-11-12
-    [[Ana]] told of the project.
+    Words about nobody.
     """
     assert touches(vault) == {"Ana": "2026-11-10 2026-11-11"}
 
@@ -289,7 +289,12 @@ def test_an_event_is_a_touch_on_its_last_day_for_its_attendees(vault: Vault) -> 
     == People/Cem.md
     == People/Dan.md
     """
-    assert touches(vault) == {"Ana": "2026-11-05 2026-11-12", "Bea": "2026-11-12", "Dan": "2026-11-12"}
+    assert touches(vault) == {
+        "Ana": "2026-11-05 2026-11-12",
+        "Bea": "2026-11-12",
+        "Cem": "2026-11-12",
+        "Dan": "2026-11-12",
+    }
 
 
 def test_an_event_that_is_cancelled_or_without_a_day_is_no_touch(vault: Vault) -> None:
@@ -365,9 +370,9 @@ def test_a_passing_tag_in_the_text_of_an_event_tells_of_its_day(vault: Vault) ->
     == People/Bea.md
     """
     assert sorted(entries(vault)) == [
-        "2026-11-10 Ana #news (no touch) from a event",
+        "2026-11-10 Ana #news from a mention",
         "2026-11-10 Ana from a event",
-        "2026-11-10 Bea #offer (no touch) from a event",
+        "2026-11-10 Bea #offer from a mention",
     ]
 
 
@@ -391,6 +396,90 @@ def test_a_done_task_of_a_person_is_a_touch_on_its_day(vault: Vault) -> None:
         "2026-11-11 Ana #got from a task",
         "2026-11-14 Ana #gave from a task",
     ]
+
+
+@pytest.mark.parametrize(
+    ("line", "days"),
+    [
+        ("- [x] called [[Ana]] ✅ 2026-06-30", "2026-06-30"),
+        ("- [x] called [[Ana]] [completion:: 2026-06-30]", "2026-06-30"),
+        ("- [x] write up ✅ 2026-06-30\n    - with the help of [[Ana]]", "2026-06-30"),
+        ("- [x] called [[Ana]]", "2026-01-13"),
+        ("- [x] call her ✅ 2026-06-30\n- tea with [[Ana]]", "2026-01-13"),
+    ],
+)
+def test_a_done_task_counts_on_its_own_day_and_not_on_its_notes(line: str, days: str) -> None:
+    assert touches(vault_of(f"== 2026-01-13.md\n{line}\n== People/Ana.md\n")) == {"Ana": days}
+
+
+def test_a_day_of_completion_that_is_still_to_come_counts_for_nothing(vault: Vault) -> None:
+    """
+    == People/Ana.md
+    - [x] send the paper ✅ 2027-01-05
+    - 2026-11-01 lunch
+    """
+    ana = person(vault, "Ana")
+    assert vault.last_touch(ana, TODAY) == date(2026, 11, 1)
+    assert vault.next_touch(ana, TODAY) is None
+
+
+def test_a_dated_heading_makes_a_dated_passage_of_any_note(vault: Vault) -> None:
+    """
+    == Journal.md
+    With [[Cem]], some day.
+    ## 2026-10-01 Thursday
+    Met [[Ana]].
+    - [[Bea]]: spoke about [[Cem]]
+    ### Evening
+    - lunch offered #offer
+        - [[Ana]] #gave
+    ## [[2026-10-02]]
+    - tea with [[Ana]]
+    ## [[Daily/2026-10-03|Saturday]]: [[Bea]]
+    ## Ideas
+    - a book for [[Cem]]
+    == 2026-11-10.md
+    ## 2026-11-09
+    Tea with [[Bea]].
+    == People/Ana.md
+    == People/Bea.md
+    == People/Cem.md
+    """
+    assert touches(vault) == {"Ana": "2026-10-01 2026-10-02", "Bea": "2026-10-01 2026-10-03 2026-11-09"}
+
+
+def test_a_heading_with_a_day_in_its_middle_makes_none(vault: Vault) -> None:
+    """
+    == Journal.md
+    ## Plans of 2026-10-01
+    Met [[Ana]].
+    ## 2026-13-01
+    Met [[Ana]].
+    == People/Ana.md
+    """
+    assert entries(vault) == []
+
+
+def test_the_people_in_the_properties_of_a_daily_note_were_there(vault: Vault) -> None:
+    """
+    == 2026-11-10.md
+    ---
+    people: ["[[Ana]]", Bea, "[Cem](People/Cem.md)", Nobody Known]
+    ---
+    == 2026-11-11.md
+    ---
+    attendees: "[[Ana]] (declined)"
+    friends: "[[Bea]]"
+    ---
+    == Note.md
+    ---
+    people: "[[Ana]]"
+    ---
+    == People/Ana.md
+    == People/Bea.md
+    == People/Cem.md
+    """
+    assert touches(vault) == {"Ana": "2026-11-10", "Bea": "2026-11-10", "Cem": "2026-11-10"}
 
 
 def test_last_contact_is_one_more_touch(vault: Vault) -> None:
@@ -431,7 +520,6 @@ def test_last_contact_is_one_more_touch(vault: Vault) -> None:
         "![[Ana]]",
         "![Ana](People/Ana.md)",
         "---\nfriends: '[[Ana]]'\n---",
-        "---\nattendees: '[[Ana]]'\n---",
         "Ana, without brackets",
     ],
 )
@@ -771,14 +859,14 @@ def test_a_paused_or_archived_contact_is_in_peace(status: str, in_peace: bool) -
     assert vault.is_snoozed(person(vault, "Ana"), TODAY) == in_peace
 
 
-def test_tags_below_a_log_line_belong_to_it(vault: Vault) -> None:
+def test_tags_below_a_log_line_are_about_the_person_of_that_line(vault: Vault) -> None:
     """
     == People/Ana.md
     - 2026-11-10 lunch
         - she offered an introduction #offer
         - [ ] #waiting the job description #asked
     """
-    assert entries(vault) == ["2026-11-10 Ana #offer from a log"]
+    assert entries(vault) == ["2026-11-10 Ana from a log", "2026-11-10 Ana #offer (no touch) from a log"]
 
 
 def test_tags_in_code_and_comments_are_none(vault: Vault) -> None:
@@ -975,7 +1063,7 @@ def test_a_tag_below_a_line_of_a_dated_note_belongs_to_those_who_were_there(vaul
     == People/Ana.md
     == People/Bea.md
     """
-    assert [(entry.people[0].name, set(entry.tags)) for entry in vault.entries] == [("Ana", {"offer"})]
+    assert [(entry.people[0].name, set(entry.tags)) for entry in vault.entries] == [("Ana", set()), ("Ana", {"offer"})]
 
 
 def test_a_quiet_time_needs_no_day_of_its_own(vault: Vault) -> None:

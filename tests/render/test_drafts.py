@@ -82,7 +82,10 @@ def test_a_thank_you_restates_what_was_offered_and_confirms_the_day() -> None:
             "what you offered on Saturday 21 November: the paper on grasping",
         ),
         ("lunch #offer", "what you offered on Saturday 21 November: lunch"),
-        ("[[Bea Chan]]: he lent me the drill #got", "what you did on Saturday 21 November: you lent me the drill"),
+        (
+            "with [[Bea Chan]]: she lent me the drill #got",
+            "what you did on Saturday 21 November: you lent me the drill",
+        ),
         ("the drill, for a week. #got", "the drill, for a week"),
         ("An afternoon in the lab #got", "an afternoon in the lab"),
         (

@@ -173,8 +173,8 @@ def test_how_long_the_end_of_a_quiet_time_is_told_is_a_setting(number: int, expe
 @pytest.mark.parametrize(
     ("properties", "lines", "news"),
     [
-        ("snooze_until: 2026-11-12", "", days("2026-11-13", "2026-11-24")),
-        ("type: contact", "- 2026-11-01 ill #quiet until 2026-11-12", days("2026-11-13", "2026-11-24")),
+        ("snooze_until: 2026-11-12", "", days("2026-11-13", "2026-11-26")),
+        ("type: contact", "- 2026-11-01 ill #quiet until 2026-11-12", days("2026-11-13", "2026-11-26")),
         ("snooze_until: 2026-11-09", "", days("2026-11-10", "2026-11-24")),
         ("status: paused", "", []),
         ("status: archived", "", []),
@@ -183,6 +183,25 @@ def test_how_long_the_end_of_a_quiet_time_is_told_is_a_setting(number: int, expe
 )
 def test_nobody_in_peace_stands_for_news(properties: str, lines: str, news: list[date]) -> None:
     assert shown(f"- 2026-11-10 new job #news\n{lines}", "news", properties) == news
+
+
+def test_a_quiet_time_may_begin_on_a_later_day() -> None:
+    leave = "- 2026-11-01 leave #quiet from 2026-11-15 until 2026-11-20"
+    expected = [*days("2026-11-10", "2026-11-14"), *days("2026-11-21", "2026-11-30")]
+    assert shown(f"- 2026-11-10 new job #news\n{leave}", "news") == expected
+
+
+@pytest.mark.parametrize(
+    ("properties", "expected"),
+    [
+        ("snooze_until: 2026-12-31", days("2026-11-20", "2026-11-20")),
+        ("status: paused", days("2026-11-20", "2026-11-20")),
+        ("status: archived", []),
+        ("status: active", days("2026-11-19", "2026-11-20")),
+    ],
+)
+def test_a_day_of_theirs_shows_on_its_day_though_they_are_left_in_peace(properties: str, expected: list[date]) -> None:
+    assert shown("- 2026-11-20 her exam #theirs", "wish", properties) == expected
 
 
 def test_somebody_without_a_note_has_circumstances_too() -> None:

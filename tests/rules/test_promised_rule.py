@@ -65,11 +65,26 @@ def test_what_is_settled_or_no_promise_to_you_does_not_stand(task: str) -> None:
 
 @pytest.mark.parametrize(
     "properties",
-    ["snooze_until: 2027-01-31", "status: paused", "status: archived", "next_contact: 2027-01-31", "cadence: 1 year"],
+    ["status: paused", "status: archived", "next_contact: 2027-01-31", "cadence: 1 year"],
 )
 def test_a_promise_stays_whatever_peace_was_asked_for(properties: str) -> None:
     text = ana("- [ ] #waiting the CV 📅 2026-11-20", properties)
     assert days_with(promised, text, WINDOW) == days("2026-11-20", WINDOW[1])
+
+
+def test_a_promise_rests_while_you_snooze_the_person_and_your_own_tasks_do_not() -> None:
+    properties = "snooze_until: 2026-12-05"
+    theirs = ana("- [ ] #waiting the CV 📅 2026-11-20", properties)
+    assert days_with(promised, theirs, WINDOW) == days("2026-12-06", WINDOW[1])
+    assert days_with(to_do, ana("- [ ] send the CV 📅 2026-11-20", properties), WINDOW) == days("2026-11-20", WINDOW[1])
+
+
+def test_a_quiet_time_stops_no_promise_with_a_day() -> None:
+    lines = "- 2026-11-01 leave #quiet until 2026-12-05\n"
+    assert days_with(promised, ana(f"{lines}- [ ] #waiting the CV 📅 2026-11-20"), WINDOW) == days(
+        "2026-11-20", WINDOW[1]
+    )
+    assert days_with(promised, ana(f"{lines}- [ ] #waiting the CV"), WINDOW) == days("2026-12-06", WINDOW[1])
 
 
 def test_a_later_touch_does_not_settle_a_promise() -> None:

@@ -19,7 +19,7 @@ from vaultkit.model.person import Person
 from vaultkit.model.vault import Vault
 from vaultkit.model.wording import loose
 
-_TAG = rf"(?<!\S)#[^\s#]+(?:\s+until\s+(?:\[\[)?{ISO_DAY}(?:\]\])?)?"
+_TAG = rf"(?<!\S)#[^\s#]+(?:\s+from\s+{ISO_DAY})?(?:\s+until\s+(?:\[\[)?{ISO_DAY}(?:\]\])?)?"
 TAG = expression(_TAG)
 _NO_TEXT = expression(
     rf"\[\[[^\[\]]*+\]\]|\[[^\[\]]*+\]\([^()\s]*+\)|(?<!`)(`++)[^`]++\1(?!`)|"

@@ -6,12 +6,16 @@ from collections.abc import Iterable
 from typing import Literal
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from vaultkit.expression import expression
 from vaultkit.markdown.link import Link
 
 _CODE = expression(r"(?<!`)(`++)[^`]++\1(?!`)")
-_COLON = expression(r":(?=\s|$|[*_])")
+_COLON = expression(r":(?=\s|$|[*_])|(?<!\d)：|：(?!\d)")
+_SHORTCODE = expression(r"(?<![\w:]):[a-zA-Z0-9_+-]{1,60}:(?!:)")
+_BRACKET = expression(r"[()\[\]（）【】]")
+_CLOSING = {")": "(", "]": "[", "）": "（", "】": "【"}
 
 BlockKind = Literal["heading", "text", "comment"]
 
@@ -40,16 +44,46 @@ class Block(Struct, frozen=True, array_like=True, gc=False):
     links: tuple[Link, ...] = ()
     tags: tuple[Tag, ...] = ()
 
-    def colon(self, after: int = 0) -> int | None:
-        """Where the first colon stands that ends a word, outside links and code; None without one."""
-        covered: list[tuple[int, int]] | None = None
-        for found in _COLON.finditer(self.text, after):
-            if covered is None:
-                covered = [(link.start, link.end) for link in self.links]
-                covered += [code.span() for code in _CODE.finditer(self.text)] if "`" in self.text else ()
-            if not any(start <= found.start() < end for start, end in covered):
-                return found.start()
-        return None
+    def colons(self, after: int = 0) -> list[int]:
+        """Where the colons stand that end a word: none in links, code, brackets and shortcodes such as `:tada:`."""
+        found = [match.start() for match in _COLON.finditer(self.text, after)]
+        if not found:
+            return found
+        covered = [(link.start, link.end) for link in self.links]
+        covered += [code.span() for code in _CODE.finditer(self.text)] if "`" in self.text else ()
+        covered += [code.span() for code in _SHORTCODE.finditer(self.text)]
+        covered += _bracketed(self.text)
+        return [at for at in found if not any(start <= at < end for start, end in covered)]
+
+    def source_lines(self) -> list[Block]:
+        """A paragraph as its lines, each with its own links and tags; anything else as it is."""
+        if "\n" not in self.text or self.kind != "text" or self.item is not None:
+            return [self]
+        lines, start = [], 0
+        for number, text in enumerate(self.text.split("\n")):
+            end = start + len(text)
+            links = tuple(
+                replace(link, start=link.start - start, end=link.end - start)
+                for link in self.links
+                if start <= link.start <= end
+            )
+            tags = tuple(replace(tag, start=tag.start - start) for tag in self.tags if start <= tag.start <= end)
+            lines.append(replace(self, line=self.line + number, text=text, links=links, tags=tags))
+            start = end + 1
+        return lines
+
+
+def _bracketed(text: str) -> list[tuple[int, int]]:
+    """The spans in brackets that close."""
+    spans: list[tuple[int, int]] = []
+    opened: list[tuple[str, int]] = []
+    for match in _BRACKET.finditer(text):
+        opening = _CLOSING.get(match[0])
+        if opening is None:
+            opened.append((match[0], match.start()))
+        elif opened and opened[-1][0] == opening:
+            spans.append((opened.pop()[1], match.end()))
+    return spans
 
 
 class Item(Struct, frozen=True, array_like=True, gc=False):

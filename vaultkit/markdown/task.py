@@ -53,7 +53,7 @@ class Task(Struct, frozen=True, array_like=True, gc=False):
     recurrence: str | None = None
     priority: str | None = None
     waiting: bool = False
-    """It carries `#waiting`, `#waiting-for` or `#wf`: somebody promised it to me."""
+    """It carries `#waiting`, `#waiting-for`, `#wf`, one nested in them, or `[delegated:: [[X]]]`."""
     block_id: str | None = None
     passes_filter: bool = True
     """False: the plugin's global filter leaves it out, and it waits for nobody."""

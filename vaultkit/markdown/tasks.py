@@ -23,9 +23,14 @@ _LONGEST_FIELD = 200
 _TASK = expression(r"\A[\s\t>]*(?:[-*+]|[0-9]+[.)]) +\[(.)\] *(.*)")
 _TASK_LINE = expression(r"\n(?>[^\S\n]|>)*+(?:[-*+]|[0-9]+[.)]) +\[.\]")  # begins with a letter, for speed
 _BOX = expression(r"\[.\]")
+DELEGATED = r"delegated(?:[ _-]to)?"
+"""The inline field that says who does a task, as a pattern."""
 _BLOCK_ID = expression(r" \^([a-zA-Z0-9-]+)$")
 _TAGS_AT_END = expression(r"(?:^|(?<=\s))#[^ !@#$%^&*(),.?\":{}|<>]+$")
-_WAITING = expression(r"(?:^|(?<=\s))#(?:waiting|waiting-for|wf)(?![^\s!@#$%^&*(),.?\":{}|<>])", re.I)
+_TAG_END = r"[^\s!@#$%^&*(),.?\":{}|<>]"
+_WAITING = expression(
+    rf"(?:^|(?<=\s))#(?:waiting|waiting-for|wf)(?:/{_TAG_END}*)?(?!{_TAG_END})|[\[(]\s*{DELEGATED}\s*::\s*\[\[", re.I
+)
 
 _PRIORITIES = {"🔺": "highest", "⏫": "high", "🔼": "medium", "🔽": "low", "⏬": "lowest"}
 _SYMBOLS = {
@@ -108,13 +113,13 @@ def has_task(text: str) -> bool:
 def read_task(source: str, line: int, item: int, task_format: TaskFormat) -> Task | None:
     """The task in one line of a note, or None where the plugin sees no checkbox.
 
-    `source` is the line as it stands. A `#waiting` counts with or without the global filter (FORMAT.md §5).
+    `source` is the line as it stands. What waits for others counts with or without the global filter (FORMAT.md §5).
     """
     found = task_line(source)
     if not found:
         return None
     symbol, body = source[found.symbol], source[found.start : found.after_id]
-    waiting = "#" in body and bool(_WAITING.search(body))
+    waiting = ("#" in body or "::" in body) and bool(_WAITING.search(body))
     fields = {field.name: field.value for field in reversed(found.fields)}
     days = {name: real_day(fields[name]) for name in DATES if name in fields}
     return Task(

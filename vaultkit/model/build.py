@@ -17,6 +17,7 @@ from vaultkit.markdown.configuration import Configuration
 from vaultkit.markdown.daily_notes import DailyNotes
 from vaultkit.markdown.link import composed
 from vaultkit.markdown.task import Task
+from vaultkit.model.attendees import names_in
 from vaultkit.model.contact import Contact
 from vaultkit.model.copies import without_copies
 from vaultkit.model.directory import Directory
@@ -26,7 +27,7 @@ from vaultkit.model.facts import CandidateFacts, EntryFacts, NoteFacts, TaskFact
 from vaultkit.model.need import STAGES, Candidate, Need
 from vaultkit.model.person import People, Person
 from vaultkit.model.promise import Promise
-from vaultkit.model.touch import Entry
+from vaultkit.model.touch import Counts, Entry
 from vaultkit.model.vault import Vault
 from vaultkit.settings import Settings
 
@@ -80,6 +81,8 @@ def build(
         directory=directory,
         days={key: days for key, entries in with_person.items() if (days := _touch_days(entries))},
         entries_by_person=with_person,
+        only_planned=_days_that("while planned", with_person),
+        only_past=_days_that("once past", with_person),
     )
 
 
@@ -100,8 +103,9 @@ def _introduce(people: People, notes: Sequence[NoteFacts], daily_notes: DailyNot
         if not note.contact:
             waiting += [(note.path, task) for task in note.tasks if task.task.waiting]
     for path, task in waiting:
-        if not any(people.meant_by(target, path) for target in task.log):
-            for target in (*task.log, *task.links)[:1]:
+        above = [target for host in task.hosts for part in host.parts[:1] for target in part]
+        if not any(people.meant_by(target, path) for target in above):
+            for target in (*above, *task.links)[:1]:
                 introduce(target, path)
 
 
@@ -132,7 +136,7 @@ class _Resolver:
         if note.contact and (edges := tuple(self._stated_edges(note.contact, self._people[path], who))):
             self.stated[path] = edges
         if note.event:
-            self.attendees[path] = _people((link.target for link in note.event.attendees), who)
+            self.attendees[path] = self._attendees(note.event, who)
             self.questions[path] = tuple(_questions(note.event, who))
         promises = list(_promises(note, own, who)) if note.tasks else []
         self.promises += promises
@@ -143,6 +147,18 @@ class _Resolver:
         if others or note.contact:  # daily links of a contact's note are not in the order of lines
             entries = sorted([*entries, *others], key=_PLACE)
         self.entries += entries
+
+    def _attendees(self, event: Event, who: Who) -> tuple[Person, ...]:
+        """Who attends; a plain name counts when it is a contact's, and is a problem else."""
+        people = [person for link in event.attendees if (person := who(link.target))]
+        for value in event.plain_attendees:
+            for name in [value] if who(value) else names_in(value):
+                if person := who(name):
+                    people.append(person)
+                else:
+                    message, hint = f"“{name}” is no link", f'write "[[{name.strip("[] ")}]]", with quotes'
+                    self.problems.append(Problem(event.path, event.attendees_line, "not-a-link", message, hint))
+        return tuple(dict.fromkeys(people))
 
     def _needs(self, note: NoteFacts, who: Who) -> list[Need]:
         needs = []
@@ -179,26 +195,76 @@ class _Resolver:
                 yield Edge(own, person, "introduced_by", contact.path, contact.introduced_by_line)
 
     def _in_text(self, note: NoteFacts, own: Person | None, who: Who) -> Iterator[Entry]:
-        below = _tags_by_entry(note, who) if note.tags_below else {}
-        path, alone = note.path, (own,) if own else ()
-        for index, entry in enumerate(note.entries):
-            there = self._there(entry, alone, who) if entry.links else alone
-            if not there:
-                continue
-            tags, is_touch, until = entry.tags, entry.is_touch, entry.until
-            if index in below:
-                tags, until = tags | below[index][0], until or below[index][1]
-                is_touch = is_touch and "theirs" not in tags
-            yield Entry(entry.day, there, tags, path, entry.line, entry.text, entry.source, is_touch, until)
+        for entry in note.entries:
+            yield from self._entries(entry, note.path, own, who)
 
-    def _there(self, entry: EntryFacts, alone: tuple[Person, ...], who: Who) -> tuple[Person, ...]:
-        """Who was there, as an entry's links say: the contact whose note it is first."""
-        if entry.above and any(map(who, entry.above)):
-            return ()
-        people = [*alone, *(person for target in entry.links if (person := who(target)))]
+    def _entries(self, entry: EntryFacts, path: str, own: Person | None, who: Who) -> Iterator[Entry]:
+        """What a place tells of those who were there, and with passing tags of the one it is about."""
+        there = () if entry.above and any(map(who, entry.above)) else self._there(entry, who)
+        if entry.mentioned:
+            only_mentioned = frozenset(person for target in entry.mentioned if (person := who(target)))
+            yield from self._mentions(entry, path, tuple(one for one in there if one in only_mentioned))
+            there = tuple(person for person in there if person not in only_mentioned)
+        begins = who(entry.begins) if entry.begins is not None else None
+        alone = (own,) if own else ()
+        is_touch, tags = entry.is_touch, entry.tags
+        if entry.below:
+            about = (begins,) if begins else _hosts(entry, who) or alone
+            is_touch = is_touch and bool(there) and not own
+            people = tuple(dict.fromkeys((*about, *there)))
+        else:
+            people = tuple(dict.fromkeys((*alone, *there)))
+            if tags and begins and own and begins != own:
+                yield Entry(
+                    day=entry.day,
+                    people=(begins,),
+                    tags=tags,
+                    path=path,
+                    line=entry.line,
+                    text=entry.text,
+                    source=entry.source,
+                    is_touch=False,
+                    until=entry.until,
+                    since=entry.since,
+                )
+                tags = _NO_TAGS
+        if people:
+            yield Entry(
+                day=entry.day,
+                people=people,
+                tags=tags,
+                path=path,
+                line=entry.line,
+                text=entry.text,
+                source=entry.source,
+                is_touch=is_touch,
+                until=entry.until,
+                since=entry.since,
+                counts=entry.counts,
+            )
+
+    @staticmethod
+    def _mentions(entry: EntryFacts, path: str, people: tuple[Person, ...]) -> Iterator[Entry]:
+        """What an entry tells of those whom it only speaks of; its tags are about them where they stand alone."""
+        if people:
+            yield Entry(
+                day=entry.day,
+                people=people,
+                tags=_NO_TAGS,
+                path=path,
+                line=entry.line,
+                text=entry.text,
+                source=entry.source,
+                is_touch=False,
+                mentioned=True,
+            )
+
+    def _there(self, entry: EntryFacts, who: Who) -> tuple[Person, ...]:
+        """Who was there, as an entry's own links say."""
+        people = _first_people(entry.parts, who)
         if entry.source == "mention":
-            people = [person for person in people if person.path not in self._without_mentions]
-        return tuple(people) if len(people) < 2 else tuple(dict.fromkeys(people))
+            people = tuple(person for person in people if person.path not in self._without_mentions)
+        return people
 
     def _in_properties(self, note: NoteFacts, own: Person | None, who: Who) -> Iterator[Entry]:
         path, contact, event = note.path, note.contact, note.event
@@ -210,7 +276,8 @@ class _Resolver:
                 linked = {who(target) for target in note.linked}
                 there = tuple(person for person in there if person in linked)
             if there:
-                yield Entry(event.last_day, there, _NO_TAGS, path, 1, event.name, "event")
+                counts: Counts = "while planned" if event.tentative else "always"
+                yield Entry(event.last_day, there, _NO_TAGS, path, 1, event.name, "event", counts=counts)
 
 
 def _people(targets: Iterable[str], who: Who) -> tuple[Person, ...]:
@@ -225,15 +292,21 @@ def _questions(event: Event, who: Who) -> Iterator[tuple[Person | None, str]]:
         yield person, words
 
 
-def _tags_by_entry(note: NoteFacts, who: Who) -> dict[int, tuple[frozenset[str], date | None]]:
-    """By the index of an entry the tags below it that are its own, and the day of a quiet time."""
-    found: dict[int, tuple[frozenset[str], date | None]] = {}
-    for below in note.tags_below:
-        host = next((index for index, targets in below.hosts if any(map(who, targets))), -1)
-        if host >= 0:
-            tags, until = found.get(host, (_NO_TAGS, None))
-            found[host] = (tags | below.tags, until or below.until)
-    return found
+def _first_people(parts: Iterable[tuple[str, ...]], who: Who) -> tuple[Person, ...]:
+    """The people of the first part between colons that has any: those behind were spoken of."""
+    for part in parts:
+        if people := _people(part, who):
+            return people
+    return ()
+
+
+def _hosts(facts: EntryFacts | TaskFacts, who: Who) -> tuple[Person, ...]:
+    """The person whom the nearest line or heading above names first, if any does."""
+    for host in facts.hosts:
+        parts = host.parts or ((host.begins,) if host.begins else (),)
+        if people := _first_people(parts, who):
+            return people[:1]
+    return ()
 
 
 # --- promises -------------------------------------------------------------------------------
@@ -249,12 +322,12 @@ def _promises(note: NoteFacts, own: Person | None, who: Who) -> Iterator[Promise
 
 
 def _owner(task: TaskFacts, own: Person | None, who: Who) -> Person | None:
-    """Whose a task is: of whom it begins with, else of the log line above it, of the note, of whom it links."""
+    """Whose a task is: of whom it begins with, else of the line or heading above it, of the note, of whom it links."""
     if task.first is not None and (person := who(task.first)):
         return person
-    if own:  # who is there first in a log line of their own note
-        return own
-    return next((person for target in (*task.log, *task.links) if (person := who(target))), None)
+    if above := _hosts(task, who):
+        return above[0]
+    return own or next((person for target in task.links if (person := who(target))), None)
 
 
 def _places(tasks: list[Task]) -> list[int]:
@@ -286,7 +359,8 @@ def _done_tasks(promises: Iterable[Promise]) -> Iterator[Entry]:
         task = promise.task
         if promise.person and task.status == "DONE" and task.done:
             tags = frozenset({"got" if promise.theirs else "gave"})
-            yield Entry(task.done, (promise.person,), tags, promise.path, task.line, task.text, "task")
+            people, line = (promise.person,), task.line
+            yield Entry(task.done, people, tags, promise.path, line, task.text, "task", counts="once past")
 
 
 def _stages(needs: Iterable[Need]) -> Iterator[Entry]:
@@ -312,4 +386,17 @@ def _by_person(entries: Iterable[Entry]) -> dict[str, tuple[Entry, ...]]:
 
 def _touch_days(entries: Iterable[Entry]) -> tuple[date, ...]:
     """The days of contact, of entries in the order of their days."""
-    return tuple(dict.fromkeys(entry.day for entry in entries if entry.is_touch))
+    return tuple(dict.fromkeys(entry.day for entry in entries if entry.is_touch and entry.counts != "while planned"))
+
+
+def _days_that(counts: Counts, by_person: Mapping[str, Sequence[Entry]]) -> dict[str, frozenset[date]]:
+    """By person the days of contact that only entries tell of which count in one way."""
+    found = {key: [entry for entry in entries if entry.is_touch] for key, entries in by_person.items()}
+    return {
+        key: frozenset(days)
+        for key, entries in found.items()
+        if (
+            days := {one.day for one in entries if one.counts == counts}
+            - {one.day for one in entries if one.counts != counts}
+        )
+    }

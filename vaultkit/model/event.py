@@ -11,13 +11,24 @@ from msgspec import Struct
 from vaultkit.errors import Problem
 from vaultkit.expression import expression
 from vaultkit.markdown.link import Link
+from vaultkit.model.attendees import coming, is_attendees_label
 from vaultkit.settings import Settings
-from vaultkit.vocabulary import ATTENDEES_HEADINGS, FOLLOW_UPS_HEADING, INTRO_HEADING, QUESTIONS_HEADING
+from vaultkit.vocabulary import (
+    ATTENDEES_HEADINGS,
+    FOLLOW_UPS_HEADING,
+    INTRO_HEADING,
+    NOT_HELD,
+    PLANNING_HEADINGS,
+    QUESTIONS_HEADING,
+    TENTATIVE,
+    folded,
+)
 
 if TYPE_CHECKING:
     from vaultkit.markdown.body import Block
     from vaultkit.markdown.note import Note
 
+_WORD = expression(r"[^\W\d_]+")
 _LIKE_TIME = expression(r"\d:\d\d")
 _TIME = expression(r"(?:[T ]|^)((?:[01]?\d|2[0-3]):[0-5]\d)(?!\d)")
 
@@ -44,9 +55,15 @@ class Event(Struct, frozen=True, array_like=True, gc=False):
     time: str | None = None
     """When it begins, as written: `18:00`."""
     attendees: tuple[Link, ...] = ()
-    """From the property, then from the list in the body."""
+    """Those who come: from the property, then from the list in the body."""
+    plain_attendees: tuple[str, ...] = ()
+    """Values of the property that link nobody."""
+    attendees_line: int = 1
     location: str | None = None
     cancelled: bool = False
+    """It did not take place, or will not."""
+    tentative: bool = False
+    """It may not take place: once its day is over it counts for nobody."""
     goals: tuple[Link, ...] = ()
     aim: str | None = None
     topics: tuple[str, ...] = ()
@@ -74,15 +91,20 @@ def read_event(note: Note, named_day: date | None, settings: Settings) -> tuple[
     if begins and not time and _LIKE_TIME.search(begins):
         read.refuse("start_time", f"“{begins}” is not a time", "write the hour and the minute, as 14:30")
     sections = _sections(note)
+    links, plain = read.attendees("attendees")
+    status = _words(read.text("status") or "")
     event = Event(
         path=note.path,
         name=note.name,
         first_day=first,
         last_day=last or first,
         time=time[1] if time else None,
-        attendees=(*read.links("attendees"), *_listed(sections)),
+        attendees=(*links, *_listed(sections)),
+        plain_attendees=plain,
+        attendees_line=read.line("attendees"),
         location=read.text("location"),
-        cancelled=(read.text("status") or "").casefold() in {"cancelled", "canceled"},
+        cancelled=not status.isdisjoint(NOT_HELD) or _is_ticked(note, "cancelled", "canceled"),
+        tentative=not status.isdisjoint(TENTATIVE),
         goals=read.links("goals"),
         aim=read.text("aim"),
         topics=read.texts("topics"),
@@ -100,6 +122,20 @@ def read_event(note: Note, named_day: date | None, settings: Settings) -> tuple[
 def is_listing(heading: str) -> bool:
     """Whether the part below a heading lists attendees or plans questions: no word about who was met."""
     return _is_called(heading, *ATTENDEES_HEADINGS, QUESTIONS_HEADING)
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(_WORD.findall(text.casefold()))
+
+
+def _is_ticked(note: Note, *names: str) -> bool:
+    """Whether one of some properties is a ticked box."""
+    return any(value is True and folded(name) in names for name, value in note.front.properties.items())
+
+
+def is_preparation(heading: str) -> bool:
+    """Whether the part below a heading was written ahead of an event, or tells what is still to be done."""
+    return _is_called(heading, *PLANNING_HEADINGS)
 
 
 def _is_called(heading: str, *names: str) -> bool:
@@ -130,11 +166,14 @@ def _below(sections: _Sections, *headings: str) -> Iterator[Block]:
 
 
 def _listed(sections: _Sections) -> list[Link]:
+    """The links of lists under a heading such as *Attendees*, or behind such a label."""
+    listing = {heading.casefold() for heading in ATTENDEES_HEADINGS}
     return [
         link
-        for block in _below(sections, *ATTENDEES_HEADINGS)
-        if block.item is not None
-        for link in block.links
+        for name, blocks in sections
+        for block in blocks
+        if block.item is not None and (name in listing or is_attendees_label(block.text.partition(":")[0]))
+        for link in coming(block.links, block.text)
         if not link.embed and not link.hidden
     ]
 

@@ -6,34 +6,43 @@ A link stands for whoever it may mean: which of them are people is known only wh
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from functools import cached_property
 
 from msgspec.structs import replace
 
-from vaultkit.dates import ISO_DAY, parse_day
+from vaultkit.dates import ISO_DAY, Period, parse_day
 from vaultkit.errors import Problem
 from vaultkit.expression import expression
-from vaultkit.markdown.body import Block
+from vaultkit.markdown.body import Block, Tag
 from vaultkit.markdown.configuration import Configuration
 from vaultkit.markdown.link import Link
 from vaultkit.markdown.log_line import LEADING_DAY, leading_day
 from vaultkit.markdown.note import Note
 from vaultkit.markdown.task import Task
+from vaultkit.markdown.tasks import DELEGATED
+from vaultkit.model.attendees import is_attendees_label, names_in
 from vaultkit.model.contact import read_contact
-from vaultkit.model.event import Event, is_listing, read_event, under_headings
+from vaultkit.model.event import Event, is_listing, is_preparation, read_event, under_headings
 from vaultkit.model.extract_needs import candidate_targets, extract_needs, items_under_needs
-from vaultkit.model.facts import EntryFacts, NeedFacts, NoteFacts, TagsBelow, TaskFacts
+from vaultkit.model.facts import EntryFacts, Named, NeedFacts, NoteFacts, TaskFacts
 from vaultkit.model.goal import read_goal
 from vaultkit.model.kinds import NoteKind, classify, folded_tags, is_drawing, is_me
+from vaultkit.model.mention import mentioned
 from vaultkit.model.touch import Source, passing_tags
 from vaultkit.settings import Settings
+from vaultkit.vocabulary import INTRO_HEADING, QUESTIONS_HEADING
 
 _NO_TAGS: frozenset[str] = frozenset()
-_UNTIL = expression(rf"\s{{1,20}}until\s+(\[\[{ISO_DAY}\]\]|{ISO_DAY})")
-_TAGS_ALONE = expression(r"\A(?>\s*+#[^\s#]++)*+[\s*_]*+")
+_DAY = rf"(\[\[{ISO_DAY}\]\]|{ISO_DAY})"
+_QUIET_TIME = expression(rf"(?:\s{{1,20}}from\s+{_DAY})?\s{{1,20}}until\s+{_DAY}")
+_OPENING = expression(r"(?>\s*+#[^\s#]++)*+[\s*_~=]*+")
+_DELEGATED = expression(rf"[\[(]\s*{DELEGATED}\s*::\s*", re.I)
+_EXCHANGES = frozenset({"asked", "gave", "got", "offer", "thanked"})
+_NOBODY = Named((), None)
 _REMINDED = expression(r"\bremind(?:ed|er|ers)\b", re.I)
 
 
@@ -54,22 +63,21 @@ def extract(note: Note, settings: Settings, configuration: Configuration) -> Not
     own_interests = read_contact(note, settings)[0].interests if kind.kind is None and is_me(note, settings) else ()
     may_be_relevant = _may_be_relevant(note, kind, settings)
     problems = [*note.problems, *(note.unread if may_be_relevant else ()), *problems]
-    facts = NoteFacts(note.path, kind, contact, event, goal, own_interests, tuple(problems))
+    present = tuple(_present(note, kind, settings))
+    facts = NoteFacts(note.path, kind, contact, event, goal, own_interests, tuple(problems), entries=present)
     if not may_be_relevant:
         return facts
-    text = _NoteText(note, kind, event, passing_tags(settings), configuration)
+    text = _NoteText(note, kind, event, settings, configuration)
     needs: tuple[NeedFacts, ...] = ()
     need_problems: list[Problem] = []
     if goal:
         needs, need_problems = extract_needs(note, goal)
     tasks = tuple(text.tasks())
-    entries, tags_below = text.entries()
     return replace(
         facts,
         problems=(*problems, *text.problems(), *need_problems),
         introduces=(*text.introduced(), *(candidate_targets(note) if goal else ())),
-        entries=entries,
-        tags_below=tags_below,
+        entries=(*present, *text.entries()),
         tasks=tasks,
         needs=needs,
         linked=tuple(dict.fromkeys(_linked_outside_lists(note))) if event and not event.cancelled else (),
@@ -80,9 +88,30 @@ def _may_be_relevant(note: Note, kind: NoteKind, settings: Settings) -> bool:
     """Whether a note's body may say anything about anybody; most need not be parsed to know that they do not."""
     if kind.kind in {"contact", "goal"} or note.may_have_tasks:
         return True
-    if not note.possible_tags.isdisjoint(folded_tags(tuple(settings.tags.values()))):
+    if not _with_parents(note.possible_tags).isdisjoint(folded_tags(tuple(settings.tags.values()))):
         return True
     return note.may_link and bool(kind.kind or kind.dated or note.may_have_day)
+
+
+def _present(note: Note, kind: NoteKind, settings: Settings) -> Iterator[EntryFacts]:
+    """Who was there on the day of a dated note, as its properties say."""
+    if kind.dated is None or kind.kind is not None or not note.front.properties:
+        return
+    from vaultkit.model.properties import PropertyReader
+
+    read = PropertyReader(note, "event", settings)
+    links, plain = read.attendees("attendees")
+    targets = (*(link.target for link in links), *(name for value in plain for name in names_in(value)))
+    if targets:
+        line = read.line("attendees")
+        yield EntryFacts(kind.dated, line, "", "property", _NO_TAGS, own=False, parts=(targets,))
+
+
+def _with_parents(tags: Iterable[str]) -> set[str]:
+    """Tags with those they are nested in: `offer/intro` is `offer`, too."""
+    return {
+        "/".join(parts[:length]) for tag in tags for parts in [tag.split("/")] for length in range(1, len(parts) + 1)
+    }
 
 
 def _linked_outside_lists(note: Note) -> Iterator[str]:
@@ -95,15 +124,15 @@ class _NoteText:
     """The body of one note, and what its lines say about days and people."""
 
     def __init__(
-        self, note: Note, kind: NoteKind, event: Event | None, tags: Mapping[str, str], configuration: Configuration
+        self, note: Note, kind: NoteKind, event: Event | None, settings: Settings, configuration: Configuration
     ) -> None:
-        """`tags` are `passing_tags` of the settings."""
         self._note = note
         self._body = note.body
         self._kind = kind
         self._event = event
         self._own = kind.kind == "contact"
-        self._tags = tags
+        self._tags = passing_tags(settings)
+        self._mentions_apart = settings.mentions_apart
         self._daily_notes = configuration.daily_notes
 
     # --- days -----------------------------------------------------------------
@@ -134,9 +163,15 @@ class _NoteText:
                 while open_headings and open_headings[-1][0] >= block.level:
                     open_headings.pop()
                 above = open_headings[-1][1] if open_headings else None
-                open_headings.append((block.level, leading[0] if leading else above))
+                open_headings.append((block.level, leading[0] if leading else self._linked_day(block) or above))
             days.append(open_headings[-1][1] if open_headings else None)
         return days
+
+    def _linked_day(self, heading: Block) -> date | None:
+        """The day of a daily note that a heading begins with a link to."""
+        first = next(iter(heading.links), None)
+        is_first = first is not None and _OPENING.fullmatch(heading.text, 0, first.start)
+        return self._daily_notes.day_of_link(first.target) if first and is_first else None
 
     @cached_property
     def _headings(self) -> list[str]:
@@ -148,8 +183,30 @@ class _NoteText:
         return headings
 
     @cached_property
-    def _done_items(self) -> set[int]:
-        return {task.item for task in self._note.checkboxes if task.status == "DONE"}
+    def _done_items(self) -> dict[int, date | None]:
+        """The done tasks, by their items, with the day they were done."""
+        return {task.item: task.done for task in self._note.checkboxes if task.status == "DONE"}
+
+    def _day_done(self, item: int | None) -> date | None:
+        """The day of completion of the task that an item is or stands under."""
+        while item is not None:
+            if day := self._done_items.get(item):
+                return day
+            item = self._body.items[item].parent
+        return None
+
+    @cached_property
+    def _opening_is_preparation(self) -> bool:
+        """An event's note with an intro or questions was begun before it took place."""
+        headings = {block.text.strip(" *_:").casefold() for block in self._body.headings}
+        return not headings.isdisjoint({INTRO_HEADING.casefold(), QUESTIONS_HEADING.casefold()})
+
+    def _is_preparation(self, index: int) -> bool:
+        """Whether a block of an event's note was written ahead of it."""
+        if self._event is None or self._heading_days[index]:
+            return False
+        heading = self._headings[index]
+        return is_preparation(heading) or (not heading and self._opening_is_preparation)
 
     def _log_above(self, item: int | None) -> int | None:
         """The log line that an item is or stands under."""
@@ -157,14 +214,19 @@ class _NoteText:
             item = self._body.items[item].parent
         return item
 
-    def _day_of(self, index: int, block: Block, *, tagged: bool) -> tuple[date | None, Source]:
-        """The day that a block other than a log line tells of; an event gives its day to passing tags alone."""
+    def _day_of(self, index: int, log: int | None) -> tuple[date | None, Source]:
+        """The day that a block tells of: that of the log line it is or belongs to, else of its passage."""
+        if log is not None:
+            return self._logs[log][0], "log"
         if self._own:
             return self._heading_days[index], "heading"
-        if self._kind.dated:
-            log = self._log_above(block.item)
-            return (self._logs[log][0] if log is not None else self._kind.dated), "mention"
-        return (self._event.last_day if self._event and tagged else None), "event"
+        above = self._log_above(self._body.blocks[index].item)
+        day = self._passage_day(index)
+        return (self._logs[above][0] if day and above is not None else day), "mention"
+
+    def _passage_day(self, index: int) -> date | None:
+        """The day of the dated passage that a block stands in: a dated heading's section, or a dated note."""
+        return self._heading_days[index] or self._kind.dated or (self._event.last_day if self._event else None)
 
     # --- links ----------------------------------------------------------------
 
@@ -173,69 +235,121 @@ class _NoteText:
         leading = self._leading[index]
         return leading[1] if leading else 0
 
-    @staticmethod
-    def _colon(block: Block, start: int) -> int | None:
-        """The colon behind which nobody was there; in running text there is none."""
-        return None if block.item is None and block.kind == "text" else block.colon(start)
-
-    def _targets(self, block: Block, start: int, colon: int | None) -> tuple[str, ...]:
-        """The targets of the links of a block from `start` up to the colon, if there is one."""
-        return tuple(
-            link.target
+    def _links(self, block: Block, start: int = 0) -> list[Link]:
+        """The links of a block that may name people."""
+        return [
+            link
             for link in block.links
             if link.start >= start
-            and (colon is None or link.start < colon)
             and not link.embed
             and not link.hidden
             and self._daily_notes.day_of_link(link.target) is None
-        )
+        ]
 
-    def _there(self, block: Block, start: int) -> tuple[str, ...]:
-        """The targets of those who were there: before the first colon, or all.
+    def _named(self, block: Block, start: int) -> Named:
+        """The links of a block from `start` on.
 
-        In a contact's own note a line without colon is about that contact alone.
+        Running text has one part. A line of a contact's own note is about that contact and the names before a colon.
         """
-        if not block.links:
-            return ()
-        colon = self._colon(block, start)
-        if self._own and colon is None and (block.item is not None or block.kind == "heading"):
-            return ()
-        return self._targets(block, start, colon)
+        links = self._links(block, start) if block.links else ()
+        if not links:
+            return _NOBODY
+        begins = links[0].target if _OPENING.fullmatch(block.text, start, links[0].start) else None
+        is_prose = block.item is None and block.kind == "text"
+        colons = [] if is_prose else block.colons(start)
+        if is_prose or (colons and is_attendees_label(block.text[start : colons[0]])):
+            return Named((tuple(link.target for link in links),), begins)
+        if self._own:
+            before = [link.target for link in links if colons and link.start < colons[0]]
+            return Named((tuple(before),) if before else (), begins)
+        parts: list[list[str]] = [[] for _ in range(len(colons) + 1)]
+        for link in links:
+            parts[bisect_left(colons, link.start)].append(link.target)
+        first = next(index for index, part in enumerate(parts) if part)
+        return Named(tuple(map(tuple, parts[first:])), begins)
 
-    def _there_in_item(self, item: int | None) -> tuple[str, ...]:
-        index = self._body.items[item].block if item is not None else None
-        return self._there(self._body.blocks[index], self._start(index)) if index is not None else ()
+    def _named_in_item(self, item: int) -> Named:
+        index = self._body.items[item].block
+        return self._named(self._body.blocks[index], self._start(index)) if index is not None else _NOBODY
 
-    def _above_colons(self, item: int) -> Iterator[str]:
-        """The targets before a colon in the items above one: what stands below was said by them, or about."""
-        for above in self._body.ancestors(item):
-            index = self._body.items[above].block
-            if index is not None and self._colon(self._body.blocks[index], self._start(index)) is not None:
-                yield from self._there(self._body.blocks[index], self._start(index))
+    def _above_colons(self, block: Block) -> Iterator[str]:
+        """The targets before a colon in the items above a block: what stands below was said by them, or about."""
+        if block.item is not None and not self._is_labelled(block):
+            for above in self._body.ancestors(block.item):
+                for part in self._named_in_item(above).parts[:-1]:
+                    yield from part
+
+    def _is_labelled(self, block: Block) -> bool:
+        colons = block.colons()
+        return bool(colons) and is_attendees_label(block.text[: colons[0]])
+
+    def _hosts(self, index: int, block: Block) -> Iterator[Named]:
+        """The links of what a block stands below, the nearest first: items, and in a dated passage the headings."""
+        if block.item is not None:
+            items = self._body.items
+            if items[block.item].block != index:
+                yield self._named_in_item(block.item)
+            for above in self._body.ancestors(block.item):
+                if self._own or self._passage_day(index) or self._log_above(above) is not None or self._event:
+                    yield self._named_in_item(above)
+        if not self._own and self._passage_day(index):
+            yield from self._headings_above[index]
+
+    def _hosts_with_links(self, index: int, block: Block) -> tuple[Named, ...]:
+        """In a contact's own note only a line that begins with somebody else is about them."""
+        return tuple(host for host in self._hosts(index, block) if (host.begins if self._own else host.parts))
+
+    @cached_property
+    def _headings_above(self) -> list[tuple[Named, ...]]:
+        """For each block the links of the headings it stands under, the nearest first."""
+        opened: list[tuple[int, Named]] = []
+        above: list[tuple[Named, ...]] = []
+        named: tuple[Named, ...] = ()
+        for index, block in enumerate(self._body.blocks):
+            if block.kind == "heading":
+                while opened and opened[-1][0] >= block.level:
+                    opened.pop()
+                opened.append((block.level, self._named(block, self._start(index))))
+                named = tuple(host for _, host in reversed(opened) if host.parts)
+            above.append(named)
+        return above
 
     # --- passing tags -----------------------------------------------------------
 
     def _passing(self, block: Block) -> frozenset[str]:
         if not block.tags:
             return _NO_TAGS
-        written = (self._tags.get(tag.tag.casefold()) for tag in block.tags if not tag.hidden)
-        return frozenset(name for name in written if name) or _NO_TAGS
+        return frozenset(name for tag in block.tags if not tag.hidden and (name := self._name_of(tag))) or _NO_TAGS
 
-    def _until(self, block: Block) -> date | None:
-        """The day of `#quiet until DAY`, whatever the tag is called here."""
+    def _name_of(self, tag: Tag) -> str | None:
+        """The built-in name of a passing tag; a nested one counts as its parent."""
+        written = tag.tag.casefold()
+        while written:
+            if name := self._tags.get(written):
+                return name
+            written = written.rpartition("/")[0]
+        return None
+
+    def _quiet(self, block: Block) -> Period | None:
+        """The time of `#quiet until DAY` or `#quiet from DAY until DAY`, whatever the tag is called here."""
         for tag in block.tags:
-            if not tag.hidden and self._tags.get(tag.tag.casefold()) == "quiet":
-                found = _UNTIL.match(block.text, tag.start + 1 + len(tag.tag))
-                return parse_day(found[1]) if found else None
+            if not tag.hidden and self._name_of(tag) == "quiet":
+                found = _QUIET_TIME.match(block.text, tag.start + 1 + len(tag.tag))
+                first = parse_day(found[1]) if found and found[1] else date.min
+                last = parse_day(found[2]) if found else None
+                return Period(first, last) if first and last and first <= last else None
         return None
 
     def introduced(self) -> Iterator[str]:
         """The targets that stand where only people stand: beside a passing tag on a day, and before a promise."""
-        for index, block in enumerate(self._body.blocks):
-            if block.tags and self._passing(block) and self._counts(block):
-                start = self._start(index)
-                if not self._own or block.colon(start) is not None:
-                    yield from self._targets(block, start, self._colon(block, start))
+        for index, whole in enumerate(self._body.blocks):
+            if not (whole.tags and self._passing(whole) and self._counts(whole)):
+                continue
+            for block in whole.source_lines():
+                if not self._passing(block):
+                    continue
+                named = self._named(block, self._start(index))
+                yield from named.parts[0] if named.parts else ()
         for task in self._note.tasks:
             if task.waiting and (first := self._first_link(task)):
                 yield first.target
@@ -253,88 +367,79 @@ class _NoteText:
             item = self._body.items[item].parent
         return True
 
-    def entries(self) -> tuple[tuple[EntryFacts, ...], tuple[TagsBelow, ...]]:
-        """The places that may tell of a day, in the order of lines, and the tags that belong to one of them."""
-        below = self._tags_below_logs()
-        entries: list[EntryFacts] = []
-        by_block: dict[int, int] = {}
-        for index, block in enumerate(self._body.blocks):
-            if not (block.links or (self._own and self._may_be_about_own(index, block))) or not self._counts(block):
+    def entries(self) -> Iterator[EntryFacts]:
+        """The places that may tell of a day, in the order of lines."""
+        for index, whole in enumerate(self._body.blocks):
+            if not (whole.links or whole.tags or self._own) or not self._counts(whole):
                 continue
-            if entry := self._entry(index, block):
-                by_block[index] = len(entries)
-                tags, until = below.get(index, (_NO_TAGS, None))
-                entries.append(with_tags(entry, tags, until))
-            if self._own and block.links:
-                entries += self._daily_links(index, block)
-        return tuple(entries), tuple(self._tags_below(by_block)) if self._kind.dated else ()
-
-    def _may_be_about_own(self, index: int, block: Block) -> bool:
-        """Whether a block of a contact's own note may tell of a day without linking anybody."""
-        return bool(block.tags) or block.item in self._logs or self._heading_days[index] is not None
+            for block in whole.source_lines():
+                if not (block.links or block.tags or self._own):
+                    continue
+                if entry := self._entry(index, block):
+                    yield entry
+                if self._own and block.links:
+                    yield from self._daily_links(index, block)
 
     def _entry(self, index: int, block: Block) -> EntryFacts | None:
         tags = self._passing(block)
-        until = self._until(block) if "quiet" in tags else None
-        text, start, item = block.text, self._start(index), block.item
-        if item in self._logs and self._body.items[item or 0].block == index:
-            day: date | None = self._logs[item or 0][0]
-            source: Source = "log"
-            text = text[start:]
-        else:
-            day, source = self._day_of(index, block, tagged=bool(tags))
-            if day is None and self._own and until:  # a quiet time needs no day of its own
-                return EntryFacts(until, block.line, text, source, tags, own=True, is_touch=False, until=until)
-            if self._event and (self._event.cancelled or is_listing(self._headings[index])):
-                return None
-        there = self._there(block, start)
-        if day is None or not (self._own or there):
+        quiet = self._quiet(block) if "quiet" in tags else None
+        until = quiet.last if quiet else None
+        since = quiet.first if quiet and quiet.first > date.min else None
+        start, log = self._start(index), self._log_above(block.item)
+        is_log = log is not None and self._body.items[log].block == index
+        day, source = self._day_of(index, log if is_log or tags else None)
+        if day is None and self._own and until:  # a quiet time needs no day of its own
+            return EntryFacts(
+                day=since or until,
+                line=block.line,
+                text=block.text,
+                source=source,
+                tags=tags,
+                own=True,
+                is_touch=False,
+                until=until,
+                since=since,
+            )
+        done = None if is_log else self._day_done(block.item)
+        if day is None or (done and self._own) or (source != "log" and self._is_silent(index, tags)):
+            return None  # a done task of a contact's note tells of its day itself
+        below = bool(tags) and not is_log
+        named = self._named(block, start)
+        hosts = self._hosts_with_links(index, block) if below else ()
+        if not (self._own or named.parts or hosts):
             return None
-        before_colon = set(there)
         return EntryFacts(
-            day=day,
+            day=done or day,
             line=block.line,
-            text=text,
+            text=block.text[start:] if is_log else block.text,
             source=source,
             tags=tags,
             own=self._own,
-            links=there,
-            behind=tuple(link for link in self._targets(block, start, None) if link not in before_colon),
-            above=tuple(self._above_colons(item)) if source == "mention" and item is not None else (),
-            is_touch=source != "event",
+            parts=named.parts,
+            begins=named.begins,
+            above=() if self._own else tuple(self._above_colons(block)),
+            below=below and (log is not None or bool(hosts)),
+            hosts=hosts,
+            is_touch="theirs" not in tags and (source == "log" or not self._is_preparation(index)),
             until=until,
+            since=since,
+            counts="once past" if done else "always",
+            mentioned=self._mentioned(block, start, tags),
         )
 
-    def _tags_below_logs(self) -> dict[int, tuple[frozenset[str], date | None]]:
-        """Tags below a log line belong to it: its block -> tags, and the day of a quiet time."""
-        found: dict[int, tuple[frozenset[str], date | None]] = {}
-        for block, tags in self._tagged_items():
-            log = self._log_above(block.item)
-            home = self._body.items[log].block if log is not None else None
-            if home is not None:
-                known, until = found.get(home, (_NO_TAGS, None))
-                found[home] = (known | tags, until or self._until(block))
-        return found
+    def _mentioned(self, block: Block, start: int, tags: frozenset[str]) -> frozenset[str]:
+        """The targets of those whom a line only speaks of. What was done, or went between you, is contact."""
+        is_done = block.item is not None and block.item in self._done_items
+        if not block.links or not self._mentions_apart or is_done or tags & _EXCHANGES or self._is_labelled(block):
+            return _NO_TAGS
+        return mentioned(block.text, self._links(block, start), start)
 
-    def _tags_below(self, by_block: Mapping[int, int]) -> Iterator[TagsBelow]:
-        """Tags of items in a dated note that stand under no log line."""
-        for block, tags in self._tagged_items():
-            if self._log_above(block.item) is not None:
-                continue
-            hosts = tuple(
-                (by_block.get(self._body.items[above].block or 0, -1), links)
-                for above in self._body.ancestors(block.item or 0)
-                if (links := self._there_in_item(above))
-            )
-            if hosts:
-                yield TagsBelow(tags, self._until(block), hosts)
-
-    def _tagged_items(self) -> Iterator[tuple[Block, frozenset[str]]]:
-        for block in self._body.blocks:
-            if block.item is None or block.quoted or block.kind == "comment" or not (tags := self._passing(block)):
-                continue
-            if self._body.items[block.item].symbol is None:
-                yield block, tags
+    def _is_silent(self, index: int, tags: frozenset[str]) -> bool:
+        """Whether a block of an event's note tells nothing: it lists people, or was written ahead."""
+        if self._event is None or self._heading_days[index]:
+            return False
+        is_off = self._event.cancelled or is_listing(self._headings[index])
+        return is_off or (not tags and self._is_preparation(index))
 
     def _daily_links(self, index: int, block: Block) -> Iterator[EntryFacts]:
         """Links to daily notes in a contact's own note, less the day a line begins with and days behind its tags.
@@ -359,13 +464,15 @@ class _NoteText:
         needs = items_under_needs(self._body) if self._kind.kind == "goal" else frozenset[int]()
         for task in self._note.tasks:
             first, log = self._first_link(task), self._log_above(task.item)
-            there, links = self._there_in_item(log), tuple(link.target for link in self._task_links(task))
-            if not (is_about or there or links):
+            index = self._body.items[task.item].block
+            hosts = self._hosts_with_links(index, self._body.blocks[index]) if index is not None else ()
+            links = tuple(link.target for link in self._task_links(task))
+            if not (is_about or hosts or links):
                 continue
             yield TaskFacts(
                 task=task,
                 first=first.target if first else None,
-                log=there,
+                hosts=hosts,
                 links=links,
                 made=self._made(task, log),
                 reminders=tuple(sorted(self._reminders.get(task.item, ()))),
@@ -379,11 +486,14 @@ class _NoteText:
         return [link for link in links if link.line == task.line and not link.embed and not link.hidden]
 
     def _first_link(self, task: Task) -> Link | None:
-        """The link at the very beginning of a task, tags aside."""
+        """The link at the very beginning of a task, tags aside, or in its field `delegated`."""
         index, links = self._body.items[task.item].block, self._task_links(task)
         if index is None or not links:
             return None
-        return links[0] if _TAGS_ALONE.fullmatch(self._body.blocks[index].text[: links[0].start]) else None
+        text = self._body.blocks[index].text
+        if task.waiting and (delegated := _DELEGATED.search(text)):
+            return next((link for link in links if link.start >= delegated.end()), None)
+        return links[0] if _OPENING.fullmatch(text, 0, links[0].start) else None
 
     def _made(self, task: Task, log: int | None) -> date | None:
         """The day a task was promised, or written down."""
@@ -412,7 +522,7 @@ class _NoteText:
         for index, block in enumerate(self._body.blocks):
             if block.quoted or block.kind == "comment" or not (block.tags or self._own):
                 continue
-            if "quiet" in self._passing(block) and self._until(block) is None and self._counts(block):
+            if "quiet" in self._passing(block) and self._quiet(block) is None and self._counts(block):
                 yield self._problem(
                     block, "no day stands behind the tag of a quiet time", "write `#quiet until YYYY-MM-DD`"
                 )
@@ -427,12 +537,3 @@ class _NoteText:
 
     def _problem(self, block: Block, message: str, hint: str) -> Problem:
         return Problem(self._note.path, block.line, "bad-date", message, hint)
-
-
-def with_tags(entry: EntryFacts, tags: frozenset[str], until: date | None) -> EntryFacts:
-    """An entry with further tags, and the day of a quiet time if it has none. What is only theirs is no contact."""
-    tags = entry.tags | tags
-    is_touch = entry.is_touch and "theirs" not in tags
-    if (tags, is_touch) == (entry.tags, entry.is_touch) and (entry.until or not until):
-        return entry
-    return replace(entry, tags=tags, is_touch=is_touch, until=entry.until or until)

@@ -17,7 +17,16 @@ from vaultkit.model.event import Event
 from vaultkit.model.goal import Goal
 from vaultkit.model.kinds import NoteKind
 from vaultkit.model.need import Need, Stages
-from vaultkit.model.touch import Source
+from vaultkit.model.touch import Counts, Source
+
+
+class Named(Struct, frozen=True, array_like=True, gc=False):
+    """The links of an item or a heading, as targets."""
+
+    parts: tuple[tuple[str, ...], ...]
+    """Those of each part between its colons; leading parts without links are left out."""
+    begins: str | None
+    """The target at its very beginning."""
 
 
 class EntryFacts(Struct, frozen=True, array_like=True, gc=False):
@@ -26,28 +35,29 @@ class EntryFacts(Struct, frozen=True, array_like=True, gc=False):
     day: date
     line: int
     text: str
+    """The item or source line itself."""
     source: Source
     tags: frozenset[str]
     own: bool
     """The contact whose note it is was there."""
-    links: tuple[str, ...] = ()
-    """The targets of the links before the colon: who was there, as far as they are people."""
-    behind: tuple[str, ...] = ()
-    """The targets behind the colon."""
+    parts: tuple[tuple[str, ...], ...] = ()
+    """The targets of its links, as in `Named`: the people of the first part that has any were there."""
+    begins: str | None = None
+    """The target at its very beginning."""
     above: tuple[str, ...] = ()
-    """The targets before the colon of the items it stands under."""
+    """The targets before a colon of the items it stands under: if one is a person, its own links were spoken of."""
+    below: bool = False
+    """It is a line with passing tags below one that names people: what it says is about these."""
+    hosts: tuple[Named, ...] = ()
+    """The links of the items and headings above a line that is `below`, the nearest first."""
     is_touch: bool = True
     until: date | None = None
-    """The day after `#quiet until`."""
-
-
-class TagsBelow(Struct, frozen=True, array_like=True, gc=False):
-    """Passing tags of an item in a dated note: they belong to the nearest item above it that names a person."""
-
-    tags: frozenset[str]
-    until: date | None
-    hosts: tuple[tuple[int, tuple[str, ...]], ...]
-    """The items above it, the nearest first: the index of its entry (-1: none), and the targets of its links."""
+    """The last day of a quiet time: the day after `#quiet until`."""
+    since: date | None = None
+    """Its first day, behind `from`; None: it began before."""
+    counts: Counts = "always"
+    mentioned: frozenset[str] = frozenset()
+    """The targets of those who were only spoken or thought of, as the clauses of its links say."""
 
 
 class TaskFacts(Struct, frozen=True, array_like=True, gc=False):
@@ -56,8 +66,8 @@ class TaskFacts(Struct, frozen=True, array_like=True, gc=False):
     task: Task
     first: str | None
     """The target of the link that the task begins with, tags aside."""
-    log: tuple[str, ...]
-    """The targets of those who were there in the log line that it stands under."""
+    hosts: tuple[Named, ...]
+    """The links of the dated items and headings above it, the nearest first."""
     links: tuple[str, ...]
     """All targets in its own line."""
     made: date | None
@@ -100,7 +110,6 @@ class NoteFacts(Struct, frozen=True, array_like=True, gc=False):
     introduces: tuple[str, ...] = ()
     """The targets that stand where only people stand: those that name no note are people without one."""
     entries: tuple[EntryFacts, ...] = ()
-    tags_below: tuple[TagsBelow, ...] = ()
     tasks: tuple[TaskFacts, ...] = ()
     needs: tuple[NeedFacts, ...] = ()
     linked: tuple[str, ...] = ()

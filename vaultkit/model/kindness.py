@@ -9,7 +9,7 @@ from typing import Literal
 
 from msgspec import Struct
 
-from vaultkit.model.away import days_at_home
+from vaultkit.dates import shifted
 from vaultkit.model.context import Context
 from vaultkit.model.person import Person
 from vaultkit.model.touch import Entry
@@ -69,8 +69,22 @@ def open_news(context: Context, person: Person) -> Entry | None:
     """The newest `#news` of the last days, when you were not in touch since."""
     last = context.last_touch(person)
     told = [entry for entry in context.vault.tagged(person, "news") if entry.day <= context.today]
-    told = [entry for entry in told if days_at_home(context, entry.day) <= context.settings.news_days]
-    return told[-1] if told and (last is None or last <= told[-1].day) else None
+    if not told or (last and last > told[-1].day):
+        return None
+    return told[-1] if _days_open(context, person, told[-1].day) <= context.settings.news_days else None
+
+
+_LONGEST_WAIT = 1000
+"""Days after which news is no longer open, however long somebody was left in peace."""
+
+
+def _days_open(context: Context, person: Person, day: date) -> int:
+    """Days from `day` to today without those away, and without those on which the person was left in peace."""
+    if (context.today - day).days > _LONGEST_WAIT:
+        return _LONGEST_WAIT
+    passed = [shifted(day, number) for number in range(1, (context.today - day).days + 1)]
+    rests = context.vault.rests.get(person.key, ())
+    return sum(not any(one in period for period in (*context.settings.away, *rests)) for one in passed)
 
 
 def _to_dos(vault: Vault, person: Person, today: date) -> Iterator[Kindness]:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from vaultkit.dates import day_in_name
+from vaultkit.dates import day_in_name, parse_day
 from vaultkit.expression import expression
 from vaultkit.markdown.link import folded_name
 from vaultkit.settings import Settings
@@ -94,7 +94,7 @@ def _kind(note: Note, settings: Settings, *, is_daily: bool) -> Kind | None:
         return None if values_of(note, "kind") & _NO_PERSONS else "contact"
     if is_daily or _INDEX.search(note.name):
         return None
-    kind = _by_tag(note, settings) or _by_folder(note, settings)
+    kind = _by_tag(note, settings) or _by_folder(note, settings) or _by_attendees(note)
     is_page = _is_page_about_people(note, settings) if kind == "contact" else _is_note_of_folder(note)
     return None if kind and is_page else kind
 
@@ -165,6 +165,13 @@ def _by_folder(note: Note, settings: Settings) -> Kind | None:
             if bare_name(folder) in bare_names(settings.kind_folders[kind]):
                 return None if kind == "contact" and day_in_name(note.name) else kind
     return None
+
+
+def _by_attendees(note: Note) -> Kind | None:
+    """A note with a day and attendees in its properties is an event."""
+    there = {folded(name): value for name, value in note.front.properties.items() if value}
+    is_dated = any(parse_day(str(there[name])) for name in ("date", "start", "startdate") if name in there)
+    return "event" if is_dated and ("attendees" in there or "participants" in there) else None
 
 
 def _is_note_of_folder(note: Note) -> bool:

@@ -12,6 +12,7 @@ from vaultkit.expression import expression
 from vaultkit.markdown.link import Link, folded_name, links_in
 from vaultkit.markdown.note import Note
 from vaultkit.markdown.scalar import Value
+from vaultkit.model.attendees import read_attendees
 from vaultkit.settings import Settings
 from vaultkit.vocabulary import Kind, bare_words, folded
 
@@ -84,6 +85,10 @@ class PropertyReader:
                 )
             found += links
         return tuple(found)
+
+    def attendees(self, name: str) -> tuple[tuple[Link, ...], tuple[str, ...]]:
+        """The links of those who come, and values that are plain names."""
+        return read_attendees(self._values(name) if name in self._there else ())
 
     def day(self, name: str, *, lost: bool = True) -> date | None:
         """A day; what is none is a problem, and only advice where it is not `lost`."""

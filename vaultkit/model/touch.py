@@ -17,6 +17,10 @@ Source = Literal["log", "heading", "mention", "daily link", "event", "task", "pr
 """The kind of place it is."""
 
 
+Counts = Literal["always", "once past", "while planned"]
+"""When a day of contact counts: a day of completion is no plan, and what was tentative did not happen by itself."""
+
+
 class Entry(Struct, frozen=True, array_like=True, gc=False):
     """One place in a note that tells of one day with somebody."""
 
@@ -30,10 +34,16 @@ class Entry(Struct, frozen=True, array_like=True, gc=False):
     text: str
     source: Source
     is_touch: bool = True
+    """It tells of contact; else of what was said, or of a day of their own."""
     until: date | None = None
-    """The day after `#quiet until`."""
+    """The last day of a quiet time: the day after `#quiet until`."""
+    since: date | None = None
+    """Its first day, behind `from`; None: it began before."""
     stage: str | None = None
     """The stage of a need that was reached."""
+    counts: Counts = "always"
+    mentioned: bool = False
+    """Those in it were only spoken or thought of: no contact."""
 
 
 def in_order(entries: Iterable[Entry]) -> tuple[Entry, ...]:

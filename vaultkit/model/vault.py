@@ -13,6 +13,7 @@ from operator import attrgetter
 from msgspec import Struct
 from msgspec.structs import replace
 
+from vaultkit.dates import Period
 from vaultkit.errors import Problem
 from vaultkit.model.contact import Contact
 from vaultkit.model.directory import Directory
@@ -59,6 +60,10 @@ class Vault(Struct, frozen=True, dict=True):
     """Every day of contact with somebody, by their key."""
     entries_by_person: Mapping[str, tuple[Entry, ...]]
     """By day, then by place."""
+    only_planned: Mapping[str, frozenset[date]] = {}
+    """Days, by people's keys, of meetings that may not take place: they count while they are ahead."""
+    only_past: Mapping[str, frozenset[date]] = {}
+    """Days, by people's keys, on which tasks were done and nothing else is told: none is planned."""
 
     @cached_property
     def with_note(self) -> tuple[tuple[Person, Contact], ...]:
@@ -96,8 +101,10 @@ class Vault(Struct, frozen=True, dict=True):
 
     def next_touch(self, person: Person, today: date) -> date | None:
         """The first day of contact that is still planned today."""
-        days, past = self.touch_days(person), len(self.days_until(person, today))
-        return days[past] if past < len(days) else None
+        ahead = set(self.touch_days(person)[len(self.days_until(person, today)) :])
+        ahead -= self.only_past.get(person.key, frozenset())
+        ahead |= {day for day in self.only_planned.get(person.key, ()) if day >= today}
+        return min(ahead, default=None)
 
     def entries_with(self, person: Person) -> tuple[Entry, ...]:
         """The entries in which a person was there, by day."""
@@ -136,14 +143,15 @@ class Vault(Struct, frozen=True, dict=True):
         return ((key, by_tag[tag][-1].day) for key, by_tag in self.tags.items() if tag in by_tag)
 
     @cached_property
-    def snoozed_until(self) -> Mapping[str, date]:
-        """Through which day people are snoozed, by their key, where that was ever said; `date.max`: for good."""
-        found: dict[str, date] = {}
+    def rests(self) -> Mapping[str, tuple[Period, ...]]:
+        """The times in which people are left in peace, by their key: for good where they are paused."""
+        found: dict[str, tuple[Period, ...]] = {}
         for key in {*self.contacts, *self.tags}:
             contact, asked = self.contacts.get(key), self.tags.get(key, _NOTHING).get("quiet", ())
-            until = date.max if contact and contact.status != "active" else quiet_until(contact, asked)
-            if until:
-                found[key] = until
+            if contact and contact.status != "active":
+                found[key] = (Period(date.min, date.max),)
+            elif periods := tuple(_rests(contact, asked)):
+                found[key] = periods
         return found
 
     @cached_property
@@ -201,8 +209,12 @@ class Vault(Struct, frozen=True, dict=True):
 
     def is_snoozed(self, person: Person, today: date) -> bool:
         """Whether a person is left in peace today: no reconnecting, asking, chasing, birthdays (FORMAT.md §3)."""
-        until = self.snoozed_until.get(person.key)
-        return until is not None and today <= until
+        return any(today in period for period in self.rests.get(person.key, ()))
+
+    def is_put_off(self, person: Person | None, today: date) -> bool:
+        """Whether you snoozed somebody yourself, so that what they promised can wait, too."""
+        contact = self.contact(person) if person else None
+        return contact is not None and contact.snooze_until is not None and today <= contact.snooze_until
 
     def touched_on(self, day: date) -> tuple[Person, ...]:
         """Those with whom there was contact on a day, by their first place in the notes."""
@@ -214,6 +226,14 @@ class Vault(Struct, frozen=True, dict=True):
         touched = [person.key for person in self.touched_on(day)]
         days = {key: tuple(other for other in self.days[key] if other != day) for key in touched}
         return replace(self, days={**self.days, **days}) if touched else self
+
+
+def _rests(contact: Contact | None, asked: Iterable[Entry]) -> Iterator[Period]:
+    if contact and contact.snooze_until:
+        yield Period(date.min, contact.snooze_until)
+    for entry in asked:
+        if entry.until:
+            yield Period(entry.since or date.min, entry.until)
 
 
 def quiet_until(contact: Contact | None, asked: Iterable[Entry]) -> date | None:

@@ -126,7 +126,16 @@ def event(known: Event, attendees: Sequence[Person]) -> dict[str, Any]:
 
 
 def entry(one: Entry) -> dict[str, Any]:
-    return {"date": one.day, "text": spoken(without_tags(one.text)), "tags": sorted(one.tags)}
+    """What a place tells of a day, and how that is known."""
+    return {
+        "date": one.day,
+        "text": spoken(without_tags(one.text)),
+        "tags": sorted(one.tags),
+        "path": one.path,
+        "line": one.line,
+        "source": one.source,
+        "mentioned": one.mentioned,
+    }
 
 
 def brake(turn: Brake) -> dict[str, Any]:

@@ -40,7 +40,7 @@ def note_json(note: Note, vault: Vault) -> dict[str, Any]:
             for item in body.items
         ],
         "tasks": [{**_fields(task, *_OF_TASK), "people": owners.get(task.line, [])} for task in note.tasks],
-        "touches": [_touch(entry) for entry in vault.entries if entry.path == note.path and entry.is_touch],
+        "touches": [_touch(entry) for entry in vault.entries if entry.path == note.path and _tells(entry)],
         "problems": [problem_of_note(problem) for problem in vault.problems if problem.path == note.path],
     }
 
@@ -99,7 +99,19 @@ def _owners(note: Note, vault: Vault) -> Mapping[int, list[str]]:
 
 def _touch(entry: Entry) -> dict[str, Any]:
     tags = [tag for tag in PASSING_TAGS if tag in entry.tags]
-    return {"date": entry.day, "line": entry.line, "people": [person.name for person in entry.people], "tags": tags}
+    return {
+        "date": entry.day,
+        "line": entry.line,
+        "people": [person.name for person in entry.people],
+        "tags": tags,
+        "source": entry.source,
+        "mentioned": entry.mentioned,
+    }
+
+
+def _tells(entry: Entry) -> bool:
+    """Whether an entry tells of contact, or that somebody was mentioned."""
+    return entry.is_touch or entry.mentioned
 
 
 def _aliases(properties: Any) -> list[str]:

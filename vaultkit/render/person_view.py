@@ -108,6 +108,10 @@ def _touch_lines(context: Context, person: Person) -> Iterator[str]:
         yield f"  cadence: {contact.cadence}{f', next by {short_day(due, context.today)}' if due else ''}"
     elif gap:
         yield f"  rhythm: about every {round(gap)} days"
+    entries = context.vault.entries_with(person)
+    spoken_of = [entry.day for entry in entries if entry.mentioned and entry.day <= context.today]
+    if spoken_of and (last is None or spoken_of[-1] > last):
+        yield f"  mentioned {short_day(spoken_of[-1], context.today)}"
     if planned := context.next_touch(person):
         yield f"  planned: {weekday_day(planned, context.today)}"
 
@@ -147,7 +151,8 @@ def _last_words(context: Context, person: Person) -> Iterator[str]:
     for entry in reversed(context.vault.entries_with(person)):
         words = without_day(entry.text)
         if entry.day <= context.today and words:
-            yield f"{entry.day}  {spoken(words)}"
+            how = "mentioned: " if entry.mentioned else ""
+            yield f"{entry.day}  {how}{spoken(words)} ({plain(entry.path)}:{entry.line})"
 
 
 def _task_line(promise: Promise, today: date) -> str:

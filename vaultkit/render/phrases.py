@@ -11,8 +11,8 @@ from vaultkit.expression import expression
 from vaultkit.markdown.log_line import leading_day
 from vaultkit.model.person import Person
 
-_WAITING = expression(r"(?:^|(?<=\s))#(?:waiting|waiting-for|wf)(?=\s|$)", re.I)
-_TAGS = expression(r"(?:^|\s)#[^\s#]+(?:\s+until\s+\S+)?")
+_WAITING = expression(r"(?:^|(?<=\s))#(?:waiting|waiting-for|wf)(?:/\S*)?(?=\s|$)", re.I)
+_TAGS = expression(r"(?:^|\s)#[^\s#]+(?:\s+from\s+\S+)?(?:\s+until\s+\S+)?")
 _LINK_FIRST = expression(r"^\s*\[\[([^\[\]|#]+)(?:[|#][^\[\]]*)?\]\]:?\s*")
 _NAMES_FIRST = expression(r"\A(?>[^\[\]:]++|\[\[[^\[\]]*+\]\]|:(?=\S))*+:\s+(?=\S)")
 

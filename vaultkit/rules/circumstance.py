@@ -30,15 +30,16 @@ class CircumstanceItem(Item, frozen=True, kw_only=True):
 def circumstance(context: Context) -> Iterator[CircumstanceItem]:
     recent = _with_recent_words(context)
     for person in context.people:
-        if person.key in recent and not context.is_snoozed(person):
+        if person.key in recent:
             yield from _own_days(context, person)
-            yield from _news(context, person)
-            yield from _quiet_end(context, person)
+            if not context.is_snoozed(person):
+                yield from _news(context, person)
+                yield from _quiet_end(context, person)
 
 
 def _with_recent_words(context: Context) -> set[str]:
     """The keys of those with a quiet time, a day of their own or news of late: most people are passed over by that."""
-    found = set(context.vault.snoozed_until)
+    found = set(context.vault.rests)
     for tag, days in (("theirs", context.settings.ask_after_days), ("news", context.settings.news_days)):
         oldest = shifted(context.today, -most_days(context, days))
         found |= {key for key, day in context.vault.last_tagged(tag) if day >= oldest}
@@ -51,7 +52,13 @@ def _news(context: Context, person: Person) -> Iterator[CircumstanceItem]:
 
 
 def _own_days(context: Context, person: Person) -> Iterator[CircumstanceItem]:
-    """A day of theirs: wish them luck before, ask how it went after, unless you were in touch about then."""
+    """A day of theirs: wish them luck before, ask how it went after, unless you were in touch about then.
+
+    Of those who are left in peace the day itself shows all the same, but for those you have let go.
+    """
+    contact, in_peace = context.vault.contact(person), context.is_snoozed(person)
+    if contact and contact.status == "archived":
+        return
     last = context.last_touch(person)
     days = {(entry.day, entry.text): entry for entry in reversed(context.vault.tagged(person, "theirs"))}
     for entry in reversed(days.values()):
@@ -63,7 +70,7 @@ def _own_days(context: Context, person: Person) -> Iterator[CircumstanceItem]:
             settled = last is not None and last > entry.day
         else:
             continue
-        if not settled:
+        if not settled and (ahead == 0 or not in_peace):
             yield _item(context, person, occasion, entry.day, entry.text, Source(entry.path, entry.line))
 
 

@@ -19,6 +19,7 @@ from vaultkit.model.promise import Promise
 from vaultkit.model.touch import Entry
 from vaultkit.model.vault import Vault
 
+_IN_TEXT = frozenset({"log", "heading", "mention"})
 _MOST_OTHERS = 5
 
 
@@ -115,7 +116,7 @@ def _guest(context: Context, person: Person, event: Event) -> Guest:
     entries = [
         entry for entry in context.vault.entries_with(person) if entry.day <= context.today and entry.path != event.path
     ]
-    with_words = [entry for entry in entries if entry.text.strip() and entry.source in {"log", "heading", "mention"}]
+    with_words = [entry for entry in entries if entry.text.strip() and entry.source in _IN_TEXT and not entry.mentioned]
     tasks = context.vault.open_promises_of(person)
     contact = context.vault.contact(person)
     goals = {context.vault.directory.resolve(link.target, event.path) for link in event.goals}

@@ -25,6 +25,8 @@ def promised(context: Context) -> Iterator[PromisedItem]:
 
     for promise in to_be_shown(context.open_promises, context.today, theirs=True):
         day, person = promise.task.day, promise.person
+        if context.vault.is_put_off(person, context.today) or (day is None and person and context.is_snoozed(person)):
+            continue
         if day <= context.today if day else person is None or promise.made not in thanked_days(person):
             yield task_item(PromisedItem, promise, context.today)
 
