@@ -13,7 +13,7 @@ from vaultkit.vocabulary import ATTENDEES_LABELS, DECLINED
 _MARKDOWN_LINK = expression(r"(?<!!)\[([^\[\]]{0,1000})\]\(<?([^()<>\n]{1,1000})>?\)")
 _BEHIND = expression(r"[\s*_~]*[(\[–—:,-]+\s*([^\W\d_][\w-]*)")
 _DECLINES = expression(r"\s[(\[–—-]\s*([^\W\d_][\w-]*)[)\]]?\s*\Z")
-_BETWEEN_NAMES = expression(r"\s*[,;&]\s*|\s+(?:and|und|et|y)\s+", re.I)
+_BETWEEN_NAMES = expression(r"[,;&]|\s(?:and|und|et|y)\s", re.I)
 
 
 def is_attendees_label(text: str) -> bool:
@@ -50,7 +50,7 @@ def _declines(value: str) -> bool:
 
 def names_in(value: str) -> list[str]:
     """The names in a plain text."""
-    return [name for name in _BETWEEN_NAMES.split(value.strip()) if name]
+    return [name.strip() for name in _BETWEEN_NAMES.split(value) if name.strip()]
 
 
 def _markdown_links(value: str) -> Iterator[Link]:

@@ -22,8 +22,8 @@ _ADVERBS = _any(
     "hoy|mañana|también|por fin|pronto|y|todavía|aún|ya|la semana que viene",
 )
 _ME = "i|we|ich|wir|je|on|nous|yo"
-_FILLERS = rf"\A\s*(?:\d{{1,2}}[:.]\d\d\s+)?(?:(?:{_ADVERBS}|{_ME})\s+){{0,3}}"
-ONLY_FILLERS = rf"\A\s*(?:(?:{_ADVERBS})\s*){{0,3}}(?:mit|bei|an|mich bei|von|de|à|a|con)?\s*\Z"
+_FILLERS = rf"\A ?(?:\d{{1,2}}[:.]\d\d )?(?:(?:{_ADVERBS}|{_ME})\s+){{0,3}}"
+ONLY_FILLERS = rf"\A ?(?:(?:{_ADVERBS}) ?){{0,3}}(?:mit|bei|an|mich bei|von|de|à|a|con)? ?\Z"
 """Nothing but small words stands before the link."""
 
 _CONTACT_VERBS = _any(
@@ -72,11 +72,11 @@ _CONTACT_INFINITIVES_ROMANCE = _any(
     "appeler|rappeler|écrire|répondre|demander|inviter|remercier|relancer|contacter|joindre|prévenir|recontacter",
     "llamar|escribir|preguntar|avisar|contestar|responder|invitar|agradecer|contactar|quedar con|hablar con",
 )
-INFINITIVE_FIRST = rf"\A\s*(?:(?:{_ADVERBS}) )?(?:{_CONTACT_INFINITIVES_ROMANCE})(?: (?:à|a|con|avec))? *\Z"
+INFINITIVE_FIRST = rf"\A ?(?:(?:{_ADVERBS}) )?(?:{_CONTACT_INFINITIVES_ROMANCE})(?: (?:à|a|con|avec))? *\Z"
 """A bare infinitive before the link is something to do."""
 INFINITIVE_LAST = (
     r"\A(?: (?:noch|mal|bald|unbedingt|wieder|am|im|\w+tag|nächste|woche|morgen|zurück|heute))*"
-    r" (?:anrufen|zurückrufen|schreiben|antworten|fragen|danken|einladen|besuchen|treffen|anschreiben|melden)\s*\Z"
+    r" (?:anrufen|zurückrufen|schreiben|antworten|fragen|danken|einladen|besuchen|treffen|anschreiben|melden) ?\Z"
 )
 """A bare infinitive at the end of a clause is something to do."""
 
