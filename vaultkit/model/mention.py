@@ -28,7 +28,7 @@ _LABELS = expression(words.LABELS)
 _SPACES = expression(r"\s+")
 _QUOTE = expression(r"“[^“”\n]*”|„[^„“”\n]*[“”]|«[^«»\n]*»|\"[^\"\n]*\"")
 _BREAK = expression(
-    rf"[.!?;…\n]+(?=\s|\Z)|[,:：，。！？；](?=\s|\Z|[^\x00-\x7f])|\s[–—-]\s|\s(?:{words.BREAKS})(?=\s)", re.I
+    rf"[.!?;…\n](?=[.!?;…\s]|\Z)|[,:：，。！？；](?=\s|\Z|[^\x00-\x7f])|\s[–—-]\s|\s(?:{words.BREAKS})(?=\s)", re.I
 )
 _LINK = "\N{OBJECT REPLACEMENT CHARACTER}"
 _ZU = expression(r"\bzu\s+\w+n\b|\b(?:an|auf|ab|ein|zurück|vor|nach|mit|aus|weiter)?zu\w+en\b", re.I)
