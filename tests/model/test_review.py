@@ -152,7 +152,7 @@ def test_much_of_everything_fits_one_screen() -> None:
     assert max(map(len, lines)) <= 100
 
 
-@hypothesis_settings(max_examples=25)
+@hypothesis_settings(max_examples=25, deadline=None)
 @given(st.permutations(notes_in(YEAR)))
 def test_the_order_of_notes_changes_nothing(notes: list[Note]) -> None:
     mixed = read_vault(notes, DEFAULTS, configuration_in({}))
