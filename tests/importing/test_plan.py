@@ -234,6 +234,12 @@ def test_a_new_note_has_a_name_that_no_other_note_has() -> None:
     ]
 
 
+def test_the_dead_are_noted_as_such_in_new_notes_and_told_of_others() -> None:
+    assert row(a("Cem Ak", deceased=True), options=Options(new=True)).values == {"status": "deceased"}
+    known = row(a("Ana Silva", deceased=True))
+    assert (known.changes, known.differing) == ((), (Change("status", "deceased", "active"),))
+
+
 def test_you_are_no_contact() -> None:
     [me] = plan_of(a("Dr. Jonas Weber"), options=Options(new=True), me="Jonas Weber").rows
     assert (me.fate, me.why) == ("skip", "this is you")

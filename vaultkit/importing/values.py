@@ -84,7 +84,7 @@ def note_values(card: Card, options: Options, taken: Collection[str] = ()) -> di
         "met": card.met.isoformat() if options.met and card.met else "",
         "cadence": str(card.cadence) if card.cadence else "",
         "introduced_by": f"[[{by}]]" if (by := safe_name(card.introduced_by)) else "",
-        "status": "archived" if card.deceased else "",
+        "status": "deceased" if card.deceased else "",
         "tags": tuple(_tags(card.categories)) if options.tags else (),
     }
     return {name: value for name, value in values.items() if value}
@@ -107,8 +107,8 @@ def changes_of(
             changes.append(Change(name, value))
         elif name not in options.take and not _is_same(name, old, value):
             differing.append(Change(name, value, old))
-    if card.deceased and contact.status != "archived":
-        differing.append(Change("status", "archived", contact.status))
+    if card.deceased and not contact.is_gone:
+        differing.append(Change("status", "deceased", contact.status))
     return tuple(changes), tuple(differing)
 
 
