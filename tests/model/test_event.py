@@ -215,7 +215,9 @@ def test_a_heading_below_the_list_ends_it() -> None:
 def test_people_without_brackets_are_a_problem_and_the_others_are_read() -> None:
     found, problems = read('---\nwith: [Ana, "[[Bea]]"]\n---\n')
     assert [link.target for link in found.attendees] == ["Bea"]
-    assert problems == [Problem(PATH, 2, "not-a-link", "“Ana” is no link", 'write "[[Ana]]", with quotes')]
+    assert problems == [
+        Problem(PATH, 2, "not-a-link", "“Ana” in `with` is no link", 'write "[[Ana]]", with the quotes')
+    ]
 
 
 @pytest.mark.parametrize(
@@ -257,3 +259,29 @@ def test_a_time_that_is_none_is_told(time: str) -> None:
     assert [(problem.line, problem.code, problem.hint) for problem in problems] == [
         (4, "bad-value", "write the hour and the minute, as 14:30")
     ]
+
+
+@pytest.mark.parametrize(
+    ("attendees", "line", "named", "written"),
+    [
+        ("Ana Silva, Bea Chan", 2, "Ana Silva, Bea Chan", '["[[Ana Silva]]", "[[Bea Chan]]"]'),
+        ("Ana Silva and Bea Chan", 2, "Ana Silva and Bea Chan", '["[[Ana Silva]]", "[[Bea Chan]]"]'),
+        ('"[[Ana Silva]], Bea Chan"', 2, "Bea Chan", '["[[Ana Silva]]", "[[Bea Chan]]"]'),
+        ('\n  - "[[Ana Silva]]"\n  - Bea Chan', 4, "Bea Chan", '"[[Bea Chan]]"'),
+    ],
+)
+def test_plain_names_are_named_on_their_own_line_and_the_hint_links_each(
+    attendees: str, line: int, named: str, written: str
+) -> None:
+    _, problems = read(f"---\nattendees: {attendees}\n---\n")
+    assert problems == [
+        Problem(PATH, line, "not-a-link", f"“{named}” in `attendees` is no link", f"write {written}, with the quotes")
+    ]
+    as_written = written if "\n" not in attendees else f'\n  - "[[Ana Silva]]"\n  - {written}'
+    found, problems = read(f"---\nattendees: {as_written}\n---\n")
+    assert (problems, found.attendees[-1].target) == ([], "Bea Chan")
+
+
+@pytest.mark.parametrize("attendees", ['"[[Ana Silva]] (organiser)"', '["[[Ana Silva]]", "[[Bea Chan|Bea & co]]"]'])
+def test_words_beside_a_link_are_no_plain_name(attendees: str) -> None:
+    assert read(f"---\nattendees: {attendees}\n---\n")[1] == []

@@ -13,6 +13,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from datetime import date
+from shlex import quote
 
 from msgspec import Struct
 
@@ -63,7 +64,7 @@ def refuse(name: str, fitting: Sequence[Person]) -> Person:
     if fitting:
         told = ", ".join(person.path or person.name for person in fitting[:10])
         raise NameNotClear(f"“{name}” fits {len(fitting)}: {told}")
-    raise NameNotClear(f"nobody is called “{name}”; `vaultkit new contact {name}` makes a note")
+    raise NameNotClear(f"nobody is called “{name}”; `vaultkit new contact {quote(name)}` makes a note")
 
 
 def understood(
