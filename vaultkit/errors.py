@@ -39,6 +39,7 @@ CODES: Mapping[str, tuple[Severity, str]] = {
     "bad-json": ("error", "Obsidian's settings cannot be read"),
     # properties
     "bad-yaml": ("error", "properties that cannot be read"),
+    "git-conflict": ("error", "two versions of some lines that git left"),
     "deep-properties": ("error", "properties that are nested too deeply"),
     "large-properties": ("error", "properties that are too long"),
     "duplicate-property": ("error", "a property that stands twice"),
@@ -55,6 +56,18 @@ CODES: Mapping[str, tuple[Severity, str]] = {
     # text
     "bad-date": ("error", "a day that is in no calendar, or is missing"),
     "done-in-future": ("error", "a task that was done on a day to come: it counts for nothing until then"),
+    "unread-day": ("error", "a day on a task that no field took"),
+    "day-in-words": ("advice", "a day in the words of a task that has none of its own"),
+    "unread-line": ("error", "a line of a person's note with a day that is not read"),
+    "dated-text": ("warning", "a line of text in a person's note that begins with a day and is no list item"),
+    "waiting-for-nobody": ("warning", "a `#waiting` task that belongs to nobody"),
+    "unlinked-name": ("advice", "a full name that stands unlinked in dated notes"),
+    "event-without-day": ("error", "an event with people and without a day"),
+    "undated-note": ("warning", "a note of an event's kind or folder, with neither people nor a day"),
+    "daily-name": ("warning", "a note in the folder of daily notes whose day is not read"),
+    "not-daily": ("advice", "a note in the folder of daily notes that tells no day"),
+    "other-kind": ("advice", "a note that a value makes another kind than its folder says"),
+    "unused-rest": ("warning", "words behind a stage that are not used"),
     "odd-need": ("error", "a line under *Needs* that is not understood"),
 }
 """The codes of problems, each with its severity and what it means."""

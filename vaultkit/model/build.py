@@ -126,6 +126,9 @@ class _Resolver:
             self.questions[path] = tuple(_questions(note.event, who))
         promises = list(_promises(note, own, who)) if note.tasks else []
         self.promises += promises
+        if note.task_problems:
+            lines = {promise.task.line for promise in promises} | {need.need.line for need in note.needs}
+            self.problems += (problem for problem in note.task_problems if problem.line in lines)
         entries = [*self._in_text(note, own, who)]
         others = [*self._in_properties(note, own, who), *_done_tasks(promises)]
         if note.needs:
