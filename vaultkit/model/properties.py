@@ -20,7 +20,7 @@ BAD, UNKNOWN = "bad-value", "unknown-value"
 
 _T = TypeVar("_T")
 _YEAR = expression(r"(?:1[89]|20)\d\d")
-_SEPARATORS = expression(r"[,;&](?![^\[]*\]\])|\s(?:and|und|et|y|e)\s(?![^\[]*\]\])")
+_SEPARATORS = expression(r"[,;&](?![^\[]{0,200}\]\])|\s(?:and|und|et|y|e)\s(?![^\[]{0,200}\]\])")
 """What stands between names, outside links."""
 
 

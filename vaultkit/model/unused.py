@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator
 from datetime import date
+from itertools import islice
 
 from vaultkit.dates import ISO_DAY, MONTHS, WEEKDAYS, real_day
 from vaultkit.errors import Problem
@@ -35,46 +36,73 @@ _OTHER_WEEKDAYS = (
     *("lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche"),
     *("lunes", "martes", "miércoles", "jueves", "viernes", "sábado", "domingo"),
 )
-_MONTH = "|".join(sorted({*MONTHS, *(month[:3] for month in MONTHS), "Sept", *_OTHER_MONTHS}, key=len, reverse=True))
-_WEEKDAY = "|".join(sorted({*WEEKDAYS, *(day[:3] for day in WEEKDAYS), *_OTHER_WEEKDAYS}, key=len, reverse=True))
+_MONTH_NAMES = frozenset(name.casefold() for name in (*MONTHS, *(name[:3] for name in MONTHS), "Sept", *_OTHER_MONTHS))
+_WEEKDAY_NAMES = frozenset(name.casefold() for name in (*WEEKDAYS, *(name[:3] for name in WEEKDAYS), *_OTHER_WEEKDAYS))
 
 _DASH = "[-./\u2010-\u2015]"
 _YEAR = r"(?:19|20)\d\d"
+_MONTH = r"[^\W\d_]{3,10}"  # which words are months is looked up
 _WITH_YEAR = (
-    rf"\[\[(?:[^\[\]|\n]*/)?{ISO_DAY}(?:[|#][^\[\]\n]*)?\]\]"
-    rf"|(?<![\w]){_YEAR}{_DASH}\d{{1,2}}{_DASH}\d{{1,2}}(?!\d)"
-    rf"|(?<![\w]){_YEAR}(?:0\d|1[0-2])(?:[0-2]\d|3[01])(?!\d)"
+    rf"\[\[(?:[^\[\]|\n]{{0,80}}/)?{ISO_DAY}(?:[|#][^\[\]\n]{{0,80}})?\]\]"
+    rf"|(?<!\w){_YEAR}{_DASH}\d{{1,2}}{_DASH}\d{{1,2}}(?!\d)"
+    rf"|(?<!\w){_YEAR}(?:0\d|1[0-2])(?:[0-2]\d|3[01])(?!\d)"
     rf"|(?<![\w.])\d{{1,2}}(?:\.\d{{1,2}}\.|/\d{{1,2}}/){_YEAR}(?!\d)"
     r"|(?<![\w.])(?:\d\d\.\d\d\.|\d{1,2}/\d{1,2}/)\d\d(?![\w./])"
-    rf"|(?<![\w])\d{{1,2}}-\d{{1,2}}-{_YEAR}(?!\d)"
-    rf"|(?<![\w])\d{{1,2}}(?:st|nd|rd|th|er|\.)?\s+(?:of\s+|de\s+)?(?:{_MONTH})\.?,?\s+(?:de\s+)?{_YEAR}(?!\d)"
-    rf"|\b(?:{_MONTH})\.?\s+\d{{1,2}}(?:st|nd|rd|th)?,?\s+{_YEAR}(?!\d)"
+    rf"|(?<!\w)\d{{1,2}}-\d{{1,2}}-{_YEAR}(?!\d)"
+    rf"|(?<!\w)\d{{1,2}}(?:st|nd|rd|th|er|\.)?\s{{1,3}}(?:(?:of|de)\s)?{_MONTH}\.?,?\s{{1,3}}(?:de\s)?{_YEAR}(?!\d)"
+    rf"|(?<!\w){_MONTH}\.?\s{{1,3}}\d{{1,2}}(?:st|nd|rd|th)?,?\s{{1,3}}{_YEAR}(?!\d)"
     rf"|{_YEAR}年\d{{1,2}}月\d{{1,2}}日"
 )
 _WITHOUT_YEAR = (
-    rf"(?<![\w])\d{{1,2}}(?:st|nd|rd|th|\.)?\s+(?:of\s+|de\s+)?(?:{_MONTH})\b\.?"
-    rf"|\b(?:{_MONTH})\.?\s+\d{{1,2}}(?:st|nd|rd|th)?(?!\w)"
-    r"|(?<![\w.])\d{1,2}\.\d{1,2}\.(?!\w)|(?<![\w])\d{1,2}/\d{1,2}(?![\w/])|\d{1,2}月\d{1,2}日"
+    rf"(?<!\w)\d{{1,2}}(?:st|nd|rd|th|\.)?\s{{1,3}}(?:(?:of|de)\s)?{_MONTH}\b\.?"
+    rf"|(?<!\w){_MONTH}\.?\s{{1,3}}\d{{1,2}}(?:st|nd|rd|th)?(?!\w)"
+    r"|(?<![\w.])\d{1,2}\.\d{1,2}\.(?!\w)|(?<!\w)\d{1,2}/\d{1,2}(?![\w/])|\d{1,2}月\d{1,2}日"
 )
 _DAY = expression(_WITH_YEAR)
-_ANY_DAY = expression(f"{_WITH_YEAR}|{_WITHOUT_YEAR}")
-_BEFORE = rf"\A[\s*_~=\"'“„«(\[{{<]*(?:(?:{_WEEKDAY})\b[.,]*\s*)?[\s*_~=\"'(\[{{<]*"
+_BEFORE = r"\A[\s*_~=\"'“„«(\[{<]*+(?>([^\W\d_]{2,12})[.,]*+\s++(?=[\d(\[]))?+[\s*_~=\"'(\[{<]*+"
 _BEGINS = expression(f"{_BEFORE}({_WITH_YEAR})")
 _BEGINS_WITHOUT_YEAR = expression(f"{_BEFORE}({_WITH_YEAR}|{_WITHOUT_YEAR})")
+_LONG_WORD = expression(r"[^\W\d_]{3,}")
 
 _EMOJI = {"📅": "📅", "📆": "📅", "🗓": "📅", "⏳": "⏳", "⌛": "⏳", "🛫": "🛫"}
 _MARKED = expression(
     r"(?:(📅|📆|🗓|⏳|⌛|🛫|✅)[\W_]{0,6}"
-    r"|(?:\b(?:due|scheduled|start|completion|deadline)\s*::?|@\w*[({]?|\bdue)[\W_]{0,6}"
-    r"|\b(?:by|until|till|before|on|for|bis|zum|am|vor|für|avant|le|pour|para|antes del?|el|hasta)\s+(?:the\s+|the)?"
-    rf"(?:(?:{_WEEKDAY})\b[.,]*\s*)?[(\[]?)\Z",
+    r"|(?:\b(?:due|scheduled|start|completion|deadline)\s?::?|@\w{0,12}[({]?|\bdue)[\W_]{0,6}"
+    r"|\b(?:by|until|till|before|on|for|bis|zum|am|vor|für|avant|le|pour|para|antes del?|el|hasta)\s{1,3}(?:the\s)?"
+    r"(?:[^\W\d_]{2,12}[.,]?\s{0,3})?[(\[]?)\Z",
     re.I,
 )
+_LONGEST_MARK = 40
+"""Characters before a day in which its mark is looked for."""
+_MOST_DAYS = 20
+"""Days of a line that are looked at."""
 _WORD_FOR_A_DAY = expression(
-    rf"(?:(📅|📆|🗓|⏳|⌛)\ufe0f?|\b(?:due|scheduled)::)\s*((?:next\s+)?(?:{_WEEKDAY}|today|tomorrow|week|month)|{_WITHOUT_YEAR})\b",
+    r"(?:(📅|📆|🗓|⏳|⌛)\ufe0f?|\b(?:due|scheduled)::)\s{0,3}(?:(?:next|this)\s)?([^\W\d_]{2,12})\b(?:\s{1,3}\d{1,2})?",
     re.I,
 )
-_NOTHING_BEHIND = expression(r"(?:\s*#[^\s#]+|[\W_])*\Z")
+_NAMED_DAYS = (
+    _WEEKDAY_NAMES | _MONTH_NAMES | {"today", "tomorrow", "week", "month", "heute", "morgen", "demain", "mañana"}
+)
+_NOTHING_BEHIND = expression(r"(?>#[^\s#]++|[\W_])*+\Z")
+
+
+def _days(text: str) -> Iterator[re.Match[str]]:
+    """What is written in a text like a day, with its year."""
+    return (found for found in islice(_DAY.finditer(text), _MOST_DAYS) if _is_day(found[0]))
+
+
+def _is_day(written: str) -> bool:
+    """Whether the words in what looks like a day are the name of a month."""
+    words = _LONG_WORD.findall(written) if not written.startswith("[[") else []
+    return not words or any(word.casefold() in _MONTH_NAMES for word in words)
+
+
+def _day_at_beginning(pattern: re.Pattern[str], text: str) -> str | None:
+    """The day that a text begins with, behind the name of a weekday if there is one."""
+    found = pattern.match(text)
+    if not found or not _is_day(found[2]) or (found[1] and found[1].casefold() not in _WEEKDAY_NAMES):
+        return None
+    return str(found[2])
 
 
 # --- days on tasks ---------------------------------------------------------------------
@@ -94,8 +122,8 @@ def unread_task_days(note: Note) -> Iterator[Problem]:
 def _unread_day(note: Note, task: Task) -> Problem | None:
     is_done = task.status == "DONE"
     in_text: str | None = None
-    for found in _DAY.finditer(task.text):
-        before, behind = task.text[: found.start()], task.text[found.end() :]
+    for found in _days(task.text):
+        before = task.text[max(0, found.start() - _LONGEST_MARK) : found.start()]
         marked = _MARKED.search(before)
         emoji = marked[1] if marked else None
         if is_done:
@@ -103,10 +131,15 @@ def _unread_day(note: Note, task: Task) -> Problem | None:
                 return _task_day(note, task, "✅", found[0])
         elif emoji in _EMOJI:
             return _task_day(note, task, _EMOJI[emoji], found[0])
-        elif task.day is None and emoji is None and (marked or _NOTHING_BEHIND.match(behind) or not before.strip()):
+        elif (
+            task.day is None
+            and emoji is None
+            and (marked or _NOTHING_BEHIND.match(task.text, found.end()) or not before.strip())
+        ):
             return _task_day(note, task, "📅", found[0])
         in_text = in_text or found[0]
-    if not is_done and (word := _WORD_FOR_A_DAY.search(task.text)):
+    word = None if is_done else _WORD_FOR_A_DAY.search(task.text)
+    if word and word[2].casefold() in _NAMED_DAYS:
         return _task_day(note, task, _EMOJI.get(word[1] or "", "📅"), word[2])
     if in_text is None or task.day or task.done:
         return None
@@ -180,18 +213,15 @@ def _unread_line(block: Block, *, is_log: bool) -> str | None:
     text = block.text.partition("\n")[0]
     if LEADING_DAY.match(text):  # read, or named as a day that is in no calendar
         return None
-    begins = (_BEGINS_WITHOUT_YEAR if is_log else _BEGINS).match(text)
-    if begins:
-        return begins[1]
-    inside = _DAY.search(text) if is_log else None
-    return inside[0] if inside else None
+    begins = _day_at_beginning(_BEGINS_WITHOUT_YEAR if is_log else _BEGINS, text)
+    return begins or next((found[0] for found in _days(text) if is_log), None)
 
 
 def _unread_paragraph(note: Note, block: Block, read: Collection[int]) -> Iterator[Problem]:
     for line, text in enumerate(block.text.split("\n"), block.line):
-        if line not in read and (found := _BEGINS.match(text)):
-            message = f"“{found[1]}” begins this line, which is no list item and counts for no day"
-            hint = f"begin the line with `- {_iso(found[1])}`"
+        if line not in read and (found := _day_at_beginning(_BEGINS, text)):
+            message = f"“{found}” begins this line, which is no list item and counts for no day"
+            hint = f"begin the line with `- {_iso(found)}`"
             yield Problem(note.path, line, "dated-text", message, hint)
 
 
@@ -232,7 +262,7 @@ def _unread_name(note: Note, daily_notes: DailyNotes) -> Iterator[Problem]:
     folder = daily_notes.folder
     if not folder or not note.path.casefold().startswith(f"{folder.casefold()}/"):
         return
-    if _DAY.search(note.name):
+    if next(_days(note.name), None):
         example = daily_notes.path_of_day(date(2026, 11, 20))
         message = f"the name tells no day: it does not fit the format of daily notes, `{daily_notes.format}`"
         yield Problem(note.path, 1, "daily-name", message, f"name it like `{example}`")
