@@ -40,6 +40,8 @@ CODES: Mapping[str, tuple[Severity, str]] = {
     # properties
     "bad-yaml": ("error", "properties that cannot be read"),
     "git-conflict": ("error", "two versions of some lines that git left"),
+    "open-properties": ("error", "properties without an end"),
+    "late-properties": ("error", "properties that do not begin in the first line"),
     "deep-properties": ("error", "properties that are nested too deeply"),
     "large-properties": ("error", "properties that are too long"),
     "duplicate-property": ("error", "a property that stands twice"),
