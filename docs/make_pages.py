@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from vaultkit.draft_templates import TEMPLATES
+from vaultkit.errors import CODES, SEVERITIES
 from vaultkit.settings import DEFAULTS, SETTINGS, as_written
 from vaultkit.vocabulary import KIND_PROPERTIES, KIND_WORDS, KINDS, PASSING_TAGS, PROPERTIES
 
@@ -15,7 +16,8 @@ MADE = "<!-- Made by docs/make_pages.py from the code; change it there. -->"
 
 def pages() -> dict[str, str]:
     """Each page's text by its file name."""
-    return {"settings.md": "\n".join(_settings()) + "\n", "properties.md": "\n".join(_properties()) + "\n"}
+    made = {"settings.md": _settings(), "properties.md": _properties(), "problems.md": _problems()}
+    return {name: "\n".join(lines) + "\n" for name, lines in made.items()}
 
 
 def _settings() -> Iterator[str]:
@@ -46,6 +48,15 @@ def _placeholders() -> Iterator[str]:
     meanings = {one: meaning for template in TEMPLATES.values() for one, meaning in template.placeholders.items()}
     yield from ("", "| placeholder | stands for |", "|---|---|")
     yield from (f"| `{{{one}}}` | {meaning} |" for one, meaning in meanings.items())
+
+
+def _problems() -> Iterator[str]:
+    yield from ("# Problems", "", MADE, "")
+    yield "What `vaultkit check` reports, by its code. *Notes to mend* on the agenda holds errors alone; `check` exits"
+    yield "with 1 when there are errors or warnings."
+    for severity, meaning in SEVERITIES.items():
+        yield from ("", f"## {severity.capitalize()}: {meaning}", "", "| code | what is found |", "|---|---|")
+        yield from (f"| `{code}` | {what} |" for code, (how_bad, what) in CODES.items() if how_bad == severity)
 
 
 def _toml(value: object) -> str:

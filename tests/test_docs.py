@@ -44,8 +44,8 @@ def test_a_page_that_is_made_from_the_code_is_fresh(name: str) -> None:
     assert told == PAGES[name], f"run: python docs/make_pages.py, and read what changed in docs/{name}"
 
 
-def test_the_pages_are_those_of_settings_and_properties() -> None:
-    assert sorted(PAGES) == ["properties.md", "settings.md"]
+def test_the_pages_are_those_of_problems_settings_and_properties() -> None:
+    assert sorted(PAGES) == ["problems.md", "properties.md", "settings.md"]
 
 
 @pytest.mark.parametrize("command", COMMANDS)

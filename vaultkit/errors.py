@@ -2,8 +2,91 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from enum import IntEnum
-from typing import NamedTuple
+from typing import Literal, NamedTuple
+
+Severity = Literal["error", "warning", "advice"]
+SEVERITIES: Mapping[Severity, str] = {
+    "error": "a matter of a person, an event or a goal is hidden",
+    "warning": "it looks meant, and has no effect",
+    "advice": "it is understood, and could be written better",
+}
+"""What each means, the most severe first."""
+
+CODES: Mapping[str, tuple[Severity, str]] = {
+    # files
+    "unreadable": ("error", "the system refuses to read it"),
+    "not-a-file": ("error", "something else is named like a note"),
+    "folder-like-note": ("advice", "a folder is named like a note; the notes in it are read"),
+    "link": ("error", "a symbolic link to what is not read"),
+    "link-inside": ("advice", "a symbolic link to what is read where it is"),
+    "bad-name": ("error", "a name that cannot be read: of a file, or of a property"),
+    "same-name": ("advice", "two names that some file systems take for one"),
+    "conflict-copy": ("error", "a copy that a sync program left"),
+    "not-utf8": ("error", "a note in another encoding than UTF-8"),
+    "damaged": ("error", "a note that holds NUL bytes"),
+    "too-large": ("error", "a note of which only the properties are read"),
+    "too-intricate": ("error", "a note that is read in part"),
+    "interrupted": ("error", "a change to notes that stopped half-way"),
+    "taken-back": ("error", "a change to notes that stopped half-way and was rolled back"),
+    "recovered": ("error", "text that was saved when a change stopped half-way"),
+    # settings
+    "bad-settings": ("error", "the settings cannot be read"),
+    "bad-setting": ("error", "a setting that does not fit; its default holds"),
+    "unknown-setting": ("warning", "no setting has this name"),
+    "bad-template": ("warning", "a draft's wording that does not fit; the built-in one is used"),
+    "bad-json": ("error", "Obsidian's settings cannot be read"),
+    # properties
+    "bad-yaml": ("error", "properties that cannot be read"),
+    "git-conflict": ("error", "two versions of some lines that git left"),
+    "open-properties": ("error", "properties without an end"),
+    "late-properties": ("error", "properties that do not begin in the first line"),
+    "deep-properties": ("error", "properties that are nested too deeply"),
+    "large-properties": ("error", "properties that are too long"),
+    "duplicate-property": ("error", "a property that stands twice"),
+    "yaml-alias": ("error", "an alias of YAML that names nothing"),
+    "yaml-merge": ("error", "a merge key of YAML"),
+    "yaml-tag": ("error", "a tag of YAML"),
+    "template": ("advice", "a template that is not in the templates folder"),
+    "not-properties": ("advice", "a block between two rules that holds no properties"),
+    "bad-value": ("error", "a value that is none of its kind: a day, a span of time, a birthday"),
+    "unknown-value": ("advice", "a word that is not known, for which the default holds"),
+    "not-a-link": ("error", "text where a link to a person is needed"),
+    "unquoted-link": ("advice", "a link without quotes"),
+    "shared-name": ("warning", "a name that two contacts claim: a link by that name counts for neither"),
+    # text
+    "bad-date": ("error", "a day that is in no calendar, or is missing"),
+    "done-in-future": ("error", "a task that was done on a day to come: it counts for nothing until then"),
+    "unread-day": ("error", "a day on a task that no field took"),
+    "day-in-words": ("advice", "a day in the words of a task that has none of its own"),
+    "unread-line": ("error", "a line of a person's note with a day that is not read"),
+    "dated-text": ("warning", "a line of text in a person's note that begins with a day and is no list item"),
+    "waiting-for-nobody": ("warning", "a `#waiting` task that belongs to nobody"),
+    "unlinked-name": ("advice", "a full name that stands unlinked in dated notes"),
+    "event-without-day": ("error", "an event with people and without a day"),
+    "undated-note": ("warning", "a note of an event's kind or folder, with neither people nor a day"),
+    "daily-name": ("warning", "a note in the folder of daily notes whose day is not read"),
+    "not-daily": ("advice", "a note in the folder of daily notes that tells no day"),
+    "other-kind": ("advice", "a note that a value makes another kind than its folder says"),
+    "unused-rest": ("warning", "words behind a stage that are not used"),
+    "odd-need": ("error", "a line under *Needs* that is not understood"),
+    # files that are imported
+    "unread-card": ("error", "an address-book card that is left out"),
+    "unread-row": ("error", "a row of a table that is left out"),
+    "unread-event": ("error", "an event of a calendar that is left out"),
+    "open-card": ("advice", "an address-book card without an end, which is read"),
+    "no-name": ("error", "an entry without a name"),
+    "odd-name": ("advice", "a name that was cleared of markup"),
+    "bad-day": ("error", "a day of an entry that is none"),
+    "bad-birthday": ("error", "a birthday of an entry that is none"),
+    "odd-birthday": ("advice", "a birthday that is likely a default of a program"),
+    "bad-mail": ("error", "a mail address that is none"),
+    "bad-phone": ("error", "a phone number that is none"),
+    "time-zone": ("advice", "a time zone that is not known"),
+    "encoding": ("advice", "a file in another encoding than UTF-8, which is read"),
+}
+"""The codes of problems, each with its severity and what it means."""
 
 
 class ExitCode(IntEnum):
@@ -17,7 +100,7 @@ class ExitCode(IntEnum):
 
 
 class Problem(NamedTuple):
-    """Something odd in a user's file. It never stops the run and never goes unmentioned."""
+    """Something odd in a user's file. It never stops the run and is always reported."""
 
     path: str
     """The file, relative to the vault, with `/` on every system."""
@@ -28,9 +111,12 @@ class Problem(NamedTuple):
     message: str
     """What is wrong, without the place."""
     hint: str
-    """How to mend it."""
-    lost: bool = True
-    """Whether something the note says could not be read. False: it was understood, and could be written better."""
+    """How to fix it."""
+
+    @property
+    def severity(self) -> Severity:
+        """How much it matters; its code decides."""
+        return CODES[self.code][0]
 
     def __str__(self) -> str:
         return f"{self.path}:{self.line}: {self.message} ({self.hint})"

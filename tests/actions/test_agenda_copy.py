@@ -45,7 +45,7 @@ def told(
         {sums[letter]: reason for letter, reason in (reasons or {}).items()},
         typed,
     )
-    assert (problem.path, problem.line, problem.code, problem.lost) == (PATH, 1, "conflict-copy", True)
+    assert (problem.path, problem.line, problem.code, problem.severity) == (PATH, 1, "conflict-copy", "error")
     message = problem.message.removeprefix("a sync program left this copy when two devices had changed the agenda; ")
     return f"{message} ({problem.hint})"
 

@@ -21,4 +21,4 @@ def test_settings_that_cannot_be_read_are_a_problem(sort: str, tmp_path: Path) -
         settings.symlink_to("nowhere")
     told = CliRunner().invoke(vaultkit, ["check", "--vault", str(tmp_path)])
     assert told.exit_code == 1
-    assert told.output.startswith("vaultkit.toml:1: the settings cannot be read (")
+    assert told.output.splitlines()[1].startswith("vaultkit.toml:1: the settings cannot be read (")

@@ -202,4 +202,4 @@ def test_a_formula_is_no_value() -> None:
 def test_markup_in_a_name_is_told_and_does_nothing(written: str, name: str) -> None:
     reading = read_file("x.vcf", f"BEGIN:VCARD\nFN:{written}\nEND:VCARD\n".encode())
     assert [card.name for card in reading.cards] == [name]
-    assert [(problem.code, problem.lost) for problem in reading.problems] == [("odd-name", False)]
+    assert [(problem.code, problem.severity) for problem in reading.problems] == [("odd-name", "advice")]

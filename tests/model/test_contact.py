@@ -249,12 +249,12 @@ def test_a_tier_of_the_settings_counts() -> None:
     settings = replace(DEFAULTS, tiers={"close": Span(9, "day")})
     assert contact("circle: Close", settings).cadence == Span(9, "day")
     assert read("---\ntier: A\n---\n", settings)[1] == [
-        Problem(PATH, 2, "bad-value", "there is no tier “A”", "write one of: close", lost=False)
+        Problem(PATH, 2, "unknown-value", "`tier` is “A”, which is no tier", "write one of: close")
     ]
 
 
 def test_a_tier_that_there_is_not_is_a_problem() -> None:
-    assert problems("tier: E") == [(2, "bad-value", "there is no tier “E”")]
+    assert problems("tier: E") == [(2, "unknown-value", "`tier` is “E”, which is no tier")]
 
 
 DAYS = ["last_contact", "next_contact", "snooze_until", "met", "created"]
@@ -282,7 +282,7 @@ DAYS = ["last_contact", "next_contact", "snooze_until", "met", "created"]
 def test_a_day_is_the_ten_characters_that_are_written(name: str, written: str) -> None:
     found, wrong = read(f"---\n{name}: {written}\n---\n")
     assert getattr(found, name) == DAY
-    assert [problem.lost for problem in wrong] == ([False] if written.startswith("[[") else [])
+    assert [problem.severity for problem in wrong] == (["advice"] if written.startswith("[[") else [])
 
 
 @pytest.mark.parametrize("name", DAYS)
@@ -303,8 +303,8 @@ def test_a_day_is_the_ten_characters_that_are_written(name: str, written: str) -
 def test_a_day_is_never_guessed(name: str, written: str) -> None:
     found, wrong = read(f"---\na: 1\n{name}: {written}\n---\n")
     assert getattr(found, name) is None
-    message, is_general = f"`{name}` is “{written}”, which is no day", name in {"met", "created"}
-    assert wrong == [Problem(PATH, 3, "bad-value", message, "write it as YYYY-MM-DD", lost=not is_general)]
+    code = "unknown-value" if name in {"met", "created"} else "bad-value"
+    assert wrong == [Problem(PATH, 3, code, f"`{name}` is “{written}”, which is no day", "write it as YYYY-MM-DD")]
 
 
 @pytest.mark.parametrize("written", ["", "~", '""', "[]", '"  "', "[~]"])
@@ -342,7 +342,7 @@ def test_a_birthday_that_is_none_is_a_problem(written: str) -> None:
 def test_a_year_alone_is_no_birthday_and_only_advised() -> None:
     found, wrong = read("---\nbirthday: 1990\n---\n")
     assert found.birthday is None
-    assert [problem.lost for problem in wrong] == [False]
+    assert [(problem.code, problem.severity) for problem in wrong] == [("unknown-value", "advice")]
 
 
 @pytest.mark.parametrize(
@@ -369,7 +369,7 @@ def test_another_status_means_the_default_and_is_only_advised(written: str) -> N
     found, wrong = read(f"---\nstatus: {written}\n---\n")
     message, hint = f"`status` is “{written}”, and counts as active", "write one of: active, paused, archived, deceased"
     assert found.status == "active"
-    assert wrong == [Problem(PATH, 2, "bad-value", message, hint, lost=False)]
+    assert wrong == [Problem(PATH, 2, "unknown-value", message, hint)]
 
 
 @pytest.mark.parametrize(
@@ -423,7 +423,7 @@ def test_mentions_may_stand_in_quotes(written: str) -> None:
 
 
 def test_mentions_that_is_neither_is_a_problem() -> None:
-    assert problems("mentions: never") == [(2, "bad-value", "`mentions` is “never”")]
+    assert problems("mentions: never") == [(2, "unknown-value", "`mentions` is “never”, and counts as true")]
 
 
 @pytest.mark.parametrize("name", ["introduced_by", "knows"])
@@ -455,15 +455,17 @@ def test_a_link_without_quotes_is_read_and_advised_about(written: str, advised: 
     found, wrong = read(f"---\nknows: {written}\n---\n")
     assert targets(found.knows) == [link.strip("[]") for link in advised]
     assert wrong == [
-        Problem(PATH, 2, "unquoted-link", f"the link {link} has no quotes", f'put it in quotes: "{link}"', lost=False)
-        for link in advised
+        Problem(PATH, line, "unquoted-link", f"the link {link} has no quotes", f'put it in quotes: "{link}"')
+        for line, link in enumerate(advised, 3 if written.startswith("\n") else 2)
     ]
 
 
 def test_a_name_without_brackets_is_no_link() -> None:
     found, wrong = read('---\nknows: [Luis, "[[Bea]]"]\n---\n')
     assert targets(found.knows) == ["Bea"]
-    assert wrong == [Problem(PATH, 2, "not-a-link", "“Luis” is no link", 'write "[[Luis]]", with quotes')]
+    assert wrong == [
+        Problem(PATH, 2, "not-a-link", "“Luis” in `knows` is no link", 'write "[[Luis]]", with the quotes')
+    ]
 
 
 @pytest.mark.parametrize("name", ["can_help", "looking_for", "interests"])
@@ -611,3 +613,16 @@ def test_a_contact_carries_a_tag_or_one_nested_in_it(tag: str, carried: bool) ->
 )
 def test_a_place_is_matched_by_whole_words(location: str, place: str, inside: bool) -> None:
     assert is_in(contact(f"location: {location}"), place) == inside
+
+
+@pytest.mark.parametrize(
+    ("line", "told"),
+    [
+        ("frequency: often", "`frequency` is “often”, which is no span of time"),
+        ("Keep in touch: often", "`Keep in touch` is “often”, which is no span of time"),
+        ("follow_up: soon", "`follow_up` is “soon”, which is no day"),
+        ("circle: Z", "`circle` is “Z”, which is no tier"),
+    ],
+)
+def test_a_problem_calls_a_property_as_the_note_does(line: str, told: str) -> None:
+    assert [message for _, _, message in problems(line)] == [told]

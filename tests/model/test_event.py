@@ -243,10 +243,10 @@ def test_attendees_are_links_and_names_of_contacts_less_those_who_declined(writt
 
 
 def test_a_plain_name_of_nobody_is_a_problem_and_the_others_are_read() -> None:
-    vault = vault_of('== Events/Fair.md\n---\nwith: [Ana, "[[Bea]]"]\n---\n')
-    assert [person.name for person in vault.attendees["Events/Fair.md"]] == ["Bea"]
+    vault = vault_of('== Events/2026-11-10 Fair.md\n---\nwith: [Ana, "[[Bea]]"]\n---\n')
+    assert [person.name for person in vault.attendees["Events/2026-11-10 Fair.md"]] == ["Bea"]
     assert vault.problems == (
-        Problem("Events/Fair.md", 2, "not-a-link", "“Ana” is no link", 'write "[[Ana]]", with quotes'),
+        Problem("Events/2026-11-10 Fair.md", 2, "not-a-link", "“Ana” is no link", 'write "[[Ana]]", with the quotes'),
     )
 
 
@@ -367,3 +367,17 @@ def test_a_time_that_is_none_is_told(time: str) -> None:
     assert [(problem.line, problem.code, problem.hint) for problem in problems] == [
         (4, "bad-value", "write the hour and the minute, as 14:30")
     ]
+
+
+@pytest.mark.parametrize("written", ["Ana Silva, Bea Chan", "Ana Silva and Bea Chan", "[Ana Silva, Bea Chan]"])
+def test_each_plain_name_of_nobody_is_a_problem_of_its_own(written: str) -> None:
+    vault = vault_of(f"== Events/Fair.md\n---\nattendees: {written}\n---\n")
+    assert [(problem.code, problem.message, problem.hint) for problem in vault.problems if problem.line == 2] == [
+        ("not-a-link", "“Ana Silva” is no link", 'write "[[Ana Silva]]", with the quotes'),
+        ("not-a-link", "“Bea Chan” is no link", 'write "[[Bea Chan]]", with the quotes'),
+    ]
+
+
+@pytest.mark.parametrize("attendees", ['"[[Ana Silva]] (organiser)"', '["[[Ana Silva]]", "[[Bea Chan|Bea & co]]"]'])
+def test_words_beside_a_link_are_no_plain_name(attendees: str) -> None:
+    assert read(f"---\nattendees: {attendees}\n---\n")[1] == []

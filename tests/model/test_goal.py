@@ -76,7 +76,7 @@ def test_another_status_means_the_default_and_is_only_advised() -> None:
     message, hint = "`status` is “green”, and counts as active", "write one of: active, paused, done, dropped, archived"
     assert read("why: x\nstatus: green") == (
         Goal(PATH, "Find a robotics role", why="x"),
-        [Problem(PATH, 3, "bad-value", message, hint, lost=False)],
+        [Problem(PATH, 3, "unknown-value", message, hint)],
     )
 
 

@@ -148,5 +148,5 @@ def agenda(words: Words) -> Agenda:
         coming=coming,
         done=(),
         items=(*(item for line in lines for item in (line.item, *line.below)), *later, *to_mend),
-        problems=(Problem(fair, 3, "odd", title[9], title[0]),),
+        problems=(Problem(fair, 3, "bad-value", title[9], title[0]),),
     )

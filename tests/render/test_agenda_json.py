@@ -48,7 +48,7 @@ def test_the_json_of_an_agenda_is_this() -> None:
         + "== Daily/2026-11-12.md\n- [ ] #waiting [[Zed]] sends it\n"
     )
     assert read(dumped(agenda_of_text(text))) == {
-        "version": 1,
+        "version": 2,
         "date": "2026-11-22",
         "items": [
             {
@@ -118,6 +118,7 @@ def test_the_json_of_an_agenda_is_this() -> None:
             {
                 "path": "People/Ana.md",
                 "code": "bad-value",
+                "severity": "error",
                 "line": 2,
                 "message": "`cadence` is “sometimes”, which is no span of time",
                 "hint": "write it as `6 weeks`, `monthly` or a number of days",
@@ -128,7 +129,7 @@ def test_the_json_of_an_agenda_is_this() -> None:
 
 def test_an_agenda_of_nothing_has_the_same_keys_in_the_same_order() -> None:
     assert dumped(agenda_of_text("== Zoo.md\nhello\n")) == (
-        '{\n  "version": 1,\n  "date": "2026-11-22",\n  "items": [],\n  "counts": {},\n  "problems": []\n}'
+        '{\n  "version": 2,\n  "date": "2026-11-22",\n  "items": [],\n  "counts": {},\n  "problems": []\n}'
     )
 
 
@@ -149,12 +150,19 @@ def test_what_waits_for_later_is_in_the_json() -> None:
 
 
 def test_advice_is_among_the_problems_and_no_item() -> None:
-    advice = Problem("A.md", 2, "unquoted-link", "no quotes", "put it in quotes", lost=False)
+    advice = Problem("A.md", 2, "unquoted-link", "no quotes", "put it in quotes")
     context = Context(replace(vault_of(""), problems=(advice,)), DEFAULTS, day(DAY))
     made = build_agenda(context)
     assert agenda(context, made)["items"] == []
     assert agenda(context, made)["problems"] == [
-        {"path": "A.md", "code": "unquoted-link", "line": 2, "message": "no quotes", "hint": "put it in quotes"}
+        {
+            "path": "A.md",
+            "code": "unquoted-link",
+            "severity": "advice",
+            "line": 2,
+            "message": "no quotes",
+            "hint": "put it in quotes",
+        }
     ]
 
 
@@ -167,13 +175,13 @@ def test_words_keep_their_letters() -> None:
 @pytest.mark.parametrize(
     ("value", "expected"),
     [
-        ({"x": float("nan")}, {"version": 1, "x": None}),
-        ({"x": float("inf"), "y": [float("-inf"), 1.5]}, {"version": 1, "x": None, "y": [None, 1.5]}),
-        ({"x": {"y": ({"z": float("nan")},)}}, {"version": 1, "x": {"y": [{"z": None}]}}),
-        ({"x": "a\ud800b"}, {"version": 1, "x": "a?b"}),
-        ({"\udfff": 1}, {"version": 1, "?": 1}),
-        ({"x": "\0\x1b\u2028"}, {"version": 1, "x": "\0\x1b\u2028"}),
-        ({"x": True, "y": 10**30}, {"version": 1, "x": True, "y": 10**30}),
+        ({"x": float("nan")}, {"version": 2, "x": None}),
+        ({"x": float("inf"), "y": [float("-inf"), 1.5]}, {"version": 2, "x": None, "y": [None, 1.5]}),
+        ({"x": {"y": ({"z": float("nan")},)}}, {"version": 2, "x": {"y": [{"z": None}]}}),
+        ({"x": "a\ud800b"}, {"version": 2, "x": "a?b"}),
+        ({"\udfff": 1}, {"version": 2, "?": 1}),
+        ({"x": "\0\x1b\u2028"}, {"version": 2, "x": "\0\x1b\u2028"}),
+        ({"x": True, "y": 10**30}, {"version": 2, "x": True, "y": 10**30}),
     ],
 )
 def test_what_json_cannot_say_is_null_or_a_question_mark(value: dict[str, object], expected: dict[str, object]) -> None:
@@ -193,4 +201,4 @@ _values = st.recursive(
 def test_whatever_is_dumped_can_be_read(value: dict[str, object]) -> None:
     found = read(dumped(value))
     assert isinstance(found, dict)
-    assert found["version"] == 1
+    assert found["version"] == 2

@@ -6,7 +6,7 @@ import pytest
 from rules.vault_of import Rule, agenda_of, day, items_of, person
 
 from vaultkit.model.person import Person
-from vaultkit.render.escape import markdown
+from vaultkit.render.escape import literal, markdown
 from vaultkit.render.phrases import task_words
 from vaultkit.render.voice import PLAIN, Voice
 from vaultkit.render.words import reason, title
@@ -24,7 +24,9 @@ from vaultkit.rules.thank import thank
 from vaultkit.rules.to_do import to_do
 
 TODAY = "2026-11-22"
-MARKDOWN = Voice(text=markdown, person=lambda somebody: f"[[{somebody.name}]]", note=lambda path: f"[[{path}]]")
+MARKDOWN = Voice(
+    text=markdown, literal=literal, person=lambda somebody: f"[[{somebody.name}]]", note=lambda path: f"[[{path}]]"
+)
 WITHOUT_A_DAY = "promised you “the CV”; no day to check back was agreed"
 
 
@@ -345,3 +347,9 @@ def test_a_first_follow_up_says_where_you_met_and_what_they_may_help_with(need: 
     (item,) = items_of(first_follow_up, text, TODAY)
     expected = f"first met at Fair on Fri 20 Nov, 2 days ago; not in touch since{sentence}"
     assert reason(item, day(TODAY), PLAIN) == expected
+
+
+@pytest.mark.parametrize(("voice", "shown"), [(PLAIN, '"[[Ana Silva]]"'), (MARKDOWN, r'"\[\[Ana Silva\]\]"')])
+def test_brackets_in_a_hint_are_shown_as_they_stand(voice: Voice, shown: str) -> None:
+    (item,) = items_of(problem, "== Events/Fair.md\n---\ndate: 2026-11-25\nattendees: Ana Silva\n---\n", TODAY)
+    assert f"write {shown}, with the quotes" in reason(item, day(TODAY), voice)

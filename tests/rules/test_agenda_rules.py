@@ -421,7 +421,7 @@ def test_a_touch_later_than_the_last_makes_nobody_neglected_or_to_be_contacted(
 
 
 def test_problems_of_the_vault_come_with_the_agenda() -> None:
-    vault = replace(vault_of(""), problems=(Problem("A.md", 1, "odd", "odd", "mend it", lost=False),))
+    vault = replace(vault_of(""), problems=(Problem("A.md", 1, "unquoted-link", "odd", "mend it"),))
     agenda = build_agenda(Context(vault, DEFAULTS, TODAY))
     assert (agenda.problems, agenda.to_mend, agenda.items) == (vault.problems, (), ())
 

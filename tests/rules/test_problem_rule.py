@@ -20,6 +20,7 @@ TODAY = "2026-11-22"
         ("type: contact\ncadence: sometimes", 3),
         ("type: contact\nbirthday: 13-40", 3),
         ("next_contact: 24-12-20", 2),
+        ("company: Acme\nlast_contact: spring", 3),
     ],
 )
 def test_a_value_that_cannot_be_read_is_a_problem_with_its_line(properties: str, line: int) -> None:
@@ -33,11 +34,27 @@ def test_a_note_that_is_in_order_is_no_problem() -> None:
     assert items_of(problem, person("Ana", "cadence: 6 weeks\nbirthday: 03-14", "- 2026-11-10 lunch"), TODAY) == []
 
 
-@pytest.mark.parametrize("front", ["introduced_by: [[Bea]]", "status: alive", "tier: Z", "met: at a conference"])
-def test_advice_alone_is_no_problem(front: str) -> None:
+@pytest.mark.parametrize(
+    ("front", "code"),
+    [
+        ("introduced_by: [[Bea]]", "unquoted-link"),
+        ("status: alive", "unknown-value"),
+        ("tier: Z", "unknown-value"),
+        ("met: at a conference", "unknown-value"),
+    ],
+)
+def test_advice_alone_is_no_problem(front: str, code: str) -> None:
     text = person("Ana", front)
-    assert [found.lost for found in vault_of(text).problems] == [False]
+    assert [(found.code, found.severity) for found in vault_of(text).problems] == [(code, "advice")]
     assert items_of(problem, text, TODAY) == []
+
+
+def test_a_task_that_was_done_on_a_day_to_come_is_named() -> None:
+    text = person("Ana", "", "- [x] send her the paper ✅ 2027-11-20")
+    (item,) = items_of(problem, text, TODAY)
+    assert (item.source.line, "2027-11-20" in item.title) == (1, True)
+    assert items_of(problem, text, "2027-11-20") == []
+    assert items_of(problem, "== Zoo.md\n- [x] mow the lawn ✅ 2027-11-20\n", TODAY) == []
 
 
 def test_a_problem_keeps_its_id_when_its_line_moves() -> None:

@@ -15,7 +15,7 @@ from typing import NamedTuple
 import pytest
 
 from vaultkit.app.session import load, notes_in, odd_files
-from vaultkit.errors import Problem, VaultNotFound
+from vaultkit.errors import CODES, Problem, VaultNotFound
 from vaultkit.storage import regular_file
 from vaultkit.storage.reader import HEAD_BYTES, LARGEST_NOTE, NoteFile, read_file
 from vaultkit.storage.snapshot import take
@@ -153,7 +153,7 @@ def test_reading_leaves_no_trace(vault: Path) -> None:
 def test_a_pipe_is_named_and_not_waited_for(vault: Path) -> None:
     os.mkfifo(vault / "pipe.md")
     problem = the_problem(vault)
-    assert (problem.path, problem.code, problem.lost) == ("pipe.md", "not-a-file", True)
+    assert (problem.path, problem.code, problem.severity) == ("pipe.md", "not-a-file", "error")
     assert "a pipe" in problem.message
 
 
@@ -194,7 +194,7 @@ def test_a_folder_named_like_a_note_is_named_and_walked(vault: Path) -> None:
     (vault / "Folder.md").mkdir()
     (vault / "Folder.md/Bea.md").write_text("b")
     problem = the_problem(vault)
-    assert (problem.path, problem.code, problem.lost) == ("Folder.md", "not-a-file", False)
+    assert (problem.path, problem.code, problem.severity) == ("Folder.md", "folder-like-note", "advice")
     assert paths(scanned(vault)) == ["Ada.md", "Folder.md/Bea.md"]
 
 
@@ -218,23 +218,21 @@ def test_a_file_that_turned_into_a_pipe_since_it_was_listed_is_named(
 
 
 @pytest.mark.parametrize(
-    ("target", "where", "lost"),
+    ("target", "where", "code"),
     [
-        ("Ada.md", "to Ada.md, which is read there", False),
-        ("People", "to People, which is read there", False),
-        (".", "to the vault itself, which is read there", False),
-        ("gone.md", "leads nowhere;", True),
-        ("link.md", "in a loop;", True),
-        ("../outside.md", "out of the vault, to", True),
-        ("../vault-two", "out of the vault, to", True),
-        ("/dev/zero", "out of the vault, to /dev/zero;", True),
-        (".hidden.md", "to .hidden.md, which is not read;", True),
-        ("bad.txt", "to bad.txt, which is not read;", True),
+        ("Ada.md", "to Ada.md, which is read there", "link-inside"),
+        ("People", "to People, which is read there", "link-inside"),
+        (".", "to the vault itself, which is read there", "link-inside"),
+        ("gone.md", "leads nowhere;", "link"),
+        ("link.md", "in a loop;", "link"),
+        ("../outside.md", "out of the vault, to", "link"),
+        ("../vault-two", "out of the vault, to", "link"),
+        ("/dev/zero", "out of the vault, to /dev/zero;", "link"),
+        (".hidden.md", "to .hidden.md, which is not read;", "link"),
+        ("bad.txt", "to bad.txt, which is not read;", "link"),
     ],
 )
-def test_a_link_is_not_followed_and_it_is_said_where_it_leads(
-    vault: Path, target: str, where: str, *, lost: bool
-) -> None:
+def test_a_link_is_not_followed_and_it_is_said_where_it_leads(vault: Path, target: str, where: str, code: str) -> None:
     (vault / "People").mkdir()
     (vault / "bad.txt").touch()
     (vault / ".hidden.md").touch()
@@ -242,7 +240,7 @@ def test_a_link_is_not_followed_and_it_is_said_where_it_leads(
     (vault.parent / "vault-two").mkdir()
     (vault / "link.md").symlink_to(target)
     problem = the_problem(vault)
-    assert (problem.path, problem.code, problem.lost) == ("link.md", "link", lost)
+    assert (problem.path, problem.code, problem.severity) == ("link.md", code, CODES[code][0])
     assert where in problem.message
     assert "link.md" not in paths(scanned(vault))
 
@@ -252,14 +250,14 @@ def test_a_linked_folder_is_named_and_not_walked(vault: Path) -> None:
     (vault.parent / "elsewhere/Bea.md").touch()
     (vault / "shared").symlink_to("../elsewhere")
     problem = the_problem(vault)
-    assert (problem.path, problem.code, problem.lost) == ("shared", "link", True)
+    assert (problem.path, problem.code, problem.severity) == ("shared", "link", "error")
     assert paths(scanned(vault)) == ["Ada.md"]
 
 
 def test_a_link_to_the_parent_gives_each_note_once(vault: Path) -> None:
     (vault / "sub").mkdir()
     (vault / "sub/up").symlink_to("..")
-    assert the_problem(vault).lost is False
+    assert the_problem(vault).severity == "advice"
     assert paths(scanned(vault)) == ["Ada.md"]
 
 
@@ -273,7 +271,7 @@ def test_a_vault_may_be_reached_through_a_link(vault: Path) -> None:
     link = vault.parent / "link"
     link.symlink_to(vault)
     (vault / "again.md").symlink_to(link / "Ada.md")
-    assert the_problem(link).lost is False
+    assert the_problem(link).severity == "advice"
 
 
 # --- bytes ------------------------------------------------------------------
@@ -299,7 +297,7 @@ def test_bytes_that_are_no_text_are_named_for_what_they_look_like(
 ) -> None:
     (vault / "x.md").write_bytes(data)
     problem = the_problem(vault)
-    assert (problem.path, problem.code, problem.lost) == ("x.md", code, True)
+    assert (problem.path, problem.code, problem.severity) == ("x.md", code, "error")
     assert look in problem.message
 
 
@@ -313,7 +311,7 @@ def test_of_a_larger_note_the_beginning_is_read_up_to_the_end_of_a_line(vault: P
     line = "é€😀\n"
     (vault / "big.md").write_text(line * (LARGEST_NOTE // len(line.encode()) + 1), "utf-8")
     problem = the_problem(vault)
-    assert (problem.path, problem.code, problem.lost) == ("big.md", "too-large", True)
+    assert (problem.path, problem.code, problem.severity) == ("big.md", "too-large", "error")
     big = scanned(vault).notes[1]
     assert big == NoteFile("big.md", line * (HEAD_BYTES // len(line.encode())), whole=False)
 
@@ -374,7 +372,7 @@ def test_a_conflict_copy_is_not_read_and_its_original_is_named(vault: Path, name
     (vault / "People").mkdir()
     (vault / "People" / name).touch()
     problem = the_problem(vault)
-    assert (problem.path, problem.code, problem.lost) == (f"People/{name}", "conflict-copy", True)
+    assert (problem.path, problem.code, problem.severity) == (f"People/{name}", "conflict-copy", "error")
     assert f"`People/{original}`" in problem.hint
     assert paths(scanned(vault)) == ["Ada.md"]
 
@@ -407,7 +405,7 @@ def test_names_that_differ_by_case_or_form_alone_are_both_read_and_the_second_is
     if len(list(vault.iterdir())) < 3:
         pytest.skip("this file system takes the names for one")
     problem = the_problem(vault)
-    assert (problem.path, problem.code, problem.lost) == (two, "same-name", False)
+    assert (problem.path, problem.code, problem.severity) == (two, "same-name", "advice")
     assert f" {one} " in problem.message
     assert paths(scanned(vault)) == ["Ada.md", one, two]
 

@@ -50,6 +50,7 @@ class WatchedVault:
         self.state = root.parent / f"{root.name} state"
         self.state.mkdir(exist_ok=True)
         self._said = root.parent / f"{root.name} said"
+        self._said.touch()
         self._user = user
         given = ["--today", day.isoformat()] if day else []
         self._words = ["--vault", str(root), *given]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime
+from shlex import quote
 
 from msgspec import Struct, field
 from msgspec.structs import replace
@@ -124,9 +125,8 @@ def plan_snooze(loaded: Loaded, person: Person, until: date) -> Plan:
     """Leave somebody in peace until a day, inclusive. Raises EditRefused for a person without a note."""
     sources = sources_of(loaded)
     if person.path is None:
-        raise EditRefused(
-            f"{person.name} has no note to write `snooze_until` in; `vaultkit new contact {person.name}` makes one"
-        )
+        command = f"vaultkit new contact {quote(person.name)}"
+        raise EditRefused(f"{person.name} has no note to write `snooze_until` in; `{command}` makes one")
     return _planned([sources.with_property("contact", person.path, "snooze_until", until.isoformat())], sources)
 
 

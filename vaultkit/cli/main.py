@@ -19,7 +19,7 @@ COMMANDS = {
     "agenda": "Write the agenda note of the day.",
     "watch": "Write it again after every save, and at midnight.",
     "service": "Let the system start the watch when you log in.",
-    "check": "Report problems in notes, and count what was found.",
+    "check": "Report what is wrong in notes, and count what was found.",
     "contacts": "List the people you know.",
     "goals": "List your goals, their needs and who stands behind them.",
     "events": "List events and who attends.",

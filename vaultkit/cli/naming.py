@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from shlex import quote
 from typing import TYPE_CHECKING
 
 from vaultkit.cli.changing import at_terminal, choose
@@ -46,7 +47,7 @@ def chooser(vault: Vault) -> Choose:
             return refuse(name, fitting, near)
         number = choose(question_words(name), [person_choice(one) for one in options])
         if number is None:
-            raise NameNotClear(f"nothing was written; `vaultkit new contact {name}` makes a note")
+            raise NameNotClear(f"nothing was written; `vaultkit new contact {quote(name)}` makes a note")
         answers[name] = options[number]
         return answers[name]
 

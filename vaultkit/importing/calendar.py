@@ -263,7 +263,7 @@ def _zone_problems(source: str, line: int, series: Sequence[_Component]) -> Iter
     named = str(getattr(start, "params", {}).get("TZID", ""))
     if named and isinstance(start.dt, datetime) and start.dt.tzinfo is None:
         message = f"the event “{_name(series)}” is in the time zone “{one_line(named)[:60]}”, which is not known"
-        yield Problem(source, line, "time-zone", message, "its time is taken as local; look at it", lost=False)
+        yield Problem(source, line, "time-zone", message, "its time is taken as local; look at it")
 
 
 def _line_of(uid: str, text: str) -> int:

@@ -102,12 +102,10 @@ class Place(Struct, frozen=True):
     number: int
     line: int
 
-    def problem(
-        self, code: str, message: str, hint: str, *, name: str = "", line: int = 0, lost: bool = True
-    ) -> Problem:
+    def problem(self, code: str, message: str, hint: str, *, name: str = "", line: int = 0) -> Problem:
         """A problem with this entry, which its number and name tell apart from the others."""
         who = f" ({name})" if name else ""
-        return Problem(self.source, line or self.line, code, f"{self.unit} {self.number}{who} {message}", hint, lost)
+        return Problem(self.source, line or self.line, code, f"{self.unit} {self.number}{who} {message}", hint)
 
 
 def make_card(
@@ -164,9 +162,9 @@ class _Maker:
         self._problems = problems
         self._called = ""
 
-    def problem(self, code: str, message: str, hint: str, name: str = "", *, lost: bool = True) -> None:
+    def problem(self, code: str, message: str, hint: str, name: str = "") -> None:
         told = one_line(name or self._called)[:60]
-        self._problems.append(self._place.problem(code, message, hint, name=told, lost=lost))
+        self._problems.append(self._place.problem(code, message, hint, name=told))
 
     def text(self, field: ImportField) -> str:
         """The first text of a field that says something; what looks like a formula of a spreadsheet is left out."""
@@ -194,7 +192,7 @@ class _Maker:
         text = one_line(_TAG.sub(" ", written))
         if text != written or "[[" in text or "](" in text:
             name = safe_name(text)
-            self.problem("odd-name", f"has markup in its name “{written[:60]}”", f"it is called “{name}”", lost=False)
+            self.problem("odd-name", f"has markup in its name “{written[:60]}”", f"it is called “{name}”")
             return name
         return text
 
@@ -260,7 +258,7 @@ class _Maker:
             self.problem("bad-birthday", f"has the birthday “{written[0][:40]}”, {why}", hint)
         if read and read.year == _KHARD_YEAR:
             message = "has a birthday in 1900, which some programs write where the year is not known"
-            self.problem("odd-birthday", message, "take the year off in the note if it is not theirs", lost=False)
+            self.problem("odd-birthday", message, "take the year off in the note if it is not theirs")
         return read
 
 

@@ -69,5 +69,5 @@ def _encoding(source: str, data: bytes) -> tuple[str, tuple[Problem, ...]]:
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
         hint = "look at names with accents, or export it again as UTF-8"
-        return "cp1252", (Problem(source, line, "encoding", "is not UTF-8; read as Windows-1252", hint, lost=False),)
+        return "cp1252", (Problem(source, line, "encoding", "is not UTF-8; read as Windows-1252", hint),)
     return "utf-8", ()

@@ -82,7 +82,7 @@ def read_vcards(source: str, data: bytes) -> Reading:
             cards.append(_card(place, lines[1:], found))
             if lines[-1].data[:3].upper() != b"END":
                 hint = "look whether something of it is missing"
-                found.append(place.problem("unread-line", "has no END:VCARD", hint, name=cards[-1].name, lost=False))
+                found.append(place.problem("open-card", "has no END:VCARD", hint, name=cards[-1].name))
         except _Unreadable as error:
             hint = "export it again, or mend the line"
             name = _name_of_damaged(lines)

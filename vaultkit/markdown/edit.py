@@ -127,8 +127,8 @@ def refuse_unread(note: Note) -> None:
     """A note that could not be read in full is never written to (FORMAT.md §1). Raises `EditRefused`."""
     if note.front.is_template:
         raise EditRefused(f"{note.path} is a template, and is not written to")
-    lost = [problem for problem in note.front.problems if problem.lost or not note.front.readable]
-    for problem in (*lost, *note.unread):
+    errors = [problem for problem in note.front.problems if problem.severity == "error" or not note.front.readable]
+    for problem in (*errors, *note.unread):
         raise EditRefused(f"{note.path} is not written to: line {problem.line}: {problem.message} ({problem.hint})")
 
 

@@ -63,7 +63,12 @@ class Note(Struct, frozen=True, dict=True):
 
     @property
     def problems(self) -> tuple[Problem, ...]:
-        return (*self.front.problems, *_bad_dates(self.path, self.tasks))
+        return (*self.front.problems, *self.bad_dates)
+
+    @property
+    def bad_dates(self) -> list[Problem]:
+        """Days in the fields of tasks that are in no calendar."""
+        return _bad_dates(self.path, self.tasks)
 
     @property
     def unread(self) -> tuple[Problem, ...]:

@@ -132,7 +132,7 @@ class Block:
     def _give_up(self, line: int, code: str, message: str, hint: str) -> None:
         self.readable = False
         self.properties, self.lines = {}, {}
-        self.problems = [Problem(self.path, line + 1, code, message, hint, lost=code != "template")]
+        self.problems = [Problem(self.path, line + 1, code, message, hint)]
 
     # each node: its value, and how many values it holds, those repeated by aliases counted each time ---
 
@@ -235,7 +235,7 @@ class Block:
         is_template = code == "template"
         is_known = any(problem.code == code for problem in self.problems) if is_template else name in self._lost
         if not is_known:
-            self.problems.append(Problem(self.path, line + 1, code, message, hint, lost=not is_template))
+            self.problems.append(Problem(self.path, line + 1, code, message, hint))
         if name is not None:
             self._lost.add(name)
 
@@ -249,7 +249,6 @@ class Block:
                     "not-properties",
                     "the block between the two --- lines holds no properties and is read as text",
                     "begin the note with an empty line if the rules are meant as rules",
-                    lost=False,
                 )
             )
 

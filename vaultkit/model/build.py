@@ -140,6 +140,9 @@ class _Resolver:
             self.questions[path] = tuple(_questions(note.event, who))
         promises = list(_promises(note, own, who)) if note.tasks else []
         self.promises += promises
+        if note.task_problems:
+            lines = {promise.task.line for promise in promises} | {need.need.line for need in note.needs}
+            self.problems += (problem for problem in note.task_problems if problem.line in lines)
         entries = [*self._in_text(note, own, who)]
         others = [*self._in_properties(note, own, who), *_done_tasks(promises)]
         if note.needs:
@@ -156,7 +159,7 @@ class _Resolver:
                 if person := who(name):
                     people.append(person)
                 else:
-                    message, hint = f"“{name}” is no link", f'write "[[{name.strip("[] ")}]]", with quotes'
+                    message, hint = f"“{name}” is no link", f'write "[[{name.strip("[] ")}]]", with the quotes'
                     self.problems.append(Problem(event.path, event.attendees_line, "not-a-link", message, hint))
         return tuple(dict.fromkeys(people))
 

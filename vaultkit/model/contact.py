@@ -108,8 +108,8 @@ def read_contact(note: Note, settings: Settings) -> tuple[Contact, list[Problem]
         next_contact_line=read.line("next_contact"),
         snooze_until=read.day("snooze_until"),
         status=_status(note, read),
-        met=read.day("met", lost=False),
-        created=read.day("created", lost=False),
+        met=read.day("met", "unknown-value"),
+        created=read.day("created", "unknown-value"),
         introduced_by=read.links("introduced_by"),
         introduced_by_line=read.line("introduced_by"),
         knows=read.links("knows"),
@@ -151,7 +151,7 @@ def _tier(read: PropertyReader, settings: Settings) -> Span | None:
     tier = written.casefold().removeprefix("tier").strip()
     if tier not in tiers:
         hint = f"write one of: {', '.join(settings.tiers)}"
-        read.refuse("tier", f"there is no tier “{written}”", hint, lost=False)
+        read.refuse("tier", f"{read.called('tier')} is “{written}”, which is no tier", hint, "unknown-value")
     return tiers.get(tier)
 
 

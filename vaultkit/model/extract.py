@@ -33,6 +33,7 @@ from vaultkit.model.goal import read_goal
 from vaultkit.model.kinds import NoteKind, classify, folded_tags, is_drawing, is_me
 from vaultkit.model.mention import mentioned
 from vaultkit.model.touch import Source, passing_tags
+from vaultkit.model.unused import unread_lines, unread_task_days, unused_note
 from vaultkit.settings import Settings
 from vaultkit.vocabulary import INTRO_HEADING, QUESTIONS_HEADING
 
@@ -62,8 +63,9 @@ def extract(note: Note, settings: Settings, configuration: Configuration) -> Not
         goal, problems = read_goal(note, settings)
     own_interests = read_contact(note, settings)[0].interests if kind.kind is None and is_me(note, settings) else ()
     may_be_relevant = _may_be_relevant(note, kind, settings)
-    problems = [*note.problems, *(note.unread if may_be_relevant else ()), *problems]
     present = tuple(_present(note, kind, settings))
+    odd_notes = unused_note(note, kind, event, problems, settings, configuration.daily_notes)
+    problems = [*note.front.problems, *(note.unread if may_be_relevant else ()), *problems, *odd_notes]
     facts = NoteFacts(note.path, kind, contact, event, goal, own_interests, tuple(problems), entries=present)
     if not may_be_relevant:
         return facts
@@ -73,13 +75,16 @@ def extract(note: Note, settings: Settings, configuration: Configuration) -> Not
     if goal:
         needs, need_problems = extract_needs(note, goal)
     tasks = tuple(text.tasks())
+    entries = tuple(text.entries())
     return replace(
         facts,
-        problems=(*problems, *text.problems(), *need_problems),
+        problems=(*problems, *text.problems(), *text.unread_lines(entries), *need_problems),
         introduces=(*text.introduced(), *(candidate_targets(note) if goal else ())),
-        entries=(*present, *text.entries()),
+        entries=(*present, *entries),
         tasks=tasks,
         needs=needs,
+        task_problems=tuple(unread_task_days(note)),
+        waiting=tuple(task.line for task in note.tasks if task.waiting and task.open),
         linked=tuple(dict.fromkeys(_linked_outside_lists(note))) if event and not event.cancelled else (),
     )
 
@@ -534,6 +539,11 @@ class _NoteText:
                 yield self._problem(
                     block, f"“{begun[1] or begun[2]}” is not a day", "write a day that exists, as YYYY-MM-DD"
                 )
+
+    def unread_lines(self, entries: Iterable[EntryFacts]) -> Iterator[Problem]:
+        """Dated lines of a contact's own note that nothing was read of."""
+        if self._own:
+            yield from unread_lines(self._note, {entry.line for entry in entries}, self._heading_days)
 
     def _problem(self, block: Block, message: str, hint: str) -> Problem:
         return Problem(self._note.path, block.line, "bad-date", message, hint)

@@ -26,6 +26,9 @@ _PART = expression(
     rf"({'|'.join((*STAGES, _DECLINED))})\b(?:\s+(?:on\s+)?(?:\[\[)?({ISO_DAY})(?:\]\])?)?(?:\s|$|[.(])", re.I
 )
 
+_REMARK = expression(r"\([^()]*\)|(?<=[^\W\d])\.\s.*|(?<=\d)\.\s.*", re.S)
+"""Brackets, and what follows a full stop."""
+
 
 class _Fault(NamedTuple):
     message: str
@@ -96,6 +99,10 @@ def _need(note: Note, goal: Goal, task: Task, below: list[Block], problems: list
             why = because[1].strip() or why
             continue
         candidate = _candidate(note, block)
+        if rest := _unused_rest(block):
+            message = f"“{rest}” behind where it stands is not used"
+            hint = "write each stage with its day behind a comma, and other words in brackets"
+            problems.append(Problem(note.path, block.line, "unused-rest", message, hint))
         if isinstance(candidate, CandidateFacts):
             candidates.append(candidate)
         else:
@@ -128,6 +135,24 @@ def _candidate(note: Note, block: Block) -> CandidateFacts | _Fault:
     if isinstance(found, _Fault):
         return CandidateFacts(links[0].target, via, block.line, _ASSUMED, False, _problem(note, block, found))
     return CandidateFacts(links[0].target, via, block.line, *found)
+
+
+def _unused_rest(block: Block) -> str:
+    """The words behind a stage of a candidate that are neither a stage, its day, nor a remark."""
+    links = [link for link in block.links if not link.embed and not link.hidden]
+    end = links[0].end if links else 0
+    if len(links) > 1 and _VIA.fullmatch(block.text[end : links[1].start]):
+        end = links[1].end
+    dash = _DASH.match(block.text[end:].strip()) if links else None
+    if not dash:
+        return ""
+    stages = _REMARK.sub("", block.text[end:].strip()[dash.end() :])
+    parts = [part.strip() for part in re.split(r"[,;]|\band\b", stages)]
+    found = [_PART.match(part) for part in parts]
+    if not any(found):
+        return ""
+    rests = (part[known.end() :] if known else part for part, known in zip(parts, found, strict=True))
+    return ", ".join(rest for rest in (rest.strip(" .*_") for rest in rests) if rest)
 
 
 def _stages(rest: str) -> tuple[Stages, bool] | _Fault:

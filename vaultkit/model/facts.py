@@ -112,5 +112,9 @@ class NoteFacts(Struct, frozen=True, array_like=True, gc=False):
     entries: tuple[EntryFacts, ...] = ()
     tasks: tuple[TaskFacts, ...] = ()
     needs: tuple[NeedFacts, ...] = ()
+    task_problems: tuple[Problem, ...] = ()
+    """Of days on tasks: they count where the task at their line concerns somebody."""
+    waiting: tuple[int, ...] = ()
+    """The lines of open tasks with `#waiting`."""
     linked: tuple[str, ...] = ()
     """The targets that an event's body links outside its lists of attendees and questions."""

@@ -174,6 +174,25 @@ def _by_attendees(note: Note) -> Kind | None:
     return "event" if is_dated and ("attendees" in there or "participants" in there) else None
 
 
+def folder_kind(note: Note, settings: Settings) -> Kind | None:
+    """What the folder of a note says it is, where it is no page about the folder."""
+    if is_me(note, settings) or is_drawing(note) or _INDEX.search(note.name):
+        return None
+    kind = _by_folder(note, settings)
+    is_page = _is_page_about_people(note, settings) if kind == "contact" else _is_note_of_folder(note)
+    return None if is_page else kind
+
+
+def other_kind(note: Note) -> tuple[str, str] | None:
+    """The property that names another kind of note, by its name and with that value."""
+    for name, value in note.front.properties.items():
+        if folded(name) in KIND_PROPERTIES:
+            for text in _texts(value):
+                if _names_another_kind(_bare(text)) or _names_another_kind(bare_name(_bare(text))):
+                    return name, text
+    return None
+
+
 def _is_note_of_folder(note: Note) -> bool:
     return bool(note.folders) and bare_name(note.name) == bare_name(note.folders[-1])
 

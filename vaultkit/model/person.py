@@ -96,7 +96,7 @@ class People:
                 named = ", ".join(others)
                 message = f"the name “{self._written(alias, paths)}” also belongs to {named}"
                 hint = "link as [[Note|name]], or give the alias to one of them"
-                problems.append(Problem(first, lines.get(first, 1), "shared-name", message, hint, lost=False))
+                problems.append(Problem(first, lines.get(first, 1), "shared-name", message, hint))
         return problems
 
     def _written(self, folded: str, paths: Collection[str]) -> str:

@@ -16,8 +16,13 @@ from vaultkit.model.attendees import read_attendees
 from vaultkit.settings import Settings
 from vaultkit.vocabulary import Kind, bare_words, folded
 
+BAD, UNKNOWN = "bad-value", "unknown-value"
+"""Codes of a value that hides something, and of one for which the default holds."""
+
 _T = TypeVar("_T")
 _YEAR = expression(r"(?:1[89]|20)\d\d")
+_SEPARATORS = expression(r"[,;&](?![^\[]{0,200}\]\])|\s(?:and|und|et|y|e)\s(?![^\[]{0,200}\]\])")
+"""What stands between names, outside links."""
 
 
 class PropertyReader:
@@ -79,9 +84,10 @@ class PropertyReader:
         found: list[Link] = []
         for value in self._values(name) if name in self._there else ():
             links = links_in(value)
-            if not links:
+            if unlinked := _unlinked(value, links):
+                hint = f"write {_as_links(value)}, with the quotes"
                 self._problem(
-                    name, "not-a-link", f"“{value}” is no link", f'write "[[{value.strip("[] ")}]]", with quotes'
+                    name, "not-a-link", f"“{unlinked}” in {self.called(name)} is no link", hint, value=unlinked
                 )
             found += links
         return tuple(found)
@@ -90,9 +96,9 @@ class PropertyReader:
         """The links of those who come, and values that are plain names."""
         return read_attendees(self._values(name) if name in self._there else ())
 
-    def day(self, name: str, *, lost: bool = True) -> date | None:
-        """A day; what is none is a problem, and only advice where it is not `lost`."""
-        return self._typed(name, parse_day, "day", "write it as YYYY-MM-DD", lost=lost)
+    def day(self, name: str, code: str = BAD) -> date | None:
+        """A day; what is none is a problem with that code."""
+        return self._typed(name, parse_day, "day", "write it as YYYY-MM-DD", code)
 
     def span(self, name: str) -> Span | None:
         return self._typed(name, parse_span, "span of time", "write it as `6 weeks`, `monthly` or a number of days")
@@ -100,7 +106,9 @@ class PropertyReader:
     def birthday(self, name: str) -> Birthday | None:
         """A day of the year; a year alone is only advised about."""
         is_year = _YEAR.fullmatch(self.text(name) or "") is not None
-        return self._typed(name, parse_birthday, "birthday", "write it as YYYY-MM-DD or MM-DD", lost=not is_year)
+        return self._typed(
+            name, parse_birthday, "birthday", "write it as YYYY-MM-DD or MM-DD", UNKNOWN if is_year else BAD
+        )
 
     def word(self, name: str, known: Mapping[str, Sequence[str]]) -> str:
         """The one of `known` that a word stands for; the first, with advice, for a word that is not known."""
@@ -110,8 +118,8 @@ class PropertyReader:
         word = bare_words(text)
         if found := next((meaning for meaning, words in known.items() if word in words), None):
             return found
-        message = f"`{name}` is “{text}”, and counts as {default}"
-        self._problem(name, "bad-value", message, f"write one of: {', '.join(known)}", lost=False)
+        message = f"{self.called(name)} is “{text}”, and counts as {default}"
+        self._problem(name, UNKNOWN, message, f"write one of: {', '.join(known)}")
         return default
 
     def has_happened(self, name: str) -> bool:
@@ -126,12 +134,17 @@ class PropertyReader:
         word = str(value).strip().casefold()
         if word in {"true", "yes", "on", "false", "no", "off"}:
             return word in {"true", "yes", "on"}
-        self._problem(name, "bad-value", f"`{name}` is “{value}”", "write `true` or `false`")
+        message = f"{self.called(name)} is “{value}”, and counts as {str(default).lower()}"
+        self._problem(name, UNKNOWN, message, "write `true` or `false`")
         return default
 
-    def refuse(self, name: str, message: str, hint: str, *, lost: bool = True) -> None:
-        """Note that a property's value means nothing."""
-        self._problem(name, "bad-value", message, hint, lost=lost)
+    def called(self, name: str) -> str:
+        """A property by the name that the note gives it, as code."""
+        return f"`{self._written(name) or name}`"
+
+    def refuse(self, name: str, message: str, hint: str, code: str = BAD) -> None:
+        """Report that a property's value means nothing."""
+        self._problem(name, code, message, hint)
 
     # --- the value as it stands ---------------------------------------------
 
@@ -173,28 +186,35 @@ class PropertyReader:
         for entry in entries:
             if linked := _unquoted_link(entry):
                 hint = f'put it in quotes: "{linked}"'
-                self._problem(name, "unquoted-link", f"the link {linked} has no quotes", hint, lost=False)
+                self._problem(name, "unquoted-link", f"the link {linked} has no quotes", hint, value=linked)
                 texts.append(linked)
             elif isinstance(entry, list | dict):
-                self._problem(name, "bad-value", f"`{name}` holds a list or a mapping", "write plain text or a link")
+                self._problem(name, BAD, f"{self.called(name)} holds a list or a mapping", "write plain text or a link")
             elif entry is not None and str(entry).strip():
                 texts.append(str(entry).strip())
         return texts
 
-    def _typed(
-        self, name: str, parse: Callable[[str], _T | None], what: str, hint: str, *, lost: bool = True
-    ) -> _T | None:
+    def _typed(self, name: str, parse: Callable[[str], _T | None], what: str, hint: str, code: str = BAD) -> _T | None:
         values = self._values(name) if name in self._there else None
         if not values:
             return None
         parsed = parse(values[0])
         if parsed is None or len(values) > 1:
-            message = f"`{name}` is “{', '.join(values)}”, which is no {what}"
-            self._problem(name, "bad-value", message, hint, lost=lost)
+            is_what = f"{self.called(name)} is “{', '.join(values)}”, which is no {what}"
+            self._problem(name, code, is_what, hint)
         return parsed if len(values) == 1 else None
 
-    def _problem(self, name: str, code: str, message: str, hint: str, *, lost: bool = True) -> None:
-        self.problems.append(Problem(self._note.path, self.line(name), code, message, hint, lost))
+    # --- problems -----------------------------------------------------------
+
+    def _problem(self, name: str, code: str, message: str, hint: str, *, value: str = "") -> None:
+        self.problems.append(Problem(self._note.path, self._line_of(name, value), code, message, hint))
+
+    def _line_of(self, name: str, value: str) -> int:
+        """The line of an entry in a property's list, else that of the property."""
+        first = self.line(name)
+        after = [line for line in self._note.front.lines.values() if line > first]
+        lines = self._note.text.split("\n", self._note.front.height)[first - 1 : min(after, default=0) - 1]
+        return first + next((index for index, line in enumerate(lines) if value in line), 0)
 
 
 def _reads_otherwise(value: Value) -> bool:
@@ -213,6 +233,21 @@ def _unquoted_link(value: Value) -> str | None:
         if all(isinstance(part, str | int | float) for part in inner):
             return f"[[{', '.join(str(part) for part in inner)}]]"
     return None
+
+
+def _unlinked(value: str, links: Sequence[Link]) -> str:
+    """The names in a list of links that are none; with no link at all the whole value."""
+    if not links:
+        return value
+    parts = (part.strip() for part in _SEPARATORS.split(value))
+    return ", ".join(part for part in parts if part and part[0].isupper() and not links_in(part))
+
+
+def _as_links(value: str) -> str:
+    """What to write for a value that should be links: each name as one."""
+    parts = (part.strip() for part in _SEPARATORS.split(value))
+    links = [f'"{part}"' if links_in(part) else f'"[[{part.strip("[] ")}]]"' for part in parts if part]
+    return links[0] if len(links) == 1 else f"[{', '.join(links)}]"
 
 
 def _shown(value: str) -> str:

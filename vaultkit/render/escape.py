@@ -79,6 +79,11 @@ def markdown(text: str) -> str:
     return "".join(parts)
 
 
+def literal(text: str) -> str:
+    """Text from a note as one piece of a Markdown line that shows every character as it stands, brackets too."""
+    return escaped(shortened(plain(text)))
+
+
 def _is_safe(link: str) -> bool:
     target, bar, alias = link[2:-2].partition("|")
     safe_alias = not bar or (alias == plain(alias) and not _SPECIAL.search(alias))

@@ -29,7 +29,7 @@ from vaultkit.rules.asking import Asking
 from vaultkit.rules.item import Item
 from vaultkit.rules.neglected import next_due
 
-VERSION = 1
+VERSION = 2
 
 _UNSEEN = expression("[\x7f-\x9f\u200b\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]")
 
@@ -91,7 +91,13 @@ def problems(found: Iterable[Problem]) -> list[dict[str, Any]]:
 
 
 def problem_of_note(problem: Problem) -> dict[str, Any]:
-    return {"code": problem.code, "line": problem.line, "message": problem.message, "hint": problem.hint}
+    return {
+        "code": problem.code,
+        "severity": problem.severity,
+        "line": problem.line,
+        "message": problem.message,
+        "hint": problem.hint,
+    }
 
 
 def contact(context: Context, known: Contact) -> dict[str, Any]:

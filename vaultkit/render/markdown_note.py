@@ -13,7 +13,7 @@ from vaultkit.markdown.region import END, Region, begin_line
 from vaultkit.model.context import Context
 from vaultkit.model.person import Person
 from vaultkit.render.agenda_lines import away_title, coming_words, summary
-from vaultkit.render.escape import code, escaped, markdown, plain
+from vaultkit.render.escape import code, escaped, literal, markdown, plain
 from vaultkit.render.phrases import task_words, what_was_said
 from vaultkit.render.voice import Voice
 from vaultkit.render.words import WORDS, details, reason
@@ -88,7 +88,7 @@ class _Writer:
         self._directory = context.vault.directory
         self._settings = context.settings
         self._asking = Asking(context)
-        self._voice = Voice(text=markdown, person=self._person, note=self._note)
+        self._voice = Voice(text=markdown, literal=literal, person=self._person, note=self._note)
 
     def lines(self) -> list[str]:
         """The open part, then what is folded, as far as there is room."""

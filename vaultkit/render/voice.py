@@ -7,7 +7,7 @@ from collections.abc import Callable
 from msgspec import Struct
 
 from vaultkit.model.person import Person
-from vaultkit.render.escape import plain, spoken
+from vaultkit.render.escape import plain, shortened, spoken
 
 
 class Voice(Struct, frozen=True):
@@ -15,6 +15,8 @@ class Voice(Struct, frozen=True):
 
     text: Callable[[str], str]
     """Words of a note."""
+    literal: Callable[[str], str]
+    """Words of a note as they stand, brackets too."""
     person: Callable[[Person], str]
     note: Callable[[str], str]
     """The note at a path."""
@@ -24,5 +26,7 @@ def _named(path: str) -> str:
     return plain(path.rpartition("/")[2].removesuffix(".md"))
 
 
-PLAIN = Voice(text=spoken, person=lambda person: plain(person.name), note=_named)
+PLAIN = Voice(
+    text=spoken, literal=lambda text: shortened(plain(text)), person=lambda person: plain(person.name), note=_named
+)
 """For a terminal or a JSON value: links become names."""

@@ -290,7 +290,7 @@ def _goal(item: GoalItem, today: date, _voice: Voice) -> str:
 
 def _problem(item: ProblemItem, _today: date, voice: Voice) -> str:
     message, hint = (text.replace("`", "'") for text in (item.title, item.hint))
-    return f"{voice.text(message)} ({voice.text(hint)})"
+    return f"{voice.literal(message)} ({voice.literal(hint)})"
 
 
 def _task(item: Item) -> str:

@@ -1,10 +1,11 @@
-"""`problem`: a note that could not be read in full. Advice on how to write better stays in `vaultkit check`."""
+"""`problem`: an error in a note. Warnings and advice stay in `vaultkit check`."""
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
 
+from vaultkit.model.check import problems_on
 from vaultkit.model.context import Context
 from vaultkit.rules.item import Item, ItemKey, ItemKind, Source
 
@@ -13,13 +14,13 @@ class ProblemItem(Item, frozen=True, kw_only=True):
     kind = "problem"
     about_note = True
     hint: str
-    """How to mend the note."""
+    """How to fix the note."""
 
 
 def problem(context: Context) -> Iterator[ProblemItem]:
     places: Counter[tuple[str, str]] = Counter()
-    for found in context.vault.problems:
-        if found.lost:
+    for found in (*context.vault.problems, *problems_on(context.vault, context.today)):
+        if found.severity == "error":
             path, words = found.path, f"{found.code} {found.message}"
             yield ProblemItem(
                 key=ItemKey("problem", path, words, places[path, words]),

@@ -40,4 +40,4 @@ def _lost(path: str, where: str) -> Problem:
 
 def _nothing_lost(path: str, where: str) -> Problem:
     message = f"a link that leads {where}, which is read there"
-    return Problem(path, 1, "link", message, "nothing is lost; delete the link if it is not needed", lost=False)
+    return Problem(path, 1, "link-inside", message, "nothing is lost; delete the link if it is not needed")

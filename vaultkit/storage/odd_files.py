@@ -25,9 +25,8 @@ def folder_problems(path: str, folder: Folder) -> Iterator[Problem]:
     for name in folder.folders:
         if is_note(name):
             message = "a folder is named like a note; the notes in it are read"
-            yield Problem(
-                prefix + name, 1, "not-a-file", message, "rename it, so that its name does not end in .md", lost=False
-            )
+            hint = "rename it, so that its name does not end in .md"
+            yield Problem(prefix + name, 1, "folder-like-note", message, hint)
     for name in folder.copies:
         original = original_of(name)
         other = f"`{prefix}{original}`" if original else "the note it was copied from"
@@ -60,4 +59,4 @@ def same_names(paths: Iterable[str]) -> Iterator[Problem]:
         other = first.setdefault((folder, folded_name(name)), path)
         if other != path:
             message = f"the name differs from {other} only by case or by the form of its accents; both are read"
-            yield Problem(path, 1, "same-name", message, "rename one of them", lost=False)
+            yield Problem(path, 1, "same-name", message, "rename one of them")

@@ -309,8 +309,9 @@ class LiveVault:
 
 def _is_good(note: ReadNote) -> bool:
     """Whether a note was read in full, and says something."""
-    lost = any(problem.lost for problem in (*note.problems, *(note.facts.problems if note.facts else ())))
-    return note.is_note and size_of(note.signature) > 0 and not lost
+    problems = (*note.problems, *(note.facts.problems if note.facts else ()))
+    has_errors = any(problem.severity == "error" for problem in problems)
+    return note.is_note and size_of(note.signature) > 0 and not has_errors
 
 
 def _inside(folder: str, name: str) -> str:

@@ -1,0 +1,331 @@
+"""What is written, looks meant and has no effect is named; what is used, or is meant otherwise, is not."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from vault_builder import configuration_in, files_in, notes_in, read_vault, vault_of
+
+from vaultkit.errors import Problem
+from vaultkit.model.check import full_names, unlinked_names, waiting_for_nobody
+from vaultkit.model.extract import extract
+from vaultkit.settings import DEFAULTS
+
+ANA = "People/Ana Silva.md"
+
+
+def found(text: str) -> list[Problem]:
+    """The problems of a vault, those that only `check` looks for too."""
+    notes, configuration = notes_in(text), configuration_in(files_in(text))
+    vault = read_vault(notes, DEFAULTS, configuration)
+    facts = [extract(note, DEFAULTS, configuration) for note in notes]
+    dated = (note for note in notes if vault.kinds[note.path].dated)
+    more = (*waiting_for_nobody(vault, facts), *unlinked_names(dated, full_names(vault)))
+    return sorted({*vault.problems, *more})
+
+
+def codes(text: str) -> list[tuple[int, str]]:
+    return [(problem.line, problem.code) for problem in found(text)]
+
+
+def of_ana(line: str) -> list[tuple[int, str]]:
+    """What is found in Ana's note of a few lines under *Log*."""
+    return codes(f"== {ANA}\n## Log\n{line}\n")
+
+
+# --- a day on a task ---------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("task", "to_write"),
+    [
+        ("send it by Friday 2026-11-20", "📅 2026-11-20"),
+        ("send it by 20 November 2026", "📅 2026-11-20"),
+        ("send it until 20.11.2026", "📅 2026-11-20"),
+        ("bis Freitag, 20.11.2026 schicken", "📅 2026-11-20"),
+        ("send it before 11/20/2026", "📅 YYYY-MM-DD"),
+        ("#waiting the cv 📅 2026-11-20 (by mail)", "📅 2026-11-20"),
+        ("#waiting the slides 📅 2026-11-20 [tt-id:: GHv]", "📅 2026-11-20"),
+        ("send her the paper 📅 2026-11-20 `button`", "📅 2026-11-20"),
+        ("call her @{2026-11-20}", "📅 2026-11-20"),
+        ("call her (@2026-11-20 09:00)", "📅 2026-11-20"),
+        ("call her @due(2026-11-20)", "📅 2026-11-20"),
+        ("write to her 📅 2026-11-20 18:00", "📅 2026-11-20"),
+        ("write to her 📅 2026-11-20.", "📅 2026-11-20"),
+        ("write to her 📅 20261120", "📅 2026-11-20"),
+        ("write to her 📅 [[2026-11-20]]", "📅 2026-11-20"),
+        ("write to her ⏳ 2026/11/20", "⏳ 2026-11-20"),
+        ("write to her due:: 2026-11-20", "📅 2026-11-20"),
+        ("write to her 📅\u00a0\u200f2026-11-20", "📅 2026-11-20"),
+        ("write to her 📅 2026‑11‑20", "📅 2026-11-20"),
+        ("write to her 📅 Friday", "📅 YYYY-MM-DD"),
+        ("2026-11-20 write to her", "📅 2026-11-20"),
+        ("write to her 2026-11-20", "📅 2026-11-20"),
+    ],
+)
+def test_a_day_that_no_field_took_is_named_with_what_to_write(task: str, to_write: str) -> None:
+    (problem,) = found(f"== {ANA}\n- [ ] {task}\n")
+    assert (problem.line, problem.code, problem.severity) == (1, "unread-day", "error")
+    assert problem.hint == f"write `{to_write}` at the very end of the line instead"
+
+
+def test_the_hint_is_right_when_followed_to_the_letter() -> None:
+    vault = vault_of(f"== {ANA}\n- [ ] #waiting the cv (by mail) 📅 2026-11-20\n")
+    assert (vault.problems, vault.promises[0].task.due) == ((), date(2026, 11, 20))
+
+
+@pytest.mark.parametrize(
+    "task",
+    [
+        "send it 📅 2026-11-20",
+        "send it by 2026-11-20",
+        "send the minutes of 2026-11-10 📅 2026-11-20",
+        "read chapter 3/4 of version 1.2.26",
+        "call 030-12-2026",
+        "book the room for 20 people",
+        "may come in March",
+        "📅 calendar for her",
+    ],
+)
+def test_a_day_that_was_read_or_none_at_all_is_not_named(task: str) -> None:
+    assert codes(f"== {ANA}\n- [ ] {task}\n") == []
+
+
+def test_a_day_in_the_words_of_a_task_is_advice() -> None:
+    assert codes(f"== {ANA}\n- [ ] send the minutes of 2026-11-10 to her\n") == [(1, "day-in-words")]
+
+
+def test_the_done_day_of_a_task_that_was_not_read_is_named() -> None:
+    (problem,) = found(f"== {ANA}\n- [x] send it ✅ 2026-11-20 (at last)\n")
+    assert (problem.code, "`✅ 2026-11-20`" in problem.hint) == ("unread-day", True)
+    assert codes(f"== {ANA}\n- [x] send it by Friday 2026-11-20 ✅ 2026-11-19\n") == []
+
+
+def test_tasks_that_concern_nobody_are_left_alone() -> None:
+    assert codes("== Home.md\n- [ ] mow the lawn by Friday 2026-11-20\n- [ ] paint 📅 2026-02-30\n") == []
+    assert codes(f"== {ANA}\n== Home.md\n- [ ] mow [[Ana Silva]]'s lawn by Friday 2026-11-20\n") == [(1, "unread-day")]
+
+
+def test_a_day_on_a_need_is_named() -> None:
+    text = "== Goals/Move.md\n---\ndeadline: 2027-01-01\n---\n## Needs\n- [ ] a flat 📅 2026-12-01 (or later)\n"
+    assert codes(text) == [(5, "unread-day")]
+
+
+# --- lines of a person's note -----------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("line", "to_write"),
+    [
+        ("- Fri 2026-11-20 tea", "2026-11-20"),
+        ("- 20261117 tea", "2026-11-17"),
+        ("- (2026-11-14) tea", "2026-11-14"),
+        ("- [2026-11-13] tea", "2026-11-13"),
+        ("- ==2026-11-13== tea", "2026-11-13"),
+        ("- 2026/10/01 tea", "2026-10-01"),
+        ("- 10.11.2026: tea", "2026-11-10"),
+        ("- 10 Nov 2026 tea", "2026-11-10"),
+        ("- November 10, 2026 tea", "2026-11-10"),
+        ("- 10 März 2026 Tee", "YYYY-MM-DD"),
+        ("- tea, 2026-11-10", "2026-11-10"),
+        ("- 10 Nov: tea", "YYYY-MM-DD"),
+        ("## 10 November 2026", "2026-11-10"),
+    ],
+)
+def test_a_dated_line_that_is_not_read_is_named(line: str, to_write: str) -> None:
+    (problem,) = found(f"== {ANA}\n## Log\n{line}\n")
+    assert (problem.line, problem.code) == (2, "unread-line")
+    assert problem.hint == f"begin the line with `{to_write}`"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "- 2026-11-10 tea",
+        "- [[2026-11-10]] tea",
+        "- 2026-11-10 tea\n    - she defends on 20.12.2026",
+        "- 2026-11-10 she moves on 20.12.2026",
+        "- 3 cups of tea",
+        "- tea",
+        "> - 10.11.2026 quoted",
+        "```\n- 10.11.2026 code\n```",
+        "# About\n- moved in March 2019\n- 1990-1994 school\n- 3 May: birthday of her son",
+        "# About\n- born on 10.11.1980",
+    ],
+)
+def test_lines_that_are_read_or_tell_of_no_day_are_not_named(line: str) -> None:
+    assert of_ana(line) == []
+
+
+@pytest.mark.parametrize(
+    "line", ["2026-11-10 tea", "tea\n10.11.2026 tea", "| day | what |\n|---|---|\n| 2026-11-10 | tea |"]
+)
+def test_text_that_begins_with_a_day_is_no_log_line_and_named_as_a_warning(line: str) -> None:
+    (problem,) = found(f"== {ANA}\n{line}\n")
+    assert (problem.code, problem.severity) == ("dated-text", "warning")
+    assert problem.hint == "begin the line with `- 2026-11-10`"
+
+
+def test_text_below_a_dated_heading_has_its_day() -> None:
+    assert codes(f"== {ANA}\n## 2026-11-10\n2026-11-10 tea, all day long\n- 10.11.2026 tea\n") == []
+
+
+def test_lines_of_other_notes_are_left_alone() -> None:
+    assert codes(f"== {ANA}\n== Zoo.md\n- 10.11.2026 tea\n2026-11-10 tea\n") == []
+
+
+# --- promises of nobody -------------------------------------------------------------------------
+
+
+def test_a_promise_of_nobody_is_named() -> None:
+    assert codes(f"== {ANA}\n== Home.md\n- [ ] #waiting the parcel\n") == [(1, "waiting-for-nobody")]
+
+
+@pytest.mark.parametrize(
+    "note",
+    [
+        f"== {ANA}\n- [ ] #waiting the cv\n",
+        "== Home.md\n- [ ] #waiting [[Ana Silva]] the cv\n",
+        "== Home.md\n- [x] #waiting the parcel\n",
+        "== Events/2026-11-20 Fair.md\n- [ ] #waiting the badge\n",
+        "== Goals/Move.md\n## Needs\n- [ ] #waiting a flat\n",
+    ],
+)
+def test_a_promise_of_somebody_or_for_an_event_or_goal_is_not_named(note: str) -> None:
+    assert "waiting-for-nobody" not in {code for _, code in codes(note)}
+
+
+# --- candidates ------------------------------------------------------------------------------------
+
+
+def of_candidate(rest: str) -> list[tuple[int, str]]:
+    text = f"== {ANA}\n== Goals/Move.md\n## Needs\n- [ ] a flat\n    - [[Ana Silva]]{rest}\n"
+    return codes(text)
+
+
+@pytest.mark.parametrize(
+    "rest", [" — asked 10.11.2026", " — asked on Monday", " — confirmed 2026-11-03, wants to help", " — asked by mail"]
+)
+def test_the_rest_of_a_stage_that_is_not_used_is_named(rest: str) -> None:
+    assert of_candidate(rest) == [(3, "unused-rest")]
+
+
+@pytest.mark.parametrize(
+    "rest",
+    [
+        "",
+        " — asked",
+        " — asked 2026-11-10",
+        " — confirmed 2026-11-03, asked on [[2026-11-10]].",
+        " — confirmed and asked 2026-11-10 (by mail)",
+        " — asked. She was glad",
+        " — declined",
+    ],
+)
+def test_stages_that_are_used_whole_and_remarks_are_not_named(rest: str) -> None:
+    assert of_candidate(rest) == []
+
+
+# --- notes as a whole -------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("name", ["Fair", "Lunch 20 Nov 2026"])
+def test_an_event_with_people_and_no_day_is_an_error(name: str) -> None:
+    (problem,) = found(f'== {ANA}\n== Events/{name}.md\n---\nattendees: ["[[Ana Silva]]"]\n---\n')
+    assert (problem.line, problem.code, problem.severity) == (1, "event-without-day", "error")
+
+
+@pytest.mark.parametrize(
+    ("properties", "expected"),
+    [("date: 2026-11-20", []), ("status: cancelled", []), ("location: Berlin", [(1, "undated-note")])],
+)
+def test_other_events_are_no_errors(properties: str, expected: list[tuple[int, str]]) -> None:
+    assert codes(f"== Events/Fair.md\n---\n{properties}\n---\n") == expected
+
+
+def test_an_event_whose_day_cannot_be_read_is_named_once() -> None:
+    assert codes("== Events/Fair.md\n---\ndate: spring\n---\n") == [(2, "bad-value")]
+
+
+def test_a_value_that_takes_a_note_out_of_its_folder_is_advice() -> None:
+    (problem,) = found("== People/Acme.md\n---\nCategory: company\n---\n")
+    assert (problem.line, problem.code, problem.severity) == (2, "other-kind", "advice")
+    assert "`Category` is “company”" in problem.message
+
+
+@pytest.mark.parametrize(
+    "note",
+    [
+        "== People/Ana.md\n---\ntype: person\n---\n",
+        "== People/Kick-off.md\n---\ntype: meeting\ndate: 2026-11-20\n---\n",
+        "== Books/Dune.md\n---\ntype: book\n---\n",
+        "== People/People.md\n---\ntype: moc\n---\n",
+        "== People/New.md\n---\ntype: book\ntitle: '{{title}}'\n---\n",
+    ],
+)
+def test_notes_that_are_what_their_folder_says_or_stand_elsewhere_are_not_named(note: str) -> None:
+    assert "other-kind" not in {code for _, code in codes(note)}
+
+
+DAILY = '== .obsidian/daily-notes.json\n{"folder": "Daily", "format": "DD-MM-YYYY"}\n'
+
+
+@pytest.mark.parametrize(
+    ("path", "expected"),
+    [
+        ("Daily/20-11-2026.md", []),
+        ("Daily/2026-11-20.md", []),
+        ("Daily/20.11.2026.md", [(1, "daily-name")]),
+        ("Daily/20 Nov 2026.md", [(1, "daily-name")]),
+        ("Daily/2026-W47.md", [(1, "not-daily")]),
+        ("Daily/Ideas.md", [(1, "not-daily")]),
+        ("Elsewhere/20.11.2026.md", []),
+        ("20.11.2026.md", []),
+    ],
+)
+def test_what_does_not_fit_in_the_folder_of_daily_notes_is_named(path: str, expected: list[tuple[int, str]]) -> None:
+    assert codes(f"{DAILY}== {path}\nhello\n") == expected
+
+
+# --- names without links ------------------------------------------------------------------------------
+
+
+def test_a_full_name_that_stands_unlinked_in_dated_notes_is_counted() -> None:
+    (problem,) = found(
+        f"== {ANA}\n== 2026-11-10.md\n\nlunch with Ana Silva\n== 2026-11-11.md\n- Ana Silva called, and Ana Silva's mother\n"
+    )
+    assert (problem.path, problem.line, problem.code, problem.severity) == (
+        "2026-11-10.md",
+        2,
+        "unlinked-name",
+        "advice",
+    )
+    assert "2 dated notes" in problem.message
+    assert "[[Ana Silva]]" in problem.hint
+
+
+def test_an_alias_and_names_of_other_scripts_are_found() -> None:
+    text = "== People/Ana Silva.md\n---\naliases: [Ana Maria Silva]\n---\n== 2026-11-10.md\nmet Ana Maria Silva\n"
+    assert [problem.hint for problem in found(text)] == ["write [[Ana Silva|Ana Maria Silva]] where you were in touch"]
+    assert codes("== People/Зоя Ким.md\n== 2026-11-10.md\nвстретил Зоя Ким\n") == [(1, "unlinked-name")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "lunch with [[Ana Silva]]",
+        "lunch with Ana",
+        "lunch with Ana Silvana",
+        "```\nAna Silva\n```",
+        "%% Ana Silva %%",
+        "> Ana Silva",
+        "lunch with [A.](<Ana Silva.md>)",
+    ],
+)
+def test_links_parts_of_names_and_what_is_no_text_of_yours_are_not_counted(text: str) -> None:
+    assert codes(f"== {ANA}\n== 2026-11-10.md\n{text}\n") == []
+
+
+def test_names_in_other_notes_are_not_counted() -> None:
+    assert codes(f"== {ANA}\n== Zoo.md\nlunch with Ana Silva\n") == []
