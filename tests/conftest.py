@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from datetime import date
 
 import pytest
+from hypothesis import settings as hypothesis_settings
 from vault_builder import vault_of
 
 from vaultkit.model.vault import Vault
@@ -14,6 +15,9 @@ from vaultkit.settings import Settings
 from vaultkit.storage import lease
 
 TODAY = date(2026, 11, 22)
+
+hypothesis_settings.register_profile("vaultkit", deadline=None)  # speed is measured by the benchmarks, not by tests
+hypothesis_settings.load_profile("vaultkit")
 
 
 @pytest.fixture(autouse=True, scope="session")
@@ -51,11 +55,3 @@ def vault(request: pytest.FixtureRequest, settings: Settings | None) -> Vault:
     if not described:
         pytest.fail("a test with the fixture `vault` describes its notes in its docstring")
     return vault_of(described, settings)
-
-
-@pytest.fixture(scope="session", autouse=True)
-def _own_folders(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
-    """What vaultkit keeps outside of vaults goes to where the tests' files go."""
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("XDG_STATE_HOME", str(tmp_path_factory.mktemp("state")))
-        yield
