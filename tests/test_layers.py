@@ -223,3 +223,8 @@ def test_a_misplaced_library_is_found() -> None:
 def test_a_relative_import_is_refused() -> None:
     with pytest.raises(AssertionError, match="in full"):
         list(imports("from . import errors"))
+
+
+@pytest.mark.parametrize("path", FILES, ids=place)
+def test_a_module_has_at_most_four_hundred_lines(path: Path) -> None:
+    assert len(path.read_text("utf-8").splitlines()) <= 400

@@ -19,22 +19,21 @@ from msgspec import Struct
 from vaultkit.dates import real_day
 from vaultkit.errors import EditRefused
 from vaultkit.expression import expression
+from vaultkit.markdown.moment_tokens import (
+    FIELDS,
+    SHAPES,
+    UNKNOWN,
+    expand_long,
+    first_week,
+    languages_of,
+    locale_of,
+    parts_of,
+    week_of,
+)
 
 if TYPE_CHECKING:
-    from vaultkit.markdown.moment_locales import Locale
+    pass
 
-_TOKEN = expression(
-    r"(\[[^\[]*\])|(\\)?(?:[Hh]mm(?:ss)?|Mo|MM?M?M?|Do|DDDo|DD?D?D?|ddd?d?|do?|w[o|w]?|W[o|W]?|Qo?|N{1,5}|YYYYYY|YYYYY"
-    r"|YYYY|YY|y{2,4}|yo?|gg(?:ggg?)?|GG(?:GGG?)?|e|E|a|A|hh?|HH?|kk?|mm?|ss?|S{1,9}|x|X|zz?|ZZ?|.)"
-)
-_LONG = expression(r"\[[^\[]*\]|\\?(?:LTS|LT|LL?L?L?|l{1,4})")
-_KNOWN = expression(
-    r"M{1,4}|D{1,4}|d{1,4}|DDDo|[MDdQwWy]o|[QeEaAxXY]|ww?|WW?|N{1,5}|YY|Y{4,6}|y{1,4}|gg|g{4,5}|GG|G{4,5}"
-    r"|[Hh]mm(?:ss)?|HH?|hh?|kk?|mm?|ss?|S{1,9}|zz?|ZZ?"
-)
-_UNKNOWN = "?"
-_LETTER = expression(r"[A-SU-Za-z]")
-"""No token: moment writes it as it is, but hardly anybody means that. The `T` of ISO 8601 is meant."""
 _ISO_WEEK = (1, 4)
 _TIMES = "aAhHkmsSxXzZ"
 """First letters of the tokens that do not depend on the day alone."""
@@ -71,8 +70,8 @@ def written(moment_format: str, when: datetime, languages: Collection[str]) -> s
 
 def depends_on_language(moment_format: str) -> bool:
     """Whether languages differ about a format, apart from their digits."""
-    return _expanded(moment_format, "en") != moment_format or any(
-        token in _NAMES or token.endswith("o") or token[0] in "aAegwNy" for token, _ in _parts(moment_format) if token
+    return expand_long(moment_format, "en") != moment_format or any(
+        token in _NAMES or token.endswith("o") or token[0] in "aAegwNy" for token, _ in parts_of(moment_format) if token
     )
 
 
@@ -86,7 +85,7 @@ def likely_languages(moment_format: str, days: Mapping[str, date], language: str
     if not newest or (not depends_on_language(moment_format) and all(map(str.isascii, newest))):
         return (language or "en",)
     fitting: dict[str, int] = {}
-    for one in _languages(language):
+    for one in languages_of(language):
         fitting[one] = sum(_is_written(moment_format, days[name], name, one) for name in newest)
         if fitting[one] == len(newest) and one == "en":
             return ("en",)
@@ -109,11 +108,11 @@ def _is_written(moment_format: str, day: date, name: str, language: str) -> bool
 
 def _texts(moment_format: str, when: datetime, language: str) -> Iterator[tuple[str, str]]:
     """Each token of a format with what is written for it; the token is empty for literal text."""
-    expanded = _expanded(moment_format, language)
-    other_digits = "" if language == "en" else _locale(language)["digits"]
+    expanded = expand_long(moment_format, language)
+    other_digits = "" if language == "en" else locale_of(language)["digits"]
     digits = str.maketrans("0123456789,", other_digits) if other_digits else {}
-    for token, literal in _parts(expanded):
-        if token == _UNKNOWN:
+    for token, literal in parts_of(expanded):
+        if token == UNKNOWN:
             raise EditRefused(
                 f"“{literal}” in the format “{moment_format}” is no token of Moment.js; "
                 f"if it is meant as text, write [{literal}]"
@@ -124,7 +123,7 @@ def _texts(moment_format: str, when: datetime, language: str) -> Iterator[tuple[
 def _written(token: str, when: datetime, language: str, expanded: str) -> str:
     if name := _NAMES.get(token):
         place = when.month - 1 if name.startswith("M") else when.isoweekday() % 7
-        return next(names for pattern, names in _locale(language)[name] if re.search(pattern, expanded))[place]
+        return next(names for pattern, names in locale_of(language)[name] if re.search(pattern, expanded))[place]
     if token[0] in _WORDS:
         return _WORDS[token[0]](token, when, language)
     number = _NUMBERS[_base(token)](when, language)
@@ -146,7 +145,7 @@ def _base(token: str) -> str:
 
 
 def _ordinal(number: int, token: str, language: str) -> str:
-    ordinals = _locale(language)["ordinals"]
+    ordinals = locale_of(language)["ordinals"]
     usual, others = ordinals.get(token) or ordinals["DDD"]
     in_list = number if number <= 366 else number % 100
     return next((one for one, numbers in others.items() if in_list in numbers), usual).replace("%d", str(number))
@@ -160,12 +159,12 @@ _NUMBERS: Mapping[str, Callable[[datetime, str], int]] = {
     "D": lambda when, _: when.day,
     "DDD": lambda when, _: when.timetuple().tm_yday,
     "d": lambda when, _: when.isoweekday() % 7,
-    "e": lambda when, language: (when.isoweekday() - _locale(language)["week"][0]) % 7,
+    "e": lambda when, language: (when.isoweekday() - locale_of(language)["week"][0]) % 7,
     "E": lambda when, _: when.isoweekday(),
-    "g": lambda when, language: _week(when.toordinal(), _locale(language)["week"])[0],
-    "w": lambda when, language: _week(when.toordinal(), _locale(language)["week"])[1],
-    "G": lambda when, _: _week(when.toordinal(), _ISO_WEEK)[0],
-    "W": lambda when, _: _week(when.toordinal(), _ISO_WEEK)[1],
+    "g": lambda when, language: week_of(when.toordinal(), locale_of(language)["week"])[0],
+    "w": lambda when, language: week_of(when.toordinal(), locale_of(language)["week"])[1],
+    "G": lambda when, _: week_of(when.toordinal(), _ISO_WEEK)[0],
+    "W": lambda when, _: week_of(when.toordinal(), _ISO_WEEK)[1],
     "h": lambda when, _: when.hour % 12 or 12,
     "H": lambda when, _: when.hour,
     "k": lambda when, _: when.hour or 24,
@@ -182,7 +181,7 @@ def _zone(token: str, when: datetime, _: str) -> str:
 
 def _half_of_day(token: str, when: datetime, language: str) -> str:
     minute = when.hour * 60 + when.minute
-    _, small, large = next(one for one in reversed(_locale(language)["meridiem"]) if one[0] <= minute)
+    _, small, large = next(one for one in reversed(locale_of(language)["meridiem"]) if one[0] <= minute)
     return small if token.islower() else large
 
 
@@ -192,7 +191,7 @@ def _era(token: str, when: datetime, language: str) -> str:
 
 
 def _era_of(when: datetime, language: str) -> tuple[str, int, str, str, str]:
-    return next(era for era in _locale(language)["eras"] if era[0] <= when.date().isoformat())
+    return next(era for era in locale_of(language)["eras"] if era[0] <= when.date().isoformat())
 
 
 _WORDS: Mapping[str, Callable[[str, datetime, str], str]] = {
@@ -207,100 +206,8 @@ _WORDS: Mapping[str, Callable[[str, datetime, str], str]] = {
 }
 
 
-def _week(day: int, rule: tuple[int, int]) -> tuple[int, int]:
-    """The year and the number of the week that an ordinal day lies in."""
-    year = date.fromordinal(day).year
-    year += (day >= _first_week(year + 1, rule)) - (day < _first_week(year, rule))
-    return year, (day - _first_week(year, rule)) // 7 + 1
-
-
-def _first_week(year: int, rule: tuple[int, int]) -> int:
-    """The ordinal day on which the first week of a year begins; the rule is moment's `dow` and `doy`."""
-    first_day, first_week = rule
-    before = year - 1
-    always_in_it = 365 * before + before // 4 - before // 100 + before // 400 + 7 + first_day - first_week
-    return always_in_it - (always_in_it - first_day) % 7
-
-
-# --- the tokens of a format ----------------------------------------------------------------
-
-
-def _locale(language: str) -> Locale:
-    from vaultkit.markdown.moment_locales import LOCALES
-
-    return LOCALES[language]
-
-
-@lru_cache
-def _languages(language: str = "") -> tuple[str, ...]:
-    """The variants of a language; without one, of all languages, English first."""
-    from vaultkit.markdown.moment_locales import LOCALES
-
-    return tuple(name for name in LOCALES if not language or name.partition("@")[0] == language)
-
-
-def _expanded(moment_format: str, language: str) -> str:
-    """The format with what `L`, `LT` and the like stand for."""
-    for _ in range(6):
-        before = moment_format
-        if "l" not in before.casefold():
-            break
-        moment_format = _LONG.sub(lambda found: _locale(language)["formats"].get(found[0], found[0]), before)
-        if moment_format == before:
-            break
-    return moment_format
-
-
-@lru_cache(maxsize=256)
-def _parts(expanded: str) -> tuple[tuple[str, str], ...]:
-    """Tokens, and literal text with an empty token, or with `_UNKNOWN` where it looks like a token."""
-    return tuple(_part(found) for found in _TOKEN.finditer(expanded))
-
-
-def _part(found: re.Match[str]) -> tuple[str, str]:
-    if _KNOWN.fullmatch(found[0]):
-        return found[0], ""
-    if found[1]:
-        return "", found[1][1:-1]
-    return _UNKNOWN if _LETTER.match(found[0]) else "", found[0].replace("\\", "")
-
-
 # --- reading -------------------------------------------------------------------------------
 
-_FIELDS = {
-    "Y": "year",
-    "y": "year",
-    "M": "month",
-    "D": "day",
-    "DDD": "day of year",
-    "d": "weekday",
-    "e": "weekday",
-    "E": "weekday",
-    "g": "week year",
-    "w": "week",
-    "G": "ISO week year",
-    "W": "ISO week",
-    "x": "timestamp",
-    "X": "timestamp",
-}
-"""What helps to tell the day, by the first letter of its tokens; names help only where there are no numbers."""
-_SHAPES = {
-    "Y": r"\+?\d{4,6}",
-    "YYYYYY": r"\+\d{6}",
-    **dict.fromkeys(("y", "yy", "yyy", "yyyy"), r"\d{4}"),
-    **dict.fromkeys(("d", "e"), "[0-6]"),
-    "E": "[1-7]",
-    "DDD": r"\d{1,3}",
-    "DDDD": r"\d{3}",
-    **dict.fromkeys(("hmm", "Hmm"), r"\d{3,4}"),
-    **dict.fromkeys(("hmmss", "Hmmss"), r"\d{5,6}"),
-    **dict.fromkeys(("a", "A", "N", "NN", "NNN", "NNNN", "NNNNN"), r".{1,20}?"),
-    "x": r"-?\d{1,14}",
-    "X": r"-?\d{1,11}",
-    **dict.fromkeys(("z", "zz"), r"\w*?"),
-    **dict.fromkeys(("Z", "ZZ"), r"[+-]\d\d:?\d\d"),
-}
-"""Patterns of tokens that are no one or two digits when they have one letter, else as many as they have letters."""
 _DIGITS = expression(r"-?\d+")
 
 
@@ -317,8 +224,8 @@ class _Reader(Struct, frozen=True):
 @lru_cache(maxsize=64)
 def tells_day(moment_format: str, language: str = "") -> bool:
     """Whether what is written by a format names one day."""
-    tokens = [token for token, _ in _parts(_expanded(moment_format, language or "en")) if token]
-    told = {_FIELDS.get(_base(token), "") for token in tokens}
+    tokens = [token for token, _ in parts_of(expand_long(moment_format, language or "en")) if token]
+    told = {FIELDS.get(_base(token), "") for token in tokens}
     enough = (
         {"timestamp"},
         *({year, "month", "day"} for year in ("year", "week year", "ISO week year")),
@@ -347,11 +254,11 @@ def day_in(moment_format: str, text: str, language: str = "") -> date | None:
 
 @lru_cache(maxsize=64)
 def _reader(moment_format: str, language: str, *, everywhere: bool) -> _Reader:
-    languages = tuple(name for name in _languages() if name != _AMBIGUOUS) if everywhere else (language,)
+    languages = tuple(name for name in languages_of() if name != _AMBIGUOUS) if everywhere else (language,)
     tokens: list[str] = []
     pattern = ""
-    for token, literal in _parts(_expanded(moment_format, language)):
-        if token and token != _UNKNOWN:
+    for token, literal in parts_of(expand_long(moment_format, language)):
+        if token and token != UNKNOWN:
             tokens.append(token)
             pattern += f"({_shape(token, languages)})"
         else:
@@ -365,10 +272,10 @@ def _shape(token: str, languages: tuple[str, ...]) -> str:
         names = "|".join(map(re.escape, sorted(_meanings(name, languages), reverse=True)))
         return rf"(?:{names}|[^\W\d_]{{1,30}})\.?"
     if token.endswith("o"):
-        ordinals = [_locale(language)["ordinals"] for language in languages]
+        ordinals = [locale_of(language)["ordinals"] for language in languages]
         templates = {one for by_token in ordinals for usual, others in by_token.values() for one in (usual, *others)}
         return "|".join(re.escape(_folded(one)).replace("%d", r"\d{1,4}") for one in sorted(templates, reverse=True))
-    return _SHAPES.get(token) or (r"\d{1,2}" if len(token) == 1 else rf"\d{{{len(token)}}}")
+    return SHAPES.get(token) or (r"\d{1,2}" if len(token) == 1 else rf"\d{{{len(token)}}}")
 
 
 @lru_cache(maxsize=16)
@@ -376,7 +283,7 @@ def _meanings(name: _Names, languages: tuple[str, ...]) -> Mapping[str, Mapping[
     """For each name, without a dot at its end, by language: the month from 1 or the weekday from 0 for Sunday."""
     found: dict[str, dict[str, int]] = {}
     for language in languages:
-        for _, names in _locale(language)[name]:
+        for _, names in locale_of(language)[name]:
             for number, one in enumerate(names, 1 if name.startswith("M") else 0):
                 found.setdefault(_folded(one).removesuffix("."), {})[language] = number
     return found
@@ -391,7 +298,7 @@ def _day(reader: _Reader, texts: tuple[str, ...], language: str) -> date | None:
     """The one day for which all numbers agree; where they do not tell it, with the names, all of one language."""
     numbers: dict[str, int] = {}
     for token, text in zip(reader.tokens, texts, strict=True):
-        field = None if token in _NAMES else _FIELDS.get(_base(token))
+        field = None if token in _NAMES else FIELDS.get(_base(token))
         if field:
             number = _number(token, text, language)
             if numbers.setdefault(field, number) != number:
@@ -417,7 +324,7 @@ def _named(reader: _Reader, texts: tuple[str, ...]) -> Iterator[Mapping[str, int
         if all(language in of for of in meant.values() if of) and all(
             _folded(_ordinal(number, token[:-1], language)) == text for token, text, number in ordinals
         ):
-            yield {_FIELDS[token[0]]: of[language] for token, of in meant.items() if of}
+            yield {FIELDS[token[0]]: of[language] for token, of in meant.items() if of}
 
 
 def _number(token: str, text: str, language: str) -> int:
@@ -428,7 +335,7 @@ def _number(token: str, text: str, language: str) -> int:
         case "YY" | "gg" | "GG":
             return 2000 + number
         case "e":
-            return (number + _locale(language)["week"][0]) % 7
+            return (number + locale_of(language)["week"][0]) % 7
         case "E":
             return number % 7
         case "x":
@@ -450,7 +357,7 @@ def _fitting(value: Mapping[str, int], language: str) -> Iterator[date]:
     else:
         for sort in ("", "ISO "):
             if value.keys() & {f"{sort}week year", f"{sort}week"}:
-                yield from _fitting_week(value, sort, _ISO_WEEK if sort else _locale(language)["week"])
+                yield from _fitting_week(value, sort, _ISO_WEEK if sort else locale_of(language)["week"])
 
 
 def _fitting_week(value: Mapping[str, int], sort: str, rule: tuple[int, int]) -> Iterator[date]:
@@ -464,13 +371,13 @@ def _fitting_week(value: Mapping[str, int], sort: str, rule: tuple[int, int]) ->
             days = list(_real(year, value["month"], value["day"]))
         elif f"{sort}week" in value and "weekday" in value:
             in_week = (value["weekday"] - rule[0]) % 7
-            ordinal = _first_week(year, rule) + 7 * (value[f"{sort}week"] - 1) + in_week
+            ordinal = first_week(year, rule) + 7 * (value[f"{sort}week"] - 1) + in_week
             days = [date.fromordinal(ordinal)] if 1 <= ordinal <= date.max.toordinal() else []
-            days = [found for found in days if _week(ordinal, rule) == (year, value[f"{sort}week"])]
+            days = [found for found in days if week_of(ordinal, rule) == (year, value[f"{sort}week"])]
         else:
             days = []
         for found in days:
-            if week_year in {None, _week(found.toordinal(), rule)[0]} and value.get("year") in {None, found.year}:
+            if week_year in {None, week_of(found.toordinal(), rule)[0]} and value.get("year") in {None, found.year}:
                 yield found
 
 

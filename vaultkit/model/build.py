@@ -250,17 +250,8 @@ class _Resolver:
     def _mentions(entry: EntryFacts, path: str, people: tuple[Person, ...]) -> Iterator[Entry]:
         """What an entry tells of those whom it only speaks of; its tags are about them where they stand alone."""
         if people:
-            yield Entry(
-                day=entry.day,
-                people=people,
-                tags=_NO_TAGS,
-                path=path,
-                line=entry.line,
-                text=entry.text,
-                source=entry.source,
-                is_touch=False,
-                mentioned=True,
-            )
+            place = (path, entry.line, entry.text, entry.source)
+            yield Entry(entry.day, people, _NO_TAGS, *place, is_touch=False, mentioned=True)
 
     def _there(self, entry: EntryFacts, who: Who) -> tuple[Person, ...]:
         """Who was there, as an entry's own links say."""
