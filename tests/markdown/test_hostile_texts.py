@@ -17,13 +17,18 @@ from vaultkit.markdown.body_reader import parse_body, read_body
 from vaultkit.markdown.daily_notes import DailyNotes
 
 
+def at_most(number: int, texts: list[Any]) -> list[Any]:
+    """Some of the texts, in even steps: `tests/torture/regex_growth.py` takes all."""
+    return texts[:: len(texts) // number + 1]
+
+
 def test_no_expression_takes_the_square_of_its_text() -> None:
     found = regex_growth.expressions()
     assert len(found) > 70
     slow = {
         (place, text)
         for place, pattern in found.items()
-        for text in regex_growth.texts(pattern)
+        for text in at_most(400, list(regex_growth.texts(pattern)))
         if regex_growth.seconds_for(pattern, text, 4_096) > 0.03  # most take less than one thousandth of a second
         and regex_growth.seconds_for(pattern, text, 4_096) > 0.03
     }
