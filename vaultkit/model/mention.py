@@ -7,6 +7,7 @@ one's own governs it, or it follows *about* or a verb of saying. In doubt it is 
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
 from vaultkit.expression import expression
@@ -30,6 +31,8 @@ _QUOTE = expression(r"“[^“”\n]*”|„[^„“”\n]*[“”]|«[^«»\n]*
 _BREAK = expression(
     rf"[.!?;…\n](?=[.!?;…\s]|\Z)|[,:：，。！？；](?=\s|\Z|[^\x00-\x7f])|\s[–—-]\s|\s(?:{words.BREAKS})(?=\s)", re.I
 )
+_REACH = 400
+"""How far from a link words govern it, in characters: so a line of many links takes time in proportion."""
 _LINK = "\N{OBJECT REPLACEMENT CHARACTER}"
 _ZU = expression(r"\bzu\s+\w+n\b|\b(?:an|auf|ab|ein|zurück|vor|nach|mit|aus|weiter)?zu\w+en\b", re.I)
 _QUESTION = expression(r"\A\s*(?:wie|ob|was|wann|wo|warum|how|whether|if|what|comment|si|ce que|cómo|qué)\b", re.I)
@@ -39,8 +42,9 @@ def mentioned(text: str, links: Sequence[Link], start: int = 0) -> frozenset[str
     """The targets of those links in a text whose people were only spoken or thought of; `start` is where it begins."""
     bare = " " * start + _bare(text, links)[start:]
     spoken = {link.target: True for link in links}
+    breaks = [found.span() for found in _BREAK.finditer(bare)]
     for link in links:
-        spoken[link.target] = spoken[link.target] and _is_mention(bare, link)
+        spoken[link.target] = spoken[link.target] and _is_mention(bare, breaks, link)
     return frozenset(target for target, only in spoken.items() if only)
 
 
@@ -58,19 +62,22 @@ def _bare(text: str, links: Sequence[Link]) -> str:
 _MARKS = str.maketrans({"*": " ", "_": " ", "=": " ", "~": " "})
 
 
-def _is_mention(bare: str, link: Link) -> bool:
+def _is_mention(bare: str, breaks: Sequence[tuple[int, int]], link: Link) -> bool:
+    """Whether the clause around a link, and the one before, say so; `breaks` are the places of what parts clauses."""
     if bare[link.start] != _LINK:  # inside quoted speech
         return False
-    start, end = 0, len(bare)
-    before = 0
-    for found in _BREAK.finditer(bare):
-        if found.end() <= link.start:
-            before, start = start, found.end()
-        elif found.start() >= link.end:
-            end = found.start()
-            break
+    ended = bisect_right(breaks, link.start, key=lambda place: place[1])
+    following = bisect_left(breaks, link.end, key=lambda place: place[0])
+    before = breaks[ended - 2][1] if ended > 1 else 0
+    start = breaks[ended - 1][1] if ended else 0
+    end = breaks[following][0] if following < len(breaks) else len(bare)
     left, right, preceding = (
-        _SPACES.sub(" ", bare[first:last]) for first, last in ((start, link.start), (link.end, end), (before, start))
+        _SPACES.sub(" ", bare[first:last])
+        for first, last in (
+            (max(start, link.start - _REACH), link.start),
+            (link.end, min(end, link.end + _REACH)),
+            (max(before, start - _REACH), start),
+        )
     )
     return (
         _is_topic(left, right)
