@@ -7,7 +7,7 @@ import fcntl
 import os
 import shutil
 import stat
-import subprocess
+import struct
 import time
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
@@ -228,12 +228,19 @@ def test_attributes_are_kept_and_undone(root: Path) -> None:
     assert os.getxattr(note, "user.tag") == b"red"
 
 
+def access_list(user: int, permissions: int) -> bytes:
+    """As <linux/posix_acl_xattr.h>: tag, permissions, id of the owner, a user, the group, the mask and the others."""
+    nobody = 0xFFFFFFFF
+    entries = ((1, 6, nobody), (2, permissions, user), (4, 4, nobody), (16, 7, nobody), (32, 4, nobody))
+    return struct.pack("<I", 2) + b"".join(struct.pack("<HHI", *entry) for entry in entries)
+
+
 def test_the_access_list_is_kept_and_none_is_added(root: Path) -> None:
     note = root / "People/Ana.md"
     try:
-        subprocess.run(["setfacl", "-d", "-m", "u:1001:rwx", str(note.parent)], check=True, capture_output=True)
-        subprocess.run(["setfacl", "-m", "u:1002:rw", str(note)], check=True, capture_output=True)
-    except (OSError, subprocess.CalledProcessError):
+        os.setxattr(note.parent, "system.posix_acl_default", access_list(1001, 7))
+        os.setxattr(note, "system.posix_acl_access", access_list(1002, 6))
+    except OSError:
         pytest.skip("no access lists here")
     before = os.getxattr(note, "system.posix_acl_access")
     commit_group(root, [change(), change("People/Bea.md", b"bea\r\n", b"new")], "log", now=clock)
@@ -321,6 +328,27 @@ def test_who_asks_to_write_during_the_exchange_gets_the_note_itself(
     with pytest.raises(NoteChanged):
         commit_group(root, [change()], "log", now=clock)
     assert held(root) == {"People/Ana.md": b"ana\n", "People/Bea.md": b"bea\r\n"}
+
+
+def test_the_note_is_back_before_who_waits_may_write(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    note = root / "People/Ana.md"
+    original, real, released = note.stat().st_ino, fcntl.fcntl, list[bool]()
+
+    def ask() -> None:
+        with pytest.raises(BlockingIOError):
+            os.open(note, os.O_WRONLY | os.O_NONBLOCK)
+
+    def watched(descriptor: int, command: int, argument: int = 0) -> int:
+        if (command, argument) == (fcntl.F_SETLEASE, fcntl.F_UNLCK):
+            released.append(note.stat().st_ino == original)
+        return real(descriptor, command, argument)
+
+    at_exchange(monkeypatch, ask)
+    monkeypatch.setattr(fcntl, "fcntl", watched)
+    with pytest.raises(NoteChanged):
+        commit_group(root, [change()], "log", now=clock)
+    assert released
+    assert all(released)
 
 
 def test_a_note_must_have_rested(root: Path) -> None:
