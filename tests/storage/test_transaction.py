@@ -11,6 +11,7 @@ import struct
 import time
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -330,23 +331,33 @@ def test_who_asks_to_write_during_the_exchange_gets_the_note_itself(
     assert held(root) == {"People/Ana.md": b"ana\n", "People/Bea.md": b"bea\r\n"}
 
 
-def test_the_note_is_back_before_who_waits_may_write(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    note = root / "People/Ana.md"
-    original, real, released = note.stat().st_ino, fcntl.fcntl, list[bool]()
+@pytest.mark.parametrize("call", ["exchange", "rename_to_free"])
+def test_the_note_is_back_before_who_waits_may_write(root: Path, monkeypatch: pytest.MonkeyPatch, call: str) -> None:
+    """Somebody opens it for writing right before it is replaced, or removed by an undo."""
+    if call == "rename_to_free":
+        commit_group(root, [change("People/Cleo.md", None, b"c")], "new", now=clock)
+    note = root / ("People/Ana.md" if call == "exchange" else "People/Cleo.md")
+    original, asked, released = note.stat().st_ino, list[str](), list[bool]()
+    move, control = getattr(files, call), fcntl.fcntl
 
-    def ask() -> None:
-        with pytest.raises(BlockingIOError):
-            os.open(note, os.O_WRONLY | os.O_NONBLOCK)
+    def moved(folder: int, name: str, *others: str) -> None:
+        if not asked:
+            with pytest.raises(BlockingIOError):
+                os.open(note, os.O_WRONLY | os.O_NONBLOCK)
+            asked.append(name)
+        move(folder, name, *others)
 
     def watched(descriptor: int, command: int, argument: int = 0) -> int:
         if (command, argument) == (fcntl.F_SETLEASE, fcntl.F_UNLCK):
-            released.append(note.stat().st_ino == original)
-        return real(descriptor, command, argument)
+            released.append(note.exists() and note.stat().st_ino == original)
+        return control(descriptor, command, argument)
 
-    at_exchange(monkeypatch, ask)
+    monkeypatch.setattr(files, call, moved)
     monkeypatch.setattr(fcntl, "fcntl", watched)
+    act = partial(commit_group, root, [change()], "log") if call == "exchange" else partial(undo_last, root)
     with pytest.raises(NoteChanged):
-        commit_group(root, [change()], "log", now=clock)
+        act(now=clock)
+    assert asked
     assert released
     assert all(released)
 
