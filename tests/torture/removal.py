@@ -39,7 +39,7 @@ LINES = (
     Line("nothing but files", "files.py", "_require_regular(\n        os.stat(name, dir_fd=folder, follow_symlinks=False)\n    )", "pass"),
     Line("no second names", "writer.py", "if status.st_nlink != 1:", "if False:"),
     Line("no read-only notes", "writer.py", "if not status.st_mode & 0o222 or not os.access(", "if False and not os.access("),
-    Line("no name by case or form only", "files.py", "if folded(other) == wanted:", "if False:"),
+    Line("no name by case or form only", "files.py", "if folded_name(other) == wanted:", "if False:"),
     Line("never open to more people", "writer.py", "mode = 0o666 if self._original is None else 0o600", "mode = 0o666"),
     Line("mode, owner, attributes", "writer.py", "files.copy_metadata(self._original, descriptor)", "pass"),
     Line("owner", "files.py", "os.fchown(target, before.st_uid, before.st_gid)", "pass"),
