@@ -6,13 +6,16 @@ import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
+from typing import TYPE_CHECKING
 
 from vaultkit.dates import counted
 from vaultkit.errors import Problem
 from vaultkit.expression import expression
-from vaultkit.markdown.note import Note
 from vaultkit.model.facts import NoteFacts
 from vaultkit.model.vault import Vault
+
+if TYPE_CHECKING:
+    from vaultkit.markdown.note import Note
 
 _HIDDEN = expression(r"`[^`]*`|%%[\s\S]*?(?:%%|\Z)|<!--[\s\S]*?(?:-->|\Z)")
 _LETTER = expression(r"[^\n]")
