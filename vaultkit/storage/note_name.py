@@ -15,7 +15,7 @@ _COPY = (
 _INSIDE = r"(?>[^()]|\([^()]*\))"
 _COPY_MARK = expression(
     rf"(?<!\s)\s*+\((?=[^()]*?(?:{_CONFLICT}))(?={_INSIDE}*?(?:{_COPY})){_INSIDE}*+\)"  # Dropbox, Nextcloud, Seafile
-    rf"|\s*\[[^\[\]]*conflicted[^\[\]]*\]"  # pCloud
+    rf"|(?<!\s)\s*+\[[^\[\]]*conflicted[^\[\]]*\]"  # pCloud
     rf"|\.sync-conflict-[\w-]*|\.conflict\d*(?=\.md$)"  # Syncthing, Resilio, rclone
     rf"|_conflict-\d{{8}}-\d{{4,6}}"  # ownCloud
     rf"|_[^_/]+_[a-z]{{3}}-\d\d-\d{{4,6}}-\d{{4}}_conflict(?=\.md$)"  # Synology
