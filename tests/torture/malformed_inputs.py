@@ -178,7 +178,7 @@ YAML = (
     _property("64 kB of spaces then a tab", " " * 65_000 + "\t:"),
     _property("10,000 aliases of people", "aliases: [" + ", ".join(f"a{n}" for n in range(9_000)) + "]", None),
     _property("an alias of another's name", "aliases: [Bo Healthy, Ann Healthy]", None),
-    _property("wrong status, flag, tier", "status: 5\nmentions: perhaps\ntier: Z", "bad-value"),
+    _property("wrong status, flag, tier", "status: 5\nmentions: perhaps\ntier: Z", "unknown-value"),
     _property("nested where text belongs", "company: {a: [b]}\nrole: [[[x]]]\naliases: {a: b}", "bad-value"),
     _note("yaml: a block that is a list", "---\n- a\n- b\n---\ntext\n", "not-properties"),
     _note("yaml: a block that is text", "---\nwords\n---\ntext\n", "not-properties"),
