@@ -109,14 +109,8 @@ def _finish(request: Request, loaded: Loaded, run: TickRun, key: str) -> None:
 
 
 def _show_changes(run: TickRun, loaded: Loaded) -> None:
-    planned = run.planned
-    changes = [(change.path, change.old or b"", change.new or b"") for change in run.changes]
-    for name, old, new in (*changes, (loaded.settings.agenda, planned.old or b"", planned.new)):
-        click.echo(_difference(old, new, name), nl=False)
+    from vaultkit.cli.changing import show_differences
+    from vaultkit.storage.journal import Change
 
-
-def _difference(old: bytes, new: bytes, name: str) -> str:
-    from difflib import unified_diff
-
-    before, after = (text.decode("utf-8").splitlines(keepends=True) for text in (old, new))
-    return "".join(unified_diff(before, after, f"a/{name}", f"b/{name}"))
+    agenda = Change(loaded.settings.agenda, run.planned.old, run.planned.new)
+    show_differences([change for change in (*run.changes, agenda) if change.old != change.new])

@@ -87,11 +87,16 @@ def tell(
     if not request.quiet and said:
         click.echo(said, err=dry_run)
     if dry_run:
-        from vaultkit.render.escape import visible
+        show_differences(changes)
 
-        for change in changes:
-            told_change = difference(change)
-            click.echo(visible(told_change) if screen() else told_change, nl=False)
+
+def show_differences(changes: Sequence[Change]) -> None:
+    """Print changes as a diff; on a screen with what is not printable as escapes."""
+    from vaultkit.render.escape import visible
+
+    for change in changes:
+        told = difference(change)
+        click.echo(visible(told) if screen() else told, nl=False)
 
 
 def choose(question: str, options: Sequence[str]) -> int | None:
