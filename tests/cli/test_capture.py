@@ -241,6 +241,13 @@ def test_a_note_that_could_not_be_read_is_not_written_over(sample: Path) -> None
     assert (sample / "People/Bob.md").read_bytes() == b"\xff\xfe\x00"
 
 
+@pytest.mark.parametrize(("name", "near"), [("xyzzy", ""), ("ana silvia", "; did you mean Ana Silva?")])
+def test_a_name_of_nobody_is_refused_with_what_is_near(name: str, near: str, sample: Path) -> None:
+    assert (
+        invoke(["snooze", *name.split(), "friday", *DAY], sample).output == f"Error: nobody is called “{name}”{near}\n"
+    )
+
+
 def test_words_that_fit_several_matters_list_them(sample: Path) -> None:
     refused = invoke(["done", "promised", *DAY], sample)
     assert refused.exit_code == 2

@@ -14,6 +14,8 @@ from vaultkit.dates import Birthday, Span
 from vaultkit.errors import ImportRefused, MissingExtra
 from vaultkit.importing.card import Card, LogLine, Reading, read_birthday
 from vaultkit.importing.files import format_of, read_file
+from vaultkit.importing.guests import read_guests
+from vaultkit.importing.table import Columns
 
 
 def card(text: str, version: str = "3.0") -> Card:
@@ -386,3 +388,21 @@ def test_a_guest_list_may_be_plain_lines() -> None:
 )
 def test_a_format_is_told_by_how_a_file_begins(head: str, form: str) -> None:
     assert format_of(head.encode()) == form
+
+
+def test_the_first_person_stands_below_the_version_of_an_ldif_file() -> None:
+    reading = read_file("x.ldif", b"version: 1\ndn: cn=Ana\ncn: Ana Silva\n\ncn: Bea Chan\nmail: b@x.example\n")
+    assert [card.name for card in reading.cards] == ["Ana Silva"]
+    assert told(reading) == ["x.ldif:5: entry 2 does not begin with dn (export it again)"]
+
+
+def test_a_damaged_table_with_headers_of_ones_own_is_no_list_of_guests() -> None:
+    columns: Columns = {"first_name": ("Rufname",), "last_name": ("Sippe",)}
+    with pytest.raises(ImportRefused, match="quote"):
+        read_guests("x.csv", b'Rufname;Sippe\nAna;"Silva\nBea;Costa\n', columns)
+
+
+def test_a_guest_line_that_is_too_long_is_told() -> None:
+    reading = read_guests("guests.txt", b"Ana Silva\n" + b"b" * 1_001 + b"\n")
+    assert [card.name for card in reading.cards] == ["Ana Silva"]
+    assert told(reading) == ["guests.txt:2: is longer than 1000 characters, and left out (write one guest a line)"]

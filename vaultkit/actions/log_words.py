@@ -81,15 +81,14 @@ class Understood(Struct, frozen=True):
         return tuple(" ".join(found.split()) for found in TAG.findall(self.text))
 
 
-def refuse(name: str, fitting: Sequence[Person], near: Sequence[Person] = ()) -> Person:
-    """Choose nobody: raise NameNotClear with the names that fit, or are near."""
+def refuse(name: str, fitting: Sequence[Person], near: Sequence[Person] = (), hint: str = _OR_NEW) -> Person:
+    """Choose nobody: raise NameNotClear with the names that fit, or are near, and what else to do."""
     if fitting:
         listed = ", ".join(person.path or person.name for person in fitting[:10])
         raise NameNotClear(f"“{name}” fits {len(fitting)}: {listed}")
-    if near:
-        listed = " or ".join(person.name for person in near[:3])
-        raise NameNotClear(f"nobody is called “{name}”; did you mean {listed}? {_OR_NEW}")
-    raise NameNotClear(f"nobody is called “{name}”; {_OR_NEW}")
+    meant = f"did you mean {' or '.join(person.name for person in near[:3])}?" if near else ""
+    more = " ".join(part for part in (meant, hint) if part)
+    raise NameNotClear(f"nobody is called “{name}”" + (f"; {more}" if more else ""))
 
 
 def understood(

@@ -199,7 +199,9 @@ def _invite(paths: Sequence[str], event: Event, sources: Sources, texts: _Texts)
     for path in dict.fromkeys(paths):
         name = path.rpartition("/")[2].removesuffix(".md")
         target = name if path in texts.made else sources.vault.directory.link_to(path)
-        if path not in there and target:
+        if target is None:
+            raise EditRefused(f"no link can name {path}; rename the note")
+        if path not in there:
             links.append(f"[[{target}]]")
     if not links:
         return []

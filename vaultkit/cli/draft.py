@@ -90,7 +90,7 @@ def _the_need(context: Context, person: Person, words: str | None) -> Need:
         need for need in needs if any(fit.person == person for fit in who_fits(need, context.vault, context.today))
     ]
     for group in (behind, fitting, needs) if words else (behind, fitting):
-        found = matches(words, [(need, (need.text,)) for need in group]) if words else group
+        found = matches(words, [(need, (need.text, *need.tags)) for need in group]) if words else group
         if len(found) == 1:
             return found[0]
         if found:

@@ -20,12 +20,16 @@ if TYPE_CHECKING:
 def one_person(name: str, vault: Vault) -> Person:
     """The only person a name fits, or the one chosen at the terminal. Raises NameNotClear."""
     from vaultkit.actions.log_names import Names
+    from vaultkit.actions.log_words import refuse
     from vaultkit.model.names import people_called
 
     fitting = people_called(name, vault)
     if len(fitting) == 1:
         return fitting[0]
-    return chooser(vault)(name, fitting, () if fitting else Names.of(vault).near(name))
+    near = () if fitting else Names.of(vault).near(name)
+    if not at_terminal():
+        return refuse(name, fitting, near, hint="")
+    return chooser(vault)(name, fitting, near)
 
 
 def chooser(vault: Vault) -> Choose:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from vaultkit.errors import ImportRefused
+from vaultkit.errors import ImportRefused, Problem
 from vaultkit.expression import expression
 from vaultkit.importing.card import Place, Reading, make_card
 from vaultkit.importing.table import Columns, is_table, read_table
@@ -21,19 +21,22 @@ _LONGEST_LINE = 1_000
 def read_guests(source: str, data: bytes, columns: Columns | None = None) -> Reading:
     """The guests in a file. Raises `ImportRefused` for what is no text or names nobody."""
     text = decoded(source, data)
-    if columns or is_table(text.text):
-        try:
-            return read_table(source, data, columns)
-        except ImportRefused:
-            if is_table(text.text):
-                raise
+    if is_table(text.text, columns):
+        return read_table(source, data, columns)
     cards = []
-    problems = list(text.problems)
+    problems = [*text.problems, *_too_long(source, text.text)]
     for number, (line, fields) in enumerate(_guests(text.text), 1):
         cards.append(make_card(Place(source, "guest", number, line), fields, problems))
     if not cards:
         raise ImportRefused(f"{source}:1: nobody stands in this file; write one guest a line")
     return Reading(source, "guest list", tuple(cards), tuple(problems))
+
+
+def _too_long(source: str, text: str) -> Iterator[Problem]:
+    for number, line in enumerate(text.split("\n"), 1):
+        if len(line) > _LONGEST_LINE:
+            message = f"is longer than {_LONGEST_LINE} characters, and left out"
+            yield Problem(source, number, "unread-line", message, "write one guest a line")
 
 
 def _guests(text: str) -> Iterator[tuple[int, dict[ImportField, list[str]]]]:

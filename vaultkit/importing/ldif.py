@@ -46,6 +46,9 @@ def read_ldif(source: str, data: bytes) -> Reading:
     problems = list(text.problems)
     for number, (line, attributes) in enumerate(_entries(text.text), 1):
         place = Place(source, "entry", number, line)
+        if attributes[0][1] != "dn":
+            problems.append(place.problem("unread-card", "does not begin with dn", "export it again"))
+            continue
         found: dict[str, list[str]] = {}
         for at, name, encoded, value in attributes:
             try:
@@ -76,9 +79,9 @@ def _entries(text: str) -> Iterator[tuple[int, list[tuple[int, str, bool, str]]]
         line = "".join(parts)
         found = _ATTRIBUTE.fullmatch(line)
         if not line:
-            if entry and entry[0][1] == "dn":
+            if entry:
                 yield begun, entry
             entry = []
-        elif found:
+        elif found and (entry or found[1].casefold() != "version"):
             begun = begun if entry else number
             entry.append((number, found[1].casefold(), found[2] == "::", found[3]))

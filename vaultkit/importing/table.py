@@ -115,8 +115,7 @@ def read_table(source: str, data: bytes, columns: Columns | None = None) -> Read
     Raises `ImportRefused` where no column holds names, or the table is damaged.
     """
     text = decoded(source, data)
-    known = {field: (*(columns or {}).get(field, ()), *headers) for field, headers in COLUMNS.items()}
-    rows, header = _parsed(source, text.text, known)
+    rows, header = _parsed(source, text.text, _known(columns))
     problems = list(text.problems)
     month_first = _month_first(rows, header)
     cards = []
@@ -132,9 +131,14 @@ def read_table(source: str, data: bytes, columns: Columns | None = None) -> Read
     return Reading(source, _form(header), tuple(cards), tuple(problems))
 
 
-def is_table(text: str) -> bool:
-    """Whether a text has a row of headers that are known."""
-    return _delimiter(text, COLUMNS) is not None
+def is_table(text: str, columns: Columns | None = None) -> bool:
+    """Whether a text has a row of headers that are known; `columns` are further ones."""
+    return _delimiter(text, _known(columns)) is not None
+
+
+def _known(columns: Columns | None) -> Columns:
+    """The headers of each field, those of the user first."""
+    return {field: (*(columns or {}).get(field, ()), *headers) for field, headers in COLUMNS.items()}
 
 
 def _parsed(source: str, text: str, known: Columns) -> tuple[list[_Row], _Header]:
