@@ -125,18 +125,19 @@ def parse_span(text: str) -> Span | None:
     if named := _NAMED_SPANS.get(text):
         return named
     if text.isascii() and text.isdigit() and len(text) <= 5:
-        return _span(int(text), "day")
+        return span_of(int(text), "day")
     if iso := _ISO_SPAN.fullmatch(text):
-        return _span(int(iso[1]), _UNITS[iso[2]])
+        return span_of(int(iso[1]), _UNITS[iso[2]])
     if words := _COUNTED.fullmatch(text):
         count = int(words[1]) if words[1] and words[1].isdigit() else _NUMBERS[words[1]]
         if words[2].startswith("q"):
-            return _span(3 * count, "month")
-        return _span(count, _UNITS[words[2][0]])
+            return span_of(3 * count, "month")
+        return span_of(count, _UNITS[words[2][0]])
     return None
 
 
-def _span(count: int, unit: Unit) -> Span | None:
+def span_of(count: int, unit: Unit) -> Span | None:
+    """So many units as a `Span`; None for none, and for more than a hundred years."""
     return Span(count, unit) if count > 0 and count * _LONGEST[unit] <= 366 * 100 else None
 
 

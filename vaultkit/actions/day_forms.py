@@ -9,7 +9,7 @@ from datetime import date
 from functools import lru_cache
 
 from vaultkit.actions import day_lexicon as lexicon
-from vaultkit.dates import WEEKDAYS, Span, Unit, earlier, later, parse_span, real_day, shifted
+from vaultkit.dates import WEEKDAYS, Span, Unit, earlier, later, parse_span, real_day, shifted, span_of
 from vaultkit.expression import expression
 
 _NEAR = 60
@@ -46,8 +46,6 @@ _NEAREST = 40
 """Characters around a phrase that may change what it means."""
 _AS_ISO = "write it as YYYY-MM-DD"
 _CALENDAR: dict[str, Unit] = {"day": "day", "week": "week", "month": "month", "year": "year"}
-_DAYS_IN: dict[Unit, int] = {"day": 1, "week": 7, "month": 31, "year": 366}
-_LONGEST_SPAN = 366 * 100
 _SHORT_SPAN = expression(r"\d{1,4}\s?(?:d|w|m|mo|y)")
 _BARE_SPAN = expression(rf"{_COUNT}\s{{0,9}}{_UNIT}")
 _WORD = expression(r"(?<![\w'’])\w+")
@@ -246,7 +244,7 @@ def _span(found: re.Match[str]) -> Span | None:
     count = int(counted) if counted.isdigit() else lexicon.NUMBERS[counted]
     if lexicon.UNITS[found["unit"]] == "fortnight":
         count, unit = 2 * count, "week"
-    return Span(count, unit) if unit and 0 < count * _DAYS_IN[unit] <= _LONGEST_SPAN else None
+    return span_of(count, unit) if unit else None
 
 
 def _read_ago(found: re.Match[str], today: date) -> Days | None:

@@ -13,7 +13,7 @@ from vaultkit.actions.sources import Sources
 from vaultkit.errors import EditRefused
 from vaultkit.markdown.configuration import Configuration
 from vaultkit.markdown.edit import InsertLines, PropertyEdit, apply, insertion
-from vaultkit.markdown.link import folded_name
+from vaultkit.markdown.link import folded_name, name_of
 from vaultkit.markdown.log_section import Entry, log_insertion
 from vaultkit.markdown.note import read_note
 from vaultkit.markdown.property_edit import Written
@@ -80,9 +80,9 @@ def refuse_if_there(path: str, kind: Kind, vault: Vault, names: Iterable[str]) -
 
     `names` are all paths of notes in the vault; they are compared without case and Unicode form.
     """
-    name = path.rpartition("/")[2].removesuffix(".md")
+    name = name_of(path)
     for other in names:
-        if folded_name(other.rpartition("/")[2].removesuffix(".md")) == folded_name(name):
+        if folded_name(name_of(other)) == folded_name(name):
             where = "is there already" if folded_name(other) == folded_name(path) else "has that name already"
             raise EditRefused(f"{other} {where}; links could not tell two notes of one name apart")
     if kind == "contact":
@@ -108,7 +108,7 @@ def new_note(
     passed: list[str] = []
     for template in (*_fitting(kind, templates.texts), None):
         written = templates.texts[template] if template else _OWN_TEMPLATES[kind]
-        name = path.rpartition("/")[2].removesuffix(".md")
+        name = name_of(path)
         if written is not None and not templates.with_days:
             written = without_days(written)
         text = None if written is None else filled(written, name, templates.moment, templates.formats)
@@ -178,7 +178,7 @@ def _fitting(kind: Kind, templates: Mapping[str, object]) -> list[str]:
     """The templates whose name fits a kind, the best first: `Person`, `Person template`, `New contact`."""
     found = []
     for path in templates:
-        words = loose(path.rpartition("/")[2].removesuffix(".md")).split()
+        words = loose(name_of(path)).split()
         words = [word for word in words if word not in {"template", "new", "note", "notes", "tpl", "t"}]
         if len(words) == 1:
             name = words[0] if words[0] in _TEMPLATE_NAMES[kind] else words[0].removesuffix("s")

@@ -18,7 +18,7 @@ from vaultkit.actions.tick_targets import find_targets
 from vaultkit.app.change_notes import changes_of, sources_of
 from vaultkit.app.session import Loaded, with_texts
 from vaultkit.errors import EditRefused, NameNotClear
-from vaultkit.markdown.link import folded_name
+from vaultkit.markdown.link import folded_name, name_of
 from vaultkit.markdown.template import Formats, filled
 from vaultkit.model.event import Event
 from vaultkit.model.person import Person
@@ -80,7 +80,7 @@ def _first_met(loaded: Loaded, name: str, requests: Iterable[LogRequest], now: d
 def _refuse_unreadable(people: Iterable[Person], loaded: Loaded) -> None:
     """Raise EditRefused for somebody who has a note that could not be read: they only seem to have none."""
     unread = {
-        folded_name(problem.path.rpartition("/")[2].removesuffix(".md")): problem
+        folded_name(name_of(problem.path)): problem
         for problem in loaded.vault.problems
         if problem.path not in loaded.vault.kinds and problem.path.endswith(".md")
     }
@@ -188,5 +188,5 @@ def _is_there(path: str, loaded: Loaded) -> bool:
 def _daily_text(loaded: Loaded, path: str, now: datetime) -> str:
     """The text of a new daily note: from its template, if that is one of the core plugin."""
     template = read_template(loaded.root, loaded.configuration.daily_template)
-    text = filled(template, path.rpartition("/")[2].removesuffix(".md"), now, formats_of(loaded)) if template else None
+    text = filled(template, name_of(path), now, formats_of(loaded)) if template else None
     return text or ""

@@ -24,6 +24,7 @@ from vaultkit.importing.values import literal
 from vaultkit.markdown.edit import Edit, PropertyEdit, apply
 from vaultkit.markdown.front_matter import read_front_matter
 from vaultkit.markdown.lines import Lines
+from vaultkit.markdown.link import name_of
 from vaultkit.markdown.log_section import Entry, log_insertion
 from vaultkit.model.event import Event
 from vaultkit.storage.regular_file import read_regular
@@ -102,7 +103,7 @@ def _reading(path: str, headers: Columns, *, guests: bool) -> Reading:
 
 def note_names(loaded: Loaded) -> list[str]:
     """The names of all notes, which no new one may have."""
-    return [path.rpartition("/")[2].removesuffix(".md") for path in known_paths(loaded)]
+    return [name_of(path) for path in known_paths(loaded)]
 
 
 def carry_out_plan(loaded: Loaded, plan: Plan, now: datetime, event: Event | None = None) -> Outcome:
@@ -197,7 +198,7 @@ def _invite(paths: Sequence[str], event: Event, sources: Sources, texts: _Texts)
     there = {person.path for person in sources.vault.attendees[event.path]}
     links = []
     for path in dict.fromkeys(paths):
-        name = path.rpartition("/")[2].removesuffix(".md")
+        name = name_of(path)
         target = name if path in texts.made else sources.vault.directory.link_to(path)
         if target is None:
             raise EditRefused(f"no link can name {path}; rename the note")

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 import click
 
 from vaultkit.actions.tick import Tick
@@ -12,7 +10,7 @@ from vaultkit.app.session import Loaded
 from vaultkit.cli.changing import change_of, dry_run_option, tell
 from vaultkit.cli.options import Request, json_option, vault_command
 from vaultkit.errors import NameNotClear
-from vaultkit.expression import expression
+from vaultkit.markdown.agenda_marks import BLOCK_ID
 from vaultkit.model.names import matches
 from vaultkit.model.note_names import one_line
 from vaultkit.render.escape import plain, shortened
@@ -21,8 +19,6 @@ from vaultkit.render.words import reason
 from vaultkit.rules.agenda import build_agenda
 from vaultkit.rules.item import Item
 from vaultkit.rules.registry import KINDS
-
-BLOCK_ID = expression(r"\^?(vk-[a-z0-9]{8})", re.I)
 
 
 @click.command()

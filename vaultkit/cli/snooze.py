@@ -28,9 +28,9 @@ def snooze(request: Request, *, words: tuple[str, ...], dry_run: bool, as_json: 
     """
     from vaultkit.actions.tick import Tick
     from vaultkit.app.commands import plan_snooze, plan_tick
-    from vaultkit.cli.done import BLOCK_ID
     from vaultkit.cli.naming import one_person
     from vaultkit.dates import weekday_day
+    from vaultkit.markdown.agenda_marks import BLOCK_ID
     from vaultkit.render.escape import plain
 
     today = request.today

@@ -28,12 +28,9 @@ _TAG = expression(r"</?[a-zA-Z][^<>]{0,300}>")
 _FORMULA = expression(r"=|[@+-][^\n]*[|!(]")
 _QUOTED_FORMULA = expression(r"'(?=[=+@-])")
 _NO_DAY = expression(r"[0\s./-]*|0001-01-01.*")
-_COMPACT_DAY = expression(r"(\d{4}|--)(\d{2})(\d{2})(?:T.*)?", re.I)
 _DOTTED_DAY = expression(r"(\d{1,2})\. ?(\d{1,2})\.(?: ?(\d{4}))?")
 _SLASHED_DAY = expression(r"(\d{1,2})/(\d{1,2})/(\d{4})")
 _WORDED_DAY = expression(r"(\d{1,2}) ([A-Za-z]{3,9}) (\d{4})")
-_YEARS_FOR_NONE = ("1604-", "0000-")
-"""What Apple and others write where the year is not known."""
 _KHARD_YEAR = 1900
 _SYSTEM_CATEGORIES = {"mycontacts", "my contacts", "starred", "myfriends", "imported"}
 
@@ -269,9 +266,7 @@ def read_birthday(text: str, *, month_first: bool | None = None) -> Birthday | N
     one number can only be a day, or where `month_first` tells the order. 1604 and 0000 stand for no year.
     """
     text = text.strip()
-    if found := _COMPACT_DAY.fullmatch(text):
-        text = f"{found[1].removesuffix('-')}-{found[2]}-{found[3]}"
-    elif found := _DOTTED_DAY.fullmatch(text):
+    if found := _DOTTED_DAY.fullmatch(text):
         text = f"{found[3] or '-'}-{int(found[2]):02}-{int(found[1]):02}"
     elif found := _SLASHED_DAY.fullmatch(text):
         order = slashed_order(text)
@@ -281,8 +276,6 @@ def read_birthday(text: str, *, month_first: bool | None = None) -> Birthday | N
         is_month_first = month_first if order == "either" else order == "month first"
         month, day = (first, second) if is_month_first else (second, first)
         text = f"{found[3]}-{month:02}-{day:02}"
-    if text.startswith(_YEARS_FOR_NONE):
-        text = f"-{text[4:]}"
     return parse_birthday(text.partition("T")[0])
 
 

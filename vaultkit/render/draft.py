@@ -12,7 +12,7 @@ from msgspec import Struct
 from vaultkit.dates import letter_day
 from vaultkit.draft_templates import filled
 from vaultkit.expression import expression
-from vaultkit.markdown.link import links_in
+from vaultkit.markdown.link import links_in, name_of
 from vaultkit.model.contact import Contact
 from vaultkit.model.context import Context
 from vaultkit.model.person import Person
@@ -177,7 +177,7 @@ def _draft(
 
 
 def _who(person: Person, settings: Settings) -> dict[str, str | None]:
-    me = plain(settings.me.rpartition("/")[2].removesuffix(".md"))
+    me = plain(name_of(settings.me))
     return {
         "first_name": first_name(person.name),
         "name": plain(person.name),

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from vaultkit.dates import long_day, weekday_day
 from vaultkit.markdown.agenda_marks import Kept, Mark, as_their_own, carried_line, ids_in, sums_line, with_words_kept
-from vaultkit.markdown.link import composed
+from vaultkit.markdown.link import composed, name_of
 from vaultkit.markdown.region import END, Region, begin_line
 from vaultkit.model.context import Context
 from vaultkit.model.person import Person
@@ -186,7 +186,7 @@ class _Writer:
     def _note(self, path: str, name: str = "") -> str:
         """A link to a note, or its name where no link can name it."""
         target = self._target(path)
-        stem = path.rpartition("/")[2].removesuffix(".md")
+        stem = name_of(path)
         name = name or stem
         if target is None:
             return escaped(name)

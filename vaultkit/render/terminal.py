@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
 from vaultkit.dates import distance, long_day, short_day, weekday_day
+from vaultkit.markdown.link import name_of
 from vaultkit.model.contact import Contact
 from vaultkit.model.context import Context
 from vaultkit.model.event import Event
@@ -109,4 +110,4 @@ def events_table(context: Context, events: Sequence[Event], screen: Screen | Non
 
 
 def _stem(path: str) -> str:
-    return plain(path.rpartition("/")[2].removesuffix(".md"))
+    return plain(name_of(path))

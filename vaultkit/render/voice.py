@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from msgspec import Struct
 
+from vaultkit.markdown.link import name_of
 from vaultkit.model.person import Person
 from vaultkit.render.escape import plain, shortened, spoken
 
@@ -23,7 +24,7 @@ class Voice(Struct, frozen=True):
 
 
 def _named(path: str) -> str:
-    return plain(path.rpartition("/")[2].removesuffix(".md"))
+    return plain(name_of(path))
 
 
 PLAIN = Voice(
