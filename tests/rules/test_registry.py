@@ -62,6 +62,20 @@ def test_what_is_asked_about_one_person_is_what_everybodys_agenda_says(blocks: l
         assert items_about(context, somebody) == [item for item in items if somebody in item.people]
 
 
+def test_an_item_that_stands_below_anothers_line_is_in_that_place() -> None:
+    need = "- [ ] a word with a hiring manager #hiring\n    - [[Ana]]"
+    context = context_of(
+        person("Ana", "type: contact")
+        + "== Goals/Role.md\n---\ntype: goal\ndeadline: 2026-12-22\n---\n## Needs\n"
+        + f"{need} — asked 2026-11-08\n    - [[Bea]] — assumed\n{need} via [[Bea]] — asked\n",
+        "2026-11-22",
+    )
+    bea = next(one for one in context.vault.people if one.name == "Bea")
+    items = [item for item in build_agenda(context).items if bea in item.people]
+    assert [item.kind for item in items] == ["ask", "stalled"]
+    assert items_about(context, bea) == items
+
+
 @pytest.mark.parametrize("open_items", [0, 1])
 def test_the_room_on_the_agenda_hides_nothing_that_is_asked_about_a_person(open_items: int) -> None:
     text = person("Ana", "next_contact: 2026-11-20", "- [ ] call 📅 2026-11-20") + person("Bea", "cadence: 1 week")

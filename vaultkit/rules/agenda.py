@@ -84,11 +84,20 @@ def build_agenda(context: Context) -> Agenda:
 
 
 def items_about(context: Context, person: Person) -> list[Item]:
-    """The items that a person is in, in the order of the agenda; the rules are not asked about others.
+    """The items that a person is in, in the order of the agenda; the rules are asked about nobody who shares none.
 
     The person's line is treated as open, whatever room others would leave on the agenda.
     """
-    sections, later = _sections(context.about((person,)))
+    items = _items(context.about((person,)))
+    sharing = dict.fromkeys((person, *(one for item in items for one in item.people)))
+    if len(sharing) == 1:
+        return items
+    # a shared item may stand below a line of the other's own
+    return [item for item in _items(context.about(tuple(sharing))) if person in item.people]
+
+
+def _items(context: Context) -> list[Item]:
+    sections, later = _sections(context)
     return [*_standing(sections), *later]
 
 
