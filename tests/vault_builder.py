@@ -36,7 +36,9 @@ def notes_in(text: str) -> list[Note]:
     files = files_in(text)
     configuration = configuration_in(files)
     return [
-        read_note(path, inside, configuration.task_format) for path, inside in files.items() if path.endswith(".md")
+        read_note(path, inside, configuration.task_format)
+        for path, inside in files.items()
+        if path.casefold().endswith(".md")
     ]
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from vault_builder import vault_of
 
 from vaultkit.model.directory import Directory
 
@@ -154,3 +155,16 @@ def test_a_link_that_is_written_leads_back_from_every_folder() -> None:
             link = directory.link_to(path)
             assert link is not None
             assert directory.resolve(link, source) == path
+
+
+def test_the_ending_of_a_note_may_be_written_in_capitals() -> None:
+    vault = vault_of("""
+        == vaultkit.toml
+        me = "People/Dan"
+        == People/Dan.MD
+        == 2026-11-20.MD
+        lunch with [[Ana]]
+        == People/Ana.md
+        """)
+    assert list(vault.contacts) == ["People/Ana.md"]
+    assert vault.kinds["2026-11-20.MD"].word == "daily"

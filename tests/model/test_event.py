@@ -221,6 +221,9 @@ def test_a_heading_below_the_list_ends_it() -> None:
         ("Bea and Ana Silva", "Bea Chan, Ana Silva"),
         ('"[Ana](People/Ana%20Silva.md)"', "Ana Silva"),
         ('["[[Ana Silva]] (declined)", "[[Bea Chan]]"]', "Bea Chan"),
+        ('"[[Ana Silva]], Bea Chan"', "Ana Silva, Bea Chan"),
+        ('"Bea Chan and [[Ana Silva|Ana, S.]] (host, Berlin)"', "Ana Silva, Bea Chan"),
+        ('"[[Ana Silva]], Bea (declined)"', "Ana Silva"),
         ('["[[Ana Silva]] – abgesagt", Bea Chan (declined)]', ""),
         ('["[[Ana Silva]] (host)", "[[Bea Chan]] (via Zoom)"]', "Ana Silva, Bea Chan"),
     ],
@@ -360,7 +363,7 @@ def test_who_attends_is_told_once_and_by_the_person() -> None:
     assert [person.name for person in vault.attendees["Events/Meetup.md"]] == ["Ana", "Bea"]
 
 
-@pytest.mark.parametrize("time", ["25:61", "[25:61, x]", "'24:00'"])
+@pytest.mark.parametrize("time", ["25:61", "[25:61, x]", "'24:00'", "6pm", "6:30 pm", "6:30 p.m.", "18h", "18.30"])
 def test_a_time_that_is_none_is_told(time: str) -> None:
     found, problems = read(f"---\ntype: event\ndate: 2026-11-26\nstart_time: {time}\n---\n")
     assert found.time is None
@@ -381,3 +384,15 @@ def test_each_plain_name_of_nobody_is_a_problem_of_its_own(written: str) -> None
 @pytest.mark.parametrize("attendees", ['"[[Ana Silva]] (organiser)"', '["[[Ana Silva]]", "[[Bea Chan|Bea & co]]"]'])
 def test_words_beside_a_link_are_no_plain_name(attendees: str) -> None:
     assert read(f"---\nattendees: {attendees}\n---\n")[1] == []
+
+
+def test_a_name_of_nobody_beside_a_link_is_told() -> None:
+    vault = vault_of('== Events/2026-11-10 Fair.md\n---\nattendees: "[[Ana]], Cem"\n---\n')
+    assert [person.name for person in vault.attendees["Events/2026-11-10 Fair.md"]] == ["Ana"]
+    assert [problem.message for problem in vault.problems] == ["“Cem” is no link"]
+
+
+def test_attendees_under_two_spellings_all_attend() -> None:
+    text = '== Events/2026-11-10 Fair.md\n---\nattendees: "[[Ana]]"\nparticipants: ["[[Bea]]", "[[Ana]]"]\n---\n'
+    vault = vault_of(text)
+    assert [person.name for person in vault.attendees["Events/2026-11-10 Fair.md"]] == ["Ana", "Bea"]

@@ -56,7 +56,6 @@ def test_a_goal_is_read_with_its_needs(vault: Vault) -> None:
             line=5,
             text="An introduction to a hiring manager",
             day=date(2027, 1, 15),
-            own_day=date(2027, 1, 15),
             tags=("robotics", "hiring"),
             why="cold applications went nowhere",
             candidates=(
@@ -146,3 +145,19 @@ def test_a_dated_stage_from_asked_on_is_a_touch_with_whoever_was_asked() -> None
     assert [(entry.day, entry.people, set(entry.tags)) for entry in vault.entries] == [
         (date(2026, 11, 10), (ANA,), {"asked"})
     ]
+
+
+def test_every_reason_of_a_need_is_kept_and_a_link_in_a_comment_is_nobody() -> None:
+    vault = vault_of("""
+        == Goals/Role.md
+        ---
+        type: goal
+        ---
+        ## Needs
+        - [ ] A need
+            - why: one
+            - why: two
+            - [[Bea]] — asked %%or [[Cem]]%%
+        """)
+    assert [need.why for need in vault.needs] == ["one; two"]
+    assert [person.name for person in vault.people] == ["Bea"]

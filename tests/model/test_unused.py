@@ -128,6 +128,7 @@ def test_a_day_on_a_need_is_named() -> None:
         ("- 10 Nov 2026 tea", "2026-11-10"),
         ("- November 10, 2026 tea", "2026-11-10"),
         ("- 10 März 2026 Tee", "YYYY-MM-DD"),
+        ("- 3 dic 2026 cena", "YYYY-MM-DD"),
         ("- tea, 2026-11-10", "2026-11-10"),
         ("- 10 Nov: tea", "YYYY-MM-DD"),
         ("## 10 November 2026", "2026-11-10"),

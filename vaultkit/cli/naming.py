@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from vaultkit.cli.changing import at_terminal, choose
 from vaultkit.errors import NameNotClear
+from vaultkit.markdown.link import stem_of
 
 if TYPE_CHECKING:
     from vaultkit.actions.log_words import Choose
@@ -86,7 +87,7 @@ def the_event(vault: Vault, query: str, today: date) -> Event:
         if not with_people:
             raise NameNotClear("no event with people is to come; name one, or note its `date` and `attendees`")
         return with_people[0]
-    found = matches(query, [(one, (one.name, one.path, one.path.removesuffix(".md"))) for one in events])
+    found = matches(query, [(one, (one.name, one.path, stem_of(one.path))) for one in events])
     near = [one for one in found if one in coming] if len(found) > 1 else found
     if len(near) == 1:
         return near[0]

@@ -9,6 +9,7 @@ import click
 from vaultkit.cli.completion import complete_people
 from vaultkit.cli.options import Request, json_option, vault_command
 from vaultkit.errors import NameNotClear
+from vaultkit.markdown.link import stem_of
 
 if TYPE_CHECKING:
     from vaultkit.model.goal import Goal
@@ -51,7 +52,7 @@ def _the_one(vault: Vault, query: str) -> Person | Goal:
 
     from vaultkit.model.names import fitting_people, matches, names_of
 
-    goals = [(goal, (goal.name, goal.path, goal.path.removesuffix(".md"))) for goal in vault.goals.values()]
+    goals = [(goal, (goal.name, goal.path, stem_of(goal.path))) for goal in vault.goals.values()]
     found: list[Person] | list[Goal] = fitting_people(query, vault) or matches(query, goals)
     if len(found) == 1:
         return found[0]

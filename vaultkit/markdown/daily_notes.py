@@ -9,6 +9,7 @@ from datetime import date, datetime, time
 from msgspec import Struct
 
 from vaultkit.expression import expression
+from vaultkit.markdown.link import stem_of
 from vaultkit.markdown.moment_format import day_in, formatted, likely_languages, tells_day, written
 
 DEFAULT_FORMAT = "YYYY-MM-DD"
@@ -55,7 +56,7 @@ class DailyNotes(Struct, frozen=True):
         """The day that a link to a daily note means, whether or not the note is there yet."""
         if not _DIGIT.search(target):  # a year is written in digits
             return None
-        stem = target.removesuffix(".md")
+        stem = stem_of(target)
         name = stem.rpartition("/")[2]
         return self.day_of_path(stem) or self._day(self.format.rpartition("/")[2], name)
 
@@ -65,7 +66,7 @@ class DailyNotes(Struct, frozen=True):
 
     def _name(self, path: str) -> str | None:
         """What the format writes of a path, or None outside of the folder."""
-        stem = path.removesuffix(".md")
+        stem = stem_of(path)
         if not self.folder:
             return stem
         within = stem.casefold().startswith(f"{self.folder.casefold()}/")

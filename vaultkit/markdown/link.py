@@ -52,8 +52,12 @@ def folded_name(name: str) -> str:
 
 def name_of(path: str) -> str:
     """The name of the note at a path."""
-    name = path.rpartition("/")[2]
-    return name[:-3] if name.casefold().endswith(".md") else name
+    return stem_of(path).rpartition("/")[2]
+
+
+def stem_of(path: str) -> str:
+    """The path of a note as a link writes it: without `.md`, in whatever case."""
+    return path[:-3] if path[-3:].casefold() == ".md" else path
 
 
 def wikilink(inner: str, line: int, span: tuple[int, int], *, embed: bool, hidden: bool = False) -> Link | None:

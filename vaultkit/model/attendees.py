@@ -13,7 +13,9 @@ from vaultkit.vocabulary import ATTENDEES_LABELS, DECLINED
 _MARKDOWN_LINK = expression(r"(?<!!)\[([^\[\]]{0,1000})\]\(<?([^()<>\n]{1,1000})>?\)")
 _BEHIND = expression(r"[\s*_~]*[(\[–—:,-]+\s*([^\W\d_][\w-]*)")
 _DECLINES = expression(r"\s[(\[–—-]\s*([^\W\d_][\w-]*)[)\]]?\s*\Z")
-_BETWEEN_NAMES = expression(r"[,;&]|\s(?:and|und|et|y)\s", re.I)
+BETWEEN_NAMES = expression(r"[,;&](?![^\[]{0,200}\]\])|\s(?:and|und|et|y|e)\s(?![^\[]{0,200}\]\])", re.I)
+_REMARK = expression(r"\([^(),;&]{0,200}[,;&][^()]{0,200}\)")
+_A_LINK = "\0"
 
 
 def is_attendees_label(text: str) -> bool:
@@ -31,15 +33,23 @@ def coming(links: Iterable[Link], text: str) -> Iterator[Link]:
 
 
 def read_attendees(values: Iterable[str]) -> tuple[tuple[Link, ...], tuple[str, ...]]:
-    """The links in some values of a property, and the values without a link: names, it seems."""
+    """The links in some values of a property, and what is a name, it seems: beside links, or a value without one."""
     links: list[Link] = []
     plain: list[str] = []
     for value in values:
         found = [*links_in(value), *_markdown_links(value)]
         links += coming(found, value)
-        if not found and not _declines(value):
-            plain.append(value)
+        plain += [name for name in (_beside(found, value) if found else [value]) if not _declines(name)]
     return tuple(links), tuple(plain)
+
+
+def _beside(links: Iterable[Link], value: str) -> Iterator[str]:
+    """The names in a value between its links; words without a capital letter are none."""
+    for link in sorted(links, key=lambda link: link.start, reverse=True):
+        value = value[: link.start] + _A_LINK + value[link.end :]
+    for part in names_in(_REMARK.sub("", value)):
+        if part[0].isupper() and _A_LINK not in part:
+            yield part
 
 
 def _declines(value: str) -> bool:
@@ -50,7 +60,7 @@ def _declines(value: str) -> bool:
 
 def names_in(value: str) -> list[str]:
     """The names in a plain text."""
-    return [name.strip() for name in _BETWEEN_NAMES.split(value) if name.strip()]
+    return [name.strip() for name in BETWEEN_NAMES.split(value) if name.strip()]
 
 
 def _markdown_links(value: str) -> Iterator[Link]:

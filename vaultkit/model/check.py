@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
@@ -11,6 +10,7 @@ from typing import TYPE_CHECKING
 from vaultkit.dates import counted
 from vaultkit.errors import Problem
 from vaultkit.expression import expression
+from vaultkit.markdown.link import composed
 from vaultkit.model.facts import NoteFacts
 from vaultkit.model.vault import Vault
 
@@ -49,7 +49,7 @@ def full_names(vault: Vault) -> Mapping[str, Mapping[str, str]]:
         for name in (contact.name, *contact.aliases):
             words = _WORD.findall(name)
             if len(words) > 1 and name.startswith(words[0]):
-                found[_nfc(words[0])][_nfc(name)] = person.name
+                found[composed(words[0])][composed(name)] = person.name
     return found
 
 
@@ -72,7 +72,7 @@ def unlinked_names(notes: Iterable[Note], names: Mapping[str, Mapping[str, str]]
 
 def _unlinked_in(note: Note, names: Mapping[str, Mapping[str, str]]) -> Iterator[tuple[str, int, str]]:
     """The person, line and words of each name of a contact that a note's text holds outside links, once a person."""
-    text = _nfc(note.body_text)
+    text = composed(note.body_text)
     if not any(name in text for word in {*_WORD.findall(text)} & names.keys() for name in names[word]):
         return
     seen: set[str] = set()
@@ -92,8 +92,4 @@ def _without_links(text: str, links: Iterable[tuple[int, int]]) -> str:
     """The words of a text outside links, code and comments, each in its line."""
     for start, end in (*links, *(found.span() for found in _HIDDEN.finditer(text))):
         text = f"{text[:start]}{_LETTER.sub(' ', text[start:end])}{text[end:]}"
-    return _nfc(text)
-
-
-def _nfc(text: str) -> str:
-    return text if text.isascii() else unicodedata.normalize("NFC", text)
+    return composed(text)

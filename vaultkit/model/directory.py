@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from vaultkit.expression import expression
-from vaultkit.markdown.link import composed, folded_name, name_of
+from vaultkit.markdown.link import composed, folded_name, name_of, stem_of
 
 _BREAKS_LINKS = expression(r"[\[\]|#^\\<>`*]|%%|(?:^|/)\s|\s(?:$|/)|[\x00-\x1f\x7f]")
 
@@ -24,7 +24,7 @@ class Directory:
         self._by_name: dict[str, list[str]] = {}
         self._resolved: dict[str, str] = {}  # targets that mean the same in every note: most
         for path in sorted(self._paths, key=composed):
-            key = folded_name.__wrapped__(_stem(path))  # each is asked for once
+            key = folded_name.__wrapped__(stem_of(path))  # each is asked for once
             self._by_path.setdefault(key, path)
             self._by_name.setdefault(key.rpartition("/")[2], []).append(path)
 
@@ -38,7 +38,7 @@ class Directory:
             return path
         if "/" not in target and _is_plain(target) and len(alone := self._by_name.get(folded_name(target), [])) == 1:
             return self._resolved.setdefault(target, alone[0])
-        wanted = composed(_stem(target.strip()))
+        wanted = composed(stem_of(target.strip()))
         if not wanted:
             return source
         folder = composed(source.rpartition("/")[0])
@@ -49,7 +49,7 @@ class Directory:
         alike = self._by_name.get(folded_name(wanted).rpartition("/")[2], ())
         for form in (composed, folded_name):
             ending, near = f"/{form(wanted)}", form(beside)
-            found = [(form(_stem(path)), path) for path in alike]
+            found = [(form(stem_of(path)), path) for path in alike]
             found = [(stem, path) for stem, path in found if f"/{stem}".endswith(ending)]
             if found:
                 return min(found, key=lambda one: (one[0] != ending[1:], one[0] != near, len(one[0]), one))[1]
@@ -60,7 +60,7 @@ class Directory:
 
         None when no link can name it.
         """
-        stem = composed(_stem(path))
+        stem = composed(stem_of(path))
         if breaks_links(stem):
             return None
         shared = len(self._by_name.get(folded_name(stem).rpartition("/")[2], ())) > 1
@@ -70,10 +70,6 @@ class Directory:
 def _is_plain(name: str) -> bool:
     """Whether a link of just that name can mean nothing but a note that alone has it."""
     return name == name.strip() and not name.startswith(".") and not name.casefold().endswith(".md")
-
-
-def _stem(path: str) -> str:
-    return path[:-3] if path[-3:].casefold() == ".md" else path
 
 
 def _joined(folder: str, relative: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, TypeAlias
@@ -29,8 +30,8 @@ if TYPE_CHECKING:
     from vaultkit.markdown.note import Note
 
 _WORD = expression(r"[^\W\d_]+")
-_LIKE_TIME = expression(r"\d:\d\d")
-_TIME = expression(r"(?:[T ]|^)((?:[01]?\d|2[0-3]):[0-5]\d)(?!\d)")
+_LIKE_TIME = expression(r"\d")
+_TIME = expression(r"(?:[T ]|^)((?:[01]?\d|2[0-3]):[0-5]\d)(?!\d|\s?[ap]\.?m\b)", re.I)
 
 _Sections: TypeAlias = "Sequence[tuple[str, Sequence[Block]]]"
 

@@ -23,8 +23,6 @@ from vaultkit.model.note_text import NoteText
 from vaultkit.model.unused import unread_task_days, unused_note
 from vaultkit.settings import Settings
 
-_NO_TAGS: frozenset[str] = frozenset()
-
 
 def extract(note: Note, settings: Settings, configuration: Configuration) -> NoteFacts:
     """The facts of a note, the same for every Unicode form of its text."""
@@ -88,7 +86,7 @@ def _present(note: Note, kind: NoteKind, settings: Settings) -> Iterator[EntryFa
     targets = (*(link.target for link in links), *(name for value in plain for name in names_in(value)))
     if targets:
         line = read.line("attendees")
-        yield EntryFacts(kind.dated, line, "", "property", _NO_TAGS, own=False, parts=(targets,))
+        yield EntryFacts(kind.dated, line, "", "property", frozenset(), own=False, parts=(targets,))
 
 
 def _with_parents(tags: Iterable[str]) -> set[str]:

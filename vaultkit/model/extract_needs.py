@@ -10,6 +10,7 @@ from vaultkit.dates import ISO_DAY, real_day
 from vaultkit.errors import Problem
 from vaultkit.expression import expression
 from vaultkit.markdown.body import Block, Body
+from vaultkit.markdown.link import Link
 from vaultkit.markdown.note import Note
 from vaultkit.markdown.task import Task
 from vaultkit.model.facts import CandidateFacts, NeedFacts
@@ -39,8 +40,14 @@ def candidate_targets(note: Note) -> Iterator[str]:
     """The targets that stand where candidates and go-betweens stand."""
     for _, _, below in _needs(note):
         for block in below:
-            if not _WHY.match(block.text) and block.links and not block.text[: block.links[0].start].strip(" *_"):
-                yield from (link.target for link in block.links[:2] if not link.embed)
+            links = _links(block)
+            if links and not _WHY.match(block.text) and not block.text[: links[0].start].strip(" *_"):
+                yield from (link.target for link in links[:2])
+
+
+def _links(block: Block) -> list[Link]:
+    """The links of a line that may name people."""
+    return [link for link in block.links if not link.embed and not link.hidden]
 
 
 def extract_needs(note: Note, goal: Goal) -> tuple[tuple[NeedFacts, ...], list[Problem]]:
@@ -96,7 +103,7 @@ def _need(note: Note, goal: Goal, task: Task, below: list[Block], problems: list
     candidates: list[CandidateFacts] = []
     for block in below:
         if because := _WHY.match(block.text):
-            why = because[1].strip() or why
+            why = "; ".join(filter(None, (why, because[1].strip()))) or None
             continue
         candidate = _candidate(note, block)
         if rest := _unused_rest(block):
@@ -113,7 +120,6 @@ def _need(note: Note, goal: Goal, task: Task, below: list[Block], problems: list
         line=task.line,
         text=" ".join(word for word in words if not word.startswith("#")),
         day=task.due or goal.deadline,
-        own_day=task.due,
         status="met" if task.status == "DONE" else "dropped" if task.status in {"CANCELLED", "NON_TASK"} else "open",
         urgent=task.priority in {"highest", "high"},
         tags=tuple(word[1:] for word in words if word.startswith("#") and len(word) > 1),
@@ -124,7 +130,7 @@ def _need(note: Note, goal: Goal, task: Task, below: list[Block], problems: list
 
 def _candidate(note: Note, block: Block) -> CandidateFacts | _Fault:
     """The candidate in a line below a need, or what is wrong with the line."""
-    links = [link for link in block.links if not link.embed and not link.hidden]
+    links = _links(block)
     if not links or block.text[: links[0].start].strip(" *_"):
         return _Fault("this line below a need is neither `why:` nor a person", "begin it with `why:` or with a link")
     via, end = None, links[0].end
@@ -139,7 +145,7 @@ def _candidate(note: Note, block: Block) -> CandidateFacts | _Fault:
 
 def _unused_rest(block: Block) -> str:
     """The words behind a stage of a candidate that are neither a stage, its day, nor a remark."""
-    links = [link for link in block.links if not link.embed and not link.hidden]
+    links = _links(block)
     end = links[0].end if links else 0
     if len(links) > 1 and _VIA.fullmatch(block.text[end : links[1].start]):
         end = links[1].end

@@ -12,7 +12,7 @@ from msgspec import Struct
 
 from vaultkit.dates import day_in_name, parse_day
 from vaultkit.expression import expression
-from vaultkit.markdown.link import folded_name
+from vaultkit.markdown.link import folded_name, name_of, stem_of
 from vaultkit.settings import Settings
 from vaultkit.vocabulary import (
     ARCHIVE_FOLDERS,
@@ -118,8 +118,8 @@ def is_archived(note: Note) -> bool:
 
 def is_me(note: Note, settings: Settings) -> bool:
     """Whether it is the user's own note: named by the setting `me`, by name or by path."""
-    me = folded_name(settings.me.removesuffix(".md"))
-    return bool(me) and me in {folded_name(note.name), folded_name(note.path.removesuffix(".md"))}
+    me = folded_name(stem_of(settings.me))
+    return bool(me) and me in {folded_name(note.name), folded_name(stem_of(note.path))}
 
 
 def _by_tag(note: Note, settings: Settings) -> Kind | None:
@@ -255,7 +255,7 @@ def _texts(value: Value) -> Iterator[str]:
 def _bare(value: str) -> str:
     """A value as text: `[[Categories/People|people]]` is `people`."""
     inner = value.strip().removeprefix("[[").removesuffix("]]").partition("|")[0]
-    return inner.rpartition("/")[2].removesuffix(".md").removeprefix("#").strip().casefold()
+    return name_of(inner).removeprefix("#").strip().casefold()
 
 
 @lru_cache(maxsize=64)

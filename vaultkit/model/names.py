@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, TypeVar
 
+from vaultkit.markdown.link import stem_of
 from vaultkit.model.wording import loose
 
 if TYPE_CHECKING:
@@ -57,7 +58,7 @@ def aliases_of(person: Person, vault: Vault) -> tuple[str, ...]:
 
 def names_of(person: Person, vault: Vault) -> tuple[str, ...]:
     """What a person may be called: name, path, aliases."""
-    path = (person.path, person.path.removesuffix(".md")) if person.path else ()
+    path = (person.path, stem_of(person.path)) if person.path else ()
     return (person.name, *path, *aliases_of(person, vault))
 
 

@@ -61,7 +61,6 @@ class Need(Struct, frozen=True, array_like=True, gc=False):
     """Without its tags and fields."""
     day: date | None
     """Its own, else the goal's deadline."""
-    own_day: date | None = None
     status: Literal["open", "met", "dropped"] = "open"
     urgent: bool = False
     tags: tuple[str, ...] = ()

@@ -16,7 +16,8 @@ from vaultkit.model.touch import Source, passing_tags
 from vaultkit.settings import Settings
 from vaultkit.vocabulary import INTRO_HEADING, QUESTIONS_HEADING
 
-_OPENING = expression(r"(?>\s*+#[^\s#]++)*+[\s*_~=]*+")
+OPENING = expression(r"(?>\s*+#[^\s#]++)*+[\s*_~=]*+")
+"""What may stand before a link with which a text begins all the same: tags and emphasis."""
 
 
 class NoteDays:
@@ -67,7 +68,7 @@ class NoteDays:
     def _linked_day(self, heading: Block) -> date | None:
         """The day of a daily note that a heading begins with a link to."""
         first = next(iter(heading.links), None)
-        is_first = first is not None and _OPENING.fullmatch(heading.text, 0, first.start)
+        is_first = first is not None and OPENING.fullmatch(heading.text, 0, first.start)
         return self._daily_notes.day_of_link(first.target) if first and is_first else None
 
     @cached_property

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 
 from vaultkit.errors import UsageProblem
 from vaultkit.expression import expression
+from vaultkit.markdown.link import composed
 from vaultkit.model.directory import breaks_links
 
 LONGEST_NAME = 200
@@ -25,7 +25,7 @@ def one_line(typed: str) -> str:
 
 def checked_name(typed: str) -> str:
     """The name of a new note. Raises UsageProblem, with a better name, for one that links or file systems break on."""
-    name = unicodedata.normalize("NFC", one_line(typed))
+    name = composed(one_line(typed))
     if not name:
         raise UsageProblem("a note needs a name")
     better = _better(name)
@@ -37,7 +37,7 @@ def checked_name(typed: str) -> str:
 
 def safe_name(written: str) -> str:
     """The nearest name that a note can have, for a name that another program wrote; empty where nothing is left."""
-    better = _better(unicodedata.normalize("NFC", one_line(written)))
+    better = _better(composed(one_line(written)))
     return "" if breaks_links(better) else better
 
 
@@ -49,7 +49,7 @@ def _better(name: str) -> str:
     better = " ".join(better.split()).strip(" .").removeprefix(".")
     if better == "node_modules" or _RESERVED.fullmatch(better):
         better = f"{better.partition('.')[0]} (note)"
-    return _cut(unicodedata.normalize("NFC", better))
+    return _cut(composed(better))
 
 
 def _cut(name: str) -> str:

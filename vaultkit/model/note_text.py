@@ -22,13 +22,12 @@ from vaultkit.model.event import is_listing
 from vaultkit.model.extract_needs import items_under_needs
 from vaultkit.model.facts import EntryFacts, Named, TaskFacts
 from vaultkit.model.mention import mentioned
-from vaultkit.model.note_days import NoteDays
+from vaultkit.model.note_days import OPENING, NoteDays
 from vaultkit.model.unused import unread_lines
 
 _NO_TAGS: frozenset[str] = frozenset()
 _DAY = rf"(\[\[{ISO_DAY}\]\]|{ISO_DAY})"
 _QUIET_TIME = expression(rf"(?:\s{{1,20}}from\s+{_DAY})?\s{{1,20}}until\s+{_DAY}")
-_OPENING = expression(r"(?>\s*+#[^\s#]++)*+[\s*_~=]*+")
 _DELEGATED = expression(rf"[\[(]\s*{DELEGATED}\s*::\s*", re.I)
 _EXCHANGES = frozenset({"asked", "gave", "got", "offer", "thanked"})
 _NOBODY = Named((), None)
@@ -59,7 +58,7 @@ class NoteText(NoteDays):
         links = self._links(block, start) if block.links else ()
         if not links:
             return _NOBODY
-        begins = links[0].target if _OPENING.fullmatch(block.text, start, links[0].start) else None
+        begins = links[0].target if OPENING.fullmatch(block.text, start, links[0].start) else None
         is_prose = block.item is None and block.kind == "text"
         colons = [] if is_prose else block.colons(start)
         if is_prose or (colons and is_attendees_label(block.text[start : colons[0]])):
@@ -298,7 +297,7 @@ class NoteText(NoteDays):
         text = self._body.blocks[index].text
         if task.waiting and (delegated := _DELEGATED.search(text)):
             return next((link for link in links if link.start >= delegated.end()), None)
-        return links[0] if _OPENING.fullmatch(text, 0, links[0].start) else None
+        return links[0] if OPENING.fullmatch(text, 0, links[0].start) else None
 
     def _made(self, task: Task, log: int | None) -> date | None:
         """The day a task was promised, or written down."""

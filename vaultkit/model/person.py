@@ -11,7 +11,7 @@ from msgspec import Struct
 
 from vaultkit.errors import Problem
 from vaultkit.expression import expression
-from vaultkit.markdown.link import folded_name, name_of
+from vaultkit.markdown.link import folded_name, name_of, stem_of
 from vaultkit.model.contact import Contact
 from vaultkit.model.directory import Directory
 from vaultkit.settings import Settings
@@ -38,7 +38,7 @@ class People:
     def __init__(self, contacts: Mapping[str, Contact], directory: Directory, settings: Settings) -> None:
         self._contacts = contacts
         self._directory = directory
-        self._me = folded_name(settings.me.removesuffix(".md"))
+        self._me = folded_name(stem_of(settings.me))
         self._by_key = {contact.path: Person(contact.name, contact.path) for contact in contacts.values()}
 
     @cached_property

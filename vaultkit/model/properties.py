@@ -12,7 +12,7 @@ from vaultkit.expression import expression
 from vaultkit.markdown.link import Link, folded_name, links_in
 from vaultkit.markdown.note import Note
 from vaultkit.markdown.scalar import Value
-from vaultkit.model.attendees import read_attendees
+from vaultkit.model.attendees import BETWEEN_NAMES, read_attendees
 from vaultkit.settings import Settings
 from vaultkit.vocabulary import Kind, bare_words, folded
 
@@ -21,7 +21,6 @@ BAD, UNKNOWN = "bad-value", "unknown-value"
 
 _T = TypeVar("_T")
 _YEAR = expression(r"(?:1[89]|20)\d\d")
-_SEPARATORS = expression(r"[,;&](?![^\[]{0,200}\]\])|\s(?:and|und|et|y|e)\s(?![^\[]{0,200}\]\])")
 """What stands between names, outside links."""
 
 
@@ -74,15 +73,12 @@ class PropertyReader:
 
     def all_texts(self, name: str) -> tuple[str, ...]:
         """The texts under every spelling of a property, as written: a comma is a part of a text."""
-        if name not in self._there:
-            return ()
-        values = (self._values(name, written) for written in self._spelled(name))
-        return tuple(dict.fromkeys(_shown(value) for texts in values for value in texts))
+        return tuple(dict.fromkeys(map(_shown, self._all_values(name))))
 
     def links(self, name: str) -> tuple[Link, ...]:
         """Links to notes. Text without a link is a problem."""
         found: list[Link] = []
-        for value in self._values(name) if name in self._there else ():
+        for value in self._all_values(name):
             links = links_in(value)
             if unlinked := _unlinked(value, links):
                 hint = f"write {_as_links(value)}, with the quotes"
@@ -94,7 +90,7 @@ class PropertyReader:
 
     def attendees(self, name: str) -> tuple[tuple[Link, ...], tuple[str, ...]]:
         """The links of those who come, and values that are plain names."""
-        return read_attendees(self._values(name) if name in self._there else ())
+        return read_attendees(self._all_values(name))
 
     def day(self, name: str, code: str = BAD) -> date | None:
         """A day; what is none is a problem with that code."""
@@ -163,6 +159,10 @@ class PropertyReader:
             return there
         spellings = self._settings.properties[f"{self._kind}.{name}"]
         return [self._names[folded(spelling)] for spelling in spellings if folded(spelling) in self._names]
+
+    def _all_values(self, name: str) -> list[str]:
+        """The values under every spelling, as texts."""
+        return [value for written in self._spelled(name) for value in self._values(name, written)]
 
     def _value(self, name: str) -> Value:
         written = self._written(name)
@@ -239,13 +239,13 @@ def _unlinked(value: str, links: Sequence[Link]) -> str:
     """The names in a list of links that are none; with no link at all the whole value."""
     if not links:
         return value
-    parts = (part.strip() for part in _SEPARATORS.split(value))
+    parts = (part.strip() for part in BETWEEN_NAMES.split(value))
     return ", ".join(part for part in parts if part and part[0].isupper() and not links_in(part))
 
 
 def _as_links(value: str) -> str:
     """What to write for a value that should be links: each name as one."""
-    parts = (part.strip() for part in _SEPARATORS.split(value))
+    parts = (part.strip() for part in BETWEEN_NAMES.split(value))
     links = [f'"{part}"' if links_in(part) else f'"[[{part.strip("[] ")}]]"' for part in parts if part]
     return links[0] if len(links) == 1 else f"[{', '.join(links)}]"
 

@@ -7,11 +7,12 @@ is found is named and never counted.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from datetime import date
+from functools import cache
 from itertools import islice
 
-from vaultkit.dates import ISO_DAY, MONTHS, WEEKDAYS, real_day
+from vaultkit.dates import ISO_DAY, MONTHS, real_day
 from vaultkit.errors import Problem
 from vaultkit.expression import expression
 from vaultkit.markdown.body import Block
@@ -24,20 +25,10 @@ from vaultkit.model.kinds import NoteKind, folder_kind, other_kind
 from vaultkit.settings import Settings
 from vaultkit.vocabulary import LOG_HEADING
 
-_OTHER_MONTHS = (
-    *("Januar", "Jänner", "Februar", "März", "Mai", "Juni", "Juli", "Oktober", "Dezember", "Mrz", "Okt", "Dez"),
-    *("janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre", "octobre", "novembre"),
-    *("décembre", "enero", "febrero", "marzo", "abril", "mayo", "junio", "julio", "agosto", "septiembre", "octubre"),
-    *("noviembre", "diciembre"),
-)
-_OTHER_WEEKDAYS = (
-    *("Montag", "Dienstag", "Mittwoch", "Donnerstag", "Freitag", "Samstag", "Sonntag"),
-    *("Mo", "Di", "Mi", "Do", "Fr", "Sa", "So", "Tues", "Thur", "Thurs"),
-    *("lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche"),
-    *("lunes", "martes", "miércoles", "jueves", "viernes", "sábado", "domingo"),
-)
-_MONTH_NAMES = frozenset(name.casefold() for name in (*MONTHS, *(name[:3] for name in MONTHS), "Sept", *_OTHER_MONTHS))
-_WEEKDAY_NAMES = frozenset(name.casefold() for name in (*WEEKDAYS, *(name[:3] for name in WEEKDAYS), *_OTHER_WEEKDAYS))
+_LANGUAGES = ("en", "de", "fr", "es")
+_SPOKEN_MONTHS = {"sept", "jänner", "mrz"}
+_SPOKEN_WEEKDAYS = {"sonnabend", "tues", "thur", "thurs", "weds"}
+"""Names beside those that days are written with."""
 
 _DASH = "[-./\u2010-\u2015]"
 _YEAR = r"(?:19|20)\d\d"
@@ -80,10 +71,29 @@ _WORD_FOR_A_DAY = expression(
     r"(?:(📅|📆|🗓|⏳|⌛)\ufe0f?|\b(?:due|scheduled)::)\s{0,3}(?:(?:next|this)\s)?([^\W\d_]{2,12})\b(?:\s{1,3}\d{1,2})?",
     re.I,
 )
-_NAMED_DAYS = (
-    _WEEKDAY_NAMES | _MONTH_NAMES | {"today", "tomorrow", "week", "month", "heute", "morgen", "demain", "mañana"}
-)
+_WORDS_FOR_DAYS = {"today", "tomorrow", "week", "month", "heute", "morgen", "demain", "mañana"}
 _NOTHING_BEHIND = expression(r"(?>#[^\s#]++|[\W_])*+\Z")
+
+
+@cache
+def _month_names() -> frozenset[str]:
+    """In small letters and without a dot, as the other two."""
+    from vaultkit.markdown.moment_locales import LOCALES
+
+    return _bare((*LOCALES[one]["MMMM"], *LOCALES[one]["MMM"]) for one in _LANGUAGES) | _SPOKEN_MONTHS
+
+
+@cache
+def _weekday_names() -> frozenset[str]:
+    """Short ones in English and German alone: `Sam` is a name."""
+    from vaultkit.markdown.moment_locales import LOCALES
+
+    short = (LOCALES[language]["ddd"] for language in ("en", "de"))
+    return _bare((*(LOCALES[one]["dddd"] for one in _LANGUAGES), *short)) | _SPOKEN_WEEKDAYS
+
+
+def _bare(tables: Iterable[Iterable[tuple[str, list[str]]]]) -> frozenset[str]:
+    return frozenset(name.casefold().rstrip(".") for table in tables for _, names in table for name in names)
 
 
 def _days(text: str) -> Iterator[re.Match[str]]:
@@ -94,13 +104,13 @@ def _days(text: str) -> Iterator[re.Match[str]]:
 def _is_day(written: str) -> bool:
     """Whether the words in what looks like a day are the name of a month."""
     words = _LONG_WORD.findall(written) if not written.startswith("[[") else []
-    return not words or any(word.casefold() in _MONTH_NAMES for word in words)
+    return not words or any(word.casefold() in _month_names() for word in words)
 
 
 def _day_at_beginning(pattern: re.Pattern[str], text: str) -> str | None:
     """The day that a text begins with, behind the name of a weekday if there is one."""
     found = pattern.match(text)
-    if not found or not _is_day(found[2]) or (found[1] and found[1].casefold() not in _WEEKDAY_NAMES):
+    if not found or not _is_day(found[2]) or (found[1] and found[1].casefold() not in _weekday_names()):
         return None
     return str(found[2])
 
@@ -139,7 +149,7 @@ def _unread_day(note: Note, task: Task) -> Problem | None:
             return _task_day(note, task, "📅", found[0])
         in_text = in_text or found[0]
     word = None if is_done else _WORD_FOR_A_DAY.search(task.text)
-    if word and word[2].casefold() in _NAMED_DAYS:
+    if word and word[2].casefold() in _WORDS_FOR_DAYS | _month_names() | _weekday_names():
         return _task_day(note, task, _EMOJI.get(word[1] or "", "📅"), word[2])
     if in_text is None or task.day or task.done:
         return None

@@ -6,7 +6,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
 from vaultkit.dates import distance, long_day, short_day, weekday_day
-from vaultkit.markdown.link import name_of
 from vaultkit.model.contact import Contact
 from vaultkit.model.context import Context
 from vaultkit.model.event import Event
@@ -55,7 +54,7 @@ def _agenda_lines(agenda: Agenda, asking: Asking) -> Iterator[str]:
 def _lines(lines: Iterable[Line], asking: Asking) -> Iterator[str]:
     today = asking.context.today
     for line in lines:
-        name = line.item.subject.name if line.item.subject else _stem(line.item.source.path)
+        name = line.item.subject.name if line.item.subject else PLAIN.note(line.item.source.path)
         yield f"  {plain(name)}: {_why(line.item, today)}"
         yield from (f"    {told}" for told in details(line.item, asking, PLAIN))
         yield from (f"    and {_why(item, today, line.item)}" for item in line.below)
@@ -73,7 +72,7 @@ def coming_line(coming: Coming, today: date) -> str:
         place = f", {spoken(coming.location)}" if coming.location else ""
         names = ", ".join(plain(person.name) for person in coming.people)
         return f"{when}{time}  {spoken(coming.title)}{place}{f', with {names}' if names else ''}"
-    who = plain(coming.people[0].name) if coming.people else _stem(coming.source.path)
+    who = plain(coming.people[0].name) if coming.people else PLAIN.note(coming.source.path)
     return f"{when}  {who}: {coming_words(coming, PLAIN)}"
 
 
@@ -107,7 +106,3 @@ def events_table(context: Context, events: Sequence[Event], screen: Screen | Non
         for event in events
     ]
     return table(("Day", "Event", "Where", "With"), rows, screen)
-
-
-def _stem(path: str) -> str:
-    return plain(name_of(path))
