@@ -41,6 +41,15 @@ class ItemKey(Struct, frozen=True, order=True, gc=False):
         return f"vk-{sha256(composed(text).encode('utf-8', 'surrogatepass')).hexdigest()[:8]}"
 
 
+class Box(Struct, frozen=True, gc=False):
+    """A box below an item's line, for an outcome that the line's own box does not record."""
+
+    outcome: str
+    """What happened, one word of `a-z0-9`, such as `kept`; the end of the box's block id."""
+    person: Person | None = None
+    """Whom it is about, where that is not the item's subject."""
+
+
 class Item(Struct, frozen=True, gc=False, kw_only=True):
     """One line of the agenda, as facts; each kind adds those that it rests on."""
 
@@ -63,11 +72,17 @@ class Item(Struct, frozen=True, gc=False, kw_only=True):
     """You have asked the person for more than you gave."""
     kindness: Kindness | None = None
     """Something you could give them."""
+    boxes: tuple[Box, ...] = ()
+    """The usual outcomes besides that of the line's own box, in the order shown."""
 
     @property
     def id(self) -> str:
         """Its block id: hashed when it is asked for, as most items are not shown."""
         return self.key.block_id
+
+    def box_id(self, box: Box) -> str:
+        """The block id of a box below the line: `vk-8bf613a1-yes`."""
+        return f"{self.id}-{box.outcome}"
 
     @property
     def subject(self) -> Person | None:
