@@ -17,9 +17,9 @@ from msgspec.structs import replace
 from vaultkit.dates import ISO_DAY, real_day
 from vaultkit.expression import expression
 
-BLOCK_ID = expression(r"\^?(vk-[a-z0-9]{8})", re.I)
-"""The id of a line of the agenda, as it is typed in a command."""
-_ID = expression(r"(?<!\\)\^(vk-[0-9a-z]{8})(?![0-9a-zA-Z-])")
+BLOCK_ID = expression(r"\^?(vk-[a-z0-9]{8}(?:-[a-z0-9]{1,16})?)", re.I)
+"""The id of a line of the agenda, or of a box below one, as it is typed in a command."""
+_ID = expression(r"(?<!\\)\^(vk-[0-9a-z]{8}(?:-[0-9a-z]{1,16})?)(?![0-9a-zA-Z-])")
 _BOX = expression(r"^(?P<before>[\s>]*[-*+][ \t]+)\[(?P<symbol>[^\n])\](?=[ \t])")
 _MARKER = expression(r"^([\s>]*)[-*+][ \t]+")
 _SUM_LETTERS = 6

@@ -13,6 +13,7 @@ from vaultkit.markdown.region import END, Region, begin_line
 from vaultkit.model.context import Context
 from vaultkit.model.person import Person
 from vaultkit.render.agenda_lines import away_title, coming_words, summary
+from vaultkit.render.box_words import box_words
 from vaultkit.render.escape import code, escaped, literal, markdown, plain
 from vaultkit.render.phrases import task_words, what_was_said
 from vaultkit.render.voice import Voice
@@ -142,8 +143,16 @@ class _Writer:
 
     def _line(self, line: Line) -> Iterator[str]:
         yield self._with_box(line.item, f"{self._about(line.item)} — {self._reason(line.item)}")
+        yield from self._outcomes(line.item)
         yield from (f"    - {told}" for told in details(line.item, self._asking, self._voice))
-        yield from (f"    {self._with_box(item, self._reason(item, line.item))}" for item in line.below)
+        for item in line.below:
+            yield f"    {self._with_box(item, self._reason(item, line.item))}"
+            yield from self._outcomes(item)
+
+    def _outcomes(self, item: Item) -> Iterator[str]:
+        """The boxes below a line, each with an id of its own."""
+        for box in item.boxes if self._settings.checkboxes else ():
+            yield f"    - [ ] {box_words(box, self._voice)} ^{item.box_id(box)}"
 
     def _with_box(self, item: Item, words: str) -> str:
         """A list item; with a box and the id that a tick is known by where there is something to tick."""
