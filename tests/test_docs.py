@@ -22,7 +22,7 @@ README = (CHECKOUT / "README.md").read_text(encoding="utf-8")
 CONTRIBUTING = (CHECKOUT / "CONTRIBUTING.md").read_text(encoding="utf-8")
 
 SEE = "python3 -m venv .venv && .venv/bin/pip install . && .venv/bin/vaultkit agenda --vault sample-vault --today 2026-11-22"
-TEST = "python3 -m venv .venv && .venv/bin/pip install -e '.[dev]' && .venv/bin/pytest"
+TEST = "python3 -m venv .venv && .venv/bin/pip install -e '.[dev]' && .venv/bin/pytest -n auto"
 
 
 def make_pages() -> ModuleType:
