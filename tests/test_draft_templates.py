@@ -11,7 +11,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from vaultkit.draft_templates import TEMPLATES, filled, template_fault
+from vaultkit.draft_templates import TEMPLATES, filled, template_fault, wording
+from vaultkit.draft_wordings import ENGLISH, WORDINGS
 from vaultkit.settings import DEFAULTS, read_settings
 
 DOCS = Path(__file__).parent.parent / "docs"
@@ -60,20 +61,42 @@ def test_a_value_stands_as_it_is(template: str, value: str, expected: str) -> No
     assert filled(template, {"need": value, "why": "never"}) == expected
 
 
-@pytest.mark.parametrize("name", TEMPLATES)
-def test_the_built_in_wording_has_no_fault(name: str) -> None:
-    assert template_fault(name, TEMPLATES[name].text) is None
+@pytest.mark.parametrize("language", WORDINGS)
+def test_every_language_has_every_wording_without_a_fault(language: str) -> None:
+    assert set(WORDINGS[language]) == set(TEMPLATES)
+    assert [name for name, text in WORDINGS[language].items() if template_fault(name, text)] == []
 
 
-@pytest.mark.parametrize("name", TEMPLATES)
-def test_whatever_is_not_known_the_built_in_wording_leaves_no_hole(name: str) -> None:
-    template = TEMPLATES[name]
-    held = [placeholder for placeholder in template.placeholders if f"{{{placeholder}}}" in template.text]
+@pytest.mark.parametrize(
+    ("name", "language", "home", "own", "expected"),
+    [
+        ("thank_subject", "en", "en", {}, "Thank you"),
+        ("thank_subject", "de", "en", {}, "Danke"),
+        ("thank_subject", "fr", "en", {}, ""),
+        ("thank_subject", "en", "en", {"thank_subject": "Cheers"}, "Cheers"),
+        ("thank_subject", "de", "en", {"thank_subject": "Cheers"}, "Danke"),
+        ("thank_subject", "de", "de", {"thank_subject": "Merci vielmals"}, "Merci vielmals"),
+        ("thank_subject", "en", "de", {"thank_subject": "Merci vielmals"}, "Thank you"),
+        ("thank_subject", "de", "de", {"thank_subject": ENGLISH["thank_subject"]}, "Danke"),
+        ("thank_subject", "fr", "en", {"fr.thank_subject": "Merci"}, "Merci"),
+        ("agree_a_day", "de", "en", {"de.agree_a_day": ""}, ""),
+    ],
+)
+def test_the_users_own_wording_is_for_its_language(
+    name: str, language: str, home: str, own: dict[str, str], expected: str
+) -> None:
+    assert wording(name, language, home, own) == expected
+
+
+@pytest.mark.parametrize(("language", "name"), [*product(WORDINGS, TEMPLATES)])
+def test_whatever_is_not_known_the_built_in_wording_leaves_no_hole(language: str, name: str) -> None:
+    built_in = WORDINGS[language][name]
+    held = [placeholder for placeholder in TEMPLATES[name].placeholders if f"{{{placeholder}}}" in built_in]
     for known in product((True, False), repeat=len(held)):
         values = {
             placeholder: f"<{placeholder}>" if there else None for placeholder, there in zip(held, known, strict=True)
         }
-        text = filled(template.text, values)
+        text = filled(built_in, values)
         assert not re.search(r"  | \n|\n\n\n|[{}]|None| [.,;:!?]|\A\s|\s\Z", text)
         assert not all(known) or all(f"<{placeholder}>" in text for placeholder in held)
 

@@ -11,10 +11,12 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from msgspec import Struct
 
+from vaultkit.draft_wordings import ENGLISH, WORDINGS
 from vaultkit.expression import expression
 
 _PARAGRAPHS = expression(r"\n(?:[ \t]*\n)+")
-_SENTENCES = expression(r"(?:(?<=[.!?…])|(?<=[.!?…][\"”’)]))(\s+)")
+_SENTENCES = expression(r"(?:(?<=[.!?…])|(?<=[.!?…][\"”’)“])|(?<=\{opening\}))(\s+)")
+"""`{opening}` is a sentence of its own: its wording ends with a full stop."""
 
 _WHO = {
     "first_name": "the first name of the one you write to",
@@ -22,19 +24,34 @@ _WHO = {
     "me": "your name, by the setting `me`",
     "my_first_name": "your first name",
 }
-_WHAT = {
+_OPENING = {"opening": "one of the four wordings `opening_…`, by when and where you were last in touch"}
+_NEED = {
     "need": "what you need, as your goal has it",
-    "why": "why you need it",
+    "need_in_short": "its first words, at most 40 characters",
+    "help": "the same behind *could you*, in English: `help me with a mock interview`",
+    "seeking": "the same behind *I am*, in English: `looking for a mock interview`",
+    "why": "why you need it; no built-in wording tells it to anybody",
     "by": "the day by which it would help: `Friday 15 January`",
 }
 _TARGET = {"target": "whom you would like to meet", "target_first_name": "their first name"}
+_THANKS = {
+    "favour": "what they offered or did; it follows the word *for*",
+    "day": "the day they did: `Saturday 21 November`",
+    "check_back": "the day you agreed to check back, while it is to come",
+    "in_a_week": "the day a week from now",
+    "agree_a_day": "the wording `agree_a_day`, when something is still to come and no such day is agreed",
+}
+_MATTER = {"matter": "what was promised, or what you asked for"}
+_LAST = {
+    "last": "the day you were last in touch",
+    "last_month": "its month: `September`, with the year when it is not near",
+    "event": "the event at which that was",
+}
 
 
 class Template(Struct, frozen=True):
     """One piece of wording."""
 
-    text: str
-    """The built-in one."""
     meaning: str
     placeholders: Mapping[str, str]
     """The allowed placeholders, each with what it is filled with."""
@@ -42,61 +59,74 @@ class Template(Struct, frozen=True):
 
 
 TEMPLATES: Mapping[str, Template] = {
-    "thank_subject": Template("Thank you", "the subject of a thank-you", _WHO),
-    "thank": Template(
-        "Dear {first_name},\n\n"
-        "Thank you for {favour}. That was kind of you. I will check back on {check_back}. {agree_a_day}\n\n"
-        "Best wishes,\n{my_first_name}",
-        "a thank-you",
-        {
-            **_WHO,
-            "favour": "what they offered or did; it follows the word *for*",
-            "day": "the day they did: `Saturday 21 November`",
-            "check_back": "the day you agreed to check back, while it is to come",
-            "agree_a_day": "the wording `agree_a_day`, when something is still to come and no such day is agreed",
-        },
-    ),
+    "thank_subject": Template("the subject of a thank-you", _WHO),
+    "thank": Template("a thank-you", {**_WHO, **_THANKS}),
     "agree_a_day": Template(
-        "Shall we agree on a day for me to check back?",
         "what a thank-you says when no day was agreed; it may be empty",
-        _WHO,
+        {**_WHO, "in_a_week": _THANKS["in_a_week"]},
         may_be_empty=True,
     ),
-    "ask_subject": Template("May I ask you something?", "the subject of a question", {**_WHO, **_WHAT}),
-    "ask": Template(
-        "Dear {first_name},\n\n"
-        "May I ask you for something? What I am looking for: {need}. Why I ask: {why}. "
-        "It would help me most by {by}.\n\n"
-        "If it does not suit you, a plain no is just as welcome.\n\n"
-        "Best wishes,\n{my_first_name}",
-        "a question to somebody who can help",
-        {**_WHO, **_WHAT},
-    ),
-    "introduction_subject": Template(
-        "Would you introduce me to {target}?",
-        "the subject of a question to a go-between",
-        {**_WHO, **_WHAT, **_TARGET},
-    ),
+    "ask_subject": Template("the subject of a question", {**_WHO, **_NEED}),
+    "ask": Template("a question to somebody who can help", {**_WHO, **_OPENING, **_NEED}),
+    "introduction_subject": Template("the subject of a question to somebody in between", {**_WHO, **_NEED, **_TARGET}),
     "introduction": Template(
-        "Dear {first_name},\n\n"
-        "Would you introduce me to {target}? Below are a few lines that you can forward as they are.\n\n"
-        "If you would rather not, a plain no is just as welcome.\n\n"
-        "Best wishes,\n{my_first_name}\n\n"
-        "---\n\n"
-        "{blurb}",
-        "a question to a go-between",
-        {**_WHO, **_WHAT, **_TARGET, "blurb": "the wording `blurb`, filled"},
+        "a question to somebody in between",
+        {**_WHO, **_OPENING, **_NEED, **_TARGET, "blurb": "the wording `blurb` or `blurb_to_meet`, filled"},
     ),
     "blurb": Template(
-        "Dear {target_first_name},\n\n"
-        "{name} is kind enough to pass this on. I am {me}. What I am looking for: {need}. Why I ask: {why}. "
-        "It would help me most by {by}.\n\n"
-        "May I write to you about it? If it does not suit you, a plain no is just as welcome.\n\n"
-        "Best wishes,\n{me}",
-        "the lines that a go-between can forward; `{name}` is theirs",
-        {**_WHO, **_WHAT, **_TARGET},
+        "the lines that somebody in between can forward; `{name}` is theirs", {**_WHO, **_NEED, **_TARGET}
     ),
+    "blurb_to_meet": Template("the same when what you need is to meet the reader", {**_WHO, **_NEED, **_TARGET}),
+    "remind_subject": Template("the subject of a reminder", {**_WHO, **_MATTER}),
+    "remind": Template("a first reminder", {**_WHO, **_OPENING, **_MATTER}),
+    "remind_again": Template("a second one", {**_WHO, **_OPENING, **_MATTER}),
+    "remind_last": Template("the third one, which lets it go", {**_WHO, **_OPENING, **_MATTER}),
+    "reconnect_subject": Template("the subject of a greeting", {**_WHO, **_LAST}),
+    "reconnect": Template("a greeting after a while", {**_WHO, **_OPENING, **_LAST}),
+    "opening_met": Template("how a letter opens when you met at an event lately", {**_WHO, **_LAST}, may_be_empty=True),
+    "opening_recent": Template("the same when you were in touch lately", {**_WHO, **_LAST}, may_be_empty=True),
+    "opening_met_long_ago": Template(
+        "the same when you met at an event long ago", {**_WHO, **_LAST}, may_be_empty=True
+    ),
+    "opening_long_ago": Template("the same when you were in touch long ago", {**_WHO, **_LAST}, may_be_empty=True),
+    "thank_by_phone": Template("the points of a call instead of a thank-you", {**_WHO, **_THANKS}),
+    "ask_by_phone": Template("instead of a question", {**_WHO, **_OPENING, **_NEED}),
+    "introduction_by_phone": Template(
+        "instead of a question to somebody in between", {**_WHO, **_OPENING, **_NEED, **_TARGET}
+    ),
+    "remind_by_phone": Template("instead of a reminder", {**_WHO, **_OPENING, **_MATTER}),
+    "reconnect_by_phone": Template("instead of a greeting", {**_WHO, **_OPENING, **_LAST}),
+    "unknown_favour": Template("what stands where your notes do not say what they did", {}),
+    "unknown_offer": Template("where they do not say what was offered", {}),
+    "unknown_matter": Template("where they do not say what was promised", {}),
+    "unknown_name": Template("where the setting `me` is missing", {}),
 }
+"""Every piece of wording; the built-in texts stand in `draft_wordings`."""
+
+_OWN = expression(r"([a-z]{2,3}(?:-[a-z]{2,8})?)\.([a-z_]{1,40})")
+
+
+def template_of(key: str) -> Template | None:
+    """The template that a key of `[drafts]` is about, `thank` or `fr.thank`; None for an unknown one."""
+    found = _OWN.fullmatch(key)
+    return TEMPLATES.get(found[2] if found else key)
+
+
+def languages_of(own: Mapping[str, str]) -> frozenset[str]:
+    """The languages that a draft can be written in: the built-in ones and those of the user's own wordings."""
+    return frozenset({*WORDINGS, *(found[1] for key in own if (found := _OWN.fullmatch(key)))})
+
+
+def wording(name: str, language: str, home: str, own: Mapping[str, str]) -> str:
+    """The text of a wording in a language; empty where there is none.
+
+    `own` are the user's own wordings: those without a language are for `home`, the language of letters without one.
+    """
+    if (text := own.get(f"{language}.{name}")) is not None:
+        return text
+    if language == home and own.get(name, ENGLISH[name]) != ENGLISH[name]:
+        return own[name]
+    return WORDINGS.get(language, {}).get(name, "")
 
 
 class Fault(Struct, frozen=True):
@@ -109,16 +139,17 @@ class Fault(Struct, frozen=True):
 
 
 def template_fault(name: str, text: str) -> Fault | None:
-    """The fault in the text of the template called `name`, or None."""
-    known = TEMPLATES[name].placeholders
-    if not text.strip() and not TEMPLATES[name].may_be_empty:
+    """The fault in the text of the template called `name`, also with a language before it, or None."""
+    template = template_of(name) or TEMPLATES[name]
+    known = template.placeholders
+    if not text.strip() and not template.may_be_empty:
         return Fault("it is empty", "write some words, or remove it", "")
     try:
         for _, placeholder, form, conversion in _parsed(text):
             if placeholder is None:
                 continue
             if placeholder not in known:
-                named = ", ".join(f"{{{one}}}" for one in known)
+                named = ", ".join(f"{{{one}}}" for one in known) or "no placeholder"
                 return Fault(f"there is no `{{{placeholder}}}` in it", f"it may hold {named}", f"{{{placeholder}")
             if form or conversion:
                 return Fault(

@@ -15,7 +15,8 @@ from msgspec.structs import fields, replace
 
 from vaultkit import file_names
 from vaultkit.dates import Period, Span, parse_period, parse_span
-from vaultkit.draft_templates import TEMPLATES, template_fault
+from vaultkit.draft_templates import template_fault, template_of
+from vaultkit.draft_wordings import ENGLISH
 from vaultkit.errors import Problem
 from vaultkit.vocabulary import KIND_WORDS, KINDS, PASSING_TAGS, PROPERTIES, ImportField, folded, language_code
 
@@ -163,8 +164,9 @@ class Settings(Struct, frozen=True, dict=True):
         "headers of tables that `vaultkit import` reads besides the English ones",
     )
     drafts: Mapping[str, str] = _setting(
-        {name: template.text for name, template in TEMPLATES.items()},
-        "the wording of drafts, with placeholders in braces (docs/drafts.md)",
+        dict(ENGLISH),
+        "the wording of drafts, with placeholders in braces, in the language of your letters; those of another one "
+        "stand under its code: `[drafts.fr]` (docs/drafts.md)",
     )
 
     @cached_property
@@ -292,7 +294,9 @@ def _flat(table: Mapping[str, Any], before: str) -> Iterator[tuple[str, Any]]:
 def _value(name: str, written: Any, types: Mapping[str, Any], *, suggest: bool) -> Any | _Invalid:
     """A setting converted to its type. `suggest`: search a similar name for an unknown one."""
     table, _, key = name.partition(".")
-    wanted = types.get(name, Span if name.startswith("tiers.") else None)
+    wanted = types.get(name, Span if table == "tiers" and key else None)
+    if table == "drafts" and template_of(key):
+        wanted = str
     if wanted is None:
         return _unknown(name, [known for known in types if known.startswith(f"{table}.")] or SETTINGS, suggest=suggest)
     try:

@@ -90,6 +90,8 @@ PROPERTIES: tuple[Property, ...] = (
     ),
     Property("contact", "linkedin", ("linkedin_url", "linkedin_profile"), "text", "their page on LinkedIn"),
     Property("contact", "url", ("urls", "website", "web", "homepage"), "text or list", "their pages on the web"),
+    Property("contact", "reach", ("reach_by",), "`phone`, `mail`", "`phone`: a draft is the points of a call"),
+    Property("contact", "language", (), "a language, such as `de`", "in which you write to them"),
     Property("contact", "mentions", (), "`true` or `false`", "`false`: a link in a dated note is no touch"),
     Property("goal", "status", (), "`active`, `paused`, `done`, `dropped` or `archived`", "whether it is pursued"),
     Property(

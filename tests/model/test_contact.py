@@ -140,6 +140,8 @@ EXAMPLES = {
     "phone": "+351 21 000 0000",
     "linkedin": "https://www.linkedin.com/in/anasilva",
     "url": "https://ana.example",
+    "reach": "phone",
+    "language": "German",
     "mentions": "false",
 }
 SPELLINGS = [

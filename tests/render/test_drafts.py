@@ -17,12 +17,30 @@ from vault_builder import vault_of
 from render.hostile import hostile_names, hostile_texts
 from vaultkit.markdown.agenda_marks import read_marks
 from vaultkit.markdown.body_reader import read_body
+from vaultkit.markdown.task import Task
 from vaultkit.model.context import Context
 from vaultkit.model.need import Candidate, Need
 from vaultkit.model.person import Person
+from vaultkit.model.promise import Promise
 from vaultkit.model.thanks import Favour, Gift, How
-from vaultkit.render.draft import Draft, agenda_drafts, ask_draft, drafts_section, first_name, thank_draft
-from vaultkit.render.draft_view import written_question, written_thanks
+from vaultkit.render.draft import (
+    Draft,
+    agenda_drafts,
+    ask_draft,
+    drafts_section,
+    reconnect_draft,
+    remind_draft,
+    thank_draft,
+)
+from vaultkit.render.draft_view import (
+    Written,
+    drafts_text,
+    written_greeting,
+    written_question,
+    written_reminders,
+    written_thanks,
+)
+from vaultkit.render.phrases import first_name
 from vaultkit.rules.agenda import build_agenda
 from vaultkit.rules.asking import Ask
 from vaultkit.settings import DEFAULTS, Settings, read_settings
@@ -65,7 +83,7 @@ def test_a_thank_you_restates_what_was_offered_and_confirms_the_day() -> None:
             """
             Dear Ana,
 
-            Thank you for what you offered on Saturday 21 November: to introduce me to Marta Ruiz, her boss. That was kind of you. I will check back on Friday 4 December.
+            Thank you for offering on Saturday to introduce me to Marta Ruiz. I will check back with you around Friday 4 December.
 
             Best wishes,
             Jonas
@@ -74,58 +92,80 @@ def test_a_thank_you_restates_what_was_offered_and_confirms_the_day() -> None:
     ]
 
 
+OFFERED, DID = "[what you offered]", "[what you did]"
+
+
 @pytest.mark.parametrize(
     ("line", "favour"),
     [
+        ("she promised me the *paper* on `grasping` #offer", "promising me the paper on grasping on Saturday"),
+        ("An afternoon in the lab #offer", "offering me an afternoon in the lab on Saturday"),
         (
-            "she promised me the *paper* on `grasping` #offer",
-            "what you offered on Saturday 21 November: the paper on grasping",
+            "the CV reads like a list. She offered to mark it up by Thursday #offer",
+            "offering on Saturday to mark it up by Thursday",
         ),
-        ("lunch #offer", "what you offered on Saturday 21 November: lunch"),
-        (
-            "with [[Bea Chan]]: she lent me the drill #got",
-            "what you did on Saturday 21 November: you lent me the drill",
-        ),
-        ("the drill, for a week. #got", "the drill, for a week"),
+        ("she offers to call Cem, who knows the hall #offer", "offering on Saturday to call Cem"),
+        ("with [[Bea Chan]]: she lent me the drill #got", "lending me the drill"),
+        ("she carried the sofa, out of the blue #got", "carrying the sofa"),
+        ("she kindly agreed to wait #got", "agreeing to wait"),
+        ("the drill, for a week. #got", "the drill"),
         ("An afternoon in the lab #got", "an afternoon in the lab"),
-        (
-            "called her on a bad day. She listened, then wrote to a friend: [[Bea Chan]] #got",
-            "what you did on Saturday 21 November: you listened, then wrote to a friend: Bea Chan",
-        ),
-        ("#got", "your help"),
+        ("called her on a bad day. She listened, then wrote to a friend: [[Bea Chan]] #got", "listening"),
+        # what is no plain sentence about her is not put into a letter
+        ("lunch #offer", OFFERED),
+        ("the CV reads like a task list. We laughed. #offer", OFFERED),
+        ("a walk in the rain. She looked tired #got", "a walk in the rain"),
+        ("she looked tired #got", DID),
+        ("the meeting lasted two hours #got", DID),
+        ("Meetup at Delivery Hero #offer", OFFERED),
+        ("marked-up CV #got", DID),
+        ("sie hat mir den Bohrer geliehen #got", DID),
+        ("#got", DID),
     ],
 )
-def test_the_favour_is_said_to_them(line: str, favour: str) -> None:
+def test_the_favour_is_said_to_them_or_left_open(line: str, favour: str) -> None:
     (text,) = thanks(f"== People/Ana Silva.md\n- 2026-11-21 {line}\n\n== People/Bea Chan.md\n")
-    assert f"\nThank you for {favour}. That was kind of you." in text
+    assert f"\nThank you for {favour}." in text
 
 
 @pytest.mark.parametrize(
     ("task", "favour"),
     [
-        (
-            "- [ ] #waiting sends me the RFP ➕ 2026-11-21",
-            "what you offered on Saturday 21 November: to send me the RFP",
-        ),
-        ("- [ ] #waiting her slides ➕ 2026-11-21", "what you offered on Saturday 21 November: your slides"),
+        ("- [ ] #waiting sends me the RFP ➕ 2026-11-21", "promising on Saturday to send me the RFP"),
+        ("- [ ] #waiting her slides ➕ 2026-11-21", "promising me your slides on Saturday"),
+        ("- [ ] #waiting RFP ➕ 2026-11-21", OFFERED),
+        ("- [ ] #waiting the spec of his second robot ➕ 2026-11-21", OFFERED),
         ("- [x] #waiting the floor plan ✅ 2026-11-21", "the floor plan"),
-        ("- [x] #waiting sends me the RFP ✅ 2026-11-21", "keeping your word: to send me the RFP"),
+        ("- [x] #waiting sends me the RFP ✅ 2026-11-21", "sending me the RFP, as you promised"),
+        ("- [x] #waiting RFP ✅ 2026-11-21", DID),
     ],
 )
 def test_a_promise_is_thanked_for_when_it_is_made_and_when_it_is_kept(task: str, favour: str) -> None:
     (text,) = thanks(f"== People/Ana Silva.md\n{task}\n")
-    assert f"\nThank you for {favour}. That was kind of you." in text
+    assert f"\nThank you for {favour}." in text
 
 
-def test_help_with_a_need_is_thanked_for_by_what_was_needed() -> None:
-    story = """
-        == Goals/Role.md
-        ## Needs
-        - [ ] Somebody who explains what a perception lead does
-            - [[Ana Silva]] — helped 2026-11-20
-        """
-    (text,) = thanks(story)
-    assert "Thank you for your help when I needed somebody who explains what a perception lead does. That" in text
+@pytest.mark.parametrize(
+    ("need", "stage", "favour"),
+    [
+        ("A mock interview", "helped 2026-11-20", "your help with a mock interview"),
+        ("To learn what a lead does", "helped 2026-11-20", "your help"),
+        ("A referral at Zalando", "introduced 2026-11-20", "the introduction"),
+    ],
+)
+def test_help_with_a_need_is_thanked_for(need: str, stage: str, favour: str) -> None:
+    (text,) = thanks(f"== Goals/Role.md\n## Needs\n- [ ] {need}\n    - [[Ana Silva]] — {stage}\n")
+    assert f"\nThank you for {favour}.\n" in text
+
+
+def test_what_is_left_open_is_told_with_the_words_of_the_note() -> None:
+    vault = vault_of("== People/Ana Silva.md\n- 2026-11-21 lunch on the roof #offer\n", JONAS)
+    (written,) = written_thanks(Context(vault, JONAS, TODAY), ANA)
+    assert written.draft.gaps == (OFFERED,)
+    assert written.notes == (
+        "fill in [what you offered], which your notes do not say in so many words",
+        "your note says: “lunch on the roof”",
+    )
 
 
 def test_two_days_are_two_thank_yous_the_newest_first() -> None:
@@ -134,61 +174,62 @@ def test_two_days_are_two_thank_yous_the_newest_first() -> None:
         - 2026-11-18 the drill #got
         - 2026-11-20 the ladder #got
         """
-    assert [text.split("\n")[2] for text in thanks(story)] == [
-        "Thank you for the ladder. That was kind of you.",
-        "Thank you for the drill. That was kind of you.",
-    ]
+    assert [text.split("\n")[2] for text in thanks(story)] == ["Thank you for the ladder.", "Thank you for the drill."]
 
 
 def test_two_favours_on_a_day_are_one_thank_you() -> None:
     (text,) = thanks("== People/Ana Silva.md\n- 2026-11-20 the drill #got\n- 2026-11-20 the ladder #got\n")
-    assert "Thank you for the drill and the ladder. That" in text
+    assert "Thank you for the drill and the ladder.\n" in text
 
 
 def test_of_what_is_long_ago_only_the_newest_is_thanked_for() -> None:
     (text,) = thanks("== People/Ana Silva.md\n- 2026-06-18 the drill #got\n- 2026-06-20 the ladder #got\n")
-    assert "Thank you for the ladder. That" in text
+    assert "Thank you for the ladder.\n" in text
 
 
 def test_with_nothing_owed_it_is_in_general_terms_and_says_so() -> None:
     vault = vault_of("== People/Ana Silva.md\n- 2026-11-18 the drill #got\n- 2026-11-19 a card #thanked\n")
-    (written,) = written_thanks(Context(vault, DEFAULTS, TODAY), ANA)
-    assert written.draft.text == "Dear Ana,\n\nThank you for your help. That was kind of you."
+    (written,) = written_thanks(Context(vault, JONAS, TODAY), ANA)
+    assert written.draft.text == "Dear Ana,\n\nThank you for your help.\n\nBest wishes,\nJonas"
     assert written.notes == (
-        "Ana Silva is owed no thank-you, you last thanked them on 19 Nov; this one is in general terms.",
+        "Ana Silva is owed no thank-you, you last said thank you on 19 Nov; this one is in general terms.",
     )
 
 
-AGREE = "Shall we agree on a day for me to check back?"
+AGREE = "Shall I check back with you around Sunday 29 November?"
 
 
 @pytest.mark.parametrize(
     ("how", "check_back", "told"),
     [
-        ("offered", "2026-12-04", " I will check back on Friday 4 December."),
-        ("offered", "2026-11-23", " I will check back on Monday 23 November."),
+        ("offered", "2026-12-04", " I will check back with you around Friday 4 December."),
+        ("offered", "2026-11-23", " I will check back with you around Monday 23 November."),
         ("offered", "2026-11-22", f" {AGREE}"),
         ("offered", "2026-11-21", f" {AGREE}"),
-        ("offered", "2027-12-04", " I will check back on Saturday 4 December 2027."),
+        ("offered", "2027-12-04", " I will check back with you around Saturday 4 December 2027."),
         ("offered", None, f" {AGREE}"),
         ("promised", None, f" {AGREE}"),
         ("gave", None, ""),
-        ("gave", "2026-12-04", " I will check back on Friday 4 December."),
+        ("gave", "2026-12-04", " I will check back with you around Friday 4 December."),
         ("kept", None, ""),
         ("helped", None, ""),
     ],
 )
-@pytest.mark.parametrize("me", ["", "Jonas Weber", "People/Jonas Weber.md"])
-def test_what_is_not_known_leaves_no_hole_in_a_thank_you(how: How, check_back: str | None, told: str, me: str) -> None:
+@pytest.mark.parametrize(
+    ("me", "name"), [("", "[your name]"), ("Jonas Weber", "Jonas"), ("People/Jonas Weber.md", "Jonas")]
+)
+def test_what_is_not_known_leaves_no_hole_in_a_thank_you(
+    how: How, check_back: str | None, told: str, me: str, name: str
+) -> None:
     day = date.fromisoformat(check_back) if check_back else None
     gift = Gift(ANA, date(2026, 11, 21), (Favour(how, "the drill", "x.md", 1),), day)
-    draft = thank_draft(gift, None, replace(DEFAULTS, me=me), TODAY)
-    on = "what you offered on Saturday 21 November: " if how in {"offered", "promised"} else ""
-    favour = "your help when I needed the drill" if how == "helped" else f"{on}the drill"
-    end = "\n\nBest wishes,\nJonas" if me else ""
-    assert draft == Draft(
-        "thank", ANA, "Thank you", f"Dear Ana,\n\nThank you for {favour}. That was kind of you.{told}{end}", None
-    )
+    draft = thank_draft(Context(vault_of(""), replace(DEFAULTS, me=me), TODAY), gift)
+    words = {"offered": "offering me the drill on Saturday", "promised": "promising me the drill on Saturday"}
+    words |= {"helped": "your help with the drill"}
+    favour = words.get(how, "the drill")
+    gaps = () if me else ("[your name]",)
+    text = f"Dear Ana,\n\nThank you for {favour}.{told}\n\nBest wishes,\n{name}"
+    assert draft == Draft("thank", ANA, "Thank you", text, None, gaps)
 
 
 # --- questions ---------------------------------------------------------------
@@ -212,35 +253,31 @@ email: ana@acme.example
 """
 
 
-def test_a_question_says_what_why_and_by_when_and_makes_a_no_easy() -> None:
+def test_a_question_opens_with_the_last_contact_and_asks_for_a_small_answer_this_week() -> None:
     draft = question(GOAL, "Ana Silva")
-    assert draft.subject == "May I ask you something?"
+    assert draft.subject == "A mock interview on system design"
     assert draft.text == expected(
         """
         Dear Ana,
 
-        May I ask you for something? What I am looking for: a mock interview on system design. Why I ask: I freeze at whiteboards. It would help me most by Friday 11 December.
-
-        If it does not suit you, a plain no is just as welcome.
+        It was good to be in touch on Sunday 1 November. Could you help me with a mock interview on system design? It would help me most before Friday 11 December. A short yes or no this week is all I need for now.
 
         Best wishes,
         Jonas
         """
     )
     assert draft.mailto is not None
-    assert draft.mailto.startswith("mailto:ana@acme.example?subject=May%20I%20ask%20you%20something%3F&body=Dear%20Ana")
+    assert draft.mailto.startswith("mailto:ana@acme.example?subject=A%20mock%20interview%20on%20system%20design&body=")
 
 
-def test_a_go_between_gets_lines_to_forward() -> None:
+def test_somebody_in_between_gets_lines_to_forward() -> None:
     draft = question(GOAL, "Marta Ruiz")
     assert (draft.kind, draft.to, draft.subject) == ("introduction", ANA, "Would you introduce me to Marta Ruiz?")
     assert draft.text == expected(
         """
         Dear Ana,
 
-        Would you introduce me to Marta Ruiz? Below are a few lines that you can forward as they are.
-
-        If you would rather not, a plain no is just as welcome.
+        It was good to be in touch on Sunday 1 November. Could you introduce me to Marta Ruiz? Below are a few lines that you can forward as they are. A short yes or no this week is all I need for now.
 
         Best wishes,
         Jonas
@@ -249,9 +286,7 @@ def test_a_go_between_gets_lines_to_forward() -> None:
 
         Dear Marta,
 
-        Ana Silva is kind enough to pass this on. I am Jonas Weber. What I am looking for: a mock interview on system design. Why I ask: I freeze at whiteboards. It would help me most by Friday 11 December.
-
-        May I write to you about it? If it does not suit you, a plain no is just as welcome.
+        Ana Silva is kind enough to pass this on. I am Jonas Weber, and I am looking for a mock interview on system design. It would help me most before Friday 11 December. May I write to you about it? A plain no is just as welcome.
 
         Best wishes,
         Jonas Weber
@@ -260,21 +295,89 @@ def test_a_go_between_gets_lines_to_forward() -> None:
 
 
 @pytest.mark.parametrize(
+    "need",
+    ["An introduction to somebody who hires", "Intros to two leads", "Meet [[Marta Ruiz]]", "Lunch with Marta Ruiz"],
+)
+def test_lines_to_forward_never_ask_the_reader_for_an_introduction_to_the_reader(need: str) -> None:
+    text = question(GOAL.replace("A mock interview on system design", need), "Marta Ruiz").text
+    assert (
+        "I am Jonas Weber, and I would be glad to meet you. Would a short conversation be possible?"
+        in text.partition("---")[2]
+    )
+
+
+@pytest.mark.parametrize(
+    ("need", "asked"),
+    [
+        ("To learn what a lead does all day", "Could you help me to learn what a lead does all day?"),
+        ("Somebody who explains it", "Could you help me find somebody who explains it?"),
+        ("Blunt feedback on the demo", "Could you help me with blunt feedback on the demo?"),
+        ("Python for my thesis", "Could you help me with Python for my thesis?"),
+    ],
+)
+def test_a_need_is_asked_for_in_a_sentence(need: str, asked: str) -> None:
+    assert asked in question(GOAL.replace("A mock interview on system design", need), "Ana Silva").text
+
+
+def test_the_private_why_goes_to_nobody() -> None:
+    assert "whiteboards" not in question(GOAL, "Ana Silva").text + question(GOAL, "Marta Ruiz").text
+
+
+@pytest.mark.parametrize(
+    ("notes", "opening"),
+    [
+        ("", ""),
+        ("== People/Ana Silva.md\n- 2026-11-22 call\n", ""),
+        ("== 2026-11-02.md\ntalked about [[Ana Silva]]\n", ""),
+        ("== People/Ana Silva.md\n- 2026-11-20 call\n", "It was good to be in touch on Friday 20 November. "),
+        ("== People/Ana Silva.md\n- 2026-05-20 call\n", "We were last in touch in May. "),
+        ("== People/Ana Silva.md\n- 2024-05-20 call\n", "We were last in touch in May 2024. "),
+    ],
+)
+def test_a_letter_opens_with_what_is_known_of_the_last_contact(notes: str, opening: str) -> None:
+    goal = GOAL.partition("== People")[0]
+    assert f"\n\n{opening}Could you help me" in question(f"{goal}\n{notes}", "Ana Silva").text
+
+
+@pytest.mark.parametrize(
     ("stages", "note"),
     [
         ("confirmed 2026-11-10", ()),
         ("assumed", ("You assume that Bea Chan can help; find out first.",)),
         ("asked 2026-11-10", ("You asked already, on 10 Nov.",)),
-        ("agreed", ("They agreed already.",)),
-        ("introduced 2026-11-20", ("They introduced you already, on 20 Nov.",)),
-        ("helped", ("They helped already.",)),
-        ("declined", ("Bea Chan does not stand behind this need yet; find out first whether they can help.",)),
+        ("agreed", ("Bea Chan agreed already.",)),
+        ("introduced 2026-11-20", ("Bea Chan introduced you already, on 20 Nov.",)),
+        ("helped", ("Bea Chan helped already.",)),
+        ("declined", ("Bea Chan does not stand behind this need yet; find out first who can help.",)),
     ],
 )
 def test_what_to_know_before_a_question_is_sent(stages: str, note: tuple[str, ...]) -> None:
     vault = vault_of(f"== Goals/Role.md\n## Needs\n- [ ] A tent\n    - [[Bea Chan]] — {stages}\n")
-    written = written_question(Context(vault, DEFAULTS, TODAY), Person("Bea Chan"), vault.needs[0])
+    written = written_question(Context(vault, JONAS, TODAY), Person("Bea Chan"), vault.needs[0])
     assert written.notes == note
+
+
+def test_somebody_away_is_named_first_with_the_next_best_way() -> None:
+    story = """
+        == Goals/Role.md
+        ## Needs
+        - [ ] A tent
+            - [[Ana Silva]] — confirmed
+            - [[Bea Chan]] — confirmed
+
+        == People/Ana Silva.md
+        ---
+        snooze_until: 2027-03-15
+        ---
+        """
+    vault = vault_of(story, JONAS)
+    assert written_question(Context(vault, JONAS, TODAY), ANA, vault.needs[0]).notes == (
+        "Ana Silva is not to be asked now, until 15 Mar; the next best way is Bea Chan: `vaultkit draft ask Bea Chan`.",
+    )
+    alone = vault_of(story.replace("            - [[Bea Chan]] — confirmed\n", ""), JONAS)
+    assert written_question(Context(alone, JONAS, TODAY), ANA, alone.needs[0]).notes == (
+        "Ana Silva is not to be asked now, until 15 Mar, and nobody else stands behind “A tent”.",
+    )
 
 
 def test_the_brake_speaks_before_a_question_is_sent() -> None:
@@ -290,36 +393,187 @@ def test_the_brake_speaks_before_a_question_is_sent() -> None:
         - [ ] send her the photos
         """
     vault = vault_of(story)
-    assert written_question(Context(vault, DEFAULTS, TODAY), ANA, vault.needs[0]).notes == (
+    assert written_question(Context(vault, JONAS, TODAY), ANA, vault.needs[0]).notes == (
         "Ana Silva: you asked on 2 Nov and 10 Nov and gave nothing since: give something before you ask again; "
         "yours to do: “send her the photos”.",
     )
 
 
 @pytest.mark.parametrize("between", [(), (ANA,), (ANA, Person("Bea Chan"))])
-@pytest.mark.parametrize(
-    ("why", "me", "by"), [*product((None, "it rains"), ("", "Jo"), (None, "2026-11-21", "2026-11-22"))]
-)
-def test_what_is_not_known_leaves_no_hole_in_a_question(
-    between: tuple[Person, ...], why: str | None, me: str, by: str | None
-) -> None:
-    need = Need("Goals/Role.md", 1, "a tent", date.fromisoformat(by) if by else None, why=why)
+@pytest.mark.parametrize(("me", "by"), [*product(("", "Jo"), (None, "2026-11-21", "2026-11-22"))])
+def test_what_is_not_known_leaves_no_hole_in_a_question(between: tuple[Person, ...], me: str, by: str | None) -> None:
+    need = Need("Goals/Role.md", 1, "a tent", date.fromisoformat(by) if by else None)
     ask = Ask(need, Candidate(MARTA), between, stated=True, by=None, last=None)
-    text = ask_draft(ask, None, replace(DEFAULTS, me=me), TODAY).text
-    because = " Why I ask: it rains." if why else ""
-    when = " It would help me most by Sunday 22 November." if by == "2026-11-22" else ""
-    what = f"What I am looking for: a tent.{because}{when}"
-    no = "If it does not suit you, a plain no is just as welcome."
-    end = "\n\nBest wishes,\nJo" if me else ""
+    text = ask_draft(Context(vault_of(""), replace(DEFAULTS, me=me), TODAY), ask).text
+    when = " It would help me most before Sunday 22 November." if by == "2026-11-22" else ""
+    soon = "A short yes or no this week is all I need for now."
+    name = me or "[your name]"
+    end = f"\n\nBest wishes,\n{name}"
     if not between:
-        assert text == f"Dear Marta,\n\nMay I ask you for something? {what}\n\n{no}{end}"
+        assert text == f"Dear Marta,\n\nCould you help me with a tent?{when} {soon}{end}"
         return
     next_one, called = ("Bea Chan", "Bea") if len(between) > 1 else ("Marta Ruiz", "Marta")
     assert text == (
-        f"Dear Ana,\n\nWould you introduce me to {next_one}? Below are a few lines that you can forward as they are."
-        f"\n\nIf you would rather not, a plain no is just as welcome.{end}\n\n---\n\nDear {called},\n\n"
-        f"Ana Silva is kind enough to pass this on. {'I am Jo. ' if me else ''}{what}\n\n"
-        f"May I write to you about it? {no}{end}"
+        f"Dear Ana,\n\nCould you introduce me to {next_one}? Below are a few lines that you can forward as they are. "
+        f"{soon}{end}\n\n---\n\nDear {called},\n\n"
+        f"Ana Silva is kind enough to pass this on. I am {name}, and I am looking for a tent.{when} "
+        f"May I write to you about it? A plain no is just as welcome.{end}"
+    )
+
+
+# --- reminders and greetings ---------------------------------------------------
+
+
+def reminders(text: str, name: str = "Ana Silva") -> list[Written]:
+    vault = vault_of(text, JONAS)
+    person = next(one for one in vault.people if one.name == name)
+    return written_reminders(Context(vault, JONAS, TODAY), person)
+
+
+PROMISED = """
+== People/Ana Silva.md
+- 2026-11-01 call
+    - [ ] #waiting {promise} 📅 2026-11-15
+        - {first}
+        - {second}
+"""
+
+
+@pytest.mark.parametrize(
+    ("reminded", "sentence"),
+    [
+        (0, "May I come back to your slides? If it still suits you, a short word this week would help me plan."),
+        (
+            1,
+            "I know that there is a lot to do. Is there still a chance for your slides? A short no is just as welcome.",
+        ),
+        (2, "Please do not worry about your slides any more: I will find another way."),
+    ],
+)
+def test_a_reminder_is_the_first_the_second_or_lets_it_go(reminded: int, sentence: str) -> None:
+    days = [f"2026-11-1{day} reminded" if day < reminded else "a word" for day in range(2)]
+    (written,) = reminders(PROMISED.format(promise="her slides", first=days[0], second=days[1]))
+    assert written.draft.text.startswith(f"Dear Ana,\n\n{sentence}")
+    assert (written.draft.kind, written.draft.subject, written.notes) == ("remind", "A small reminder", ())
+
+
+@pytest.mark.parametrize(
+    ("promise", "matter"),
+    [
+        ("the job description", "the job description"),
+        ("sends me the RFP, if she finds it", "your promise to send me the RFP"),
+        ("RFP", "[what you promised]"),
+    ],
+)
+def test_a_reminder_names_what_was_promised_or_leaves_it_open(promise: str, matter: str) -> None:
+    (written,) = reminders(PROMISED.format(promise=promise, first="a", second="b"))
+    assert f"May I come back to {matter}?" in written.draft.text
+
+
+def test_what_was_asked_for_is_come_back_to() -> None:
+    story = GOAL.replace("[[Ana Silva]] — confirmed", "[[Ana Silva]] — asked 2026-11-05")
+    (written,) = reminders(story)
+    assert "May I come back to my question about a mock interview on system design?" in written.draft.text
+
+
+def test_there_is_no_reminder_of_what_is_kept_or_mine() -> None:
+    story = "== People/Ana Silva.md\n- [x] #waiting the plan ✅ 2026-11-02\n- [ ] send her the photos\n"
+    assert reminders(story) == []
+
+
+def greeting(text: str) -> str:
+    vault = vault_of(text, JONAS)
+    return written_greeting(Context(vault, JONAS, TODAY), ANA).draft.text
+
+
+def test_a_greeting_is_two_sentences_from_the_last_shared_thing() -> None:
+    assert greeting("== People/Ana Silva.md\n- 2026-06-20 call\n") == expected(
+        """
+        Dear Ana,
+
+        We were last in touch in June. I just wanted to say hello: how are you?
+
+        Best wishes,
+        Jonas
+        """
+    )
+    fair = (
+        '== Events/2026-06-20 Fair.md\n---\nattended: true\nattendees: ["[[Ana Silva]]"]\n---\n## Notes\nA good day.\n'
+    )
+    assert "We last met at Fair in June." in greeting(f"{fair}\n== People/Ana Silva.md\n")
+
+
+# --- language and phone ----------------------------------------------------------
+
+
+def german(story: str) -> str:
+    return story.replace("email: ana@acme.example", "email: ana@acme.example\nlanguage: Deutsch")
+
+
+def test_a_contact_is_written_to_in_their_language() -> None:
+    draft = question(german(GOAL), "Ana Silva")
+    assert (draft.language, draft.subject) == ("de", "A mock interview on system design")
+    assert draft.text == expected(
+        """
+        Hallo Ana,
+
+        es war schön, am Sonntag, 1. November von dir zu hören. Könntest du mir bei etwas helfen? Es geht um: a mock interview on system design. Am meisten hilft es mir bis Freitag, 11. Dezember. Ein kurzes Ja oder Nein in dieser Woche genügt mir fürs Erste.
+
+        Herzliche Grüße
+        Jonas
+        """
+    )
+
+
+def test_words_of_another_language_are_no_part_of_a_german_sentence() -> None:
+    (text,) = thanks(f"{german(GOAL)}- 2026-11-21 she lent me the drill #got\n")
+    assert text.startswith("Hallo Ana,\n\nvielen Dank für [was du getan hast].")
+
+
+def test_a_german_letter_without_an_opening_goes_on_with_a_small_letter() -> None:
+    story = german(GOAL).replace("- 2026-11-01 call\n", "")
+    assert question(story, "Ana Silva").text.startswith("Hallo Ana,\n\nkönntest du mir bei etwas helfen?")
+
+
+@pytest.mark.parametrize(
+    ("language", "settings", "expected"),
+    [
+        ("de-AT", "", "Hallo Ana"),
+        ("fr", "", "Dear Ana"),
+        ("martian", "", "Dear Ana"),
+        ("", 'language = "de"', "Hallo Ana"),
+        ("en", 'language = "de"', "Dear Ana"),
+        ("fr", '[drafts.fr]\nask = "Bonjour {first_name} !"', "Bonjour Ana !"),
+        ("", 'language = "fr"\n[drafts.fr]\nask = "Bonjour {first_name} !"', "Bonjour Ana !"),
+    ],
+)
+def test_the_language_is_the_contacts_else_that_of_the_setting(language: str, settings: str, expected: str) -> None:
+    own, problems = read_settings(f'me = "Jonas"\n{settings}')
+    assert problems == ()
+    story = GOAL.replace("email: ana@acme.example", f"language: {language}" if language else "role: lead")
+    assert question(story, "Ana Silva", own).text.startswith(expected)
+
+
+def test_a_language_without_a_wording_is_named() -> None:
+    vault = vault_of(GOAL.replace("email: ana@acme.example", "language: French"), JONAS)
+    assert written_question(Context(vault, JONAS, TODAY), ANA, vault.needs[0]).notes == (
+        "there is no wording in “fr”; write one under `[drafts.fr]` in vaultkit.toml",
+    )
+
+
+def test_for_somebody_who_likes_calls_a_draft_is_three_points() -> None:
+    story = GOAL.replace("email: ana@acme.example", "email: ana@acme.example\nreach: phone\nphone: 030 1234")
+    vault = vault_of(story, JONAS)
+    written = written_question(Context(vault, JONAS, TODAY), ANA, vault.needs[0])
+    assert written.draft.mailto is None
+    assert drafts_text([written], vault) == expected(
+        """
+        Call: Ana Silva (030 1234)
+
+        - Ask how Ana is.
+        - “Could you help me with a mock interview on system design?”
+        - Say that it would help most before Friday 11 December. A no is fine, and so is a day to think.
+        """
     )
 
 
@@ -349,6 +603,10 @@ def test_the_wording_is_the_users_own() -> None:
         ("Drew Barker", "Drew"),
         ("田中太郎", "田中太郎"),
         ("Dr.", "Dr."),
+        ("Cem Ak", "Cem"),
+        ("Tom", "Tom"),
+        ("Tom Silva", "Tom"),
+        ("Ms Ana Silva", "Ana"),
     ],
 )
 def test_a_person_is_addressed_by_the_first_name(name: str, first: str) -> None:
@@ -447,13 +705,19 @@ def structure(lines: str) -> object:
 def hostile_drafts(name: str, words: str, email: str | None) -> list[Draft]:
     """One of each kind, with these words wherever words of a note may stand."""
     vault = vault_of(f"== People/Ana Silva.md\n---\nemail: {email}\n---\n" if email else "== People/Ana Silva.md\n")
-    contact = vault.contact(ANA)
     person = Person(name, "People/Ana Silva.md")
     gift = Gift(person, TODAY, (Favour("gave", words, "x.md", 1),))
     need = Need("Goals/Role.md", 1, words, TODAY, why=words)
     asks = [Ask(need, Candidate(person), between, stated=True, by=None, last=None) for between in ((), (person,))]
-    settings = replace(DEFAULTS, me=name)
-    return [thank_draft(gift, contact, settings, TODAY), *(ask_draft(ask, contact, settings, TODAY) for ask in asks)]
+    context = Context(vault, replace(DEFAULTS, me=name), TODAY)
+    promise = Promise(Task(1, 1, " ", "TODO", words), "x.md", person, None)
+    return [
+        thank_draft(context, gift),
+        *(ask_draft(context, ask) for ask in asks),
+        remind_draft(context, person, promise, 0),
+        remind_draft(context, person, asks[0], 2),
+        reconnect_draft(context, person),
+    ]
 
 
 @hypothesis_settings(deadline=None, max_examples=150)

@@ -20,27 +20,28 @@ if TYPE_CHECKING:
 
 
 @click.command()
-@click.argument("kind", type=click.Choice(["thank", "ask"]))
+@click.argument("kind", type=click.Choice(["thank", "ask", "remind", "reconnect"]))
 @click.argument("name", nargs=-1, required=True, shell_complete=complete_people)
 @click.option("--need", "need_words", metavar="WORDS", help="Which need to ask for, by some of its words.")
 @json_option
 @vault_command
 def draft(request: Request, *, kind: str, name: tuple[str, ...], need_words: str | None, as_json: bool) -> None:
-    """Write a thank-you or a question to somebody, to read over and send.
+    """Write a thank-you, a question, a reminder or a greeting, to read over and send.
 
-    `thank` restates what they offered or did and is not thanked for yet, the newest first, and the day you check back.
-    `ask` asks for the open need that they stand behind or fit; a go-between gets lines to forward. What is worth
-    knowing besides goes to the standard error, so that the draft can be piped. The wording is yours to change:
-    docs/drafts.md.
+    `thank` restates what was offered or done and is not thanked for yet, the newest first, and the day you check back.
+    `ask` asks for the open need that somebody stands behind or fits; somebody in between gets lines to forward.
+    `remind` comes back to a promise or a question, for the third time to let it go. `reconnect` says hello. Where your
+    notes do not say it, a gap in [brackets] is left. What is worth knowing goes to the standard error, so that the
+    draft can be piped. The wording is yours to change: docs/drafts.md.
     """
     from vaultkit.render.draft_view import drafts_text, written_json
     from vaultkit.render.json_text import dumped
 
-    if kind == "thank" and need_words is not None:
+    if kind != "ask" and need_words is not None:
         raise UsageProblem("`--need` belongs to `draft ask`")
     context = request.load_context()
     person = _the_person(context.vault, " ".join(name))
-    written = _thanks(context, person) if kind == "thank" else _question(context, person, need_words)
+    written = _question(context, person, need_words) if kind == "ask" else _others(context, person, kind)
     if as_json:
         click.echo(dumped({"drafts": [written_json(one) for one in written]}))
         return
@@ -50,10 +51,17 @@ def draft(request: Request, *, kind: str, name: tuple[str, ...], need_words: str
     click.echo(drafts_text(written, context.vault))
 
 
-def _thanks(context: Context, person: Person) -> Sequence[Written]:
-    from vaultkit.render.draft_view import written_thanks
+def _others(context: Context, person: Person, kind: str) -> Sequence[Written]:
+    """The thanks, the reminders or the greeting. Raises NameNotClear when there is nothing to remind of."""
+    from vaultkit.render.draft_view import written_greeting, written_reminders, written_thanks
 
-    return written_thanks(context, person)
+    if kind == "thank":
+        return written_thanks(context, person)
+    if kind == "reconnect":
+        return [written_greeting(context, person)]
+    if reminders := written_reminders(context, person):
+        return reminders
+    raise NameNotClear(f"{person.name} has promised nothing that is open, and was asked for nothing")
 
 
 def _question(context: Context, person: Person, words: str | None) -> Sequence[Written]:

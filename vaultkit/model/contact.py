@@ -62,6 +62,10 @@ class Contact(Struct, frozen=True, array_like=True, gc=False):
     looking_for_line: int = 1
     interests: tuple[str, ...] = ()
     interests_line: int = 1
+    reach: str | None = None
+    """How they like to be reached, as written: `phone`."""
+    language: str | None = None
+    """The language in which you write to them, as written: `de`, `German`."""
     mentions: bool = True
     """False: a link in a dated note is no touch."""
 
@@ -119,6 +123,8 @@ def read_contact(note: Note, settings: Settings) -> tuple[Contact, list[Problem]
         looking_for_line=read.line("looking_for"),
         interests=read.texts("interests"),
         interests_line=read.line("interests"),
+        reach=read.text("reach"),
+        language=read.text("language"),
         mentions=read.flag("mentions", default=True),
     )
     return contact, read.problems

@@ -1,97 +1,153 @@
-"""Messages to copy or to open in a mail program: a thank-you, a question, a question to a go-between."""
+"""Messages to copy or to open in a mail program: a thank-you, a question, a reminder, a greeting."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from datetime import date
 from typing import Literal
 
 from msgspec import Struct
 
-from vaultkit.dates import letter_day
-from vaultkit.draft_templates import filled
+from vaultkit.dates import shifted
 from vaultkit.expression import expression
-from vaultkit.markdown.link import links_in, name_of
-from vaultkit.model.contact import Contact
+from vaultkit.markdown.link import links_in
 from vaultkit.model.context import Context
 from vaultkit.model.person import Person
-from vaultkit.model.thanks import Favour, Gift
-from vaultkit.render.escape import escaped, plain, shortened, with_names
+from vaultkit.model.promise import Promise
+from vaultkit.model.thanks import Gift
+from vaultkit.render.escape import escaped, plain, with_names
+from vaultkit.render.favour_words import (
+    asked_matter,
+    for_favour,
+    help_words,
+    lowered,
+    plain_words,
+    promised_matter,
+    seeking_words,
+)
+from vaultkit.render.letter import Letter
 from vaultkit.render.mailto import mailto, plausible_address
-from vaultkit.render.phrases import joined, task_words, what_was_said, without_tags
-from vaultkit.render.second_person import infinitive, is_thing, told_to_them
+from vaultkit.render.phrases import first_name, joined
 from vaultkit.rules.ask import AskItem
 from vaultkit.rules.asking import Ask
 from vaultkit.rules.item import Item
 from vaultkit.rules.thank import ThankItem
-from vaultkit.settings import Settings
 
-_LONGEST_WORDS = 300
-"""Characters of one note's words in a message."""
+Kind = Literal["thank", "ask", "introduction", "remind", "reconnect"]
 
-_EMPHASIS = expression(r"\*\*|__|==|~~|`+|%%|(?<!\w)[*_](?=\w)|(?<=[\w.!?])[*_](?!\w)")
-_SENTENCE_END = expression(r"[.!?…]\s")
-_OFFERED = expression(r"you (?:offered|promised)(?: me)?\s+(?=\S)")
-_TITLE = expression(r"(?:dr|prof|mr|mrs|ms|mx|sir|dame|herr|frau|mme|m)\.?\s+(?=\S)", re.I)
-_INITIAL = expression(r"\w\.?")
-_SMALL_WORDS = frozenset(
-    {"a", "an", "the", "to", "my", "some", "somebody", "someone", "something", "anybody", "anyone", "people", "two"}
-    | {"three", "help", "advice", "feedback"}
-)
-"""Words that begin with a small letter inside a sentence, whatever the note has."""
+_WEEK = 7
+"""Days: an answer is agreed within a week, or hardly ever."""
+_SHORT_NEED = 40
+"""Characters of a need in a subject."""
+_JOINING = expression(r"\s+(?:on|with|who|from|for|at|to|about|that|in|of|and)\s")
+_TO_MEET = expression(r"(?:an?\s+)?(?:intro|introduction)s?\s+to\s+", re.I)
 
 
 class Draft(Struct, frozen=True):
     """A message that is ready to be read over and sent."""
 
-    kind: Literal["thank", "ask", "introduction"]
+    kind: Kind
     to: Person
     subject: str
+    """Empty for a call."""
     text: str
+    """The points of a call where the person likes to be reached by phone."""
     mailto: str | None
-    """A link that opens it in the mail program; None when no plausible address is known."""
+    """A link that opens it in the mail program; None when no plausible address is known, and for a call."""
+    gaps: tuple[str, ...] = ()
+    """What stands in brackets for you to fill in, as the notes do not say it."""
+    language: str = "en"
 
 
-def thank_draft(gift: Gift, contact: Contact | None, settings: Settings, today: date) -> Draft:
+def thank_draft(context: Context, gift: Gift) -> Draft:
     """A thank-you for what somebody did on a day, or offered and is still to do; in general terms for no favours.
 
     It confirms the day to check back while that is to come. When something is still to come and no such day is known,
-    it asks for one.
+    it proposes one. What the notes do not say in so many words is left open in brackets.
     """
-    person, day = gift.person, letter_day(gift.day, today)
-    values = _who(person, settings)
+    letter, today = Letter(context, gift.person), context.today
     check_back = gift.check_back if gift.check_back and gift.check_back > today else None
-    agree = filled(settings.drafts["agree_a_day"], values) if gift.is_open and not check_back else None
-    words = [_words(favour_words(favour, person, contact)) for favour in gift.favours]
-    values |= {
-        "favour": _favour(words, day, offered=gift.is_open),
-        "day": day,
-        "check_back": letter_day(check_back, today) if check_back else None,
-        "agree_a_day": agree,
+    letter.values |= {
+        "favour": _favours(letter, gift),
+        "day": letter.day(gift.day),
+        "check_back": letter.day(check_back) if check_back else None,
+        "in_a_week": letter.day(shifted(today, _WEEK)),
     }
-    return _draft("thank", person, contact, values, settings)
+    letter.values["agree_a_day"] = letter.filled("agree_a_day") if gift.is_open and not check_back else None
+    return _draft("thank", letter)
 
 
-def ask_draft(ask: Ask, contact: Contact | None, settings: Settings, today: date) -> Draft:
-    """A question to the one to be asked, with what is needed, why and by when; a day that is past is left out.
+def _favours(letter: Letter, gift: Gift) -> str:
+    """What a thank-you is for, behind the word *for*; a gap where the notes do not say."""
+    gap = letter.wording("unknown_offer" if gift.is_open else "unknown_favour")
+    if not gift.favours and not letter.is_english:
+        return letter.gap(gap)
+    on_day = letter.on_day(gift.day)
+    told = [
+        for_favour(favour, gift.person, letter.contact, on_day) if letter.is_english else None
+        for favour in gift.favours
+    ]
+    words = list(dict.fromkeys(one or letter.gap(gap) for one in told))
+    return joined(words) or "your help"
 
-    To a go-between it holds lines that they can forward as they are: to the one who is asked for help, or to the next
-    go-between of several. `contact` is the note of the one to be asked.
+
+def ask_draft(context: Context, ask: Ask) -> Draft:
+    """A question to the one to be asked, with what is needed and by when; a day that is past is left out.
+
+    It asks for a small first answer this week. Why you need it is yours: no built-in wording tells it. To somebody in
+    between it holds lines that they can forward as they are: to the one who is asked for help, or to the next of
+    several in between. These never ask the reader for an introduction to the reader.
     """
-    need, day = ask.need, ask.need.day
-    values = _who(ask.whom, settings)
-    values |= {
-        "need": _lowered(_words(need.text)) or "a little help",
-        "why": re.sub(r"^because\s+", "", _words(need.why or ""), flags=re.I) or None,
-        "by": letter_day(day, today) if day and day >= today else None,
+    letter, need, today = Letter(context, ask.whom), ask.need, context.today
+    words = lowered(plain_words(need.text)) or "a little help"
+    letter.values |= {
+        "need": words,
+        "need_in_short": _in_short(plain_words(need.text)) or words,
+        "help": help_words(words),
+        "seeking": seeking_words(words),
+        "why": re.sub(r"^because\s+", "", plain_words(need.why or ""), flags=re.I) or None,
+        "by": letter.day(need.day) if need.day and need.day >= today else None,
+        "opening": letter.opening(),
     }
     if not ask.between:
-        return _draft("ask", ask.whom, contact, values, settings)
-    target = (*ask.between[1:], ask.candidate.person)[0].name
-    values |= {"target": plain(target), "target_first_name": first_name(target)}
-    values["blurb"] = filled(settings.drafts["blurb"], values)
-    return _draft("introduction", ask.whom, contact, values, settings)
+        return _draft("ask", letter)
+    reader = (*ask.between[1:], ask.candidate.person)[0]
+    letter.values |= {"target": plain(reader.name), "target_first_name": first_name(reader.name)}
+    to_meet = reader == ask.candidate.person and is_about_meeting(need.text, reader)
+    letter.values["blurb"] = letter.filled("blurb_to_meet" if to_meet else "blurb")
+    return _draft("introduction", letter)
+
+
+def is_about_meeting(need: str, reader: Person) -> bool:
+    """Whether what is needed is to meet the reader: an introduction, or something that names them."""
+    named = {with_names(need[link.start : link.end]) for link in links_in(need)}
+    return bool(_TO_MEET.match(need)) or reader.name in named or reader.name.casefold() in with_names(need).casefold()
+
+
+def remind_draft(context: Context, person: Person, about: Promise | Ask, reminders: int) -> Draft:
+    """A reminder of a promise, or of what you asked for: the first, the second, and the third that lets it go.
+
+    `reminders` is how many there were.
+    """
+    letter = Letter(context, person)
+    if isinstance(about, Promise):
+        text = about.task.text
+        matter = promised_matter(text, person, letter.contact) if letter.is_english else None
+    else:
+        words = plain_words(about.need.text)
+        matter = asked_matter(about.need.text) if letter.is_english else words
+    letter.values |= {
+        "matter": matter or letter.gap(letter.wording("unknown_matter")),
+        "opening": letter.opening(),
+    }
+    return _draft("remind", letter, ("remind", "remind_again", "remind_last")[min(reminders, 2)])
+
+
+def reconnect_draft(context: Context, person: Person) -> Draft:
+    """Two sentences to somebody: when and where you were last in touch, and hello."""
+    letter = Letter(context, person)
+    letter.values["opening"] = letter.opening()
+    return _draft("reconnect", letter)
 
 
 def agenda_drafts(context: Context, items: Iterable[Item]) -> Iterator[tuple[str, Draft]]:
@@ -99,41 +155,20 @@ def agenda_drafts(context: Context, items: Iterable[Item]) -> Iterator[tuple[str
 
     None for what is too late to be asked kindly, or is better asked when you meet.
     """
-    contact, settings, today = context.vault.contact, context.settings, context.today
     for item in items:
         if isinstance(item, ThankItem):
-            yield item.id, thank_draft(item.gift, contact(item.gift.person), settings, today)
+            yield item.id, thank_draft(context, item.gift)
         elif isinstance(item, AskItem) and not item.too_late and not item.meet_on:
-            yield item.id, ask_draft(item.ask, contact(item.ask.whom), settings, today)
+            yield item.id, ask_draft(context, item.ask)
 
 
-def favour_words(favour: Favour, person: Person, contact: Contact | None) -> str:
-    """What somebody offered or did, said to them: *you offered to introduce me to Marta Ruiz*."""
-    if favour.how in {"introduced", "helped"}:
-        return f"your help when I needed {_lowered(_words(favour.text))}"
-    is_log_line = favour.how in {"offered", "gave"}
-    text = _said(favour.text) if is_log_line else without_tags(task_words(favour.text, (person,)))
-    names = (person.name, first_name(person.name), *(contact.aliases if contact else ()))
-    linked = {with_names(text[link.start : link.end]) for link in links_in(text)}
-    words = told_to_them(with_names(text), names, sorted(linked - set(names)))
-    return words if is_log_line else infinitive(words)
-
-
-def _said(text: str) -> str:
-    """A log line without what stands before its colon, unless that is a sentence of its own."""
-    bare, said = without_tags(text), what_was_said(text)
-    return bare if _SENTENCE_END.search(bare[: len(bare) - len(said)]) else said
-
-
-def first_name(name: str) -> str:
-    """How somebody is addressed: `Ana` for `Ana Silva`, `Dr. Ana Silva` and `Silva, Ana`; else the whole name."""
-    name = plain(name)
-    before, comma, after = name.partition(", ")
-    words = _TITLE.sub("", after if comma and after else before).split()
-    return words[0] if words and not _INITIAL.fullmatch(words[0]) else name
-
-
-_TO = {"thank": "Thank-you to {}", "ask": "Question to {}", "introduction": "Question to {}, with lines to forward"}
+_TO = {
+    "thank": "Thank-you to {}",
+    "ask": "Question to {}",
+    "introduction": "Question to {}, with lines to forward",
+    "remind": "Reminder to {}",
+    "reconnect": "Hello to {}",
+}
 
 
 def drafts_section(
@@ -149,7 +184,8 @@ def drafts_section(
     yield f"> [!note]- Drafts ({len(drafts)})"
     for draft in drafts:
         link = f" · [open as mail]({draft.mailto})" if draft.mailto else ""
-        yield f"> **{_TO[draft.kind].format(show(draft.to))}** · “{escaped(draft.subject)}”{link}"
+        subject = f" · “{escaped(draft.subject)}”" if draft.subject else " · a call"
+        yield f"> **{_TO[draft.kind].format(show(draft.to))}**{subject}{link}"
         yield from (f"> {line}".rstrip() for line in _fenced(draft.text))
     yield ""
 
@@ -163,48 +199,21 @@ def _fenced(text: str) -> Iterator[str]:
     yield fence
 
 
-def _draft(
-    kind: Literal["thank", "ask", "introduction"],
-    person: Person,
-    contact: Contact | None,
-    values: dict[str, str | None],
-    settings: Settings,
-) -> Draft:
-    subject = plain(filled(settings.drafts[f"{kind}_subject"], values))
-    text = "\n".join(plain(line) for line in filled(settings.drafts[kind], values).split("\n")).strip("\n")
-    address = plausible_address(contact.email) if contact else None
-    return Draft(kind, person, subject, text, mailto(address, subject, text) if address else None)
+def _draft(kind: Kind, letter: Letter, wording: str = "") -> Draft:
+    """The letter, or the points of a call for those who like to be reached by phone."""
+    call = letter.by_phone
+    text = letter.filled(f"{kind}_by_phone" if call else wording or kind)
+    text = "\n".join(plain(line) for line in text.split("\n")).strip("\n")
+    subject = "" if call else plain(letter.filled(f"{kind}_subject"))
+    address = plausible_address(letter.contact.email) if letter.contact and not call else None
+    link = mailto(address, subject, text) if address else None
+    gaps = tuple(gap for gap in dict.fromkeys(letter.gaps) if gap in text)
+    return Draft(kind, letter.person, subject, text, link, gaps, letter.language)
 
 
-def _who(person: Person, settings: Settings) -> dict[str, str | None]:
-    me = plain(name_of(settings.me))
-    return {
-        "first_name": first_name(person.name),
-        "name": plain(person.name),
-        "me": me or None,
-        "my_first_name": first_name(me) if me else None,
-    }
-
-
-def _favour(gifts: Iterable[str], day: str, *, offered: bool) -> str:
-    """What a thank-you is for, to follow the word *for*."""
-    words = [_lowered(gift) for gift in gifts if gift]
-    if not words:
-        return "your help"
-    if offered:
-        return f"what you offered on {day}: {'; '.join(_OFFERED.sub('', word, count=1) for word in words)}"
-    if all(is_thing(word) for word in words):
-        return joined(words)
-    if all(word.startswith("to ") for word in words):
-        return f"keeping your word: {'; '.join(words)}"
-    return f"what you did on {day}: {'; '.join(words)}"
-
-
-def _words(text: str) -> str:
-    """A note's words as a part of a sentence: no links, emphasis or full stop."""
-    return shortened(_EMPHASIS.sub("", with_names(text)).strip(), _LONGEST_WORDS).rstrip(" .,;:")
-
-
-def _lowered(text: str) -> str:
-    first = text.partition(" ")[0]
-    return first.lower() + text[len(first) :] if first.casefold() in _SMALL_WORDS else text
+def _in_short(need: str) -> str:
+    """The first words of a need, cut before a joining word."""
+    if len(need) <= _SHORT_NEED:
+        return need
+    ends = [found.start() for found in _JOINING.finditer(need) if 10 <= found.start() <= _SHORT_NEED]
+    return need[: ends[-1]] if ends else f"{need[:_SHORT_NEED].rsplit(None, 1)[0]}…"

@@ -16,12 +16,14 @@ from vaultkit.model.need import Candidate, Need
 from vaultkit.model.person import Person
 from vaultkit.model.thanks import Gift, owed_thanks
 from vaultkit.model.vault import Vault
-from vaultkit.render.draft import Draft, ask_draft, thank_draft
-from vaultkit.render.escape import plain
+from vaultkit.render.draft import Draft, ask_draft, reconnect_draft, remind_draft, thank_draft
+from vaultkit.render.escape import plain, spoken
 from vaultkit.render.kindness_words import brake_words, kindness_words
+from vaultkit.render.letter import language_named
 from vaultkit.render.mailto import plausible_address
+from vaultkit.render.phrases import without_tags
 from vaultkit.render.voice import PLAIN
-from vaultkit.rules.asking import Asking
+from vaultkit.rules.asking import Ask, Asking
 from vaultkit.rules.item import Source
 from vaultkit.rules.thank import open_thanks
 
@@ -42,61 +44,121 @@ def written_thanks(context: Context, person: Person) -> list[Written]:
     owed = open_thanks(context, person) or list(owed_thanks(context.vault, person, context.today)[-1:])
     if owed:
         return [_thanks(context, gift) for gift in reversed(owed)]
+    name = plain(person.name)
     thanked = max(
         (entry.day for entry in context.vault.tagged(person, "thanked") if entry.day <= context.today), default=None
     )
-    last = (
-        f"you last thanked them on {short_day(thanked, context.today)}" if thanked else "no favour of theirs is noted"
-    )
-    note = f"{plain(person.name)} is owed no thank-you, {last}; this one is in general terms."
-    return [replace(_thanks(context, Gift(person, context.today, ())), notes=(note,))]
+    last = f"you last said thank you on {short_day(thanked, context.today)}" if thanked else "no favour is noted"
+    note = f"{name} is owed no thank-you, {last}; this one is in general terms."
+    return [_with_notes(_thanks(context, Gift(person, context.today, ())), (note,))]
 
 
 def _thanks(context: Context, gift: Gift) -> Written:
-    sources = tuple(Source(favour.path, favour.line) for favour in gift.favours)
-    return Written(thank_draft(gift, context.vault.contact(gift.person), context.settings, context.today), sources)
+    draft = thank_draft(context, gift)
+    notes = [f"your note says: “{spoken(without_tags(favour.text))}”" for favour in gift.favours] if draft.gaps else []
+    return _written(context, draft, tuple(Source(favour.path, favour.line) for favour in gift.favours), notes)
 
 
 def written_question(context: Context, person: Person, need: Need) -> Written:
     """The question for a need to somebody who stands behind it or may: to them, or to the way to them."""
     candidate = _candidate(person, need)
-    ask = Asking(context).ask(need, candidate)
-    notes = []
+    asking = Asking(context)
+    ask = asking.ask(need, candidate)
+    notes = _resting(context, ask, asking)
     if ask.whom != person:
-        notes.append(f"{plain(person.name)} is reached through {plain(ask.whom.name)}, so this is for them.")
+        notes.append(f"{plain(person.name)} is reached through {plain(ask.whom.name)}, who gets this.")
     if candidate not in need.candidates:
-        notes.append(f"{plain(person.name)} does not stand behind this need yet; find out first whether they can help.")
+        notes.append(f"{plain(person.name)} does not stand behind this need yet; find out first who can help.")
     elif candidate.stage == "assumed":
         notes.append(f"You assume that {plain(candidate.person.name)} can help; find out first.")
     elif candidate.stage != "confirmed":
         day = candidate.day_of(candidate.stage)
-        notes.append(f"{_REACHED[candidate.stage]} already{f', on {short_day(day, context.today)}' if day else ''}.")
-    if context.is_snoozed(ask.whom):
-        until = context.vault.quiet_until(ask.whom)
-        notes.append(
-            f"{plain(ask.whom.name)} is left in peace{f' until {short_day(until, context.today)}' if until else ''}."
-        )
+        reached = _REACHED[candidate.stage].format(plain(ask.whom.name))
+        notes.append(f"{reached} already{f', on {short_day(day, context.today)}' if day else ''}.")
     if turn := brake(context, ask.whom):
         parts = [brake_words(turn, context.today)]
         parts += [kindness_words(one, PLAIN) for one in kindnesses(context, ask.whom)[:1]]
         notes.append(f"{plain(ask.whom.name)}: {'; '.join(parts)}.")
-    draft = ask_draft(ask, context.vault.contact(ask.whom), context.settings, context.today)
-    return Written(draft, (Source(need.goal, need.line),), tuple(notes))
+    return _written(context, ask_draft(context, ask), (Source(need.goal, need.line),), notes)
+
+
+def _resting(context: Context, ask: Ask, asking: Asking) -> list[str]:
+    """That somebody is away or resting, and the next best way."""
+    if not context.is_snoozed(ask.whom):
+        return []
+    until = context.vault.quiet_until(ask.whom)
+    said = (
+        f"{plain(ask.whom.name)} is not to be asked now{f', until {short_day(until, context.today)}' if until else ''}"
+    )
+    other = next((one for one in asking.ranked(ask.need) if one.whom != ask.whom), None)
+    if other is None:
+        return [f"{said}, and nobody else stands behind “{plain(ask.need.text)}”."]
+    return [f"{said}; the next best way is {plain(other.whom.name)}: `vaultkit draft ask {plain(other.whom.name)}`."]
 
 
 _REACHED: Mapping[str, str] = {
     "asked": "You asked",
-    "agreed": "They agreed",
-    "introduced": "They introduced you",
-    "helped": "They helped",
+    "agreed": "{} agreed",
+    "introduced": "{} introduced you",
+    "helped": "{} helped",
 }
 
 
 def _candidate(person: Person, need: Need) -> Candidate:
-    """How somebody stands behind a need: as candidate, else as go-between, else not yet."""
+    """How somebody stands behind a need: as candidate, else in between, else not yet."""
     standing = [one for one in need.candidates if not one.declined]
     named = [one for one in standing if one.person == person] or [one for one in standing if one.via == person]
     return named[0] if named else Candidate(person)
+
+
+def written_reminders(context: Context, person: Person) -> list[Written]:
+    """A reminder for each promise of theirs that is open and for what they were asked, the longest open first.
+
+    The third one lets it go. None when nothing is open.
+    """
+    promises = [one for one in context.vault.open_promises_of(person) if one.theirs]
+    promises.sort(key=lambda one: (one.task.day or one.made or context.today, one.path, one.task.line))
+    written = [
+        _written(
+            context,
+            draft := remind_draft(context, person, promise, len(promise.reminders)),
+            (Source(promise.path, promise.task.line),),
+            [f"your note says: “{spoken(without_tags(promise.task.text))}”"] if draft.gaps else [],
+        )
+        for promise in promises
+    ]
+    asking = Asking(context)
+    for need in context.vault.active_needs:
+        for candidate in need.candidates:
+            if candidate.stage in {"asked", "agreed"} and not candidate.declined and candidate.asked_person == person:
+                draft = remind_draft(context, person, asking.ask(need, candidate), 0)
+                written.append(_written(context, draft, (Source(need.goal, candidate.line),), []))
+    return written
+
+
+def written_greeting(context: Context, person: Person) -> Written:
+    """Two sentences to be in touch again."""
+    return _written(context, reconnect_draft(context, person), (), [])
+
+
+def _written(context: Context, draft: Draft, sources: tuple[Source, ...], notes: Sequence[str]) -> Written:
+    """A draft with what to know: what is to be filled in, and in which language it could not be written."""
+    told = [*notes]
+    unnamed = not context.settings.me
+    if unnamed:
+        told.append("it is not known what you are called; set `me` in vaultkit.toml")
+    gaps = [gap for gap in draft.gaps if not (unnamed and gap == draft.gaps[0])]
+    if gaps:
+        told.insert(0, f"fill in {' and '.join(gaps)}, which your notes do not say in so many words")
+    contact = context.vault.contact(draft.to)
+    wanted = language_named(contact.language) if contact else None
+    if wanted and wanted != draft.language:
+        told.append(f"there is no wording in “{wanted}”; write one under `[drafts.{wanted}]` in vaultkit.toml")
+    return Written(draft, sources, tuple(told))
+
+
+def _with_notes(written: Written, notes: tuple[str, ...]) -> Written:
+    return replace(written, notes=(*notes, *written.notes))
 
 
 def drafts_text(written: Sequence[Written], vault: Vault) -> str:
@@ -106,9 +168,12 @@ def drafts_text(written: Sequence[Written], vault: Vault) -> str:
 
 def _text(draft: Draft, vault: Vault) -> str:
     contact = vault.contact(draft.to)
+    name = plain(draft.to.name)
+    if not draft.subject:
+        phone = plain(contact.phone) if contact and contact.phone else ""
+        return f"Call: {name}{f' ({phone})' if phone else ''}\n\n{draft.text}"
     address = plausible_address(contact.email) if contact else None
-    to = f"{plain(draft.to.name)}{f' <{plain(address)}>' if address else ''}"
-    return f"To: {to}\nSubject: {draft.subject}\n\n{draft.text}"
+    return f"To: {name}{f' <{plain(address)}>' if address else ''}\nSubject: {draft.subject}\n\n{draft.text}"
 
 
 def written_json(written: Written) -> dict[str, Any]:

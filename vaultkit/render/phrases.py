@@ -10,10 +10,13 @@ from vaultkit.dates import distance, short_day, weekday_day
 from vaultkit.expression import expression
 from vaultkit.markdown.log_line import leading_day
 from vaultkit.model.person import Person
+from vaultkit.render.escape import plain
 
 _WAITING = expression(r"(?:^|(?<=\s))#(?:waiting|waiting-for|wf)(?:/\S*)?(?=\s|$)", re.I)
 _TAGS = expression(r"(?:^|\s)#[^\s#]+(?:\s+from\s+\S+)?(?:\s+until\s+\S+)?")
 _LINK_FIRST = expression(r"^\s*\[\[([^\[\]|#]+)(?:[|#][^\[\]]*)?\]\]:?\s*")
+_TITLE = expression(r"(?<!\w)(?:dr|prof|mr|mrs|ms|mx|sir|dame|herr|frau|mme|m)\b\.?+\s*+(?=\S)", re.I)
+_INITIAL = expression(r"\w\.?")
 _NAMES_FIRST = expression(r"\A(?>[^\[\]:]++|\[\[[^\[\]]*+\]\]|:(?=\S))*+:\s+(?=\S)")
 
 
@@ -66,3 +69,11 @@ def last_in_touch(last: date | None, today: date) -> str:
 def joined(words: Sequence[str]) -> str:
     """`a`, `a and b`, `a, b and c`."""
     return " and ".join([", ".join(words[:-1]), words[-1]] if len(words) > 1 else words)
+
+
+def first_name(name: str) -> str:
+    """How somebody is addressed: `Ana` for `Ana Silva`, `Dr. Ana Silva` and `Silva, Ana`; else the whole name."""
+    name = plain(name)
+    before, comma, after = name.partition(", ")
+    words = _TITLE.sub("", after if comma and after else before).split()
+    return words[0] if words and not _INITIAL.fullmatch(words[0]) else name

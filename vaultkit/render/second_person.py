@@ -27,6 +27,13 @@ _AFTER_YOU = frozenset(
 """Words before which *her* is no *your*."""
 _VERB_FIRST = expression(r"(?P<verb>[a-z]+s)\s+(?=(?:me|us|my|our|the|a|an|whether|if|back)\b|[A-ZÀ-Þ])")
 _NOUN_FIRST = expression(r"(?:the|a|an|some|two|three|your|her|his|\d{1,9}+)\s", re.I)
+_A_VERB = expression(
+    r"\s(?:(?:is|are|was|were|has|have|had|will|would|can|could|should|must|went|came|got|took|did|does)\b"
+    r"|\w+[^\Ws]s\s+(?:like|that|as|how|to|the|an?|my|me|us|well|good|better|too|very)\b|\S+\s+\w+ed\b(?!-))",
+    re.I,
+)
+"""What makes a sentence of words that begin as those for a thing: *the CV reads like a list*, *a meeting lasted*."""
+_FAVOUR_VERB = r"(?:offer|promis|lent|lend|sent|send|gave|giv|help|introduc|share|invit|brought|bring)\w*"
 
 
 def told_to_them(text: str, names: Sequence[str] = (), others: Sequence[str] = ()) -> str:
@@ -48,13 +55,17 @@ def infinitive(text: str) -> str:
 
 def is_thing(text: str) -> bool:
     """Whether the words begin as those for a thing do: *the paper on grasping*."""
-    return bool(_NOUN_FIRST.match(text))
+    return bool(_NOUN_FIRST.match(text)) and not _A_VERB.search(text)
 
 
 def _doing(text: str, names: Sequence[str]) -> str:
-    """The first sentence, unless that is about what you did with them and a later one begins with them."""
+    """The sentence that says they did you a favour; else the first, unless that is about what you did with them."""
     sentences = [found[0].strip() for found in _SENTENCE.finditer(text) if found[0].strip()] or [text]
-    begins = re.compile(rf"(?:{'|'.join((_SUBJECT, *map(re.escape, filter(None, names))))})\s", re.I)
+    subject = "|".join((_SUBJECT, *map(re.escape, filter(None, names))))
+    begins = re.compile(rf"(?:{subject})\s", re.I)
+    favour = re.compile(rf"(?:{subject})\s+{_ADVERB}{_FAVOUR_VERB}", re.I)
+    if telling := next((sentence for sentence in sentences if favour.match(sentence)), None):
+        return telling
     if _OBJECT.search(sentences[0]) and not begins.match(sentences[0]):
         return next((sentence for sentence in sentences if begins.match(sentence)), sentences[0])
     return sentences[0]

@@ -1,0 +1,138 @@
+"""What every letter shares: its language, its reader, its days, its opening, and what is left to be filled in."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, time
+
+from vaultkit.draft_templates import filled, languages_of, wording
+from vaultkit.draft_wordings import DAY_FORMATS, LANGUAGE_NAMES, WORDINGS
+from vaultkit.markdown.link import name_of
+from vaultkit.markdown.moment_format import formatted
+from vaultkit.model.context import Context
+from vaultkit.model.person import Person
+from vaultkit.model.touch import Entry
+from vaultkit.render.escape import plain, shortened
+from vaultkit.render.phrases import first_name, without_day
+from vaultkit.vocabulary import language_code
+
+_LATELY = 60
+"""Days: a contact that a letter can still be glad about."""
+_A_WEEKDAY = 6
+"""Days in which a weekday alone says which day it was."""
+_PHONE = frozenset({"phone", "call", "calls", "telephone", "by phone", "telefon", "anruf", "anrufen", "téléphone"})
+
+
+class Letter:
+    """A letter to somebody while it is made: the values of its placeholders, and its gaps."""
+
+    def __init__(self, context: Context, person: Person) -> None:
+        self.context, self.person = context, person
+        self.contact = context.vault.contact(person)
+        self.language = self._language()
+        self.gaps: list[str] = []
+        me = plain(name_of(context.settings.me))
+        own = me or self.gap(self.wording("unknown_name"))
+        self.values: dict[str, str | None] = {
+            "first_name": first_name(person.name),
+            "name": plain(person.name),
+            "me": own,
+            "my_first_name": first_name(me) if me else own,
+        }
+
+    @property
+    def is_english(self) -> bool:
+        """Whether the notes' English words can be part of its sentences."""
+        return self.language == "en"
+
+    @property
+    def by_phone(self) -> bool:
+        """Whether the person likes to be called."""
+        return bool(self.contact and (self.contact.reach or "").strip().casefold() in _PHONE)
+
+    def wording(self, name: str) -> str:
+        """The text of a wording, the user's own or the built-in one."""
+        return wording(name, self.language, self._home, self.context.settings.drafts)
+
+    def filled(self, name: str) -> str:
+        """A wording, filled with the values; empty where there is none."""
+        text = filled(self.wording(name), self.values)
+        return _as_it_follows(text) if self.language == "de" and _is_built_in(self.wording(name), name) else text
+
+    def gap(self, text: str) -> str:
+        """What stands in brackets to be filled in."""
+        if text:
+            self.gaps.append(text)
+        return text
+
+    def day(self, day: date) -> str:
+        """`Friday 4 December`, with the year when it is not near."""
+        near = abs((day - self.context.today).days) <= 180 or day.year == self.context.today.year
+        form = DAY_FORMATS.get(self.language, "dddd D MMMM")
+        return self._formatted(form if near else f"{form} YYYY", day)
+
+    def on_day(self, day: date) -> str:
+        """`on Saturday`, `on Saturday 21 November`; empty for today."""
+        days = (self.context.today - day).days
+        if not days:
+            return ""
+        return f"on {self._formatted('dddd', day) if 0 < days <= _A_WEEKDAY else self.day(day)}"
+
+    def opening(self) -> str | None:
+        """A first sentence on when and where you were last in touch; None when you never were, or are today."""
+        last = self._last()
+        if last is None:
+            return None
+        name = without_day(name_of(last.path)) if last.source == "event" else ""
+        lately = (self.context.today - last.day).days <= _LATELY
+        near = last.day.year == self.context.today.year
+        self.values |= {
+            "last": self.day(last.day),
+            "last_month": self._formatted("MMMM" if near else "MMMM YYYY", last.day),
+            "event": shortened(plain(name), 80) or None,
+        }
+        met = "met" if name else "recent" if lately else "long_ago"
+        return self.filled(f"opening_{met}{'_long_ago' if name and not lately else ''}") or None
+
+    def _last(self) -> Entry | None:
+        """The newest contact up to yesterday; that at an event where several are told of a day."""
+        day = self.context.last_touch(self.person)
+        if day is None or day >= self.context.today:
+            return None
+        told = [one for one in self.context.vault.entries_with(self.person) if one.day == day and one.is_touch]
+        return next((one for one in told if one.source == "event"), told[0] if told else None)
+
+    @property
+    def _home(self) -> str:
+        """The language of letters to people without one: that of the setting, else English."""
+        language = self.context.settings.language.partition("-")[0]
+        return language if language in languages_of(self.context.settings.drafts) else "en"
+
+    def _language(self) -> str:
+        wanted = language_named(self.contact.language) if self.contact else None
+        return wanted if wanted in languages_of(self.context.settings.drafts) else self._home
+
+    def _formatted(self, form: str, day: date) -> str:
+        return formatted(form, datetime.combine(day, time()), language_code(self.language) or "en")
+
+
+def language_named(written: str | None) -> str | None:
+    """The code of a language from what a note says: `de`, `de-AT`, `German`; None for anything else."""
+    if not written:
+        return None
+    word = written.strip().casefold()
+    if word in LANGUAGE_NAMES:
+        return LANGUAGE_NAMES[word]
+    code = language_code(word) or language_code(word.partition("-")[0])
+    return code.partition("-")[0] if code else None
+
+
+def _is_built_in(text: str, name: str) -> bool:
+    return text == WORDINGS["de"].get(name)
+
+
+def _as_it_follows(text: str) -> str:
+    """German goes on with a small letter behind the comma of a greeting."""
+    greeting, comma, rest = text.partition(",\n\n")
+    if not comma or "\n" in greeting:
+        return text
+    return f"{greeting}{comma}{rest[:1].lower()}{rest[1:]}"
