@@ -137,7 +137,6 @@ ImportField = Literal[
     "role",
     "location",
     "country",
-    "address",
     "url",
     "birthday",
     "birth_year",
@@ -145,7 +144,6 @@ ImportField = Literal[
     "birth_day",
     "category",
     "note",
-    "uid",
     "met",
 ]
 """What a file of another program can tell of a person; `[import.columns]` says under which headers."""

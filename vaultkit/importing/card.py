@@ -63,13 +63,11 @@ class Card(Struct, frozen=True, kw_only=True):
     role: str = ""
     location: str = ""
     """The city, else the country."""
-    address: str = ""
     linkedin: str = ""
     urls: tuple[str, ...] = ()
     """Other web addresses."""
     categories: tuple[str, ...] = ()
     note: str = ""
-    uid: str = ""
     met: date | None = None
     """Since when you are connected, or know each other."""
     cadence: Span | None = None
@@ -140,12 +138,10 @@ def make_card(
         company=company,
         role=make.text("role"),
         location=make.text("location") or make.text("country"),
-        address=make.text("address"),
         linkedin=linkedin[0] if linkedin else "",
         urls=tuple(url for url in urls if not linkedin_key(url)),
         categories=make.categories(),
         note="\n\n".join(text for value in fields.get("note", ()) if (text := value.replace("\r\n", "\n").strip())),
-        uid=make.text("uid"),
         met=make.met(),
     )
 

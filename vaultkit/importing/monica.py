@@ -55,7 +55,6 @@ class _Shared(Struct):
 
 class _Export(Struct):
     account: _Account
-    version: str = ""
 
 
 def read_monica(source: str, data: bytes) -> Reading:
@@ -111,7 +110,6 @@ def _card(place: Place, value: _Value, shared: _Shared, problems: list[Problem])
         "role": [_text(own, "job")],
         "note": [_text(own, "description")],
         "category": [str(tag) for tag in own.get("tags") or () if isinstance(tag, str)],
-        "uid": [value.uuid],
         "met": [_day_text(own.get("first_met_date"))],
         "birthday": [_day_text(own.get("birthdate"))],
     }

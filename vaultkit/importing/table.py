@@ -60,8 +60,6 @@ COLUMNS: Columns = {
     "category": ("labels", "group membership", "categories", "groups", "tags"),
     "note": ("notes", "note"),
     "met": ("connected on",),
-    "address": (),
-    "uid": (),
 }
 """English headers. Outlook and Thunderbird translate theirs: `[import.columns]` in the settings adds others."""
 

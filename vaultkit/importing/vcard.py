@@ -41,7 +41,7 @@ _KINDS: Mapping[str, CardKind] = {
     "ORG": "company",
     **dict.fromkeys(("LOCATION", "APPLICATION", "DEVICE", "THING"), "other"),
 }
-_TEXTS: Mapping[str, ImportField] = {"FN": "name", "TITLE": "role", "NOTE": "note", "UID": "uid", "BDAY": "birthday"}
+_TEXTS: Mapping[str, ImportField] = {"FN": "name", "TITLE": "role", "NOTE": "note", "BDAY": "birthday"}
 _LISTS: Mapping[str, ImportField] = {"NICKNAME": "nickname", "CATEGORIES": "category"}
 
 
@@ -307,7 +307,6 @@ def _fields(content: Mapping[str, Sequence[ContentLine]]) -> dict[ImportField, l
         parts = [one_line(part) for part in _parts(line.value, ";")]
         add("location", parts[3:4])
         add("country", parts[6:7])
-        add("address", [", ".join(part for part in parts if part)])
     return fields
 
 
