@@ -252,6 +252,13 @@ def test_a_list_of_tables_is_no_table_and_told_with_its_line() -> None:
     assert wrong('me = ""\n[[tiers]]\nA = 1\n') == [(2, "bad-setting", "the setting `tiers` does not fit")]
 
 
+@pytest.mark.parametrize("name", ["tiers.A", "tiers.Z", "drafts.thank", "import.columns.email"])
+def test_a_name_with_its_dot_in_quotes_is_no_key_of_a_table(name: str) -> None:
+    settings, problems = read_settings(f'me = "Jo"\n"{name}" = "9 days"\n')
+    assert settings == replace(DEFAULTS, me="Jo")
+    assert [(found.line, found.message) for found in problems] == [(2, f'there is no setting `"{name}"`')]
+
+
 def test_a_quoted_name_with_a_dot_in_it_is_found() -> None:
     assert wrong('me = ""\n[properties]\n"contact.cadence" = 1\n') == [
         (3, "bad-setting", "the setting `properties.contact.cadence` does not fit")

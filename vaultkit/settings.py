@@ -206,7 +206,7 @@ def read_settings(text: str | None) -> tuple[Settings, tuple[Problem, ...]]:
 
 def as_written(name: str) -> str:
     """The name of a setting in `vaultkit.toml`, where those of one command stand in a table of its name."""
-    return re.sub(r"^import_", "import.", name)
+    return re.sub(r'^("?)import_', r"\1import.", name)
 
 
 _MOST_PROBLEMS = 1_000
@@ -244,7 +244,7 @@ def _converted(written: Mapping[str, Any], lines: _Lines) -> tuple[dict[str, Any
         result = _value(name, value, types, suggest=len(problems) < _MOST_SUGGESTIONS)
         table, dot, key = name.partition(".")
         if isinstance(result, _Invalid):
-            line = lines.of(as_written(name), result.mark)
+            line = lines.of(as_written(name).strip('"'), result.mark)
             problems.append(Problem(FILE_NAME, line, result.code, result.message, result.hint))
         elif dot:
             changes.setdefault(table, dict(getattr(DEFAULTS, table)))[key] = result
@@ -269,8 +269,8 @@ def _entries(written: Mapping[str, Any], types: Mapping[str, Any]) -> Iterator[t
             yield from _entries({f"import_{inner}": _by_field(table) for inner, table in value.items()}, types)
         elif isinstance(value, Mapping) and get_origin(types.get(name)) is Mapping:
             yield from _flat(value, f"{name}.")
-        else:
-            yield name, value
+        else:  # a name that has its dot in quotes is no key of a table
+            yield f'"{name}"' if "." in name else name, value
 
 
 def _by_field(columns: Any) -> Any:
