@@ -1,4 +1,4 @@
-"""The architecture, written down and checked (DESIGN.md §4)."""
+"""The architecture, written down and checked (docs/architecture.md)."""
 
 from __future__ import annotations
 

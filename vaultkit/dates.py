@@ -16,7 +16,7 @@ from vaultkit.expression import expression
 
 ISO_DAY = r"\d{4}-\d{2}-\d{2}"
 
-# FORMAT.md §1: a day, or a date-time whose first ten characters are the day; zones are never converted.
+# docs/format.md, *Days*: a day, or a date-time whose first ten characters are the day; zones are never converted.
 _DATE = expression(
     rf"({ISO_DAY})(?:[T ]\d{{1,2}}:\d{{2}}(?::\d{{2}}(?:[.,]\d+)?)?\s*(?:Z|[+-]\d{{2}}:?\d{{2}})?)?", re.I
 )
@@ -84,7 +84,7 @@ _NAMED_SPANS = {
 
 
 def parse_day(text: str) -> date | None:
-    """The day that `text` names in one of the accepted forms (FORMAT.md §1), else None."""
+    """The day that `text` names in one of the accepted forms (docs/format.md, *Days*), else None."""
     text = text.strip()
     if linked := _LINKED.fullmatch(text):
         text = linked[1].strip()
@@ -180,7 +180,7 @@ class Birthday(Struct, frozen=True, array_like=True):
         return (self.month, self.day)
 
     def in_year(self, year: int) -> date:
-        """The day it is celebrated on: 29 February on the 28th in years without one (FORMAT.md §3)."""
+        """The day it is celebrated on: 29 February on the 28th in years without one (docs/properties.md)."""
         day = self.day if self.day < 29 else min(self.day, monthrange(year, self.month)[1])
         return date(year, self.month, day)
 

@@ -90,7 +90,7 @@ CODES: Mapping[str, tuple[Severity, str]] = {
 
 
 class ExitCode(IntEnum):
-    """The exit codes of the commands (DESIGN.md §3)."""
+    """The exit codes of the commands (README.md, *Commands*)."""
 
     DONE = 0
     PROBLEMS_FOUND = 1

@@ -14,7 +14,7 @@ from msgspec import Struct
 
 Kind = Literal["contact", "event", "goal"]
 KINDS: tuple[Kind, ...] = ("contact", "event", "goal")
-"""In order of precedence (FORMAT.md §2)."""
+"""In order of precedence (docs/format.md, *What a note is*)."""
 
 
 class Property(Struct, frozen=True):
@@ -294,7 +294,7 @@ PASSING_TAGS: dict[PassingTag, str] = {
     "theirs": "a day of their own, such as an exam or a launch; no touch",
     "quiet": "`#quiet until DAY`: leave in peace until that day, inclusive",
 }
-"""What a tag on a touch says about you and the first person named there (FORMAT.md §4)."""
+"""What a tag on a touch says about you and the first person named there (docs/format.md, *Days of contact*)."""
 
 ATTENDEES_HEADINGS = ("Attendees", "Participants")
 _LABELS = """

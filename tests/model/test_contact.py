@@ -1,4 +1,4 @@
-"""A contact's properties as its record, or as problems with their lines (FORMAT.md §3)."""
+"""A contact's properties as its record, or as problems with their lines (docs/format.md, *A contact*)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Which note a link names: as Obsidian 1.13 was seen to resolve it (FORMAT.md §2)."""
+"""Which note a link names: as Obsidian 1.13 was seen to resolve it (docs/format.md, *Who is meant*)."""
 
 from __future__ import annotations
 

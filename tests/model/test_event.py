@@ -1,4 +1,4 @@
-"""An event's note as its record (FORMAT.md §7)."""
+"""An event's note as its record (docs/format.md, *Events*)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A goal's properties as its record (FORMAT.md §6)."""
+"""A goal's properties as its record (docs/format.md, *Goals and needs*)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Paths to people: notes in, ways out (DESIGN.md §1, *Introductions*)."""
+"""Paths to people: notes in, ways out (docs/json.md, `path`)."""
 
 from __future__ import annotations
 

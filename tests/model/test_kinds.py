@@ -1,4 +1,4 @@
-"""What a note is (FORMAT.md §2)."""
+"""What a note is (docs/format.md, *What a note is*)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Needs and candidates of goals: notes in, records or problems out (FORMAT.md §6)."""
+"""Needs and candidates of goals: notes in, records or problems out (docs/format.md, *Goals and needs*)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Whose a task is, which way it goes, and when it was promised (FORMAT.md §5). Docstrings are vaults."""
+"""Whose a task is, which way it goes, and when it was promised (docs/format.md, *Promises and to-dos*). Docstrings are vaults."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Days of contact and what they tell (FORMAT.md §4). The docstring of a test is its vault."""
+"""Days of contact and what they tell (docs/format.md, *Days of contact*). The docstring of a test is its vault."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Any text is a note, and any notes are a vault (DESIGN.md §5: no input ends in a traceback)."""
+"""Any text is a note, and any notes are a vault (docs/torture.md: no input ends in a traceback)."""
 
 from __future__ import annotations
 

@@ -14,7 +14,7 @@ from vaultkit.model.context import Context
 from vaultkit.rules.ask import ask
 from vaultkit.settings import DEFAULTS
 
-# --- every stage, day, go-between and choice of candidates, against DESIGN.md §1 *Ask* ----
+# --- every stage, day, go-between and choice of candidates, against docs/rules.md, *Ask* ----
 
 NEEDED = day("2027-01-15")
 ASKED = NEEDED - timedelta(days=40)

@@ -1,4 +1,4 @@
-"""Which folder is the vault (FORMAT.md §1)."""
+"""Which folder is the vault (README.md, *On your own vault*)."""
 
 from __future__ import annotations
 

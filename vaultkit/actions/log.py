@@ -1,4 +1,4 @@
-"""A touch that was typed, as a log line (FORMAT.md §4)."""
+"""A touch that was typed, as a log line (docs/format.md, *Days of contact*)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""A touch in which you asked for something that a goal needs: the stage at their name (FORMAT.md §6)."""
+"""A touch in which you asked for something that a goal needs: the stage at their name.
+
+See docs/format.md, *Goals and needs*.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a tick in the agenda, a `>` or a `-` changes in the notes (DESIGN.md §1 last column, §2 *Ticks*)."""
+"""What a tick in the agenda, a `>` or a `-` changes in the notes (docs/ticking.md)."""
 
 from __future__ import annotations
 

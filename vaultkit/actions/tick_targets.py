@@ -1,4 +1,4 @@
-"""What the block ids on an agenda refer to, whether or not it stands on today's agenda (DESIGN.md §2, *Ticks*)."""
+"""What the block ids on an agenda refer to, whether or not it stands on today's agenda (docs/ticking.md)."""
 
 from __future__ import annotations
 

@@ -63,7 +63,7 @@ def plan_agenda(
 ) -> Planned:
     """The agenda note of a day, not yet written; `kept` is what the user wrote inside the old one.
 
-    On a device where the day of the agenda is still tomorrow, the agenda keeps its day (FORMAT.md §8), unless the
+    On a device where the day of the agenda is still tomorrow, the agenda keeps its day (docs/ticking.md), unless the
     day was asked for.
     """
     if note.region and note.region.day == shifted(today, 1) and not day_is_given:

@@ -1,7 +1,8 @@
-"""What a user did inside the part that vaultkit writes: boxes ticked, words added, lines of their own (DESIGN.md §2).
+"""What a user did inside the part that vaultkit writes: boxes ticked, words added, lines of their own.
 
 The region's last line holds a short sum of each line that was written, so that on any device, whatever has happened to
 the notes since, what somebody typed is told from what was written.
+See docs/ticking.md.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""The line of a candidate below a need, with one stage more (FORMAT.md §6)."""
+"""The line of a candidate below a need, with one stage more (docs/format.md, *Goals and needs*)."""
 
 from __future__ import annotations
 

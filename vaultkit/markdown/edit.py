@@ -1,4 +1,4 @@
-"""Changes to a note's text: one line or one property at a time, every other character as it was (FORMAT.md §8).
+"""Changes to a note's text: one line or one property at a time, every other character as it was (docs/ticking.md).
 
 `apply` finds the place of an edit, changes the text, parses the result and refuses it unless exactly that has changed.
 """
@@ -124,7 +124,7 @@ def refuse_too_long(path: str, text: str) -> None:
 
 
 def refuse_unread(note: Note) -> None:
-    """A note that could not be read in full is never written to (FORMAT.md §1). Raises `EditRefused`."""
+    """A note that could not be read in full is never written to (docs/format.md). Raises `EditRefused`."""
     if note.front.is_template:
         raise EditRefused(f"{note.path} is a template, and is not written to")
     errors = [problem for problem in note.front.problems if problem.severity == "error" or not note.front.readable]

@@ -1,7 +1,7 @@
 """Front matter: the `---` block at the top of a note, read with the values that Obsidian reads.
 
 The plainest blocks, which are most, are read by their lines (`plain_properties`); all others by the YAML parser
-(`yaml_block`) (FORMAT.md §1).
+(`yaml_block`) (docs/reading-markdown.md).
 """
 
 from __future__ import annotations

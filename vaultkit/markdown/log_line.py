@@ -1,4 +1,4 @@
-"""A log line: a list item that begins with a day (FORMAT.md §4)."""
+"""A log line: a list item that begins with a day (docs/format.md, *Days of contact*)."""
 
 from __future__ import annotations
 

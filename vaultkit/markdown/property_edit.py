@@ -1,7 +1,7 @@
 """One property of a front matter set or removed, by the marks of the YAML parser: every other character stays.
 
 What is in doubt is refused: a property that stands twice, an anchor, a tag, a list of several values, a comment inside
-what would be given up (reference: YAML 1.2.2; FORMAT.md §8).
+what would be given up (reference: YAML 1.2.2; docs/ticking.md).
 """
 
 from __future__ import annotations

@@ -1,4 +1,7 @@
-"""The part of a file that vaultkit writes, between two marker lines; outside it all is the user's (FORMAT.md §8)."""
+"""The part of a file that vaultkit writes, between two marker lines; outside it all is the user's.
+
+See README.md, *What it promises*.
+"""
 
 from __future__ import annotations
 

@@ -1,6 +1,6 @@
 """The values of scalars in the properties: YAML 1.2's core schema, so that dates, `yes` and `9:30` stay text.
 
-Reference: YAML 1.2.2 §10.3, FORMAT.md §1.
+Reference: YAML 1.2.2 §10.3.
 """
 
 from __future__ import annotations

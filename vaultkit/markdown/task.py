@@ -62,7 +62,7 @@ class Task(Struct, frozen=True, array_like=True, gc=False):
 
     @property
     def day(self) -> date | None:
-        """The day it is for: due, else scheduled (FORMAT.md §5)."""
+        """The day it is for: due, else scheduled (docs/format.md, *Promises and to-dos*)."""
         return self.due or self.scheduled
 
     @property

@@ -113,7 +113,7 @@ def has_task(text: str) -> bool:
 def read_task(source: str, line: int, item: int, task_format: TaskFormat) -> Task | None:
     """The task in one line of a note, or None where the plugin sees no checkbox.
 
-    `source` is the line as it stands. What waits for others counts with or without the global filter (FORMAT.md §5).
+    `source` is the line as it stands. What waits for others counts with or without the global filter (docs/format.md).
     """
     found = task_line(source)
     if not found:

@@ -1,4 +1,4 @@
-"""Days away: the windows of some rules stand still while you cannot act (DESIGN.md §1, *Away*)."""
+"""Days away: the windows of some rules stand still while you cannot act (docs/rules.md, *Away*)."""
 
 from __future__ import annotations
 

@@ -87,7 +87,7 @@ def build(
 
 
 def _introduce(people: People, notes: Sequence[NoteFacts], daily_notes: DailyNotes) -> None:
-    """Find people without a note: unresolved links that stand where only people stand (FORMAT.md §2)."""
+    """Find people without a note: unresolved links that stand where only people stand (docs/format.md)."""
 
     def introduce(target: str, path: str) -> None:
         person = people.without_note(target, path)
@@ -348,7 +348,7 @@ def _repetition(task: Task) -> int:
 
 
 def _done_tasks(promises: Iterable[Promise]) -> Iterator[Entry]:
-    """A done task is a touch on its day: they helped, or you gave (FORMAT.md §4)."""
+    """A done task is a touch on its day: they helped, or you gave (docs/format.md, *Days of contact*)."""
     for promise in promises:
         task = promise.task
         if promise.person and task.status == "DONE" and task.done:
@@ -358,7 +358,7 @@ def _done_tasks(promises: Iterable[Promise]) -> Iterator[Entry]:
 
 
 def _stages(needs: Iterable[Need]) -> Iterator[Entry]:
-    """A dated stage from `asked` on is a touch with the person who was asked (FORMAT.md §4, source 7)."""
+    """A dated stage from `asked` on is a touch with the person who was asked (docs/format.md, *Goals and needs*)."""
     for need in needs:
         for candidate in need.candidates:
             for stage, day in candidate.stages:

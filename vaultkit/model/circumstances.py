@@ -1,4 +1,7 @@
-"""How somebody is doing lately: their news, days of their own, wishes, quiet times (FORMAT.md §4)."""
+"""How somebody is doing lately: their news, days of their own, wishes, quiet times.
+
+See docs/format.md, *Days of contact*.
+"""
 
 from __future__ import annotations
 

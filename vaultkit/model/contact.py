@@ -1,4 +1,4 @@
-"""A person you know, as their note tells (FORMAT.md §3)."""
+"""A person you know, as their note tells (docs/format.md, *A contact*)."""
 
 from __future__ import annotations
 

@@ -65,5 +65,5 @@ class Context(Struct, frozen=True):
         return self.vault.next_touch(person, self.today)
 
     def is_snoozed(self, person: Person) -> bool:
-        """Whether a person is left in peace today: no reconnecting, asking, chasing, birthdays (FORMAT.md §3)."""
+        """Whether a person is left in peace today: no reconnecting, asking, chasing, birthdays (docs/format.md)."""
         return self.vault.is_snoozed(person, self.today)

@@ -1,4 +1,4 @@
-"""Which note a link names (FORMAT.md §2; resolution as observed on Obsidian 1.13)."""
+"""Which note a link names (docs/format.md, *Who is meant*; resolution as observed on Obsidian 1.13)."""
 
 from __future__ import annotations
 

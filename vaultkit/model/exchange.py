@@ -1,4 +1,4 @@
-"""What you asked of somebody, gave and got, and whether it is your turn to give (DESIGN.md §1, *The brake*)."""
+"""What you asked of somebody, gave and got, and whether it is your turn to give (docs/rules.md, *The brake*)."""
 
 from __future__ import annotations
 

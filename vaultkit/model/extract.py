@@ -1,4 +1,4 @@
-"""From a note to its facts: what its properties and its text say, with links as they are written (FORMAT.md §3-7).
+"""From a note to its facts: what its properties and its text say, with links as they are written (docs/format.md).
 
 A link stands for whoever it may mean: which of them are people is known only when all notes are (`build.py`).
 """

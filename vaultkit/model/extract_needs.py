@@ -1,4 +1,4 @@
-"""The needs of a goal and those who may help, as the lines under *Needs* say it (FORMAT.md §6)."""
+"""The needs of a goal and those who may help, as the lines under *Needs* say it (docs/format.md, *Goals and needs*)."""
 
 from __future__ import annotations
 

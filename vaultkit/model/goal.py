@@ -1,4 +1,4 @@
-"""A goal, as its properties tell (FORMAT.md §6)."""
+"""A goal, as its properties tell (docs/format.md, *Goals and needs*)."""
 
 from __future__ import annotations
 

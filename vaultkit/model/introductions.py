@@ -1,4 +1,4 @@
-"""Who could introduce you to whom, along what the notes say (DESIGN.md §1, *Introductions*)."""
+"""Who could introduce you to whom, along what the notes say (docs/json.md, `path`)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Something to give to somebody (DESIGN.md §1, *The brake*)."""
+"""Something to give to somebody (docs/decisions/0015)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""What a note is: a contact, an event, a goal, a daily or a dated note, or nothing special (FORMAT.md §2)."""
+"""What a note is: a contact, an event, a goal, a daily or a dated note, or nothing special.
+
+See docs/format.md, *What a note is*.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""Who is meant by words typed in a shell: case, accents and the order of words do not matter (DESIGN.md §3)."""
+"""Who is meant by words typed in a shell: case, accents and the order of words do not matter.
+
+See README.md, *Commands*.
+"""
 
 from __future__ import annotations
 

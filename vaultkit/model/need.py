@@ -1,4 +1,4 @@
-"""What a goal needs, and who stands behind it (FORMAT.md §6)."""
+"""What a goal needs, and who stands behind it (docs/format.md, *Goals and needs*)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What the lines of a note say about days and people (FORMAT.md §4-7), with links as they are written."""
+"""What the lines of a note say about days and people (docs/format.md), with links as they are written."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Who a link means: a contact, or a person without a note (FORMAT.md §2)."""
+"""Who a link means: a contact, or a person without a note (docs/format.md, *Who is meant*)."""
 
 from __future__ import annotations
 

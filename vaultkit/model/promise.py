@@ -1,4 +1,7 @@
-"""Tasks that concern somebody: what they promised you, and what is yours to do for them (FORMAT.md §5)."""
+"""Tasks that concern somebody: what they promised you, and what is yours to do for them.
+
+See docs/format.md, *Promises and to-dos*.
+"""
 
 from __future__ import annotations
 

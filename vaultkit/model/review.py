@@ -1,4 +1,4 @@
-"""What moved since a day, and what it served: a look back (DESIGN.md §3, `review`)."""
+"""What moved since a day, and what it served: a look back (docs/decisions/0016)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Whom you owe a thank-you, and for what (DESIGN.md §1, *Say thank you*)."""
+"""Whom you owe a thank-you, and for what (docs/rules.md, *Say thank you*)."""
 
 from __future__ import annotations
 

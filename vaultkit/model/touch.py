@@ -1,4 +1,7 @@
-"""A day with somebody, and what went between you, as one place in a note tells it (FORMAT.md §4)."""
+"""A day with somebody, and what went between you, as one place in a note tells it.
+
+See docs/format.md, *Days of contact*.
+"""
 
 from __future__ import annotations
 

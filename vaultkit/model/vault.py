@@ -83,7 +83,7 @@ class Vault(Struct, frozen=True, dict=True):
         return self.days.get(person.key, ())
 
     def days_until(self, person: Person, today: date) -> tuple[date, ...]:
-        """The days of contact up to today. An event is planned through its last day, then a touch (FORMAT.md §7)."""
+        """The days of contact up to today. An event is planned through its last day, then a touch (docs/format.md)."""
         days = self.touch_days(person)
         count = bisect_right(days, today)
         still_planned = count and days[count - 1] == today and self._is_told_by_events_alone(person, today)
@@ -208,7 +208,7 @@ class Vault(Struct, frozen=True, dict=True):
         return quiet_until(self.contact(person), self.tagged(person, "quiet"))
 
     def is_snoozed(self, person: Person, today: date) -> bool:
-        """Whether a person is left in peace today: no reconnecting, asking, chasing, birthdays (FORMAT.md §3)."""
+        """Whether a person is left in peace today: no reconnecting, asking, chasing, birthdays (docs/format.md)."""
         return any(today in period for period in self.rests.get(person.key, ()))
 
     def is_put_off(self, person: Person | None, today: date) -> bool:

@@ -1,4 +1,4 @@
-"""The words that wishes, offers and needs are matched on: whole ones, never parts of words (FORMAT.md §3)."""
+"""The words that wishes, offers and needs are matched on: whole ones, never parts of words (docs/rules.md, *Ask*)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""`ask`: whom to ask for an open need while nobody has to hurry (DESIGN.md §1, *Ask*)."""
+"""`ask`: whom to ask for an open need while nobody has to hurry (docs/rules.md, *Ask*)."""
 
 from __future__ import annotations
 

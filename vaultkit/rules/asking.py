@@ -1,4 +1,4 @@
-"""Whom to ask for what a goal needs, and by when: what the rules about needs share (DESIGN.md §1, *Ask*)."""
+"""Whom to ask for what a goal needs, and by when: what the rules about needs share (docs/rules.md, *Ask*)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""*Before you go*: what falls due while you are away, listed some days before (DESIGN.md §1, *Away*)."""
+"""*Before you go*: what falls due while you are away, listed some days before (docs/rules.md, *Away*)."""
 
 from __future__ import annotations
 

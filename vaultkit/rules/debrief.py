@@ -1,4 +1,4 @@
-"""`debrief`: an event is just over, and nothing of it is written down (DESIGN.md §1, *Meet*)."""
+"""`debrief`: an event is just over, and nothing of it is written down (docs/rules.md, *Meet*)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""*Done today*: tasks ticked and contact logged today, so that a tick can be taken back (DESIGN.md §1)."""
+"""*Done today*: tasks ticked and contact logged today, so that a tick can be taken back.
+
+See docs/ticking.md, *Done today*.
+"""
 
 from __future__ import annotations
 

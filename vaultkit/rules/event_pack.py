@@ -1,4 +1,7 @@
-"""What to know before an event: whom to meet first and why, who else may be there, what is missing (DESIGN.md §1)."""
+"""What to know before an event: whom to meet first and why, who else may be there, what is missing.
+
+See docs/rules.md, *Meet*.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""`first-follow-up`: you met somebody for the first time at an event, and nothing since (DESIGN.md §1)."""
+"""`first-follow-up`: you met somebody for the first time at an event, and nothing since.
+
+See docs/rules.md, *Follow up*.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a line about somebody says of giving: the brake, and something to give (DESIGN.md §1, *The brake*)."""
+"""What a line about somebody says of giving: the brake, and something to give (docs/rules.md, *The brake*)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""`goal`: what a goal still lacks to be worked towards (DESIGN.md §1, *Goals*)."""
+"""`goal`: what a goal still lacks to be worked towards (docs/rules.md, *Goals*)."""
 
 from __future__ import annotations
 

@@ -24,7 +24,7 @@ class Source(Struct, frozen=True, gc=False):
 
 
 class ItemKey(Struct, frozen=True, order=True, gc=False):
-    """What an item is about: the same on every device and day, as long as the notes say so (FORMAT.md §8)."""
+    """What an item is about: the same on every device and day, as long as the notes say so (docs/decisions/0017)."""
 
     kind: str
     of: str

@@ -1,4 +1,4 @@
-"""`prepare`: an event with people is near, and is not prepared (DESIGN.md §1, *Meet*)."""
+"""`prepare`: an event with people is near, and is not prepared (docs/rules.md, *Meet*)."""
 
 from __future__ import annotations
 

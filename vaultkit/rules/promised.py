@@ -1,4 +1,4 @@
-"""`promised`: the check-back day of a promise to you has come, or none was agreed (DESIGN.md §1)."""
+"""`promised`: the check-back day of a promise to you has come, or none was agreed (docs/rules.md, *Follow up*)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""`stalled`: somebody was asked, agreed or was introduced, and nothing has moved since (DESIGN.md §1)."""
+"""`stalled`: somebody was asked, agreed or was introduced, and nothing has moved since (docs/rules.md, *Follow up*)."""
 
 from __future__ import annotations
 

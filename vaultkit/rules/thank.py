@@ -1,4 +1,4 @@
-"""`thank`: somebody offered or did something for you and has not heard a thank-you (DESIGN.md §1)."""
+"""`thank`: somebody offered or did something for you and has not heard a thank-you (docs/rules.md, *Say thank you*)."""
 
 from __future__ import annotations
 

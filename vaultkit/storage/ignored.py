@@ -1,4 +1,4 @@
-"""Which paths are ignored: the templates folder and the setting `ignore` (FORMAT.md §1)."""
+"""Which paths are ignored: the templates folder and the setting `ignore` (docs/format.md, *What a note is*)."""
 
 from __future__ import annotations
 

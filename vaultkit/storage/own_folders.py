@@ -1,6 +1,7 @@
-"""The cache and state folders of a vault: outside of it, for the current user alone (DESIGN.md §5).
+"""The cache and state folders of a vault: outside of it, for the current user alone.
 
 Every run needs them first, so modules that are slow to import are imported lazily.
+See docs/performance.md, *What is cached*.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Replace notes atomically, without losing concurrent changes of other programs (DESIGN.md §5).
+"""Replace notes atomically, without losing concurrent changes of other programs (README.md, *What it promises*).
 
 1. `stage`: the note must have the content that was read. The new text is written to a file beside it, with all metadata
    of the note, and synced to disk.
