@@ -1,7 +1,7 @@
-"""The forty ways in which a vault is saved, against a real watch: `python tests/torture/save_patterns.py [--idle 60]`.
+"""38 ways in which a vault is saved, against a real watch: `python tests/torture/save_patterns.py [--idle 60]`.
 
 29 changes must be on the agenda within a second of the end of the quiet time; six that no event tells of, by the look at
-everything; five cases change nothing, and must write nothing within `--idle` seconds. Needs vim, nano, emacs, rsync and
+everything; six more change nothing, and must write nothing within `--idle` seconds. Needs vim, nano, emacs, rsync and
 git, and for two rows the right to mount. What is missing is skipped and said.
 """
 
