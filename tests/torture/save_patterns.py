@@ -1,8 +1,8 @@
 """38 ways in which a vault is saved, against a real watch: `python tests/torture/save_patterns.py [--idle 60]`.
 
-29 changes must be on the agenda within a second of the end of the quiet time; six that no event tells of, by the look at
-everything; six more change nothing, and must write nothing within `--idle` seconds. Needs vim, nano, emacs, rsync and
-git, and for two rows the right to mount. What is missing is skipped and said.
+31 changes must be on the agenda within a second of the end of the quiet time; seven that events do not
+tell of in full, by the look at everything; six more change nothing, and must write nothing within `--idle` seconds. Needs
+vim, nano, emacs, rsync and git, and for two rows the right to mount. What is missing is skipped and said.
 """
 
 from __future__ import annotations
