@@ -188,11 +188,12 @@ KIND_WORDS: dict[Kind, KindWords] = {
 }
 
 
-def _words(text: str) -> frozenset[str]:
+def word_set(text: str) -> frozenset[str]:
+    """The words of a text, for a list of words in code."""
     return frozenset(text.split())
 
 
-OTHER_KINDS = _words(
+OTHER_KINDS = word_set(
     """
     album app article audiobook bike blog board bookmark book building bug car chapter character city clipping
     company concept country course daily dashboard database decision definition device diary document documentation
@@ -210,7 +211,7 @@ OTHER_KINDS = _words(
 )
 """Other kinds of notes that a `type` or `category` may name, in the singular: they outweigh a folder."""
 
-INDEX_WORDS = _words(
+INDEX_WORDS = word_set(
     """
     birthday birthdays crm dashboard database directory home hub index info list lists moc notes overview pages readme
     table template templates todo tracker untitled
@@ -221,7 +222,7 @@ INDEX_WORDS = _words(
 )
 """Words for index pages among people."""
 
-JOINING_WORDS = _words("about all alle and base board by i know main map my note of our page start the view")
+JOINING_WORDS = word_set("about all alle and base board by i know main map my note of our page start the view")
 """Words that may stand beside them: `All People`. Alone, some of them are names."""
 
 UNTITLED = frozenset(
@@ -232,7 +233,7 @@ UNTITLED = frozenset(
 )
 """What the app calls a note without a name, where that is more than one word."""
 
-GROUP_WORDS = _words(
+GROUP_WORDS = word_set(
     """
     academic acquaintances advisors agency alumni archive business class clients club colleagues colleague community
     company companies conference contractors coworkers crew crm customers department employees ex external family
@@ -250,7 +251,7 @@ GROUP_WORDS = _words(
 NESTING_TAGS = frozenset({"type", "kind", "note"})
 """Tags below which a nested tag names the kind of a note: `#type/person`."""
 
-ARCHIVE_FOLDERS = _words(
+ARCHIVE_FOLDERS = word_set(
     """
     archive archives archived archiv archivé archivo archivos archivio arquivo arquivos archief archiwum архив
     归档 存档 歸檔 封存 档案 アーカイブ 보관 보관함 아카이브 arşiv
@@ -305,14 +306,14 @@ _LABELS = """
     aanwezig deelnemers convidados pessoas com uczestnicy obecni
     участники присутствуют 参加者 出席者 与会者 参会人 참석자
 """
-ATTENDEES_LABELS = frozenset(_LABELS.split())
+ATTENDEES_LABELS = word_set(_LABELS)
 """What a label says, case-folded, behind which those stand who were there."""
 _DECLINED = """
     declined cancelled canceled absent apologies excused regrets unable no-show
     abgesagt entschuldigt abwesend verhindert décliné déclinée excusé excusée absente annulé
     rechazado rechazada ausente disculpado cancelado cancelada
 """
-DECLINED = frozenset(_DECLINED.split())
+DECLINED = word_set(_DECLINED)
 """What is said behind the name of somebody who did not come, case-folded."""
 _NOT_HELD = """
     cancelled canceled postponed declined rescheduled aborted skipped missed dropped
@@ -320,10 +321,10 @@ _NOT_HELD = """
     cancelado cancelada aplazado aplazada pospuesto pospuesta suspendido suspendida
     annullato rinviato adiado geannuleerd uitgesteld odwołane przełożone отменено перенесено
 """
-NOT_HELD = frozenset(_NOT_HELD.split())
+NOT_HELD = word_set(_NOT_HELD)
 """The words of a status which say that an event did not take place, case-folded."""
 _TENTATIVE = "tentative proposed unconfirmed maybe vorläufig provisoire provisional tentativo"
-TENTATIVE = frozenset(_TENTATIVE.split())
+TENTATIVE = word_set(_TENTATIVE)
 """The words of a status which say that it may not."""
 PLANNING_HEADINGS = (
     *("Intro", "Agenda", "Preparation", "Prep", "Follow-ups", "Next steps"),
@@ -354,6 +355,11 @@ def language_code(text: str) -> str | None:
     code = text.strip().lower().replace("_", "-")
     code = _OTHER_CODES.get(code, code)
     return code if not code or code in LANGUAGES else None
+
+
+def heading_name(text: str) -> str:
+    """A heading's text as headings are compared: case-folded, without emphasis and a colon around it."""
+    return text.strip(" *_:").casefold()
 
 
 @lru_cache(maxsize=4_096)

@@ -8,9 +8,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-
-def _words(text: str) -> frozenset[str]:
-    return frozenset(text.split())
+from vaultkit.vocabulary import word_set
 
 
 def _numbered(*groups: str) -> dict[str, int]:
@@ -27,9 +25,9 @@ WEEKDAYS = _numbered(
     "saturday sat samstag sonnabend samedi sabado sa",
     "sunday sun sonntag dimanche domingo so",
 )
-GERMAN_SHORT = _words("mo di mi do fr sa so")
+GERMAN_SHORT = word_set("mo di mi do fr sa so")
 """Days only behind `am`."""
-WORDS_LIKE_WEEKDAYS = _words("sat sun wed mon")
+WORDS_LIKE_WEEKDAYS = word_set("sat sun wed mon")
 """Days only where nothing else can be meant."""
 
 MONTHS = {
@@ -70,7 +68,7 @@ NUMBERS = {
         )
     )
     for word in words.split()
-} | {"14": 14, "quinze": 15, "fourteen": 14, "vierzehn": 14, "twenty": 20, "zwanzig": 20, "vingt": 20, "veinte": 20}
+} | {"quinze": 15, "fourteen": 14, "vierzehn": 14, "twenty": 20, "zwanzig": 20, "vingt": 20, "veinte": 20}
 
 ORDINALS = _numbered(
     "",
@@ -99,36 +97,36 @@ UNITS = {
     for word in words.split()
 }
 
-PARTS = _words(
+PARTS = word_set(
     "in_the_morning in_the_afternoon in_the_evening at_night at_noon at_lunchtime at_lunch morning afternoon evening "
     "night noon lunchtime lunch_time am_morgen am_vormittag am_mittag am_nachmittag am_abend in_der_nacht fruh morgen "
     "vormittag mittag nachmittag abend nacht au_soir matin midi apres_midi aprem soir por_la_manana por_la_tarde "
     "por_la_noche a_la_noche tarde noche"
 )
 
-GERMAN_PARTS = _words("morgen vormittag mittag nachmittag abend nacht")
+GERMAN_PARTS = word_set("morgen vormittag mittag nachmittag abend nacht")
 """`Freitagabend`."""
 
 RELATIVES: dict[int, frozenset[str]] = {
-    0: _words(
+    0: word_set(
         "today earlier_today later_today tonight this_morning this_afternoon this_evening this_noon this_lunchtime "
         "heute heut aujourd'hui aujourd’hui ce_matin ce_soir ce_midi cet_apres_midi hoy esta_manana esta_tarde "
         "esta_noche"
     ),
-    -1: _words(
+    -1: word_set(
         "yesterday yday last_night last_evening gestern letzte_nacht gestrigen hier la_nuit_derniere la_veille_au_soir "
         "ayer anoche"
     ),
-    -2: _words("the_day_before_yesterday day_before_yesterday vorgestern avant_hier anteayer antier antes_de_ayer"),
-    -3: _words("vorvorgestern avant_avant_hier"),
-    1: _words("tomorrow tmrw tomorow_morning morgen demain manana"),
-    2: _words("the_day_after_tomorrow day_after_tomorrow ubermorgen apres_demain pasado_manana"),
+    -2: word_set("the_day_before_yesterday day_before_yesterday vorgestern avant_hier anteayer antier antes_de_ayer"),
+    -3: word_set("vorvorgestern avant_avant_hier"),
+    1: word_set("tomorrow tmrw morgen demain manana"),
+    2: word_set("the_day_after_tomorrow day_after_tomorrow ubermorgen apres_demain pasado_manana"),
 }
 
-TODAY = _words("today heute heut hoy aujourd'hui aujourd’hui")
+TODAY = word_set("today heute heut hoy aujourd'hui aujourd’hui")
 """They say nothing on the day itself."""
-LAST = _words("last this_past past letzten letzter letztem letzte vergangenen vergangener vorigen voriger")
-NEXT = _words(
+LAST = word_set("last this_past past letzten letzter letztem letzte vergangenen vergangener vorigen voriger")
+NEXT = word_set(
     "next this_coming coming nachsten nachste nachster nachstes nachstem kommenden kommende kommender kommendes "
     "proximo proxima"
 )
@@ -145,7 +143,7 @@ NEXT_WEEK = (
     r"(?:la\s+)?semaine\s+prochaine",
     r"(?:la\s+)?(?:semana\s+que\s+viene|proxima\s+semana)",
 )
-END_OF = _words(
+END_OF = word_set(
     "the_end_of_the the_end_of_this end_of_the end_of_this end_of ende_des ende_der ende_dieses ende_dieser fin_du "
     "fin_de_la fin_de_l' fin_de_l’ fin_de fin_del"
 )
@@ -196,7 +194,7 @@ LONG_DAYS = sorted(
     {name for name in WEEKDAYS if len(name) > 4}
     | {"today", "yesterday", "tomorrow", "gestern", "heute", "vorgestern", "ubermorgen", "aujourdhui"}
 )
-LIKE_DAYS = frozenset(LONG_DAYS) | _words(
+LIKE_DAYS = frozenset(LONG_DAYS) | word_set(
     "dienst dienste dienstes sundae sundays mondays tuesdays wednesdays thursdays fridays saturdays sonntags "
     "montags dienstags mittwochs donnerstags freitags samstags lunge lundis mardis jeudis vendredis samedis "
     "dimanches heutige heutigen gestrige western eastern monde sunny sunda lunches marte martas martha maria "
@@ -204,17 +202,17 @@ LIKE_DAYS = frozenset(LONG_DAYS) | _words(
     "dominos domino morrow"
 )
 """No days, however near one."""
-AFTER_DAY = _words(
+AFTER_DAY = word_set(
     "with w at in on we i she he they to from for and about of over by mit bei und in im wir ich avec chez et a nous j "
     "con y en about re called met saw had afterwards again there"
 )
 """What may follow `the 12th`; else it is the 12th of something."""
 
-GERMAN = _words(
+GERMAN = word_set(
     "mit und ich wir bei beim der die das den dem ein eine einen hab habe haben hat war ist von vom zum zur uber wegen "
     "getroffen gesprochen telefoniert geschrieben angerufen nicht auch noch fur nach auf aus im am"
 )
-FRENCH = _words("avec et chez le la les des du un une pour a ai est au aux vu sur nous elle il ce cette mes mon ma")
+FRENCH = word_set("avec et chez le la les des du un une pour a ai est au aux vu sur nous elle il ce cette mes mon ma")
 
 
 @lru_cache(maxsize=4)

@@ -5,44 +5,41 @@ They stand without case and accents (`day_words.fold`). A word may stand in seve
 
 from __future__ import annotations
 
-
-def _words(text: str) -> frozenset[str]:
-    return frozenset(text.split())
-
+from vaultkit.vocabulary import word_set
 
 # --- pronouns and small words ------------------------------------------------------
 
-I = _words("i we ich wir je j nous yo nosotros")  # noqa: E741 - the word itself
-ME = _words("me us mir mich uns m moi nous")
-THEY = _words("she he they sie er elle il ils elles ella ellos ellas")
-THEM = _words(
+I = word_set("i we ich wir je j nous yo nosotros")  # noqa: E741 - the word itself
+ME = word_set("me us mir mich uns m moi nous")
+THEY = word_set("she he they sie er elle il ils elles ella ellos ellas")
+THEM = word_set(
     "her him them sie ihr ihn ihm ihnen lui leur la le les lo l elle you your du dich dir vous tu te toi usted"
 )
-THEIR = _words(
+THEIR = word_set(
     "her his their my our ihr ihre ihrem ihrer ihren sein seine seinem seiner mein meine meinem meiner unser son "
     "sa ses leur leurs mon ma mes su sus mi mis"
 )
 
-WITH = _words("with w mit avec con alongside")
-TO = _words("to an a zu au")
-FROM = _words("from")
-OF = _words("de d von vom of")
+WITH = word_set("with w mit avec con alongside")
+TO = word_set("to an a zu au")
+FROM = word_set("from")
+OF = word_set("de d von vom of")
 """`mail de Sofia` is hers, `le livre de Sofia` only names her."""
-AT_HOME = _words("bei chez")
-AT = _words("at in to")
-ABOUT = _words("about re regarding concerning uber wegen sobre acerca betreffs sur sujet propos thema concernant")
-FOR = _words("for fur pour para")
-ASIDE = _words(
+AT_HOME = word_set("bei chez")
+AT = word_set("at in to")
+ABOUT = word_set("about re regarding concerning uber wegen sobre acerca betreffs sur sujet propos thema concernant")
+FOR = word_set("for fur pour para")
+ASIDE = word_set(
     "before after during since until because vor nach wahrend seit bis avant apres pendant depuis antes despues as"
 )
 """What follows them is no part of the contact, to the end of the clause."""
-NOT_THERE = _words(
+NOT_THERE = word_set(
     "without ohne sans sin via through durch by par por than like near nahe instead except statt ausser behind "
     "beside thanks dank grace around"
 )
 """Who is named right behind them is only spoken of."""
-WHERE = _words("at in on over during beim auf im am au aux dans en")
-TIMES = _words(
+WHERE = word_set("at in on over during beim auf im am au aux dans en")
+TIMES = word_set(
     "week weeks weekend weekends month months fortnight midweek monday tuesday wednesday thursday friday saturday "
     "sunday woche wochen wochenende monat monate monaten montag dienstag mittwoch donnerstag freitag samstag "
     "sonntag semaine semaines lundi mardi mercredi jeudi vendredi samedi dimanche semana semanas lunes martes "
@@ -51,29 +48,29 @@ TIMES = _words(
     "feb apr jun jul aug sep sept oct nov dec okt dez"
 )
 """Words of time; where no phrase was made of them, it is not clear which day they tell."""
-NO_TIME_BEHIND = _words("every each per in of a pro jeden jede jedes par chaque cada the last this next same whole")
-UP_TO = _words("to until till bis zum au al a hasta through")
-OF_ANOTHER_DAY = _words(
+NO_TIME_BEHIND = word_set("every each per in of a pro jeden jede jedes par chaque cada the last this next same whole")
+UP_TO = word_set("to until till bis zum au al a hasta through")
+OF_ANOTHER_DAY = word_set(
     "by until till since des depuis hasta desde bis seit to zum ab auf than as before after vor nach avant apres "
     "du del fur from"
 )
 """Before a day they make it that of something else, as `ABOUT`, `FOR`, `OF` and `FROM` do."""
-DUE = _words("by until till before due on bis zum d pour para for am ab le el")
+DUE = word_set("by until till before due on bis zum d pour para for am ab le el")
 """Before the day of a promise."""
-WITHOUT = _words("without ohne sans sin")
-JOIN = _words("and und et y e sowie n plus nor")
-OR = _words("or oder ou either entweder")
-JOIN_MISTYPED = _words("an a ad nd")
-BUT = _words("but aber mais pero though although however doch")
-THAT = _words(
+WITHOUT = word_set("without ohne sans sin")
+JOIN = word_set("and und et y e sowie n plus nor")
+OR = word_set("or oder ou either entweder")
+JOIN_MISTYPED = word_set("an a ad nd")
+BUT = word_set("but aber mais pero though although however doch")
+THAT = word_set(
     "that dass whether if ob que qu who whom which whose while weil because wenn als parce car denn porque si"
 )
-HOW = _words("how why what where when warum wo wann comment pourquoi quand cuando donde")
-NEITHER = _words("neither weder ni nor")
-NOT = NEITHER | _words(
+HOW = word_set("how why what where when warum wo wann comment pourquoi quand cuando donde")
+NEITHER = word_set("neither weder ni nor")
+NOT = NEITHER | word_set(
     "not t didn don couldn wasn nicht kein keine keinen nie niemand pas never cannot nobody ne jamais"
 )
-AFTER_IS = _words(
+AFTER_IS = word_set(
     "not a an the in at back here there sick ill pregnant been got getting moving coming going leaving fine happy "
     "okay ok away off out up down also very so still now great busy looking having doing feeling starting working "
     "new"
@@ -83,7 +80,7 @@ AFTER_IS -= {"new"}
 
 # --- nouns -------------------------------------------------------------------------
 
-EVENTS = _words(
+EVENTS = word_set(
     "coffee kaffee cafe lunch mittagessen mittag dejeuner comida almuerzo dinner abendessen essen diner cena "
     "breakfast fruhstuck brunch tea tee beer bier biere cerveza beers drink drinks pint wine wein vin meeting "
     "treffen reunion call telefonat anruf appel llamada phone zoom teams skype videocall facetime chat talk "
@@ -95,7 +92,7 @@ EVENTS = _words(
     "exam prufung launch conference konferenz demo event feier apero"
 )
 """What people have together, or what has a day of its own."""
-MESSAGES = _words(
+MESSAGES = word_set(
     "mail email message letter call note postcard card text sms anruf nachricht brief post karte postkarte appel "
     "lettre fil texto mensaje llamada carta correo voicemail reply antwort reponse respuesta mails emails invoice "
     "package paket nouvelles present gift geschenk flowers blumen heard gehort got get received recu recibido "
@@ -103,19 +100,19 @@ MESSAGES = _words(
     "parcel"
 )
 """What comes from somebody who is in touch."""
-HEARD = _words("heard hear got received learned gehort bekommen erhalten recu entendu appris recibido")
-GREETINGS = _words("regards greetings gruse grusse grussen saludos bises salutations")
-INTROS = _words(
+HEARD = word_set("heard hear got received learned gehort bekommen erhalten recu entendu appris recibido")
+GREETINGS = word_set("regards greetings gruse grusse grussen saludos bises salutations")
+INTROS = word_set(
     "intro intros introduction introductions referral referrals recommendation connection link reference "
     "empfehlung kontakt vorstellung presentation presentacion access ties"
 )
 """`an intro to ana` only names her."""
-PLACES = _words(
+PLACES = word_set(
     "place house flat apartment home party birthday wedding bbq barbecue garden kitchen studio dinner "
     "housewarming farewell brunch balcony couch sauna"
 )
 """At whose such thing one meets them."""
-PEOPLE = _words(
+PEOPLE = word_set(
     "husband wife kids kid boyfriend girlfriend brother sister mother father mum mom dad team teams colleague "
     "colleagues friend friends family others crew gang folks boss manager partner dog cat people everyone everybody "
     "all both some two three mates guys someone somebody anyone nobody parents son daughter cousin aunt uncle baby "
@@ -126,16 +123,16 @@ PEOPLE = _words(
     "clients client customer customers kunde kunden neighbours neighbors neighbour neighbor nachbar nachbarn loads "
     "lots tons bunch plenty toute tout tous toutes many few several viele einige"
 )
-ON_THEM = _words("in checked check cancel cancelled canceled called hung dropped")
+ON_THEM = word_set("in checked check cancel cancelled canceled called hung dropped")
 """Before `on` they make who follows one who is met: `checked in on ana`."""
-EVERYBODY = _words("everyone everybody all alle jeder tous todos")
-VENUES = _words("cafe bar hotel villa restaurant platz saint st santa san rue plaza calle avenue pub club")
+EVERYBODY = word_set("everyone everybody all alle jeder tous todos")
+VENUES = word_set("cafe bar hotel villa restaurant platz saint st santa san rue plaza calle avenue pub club")
 """Before a capital they make a name that of a place."""
-TITLES = _words(
+TITLES = word_set(
     "mr mrs ms miss dr doctor prof professor herr herrn frau monsieur madame mme mlle senor senora sr sra judge "
     "coach pastor captain sir lady tante onkel aunt uncle"
 )
-THINGS = _words(
+THINGS = word_set(
     "cake wine beer pizza food games music walk ice swim sauna movie chips dinner kuchen wein bier musik karten "
     "cards chess bescheid blumen gluckwunsche buch bucher unterlagen essen geld brief karte fotos bilder hilfe "
     "tipps geschenk geburtstag eis sport wandern schwimmen laufen schlussel folien angebot rechnung vertrag "
@@ -146,7 +143,7 @@ THINGS = _words(
 
 # --- verbs -------------------------------------------------------------------------
 
-MET = _words(
+MET = word_set(
     "met meet meeting saw see seen seeing called call calling phoned rang ring visited visit visiting emailed "
     "email mailed mail texted text messaged message pinged ping dmed thanked thank asked ask helped help told "
     "tell interviewed contacted reached caught joined hosted wrote reminded invited congratulated hugged greeted "
@@ -155,9 +152,9 @@ MET = _words(
     "encontre"
 )
 """Verbs with somebody for their object."""
-SURELY_MET = _words("met into phoned texted emailed messaged pinged thanked facetimed dmed")
+SURELY_MET = word_set("met into phoned texted emailed messaged pinged thanked facetimed dmed")
 """Words behind which a name stands, even in small letters."""
-CONTACT = MET | _words(
+CONTACT = MET | word_set(
     "spoke speak talked talk chatted chat replied answered bumped ran nudged taught showed gave sent forwarded "
     "introduced brought lent promised offered apologised apologized left had grabbed shared spent sat played walked "
     "worked cooked ate drank went watched got heard tried returned paid wished updated gossiped bought sold ordered "
@@ -173,13 +170,13 @@ CONTACT = MET | _words(
     "geplaudert gestritten diskutiert joue marche fete travaille cuisine bavarde"
 )
 """What one does with those who are there; one of them may begin a clause without its subject."""
-PARTICIPLES = _words(
+PARTICIPLES = word_set(
     "angerufen geschrieben gemeldet gekommen erzahlt gesagt gemeint gefragt versprochen angeboten geholfen "
     "geschickt gegeben eingeladen zugesagt abgesagt bestatigt geantwortet besucht bedankt vorgestellt appele "
     "telephone ecrit passe venu venue dit raconte parle demande promis propose offert envoye donne aide invite "
     "confirme repondu remercie presente prete rappele passes passee venus venues arrives montes descendu"
 )
-SPOKE = _words(
+SPOKE = word_set(
     "called phoned rang texted wrote emailed mailed messaged pinged replied answered came visited dropped told "
     "said asked offered promised mentioned thanked invited gave sent showed helped brought introduced joined "
     "stopped confirmed agreed explained suggested recommended accepted declined apologised apologized wished "
@@ -189,24 +186,24 @@ SPOKE = _words(
 )
 """What somebody does who is in touch just then: finite past forms."""
 SPEAKING = SPOKE | PARTICIPLES
-CALLED = _words(
+CALLED = word_set(
     "called phoned rang texted wrote emailed mailed messaged pinged replied visited angerufen rief schrieb "
     "geschrieben gemeldet meldete appele ecrit telephone llamo escribio"
 )
-PRESENT = _words(
+PRESENT = word_set(
     "there came joined here along showed too dabei da gekommen kam vorbei hier venu venue aussi vino tambien "
     "dropped stopped visited arrived besuch visite passes venus venues"
 )
 """What makes the subject of a later clause one who was there."""
-HAVING = _words("hat haben has have a ont ha")
-MEETING = _words(
+HAVING = word_set("hat haben has have a ont ha")
+MEETING = word_set(
     "met meets saw sees visited visits called calls phoned emailed texted messaged asked asks told tells thanked "
     "had spoke talked lunch dinner coffee hosted interviewed brought helped wrote getroffen traf gesehen sah "
     "angerufen besucht besuchte gesprochen sprach gefragt fragte telefoniert geschrieben rencontre vu appele "
     "croise vio visito llamo conocio"
 )
 """What two others may do without you."""
-FINITE = _words(
+FINITE = word_set(
     "is are has have will would can could may might should must does do did says wants wanted needs needed likes "
     "liked knows knew thinks thought goes comes moves moved leaves lost quit starts started finds found works "
     "worked lives looks looked seems seemed broke feels hopes loves hates makes led leads gives sends owes keeps "
@@ -217,49 +214,49 @@ FINITE = _words(
     "vive puede debe viene"
 )
 """With `SPOKE`, verbs that make the name before them the subject of a clause of its own."""
-WAS = _words("was were war waren etait estaba took went felt turned lasted dauerte")
+WAS = word_set("was were war waren etait estaba took went felt turned lasted dauerte")
 """Behind `coffee with ana` they are said of the coffee."""
-AHEAD = _words(
+AHEAD = word_set(
     "will won ll would is are am can cannot has wants want needs plans hopes must should may might going comes "
     "arrives leaves starts moves sends calls meets brings gives visits wird werden kommt geht kann muss soll hat "
     "mochte schickt ruft meldet fahrt zieht va vient peut veut doit arrive part envoie rappelle revient viene "
     "quiere puede tiene"
 )
 """Verbs of a clause whose day may be one to come."""
-COMES = _words("comes goes arrives leaves happens kommt geht findet vient part arrive viene llega")
+COMES = word_set("comes goes arrives leaves happens kommt geht findet vient part arrive viene llega")
 """What is said to come: `said the decision comes on friday`."""
-VERB_FIRST = _words("hat ist kam rief schrieb meinte sagte erzahlte fragte meldete llamo vino escribio dijo conto")
+VERB_FIRST = word_set("hat ist kam rief schrieb meinte sagte erzahlte fragte meldete llamo vino escribio dijo conto")
 """Verbs that stand before their subject: `gestern hat ana angerufen`."""
-TELLING = _words(
+TELLING = word_set(
     "said says heard hear think thinks hope hopes know knows told sagt sagte meint meinte gehort dit dijo dice "
     "guess glaubt erzahlt erzahlte denkt findet croit pense cree"
 )
-FITS = _words("works suits fits passt klappt geht convient marche va")
+FITS = word_set("works suits fits passt klappt geht convient marche va")
 """Said of a day to come: `friday with ana works`."""
-FUTURE = _words("will won ll wird werden va veut may might")
-TALKING = _words("talked talk discussed spoke chatted gesprochen geredet parle discute hable")
-ABSENT = _words(
+FUTURE = word_set("will won ll wird werden va veut may might")
+TALKING = word_set("talked talk discussed spoke chatted gesprochen geredet parle discute hable")
+ABSENT = word_set(
     "come came show make made reply replied answer answered call called there join write turn attend respond appear "
     "gekommen da gemeldet geantwortet angerufen erschienen kam meldete venu venue repondu appele vino kommen "
     "erscheinen venir repondre erreicht reached getroffen gesehen gesprochen vu joint showed appeared turned meldet "
     "antwortet kommt ruft schreibt replies answers calls comes shows repond appelle vient contesta llama"
 )
 """With a negation: who is their subject was not there."""
-NOT_REALLY = _words("supposed meant eigentlich almost nearly beinahe presque")
+NOT_REALLY = word_set("supposed meant eigentlich almost nearly beinahe presque")
 """Words before a name that say that it came otherwise."""
-TO_DO = _words("anrufen schreiben zuruckrufen antworten danken fragen besuchen gratulieren melden einladen erinnern")
+TO_DO = word_set("anrufen schreiben zuruckrufen antworten danken fragen besuchen gratulieren melden einladen erinnern")
 """German infinitives that end a clause: `Ana anrufen` is yet to be done."""
-NOTHING = _words("no nothing nichts rien nada aucun aucune")
+NOTHING = word_set("no nothing nichts rien nada aucun aucune")
 """At the head of a clause: `no answer from ana`."""
-NOT_AT_ALL = _words("nicht kein keine keinen pas jamais verpasst vergessen manque rate oublie")
+NOT_AT_ALL = word_set("nicht kein keine keinen pas jamais verpasst vergessen manque rate oublie")
 """Negations that stand behind what they negate."""
-ABLE = _words("can cannot won kann peut puede will")
+ABLE = word_set("can cannot won kann peut puede will")
 """`can't make it` was said by somebody who is in touch."""
-ANSWERED = _words(
+ANSWERED = word_set(
     "replied reply replying answered answer responded beantwortet geantwortet repondu contestado got received"
 )
 """With `ana's mail`."""
-WISHES = _words(
+WISHES = word_set(
     "ll missed skipped missing verpasst rate should must need needs ought want wanted wanna plan planning hope "
     "hoping thinking thought think todo forgot forget remember gotta will going gonna would could might supposed "
     "meant intend wish muss musste sollte soll mochte wollte wurde konnte vergessen uberlegt dois devrais "
@@ -268,33 +265,33 @@ WISHES = _words(
     "trying warte attends espero"
 )
 """Verbs of what was not done, at the head of a clause."""
-PROMISING = _words("promise promised agree agreed decide decided planned arranged vow vowed offer offered refused")
-ASKING = PROMISING | _words(
+PROMISING = word_set("promise promised agree agreed decide decided planned arranged vow vowed offer offered refused")
+ASKING = PROMISING | word_set(
     "ask asked invite invited remind reminded tell told arrange request requested urge urged want wants wanted "
     "suggested proposed offers gebeten gefragt eingeladen versprochen verabredet angeboten bot versprach demande "
     "promis propose offert cancelled canceled postponed rescheduled confirmed accepted declined mentioned"
 )
 """Verbs after which a day may be that of what was asked or offered."""
-ARRANGING = _words(
+ARRANGING = word_set(
     "arranged scheduled invited postponed rescheduled verabredet ausgemacht vereinbart eingeladen verschoben invite "
     "reporte invitado aplazado"
 )
-MOVING = _words("moved move postponed rescheduled pushed verschoben reporte decale aplazado shifted")
-NOW_OR_LATER = _words(
+MOVING = word_set("moved move postponed rescheduled pushed verschoben reporte decale aplazado shifted")
+NOW_OR_LATER = word_set(
     "meeting seeing having visiting calling treffe sehe besuche rufe vois verrai veo set booked planned fixed "
     "confirmed moved pushed organised organized reminded geplant abgemacht planifie organise fixe quedado quede"
 )
-SPOKEN_OF = _words(
+SPOKEN_OF = word_set(
     "mentioned recommended suggested googled remembered missed miss praised discussed nominated vouched dreamt "
     "dreamed endorsed erwahnt empfohlen vermisst recommande mentionne recomende mencione stalked moved postponed "
     "rescheduled cancelled canceled prepared reviewed planned avoided ignored blocked followed unfollowed overheard"
 )
 """Verbs whose object is not there: `mentioned bea to luis`."""
-THANKING = _words(
+THANKING = word_set(
     "thanked thank thanks danke gedankt bedankt merci remercie gracias apologised apologized congratulated"
 )
-BRING_TOGETHER = _words("introduced intro connected vorgestellt presente presento")
-GIVING = _words(
+BRING_TOGETHER = word_set("introduced intro connected vorgestellt presente presento")
+GIVING = word_set(
     "sent gave showed told texted wrote brought lent emailed messaged asked owed paid wished offered promised "
     "taught handed forwarded left got bought helped help geschickt gegeben gezeigt geschrieben gebracht hab habe "
     "gesagt erzahlt saw see seen watched heard"
@@ -303,7 +300,7 @@ GIVING = _words(
 
 # --- what else may stand around a name ------------------------------------------------
 
-ADVERBS = _words(
+ADVERBS = word_set(
     "then also later afterwards finally again just great nice short quick quickly long good lovely super fun so "
     "well first very really briefly still only even another quite both maybe dann danach spater auch noch wieder "
     "kurz lang lange schon schones schoner netter nettes toll toller endlich zuerst erst mal nur kurzer kurzes "
@@ -312,7 +309,7 @@ ADVERBS = _words(
     "notre una mi little old happy lots amazing wonderful awesome quiet casual surprise unexpected cc bcc fyi erste "
     "erster premiere"
 )
-BEHIND_NAMES = _words(
+BEHIND_NAMES = word_set(
     "at in on about re regarding for from over after before during near via by to with w and or but both again "
     "together today there here outside online downtown upstairs first twice once because since until too the his "
     "her their this that some any no all up out back around off down into as of not now ago happy thx thanks yes "
@@ -327,8 +324,8 @@ BEHIND_NAMES = _words(
     "souvent jamais malade bien mieux"
 )
 """What may stand right behind a name and is no surname."""
-PARTICLES = _words("van von de da di del della la al el bin ben der ter st mac mc o dos du")
-DOUBTFUL = _words(
+PARTICLES = word_set("van von de da di del della la al el bin ben der ter st mac mc o dos du")
+DOUBTFUL = word_set(
     "art august autumn bill bob buck carol chance chase christian chuck cliff clay dale dawn dean dick drew earl "
     "eve faith fern forest frank gay gene glen grace grant guy harmony heath hope ivy jack jay jean jewel joy "
     "june king lane lee lily mark max may melody miles nick norm pat patience pearl penny peter rain ray red rich "
@@ -338,7 +335,7 @@ DOUBTFUL = _words(
     "wood woods hall hill park bush field banks"
 )
 """Names that are words too: a capital must tell, or a place where only a name can stand."""
-NEVER_SMALL = _words(
+NEVER_SMALL = word_set(
     "an ana do so in on is it he she my me us we you they der die den mit von and the for not but her him his out "
     "who das ein la le el de un es"
 )

@@ -16,7 +16,7 @@ from vaultkit.markdown.edit import InsertLines, insertion
 from vaultkit.markdown.lines import Lines
 from vaultkit.markdown.log_line import leading_day
 from vaultkit.markdown.note import Note, read_to_change
-from vaultkit.vocabulary import LOG_HEADING
+from vaultkit.vocabulary import LOG_HEADING, heading_name
 
 _MARKER = expression(r"\A(?P<indent>[ \t]*)(?P<marker>[-*+]|(?P<number>\d{1,9})(?P<ending>[.)]))(?P<space>[ \t]+)")
 _DAY = expression(ISO_DAY)
@@ -67,7 +67,7 @@ def log_insertion(path: str, text: str, day: date, entries: Sequence[Entry]) -> 
 
 def _heading(note: Note) -> Block | None:
     wanted = LOG_HEADING.casefold()
-    return next((block for block in note.body.headings if block.text.strip(" *_:").casefold() == wanted), None)
+    return next((block for block in note.body.headings if heading_name(block.text) == wanted), None)
 
 
 def _end(note: Note, heading: Block, lines: Lines) -> int:

@@ -16,7 +16,7 @@ from vaultkit.markdown.task import Task
 from vaultkit.model.facts import CandidateFacts, NeedFacts
 from vaultkit.model.goal import Goal
 from vaultkit.model.need import STAGES, Need, Stages
-from vaultkit.vocabulary import NEEDS_HEADING
+from vaultkit.vocabulary import NEEDS_HEADING, heading_name
 
 _DECLINED = "declined"
 _ASSUMED: Stages = (("assumed", None),)
@@ -69,7 +69,7 @@ def blocks_under_needs(body: Body) -> Iterator[tuple[int, Block]]:
     for index, block in enumerate(body.blocks):
         if block.kind == "heading":
             if not (inside and block.level > level):
-                inside = block.text.strip(" *_:").casefold() == NEEDS_HEADING.casefold()
+                inside = heading_name(block.text) == NEEDS_HEADING.casefold()
                 level = block.level
         elif inside and block.item is not None and block.kind == "text":
             yield index, block

@@ -14,7 +14,7 @@ from vaultkit.model.event import Event, is_preparation
 from vaultkit.model.kinds import NoteKind
 from vaultkit.model.touch import Source, passing_tags
 from vaultkit.settings import Settings
-from vaultkit.vocabulary import INTRO_HEADING, QUESTIONS_HEADING
+from vaultkit.vocabulary import INTRO_HEADING, QUESTIONS_HEADING, heading_name
 
 OPENING = expression(r"(?>\s*+#[^\s#]++)*+[\s*_~=]*+")
 """What may stand before a link with which a text begins all the same: tags and emphasis."""
@@ -96,7 +96,7 @@ class NoteDays:
     @cached_property
     def _opening_is_preparation(self) -> bool:
         """An event's note with an intro or questions was begun before it took place."""
-        headings = {block.text.strip(" *_:").casefold() for block in self._body.headings}
+        headings = {heading_name(block.text) for block in self._body.headings}
         return not headings.isdisjoint({INTRO_HEADING.casefold(), QUESTIONS_HEADING.casefold()})
 
     def _is_preparation(self, index: int) -> bool:

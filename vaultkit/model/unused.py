@@ -23,7 +23,7 @@ from vaultkit.markdown.task import Task
 from vaultkit.model.event import Event
 from vaultkit.model.kinds import NoteKind, folder_kind, other_kind
 from vaultkit.settings import Settings
-from vaultkit.vocabulary import LOG_HEADING
+from vaultkit.vocabulary import LOG_HEADING, heading_name
 
 _LANGUAGES = ("en", "de", "fr", "es")
 _SPOKEN_MONTHS = {"sept", "jänner", "mrz"}
@@ -192,7 +192,7 @@ def unread_lines(note: Note, read: Collection[int], heading_days: list[date | No
     heading = ""
     for index, block in enumerate(body.blocks):
         if block.kind == "heading":
-            heading = block.text.strip(" *_:").casefold()
+            heading = heading_name(block.text)
         if block.quoted or block.kind == "comment" or (heading_days[index] and block.kind != "heading"):
             continue
         if not any(character.isdigit() for character in block.text):
