@@ -75,6 +75,11 @@ def folder_for(kind: Kind, vault: Vault, settings: Settings) -> str:
     return _FOLDERS[kind] if _FOLDERS[kind] in known or not known else known[0]
 
 
+def path_in(folder: str, name: str) -> str:
+    """The path of a note in a folder, empty for the vault itself."""
+    return f"{folder}/{name}.md" if folder else f"{name}.md"
+
+
 def refuse_if_there(path: str, kind: Kind, vault: Vault, names: Iterable[str]) -> None:
     """Raise EditRefused when a note is there, or one whose links the new one would take or share.
 

@@ -10,7 +10,7 @@ from msgspec import Struct, field
 from msgspec.structs import replace
 
 from vaultkit.actions.log import LogRequest, is_as_meant, log_touch, with_notes
-from vaultkit.actions.new_note import NewNote, Templates, folder_for, met_at, met_on, new_note, refuse_if_there
+from vaultkit.actions.new_note import NewNote, Templates, folder_for, met_at, met_on, new_note, path_in, refuse_if_there
 from vaultkit.actions.note_edit import NoteEdit, edited
 from vaultkit.actions.sources import Sources
 from vaultkit.actions.tick import Tick, ticked
@@ -139,18 +139,21 @@ def _plan(texts: Mapping[str, str], sources: Sources) -> Plan:
 
 
 def _new(loaded: Loaded, kind: Kind, name: str, now: datetime, properties: Mapping[str, str] | None) -> NewNote:
-    folder = folder_for(kind, loaded.vault, loaded.settings)
-    path = f"{folder}/{name}.md" if folder else f"{name}.md"
+    path = path_in(folder_for(kind, loaded.vault, loaded.settings), name)
     refuse_if_there(path, kind, loaded.vault, known_paths(loaded))
-    texts = read_templates(loaded.root, loaded.configuration.templates_folder)
-    templates = Templates(texts, now, formats_of(loaded))
-    return new_note(kind, path, templates, loaded.settings, loaded.configuration, properties=properties)
+    return new_note(kind, path, templates_of(loaded, now), loaded.settings, loaded.configuration, properties=properties)
 
 
 def known_paths(loaded: Loaded) -> Iterator[str]:
     """Every note that was read, and every one that could not be."""
     yield from loaded.vault.kinds
     yield from (problem.path for problem in loaded.vault.problems if problem.path.endswith(".md"))
+
+
+def templates_of(loaded: Loaded, now: datetime, *, with_days: bool = True) -> Templates:
+    """The vault's templates, filled with a moment, or without days and times."""
+    texts = read_templates(loaded.root, loaded.configuration.templates_folder)
+    return Templates(texts, now, formats_of(loaded), with_days=with_days)
 
 
 def formats_of(loaded: Loaded) -> Formats:

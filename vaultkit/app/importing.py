@@ -8,11 +8,11 @@ from datetime import datetime
 
 from msgspec import Struct, field
 
-from vaultkit.actions.new_note import Templates, folder_for, new_note, refuse_if_there, with_lines
+from vaultkit.actions.new_note import Templates, folder_for, new_note, path_in, refuse_if_there, with_lines
 from vaultkit.actions.sources import Sources
 from vaultkit.app.change_notes import sources_of
 from vaultkit.app.commands import Plan as NoteChanges
-from vaultkit.app.commands import formats_of, known_paths
+from vaultkit.app.commands import known_paths, templates_of
 from vaultkit.app.session import Loaded
 from vaultkit.errors import EditRefused, ImportRefused, Problem
 from vaultkit.importing.card import Card, Reading
@@ -26,9 +26,9 @@ from vaultkit.markdown.front_matter import read_front_matter
 from vaultkit.markdown.lines import Lines
 from vaultkit.markdown.link import name_of
 from vaultkit.markdown.log_section import Entry, log_insertion
+from vaultkit.markdown.property_edit import written_name
 from vaultkit.model.event import Event
 from vaultkit.storage.regular_file import read_regular
-from vaultkit.storage.vault_files import read_templates
 from vaultkit.vocabulary import folded
 
 
@@ -137,8 +137,7 @@ def carry_out_plan(loaded: Loaded, plan: Plan, now: datetime, event: Event | Non
 
 
 def _maker(loaded: Loaded, now: datetime, *, notes: bool) -> _Maker:
-    texts = read_templates(loaded.root, loaded.configuration.templates_folder)
-    templates = Templates(texts, now, formats_of(loaded), with_days=False)
+    templates = templates_of(loaded, now, with_days=False)
     return _Maker(loaded, templates, folder_for("contact", loaded.vault, loaded.settings), notes=notes)
 
 
@@ -154,7 +153,7 @@ class _Maker:
 
     def __call__(self, row: Row, texts: _Texts) -> str:
         """The path of the new note. Raises EditRefused when a note is there, or has its name."""
-        path = f"{self._folder}/{row.name}.md" if self._folder else f"{row.name}.md"
+        path = path_in(self._folder, row.name)
         refuse_if_there(path, "contact", self._loaded.vault, self._paths)
         loaded = self._loaded
         values = {name: value for name, value in row.values.items() if name != "tags"}
@@ -209,8 +208,8 @@ def _invite(paths: Sequence[str], event: Event, sources: Sources, texts: _Texts)
     text = _text(event.path, sources, texts)
     spellings = sources.settings.properties["event.attendees"]
     front = read_front_matter(event.path, Lines.of(text).plain)
-    names = {folded(name) for name in spellings}
-    written = next((value for name, value in front.properties.items() if folded(name) in names and value), [])
+    property_name = written_name(front, "attendees", spellings)
+    written = (front.properties[property_name] if property_name else None) or []
     listed = written if isinstance(written, list) else [written]
     if not all(isinstance(one, str) for one in listed):
         raise EditRefused(f"the attendees of {event.path} are no list of texts; add {', '.join(links)} by hand")

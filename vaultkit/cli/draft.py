@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from vaultkit.cli.completion import complete_people
+from vaultkit.cli.naming import fits_several
 from vaultkit.cli.options import Request, json_option, vault_command
 from vaultkit.errors import NameNotClear, UsageProblem
 
@@ -80,8 +81,7 @@ def _the_person(vault: Vault, query: str) -> Person:
         return found[0]
     if not found:
         raise NameNotClear(f"nobody is called “{query}”")
-    fitting = ", ".join(known.path or known.name for known in found[:10])
-    raise NameNotClear(f"“{query}” fits {len(found)}: {fitting}")
+    raise fits_several(query, [known.path or known.name for known in found])
 
 
 def _the_need(context: Context, person: Person, words: str | None) -> Need:

@@ -140,7 +140,6 @@ def _reviewed(loaded: Loaded, plan: Plan) -> Plan:
 
 
 def _write(request: Request, loaded: Loaded, accepted: _Accepted, *, dry_run: bool, as_json: bool) -> None:
-
     plan = accepted.plan
     outcomes: list[Outcome] = []
 

@@ -93,4 +93,9 @@ def the_event(vault: Vault, query: str, today: date) -> Event:
         return near[0]
     if not found:
         raise NameNotClear(f"no event is called “{query}”")
-    raise NameNotClear(f"“{query}” fits {len(found)} events: {', '.join(one.path for one in found[:10])}")
+    raise fits_several(query, [one.path for one in found], " events")
+
+
+def fits_several(query: str, names: Sequence[str], what: str = "") -> NameNotClear:
+    """The refusal of a name that fits several things; `what` they are, with a blank before it."""
+    return NameNotClear(f"“{query}” fits {len(names)}{what}: {', '.join(names[:10])}")

@@ -58,7 +58,6 @@ def new(  # noqa: PLR0913 - one parameter an option
 
 
 def _by_name(request: Request, kind: Kind, typed: str, on: str | None, *, dry_run: bool, as_json: bool) -> None:
-
     name = checked_name(typed)
     day = coming_day(on, request.today) if on is not None else None
     if on is not None and day is None:
@@ -77,7 +76,6 @@ def _by_name(request: Request, kind: Kind, typed: str, on: str | None, *, dry_ru
 
 
 def _from_event(request: Request, named: str, *, yes: bool, dry_run: bool, as_json: bool) -> None:
-
     loaded = request.load_to_change(dry_run=dry_run)
     event = the_event(loaded.vault, named, request.today)
     people = attendees_without_note(event, loaded.vault)
@@ -113,7 +111,6 @@ def _confirm(notes: Sequence[NewNote], event: str) -> None:
 
 
 def _told(notes: Sequence[NewNote]) -> str:
-
     lines = []
     for note in notes:
         source = f" from {plain(note.template)}" if note.template else ""

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from vaultkit.cli.completion import complete_people
+from vaultkit.cli.naming import fits_several
 from vaultkit.cli.options import Request, json_option, vault_command
 from vaultkit.errors import NameNotClear
 
@@ -52,9 +53,7 @@ def _targets(vault: Vault, query: str) -> list[Person]:
     if len(people) == 1:
         return people
     if people:
-        raise NameNotClear(
-            f"“{query}” fits {len(people)}: {', '.join(known.path or known.name for known in people[:10])}"
-        )
+        raise fits_several(query, [known.path or known.name for known in people])
     needs = matches(query, [(need, (need.text,)) for need in vault.needs if need.status == "open"])
     if len(needs) > 1:
         raise NameNotClear(f"“{query}” fits {len(needs)} needs: {'; '.join(need.text for need in needs[:5])}")

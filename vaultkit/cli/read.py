@@ -29,7 +29,6 @@ def read(request: Request, *, note: str, as_json: bool) -> None:
 
 
 def _the_note(loaded: Loaded, named: str) -> Note:
-
     kinds = loaded.vault.kinds
     absolute = (Path.cwd() / named).resolve()
     from_here = absolute.relative_to(loaded.root).as_posix() if absolute.is_relative_to(loaded.root) else ""

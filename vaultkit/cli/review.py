@@ -20,7 +20,6 @@ class Since(click.ParamType["date | Span"]):
     name = "span or day"
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> date | Span:
-
         since = value if isinstance(value, date | Span) else parse_day(str(value)) or parse_span(str(value))
         if since is None:
             self.fail(f"{value!r} is no span and no day; write it as 90d, '3 months' or 2026-09-01", param, ctx)

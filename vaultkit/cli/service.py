@@ -11,6 +11,7 @@ from pathlib import Path
 
 import click
 
+from vaultkit.cli.changing import at_terminal
 from vaultkit.cli.options import Request, vault_command
 from vaultkit.errors import ExitCode, UsageProblem
 from vaultkit.render.escape import plain
@@ -74,7 +75,6 @@ def uninstall(request: Request, *, yes: bool) -> None:
 
 
 def _service(request: Request) -> Service:
-
     return service_of(request.root, _program())
 
 
@@ -87,7 +87,7 @@ def _program() -> tuple[str, ...]:
 def _ask(question: str, *, yes: bool) -> None:
     if yes:
         return
-    if not (sys.stdin and sys.stdin.isatty()):
+    if not at_terminal():
         raise UsageProblem("nobody is there to be asked; add --yes")
     if not click.confirm(question):
         click.echo("nothing was done")

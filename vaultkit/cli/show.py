@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from vaultkit.cli.completion import complete_people
+from vaultkit.cli.naming import fits_several
 from vaultkit.cli.options import Request, json_option, vault_command
 from vaultkit.errors import NameNotClear
 from vaultkit.markdown.link import stem_of
@@ -57,8 +58,7 @@ def _the_one(vault: Vault, query: str) -> Person | Goal:
     if len(found) == 1:
         return found[0]
     if found:
-        fitting = ", ".join(thing.path or thing.name for thing in found[:10])
-        raise NameNotClear(f"“{query}” fits {len(found)}: {fitting}")
+        raise fits_several(query, [thing.path or thing.name for thing in found])
     every = [
         name
         for names in (*(names_of(person, vault) for person in vault.people), *(names for _, names in goals))

@@ -50,7 +50,6 @@ def _foreseen(root: Path) -> dict[str, tuple[Change, ...]]:
 
 
 def _list(request: Request, *, as_json: bool) -> None:
-
     records = undo_records(request.root)
     if as_json:
         click.echo(dumped({"changes": [_json(record) for record in records]}))
@@ -62,7 +61,6 @@ def _list(request: Request, *, as_json: bool) -> None:
 
 
 def _words(record: UndoRecord) -> str:
-
     return plain(record.what)
 
 

@@ -8,7 +8,7 @@ from typing import TypeAlias
 
 from msgspec import Struct
 
-from vaultkit.dates import Birthday, Span
+from vaultkit.dates import Birthday
 from vaultkit.expression import expression
 from vaultkit.importing.card import Card
 from vaultkit.markdown.link import folded_name
@@ -144,7 +144,7 @@ def _values_of(contact: Contact) -> dict[str, Value]:
         "linkedin": contact.linkedin,
         "url": contact.urls,
         "met": contact.met.isoformat() if contact.met else "",
-        "cadence": _span(contact.cadence),
+        "cadence": str(contact.cadence) if contact.cadence else "",
         "introduced_by": tuple(f"[[{link.target}]]" for link in contact.introduced_by),
     }
 
@@ -196,10 +196,6 @@ def _birthday(day: Birthday | None) -> str:
     if not day:
         return ""
     return f"{f'{day.year:04}-' if day.year else ''}{day.month:02}-{day.day:02}"
-
-
-def _span(span: Span | None) -> str:
-    return str(span) if span else ""
 
 
 def _tags(categories: Iterable[str]) -> Iterator[str]:

@@ -41,7 +41,7 @@ def with_property(
     """
     plain = lines.plain
     front = read_front_matter(path, plain)
-    written = _written(front, name, spellings)
+    written = written_name(front, name, spellings)
     if written is None and value is None:
         return lines
     if not front.height:
@@ -57,8 +57,11 @@ def with_property(
     return edited
 
 
-def _written(front: FrontMatter, name: str, spellings: Sequence[str]) -> str | None:
-    """The name under which the note has the property: of several the one that has a value."""
+def written_name(front: FrontMatter, name: str, spellings: Sequence[str]) -> str | None:
+    """The name under which the note has the property, else None: of several the one that has a value.
+
+    Raises EditRefused where several have one.
+    """
     known = {folded(spelling) for spelling in (name, *spellings)}
     there = [key for key in front.properties if folded(key) in known]
     filled = [key for key in there if front.properties[key] not in (None, "", [])]

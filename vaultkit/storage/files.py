@@ -20,7 +20,7 @@ from typing import Any
 from vaultkit.errors import UnmanagedFile
 from vaultkit.markdown.link import folded_name
 from vaultkit.storage.note_name import shown
-from vaultkit.storage.regular_file import NotAFile
+from vaultkit.storage.regular_file import require_regular
 
 _LONGEST_NAME = 255
 """Bytes."""
@@ -132,21 +132,15 @@ def refuse_taken(folder: int, name: str) -> None:
 
 def open_regular(folder: int, name: str) -> int:
     """Open a regular file for reading. Raises NotAFile for links, folders and the like, FileNotFoundError."""
-    _require_regular(
-        os.stat(name, dir_fd=folder, follow_symlinks=False)
-    )  # before opening: a pipe blocks, a device acts
+    # before opening: a pipe blocks, a device acts
+    require_regular(os.stat(name, dir_fd=folder, follow_symlinks=False))
     descriptor = os.open(name, _FILE, dir_fd=folder)
     try:
-        _require_regular(os.fstat(descriptor))
+        require_regular(os.fstat(descriptor))
     except BaseException:
         os.close(descriptor)
         raise
     return descriptor
-
-
-def _require_regular(status: os.stat_result) -> None:
-    if not stat.S_ISREG(status.st_mode):
-        raise NotAFile(status.st_mode)
 
 
 def read_all(descriptor: int, at_most: int | None = None) -> bytes:

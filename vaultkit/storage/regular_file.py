@@ -61,11 +61,11 @@ def read_regular(path: Path | str, largest: int | None = None, head: int = 0) ->
 
 def _read_once(path: Path | str, largest: int | None, head: int) -> Content | None:
     """The content; None when the file changed while it was read."""
-    _require_regular(os.lstat(path))  # before opening: a pipe blocks, a device acts
+    require_regular(os.lstat(path))  # before opening: a pipe blocks, a device acts
     descriptor = os.open(path, _HOW)
     try:
         before = os.fstat(descriptor)
-        _require_regular(before)
+        require_regular(before)
         whole = largest is None or before.st_size <= largest
         # one byte more than expected, to detect a growing file
         data = os.read(descriptor, before.st_size + 1 if whole else head)
@@ -77,6 +77,7 @@ def _read_once(path: Path | str, largest: int | None, head: int) -> Content | No
     return Content(data, whole) if len(data) == (before.st_size if whole else head) else None
 
 
-def _require_regular(status: os.stat_result) -> None:
+def require_regular(status: os.stat_result) -> None:
+    """Raise `NotAFile` for links, folders, pipes and the like."""
     if not stat.S_ISREG(status.st_mode):
         raise NotAFile(status.st_mode)
