@@ -218,33 +218,10 @@ class _Resolver:
         else:
             people = tuple(dict.fromkeys((*alone, *there)))
             if tags and begins and own and begins != own:
-                yield Entry(
-                    day=entry.day,
-                    people=(begins,),
-                    tags=tags,
-                    path=path,
-                    line=entry.line,
-                    text=entry.text,
-                    source=entry.source,
-                    is_touch=False,
-                    until=entry.until,
-                    since=entry.since,
-                )
+                yield _entry(entry, path, (begins,), tags, is_touch=False)
                 tags = _NO_TAGS
         if people:
-            yield Entry(
-                day=entry.day,
-                people=people,
-                tags=tags,
-                path=path,
-                line=entry.line,
-                text=entry.text,
-                source=entry.source,
-                is_touch=is_touch,
-                until=entry.until,
-                since=entry.since,
-                counts=entry.counts,
-            )
+            yield _entry(entry, path, people, tags, is_touch=is_touch)
 
     @staticmethod
     def _mentions(entry: EntryFacts, path: str, people: tuple[Person, ...]) -> Iterator[Entry]:
@@ -272,6 +249,22 @@ class _Resolver:
             if there:
                 counts: Counts = "while planned" if event.tentative else "always"
                 yield Entry(event.last_day, there, _NO_TAGS, path, 1, event.name, "event", counts=counts)
+
+
+def _entry(entry: EntryFacts, path: str, people: tuple[Person, ...], tags: frozenset[str], *, is_touch: bool) -> Entry:
+    return Entry(
+        day=entry.day,
+        people=people,
+        tags=tags,
+        path=path,
+        line=entry.line,
+        text=entry.text,
+        source=entry.source,
+        is_touch=is_touch,
+        until=entry.until,
+        since=entry.since,
+        counts=entry.counts,
+    )
 
 
 def _people(targets: Iterable[str], who: Who) -> tuple[Person, ...]:
