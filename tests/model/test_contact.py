@@ -546,7 +546,6 @@ def test_a_comma_is_a_part_of_an_alias() -> None:
         ('"[[Acme]]"', "Acme"),
         ('"[[Companies/Acme|the Acme]]"', "the Acme"),
         ('"[[Companies/Acme]]"', "Acme"),
-        ("[Acme, Beta]", "Acme"),
         ('"  Acme  "', "Acme"),
         ("42", "42"),
         ("", None),

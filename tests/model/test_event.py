@@ -363,7 +363,7 @@ def test_who_attends_is_told_once_and_by_the_person() -> None:
     assert [person.name for person in vault.attendees["Events/Meetup.md"]] == ["Ana", "Bea"]
 
 
-@pytest.mark.parametrize("time", ["25:61", "[25:61, x]", "'24:00'", "6pm", "6:30 pm", "6:30 p.m.", "18h", "18.30"])
+@pytest.mark.parametrize("time", ["25:61", "'24:00'", "6pm", "6:30 pm", "6:30 p.m.", "18h", "18.30"])
 def test_a_time_that_is_none_is_told(time: str) -> None:
     found, problems = read(f"---\ntype: event\ndate: 2026-11-26\nstart_time: {time}\n---\n")
     assert found.time is None

@@ -330,3 +330,98 @@ def test_links_parts_of_names_and_what_is_no_text_of_yours_are_not_counted(text:
 
 def test_names_in_other_notes_are_not_counted() -> None:
     assert codes(f"== {ANA}\n== Zoo.md\nlunch with Ana Silva\n") == []
+
+
+# --- values and words beside those that count -----------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("properties", "told"),
+    [
+        ("company: [Acme, Beta]", (2, "“Beta” in `company` is not used beside “Acme”")),
+        ("company:\n  - Acme\n  - Beta", (2, "“Beta” in `company` is not used beside “Acme”")),
+        ("org: Beta\ncompany: Acme", (2, "“Beta” in `org` is not used beside “Acme”")),
+        ("location: [Berlin, Lisbon]", (2, "“Lisbon” in `location` is not used beside “Berlin”")),
+        ("title: [Engineer, Author]", (2, "“Author” in `title` is not used beside “Engineer”")),
+        ("status: [paused, archived]", (2, "“archived” in `status` is not used beside “paused”")),
+    ],
+)
+def test_a_second_value_of_a_property_that_takes_one_is_named(properties: str, told: tuple[int, str]) -> None:
+    problems = found(f"== {ANA}\n---\n{properties}\n---\n")
+    assert [(problem.line, problem.message) for problem in problems] == [told]
+    assert problems[0].code == "second-value"
+
+
+@pytest.mark.parametrize(
+    "properties",
+    [
+        "company: [Acme]",
+        "company: [Acme, null, '']",
+        "company: Acme, Beta",
+        "company: Acme\norg: Acme",
+        'company: "[[Acme]]"\norg: Acme',
+        "title: Ana Silva\nrole: Engineer",
+        "email: [a@acme.example, b@acme.example]",
+        "interests: [tea, chess]",
+        "skills: [law]\nexpertise: [tax]",
+    ],
+)
+def test_one_value_and_lists_have_no_second_value(properties: str) -> None:
+    assert found(f"== {ANA}\n---\n{properties}\n---\n") == []
+
+
+def test_several_days_are_named_once_as_no_day() -> None:
+    assert codes("== Events/Fair.md\n---\ndate: [2026-11-20, 2026-11-21]\n---\n") == [(2, "bad-value")]
+    assert codes(f"== {ANA}\n---\nbirthday: ['1990', 03-14]\n---\n") == [(2, "unknown-value")]
+
+
+def test_a_second_quiet_time_of_a_line_is_named() -> None:
+    line = "- 2026-11-10 exams #quiet until 2026-12-01 then leave #quiet from 2027-01-01 until 2027-03-01"
+    assert of_ana(line) == [(2, "unread-line")]
+    assert of_ana("- exams #quiet until 2026-12-01\n- leave #quiet from 2027-01-01 until 2027-03-01") == []
+
+
+def test_each_line_of_a_paragraph_is_asked_for_the_day_of_its_quiet_time() -> None:
+    assert of_ana("exams #quiet until 2026-12-01\nleave #quiet until spring") == [(3, "bad-date")]
+    assert of_ana("exams #quiet until 2026-12-01\nleave #quiet until 2027-03-01") == []
+
+
+def test_text_under_questions_that_is_no_list_item_is_named() -> None:
+    note = "== Events/Fair.md\n---\ndate: 2026-11-26\n---\n## Questions\n\n{}\n\n## Notes\n\nWho came?\n"
+    assert codes(note.format("What do you look for?")) == [(6, "unread-question")]
+    assert codes(note.format("[[Ana Silva]]: what next?")) == [(6, "unread-question")]
+    assert codes(note.format("- What do you look for?\n- [[Ana Silva]]: what next?")) == []
+    assert codes(note.format("- What do you look for?\n  And when?")) == []
+    assert codes(note.format("%% two at most %%")) == []
+    assert codes("== People/Ana Silva.md\n## Questions\n\nWhat next?\n") == []
+
+
+@pytest.mark.parametrize(
+    "rest",
+    [
+        "asked 2026-11-10 %%by mail%%",
+        "asked 2026-11-10 <!-- by mail -->",
+        "asked 2026-11-10, %% wrote twice, agreed %% helped 2026-11-12",
+        "asked 2026-11-10 %% never closed",
+    ],
+)
+def test_comments_behind_a_stage_are_no_unused_rest(rest: str) -> None:
+    assert of_candidate(f" — {rest}") == []
+
+
+def test_a_stage_in_a_comment_was_not_reached() -> None:
+    goal = "== Goals/Role.md\n## Needs\n- [ ] A talk\n    - [[Ana Silva]] — asked 2026-11-10 %%agreed 2026-11-12%%\n"
+    [need] = vault_of(f"== {ANA}\n\n{goal}").needs
+    assert [one.stages for one in need.candidates] == [(("asked", date(2026, 11, 10)),)]
+
+
+def test_a_line_that_is_a_comment_below_a_need_is_not_named() -> None:
+    assert codes("== Goals/Role.md\n## Needs\n- [ ] A talk\n    - %% somebody from the meetup %%\n") == []
+
+
+@pytest.mark.parametrize("comment", ["%%{}%%", "<!-- {} -->"])
+def test_days_in_comments_are_not_named(comment: str) -> None:
+    hidden = comment.format("20.11.2026")
+    assert of_ana(f"- [ ] send her the paper {hidden}") == []
+    assert of_ana(f"- {hidden} lunch") == []
+    assert of_ana(f"{hidden} lunch") == []

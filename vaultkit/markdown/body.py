@@ -17,6 +17,9 @@ _SHORTCODE = expression(r"(?<![\w:]):[a-zA-Z0-9_+-]{1,60}:(?!:)")
 _BRACKET = expression(r"[()\[\]（）【】]")
 _CLOSING = {")": "(", "]": "[", "）": "（", "】": "【"}
 
+_COMMENT = expression(r"%%[\s\S]*?(?:%%|\Z)|<!--[\s\S]*?(?:-->|\Z)")
+_LETTER = expression(r"[^\n]")
+
 BlockKind = Literal["heading", "text", "comment"]
 
 
@@ -84,6 +87,13 @@ def _bracketed(text: str) -> list[tuple[int, int]]:
         elif opened and opened[-1][0] == opening:
             spans.append((opened.pop()[1], match.end()))
     return spans
+
+
+def without_comments(text: str) -> str:
+    """A text with blanks for its comments, so that every other character keeps its place."""
+    if "%%" not in text and "<!--" not in text:
+        return text
+    return _COMMENT.sub(lambda comment: _LETTER.sub(" ", comment[0]), text)
 
 
 class Item(Struct, frozen=True, array_like=True, gc=False):

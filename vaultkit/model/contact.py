@@ -132,7 +132,7 @@ def read_contact(note: Note, settings: Settings) -> tuple[Contact, list[Problem]
 
 def _role(note: Note, read: PropertyReader, names: Iterable[str]) -> str | None:
     """What they do; a `title` that is the note's own name is none."""
-    if read.text("role") is None:
+    if not read.has("role"):
         return None
     heading = next((block.text for block in note.body.headings), "")
     return read.text_other_than("role", {folded_name(name) for name in (*names, heading)})

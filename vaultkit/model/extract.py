@@ -20,7 +20,7 @@ from vaultkit.model.facts import EntryFacts, NeedFacts, NoteFacts
 from vaultkit.model.goal import read_goal
 from vaultkit.model.kinds import NoteKind, classify, folded_tags, is_drawing, is_me
 from vaultkit.model.note_text import NoteText
-from vaultkit.model.unused import unread_task_days, unused_note
+from vaultkit.model.unused import unread_questions, unread_task_days, unused_note
 from vaultkit.settings import Settings
 
 
@@ -36,6 +36,7 @@ def extract(note: Note, settings: Settings, configuration: Configuration) -> Not
         contact, problems = read_contact(note, settings)
     elif kind.kind == "event":
         event, problems = read_event(note, kind.dated, settings)
+        problems += unread_questions(note)
     elif kind.kind == "goal":
         goal, problems = read_goal(note, settings)
     own_interests = read_contact(note, settings)[0].interests if kind.kind is None and is_me(note, settings) else ()

@@ -6,10 +6,12 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from msgspec.structs import replace
+
 from vaultkit.dates import ISO_DAY, real_day
 from vaultkit.errors import Problem
 from vaultkit.expression import expression
-from vaultkit.markdown.body import Block, Body
+from vaultkit.markdown.body import Block, Body, without_comments
 from vaultkit.markdown.link import Link
 from vaultkit.markdown.note import Note
 from vaultkit.markdown.task import Task
@@ -101,7 +103,9 @@ def _needs(note: Note) -> Iterator[tuple[Block, Task | None, list[Block]]]:
 def _need(note: Note, goal: Goal, task: Task, below: list[Block], problems: list[Problem]) -> NeedFacts:
     why: str | None = None
     candidates: list[CandidateFacts] = []
-    for block in below:
+    for block in (replace(block, text=without_comments(block.text)) for block in below):
+        if not block.text.strip():
+            continue
         if because := _WHY.match(block.text):
             why = "; ".join(filter(None, (why, because[1].strip()))) or None
             continue

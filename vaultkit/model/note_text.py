@@ -136,13 +136,16 @@ class NoteText(NoteDays):
 
     def _quiet(self, block: Block) -> Period | None:
         """The time of `#quiet until DAY` or `#quiet from DAY until DAY`, whatever the tag is called here."""
+        return next(self._quiet_times(block), None)
+
+    def _quiet_times(self, block: Block) -> Iterator[Period | None]:
+        """The time behind each such tag of a block, None for one without."""
         for tag in block.tags:
             if not tag.hidden and self._name_of(tag) == "quiet":
                 found = _QUIET_TIME.match(block.text, tag.start + 1 + len(tag.tag))
                 first = parse_day(found[1]) if found and found[1] else date.min
                 last = parse_day(found[2]) if found else None
-                return Period(first, last) if first and last and first <= last else None
-        return None
+                yield Period(first, last) if first and last and first <= last else None
 
     def introduced(self) -> Iterator[str]:
         """The targets that stand where only people stand: beside a passing tag on a day, and before a promise."""
@@ -326,10 +329,8 @@ class NoteText(NoteDays):
         for index, block in enumerate(self._body.blocks):
             if block.quoted or block.kind == "comment" or not (block.tags or self._own):
                 continue
-            if "quiet" in self._passing(block) and self._quiet(block) is None and self._counts(block):
-                yield self._problem(
-                    block, "no day stands behind the tag of a quiet time", "write `#quiet until YYYY-MM-DD`"
-                )
+            if "quiet" in self._passing(block) and self._counts(block):
+                yield from self._odd_quiet_times(block)
             is_line = block.kind == "heading" or (
                 block.item is not None and self._body.items[block.item].block == index
             )
@@ -338,6 +339,18 @@ class NoteText(NoteDays):
                 yield self._problem(
                     block, f"“{begun[1] or begun[2]}” is not a day", "write a day that exists, as YYYY-MM-DD"
                 )
+
+    def _odd_quiet_times(self, block: Block) -> Iterator[Problem]:
+        for line in block.source_lines():
+            for number, time in enumerate(self._quiet_times(line)):
+                if number:
+                    message = "this line has two quiet times, and only the first counts"
+                    hint = "write the other on a line of its own"
+                    yield Problem(self._note.path, line.line, "unread-line", message, hint)
+                    break
+                if time is None:
+                    message = "no day stands behind the tag of a quiet time"
+                    yield self._problem(line, message, "write `#quiet until YYYY-MM-DD`")
 
     def unread_lines(self, entries: Iterable[EntryFacts]) -> Iterator[Problem]:
         """Dated lines of a contact's own note that nothing was read of."""

@@ -29,6 +29,8 @@ class PropertyReader:
 
     def __init__(self, note: Note, kind: Kind, settings: Settings) -> None:
         self.problems: list[Problem] = []
+        self._refused: set[str] = set()
+        """Properties whose value is a problem as a whole."""
         self._note = note
         self._kind = kind
         self._settings = settings
@@ -48,9 +50,12 @@ class PropertyReader:
         return self._note.front.lines.get(written, 1) if written else 1
 
     def text(self, name: str) -> str | None:
-        """A text, or the words of a link."""
-        values = self._values(name) if name in self._there else None
-        return _shown(values[0]) if values else None
+        """The first text of all spellings, or the words of a link; others are named."""
+        return self.text_other_than(name, ()) if name in self._there else None
+
+    def has(self, name: str) -> bool:
+        """Whether a property has a value."""
+        return bool(self._values(name)) if name in self._there else False
 
     def texts(self, name: str) -> tuple[str, ...]:
         """The texts in all spellings of a list, each once; one text may be separated by commas."""
@@ -63,9 +68,18 @@ class PropertyReader:
         return tuple(found)
 
     def text_other_than(self, name: str, others: Container[str]) -> str | None:
-        """The first text, of all spellings, that is none of some names (compared as names are)."""
-        texts = (_shown(value) for written in self._spelled(name) for value in self._values(name, written)[:1])
-        return next((text for text in texts if text and folded_name(text) not in others), None)
+        """The first text, of all spellings, that is none of some names (compared as names are); others are named."""
+        texts = [
+            (written, value) for written in self._spelled(name) for value in map(_shown, self._values(name, written))
+        ]
+        kept = [one for one in texts if one[1] and folded_name(one[1]) not in others]
+        for written, value in kept:
+            if value != kept[0][1] and name not in self._refused:
+                first_line = self._note.front.lines.get(written, 1)
+                message = f"“{value}” in `{written}` is not used beside “{kept[0][1]}”"
+                hint = "only the first counts; keep one of them"
+                self.problems.append(Problem(self._note.path, first_line, "second-value", message, hint))
+        return kept[0][1] if kept else None
 
     def names(self, name: str) -> tuple[str, ...]:
         """A list of names, each as written: a comma is a part of a name."""
@@ -101,7 +115,7 @@ class PropertyReader:
 
     def birthday(self, name: str) -> Birthday | None:
         """A day of the year; a year alone is only advised about."""
-        is_year = _YEAR.fullmatch(self.text(name) or "") is not None
+        is_year = _YEAR.fullmatch(next(iter(self._values(name)), "")) is not None if name in self._there else False
         return self._typed(
             name, parse_birthday, "birthday", "write it as YYYY-MM-DD or MM-DD", UNKNOWN if is_year else BAD
         )
@@ -202,6 +216,7 @@ class PropertyReader:
         if parsed is None or len(values) > 1:
             is_what = f"{self.called(name)} is “{', '.join(values)}”, which is no {what}"
             self._problem(name, code, is_what, hint)
+            self._refused.add(name)
         return parsed if len(values) == 1 else None
 
     # --- problems -----------------------------------------------------------

@@ -15,7 +15,7 @@ from itertools import islice
 from vaultkit.dates import ISO_DAY, MONTHS, real_day
 from vaultkit.errors import Problem
 from vaultkit.expression import expression
-from vaultkit.markdown.body import Block
+from vaultkit.markdown.body import Block, without_comments
 from vaultkit.markdown.daily_notes import DailyNotes
 from vaultkit.markdown.log_line import LEADING_DAY, leading_day
 from vaultkit.markdown.note import Note
@@ -23,7 +23,7 @@ from vaultkit.markdown.task import Task
 from vaultkit.model.event import Event
 from vaultkit.model.kinds import NoteKind, folder_kind, other_kind
 from vaultkit.settings import Settings
-from vaultkit.vocabulary import LOG_HEADING, heading_name
+from vaultkit.vocabulary import LOG_HEADING, QUESTIONS_HEADING, heading_name
 
 _LANGUAGES = ("en", "de", "fr", "es")
 _SPOKEN_MONTHS = {"sept", "jänner", "mrz"}
@@ -132,8 +132,9 @@ def unread_task_days(note: Note) -> Iterator[Problem]:
 def _unread_day(note: Note, task: Task) -> Problem | None:
     is_done = task.status == "DONE"
     in_text: str | None = None
-    for found in _days(task.text):
-        before = task.text[max(0, found.start() - _LONGEST_MARK) : found.start()]
+    text = without_comments(task.text)
+    for found in _days(text):
+        before = text[max(0, found.start() - _LONGEST_MARK) : found.start()]
         marked = _MARKED.search(before)
         emoji = marked[1] if marked else None
         if is_done:
@@ -144,11 +145,11 @@ def _unread_day(note: Note, task: Task) -> Problem | None:
         elif (
             task.day is None
             and emoji is None
-            and (marked or _NOTHING_BEHIND.match(task.text, found.end()) or not before.strip())
+            and (marked or _NOTHING_BEHIND.match(text, found.end()) or not before.strip())
         ):
             return _task_day(note, task, "📅", found[0])
         in_text = in_text or found[0]
-    word = None if is_done else _WORD_FOR_A_DAY.search(task.text)
+    word = None if is_done else _WORD_FOR_A_DAY.search(text)
     if word and word[2].casefold() in _WORDS_FOR_DAYS | _month_names() | _weekday_names():
         return _task_day(note, task, _EMOJI.get(word[1] or "", "📅"), word[2])
     if in_text is None or task.day or task.done:
@@ -220,7 +221,7 @@ def _is_top_line(note: Note, index: int, block: Block) -> bool:
 
 def _unread_line(block: Block, *, is_log: bool) -> str | None:
     """The day that a line begins with or, in a log, holds."""
-    text = block.text.partition("\n")[0]
+    text = without_comments(block.text).partition("\n")[0]
     if LEADING_DAY.match(text):  # read, or named as a day that is in no calendar
         return None
     begins = _day_at_beginning(_BEGINS_WITHOUT_YEAR if is_log else _BEGINS, text)
@@ -228,11 +229,23 @@ def _unread_line(block: Block, *, is_log: bool) -> str | None:
 
 
 def _unread_paragraph(note: Note, block: Block, read: Collection[int]) -> Iterator[Problem]:
-    for line, text in enumerate(block.text.split("\n"), block.line):
+    for line, text in enumerate(without_comments(block.text).split("\n"), block.line):
         if line not in read and (found := _day_at_beginning(_BEGINS, text)):
             message = f"“{found}” begins this line, which is no list item and counts for no day"
             hint = f"begin the line with `- {_iso(found)}`"
             yield Problem(note.path, line, "dated-text", message, hint)
+
+
+def unread_questions(note: Note) -> Iterator[Problem]:
+    """Text under *Questions* of an event's note that is no list item."""
+    heading = ""
+    for block in note.body.blocks:
+        if block.kind == "heading":
+            heading = heading_name(block.text)
+        is_text = block.kind == "text" and block.item is None and not block.quoted
+        if is_text and heading == QUESTIONS_HEADING.casefold() and without_comments(block.text).strip():
+            message = "this text under Questions is no list item, and no question"
+            yield Problem(note.path, block.line, "unread-question", message, "begin each question with `- `")
 
 
 # --- notes as a whole ----------------------------------------------------------------------
