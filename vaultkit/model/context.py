@@ -11,6 +11,7 @@ from msgspec.structs import replace
 from vaultkit.model.contact import Contact
 from vaultkit.model.person import Person
 from vaultkit.model.promise import Promise
+from vaultkit.model.touch import Entry
 from vaultkit.model.vault import Vault
 from vaultkit.settings import Settings
 
@@ -59,6 +60,18 @@ class Context(Struct, frozen=True):
     def last_touch(self, person: Person) -> date | None:
         """The newest day of contact up to today."""
         return self.vault.last_touch(person, self.today)
+
+    def last_entry(self, person: Person) -> Entry | None:
+        """The first place that tells of the newest day of contact."""
+        last = self.last_touch(person)
+        told = (entry for entry in self.vault.entries_with(person) if entry.day == last and entry.is_touch)
+        return next(told, None) if last else None
+
+    def later_mention(self, person: Person) -> Entry | None:
+        """The newest place up to today that only speaks of a person, if it is newer than the last contact."""
+        last = self.last_touch(person) or date.min
+        told = (entry for entry in reversed(self.vault.entries_with(person)) if entry.mentioned)
+        return next((entry for entry in told if last < entry.day <= self.today), None)
 
     def next_touch(self, person: Person) -> date | None:
         """The first planned day of contact."""

@@ -107,6 +107,8 @@ def contact(context: Context, known: Contact) -> dict[str, Any]:
         "path": known.path,
         "aliases": known.aliases,
         "last_touch": context.last_touch(somebody),
+        "last_entry": context.last_entry(somebody),
+        "later_mention": context.later_mention(somebody),
         "touches": len(context.touch_days(somebody)),
         "cadence": known.cadence.iso if known.cadence else None,
         "next_due": next_due(context, known),

@@ -74,7 +74,12 @@ def _lines(seen: dict[str, Any]) -> Iterator[str]:
     for touch in seen["touches"]:
         tags = " ".join(f"#{tag}" for tag in touch["tags"])
         people = plain(", ".join(touch["people"]))
-        yield f"  line {touch['line']}: touch on {touch['date']} with {people} {tags}".rstrip()
+        what = (
+            f"{people} mentioned on {touch['date']}"
+            if touch["mentioned"]
+            else f"touch on {touch['date']} with {people}"
+        )
+        yield f"  line {touch['line']}: {what} {tags}".rstrip()
     yield from (
         f"  line {found['line']}: {plain(found['message'])} ({plain(found['hint'])})" for found in seen["problems"]
     )

@@ -108,10 +108,8 @@ def _touch_lines(context: Context, person: Person) -> Iterator[str]:
         yield f"  cadence: {contact.cadence}{f', next by {short_day(due, context.today)}' if due else ''}"
     elif gap:
         yield f"  rhythm: about every {round(gap)} days"
-    entries = context.vault.entries_with(person)
-    spoken_of = [entry.day for entry in entries if entry.mentioned and entry.day <= context.today]
-    if spoken_of and (last is None or spoken_of[-1] > last):
-        yield f"  mentioned {short_day(spoken_of[-1], context.today)}"
+    if mention := context.later_mention(person):
+        yield f"  mentioned {short_day(mention.day, context.today)}"
     if planned := context.next_touch(person):
         yield f"  planned: {weekday_day(planned, context.today)}"
 

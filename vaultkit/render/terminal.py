@@ -84,14 +84,22 @@ def contacts_table(context: Context, contacts: Sequence[Contact], screen: Screen
 
 def _contact_row(context: Context, contact: Contact) -> tuple[str, ...]:
     person = Person(contact.name, contact.path)
-    last, due = context.last_touch(person), next_due(context, contact)
+    due = next_due(context, contact)
     return (
         contact.name if contact.status == "active" else f"{contact.name} ({contact.status})",
-        f"{short_day(last, context.today)} ({distance(last, context.today)})" if last else "-",
+        ", ".join(_last_days(context, person)) or "-",
         str(contact.cadence).removeprefix("1 ") if contact.cadence else "-",
         short_day(due, context.today) if due else "-",
         ", ".join(text for text in (contact.company, contact.location) if text) or "-",
     )
+
+
+def _last_days(context: Context, person: Person) -> Iterator[str]:
+    """The day of the last contact, and a newer one on which somebody was only mentioned."""
+    if last := context.last_touch(person):
+        yield f"{short_day(last, context.today)} ({distance(last, context.today)})"
+    if mention := context.later_mention(person):
+        yield f"mentioned {short_day(mention.day, context.today)}"
 
 
 def events_table(context: Context, events: Sequence[Event], screen: Screen | None) -> str:
