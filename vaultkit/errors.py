@@ -63,6 +63,7 @@ CODES: Mapping[str, tuple[Severity, str]] = {
     "day-in-words": ("advice", "a day in the words of a task that has none of its own"),
     "unread-line": ("error", "a line of a person's note with a day, or a second quiet time, that is not read"),
     "dated-text": ("warning", "a line of text in a person's note that begins with a day and is no list item"),
+    "inline-field": ("warning", "a property that stands in the text as a field of Dataview, `name:: value`"),
     "unread-question": ("warning", "text under *Questions* of an event that is no list item"),
     "waiting-for-nobody": ("warning", "a `#waiting` task that belongs to nobody"),
     "unlinked-name": ("advice", "a full name that stands unlinked in dated notes"),

@@ -425,3 +425,47 @@ def test_days_in_comments_are_not_named(comment: str) -> None:
     assert of_ana(f"- [ ] send her the paper {hidden}") == []
     assert of_ana(f"- {hidden} lunch") == []
     assert of_ana(f"{hidden} lunch") == []
+
+
+# --- properties in the text ------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("text", "named", "hint"),
+    [
+        ("birthday:: 1985-11-22", "birthday", "birthday: 1985-11-22"),
+        ("- birthday:: 11-22", "birthday", "birthday: 11-22"),
+        ("**Last contact::** 2026-11-10", "Last contact", "Last contact: 2026-11-10"),
+        ("- [company:: [[Acme]]]", "company", 'company: "[[Acme]]"'),
+        ("at tea (cadence:: 6 weeks)", "cadence", "cadence: 6 weeks"),
+    ],
+)
+def test_a_property_in_the_text_is_named_with_what_to_write(text: str, named: str, hint: str) -> None:
+    [problem] = found(f"== {ANA}\n\n{text}\n")
+    assert (problem.line, problem.code) == (2, "inline-field")
+    assert problem.message == f"`{named}::` in the text is not read"
+    assert problem.hint == f"write it as a property, `{hint}`"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "birthday::",
+        "colour:: red",
+        "> birthday:: 11-22",
+        "`birthday:: 11-22`",
+        "%% birthday:: 11-22 %%",
+        "```\nbirthday:: 11-22\n```",
+        "- [ ] send the talk [due:: 2026-11-20]",
+        "std::location is a type",
+    ],
+)
+def test_other_fields_and_those_of_tasks_are_not_named(text: str) -> None:
+    assert found(f"== {ANA}\n\n{text}\n") == []
+
+
+def test_a_field_is_named_in_the_kind_of_note_that_has_the_property() -> None:
+    field = "deadline:: 2027-03-01"
+    assert codes(f"== Goals/Role.md\n{field}\n") == [(1, "inline-field")]
+    assert codes(f"== {ANA}\n{field}\n== Ideas.md\n{field}\n") == []
+    assert codes("== Events/Fair.md\n---\ndate: 2026-11-26\n---\n- people:: [[Ana Silva]]\n") == []

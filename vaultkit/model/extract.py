@@ -20,7 +20,7 @@ from vaultkit.model.facts import EntryFacts, NeedFacts, NoteFacts
 from vaultkit.model.goal import read_goal
 from vaultkit.model.kinds import NoteKind, classify, folded_tags, is_drawing, is_me
 from vaultkit.model.note_text import NoteText
-from vaultkit.model.unused import unread_questions, unread_task_days, unused_note
+from vaultkit.model.unused import unread_fields, unread_questions, unread_task_days, unused_note
 from vaultkit.settings import Settings
 
 
@@ -39,6 +39,8 @@ def extract(note: Note, settings: Settings, configuration: Configuration) -> Not
         problems += unread_questions(note)
     elif kind.kind == "goal":
         goal, problems = read_goal(note, settings)
+    if kind.kind:
+        problems += unread_fields(note, kind.kind, settings)
     own_interests = read_contact(note, settings)[0].interests if kind.kind is None and is_me(note, settings) else ()
     may_be_relevant = _may_be_relevant(note, kind, settings)
     present = tuple(_present(note, kind, settings))

@@ -23,7 +23,7 @@ from vaultkit.markdown.task import Task
 from vaultkit.model.event import Event
 from vaultkit.model.kinds import NoteKind, folder_kind, other_kind
 from vaultkit.settings import Settings
-from vaultkit.vocabulary import LOG_HEADING, QUESTIONS_HEADING, heading_name
+from vaultkit.vocabulary import LOG_HEADING, QUESTIONS_HEADING, Kind, folded, heading_name
 
 _LANGUAGES = ("en", "de", "fr", "es")
 _SPOKEN_MONTHS = {"sept", "jänner", "mrz"}
@@ -72,6 +72,11 @@ _WORD_FOR_A_DAY = expression(
     re.I,
 )
 _WORDS_FOR_DAYS = {"today", "tomorrow", "week", "month", "heute", "morgen", "demain", "mañana"}
+_FIELD = expression(
+    r"(?:\A[\s*_]{0,8}|[(\[])([^\W\d_][\w -]{0,30}?)[*_]{0,3}::[*_]{0,3}[ \t]*((?:\[\[[^\[\]]{0,80}\]\]|[^\s()\[\]])"
+    r"(?:\[\[[^\[\]]{0,80}\]\]|[^()\[\]]){0,80})"
+)
+"""One of Dataview's fields that has a value: its name and its value."""
 _NOTHING_BEHIND = expression(r"(?>#[^\s#]++|[\W_])*+\Z")
 
 
@@ -234,6 +239,29 @@ def _unread_paragraph(note: Note, block: Block, read: Collection[int]) -> Iterat
             message = f"“{found}” begins this line, which is no list item and counts for no day"
             hint = f"begin the line with `- {_iso(found)}`"
             yield Problem(note.path, line, "dated-text", message, hint)
+
+
+def unread_fields(note: Note, kind: Kind, settings: Settings) -> Iterator[Problem]:
+    """Properties that stand in the text as Dataview's fields, `birthday:: 03-14`, where they are not read."""
+    if "::" not in note.body_text:
+        return
+    called = settings.spellings[kind]
+    for block in note.body.blocks:
+        is_task = block.item is not None and note.body.items[block.item].symbol is not None
+        if block.quoted or block.kind == "comment" or is_task:
+            continue
+        for line, text in enumerate(without_comments(block.text).split("\n"), block.line):
+            found = _FIELD.search(text)
+            meant = called.get(folded(found[1]), ()) if found else ()
+            if found and meant and "attendees" not in meant:
+                message = f"`{found[1]}::` in the text is not read"
+                hint = f"write it as a property, `{found[1]}: {_quoted(found[2].rstrip(' *_'))}`"
+                yield Problem(note.path, line, "inline-field", message, hint)
+
+
+def _quoted(value: str) -> str:
+    """A value as it stands in properties: a link in quotes."""
+    return f'"{value}"' if value.startswith("[[") else value
 
 
 def unread_questions(note: Note) -> Iterator[Problem]:
