@@ -24,7 +24,7 @@ _DAY_IN_NAME = expression(
     r"(?<!\d)(?P<year>\d{4})(?P<sign>[-_.]?)(?P<month>\d{2})(?P=sign)(?P<day>\d{2})"
     r"(?:(?!\d)|(?<=\d{8})(?:[01]\d|2[0-3])[0-5]\d(?:[0-5]\d)?(?!\d))"
 )
-_LINKED = expression(r"\[\[([^\[\]|#]+)(?:\|[^\[\]]*)?\]\]")
+_LINKED = expression(r"\[\[(?:[^\[\]|#]*/)?([^\[\]|#/]+)(?:\|[^\[\]]*)?\]\]")
 _BIRTHDAY = expression(r"(?:(\d{4})-|--?)?(\d{2})-(\d{2})|(?:(\d{4})|--)(\d{2})(\d{2})")
 _NO_YEARS = {"0000", "1604"}
 """What address books write for a year that is not known."""
