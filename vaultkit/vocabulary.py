@@ -109,7 +109,13 @@ PROPERTIES: tuple[Property, ...] = (
     Property("event", "date", ("start", "start_date"), "day or day and time", "when it takes place, or begins"),
     Property("event", "end", ("end_date",), "day", "its last day"),
     Property("event", "start_time", ("time",), "time", "when it begins"),
-    Property("event", "attendees", ("people", "participants", "with"), "links", "who is there"),
+    Property(
+        "event",
+        "attendees",
+        ("attendee", "people", "person", "participants", "contacts", "with"),
+        "links",
+        "who is there",
+    ),
     Property("event", "location", ("loc", "place"), "text or link", "where it is"),
     Property(
         "event", "status", (), "`cancelled`, `postponed`, `tentative`, or anything else", "whether it takes place"
@@ -180,7 +186,10 @@ KIND_WORDS: dict[Kind, KindWords] = {
         _PEOPLE_FOLDERS,
     ),
     "event": KindWords(
-        ("event", "events", "meeting", "meetings", "conference", "conferences", "call", "calls"),
+        (
+            *("event", "events", "meeting", "meetings", "conference", "conferences", "call", "calls"),
+            *("interaction", "interactions", "1-1", "1:1", "1on1", "one-on-one"),
+        ),
         ("event", "events", "meeting", "meetings"),
         ("Events", "Event", "Meetings", "Meeting", "Meeting Notes"),
     ),
@@ -258,6 +267,14 @@ ARCHIVE_FOLDERS = word_set(
     """
 )
 """Names of folders, as `bare_name` gives them, in which contacts and goals are archived."""
+
+TEMPLATE_FOLDERS = word_set(
+    """
+    template templates vorlage vorlagen modèle modèles plantilla plantillas modello modelli sjabloon sjablonen
+    szablon szablony шаблон шаблоны 模板 テンプレート 템플릿 şablonlar
+    """
+)
+"""Names of folders, as `bare_name` gives them, that hold templates where Obsidian's settings name no other."""
 
 CONTACT_STATUSES: dict[str, tuple[str, ...]] = {
     "active": ("active",),

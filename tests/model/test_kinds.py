@@ -86,7 +86,7 @@ def test_a_value_that_names_no_kind_of_note_leaves_the_folder(value: str) -> Non
     assert kind("Notes/Ana.md", f"---\ncategory: {value}\ntags: [person]\n---\n") == "contact"
 
 
-@pytest.mark.parametrize("value", ["single", "recurring", "rrule", "1on1", "calendar-event"])
+@pytest.mark.parametrize("value", ["single", "recurring", "rrule", "calendar-event"])
 def test_the_kinds_of_a_calendar_leave_a_meeting_in_its_folder(value: str) -> None:
     assert kind("Meetings/2026-11-20 Sync.md", f"---\ntype: {value}\n---\n") == "event"
     assert kind("Notes/Sync.md", f"---\ntype: {value}\n---\n") is None
