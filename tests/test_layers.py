@@ -11,16 +11,28 @@ import pytest
 
 SRC = Path(__file__).parent.parent / "vaultkit"
 
-BASE = {"errors", "file_names", "expression", "dates", "vocabulary", "draft_wordings", "draft_templates", "settings"}
+BASE = {
+    "errors",
+    "file_names",
+    "expression",
+    "dates",
+    "folding",
+    "vocabulary",
+    "draft_wordings",
+    "draft_templates",
+    "settings",
+}
 MAY_IMPORT: dict[str, set[str]] = {
     "errors": set(),
     "file_names": set(),
     "expression": set(),
     "dates": {"expression"},
+    "folding": set(),
     "vocabulary": set(),
     "draft_wordings": set(),
     "draft_templates": {"expression", "draft_wordings"},
-    "settings": {"errors", "file_names", "expression", "dates", "vocabulary", "draft_wordings", "draft_templates"},
+    "settings": {"errors", "file_names", "expression", "dates", "folding", "vocabulary"}
+    | {"draft_wordings", "draft_templates"},
     "markdown": BASE,
     "model": BASE | {"markdown"},
     "importing": BASE | {"markdown", "model"},

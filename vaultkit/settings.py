@@ -18,7 +18,8 @@ from vaultkit.dates import Period, Span, parse_period, parse_span
 from vaultkit.draft_templates import template_fault, template_of
 from vaultkit.draft_wordings import ENGLISH
 from vaultkit.errors import Problem
-from vaultkit.vocabulary import KIND_WORDS, KINDS, PASSING_TAGS, PROPERTIES, ImportField, folded, language_code
+from vaultkit.folding import folded
+from vaultkit.vocabulary import KIND_WORDS, KINDS, PASSING_TAGS, PROPERTIES, ImportField, language_code
 
 FILE_NAME = file_names.SETTINGS
 

@@ -24,6 +24,7 @@ from pathlib import Path
 import yaml
 
 from vaultkit.errors import EditRefused
+from vaultkit.folding import folded
 from vaultkit.markdown.candidate_line import with_stage
 from vaultkit.markdown.edit import PropertyEdit, apply, line_edit
 from vaultkit.markdown.front_matter import FrontMatter, read_front_matter
@@ -31,7 +32,6 @@ from vaultkit.markdown.log_section import Entry, log_insertion
 from vaultkit.markdown.note import Note, plain_lines, read_note
 from vaultkit.markdown.task import Task, TaskFormat
 from vaultkit.markdown.task_edit import cancelled, completing, moved, reopened
-from vaultkit.vocabulary import folded
 
 DAY = date(2026, 11, 22)
 FORMAT = TaskFormat()

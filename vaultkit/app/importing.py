@@ -15,6 +15,7 @@ from vaultkit.app.commands import Plan as NoteChanges
 from vaultkit.app.commands import known_paths, templates_of
 from vaultkit.app.session import Loaded
 from vaultkit.errors import EditRefused, ImportRefused, Problem
+from vaultkit.folding import folded
 from vaultkit.importing.card import Card, Reading
 from vaultkit.importing.files import read_file
 from vaultkit.importing.plan import Plan, Row
@@ -29,7 +30,6 @@ from vaultkit.markdown.log_section import Entry, log_insertion
 from vaultkit.markdown.property_edit import written_name
 from vaultkit.model.event import Event
 from vaultkit.storage.regular_file import read_regular
-from vaultkit.vocabulary import folded
 
 
 class Book(Struct, frozen=True):

@@ -10,10 +10,11 @@ from msgspec import Struct
 
 from vaultkit.errors import ImportRefused
 from vaultkit.expression import expression
+from vaultkit.folding import folded
 from vaultkit.importing.card import Place, Reading, make_card, slashed_order
 from vaultkit.importing.text import decoded
 from vaultkit.model.note_names import one_line
-from vaultkit.vocabulary import ImportField, folded
+from vaultkit.vocabulary import ImportField
 
 Columns = Mapping[ImportField, Sequence[str]]
 """The headers under which each field may stand, the preferred one first."""

@@ -11,12 +11,13 @@ from msgspec import Struct
 
 from vaultkit.dates import ISO_DAY
 from vaultkit.expression import expression
+from vaultkit.folding import heading_name
 from vaultkit.markdown.body import Block
 from vaultkit.markdown.edit import InsertLines, insertion
 from vaultkit.markdown.lines import Lines
 from vaultkit.markdown.log_line import leading_day
 from vaultkit.markdown.note import Note, read_to_change
-from vaultkit.vocabulary import LOG_HEADING, heading_name
+from vaultkit.vocabulary import LOG_HEADING
 
 _MARKER = expression(r"\A(?P<indent>[ \t]*)(?P<marker>[-*+]|(?P<number>\d{1,9})(?P<ending>[.)]))(?P<space>[ \t]+)")
 _DAY = expression(ISO_DAY)

@@ -15,11 +15,11 @@ from msgspec import Struct
 
 from vaultkit.errors import EditRefused
 from vaultkit.expression import expression
+from vaultkit.folding import folded
 from vaultkit.markdown.front_matter import FrontMatter, read_front_matter
 from vaultkit.markdown.lines import Lines
 from vaultkit.markdown.scalar import Value, meaning
 from vaultkit.markdown.yaml_block import VaultHandler, events_of
-from vaultkit.vocabulary import folded
 
 _FENCE = "---\n"
 _OPENING = expression(r"---[ \t]*(?:\n|$)")

@@ -10,11 +10,12 @@ from msgspec import Struct
 
 from vaultkit.dates import Birthday, Span
 from vaultkit.errors import Problem
+from vaultkit.folding import bare_words
 from vaultkit.markdown.link import Link, folded_name
 from vaultkit.model.kinds import front_tags, is_archived
 from vaultkit.model.wording import loose
 from vaultkit.settings import Settings
-from vaultkit.vocabulary import CONTACT_STATUSES, bare_words
+from vaultkit.vocabulary import CONTACT_STATUSES
 
 if TYPE_CHECKING:
     from vaultkit.markdown.note import Note

@@ -11,6 +11,7 @@ from msgspec import Struct
 
 from vaultkit.errors import Problem
 from vaultkit.expression import expression
+from vaultkit.folding import folded
 from vaultkit.markdown.link import Link
 from vaultkit.model.attendees import coming, is_attendees_label
 from vaultkit.settings import Settings
@@ -22,7 +23,6 @@ from vaultkit.vocabulary import (
     PLANNING_HEADINGS,
     QUESTIONS_HEADING,
     TENTATIVE,
-    folded,
 )
 
 if TYPE_CHECKING:

@@ -11,6 +11,7 @@ from msgspec.structs import replace
 from vaultkit.dates import ISO_DAY, real_day
 from vaultkit.errors import Problem
 from vaultkit.expression import expression
+from vaultkit.folding import heading_name
 from vaultkit.markdown.body import Block, Body, without_comments
 from vaultkit.markdown.link import Link
 from vaultkit.markdown.note import Note
@@ -18,7 +19,7 @@ from vaultkit.markdown.task import Task
 from vaultkit.model.facts import CandidateFacts, NeedFacts
 from vaultkit.model.goal import Goal
 from vaultkit.model.need import STAGES, Need, Stages
-from vaultkit.vocabulary import NEEDS_HEADING, heading_name
+from vaultkit.vocabulary import NEEDS_HEADING
 
 _DECLINED = "declined"
 _ASSUMED: Stages = (("assumed", None),)

@@ -15,6 +15,7 @@ from msgspec import Struct
 
 from vaultkit.dates import day_in_name, parse_day
 from vaultkit.expression import expression
+from vaultkit.folding import bare_name, bare_names, folded
 from vaultkit.markdown.link import folded_name, name_of, stem_of
 from vaultkit.settings import Settings
 from vaultkit.vocabulary import (
@@ -28,9 +29,6 @@ from vaultkit.vocabulary import (
     OTHER_KINDS,
     UNTITLED,
     Kind,
-    bare_name,
-    bare_names,
-    folded,
 )
 
 if TYPE_CHECKING:

@@ -6,6 +6,7 @@ from datetime import date
 from functools import cached_property
 
 from vaultkit.expression import expression
+from vaultkit.folding import heading_name
 from vaultkit.markdown.body import Block
 from vaultkit.markdown.configuration import Configuration
 from vaultkit.markdown.log_line import leading_day
@@ -14,7 +15,7 @@ from vaultkit.model.event import Event, is_preparation
 from vaultkit.model.kinds import NoteKind
 from vaultkit.model.touch import Source, passing_tags
 from vaultkit.settings import Settings
-from vaultkit.vocabulary import INTRO_HEADING, QUESTIONS_HEADING, heading_name
+from vaultkit.vocabulary import INTRO_HEADING, QUESTIONS_HEADING
 
 OPENING = expression(r"(?>\s*+#[^\s#]++)*+[\s*_~=]*+")
 """What may stand before a link with which a text begins all the same: tags and emphasis."""

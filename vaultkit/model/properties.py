@@ -9,12 +9,13 @@ from typing import TypeVar
 from vaultkit.dates import Birthday, Span, parse_birthday, parse_day, parse_span
 from vaultkit.errors import Problem
 from vaultkit.expression import expression
+from vaultkit.folding import bare_words, folded
 from vaultkit.markdown.link import Link, folded_name, links_in
 from vaultkit.markdown.note import Note
 from vaultkit.markdown.scalar import Value
 from vaultkit.model.attendees import BETWEEN_NAMES, read_attendees
 from vaultkit.settings import Settings
-from vaultkit.vocabulary import Kind, bare_words, folded
+from vaultkit.vocabulary import Kind
 
 BAD, UNKNOWN = "bad-value", "unknown-value"
 """Codes of a value that hides something, and of one for which the default holds."""

@@ -15,6 +15,7 @@ from itertools import islice
 from vaultkit.dates import ISO_DAY, MONTHS, real_day
 from vaultkit.errors import Problem
 from vaultkit.expression import expression
+from vaultkit.folding import folded, heading_name
 from vaultkit.markdown.body import Block, without_comments
 from vaultkit.markdown.daily_notes import DailyNotes
 from vaultkit.markdown.log_line import LEADING_DAY, leading_day
@@ -23,7 +24,7 @@ from vaultkit.markdown.task import Task
 from vaultkit.model.event import Event
 from vaultkit.model.kinds import NoteKind, folder_kind, other_kind
 from vaultkit.settings import Settings
-from vaultkit.vocabulary import LOG_HEADING, QUESTIONS_HEADING, Kind, folded, heading_name
+from vaultkit.vocabulary import LOG_HEADING, QUESTIONS_HEADING, Kind
 
 _LANGUAGES = ("en", "de", "fr", "es")
 _SPOKEN_MONTHS = {"sept", "jänner", "mrz"}

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from fnmatch import fnmatchcase
 
+from vaultkit.folding import bare_name
 from vaultkit.markdown.configuration import Configuration
 from vaultkit.settings import Settings
-from vaultkit.vocabulary import TEMPLATE_FOLDERS, bare_name
+from vaultkit.vocabulary import TEMPLATE_FOLDERS
 
 
 def ignored_paths(settings: Settings, configuration: Configuration) -> Callable[[str], bool]:
