@@ -17,7 +17,7 @@ from vaultkit.settings import DEFAULTS
 PAGE = (Path(__file__).parent.parent / "docs" / "rules.md").read_text(encoding="utf-8")
 
 _FENCED = r"\n\n```\w+\n(.*?)```$"
-_ID = re.compile(r" \^vk-\w{8}$", re.M)
+_ID = re.compile(r" \^vk-[\w-]+$", re.M)
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ from vaultkit.cli.main import vaultkit
 
 PAGE = (Path(__file__).parent.parent / "docs" / "ticking.md").read_text(encoding="utf-8")
 
+_BOX = re.compile(r"^( *- )\[[ x]\]( .*) (\^vk-[\w-]+)$")
 _FENCED = r"\n\n```\w+\n(.*?)```$"
 
 
@@ -48,12 +49,33 @@ def run(root: Path, day: str) -> None:
 
 
 def with_line_left(agenda: str, left: str) -> str:
-    """The agenda with the line that `left` begins with as it was left; what was written there follows its block id."""
-    for line in re.findall(r"^- \[[ x]\] .* \^vk-\w{8}$", agenda, re.M):
-        told, _, block_id = line[5:].rpartition(" ")
-        if left[5:].startswith(told):
-            return agenda.replace(line, f"{left[:5]}{told} {block_id}{left[5 + len(told) :].rstrip()}")
-    raise AssertionError(f"no line of this is as the page has it:\n{agenda}")
+    """The agenda with the line that `left` begins with as it was left; what was written there follows its block id.
+
+    Boxes below it are found by their words, other lines below it are typed there.
+    """
+    lines, written = agenda.splitlines(), left.rstrip().splitlines()
+    at = next((number for number, line in enumerate(lines) if is_left(line, written[0])), None)
+    assert at is not None, f"no line of this is as the page has it:\n{agenda}"
+    lines[at] = as_left(lines[at], written[0])
+    for more in written[1:]:
+        if at + 1 < len(lines) and is_left(lines[at + 1], more):
+            lines[at + 1] = as_left(lines[at + 1], more)
+        else:
+            lines.insert(at + 1, more)
+        at += 1
+    return "\n".join(lines) + "\n"
+
+
+def is_left(line: str, left: str) -> bool:
+    """Whether a line with a block id begins as one that somebody left."""
+    found = _BOX.fullmatch(line)
+    return found is not None and left.startswith(found[1]) and left[len(found[1]) + 3 :].startswith(found[2])
+
+
+def as_left(line: str, left: str) -> str:
+    before, words, block_id = re.findall(_BOX, line)[0]
+    ticked = len(before) + 3
+    return f"{left[:ticked]}{words} {block_id}{left[ticked + len(words) :].rstrip()}"
 
 
 def test_each_part_has_an_example() -> None:

@@ -297,7 +297,7 @@ GOAL_STATUSES: dict[str, tuple[str, ...]] = {
     "archived": ("archived", "archive"),
 }
 
-PassingTag = Literal["asked", "gave", "got", "offer", "thanked", "news", "wants", "theirs", "quiet"]
+PassingTag = Literal["asked", "gave", "got", "offer", "thanked", "news", "wants", "theirs", "quiet", "let-go"]
 PASSING_TAGS: dict[PassingTag, str] = {
     "asked": "you asked for something",
     "gave": "you helped, sent, introduced",
@@ -308,6 +308,7 @@ PASSING_TAGS: dict[PassingTag, str] = {
     "wants": "they are looking for something",
     "theirs": "a day of their own, such as an exam or a launch; no touch",
     "quiet": "`#quiet until DAY`: leave in peace until that day, inclusive",
+    "let-go": "of a favour: no thanks are owed any more",
 }
 """What a tag on a touch says about you and the first person named there (docs/format.md, *Days of contact*)."""
 

@@ -408,3 +408,21 @@ def test_the_global_filter_leaves_out_other_tasks_but_not_what_others_promised(v
     - [ ] #waiting c
     """
     assert promises(vault) == ["Ana gets: b #task", "Ana promised: #waiting c"]
+
+
+# --- what is logged below it --------------------------------------------------------------
+
+
+def test_a_dated_line_right_below_a_task_is_about_whom_the_task_begins_with(vault: Vault) -> None:
+    """
+    == People/Ana.md
+    - 2026-11-10 lunch
+        - [ ] #waiting [[Cem]] sends the address
+            - 2026-11-17 reminded
+        - [ ] #waiting the map
+            - 2026-11-18 reminded
+    == People/Cem.md
+    """
+    days = {person.name: [day.isoformat() for day in vault.touch_days(person)] for person in vault.people}
+    assert days == {"Ana": ["2026-11-10", "2026-11-18"], "Cem": ["2026-11-17"]}
+    assert [[day.isoformat() for day in one.reminders] for one in vault.promises] == [["2026-11-17"], ["2026-11-18"]]

@@ -89,6 +89,7 @@ vaultkit: agenda
 - [ ] [[Ana Silva]] — promised you “the job description”, on Tue 10 Nov, 12 days ago ^vk-d3d60a36
     - [ ] yours to do: “send her the paper on [[Grasping]]”, due on Wed 18 Nov, 4 days ago ^vk-072b7c85
     - [ ] their promise: you agreed to check back on Fri 20 Nov, 2 days ago; reminded once, last on 21 Nov ^vk-3e61ad44
+    - [ ] promise kept ^vk-3e61ad44-kept
     - [ ] birthday today ^vk-a337a1c5
 - [ ] [[Marek Novak]] — promised you “the address of the landlord”, on Thu 12 Nov, 10 days ago; agree a day to check back · [[2026-11-12|note]] ^vk-203f95b4
 
@@ -116,7 +117,7 @@ vaultkit: agenda
 > [!note]- Later (1)
 > - [ ] [[Gil]] — you used to be in touch about every 4 weeks; last in touch on 1 Jul, 5 months ago ^vk-c997006c
 
-<!-- vaultkit:lines f02653 606932 2806af 866b43 17a40c d9ae97 1b7f6a d14f02 90ecef 7b86de 5709aa 9640fe df2943 9dace9 ad568d 62b702 9fd37f 807e0f 3660b8 e8f1b0 43421e ebfb0b 67ebc1 5c84ce 3ef7b5 fb3b91 -->
+<!-- vaultkit:lines f02653 606932 2806af 866b43 17a40c d9ae97 6be6b9 1b7f6a d14f02 90ecef 7b86de 5709aa 9640fe df2943 9dace9 ad568d 62b702 9fd37f 807e0f 3660b8 e8f1b0 43421e ebfb0b 67ebc1 5c84ce 3ef7b5 fb3b91 -->
 <!-- vaultkit:end -->
 """
 """With room for four people in *Reconnect*."""

@@ -171,14 +171,17 @@ def test_what_can_be_ticked_is_a_task_with_an_id_and_nothing_else_is() -> None:
     body = read_body(NOTE, skip=3)
     boxes = [item for item in body.items if item.symbol is not None]
     assert {item.symbol for item in boxes} == {" "}
-    assert len(boxes) == len(set(re.findall(r" \^(vk-[0-9a-z]{8})$", NOTE, re.M))) == NOTE.count("[ ]") == 13
+    assert (
+        len(boxes) == len(set(re.findall(r" \^(vk-[0-9a-z]{8}(?:-[a-z]+)?)$", NOTE, re.M))) == NOTE.count("[ ]") == 14
+    )
 
 
 def test_without_checkboxes_the_lines_are_plain_bullets() -> None:
     note = note_of(SMALL, replace(FOUR, checkboxes=False))
     assert [item for item in read_body(note, skip=3).items if item.symbol is not None] == []
     assert "^vk-" not in note
-    assert re.sub(r" \^vk-[0-9a-z]{8}$|<!-- vaultkit:lines .*", "", NOTE.replace("- [ ] ", "- "), flags=re.M) == re.sub(
+    without_outcomes = re.sub(r"^ +- \[ \] .* \^vk-[0-9a-z]{8}-[a-z]+\n", "", NOTE, flags=re.M).replace("- [ ] ", "- ")
+    assert re.sub(r" \^vk-[0-9a-z]{8}$|<!-- vaultkit:lines .*", "", without_outcomes, flags=re.M) == re.sub(
         "<!-- vaultkit:lines .*", "", note
     )
 

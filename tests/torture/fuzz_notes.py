@@ -42,7 +42,8 @@ sys.path.insert(0, str(Path(__file__).parents[1]))
 from torture.fidelity import Figures, note_lines, try_all
 from vaultkit.actions.note_edit import edited
 from vaultkit.actions.sources import Sources
-from vaultkit.actions.tick import Tick, ticked
+from vaultkit.actions.tick import ticked
+from vaultkit.actions.tick_action import Tick
 from vaultkit.app.session import load
 from vaultkit.errors import EditRefused, Problem
 from vaultkit.markdown.agenda_marks import read_marks

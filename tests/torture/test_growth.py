@@ -211,7 +211,7 @@ def seconds_to_tick(count: int) -> float:
     vault = read_vault([read_note("Note.md", text, configuration.task_format)], settings, configuration)
     context = Context(vault, settings, today)
     agenda = agenda_note(context, build_agenda(context), None, "\n")
-    region = find_region(agenda.replace("- [ ]", "- [x]", count))
+    region = find_region(agenda.replace("- [ ] promise kept", "- [x] promise kept", count))
     assert region
     sources = Sources(vault, settings, configuration.task_format, lambda _: text)
     begun = time.process_time()

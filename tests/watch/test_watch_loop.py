@@ -227,6 +227,18 @@ def test_a_tick_is_carried_out_once_the_agenda_note_is_quiet(desk: Desk) -> None
     assert "- [ ] [[Person 3]]" not in desk.agenda
 
 
+def test_a_box_below_a_line_is_carried_out_once_the_agenda_note_is_quiet(desk: Desk) -> None:
+    promise = "- 2026-11-10 lunch #thanked\n    - [ ] #waiting the slides 📅 2026-11-20\n"
+    desk.saves("People/Person 3.md", promise)
+    desk.goes_on(5, lambda: "promise kept" in desk.agenda)
+    desk.saves("Agenda.md", desk.agenda.replace("    - [ ] promise kept", "    - [x] promise kept"))
+    desk.goes_on(16)
+    kept = promise.replace("[ ]", "[x]").replace("11-20", "11-20 ✅ 2026-11-22")
+    assert (desk.root / "People/Person 3.md").read_text() == kept
+    desk.goes_on(20)
+    assert right(desk)
+
+
 def test_what_an_interrupted_run_left_beside_the_agenda_note_is_told_of(desk: Desk) -> None:
     left = f"{staged_stem('Agenda.md', digest(b'one'), digest(b'another'))}.tmp"
     (desk.root / left).write_text("somebody's\n")

@@ -11,6 +11,7 @@ from datetime import date
 from msgspec import Struct, field
 from msgspec.structs import replace
 
+from vaultkit.actions.tick_request import requested
 from vaultkit.errors import Problem
 from vaultkit.markdown.agenda_marks import Mark, Marks, as_their_own, read_marks, tick_sum
 from vaultkit.markdown.region import Region, find_region
@@ -43,8 +44,9 @@ def read_copy(path: str, text: str) -> AgendaCopy:
     if region is None:
         return AgendaCopy(path, fault="it is not complete")
     marks = read_marks(region.inside)
-    ticked = [mark for mark in marks.lines if mark.symbol != " " and mark.heading != DONE_TODAY]
-    others = replace(marks, lines=tuple(mark for mark in marks.lines if mark not in ticked))
+    ticked = [mark for mark in requested(marks) if mark.symbol != " " and mark.heading != DONE_TODAY]
+    used = {block_id for mark in ticked for block_id in (mark.id, mark.line_id)}
+    others = replace(marks, lines=tuple(mark for mark in marks.lines if mark.id not in used))
     ticks = {tick_sum(mark, region.day): mark for mark in ticked}
     return AgendaCopy(path, region.day, ticks, tuple(typed_in(region, others)))
 

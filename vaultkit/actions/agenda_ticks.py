@@ -11,8 +11,10 @@ from msgspec.structs import replace
 
 from vaultkit.actions.note_edit import LogLine, NoteEdit, edited
 from vaultkit.actions.sources import Sources
-from vaultkit.actions.tick import Tick, person_named, plain_words, ticked
-from vaultkit.actions.tick_request import RejectedTick, TickOutcome, TickRequest, requested
+from vaultkit.actions.tick import TICK_ACTIONS, ticked
+from vaultkit.actions.tick_action import Tick, plain_words
+from vaultkit.actions.tick_contact import person_named
+from vaultkit.actions.tick_request import RejectedTick, TickOutcome, TickRequest, requested, with_line
 from vaultkit.actions.tick_targets import find_targets
 from vaultkit.errors import EditRefused
 from vaultkit.markdown.agenda_marks import Mark, Marks
@@ -55,7 +57,16 @@ def _each_once(requests: Iterable[TickRequest], copied: Iterable[TickRequest]) -
         elif not once[same[0]].mark.words:
             other = once[same[0]]
             once[same[0]] = replace(other, mark=replace(other.mark, typed=one.mark.typed, below=one.mark.below))
-    return once
+    return list(_outranked(once))
+
+
+def _outranked(requests: Sequence[TickRequest]) -> Iterator[TickRequest]:
+    """The same without the lines below which a box is ticked, wherever; what was written at them goes with the box."""
+    boxes = {one.mark.line_id for one in requests if one.mark.outcome}
+    lines = {one.mark.id: one.mark for one in requests if one.mark.id in boxes}
+    for one in requests:
+        if one.mark.id not in boxes:
+            yield replace(one, mark=with_line(one.mark, lines.get(one.mark.line_id))) if one.mark.outcome else one
 
 
 def _is_same(one: Mark, other: Mark) -> bool:
@@ -66,7 +77,7 @@ def _is_same(one: Mark, other: Mark) -> bool:
 def _targets(requests: Sequence[TickRequest], sources: Sources) -> _Targets:
     names: dict[date, dict[str, str]] = defaultdict(dict)
     for request in requests:
-        names[request.agenda_day][request.mark.id] = request.mark.name
+        names[request.agenda_day][request.mark.line_id] = request.mark.name
     return {
         (day, block_id): target
         for day, on_day in names.items()
@@ -78,14 +89,26 @@ def _planned(
     requests: Iterable[TickRequest], marks: Marks, targets: _Targets, sources: Sources
 ) -> tuple[list[_Plan], list[RejectedTick]]:
     """What each tick changes by itself, and those that nothing can be made of."""
+    requests = list(requests)
     planned: list[_Plan] = []
     rejected: list[RejectedTick] = []
     for request in requests:
         try:
+            _refuse_contradictions(request, requests, targets)
             planned.append((request, _edits(request, marks, targets, sources)))
         except EditRefused as error:
             rejected.append(RejectedTick(request, str(error)))
     return planned, rejected
+
+
+def _refuse_contradictions(request: TickRequest, requests: Iterable[TickRequest], targets: _Targets) -> None:
+    """Raise EditRefused for a box beside which another one of its line is ticked, where only one can be true."""
+    mark, target = request.mark, targets.get((request.agenda_day, request.mark.line_id))
+    if target is None or not mark.outcome or not TICK_ACTIONS[target.kind].one_outcome:
+        return
+    others = {one.mark.outcome for one in requests if one.mark.line_id == mark.line_id} - {mark.outcome, ""}
+    if others:
+        raise EditRefused(f"“{mark.outcome}” and “{min(others)}” are both ticked; tick the one that is true")
 
 
 def _carried_out(planned: Iterable[_Plan], sources: Sources) -> tuple[list[_Plan], list[RejectedTick]]:
@@ -127,7 +150,7 @@ def _unused(
         mark = request.mark
         if not mark.words:
             continue
-        target = targets.get((request.agenda_day, mark.id))
+        target = targets.get((request.agenda_day, mark.line_id))
         paths = {*logged_on(mark.done or request.agenda_day), *({target.path} if target else ())}
         read = [*texts.values(), *(sources.text_of(path) for path in paths - texts.keys())]
         about_whom = f"[[{mark.name}]] — " if mark.name else ""
@@ -138,7 +161,7 @@ def _unused(
 
 def _edits(request: TickRequest, marks: Marks, targets: _Targets, sources: Sources) -> list[NoteEdit]:
     mark = request.mark
-    target = targets.get((request.agenda_day, mark.id))
+    target = targets.get((request.agenda_day, mark.line_id))
     if target is None and mark.symbol == " " and _was_taken_back(mark, marks, request.agenda_day, sources):
         return []
     if target is None:
@@ -151,6 +174,7 @@ def _edits(request: TickRequest, marks: Marks, targets: _Targets, sources: Sourc
         until=mark.until,
         name=mark.name,
         words=mark.words,
+        outcome=mark.outcome,
     )
     return ticked(tick, target, sources)
 

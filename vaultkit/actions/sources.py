@@ -58,8 +58,13 @@ class Sources(Struct, frozen=True):
         return f"[[{target}]]" if target == person.name else f"[[{target}|{person.name}]]"
 
     def log(self, person: Person, elsewhere: str, day: date, words: str, below: Sequence[str] = ()) -> NoteEdit:
-        """A log line with somebody: in their own note, else in the note `elsewhere`, where they are named first."""
+        """A log line with somebody: in their own note, else in the note `elsewhere`, where they are named first.
+
+        Raises `EditRefused` where that is another contact's note, with whom it would count as contact.
+        """
         path = person.path or elsewhere
+        if path in self.vault.contacts and path != person.path:
+            raise EditRefused(f"{person.name} has no note to log this in; `vaultkit new contact` makes one")
         text = words if person.path else f"{self.link(person)}: {words}"
         return path, LogLine(day, text, tuple(below))
 

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from datetime import date
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from vaultkit.markdown.agenda_marks import Mark, Marks
 from vaultkit.rules.done_today import DONE_TODAY
@@ -40,5 +41,27 @@ class TickOutcome(Struct, frozen=True):
 
 
 def requested(marks: Marks) -> tuple[Mark, ...]:
-    """The lines whose boxes ask for something: ticked ones, and those under *Done today* that are open."""
-    return tuple(mark for mark in marks.lines if (mark.symbol == " ") == (mark.heading == DONE_TODAY))
+    """The lines and boxes that ask for something: ticked ones, and those under *Done today* that are open.
+
+    A ticked box outranks its line: that one asks for nothing then, and what was written at it goes with the box.
+    """
+    asked = [mark for mark in marks.lines if (mark.symbol == " ") == (mark.heading == DONE_TODAY)]
+    boxes = {mark.line_id for mark in asked if mark.outcome}
+    if not boxes:
+        return tuple(asked)
+    lines = {mark.id: mark for mark in marks.lines if mark.id in boxes}
+    return tuple(with_line(mark, lines.get(mark.line_id)) for mark in asked if mark.id not in boxes)
+
+
+def with_line(mark: Mark, line: Mark | None) -> Mark:
+    """A box with what was written at the line above it; `mark` may be a line of its own."""
+    if line is None or not mark.outcome or not line.words:
+        return mark
+    below = (*line.below, *([mark.typed] if line.typed and mark.typed else []), *mark.below)
+    done, until = mark.done or line.done, mark.until or line.until
+    return replace(mark, typed=line.typed or mark.typed, below=below, done=done, until=until)
+
+
+def settled(marks: Marks) -> frozenset[str]:
+    """The ids of what asks for something, with those of the lines above ticked boxes."""
+    return frozenset(id_ for mark in requested(marks) for id_ in (mark.id, mark.line_id))

@@ -13,7 +13,8 @@ from vaultkit.actions.log import LogRequest, is_as_meant, log_touch, with_notes
 from vaultkit.actions.new_note import NewNote, Templates, folder_for, met_at, met_on, new_note, path_in, refuse_if_there
 from vaultkit.actions.note_edit import NoteEdit, edited
 from vaultkit.actions.sources import Sources
-from vaultkit.actions.tick import Tick, ticked
+from vaultkit.actions.tick import ticked
+from vaultkit.actions.tick_action import Tick
 from vaultkit.actions.tick_targets import find_targets
 from vaultkit.app.change_notes import changes_of, sources_of
 from vaultkit.app.session import Loaded, with_texts

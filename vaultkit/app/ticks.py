@@ -9,7 +9,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from vaultkit.actions.agenda_copy import typed_in
-from vaultkit.actions.tick_request import RejectedTick, TickOutcome, requested
+from vaultkit.actions.tick_request import RejectedTick, TickOutcome, requested, settled
 from vaultkit.app.agenda import Planned, plan_agenda, read_agenda_note, write_agenda
 from vaultkit.app.agenda_copies import agenda_copies, carried_by_now, to_carry_out, with_copies_told
 from vaultkit.app.session import Loaded, with_texts
@@ -104,7 +104,7 @@ def is_as_written(now: bytes, before: bytes) -> bool:
 
 
 def _kept(marks: Marks, acted: TickOutcome, after: str) -> Kept:
-    asked = {mark.id for mark in requested(marks)}
+    asked = settled(marks)
     beside = {mark.id: mark for mark in marks.lines if mark.id not in asked and (mark.typed or mark.below)}
     not_done = [told for told in acted.rejected if not told.request.copied]  # what stands in a copy is told with it
     refused = {told.request.mark.line for told in not_done}

@@ -23,6 +23,7 @@ BLOCK_ID = expression(r"\^?(vk-[a-z0-9]{8}(?:-[a-z0-9]{1,16})?)", re.I)
 _ID = expression(r"(?<!\\)\^(vk-[0-9a-z]{8}(?:-[0-9a-z]{1,16})?)(?![0-9a-zA-Z-])")
 _BOX = expression(r"^(?P<before>[\s>]*[-*+][ \t]+)\[(?P<symbol>[^\n])\](?=[ \t])")
 _MARKER = expression(r"^([\s>]*)[-*+][ \t]+")
+_LINE_ID = len("vk-") + 8
 _SUM_LETTERS = 6
 _SUMS = expression(r"^<!-- vaultkit:lines ([0-9a-f ]*)-->[ \t]*(.*)$", re.M)
 """The sums, and what somebody may have written behind them."""
@@ -58,6 +59,16 @@ class Mark(Struct, frozen=True):
     """Lines that somebody wrote below it, as they stand."""
     altered: bool = False
     """Our own words on the line were changed."""
+
+    @property
+    def line_id(self) -> str:
+        """The id of the line that a box hangs below; of a line its own."""
+        return self.id[:_LINE_ID]
+
+    @property
+    def outcome(self) -> str:
+        """What happened, as a box below a line says: the end of its id; empty for a line."""
+        return self.id[_LINE_ID + 1 :]
 
     @property
     def words(self) -> tuple[str, ...]:
@@ -130,8 +141,8 @@ class _Reading:
         self._heading = ""
         self._host = ""
         """What the last line that nothing hangs above names."""
-        self._indent = -1
-        """How far the last line with an id is indented; -1 when nothing can hang below one."""
+        self._standing: list[tuple[int, int]] = []
+        """The lines with ids below which something can hang, the last one last: their indentation and number."""
 
     def read(self, inside: str) -> Marks:
         for line in inside.split("\n"):
@@ -150,17 +161,24 @@ class _Reading:
         elif self._is_ours(line):
             heading = _TITLE.match(line)
             if heading:
-                self._heading, self._host, self._indent = heading[1].strip(), "", -1
-        elif self._indent >= 0 and _indent(line) > self._indent:
-            self._below.setdefault(len(self._marks) - 1, []).append(line)
+                self._heading, self._host, self._standing = heading[1].strip(), "", []
+        elif (host := self._line_above(line)) is not None:
+            self._below.setdefault(host, []).append(line)
         else:
-            self._indent = -1
+            self._standing = []
             self._own.append(line)
+
+    def _line_above(self, line: str) -> int | None:
+        """The last line with an id that is indented less than another: a box, or the line that it hangs below."""
+        indent = _indent(line)
+        return next((number for standing, number in reversed(self._standing) if standing < indent), None)
 
     def _is_ours(self, line: str) -> bool:
         if self._written is not None:
             return _sum(line) in self._written
-        return bool(_HEADING.match(line)) or line.startswith((">", "- `")) or (self._indent >= 0 and _indent(line) == 4)
+        return (
+            bool(_HEADING.match(line)) or line.startswith((">", "- `")) or (bool(self._standing) and _indent(line) == 4)
+        )
 
     def _take_mark(self, line: str, box: re.Match[str], block_id: re.Match[str]) -> None:
         before, after = line[: block_id.start()].rstrip(), line[block_id.end() :]
@@ -171,7 +189,8 @@ class _Reading:
         name = named[1].strip() if named else self._host if self._hangs(line) else ""
         if not self._hangs(line):
             self._host = name
-        self._indent = _indent(line)
+        indent = _indent(line)
+        self._standing = [*(one for one in self._standing if one[0] < indent), (indent, len(self._marks))]
         self._marks.append(
             Mark(
                 id=block_id[1],

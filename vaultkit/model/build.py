@@ -209,7 +209,8 @@ class _Resolver:
             yield from self._mentions(entry, path, tuple(one for one in there if one in only_mentioned))
             there = tuple(person for person in there if person not in only_mentioned)
         begins = who(entry.begins) if entry.begins is not None else None
-        alone = (own,) if own else ()
+        host = (who(entry.task_of) if entry.task_of else None) or own
+        alone = (host,) if host else ()
         is_touch, tags = entry.is_touch, entry.tags
         if entry.below:
             about = (begins,) if begins else _hosts(entry, who) or alone

@@ -69,6 +69,8 @@ class Contact(Struct, frozen=True, array_like=True, gc=False):
     """The language in which you write to them, as written: `de`, `German`."""
     mentions: bool = True
     """False: a link in a dated note is no touch."""
+    no_cadence: bool = False
+    """`cadence: none`: nothing asks to be in touch with them."""
 
     @property
     def is_gone(self) -> bool:
@@ -86,12 +88,16 @@ class Contact(Struct, frozen=True, array_like=True, gc=False):
         return self.phones[0] if self.phones else None
 
 
+_NO_CADENCE = frozenset({"none", "no", "never", "no more"})
+
+
 def read_contact(note: Note, settings: Settings) -> tuple[Contact, list[Problem]]:
     """The contact a note describes, and what in its properties could not be read."""
     from vaultkit.model.properties import PropertyReader
 
     read = PropertyReader(note, "contact", settings)
     name, aliases = note.name.removeprefix("@").strip() or note.name, read.names("aliases")
+    no_cadence = any(bare_words(text) in _NO_CADENCE for text in read.all_texts("cadence")[:1])
     contact = Contact(
         path=note.path,
         name=name,
@@ -106,7 +112,7 @@ def read_contact(note: Note, settings: Settings) -> tuple[Contact, list[Problem]
         linkedin=read.all_texts("linkedin"),
         urls=read.all_texts("url"),
         birthday=read.birthday("birthday"),
-        cadence=read.span("cadence") or _tier(read, settings),
+        cadence=None if no_cadence else read.span("cadence") or _tier(read, settings),
         last_contact=read.day("last_contact"),
         last_contact_line=read.line("last_contact"),
         next_contact=read.day("next_contact"),
@@ -127,6 +133,7 @@ def read_contact(note: Note, settings: Settings) -> tuple[Contact, list[Problem]
         reach=read.text("reach"),
         language=read.text("language"),
         mentions=read.flag("mentions", default=True),
+        no_cadence=no_cadence,
     )
     return contact, read.problems
 

@@ -58,6 +58,8 @@ class EntryFacts(Struct, frozen=True, array_like=True, gc=False):
     counts: Counts = "always"
     mentioned: frozenset[str] = frozenset()
     """The targets of those who were only spoken or thought of, as the clauses of its links say."""
+    task_of: str | None = None
+    """The target that the task begins with below which it stands: it is about that person."""
 
 
 class TaskFacts(Struct, frozen=True, array_like=True, gc=False):

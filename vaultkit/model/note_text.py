@@ -232,7 +232,19 @@ class NoteText(NoteDays):
             since=since,
             counts="once past" if done else "always",
             mentioned=self._mentioned(block, start, tags),
+            task_of=self._task_of(block) if is_log and self._own else None,
         )
+
+    def _task_of(self, block: Block) -> str | None:
+        """Whom the task begins with, right below which a dated line stands: a reminder, say, belongs to that person."""
+        parent = self._body.items[block.item].parent if block.item is not None else None
+        task = self._tasks_by_item.get(parent) if parent is not None else None
+        first = self._first_link(task) if task else None
+        return first.target if first else None
+
+    @cached_property
+    def _tasks_by_item(self) -> Mapping[int, Task]:
+        return {task.item: task for task in self._note.tasks}
 
     def _mentioned(self, block: Block, start: int, tags: frozenset[str]) -> frozenset[str]:
         """The targets of those whom a line only speaks of. What was done, or went between you, is contact."""

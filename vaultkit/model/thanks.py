@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator
 from datetime import date
@@ -10,6 +11,7 @@ from typing import Literal
 
 from msgspec import Struct
 
+from vaultkit.expression import expression
 from vaultkit.markdown.link import composed
 from vaultkit.model.person import Person
 from vaultkit.model.promise import Promise
@@ -17,6 +19,8 @@ from vaultkit.model.touch import Entry
 from vaultkit.model.vault import Vault
 
 _GIVEN = ("offer", "got")
+_LET_GO = expression(r"(?<!\S)#let-go(?!\S)", re.I)
+"""At a task: no thanks are owed for it."""
 How = Literal["offered", "gave", "promised", "kept", "introduced", "helped"]
 """`gave` by a tag, `kept` by a ticked promise, `introduced` and `helped` by a stage of a need."""
 
@@ -66,9 +70,12 @@ def last_gifts(vault: Vault) -> dict[str, date]:
     return newest
 
 
-def gifts(vault: Vault, person: Person) -> Iterator[Gift]:
-    """Everything that somebody offered or did for you, thanked or not, a day each, oldest first."""
-    told_of = [entry for tag in _GIVEN for entry in vault.tagged(person, tag)]
+def gifts(vault: Vault, person: Person, *, let_go: bool = False) -> Iterator[Gift]:
+    """Everything that somebody offered or did for you, thanked or not, a day each, oldest first.
+
+    With `let_go` also that for which thanks are let go.
+    """
+    told_of = [entry for tag in _GIVEN for entry in vault.tagged(person, tag) if let_go or not is_let_go(entry)]
     waited_for = [one for one in vault.open_promises_of(person) if one.theirs and one.made]
     if not told_of and not waited_for:
         return
@@ -85,6 +92,11 @@ def gifts(vault: Vault, person: Person) -> Iterator[Gift]:
         days = [promise.task.day for promise in promised[day] if promise.task.day]
         unique = sorted(dict.fromkeys(told), key=lambda favour: (composed(favour.path), favour.line))
         yield Gift(person, day, tuple(unique), min(days, default=None))
+
+
+def is_let_go(entry: Entry) -> bool:
+    """Whether no thanks are owed for what an entry tells of."""
+    return "let-go" in entry.tags or (entry.source == "task" and bool(_LET_GO.search(entry.text)))
 
 
 def _favour(entry: Entry) -> Favour:

@@ -47,7 +47,9 @@ def _with_recent_words(context: Context) -> set[str]:
 
 
 def _news(context: Context, person: Person) -> Iterator[CircumstanceItem]:
-    if entry := open_news(context, person):
+    """News from the day after it on: on its own day you were in touch, and nothing more can be told of that."""
+    entry = open_news(context, person)
+    if entry and entry.day < context.today:
         yield _item(context, person, "news", entry.day, entry.text, Source(entry.path, entry.line))
 
 
@@ -105,6 +107,12 @@ def _item(
 
 def _key(person: Person, occasion: Occasion, day: date, text: str) -> ItemKey:
     return ItemKey("circumstance", person.key, f"{occasion} {day.isoformat()} {text}")
+
+
+def is_their_day(key: ItemKey, today: date) -> bool:
+    """Whether a line is about a day of somebody's own that is today: it shows even of those who are left in peace."""
+    wish: Occasion = "wish"
+    return key.words.startswith(f"{wish} {today.isoformat()} ")
 
 
 def _targets(context: Context) -> Iterator[TickTarget]:

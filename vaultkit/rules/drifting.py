@@ -24,7 +24,7 @@ class DriftingItem(Item, frozen=True, kw_only=True):
 def drifting(context: Context) -> Iterator[DriftingItem]:
     for person in context.people:
         contact = context.vault.contact(person)
-        if (contact and contact.cadence) or context.is_snoozed(person):
+        if (contact and (contact.cadence or contact.no_cadence)) or context.is_snoozed(person):
             continue
         days = context.touch_days(person)
         gap = rhythm(days, context.settings)

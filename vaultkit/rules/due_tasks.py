@@ -8,7 +8,7 @@ from typing import TypeVar
 
 from vaultkit.model.context import Context
 from vaultkit.model.promise import Promise
-from vaultkit.rules.item import Item, ItemKey, Source, TickTarget, days_late
+from vaultkit.rules.item import Box, Item, ItemKey, Source, TickTarget, days_late
 
 
 class TaskItem(Item, frozen=True, kw_only=True):
@@ -34,7 +34,7 @@ def to_be_shown(open_promises: Iterable[Promise], today: date, *, theirs: bool) 
             yield promise
 
 
-def task_item(kind: type[_Item], promise: Promise, today: date) -> _Item:
+def task_item(kind: type[_Item], promise: Promise, today: date, boxes: tuple[Box, ...] = ()) -> _Item:
     """The item for a task."""
     task = promise.task
     return kind(
@@ -46,6 +46,7 @@ def task_item(kind: type[_Item], promise: Promise, today: date) -> _Item:
         days_late=days_late(task.day, today),
         made=promise.made,
         reminders=tuple(day for day in promise.reminders if day <= today),
+        boxes=boxes,
     )
 
 

@@ -80,6 +80,8 @@ def _is_new(context: Context, person: Person, event: Event) -> bool:
     days = context.touch_days(person)
     if begin is None or event.last_day is None or not days or context.is_snoozed(person):
         return False
+    if contact and contact.no_cadence:
+        return False
     known_before = days[0] < begin or (contact is not None and contact.met is not None and contact.met < begin)
     return not known_before and days[-1] <= event.last_day
 

@@ -10,7 +10,8 @@ from msgspec.structs import replace
 from vaultkit.model.context import Context
 from vaultkit.model.exchange import brake
 from vaultkit.model.kindness import Helpers, Kindness, kindnesses
-from vaultkit.rules.item import Item
+from vaultkit.model.person import Person
+from vaultkit.rules.item import Box, Item
 
 
 class Giving:
@@ -35,7 +36,15 @@ class Giving:
         named = {(one.source.path, one.source.line) for one in (item, *below)}
         found = kindnesses(self._context, person, self._helpers)
         offered = (one for one in found if (one.path, one.line) not in named and not _is_news_of(item, one))
-        return replace(item, brake=stop, kindness=next(offered, None))
+        kindness = next(offered, None)
+        boxes = item.boxes
+        if stop and kindness and not self._gave_today(person):
+            boxes = (*boxes, Box("gave", kindness=kindness))
+        return replace(item, brake=stop, kindness=kindness, boxes=boxes)
+
+    def _gave_today(self, person: Person) -> bool:
+        """What is given today is given: the box is not shown once more."""
+        return any(entry.day == self._context.today for entry in self._context.vault.tagged(person, "gave"))
 
 
 def _is_news_of(item: Item, kindness: Kindness) -> bool:

@@ -48,6 +48,8 @@ class Box(Struct, frozen=True, gc=False):
     """What happened, one word of `a-z0-9`, such as `kept`; the end of the box's block id."""
     person: Person | None = None
     """Whom it is about, where that is not the item's subject."""
+    kindness: Kindness | None = None
+    """What to give, where it is for something given."""
 
 
 class Item(Struct, frozen=True, gc=False, kw_only=True):
@@ -143,9 +145,13 @@ def event_targets(kind: str) -> Callable[[Context], Iterator[TickTarget]]:
 
 
 def note_about(context: Context, person: Person) -> str:
-    """The path of a person's note, else of the first one with contact with them; empty without any."""
-    entries = () if person.path else context.vault.entries_with(person)
-    return person.path or (entries[0].path if entries else "")
+    """The path of a person's note, else of the first one with contact with them; empty without any.
+
+    The note of another contact comes last: what is logged there counts as contact with that person, too.
+    """
+    paths = [] if person.path else [entry.path for entry in context.vault.entries_with(person)]
+    of_nobody = (path for path in paths if path not in context.vault.contacts)
+    return person.path or next(of_nobody, paths[0] if paths else "")
 
 
 def days_late(due: date | None, today: date) -> int:

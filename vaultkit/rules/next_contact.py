@@ -19,7 +19,7 @@ class NextContactItem(Item, frozen=True, kw_only=True):
 def next_contact(context: Context) -> Iterator[NextContactItem]:
     for person, contact in context.with_note:
         day = contact.next_contact
-        if day is None or day > context.today or context.is_snoozed(person):
+        if day is None or day > context.today or contact.no_cadence or context.is_snoozed(person):
             continue
         last = context.last_touch(person)
         if last is None or last < day:

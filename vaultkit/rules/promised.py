@@ -8,8 +8,9 @@ from functools import cache
 
 from vaultkit.model.context import Context
 from vaultkit.model.person import Person
+from vaultkit.model.promise import Promise
 from vaultkit.rules.due_tasks import TaskItem, task_item, task_targets, to_be_shown
-from vaultkit.rules.item import ItemKind
+from vaultkit.rules.item import Box, ItemKind
 from vaultkit.rules.thank import open_thanks
 
 
@@ -28,7 +29,12 @@ def promised(context: Context) -> Iterator[PromisedItem]:
         if context.vault.is_put_off(person, context.today) or (day is None and person and context.is_snoozed(person)):
             continue
         if day <= context.today if day else person is None or promise.made not in thanked_days(person):
-            yield task_item(PromisedItem, promise, context.today)
+            yield promised_item(promise, context.today)
+
+
+def promised_item(promise: Promise, today: date) -> PromisedItem:
+    """The item for a promise to you, whatever its day."""
+    return task_item(PromisedItem, promise, today, (Box("kept"),))
 
 
 PROMISED = ItemKind(PromisedItem, promised, task_targets(theirs=True))

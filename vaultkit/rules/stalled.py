@@ -10,7 +10,7 @@ from vaultkit.model.context import Context
 from vaultkit.model.need import STAGES, Candidate, Need, Stage
 from vaultkit.model.person import Person
 from vaultkit.rules.asking import all_needs, numbered_needs
-from vaultkit.rules.item import Item, ItemKey, ItemKind, Source, TickTarget, days_late
+from vaultkit.rules.item import Box, Item, ItemKey, ItemKind, Source, TickTarget, days_late
 
 _WAITING = ("asked", "agreed", "introduced")
 
@@ -32,29 +32,45 @@ class StalledTarget(TickTarget, frozen=True, kw_only=True):
 
 
 def stalled(context: Context) -> Iterator[StalledItem]:
+    for item in under_way(context):
+        rests = item.due is not None and item.due > context.today
+        if not rests and not context.is_snoozed(item.people[0]):
+            yield item
+
+
+def under_way(context: Context) -> Iterator[StalledItem]:
+    """A line for each request that waits for an answer or a next step, also where nothing stands still yet."""
     for need, place in numbered_needs(context.vault):
         if any(candidate.stage == "helped" and not candidate.declined for candidate in need.candidates):
             continue
         for candidate in _each_way_once(need):
-            person = _whose_turn(candidate)
-            if candidate.stage not in _WAITING or candidate.declined or context.is_snoozed(person):
+            if candidate.stage not in _WAITING or candidate.declined:
                 continue
-            moved = _moved(context, candidate)
-            if moved is None or (context.today - moved).days >= context.settings.stalled_days:
-                due = shifted(moved, context.settings.stalled_days) if moved else None
-                others = (candidate.person,) if candidate.person != person else ()
-                yield StalledItem(
-                    key=_key(need, place, candidate),
-                    people=(person, *others),
-                    title=need.text,
-                    source=Source(need.goal, candidate.line),
-                    due=due,
-                    days_late=days_late(due, context.today),
-                    stage=candidate.stage,
-                    day=candidate.day_of(candidate.stage),
-                    moved=moved,
-                    meet_on=context.next_touch(person),
-                )
+            person, moved = whose_turn(candidate), _moved(context, candidate)
+            due = shifted(moved, context.settings.stalled_days) if moved else None
+            others = (candidate.person,) if candidate.person != person else ()
+            yield StalledItem(
+                key=_key(need, place, candidate),
+                people=(person, *others),
+                title=need.text,
+                source=Source(need.goal, candidate.line),
+                due=due,
+                days_late=days_late(due, context.today),
+                boxes=_boxes(candidate),
+                stage=candidate.stage,
+                day=candidate.day_of(candidate.stage),
+                moved=moved,
+                meet_on=context.next_touch(person),
+            )
+
+
+def _boxes(candidate: Candidate) -> tuple[Box, ...]:
+    """What may have come of it: an introduction only where one was asked for."""
+    if candidate.stage == "asked":
+        return Box("yes"), Box("no")
+    if candidate.stage == "agreed":
+        return (Box("introduced" if candidate.via else "helped"),)
+    return ()
 
 
 def _each_way_once(need: Need) -> Iterator[Candidate]:
@@ -67,15 +83,16 @@ def _each_way_once(need: Need) -> Iterator[Candidate]:
     yield from furthest.values()
 
 
-def _whose_turn(candidate: Candidate) -> Person:
+def whose_turn(candidate: Candidate) -> Person:
     """Once the introduction is made it is between you and the candidate; until then the one who was asked has it."""
     return candidate.person if candidate.stage == "introduced" else candidate.asked_person
 
 
 def _moved(context: Context, candidate: Candidate) -> date | None:
-    """The last day on which anything moved: a stage, or any contact with either since then."""
+    """The last day on which anything moved: a stage, or any contact with those whom it is between by now."""
     stages = [day for _, day in candidate.stages if day and day <= context.today]
-    touches = [context.last_touch(person) for person in {candidate.person, candidate.asked_person}]
+    between = {candidate.person, whose_turn(candidate)}
+    touches = [context.last_touch(person) for person in between]
     return max([*stages, *(day for day in touches if day)], default=None)
 
 
@@ -87,7 +104,7 @@ def _targets(context: Context) -> Iterator[StalledTarget]:
     for need, place in all_needs(context.vault):
         for candidate in _each_way_once(need):
             key = _key(need, place, candidate)
-            yield StalledTarget("stalled", key, need.goal, candidate.asked_person, candidate=candidate)
+            yield StalledTarget("stalled", key, need.goal, whose_turn(candidate), candidate=candidate)
 
 
 STALLED = ItemKind(StalledItem, stalled, _targets)

@@ -64,7 +64,7 @@ def _targets(context: Context) -> Iterator[ThankTarget]:
         if promise.person and promise.theirs and promise.made and not promise.task.open:
             settled[promise.person].add(promise.made)
     for person in context.people:
-        told_in = {gift.day: gift.favours[0].path for gift in gifts(context.vault, person)}
+        told_in = {gift.day: gift.favours[0].path for gift in gifts(context.vault, person, let_go=True)}
         for day in sorted({*told_in, *settled.get(person, ())}):
             path = person.path or told_in.get(day) or note_about(context, person)
             yield ThankTarget("thank", _key(person, day), path, person, day=day)

@@ -1,0 +1,47 @@
+"""Letting go of thanks: `#let-go` at the line that tells of the favour."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from vaultkit.actions.note_edit import NoteEdit
+from vaultkit.actions.sources import Sources
+from vaultkit.actions.tick_action import Tick
+from vaultkit.errors import EditRefused
+from vaultkit.expression import expression
+from vaultkit.markdown.edit import line_edit
+from vaultkit.model.promise import Promise
+from vaultkit.model.thanks import How, gifts
+from vaultkit.rules.thank import ThankTarget
+
+_REFUSED: Mapping[How, str] = {
+    "promised": "thanks for a promise go by themselves after a while",
+    "introduced": "an introduction for a need is not let go; say thank you",
+    "helped": "help with a need is not let go; say thank you",
+}
+_BLOCK_ID = expression(r" \^[a-zA-Z0-9-]+\s*$")
+
+
+def favour(_tick: Tick, target: ThankTarget, sources: Sources) -> list[NoteEdit]:
+    """The tag at each line that tells of what somebody did or offered on the day; none where thanks are let go."""
+    owed = [one for one in gifts(sources.vault, target.person) if one.day == target.day] if target.person else []
+    favours = {(one.path, one.line): one for gift in owed for one in gift.favours}
+    refused = [_REFUSED[one.how] for one in favours.values() if one.how in _REFUSED]
+    if not favours and any(_is_promise_of(one, target) for one in sources.vault.promises):
+        refused.append(_REFUSED["promised"])
+    if refused:
+        raise EditRefused(refused[0])
+    return [_tagged(path, line, sources) for path, line in favours]
+
+
+def _is_promise_of(promise: Promise, target: ThankTarget) -> bool:
+    """Whether it is what somebody promised on the day, by now kept or let go."""
+    return promise.theirs and promise.made == target.day and promise.person == target.person
+
+
+def _tagged(path: str, number: int, sources: Sources) -> NoteEdit:
+    line = sources.line(path, number)
+    block_id = _BLOCK_ID.search(line)
+    end = block_id.start() if block_id else len(line.rstrip())
+    new = f"{line[:end]} {sources.tag('let-go')}{line[end:]}"
+    return path, line_edit(sources.text_of(path), number, (new,))
