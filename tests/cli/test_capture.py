@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import subprocess
 from pathlib import Path
 
@@ -246,6 +247,25 @@ def test_a_name_of_nobody_is_refused_with_what_is_near(name: str, near: str, sam
     assert (
         invoke(["snooze", *name.split(), "friday", *DAY], sample).output == f"Error: nobody is called “{name}”{near}\n"
     )
+
+
+def test_at_a_terminal_one_of_several_matters_is_chosen_by_its_number(sample: Path) -> None:
+    with Terminal([*PROGRAM, "done", *DAY, "promised", "--kept"], sample) as terminal:
+        listed = terminal.until(r"\(0: none\) ")
+        assert re.findall(r"  ([12])  (\w+ \w+): promised you", listed) == [("1", "Ana Silva"), ("2", "Giulia Conti")]
+        terminal.send("1\n")
+        assert terminal.ended() == 0
+    assert "- [x] #waiting" in (sample / "People/Ana Silva.md").read_text(encoding="utf-8")
+
+
+def test_at_a_terminal_none_of_several_matters_may_be_meant(sample: Path) -> None:
+    before = notes(sample)
+    with Terminal([*PROGRAM, "done", *DAY, "promised", "--kept"], sample) as terminal:
+        terminal.until(r"\(0: none\) ")
+        terminal.send("0\n")
+        assert terminal.ended() == 2
+        assert "nothing was written" in terminal.shown
+    assert notes(sample) == before
 
 
 def test_words_that_fit_several_matters_list_them(sample: Path) -> None:

@@ -24,32 +24,41 @@ def snooze(request: Request, *, words: tuple[str, ...], dry_run: bool, as_json: 
     vaultkit snooze ana silva 2 weeks
     vaultkit snooze vk-3f9a2c1b friday
 
-    UNTIL is a day to come: 2026-12-04, tomorrow, friday, next fri, 2 weeks, in 3 days, next month.
+    UNTIL is a day to come: 2026-12-04, tomorrow, friday, next fri, 2 weeks, in 3 days, next month. The answer says
+    what rests until then and what stays: your own to-dos and their own days do.
     """
-    from vaultkit.actions.tick import Tick
+    from vaultkit.actions.tick_action import Tick
     from vaultkit.app.commands import plan_snooze, plan_tick
     from vaultkit.cli.naming import one_person
     from vaultkit.dates import weekday_day
     from vaultkit.markdown.agenda_marks import BLOCK_ID
     from vaultkit.render.escape import plain
+    from vaultkit.render.rest_words import rest_lines, rests, stays
+    from vaultkit.rules.agenda import build_agenda
+    from vaultkit.rules.rest import rest
 
     today = request.today
     named, until = _parted(words, today)
     loaded = request.load_to_change(dry_run=dry_run)
     if found := BLOCK_ID.fullmatch(named):
-        block_id, whom = found[1].casefold(), None
-        tick = Tick(">", today, until=until)
+        block_id = found[1].casefold()
+        item = next((one for one in build_agenda(request.on_day(loaded)).items if one.id == block_id), None)
+        tick = Tick(">", today, until=until, name=item.people[0].name if item and item.people else "")
+        resting = item.subject if item and item.kind not in {"promised", "to-do"} else None
         plan = lambda read: plan_tick(read, tick, block_id)  # noqa: E731
         shown = block_id
     else:
         whom = one_person(named, loaded.vault)
+        resting = whom
         plan = lambda read: plan_snooze(read, whom, until)  # noqa: E731
         shown = plain(whom.name)
     what = f"snooze {shown} until {weekday_day(until, today)}"
     _, changes = change_of(request, plan, what, dry_run=dry_run, loaded=loaded)
     said = f"{shown} until {weekday_day(until, today)}" if changes else f"{shown}: the notes say so already"
-    said = "\n".join([said, *(f"  in {plain(change.path)}" for change in changes)])
-    tell(request, said, changes, told={"until": until}, as_json=as_json, dry_run=dry_run)
+    told = rest(request.on_day(loaded), resting, until) if resting else None
+    lines = [*(rest_lines(told, today) if told else ()), *(f"  in {plain(change.path)}" for change in changes)]
+    also = {"rests": rests(told, today), "stays": stays(told, today)} if told else {"rests": [], "stays": []}
+    tell(request, "\n".join([said, *lines]), changes, told={"until": until, **also}, as_json=as_json, dry_run=dry_run)
 
 
 def _parted(words: tuple[str, ...], today: date) -> tuple[str, date]:
