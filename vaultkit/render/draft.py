@@ -39,7 +39,7 @@ _WEEK = 7
 """Days: an answer is agreed within a week, or hardly ever."""
 _SHORT_NEED = 40
 """Characters of a need in a subject."""
-_JOINING = expression(r"\s+(?:on|with|who|from|for|at|to|about|that|in|of|and)\s")
+_JOINING = expression(r"\s(?:on|with|who|from|for|at|to|about|that|in|of|and)\s")
 _TO_MEET = expression(r"(?:an?\s+)?(?:intro|introduction)s?\s+to\s+", re.I)
 
 
@@ -216,4 +216,4 @@ def _in_short(need: str) -> str:
     if len(need) <= _SHORT_NEED:
         return need
     ends = [found.start() for found in _JOINING.finditer(need) if 10 <= found.start() <= _SHORT_NEED]
-    return need[: ends[-1]] if ends else f"{need[:_SHORT_NEED].rsplit(None, 1)[0]}…"
+    return need[: ends[-1]].rstrip() if ends else f"{need[:_SHORT_NEED].rsplit(None, 1)[0]}…"

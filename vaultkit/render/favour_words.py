@@ -23,7 +23,7 @@ _LONGEST_WORDS = 300
 
 _EMPHASIS = expression(r"\*\*|__|==|~~|`+|%%|(?<!\w)[*_](?=\w)|(?<=[\w.!?])[*_](?!\w)")
 _SENTENCE_END = expression(r"[.!?…]\s")
-_CLAUSE_END = expression(r"\s*[,;:(–—]|\s+-\s|\s(?:but|because|although|when|while|since|after|before|as|so)\s", re.I)
+_CLAUSE_END = expression(r"[,;:(–—]|\s(?:-|but|because|although|when|while|since|after|before|as|so)\s", re.I)
 _SOMEBODY_ELSE = expression(r"\b(?:she|he|they|her|hers|his|him|them|their|theirs|herself|himself)\b", re.I)
 """Pronouns that are left when a clause is said to a person: whom they mean is not known."""
 _YOU = expression(
@@ -162,7 +162,7 @@ def _told(favour: Favour, person: Person, contact: Contact | None) -> str:
     linked = {with_names(text[link.start : link.end]) for link in links_in(text)}
     words = plain_words(told_to_them(with_names(text), names, sorted(linked - set(names))))
     end = _CLAUSE_END.search(words)
-    words = words[: end.start()] if end and end.start() else words
+    words = words[: end.start()].rstrip() if end and end.start() else words
     return "" if _SOMEBODY_ELSE.search(words) else words
 
 
