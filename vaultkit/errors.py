@@ -66,6 +66,7 @@ CODES: Mapping[str, tuple[Severity, str]] = {
     "inline-field": ("warning", "a property that stands in the text as a field of Dataview, `name:: value`"),
     "unread-question": ("warning", "text under *Questions* of an event that is no list item"),
     "waiting-for-nobody": ("warning", "a `#waiting` task that belongs to nobody"),
+    "moved-link": ("advice", "a link by the path that somebody's note had before, which still counts"),
     "unlinked-name": ("advice", "a full name that stands unlinked in dated notes"),
     "event-without-day": ("error", "an event with people and without a day"),
     "undated-note": ("warning", "a note of an event's kind or folder, with neither people nor a day"),

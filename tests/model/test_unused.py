@@ -8,7 +8,7 @@ import pytest
 from vault_builder import configuration_in, files_in, notes_in, read_vault, vault_of
 
 from vaultkit.errors import Problem
-from vaultkit.model.check import full_names, unlinked_names, waiting_for_nobody
+from vaultkit.model.check import full_names, moved_links, unlinked_names, waiting_for_nobody
 from vaultkit.model.extract import extract
 from vaultkit.settings import DEFAULTS
 
@@ -21,7 +21,7 @@ def found(text: str) -> list[Problem]:
     vault = read_vault(notes, DEFAULTS, configuration)
     facts = [extract(note, DEFAULTS, configuration) for note in notes]
     dated = (note for note in notes if vault.kinds[note.path].dated)
-    more = (*waiting_for_nobody(vault, facts), *unlinked_names(dated, full_names(vault)))
+    more = (*waiting_for_nobody(vault, facts), *moved_links(vault, facts), *unlinked_names(dated, full_names(vault)))
     return sorted({*vault.problems, *more})
 
 
@@ -469,3 +469,34 @@ def test_a_field_is_named_in_the_kind_of_note_that_has_the_property() -> None:
     assert codes(f"== Goals/Role.md\n{field}\n") == [(1, "inline-field")]
     assert codes(f"== {ANA}\n{field}\n== Ideas.md\n{field}\n") == []
     assert codes("== Events/Fair.md\n---\ndate: 2026-11-26\n---\n- people:: [[Ana Silva]]\n") == []
+
+
+# --- links to notes that have moved ------------------------------------------------------------
+
+
+def test_a_link_by_the_path_that_a_note_had_is_advice_and_counts() -> None:
+    [problem] = found(
+        f"== {ANA}\n== 2026-11-20.md\n- lunch with [[Friends/Ana Silva]]\n- [[Friends/Ana Silva]] wrote\n"
+    )
+    assert str(problem) == (
+        "2026-11-20.md:1: [[Friends/Ana Silva]] names no note; People/Ana Silva.md is meant (write [[Ana Silva]])"
+    )
+    assert problem.severity == "advice"
+
+
+@pytest.mark.parametrize(
+    ("note", "line"),
+    [
+        ("== Events/Fair.md\n---\ndate: 2026-11-26\nattendees: '[[Old/Ana Silva]]'\n---\n", 3),
+        ("== Goals/Role.md\n## Needs\n- [ ] A talk\n    - [[Bea Chan]] via [[Old/Ana Silva]] — asked\n", 3),
+        ("== 2026-11-20.md\n- [ ] #waiting [[Old/Ana Silva]] the cv\n", 1),
+        ("== People/Cem Ak.md\n---\nknows: '[[Old/Ana Silva]]'\n---\n", 2),
+    ],
+)
+def test_a_moved_link_is_named_wherever_people_stand(note: str, line: int) -> None:
+    assert codes(f"== {ANA}\n== People/Bea Chan.md\n{note}") == [(line, "moved-link")]
+
+
+@pytest.mark.parametrize("link", ["[[Ana Silva]]", "[[People/Ana Silva]]", "[[Work/Plan]]", "[[Old/Nobody Known]]"])
+def test_links_that_name_a_note_or_nobody_are_not_named(link: str) -> None:
+    assert codes(f"== {ANA}\n== Plans/Plan.md\n== 2026-11-20.md\n- lunch, {link}\n") == []

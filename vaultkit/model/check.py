@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from vaultkit.dates import counted
 from vaultkit.errors import Problem
 from vaultkit.expression import expression
-from vaultkit.markdown.link import composed
+from vaultkit.markdown.link import composed, name_of
 from vaultkit.model.facts import NoteFacts
 from vaultkit.model.vault import Vault
 
@@ -40,6 +40,36 @@ def waiting_for_nobody(vault: Vault, facts: Iterable[NoteFacts]) -> Iterator[Pro
             if (note.path, line) not in owned and (note.path, line) not in needs:
                 message = "this promise to you belongs to nobody"
                 yield Problem(note.path, line, "waiting-for-nobody", message, "link the person: `#waiting [[Name]] …`")
+
+
+def moved_links(vault: Vault, facts: Iterable[NoteFacts]) -> Iterator[Problem]:
+    """Links with a path that names no note, and mean a contact whose note lies elsewhere; each once a note."""
+    for note in facts:
+        seen: set[str] = set()
+        for line, target in _targets(note):
+            if "/" not in target or target in seen or vault.directory.resolve(target, note.path) is not None:
+                continue
+            seen.add(target)
+            path = vault.directory.resolve(name_of(target).strip(), note.path)
+            if path and path in vault.contacts:
+                message = f"[[{target}]] names no note; {path} is meant"
+                yield Problem(note.path, line, "moved-link", message, f"write [[{vault.directory.link_to(path)}]]")
+
+
+def _targets(note: NoteFacts) -> Iterator[tuple[int, str]]:
+    """The links of a note that stand for people, each with its line."""
+    for entry in note.entries:
+        yield from ((entry.line, target) for part in entry.parts for target in part)
+    for task in note.tasks:
+        yield from ((task.task.line, target) for target in task.links)
+    for need in note.needs:
+        for one in need.candidates:
+            yield from ((one.line, target) for target in (one.person, one.via) if target)
+    if note.event:
+        yield from ((note.event.attendees_line, link.target) for link in note.event.attendees)
+    if note.contact:
+        yield from ((note.contact.knows_line, link.target) for link in note.contact.knows)
+        yield from ((note.contact.introduced_by_line, link.target) for link in note.contact.introduced_by)
 
 
 def full_names(vault: Vault) -> Mapping[str, Mapping[str, str]]:
