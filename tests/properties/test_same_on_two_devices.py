@@ -25,6 +25,7 @@ FORMS: dict[str, Callable[[str], str]] = {
     "NFD": lambda text: unicodedata.normalize("NFD", text),
     "CRLF": lambda text: text.replace("\n", "\r\n"),
     "BOM": lambda text: f"\ufeff{text}",
+    "NFD, CRLF and BOM": lambda text: "\ufeff" + unicodedata.normalize("NFD", text).replace("\n", "\r\n"),
 }
 
 _names = st.sampled_from(NAMES)
@@ -54,11 +55,36 @@ def agenda_of(files: dict[str, str], path_form: Callable[[str], str]) -> str:
     return agenda_note(context, build_agenda(context), None, "\n")
 
 
+_candidates = st.one_of(
+    st.builds("    - [[{}]] — asked {}".format, _names, _days),
+    st.builds("    - [[{}]] via [[{}]] — assumed".format, _names, _names),
+    st.builds("    - why: à cause de {}".format, _names),
+)
+_goals = st.builds(
+    "---\ndeadline: 2027-01-10\n---\n## Needs\n- [ ] Ein Gespräch über {} #prüfung\n{}\n".format,
+    _names,
+    st.lists(_candidates, max_size=3).map("\n".join),
+)
+_events = st.builds(
+    "---\ndate: 2026-11-{:02}\nattendees: ['[[{}]]', {}]\naim: fêter\n---\n## Questions\n- [[{}]]: où?\n".format,
+    st.integers(10, 28),
+    _names,
+    _names,
+    _names,
+)
+
+
 @pytest.mark.parametrize("name", FORMS)
-@given(notes=_notes)
-def test_the_agenda_its_ids_and_their_order_are_the_same(name: str, notes: dict[str, tuple[str, list[str]]]) -> None:
-    files = {path: front + "\n".join(lines) + "\n" for path, (front, lines) in notes.items()}
+@given(
+    notes=_notes,
+    goals=st.dictionaries(_names.map("Goals/Über {}.md".format), _goals, max_size=2),
+    events=st.dictionaries(_names.map("Events/Fête {}.md".format), _events, max_size=2),
+)
+def test_the_agenda_its_ids_and_their_order_are_the_same(
+    name: str, notes: dict[str, tuple[str, list[str]]], goals: dict[str, str], events: dict[str, str]
+) -> None:
+    files = {path: front + "\n".join(lines) + "\n" for path, (front, lines) in notes.items()} | goals | events
     files = {unicodedata.normalize("NFC", path): text for path, text in files.items()}
     form = FORMS[name]
-    path_form = form if name in {"NFC", "NFD"} else str
+    path_form = FORMS["NFC" if name == "NFC" else "NFD"] if "NF" in name else str
     assert agenda_of({path: form(text) for path, text in files.items()}, path_form) == agenda_of(files, str)

@@ -51,8 +51,8 @@ def folded_name(name: str) -> str:
 
 
 def name_of(path: str) -> str:
-    """The name of the note at a path."""
-    return stem_of(path).rpartition("/")[2]
+    """The name of the note at a path, in the form NFC."""
+    return composed(stem_of(path).rpartition("/")[2])
 
 
 def stem_of(path: str) -> str:

@@ -119,7 +119,7 @@ class Note(Struct, frozen=True, dict=True):
     @cached_property
     def name(self) -> str:
         """The file's name without folder and ending, in the form NFC."""
-        return composed(name_of(self.path))
+        return name_of(self.path)
 
     @property
     def folders(self) -> tuple[str, ...]:
