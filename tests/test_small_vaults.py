@@ -303,3 +303,46 @@ def test_a_link_to_a_daily_note_with_its_folder_is_its_day(run: Run) -> None:
     assert last_touches(run) == {"Ana Silva": "2026-11-10"}
     assert [item[:2] for item in items(run)] == [("birthday", "Ana Silva")]
     assert problems(run) == []
+
+
+def test_a_meeting_that_was_called_off_in_any_words_is_no_contact(run: Run) -> None:
+    """
+    == Events/2026-11-18 A.md
+    ---
+    status: postponed
+    attendees: ["[[Ana Silva]]"]
+    ---
+    == Events/2026-11-19 B.md
+    ---
+    status: Cancelled ❌
+    attendees: ["[[Bea Chan]]"]
+    ---
+    == Events/2026-11-20 C.md
+    ---
+    cancelled: true
+    attendees: ["[[Cem Ak]]"]
+    ---
+    == People/Ana Silva.md
+    == People/Bea Chan.md
+    == People/Cem Ak.md
+    """
+    assert set(last_touches(run).values()) == {None}
+    assert items(run) == []
+
+
+def test_an_event_with_people_and_without_a_day_is_named(run: Run) -> None:
+    """
+    == Events/Fair.md
+    ---
+    location: Berlin
+    attendees: ["[[Ana Silva]]"]
+    ---
+    == Events/Lunch 20 Nov 2026.md
+    ---
+    attendees: ["[[Ana Silva]]"]
+    ---
+    == People/Ana Silva.md
+    """
+    said = "the event has no day (write `date: YYYY-MM-DD` in its properties) [event-without-day]"
+    assert run("check").split("\n")[1:3] == [f"Events/{name}.md:1: {said}" for name in ("Fair", "Lunch 20 Nov 2026")]
+    assert last_touches(run) == {"Ana Silva": None}
