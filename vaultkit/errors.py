@@ -68,6 +68,7 @@ CODES: Mapping[str, tuple[Severity, str]] = {
     "waiting-for-nobody": ("warning", "a `#waiting` task that belongs to nobody"),
     "moved-link": ("advice", "a link by the path that somebody's note had before, which still counts"),
     "unlinked-name": ("advice", "a full name that stands unlinked in dated notes"),
+    "unlinked-note": ("advice", "a dated note in somebody's folder that counts for no day with them"),
     "event-without-day": ("error", "an event with people and without a day"),
     "undated-note": ("warning", "a note of an event's kind or folder, with neither people nor a day"),
     "daily-name": ("warning", "a note in the folder of daily notes whose day is not read"),

@@ -8,7 +8,7 @@ import pytest
 from vault_builder import configuration_in, files_in, notes_in, read_vault, vault_of
 
 from vaultkit.errors import Problem
-from vaultkit.model.check import full_names, moved_links, unlinked_names, waiting_for_nobody
+from vaultkit.model.check import full_names, moved_links, unlinked_names, unlinked_notes, waiting_for_nobody
 from vaultkit.model.extract import extract
 from vaultkit.settings import DEFAULTS
 
@@ -21,7 +21,12 @@ def found(text: str) -> list[Problem]:
     vault = read_vault(notes, DEFAULTS, configuration)
     facts = [extract(note, DEFAULTS, configuration) for note in notes]
     dated = (note for note in notes if vault.kinds[note.path].dated)
-    more = (*waiting_for_nobody(vault, facts), *moved_links(vault, facts), *unlinked_names(dated, full_names(vault)))
+    more = (
+        *waiting_for_nobody(vault, facts),
+        *moved_links(vault, facts),
+        *unlinked_notes(vault),
+        *unlinked_names(dated, full_names(vault)),
+    )
     return sorted({*vault.problems, *more})
 
 
@@ -500,3 +505,29 @@ def test_a_moved_link_is_named_wherever_people_stand(note: str, line: int) -> No
 @pytest.mark.parametrize("link", ["[[Ana Silva]]", "[[People/Ana Silva]]", "[[Work/Plan]]", "[[Old/Nobody Known]]"])
 def test_links_that_name_a_note_or_nobody_are_not_named(link: str) -> None:
     assert codes(f"== {ANA}\n== Plans/Plan.md\n== 2026-11-20.md\n- lunch, {link}\n") == []
+
+
+# --- dated notes in somebody's folder -------------------------------------------------------------
+
+
+def test_a_dated_note_in_the_folder_of_a_contact_that_links_nobody_is_mentioned() -> None:
+    [problem] = found(f"== {ANA}\n== People/Ana Silva/2026-10-01.md\ntea at hers\n")
+    assert str(problem) == (
+        "People/Ana Silva/2026-10-01.md:1: this note lies in the folder of Ana Silva and counts for no day with them "
+        "(if you were in touch, link [[Ana Silva]] in it)"
+    )
+    assert problem.severity == "advice"
+
+
+@pytest.mark.parametrize(
+    "note",
+    [
+        "== People/Ana Silva/2026-10-01.md\ntea with [[Ana Silva]]\n",
+        "== People/Ana Silva/2026-10-01.md\nneed to call [[Ana Silva]]\n",
+        "== People/Ana Silva/Letters.md\ntea\n",
+        "== Daily/2026-10-01.md\ntea\n",
+        "== 2026-10-01.md\ntea\n",
+    ],
+)
+def test_other_dated_notes_are_not_mentioned(note: str) -> None:
+    assert codes(f"== {ANA}\n{note}") == []

@@ -8,7 +8,14 @@ from datetime import date
 from vaultkit.app.session import Loaded, read_in_full
 from vaultkit.errors import Problem
 from vaultkit.markdown.note import Note
-from vaultkit.model.check import full_names, moved_links, problems_on, unlinked_names, waiting_for_nobody
+from vaultkit.model.check import (
+    full_names,
+    moved_links,
+    problems_on,
+    unlinked_names,
+    unlinked_notes,
+    waiting_for_nobody,
+)
 
 
 def findings(loaded: Loaded, today: date) -> tuple[Problem, ...]:
@@ -18,6 +25,7 @@ def findings(loaded: Loaded, today: date) -> tuple[Problem, ...]:
     """
     vault, facts = loaded.vault, [note.facts for note in loaded.notes.values() if note.facts]
     found = {*vault.problems, *problems_on(vault, today), *waiting_for_nobody(vault, facts), *moved_links(vault, facts)}
+    found.update(unlinked_notes(vault))
     if names := full_names(vault):
         found.update(unlinked_names(_dated_notes(loaded), names))
     return tuple(sorted(found))

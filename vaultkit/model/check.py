@@ -56,6 +56,18 @@ def moved_links(vault: Vault, facts: Iterable[NoteFacts]) -> Iterator[Problem]:
                 yield Problem(note.path, line, "moved-link", message, f"write [[{vault.directory.link_to(path)}]]")
 
 
+def unlinked_notes(vault: Vault) -> Iterator[Problem]:
+    """Dated notes in a folder that is called like a contact, which tell of no day with that contact."""
+    told = {(entry.path, person.path) for entry in vault.entries for person in entry.people}
+    for path, kind in vault.kinds.items():
+        folder = path.rpartition("/")[0].rpartition("/")[2]
+        person = vault.directory.resolve(folder, path) if kind.dated and kind.kind is None and folder else None
+        if person and person in vault.contacts and (path, person) not in told:
+            message = f"this note lies in the folder of {vault.contacts[person].name} and counts for no day with them"
+            hint = f"if you were in touch, link [[{vault.directory.link_to(person)}]] in it"
+            yield Problem(path, 1, "unlinked-note", message, hint)
+
+
 def _targets(note: NoteFacts) -> Iterator[tuple[int, str]]:
     """The links of a note that stand for people, each with its line."""
     for entry in note.entries:
