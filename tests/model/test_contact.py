@@ -191,7 +191,9 @@ def test_all_addresses_and_numbers_of_a_contact_are_known_under_every_spelling()
 
 
 def test_the_first_spelling_that_has_a_value_counts() -> None:
-    assert contact("last_contacted: 2026-11-01\nlast_contact: 2026-11-22").last_contact == DAY
+    found, [problem] = read("---\nlast_contacted: 2026-11-01\nlast_contact: 2026-11-22\n---\n")
+    assert found.last_contact == DAY
+    assert problem.message == "“2026-11-01” in `last_contacted` is not used beside “2026-11-22”"
     assert contact("last_contact:\nlast_contacted: 2026-11-22").last_contact == DAY
     assert contact("last_contact: ''\nlast_contacted: 2026-11-22").last_contact_line == 3
 

@@ -348,6 +348,12 @@ def test_names_in_other_notes_are_not_counted() -> None:
         ("org: Beta\ncompany: Acme", (2, "“Beta” in `org` is not used beside “Acme”")),
         ("location: [Berlin, Lisbon]", (2, "“Lisbon” in `location` is not used beside “Berlin”")),
         ("title: [Engineer, Author]", (2, "“Author” in `title` is not used beside “Engineer”")),
+        ("cadence: 1 week\nfrequency: 2 weeks", (3, "“2 weeks” in `frequency` is not used beside “1 week”")),
+        (
+            "last_contact: 2026-11-01\nlast_met: 2026-11-10",
+            (3, "“2026-11-10” in `last_met` is not used beside “2026-11-01”"),
+        ),
+        ("bday: 03-14\nbirthday: 1985-03-15", (2, "“03-14” in `bday` is not used beside “1985-03-15”")),
         ("status: [paused, archived]", (2, "“archived” in `status` is not used beside “paused”")),
     ],
 )
@@ -368,6 +374,9 @@ def test_a_second_value_of_a_property_that_takes_one_is_named(properties: str, t
         "title: Ana Silva\nrole: Engineer",
         "email: [a@acme.example, b@acme.example]",
         "interests: [tea, chess]",
+        "cadence: 2 weeks\nfrequency: every 2 weeks",
+        'last_contact: 2026-11-10\nlast_met: "[[2026-11-10]]"',
+        "birthday: 03-14\nbday: ",
         "skills: [law]\nexpertise: [tax]",
     ],
 )

@@ -76,10 +76,7 @@ class PropertyReader:
         kept = [one for one in texts if one[1] and folded_name(one[1]) not in others]
         for written, value in kept:
             if value != kept[0][1] and name not in self._refused:
-                first_line = self._note.front.lines.get(written, 1)
-                message = f"“{value}” in `{written}` is not used beside “{kept[0][1]}”"
-                hint = "only the first counts; keep one of them"
-                self.problems.append(Problem(self._note.path, first_line, "second-value", message, hint))
+                self._second_value(written, value, kept[0][1])
         return kept[0][1] if kept else None
 
     def names(self, name: str) -> tuple[str, ...]:
@@ -218,9 +215,21 @@ class PropertyReader:
             is_what = f"{self.called(name)} is “{', '.join(values)}”, which is no {what}"
             self._problem(name, code, is_what, hint)
             self._refused.add(name)
-        return parsed if len(values) == 1 else None
+            return None
+        for written in self._spelled(name):
+            if written != self._written(name):
+                for value in self._values(name, written):
+                    if parse(value) != parsed:
+                        self._second_value(written, value, values[0])
+        return parsed
 
     # --- problems -----------------------------------------------------------
+
+    def _second_value(self, written: str, value: str, first: str) -> None:
+        message = f"“{value}” in `{written}` is not used beside “{first}”"
+        line = self._note.front.lines.get(written, 1)
+        hint = "only the first counts; keep one of them"
+        self.problems.append(Problem(self._note.path, line, "second-value", message, hint))
 
     def _problem(self, name: str, code: str, message: str, hint: str, *, value: str = "") -> None:
         self.problems.append(Problem(self._note.path, self._line_of(name, value), code, message, hint))
