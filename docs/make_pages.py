@@ -52,8 +52,8 @@ def _placeholders() -> Iterator[str]:
 
 def _problems() -> Iterator[str]:
     yield from ("# Problems", "", MADE, "")
-    yield "What `vaultkit check` reports, by its code. *Notes to mend* on the agenda holds errors alone; `check` exits"
-    yield "with 1 when there are errors or warnings."
+    yield "What `vaultkit check` reports, by its code. *Fix in your notes* on the agenda holds errors alone; `check`"
+    yield "exits with 1 when there are errors or warnings."
     for severity, meaning in SEVERITIES.items():
         yield from ("", f"## {severity.capitalize()}: {meaning}", "", "| code | what is found |", "|---|---|")
         yield from (f"| `{code}` | {what} |" for code, (how_bad, what) in CODES.items() if how_bad == severity)

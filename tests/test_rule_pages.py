@@ -74,8 +74,10 @@ def agenda_of(told: Part, root: Path) -> str:
 
 
 def items_in(agenda: str) -> str:
-    """The lines of the sections, what is folded left out."""
-    return "".join(re.findall(r"^ *- .*\n", agenda.partition("\n## Drafts\n")[0], re.M))
+    """The lines of the sections; of what is folded only those about notes to fix."""
+    opened, _, folded = agenda.partition("\n## More\n")
+    to_fix = folded.partition("> **Fix in your notes**\n")[2]
+    return "".join(re.findall(r"^ *- .*\n", opened, re.M) + re.findall(r"^> - .*\n", to_fix, re.M))
 
 
 def test_every_kind_has_a_part_in_the_order_of_the_agenda() -> None:

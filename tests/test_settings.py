@@ -44,10 +44,10 @@ def test_every_setting_has_a_meaning() -> None:
         ('ignore = "Archive/"', replace(DEFAULTS, ignore=("Archive/",))),
         ("ignore = []", replace(DEFAULTS, ignore=())),
         ("checkboxes = false", replace(DEFAULTS, checkboxes=False)),
-        ("open_items = 1", replace(DEFAULTS, open_items=1)),
+        ("open_lines = 1", replace(DEFAULTS, open_lines=1)),
         ("coming_up_days = 0", replace(DEFAULTS, coming_up_days=0)),
         ("small_event = 100000", replace(DEFAULTS, small_event=100_000)),
-        ("\ufeffopen_items = 3\r\nnews_days = 4\r\n", replace(DEFAULTS, open_items=3, news_days=4)),
+        ("\ufeffopen_lines = 3\r\nnews_days = 4\r\n", replace(DEFAULTS, open_lines=3, news_days=4)),
         ('[tiers]\nA = "9 days"', replace(DEFAULTS, tiers={**DEFAULTS.tiers, "A": Span(9, "day")})),
         ("[tiers]\nA = 9", replace(DEFAULTS, tiers={**DEFAULTS.tiers, "A": Span(9, "day")})),
         ('tiers.close = "P1W"', replace(DEFAULTS, tiers={**DEFAULTS.tiers, "close": Span(1, "week")})),
@@ -95,13 +95,13 @@ def test_every_property_has_its_spellings_and_its_own_name_first() -> None:
     [
         ('checkboxes = "no"', "checkboxes", "write `true` or `false`"),
         ("checkboxes = 0", "checkboxes", "write `true` or `false`"),
-        ("open_items = 0", "open_items", "write a whole number from 1"),
-        ("open_items = true", "open_items", "write a whole number from 1"),
-        ('open_items = "5"', "open_items", "write a whole number from 1"),
-        ("open_items = 1.5", "open_items", "write a whole number from 1"),
-        ("open_items = 100001", "open_items", "write a whole number from 1"),
-        ("open_items = nan", "open_items", "write a whole number from 1"),
-        ("open_items = 2026-11-22", "open_items", "write a whole number from 1"),
+        ("open_lines = 0", "open_lines", "write a whole number from 1"),
+        ("open_lines = true", "open_lines", "write a whole number from 1"),
+        ('open_lines = "5"', "open_lines", "write a whole number from 1"),
+        ("open_lines = 1.5", "open_lines", "write a whole number from 1"),
+        ("open_lines = 100001", "open_lines", "write a whole number from 1"),
+        ("open_lines = nan", "open_lines", "write a whole number from 1"),
+        ("open_lines = 2026-11-22", "open_lines", "write a whole number from 1"),
         ("news_days = -1", "news_days", "write a whole number from 0"),
         ("news_days = []", "news_days", "write a whole number from 0"),
         ("agenda = 1", "agenda", "write text in quotes"),
@@ -142,7 +142,7 @@ def test_a_value_that_does_not_fit_keeps_the_default_and_says_what_would(text: s
 @pytest.mark.parametrize(
     ("text", "name", "hint"),
     [
-        ("openitems = 3", "openitems", "did you mean `open_items`?"),
+        ("openitems = 3", "openitems", "did you mean `open_lines`?"),
         ("new_days = 3", "new_days", "did you mean `news_days`?"),
         ("zzz = 3", "zzz", "docs/settings.md lists the settings; remove this one"),
         ("[zzz]\na = 3", "zzz", "docs/settings.md lists the settings; remove this one"),
@@ -165,9 +165,9 @@ def test_a_setting_that_there_is_not_is_told_with_its_line(text: str, name: str,
 @pytest.mark.parametrize(
     ("text", "line"),
     [
-        ("open_items = \n", 1),
-        ("me = 'x'\nopen_items 3\n", 2),
-        ("open_items = 3\nopen_items = 4\n", 2),
+        ("open_lines = \n", 1),
+        ("me = 'x'\nopen_lines 3\n", 2),
+        ("open_lines = 3\nopen_lines = 4\n", 2),
         ('\n\nme = "open\n', 3),
         ("[tiers\nA = 1\n", 1),
         ("me = 'x'\nnews_days = 2026-13-45\n", 2),
@@ -184,7 +184,7 @@ def test_text_that_is_no_toml_gives_the_defaults_and_its_line(text: str, line: i
 
 
 def test_a_line_that_is_no_toml_is_told() -> None:
-    assert wrong("me = 'x'\nopen_items 3\n") == [
+    assert wrong("me = 'x'\nopen_lines 3\n") == [
         (2, "bad-settings", "the settings cannot be read: expected '=' after a key in a key/value pair")
     ]
 
@@ -193,7 +193,7 @@ def test_a_wrong_setting_leaves_the_others() -> None:
     settings, problems = read_settings(
         dedent("""
         me = 3
-        open_items = 3
+        open_lines = 3
         [tiers]
         A = "often"
         B = "1 week"
@@ -201,7 +201,7 @@ def test_a_wrong_setting_leaves_the_others() -> None:
         quite = "x"
         """)
     )
-    assert settings == replace(DEFAULTS, open_items=3, tiers={**DEFAULTS.tiers, "B": Span(1, "week")})
+    assert settings == replace(DEFAULTS, open_lines=3, tiers={**DEFAULTS.tiers, "B": Span(1, "week")})
     assert [(problem.line, problem.message) for problem in problems] == [
         (2, "the setting `me` does not fit"),
         (5, "the setting `tiers.A` does not fit"),
@@ -266,7 +266,7 @@ def test_a_quoted_name_with_a_dot_in_it_is_found() -> None:
 
 
 def test_deep_tables_and_lists_are_no_error() -> None:
-    assert wrong("open_items = " + "[" * 10_000) != []
+    assert wrong("open_lines = " + "[" * 10_000) != []
     assert wrong("a" + ".a" * 2_000 + " = 1") != []
 
 

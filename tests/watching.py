@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date, datetime, timedelta
 from pathlib import Path
 
@@ -12,7 +12,7 @@ from watchdog.events import DirCreatedEvent, FileClosedEvent
 
 from vaultkit.app.agenda import Planned
 from vaultkit.app.session import load
-from vaultkit.app.ticks import plan_ticks
+from vaultkit.app.ticks import TickRun, plan_ticks
 from vaultkit.watch.agenda_updater import AgendaUpdater
 from vaultkit.watch.events import Events
 from vaultkit.watch.live import LiveVault
@@ -95,6 +95,8 @@ class Desk:
 
     def begun(self) -> None: ...
 
+    def say(self, text: str) -> None: ...
+
     def detail(self, text: str) -> None: ...
 
     def warn(self, about: str, text: str) -> None:
@@ -104,9 +106,9 @@ class Desk:
         if any(line.startswith(f"{about}: ") for line in self.told):
             self.told.append(f"{about} resolved: {text}")
 
-    def _wrote(self, planned: Planned) -> None:
+    def _wrote(self, run: TickRun, _before: Planned | None, _notes: Sequence[str]) -> None:
         self.writes += 1
-        self.events.tell(planned.path)
+        self.events.tell(run.planned.path)
 
     # --- what a test does
 

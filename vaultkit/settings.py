@@ -85,13 +85,17 @@ class Settings(Struct, frozen=True, dict=True):
         15, "how long the agenda note must have been left alone before `watch` writes what you may be typing in"
     )
 
-    open_items: Count = _setting(15, "how many items stand open in the agenda; the others are under *Later*")
-    note_lines: Number = _setting(
-        60, "how many lines the agenda note should have at most: *Coming up* and *Later* are cut so that they fit"
+    open_lines: Count = _setting(
+        18,
+        "how many list lines the open part of the agenda has at most, boxes counted; the rest is under *Later*",
     )
-    later_lines: Number = _setting(15, "how many lines stand under *Later* before the rest is only counted")
+    later_lines: Number = _setting(
+        15, "how many lines stand under *Coming up* and under *Later* before the rest is only counted"
+    )
     reconnect_items: Count = _setting(5, "how many people stand in *Reconnect* on a day, those done counted")
-    problem_lines: Number = _setting(5, "how many lines stand under *Notes to mend* before the rest is only counted")
+    problem_lines: Number = _setting(
+        5, "how many lines stand under *Fix in your notes* before the rest is only counted"
+    )
     coming_up_days: Number = _setting(7, "how many days ahead *Coming up* looks")
 
     before_you_go_days: Number = _setting(3, "how many days before you are away *Before you go* stands")
@@ -140,10 +144,10 @@ class Settings(Struct, frozen=True, dict=True):
     wants_days: Number = _setting(365, "how many days `#wants` counts as something they look for")
 
     lead_days: Number = _setting(14, "days to allow between asking somebody and the day of the need")
-    lead_days_between: Number = _setting(10, "days more for each go-between")
+    lead_days_between: Number = _setting(10, "days more for each person in between")
     path_start_days: Number = _setting(730, "introductions start at people you were in touch with in so many days")
-    path_silence_days: Count = _setting(180, "days of silence that make a go-between cost one more")
-    path_most_between: Number = _setting(3, "how many go-betweens an introduction may have")
+    path_silence_days: Count = _setting(180, "days of silence that make somebody in between cost one more")
+    path_most_between: Number = _setting(3, "how many people in between an introduction may have")
 
     tiers: Mapping[str, Span] = _setting(_TIERS, "the default cadence of each tier")
     properties: Mapping[str, tuple[str, ...]] = _setting(
@@ -199,7 +203,7 @@ def read_settings(text: str | None) -> tuple[Settings, tuple[Problem, ...]]:
         line = re.search(r"line (\d+)", str(error))
         last = len(text.rstrip().split("\n")) if "end of document" in str(error) else 1
         message = f"the settings cannot be read: {str(error).partition(' (at')[0].lower()}"
-        hint = "mend the line; until then the defaults hold"
+        hint = "fix the line; until then the defaults hold"
         return DEFAULTS, (Problem(FILE_NAME, int(line[1]) if line else last, "bad-settings", message, hint),)
     changes, problems = _converted(written, _Lines(text))
     return replace(DEFAULTS, **changes), _limited(sorted(problems))
@@ -219,8 +223,14 @@ def _limited(problems: list[Problem]) -> tuple[Problem, ...]:
     if not more:
         return tuple(reported)
     message = f"{len(more)} more settings from here on are unknown or do not fit"
-    return (*reported, Problem(FILE_NAME, more[0].line, "bad-setting", message, "mend those above first"))
+    return (*reported, Problem(FILE_NAME, more[0].line, "bad-setting", message, "fix those above first"))
 
+
+_GONE: Mapping[str, str] = {
+    "open_items": "remove it; `open_lines` says how many lines the open part has, boxes counted",
+    "note_lines": "remove it; the agenda note is short by itself, and `later_lines` cuts what is folded",
+}
+"""Settings of earlier versions, with what to do now."""
 
 _MOST_SUGGESTIONS = 100
 """How many unknown names get a suggestion: the search for a similar name is slow."""
@@ -312,6 +322,8 @@ def _value(name: str, written: Any, types: Mapping[str, Any], *, suggest: bool) 
 
 
 def _unknown(name: str, known: Iterable[str], *, suggest: bool) -> _Invalid:
+    if name in _GONE:
+        return _Invalid("unknown-setting", f"there is no setting `{name}` any more", _GONE[name])
     from difflib import get_close_matches
 
     near = get_close_matches(name, known, 1) if suggest else []

@@ -53,7 +53,7 @@ PROPERTIES: tuple[Property, ...] = (
         "day",
         "a day to get in touch; settled by any touch on or after it",
     ),
-    Property("contact", "snooze_until", ("quiet_until",), "day", "leave in peace until that day, inclusive"),
+    Property("contact", "snooze_until", ("quiet_until",), "day", "let rest until that day, inclusive"),
     Property("contact", "status", (), "`active`, `paused`, `archived` or `deceased`", "whether to be in touch at all"),
     Property(
         "contact",
@@ -307,7 +307,7 @@ PASSING_TAGS: dict[PassingTag, str] = {
     "news": "something changed for them",
     "wants": "they are looking for something",
     "theirs": "a day of their own, such as an exam or a launch; no touch",
-    "quiet": "`#quiet until DAY`: leave in peace until that day, inclusive",
+    "quiet": "`#quiet until DAY`: let rest until that day, inclusive",
     "let-go": "of a favour: no thanks are owed any more",
 }
 """What a tag on a touch says about you and the first person named there (docs/format.md, *Days of contact*)."""

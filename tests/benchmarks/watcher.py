@@ -73,7 +73,7 @@ def memory(watched: WatchedVault) -> float:
 def burst(watched: WatchedVault) -> tuple[float, int]:
     """Seconds until all of 500 notes in 50 new folders were taken in, and how often the agenda note was written."""
     # every item stands in the note, so that the last change can be seen
-    (watched.root / "vaultkit.toml").write_text("open_items = 5000\nlater_lines = 5000\n")
+    (watched.root / "vaultkit.toml").write_text("open_lines = 5000\nlater_lines = 5000\n")
     watched.wait_for(lambda: not watched.shows("for later"), LONG)
     watched.quiet_writes(2)
     before = watched.writes

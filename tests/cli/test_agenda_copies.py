@@ -47,8 +47,8 @@ def leave_copy(desk: Desk, *ticks: tuple[str, str, str], name: str = SYNCTHING) 
 
 
 def told(desk: Desk, name: str = SYNCTHING) -> str:
-    """What the agenda note says of a copy under *Notes to mend*."""
-    found = re.findall(rf"^- `{re.escape(name)}:1` — (.*)$", desk.agenda, re.M)
+    """What the agenda note says of a copy under *Fix in your notes*."""
+    found = re.findall(rf"^> - `{re.escape(name)}:1` (.*)$", desk.agenda, re.M)
     assert len(found) == 1, desk.agenda
     return str(found[0]).replace("\\", "")
 
@@ -64,7 +64,7 @@ def test_ticks_in_a_copy_are_carried_out_once_and_the_copy_is_told_of(name: str,
     assert "2 ticks carried out" in at.run().output
     assert at.note() == DONE
     assert "snooze_until: 2026-11-29" in at.note("People/Bea.md")
-    assert told(at, name) == f"{LEFT}; carried out from it: Ana, Bea (put off) (delete this copy)"
+    assert told(at, name) == f"{LEFT}; carried out from it: Ana, Bea (put off) · delete this copy"
     assert (at.root / name).read_bytes() == copy
     before = [at.note(), at.note("People/Bea.md"), at.agenda]
     assert "carried out" not in at.run().output
@@ -84,7 +84,7 @@ def test_two_devices_on_which_other_lines_were_ticked(desk: Callable[[str], Desk
     assert at.note("People/Bea.md").endswith(
         "## Log\n- 2026-11-22 rang her, she is well\n    - she moves to Lyon\n- 2026-01-01 call\n"
     )
-    assert told(at) == f"{LEFT}; carried out from it: Bea (delete this copy)"
+    assert told(at) == f"{LEFT}; carried out from it: Bea · delete this copy"
 
 
 @pytest.mark.parametrize(
@@ -114,7 +114,7 @@ def test_what_was_carried_out_and_taken_back_is_not_done_again(desk: Callable[[s
     at = desk(TWO)
     leave_copy(at, ("[[Ana]]", "x", ""), ("[[Bea]]", "x", ""))
     at.run()
-    at.tick("[[Ana]] — done", " ")
+    at.tick("[[Ana]]** done", " ")
     at.run()
     assert at.note() == "- [ ] send the paper 📅 2026-11-20\n"
     undone = CliRunner().invoke(vaultkit, ["undo", "--vault", str(at.root)])
@@ -142,39 +142,39 @@ def test_what_is_ticked_in_a_copy_later_is_carried_out_too(desk: Callable[[str],
     leave_copy(at, ("[[Ana]]", "x", ""))
     at.run()
     copy = at.root / SYNCTHING
-    copy.write_text(copy.read_text("utf-8").replace("- [ ] [[Bea]]", "- [-] [[Bea]]"), "utf-8")
+    copy.write_text(copy.read_text("utf-8").replace("- [ ] **[[Bea]]", "- [-] **[[Bea]]"), "utf-8")
     at.run()
     assert "snooze_until: 2026-12-22" in at.note("People/Bea.md")
-    assert told(at) == f"{LEFT}; carried out from it: Ana, Bea (let go) (delete this copy)"
+    assert told(at) == f"{LEFT}; carried out from it: Ana, Bea (let go) · delete this copy"
 
 
 def test_a_box_that_is_open_in_a_copy_says_nothing(desk: Callable[[str], Desk]) -> None:
     at = desk(TWO.replace("- 2026-01-01 call", "- 2026-11-22 call"))
-    leave_copy(at, ("[[Bea]] — call", " ", ""))
-    assert "- [ ] [[Bea]] — call" in at.note(SYNCTHING)
+    leave_copy(at, ("[[Bea]]** call", " ", ""))
+    assert "- [ ] **[[Bea]]** call" in at.note(SYNCTHING)
     at.run()
     assert "- 2026-11-22 call" in at.note("People/Bea.md")
-    assert told(at) == f"{LEFT}; nothing is ticked in it (delete this copy)"
+    assert told(at) == f"{LEFT}; nothing is ticked in it · delete this copy"
 
 
 def test_what_was_done_already_is_no_tick(desk: Callable[[str], Desk]) -> None:
     at = desk(TWO.replace("- 2026-01-01 call", "- 2026-11-22 call"))
     leave_copy(at)
-    assert "- [x] [[Bea]] — call" in at.note(SYNCTHING)
+    assert "- [x] **[[Bea]]** call" in at.note(SYNCTHING)
     at.run()
-    assert told(at) == f"{LEFT}; nothing is ticked in it (delete this copy)"
+    assert told(at) == f"{LEFT}; nothing is ticked in it · delete this copy"
 
 
 def test_what_was_carried_out_is_told_so_whatever_has_come_of_it(desk: Callable[[str], Desk]) -> None:
     at = desk(TWO)
     leave_copy(at, ("[[Ana]]", "x", ""))
-    line = next(line for line in at.note(SYNCTHING).splitlines() if line.startswith("- [x] [[Ana]]"))
+    line = next(line for line in at.note(SYNCTHING).splitlines() if line.startswith("- [x] **[[Ana]]"))
     at.run()
     (at.root / "People/Ana.md").write_text("Moved away.\n", "utf-8")
     at.write(at.agenda.replace("## Reconnect\n", f"## Reconnect\n{line}\n"))
     at.run()
     assert "could not be done: the matter is no longer in the notes" in at.agenda
-    assert told(at) == f"{LEFT}; carried out from it: Ana (delete this copy)"
+    assert told(at) == f"{LEFT}; carried out from it: Ana · delete this copy"
 
 
 def test_a_tick_that_cannot_be_done_is_told_with_its_copy_and_not_in_the_agenda(desk: Callable[[str], Desk]) -> None:
@@ -183,7 +183,7 @@ def test_a_tick_that_cannot_be_done_is_told_with_its_copy_and_not_in_the_agenda(
     at.run()
     refused = "not carried out: Cyd (put off) (a thank-you is not put off)"
     assert told(at) == (
-        f"{LEFT}; carried out from it: Ana; {refused} (see to what is not carried out, then delete this copy)"
+        f"{LEFT}; carried out from it: Ana; {refused} · see to what is not carried out, then delete this copy"
     )
     assert "Could not be done" not in at.agenda
     before = at.agenda
@@ -196,10 +196,10 @@ def test_what_else_was_typed_into_a_copy_is_told(desk: Callable[[str], Desk]) ->
     leave_copy(at, ("[[Ana]]", "x", ""), ("[[Bea]]", " ", " ask about Lyon"))
     at.run()
     hint = "take over into 'Agenda.md' what else you wrote in it, then delete this copy"
-    assert told(at) == f"{LEFT}; carried out from it: Ana ({hint})"
+    assert told(at) == f"{LEFT}; carried out from it: Ana · {hint}"
     at.tick("[[Bea]]", " ", after=" ask about Lyon")
     at.run()
-    assert told(at) == f"{LEFT}; carried out from it: Ana (delete this copy)"
+    assert told(at) == f"{LEFT}; carried out from it: Ana · delete this copy"
 
 
 def test_words_for_which_no_note_has_a_place_go_below_the_agenda_once(desk: Callable[[str], Desk]) -> None:
@@ -208,7 +208,7 @@ def test_words_for_which_no_note_has_a_place_go_below_the_agenda_once(desk: Call
     at.run()
     at.run()
     assert at.agenda.count("she is at sea") == 1
-    assert told(at) == f"{LEFT}; carried out from it: Bea (put off) (delete this copy)"
+    assert told(at) == f"{LEFT}; carried out from it: Bea (put off) · delete this copy"
 
 
 @pytest.mark.parametrize("end", ["<!-- vaultkit:end -->", "<!-- vaultkit:lines", "## Reconnect", ""])
@@ -221,8 +221,8 @@ def test_a_copy_that_is_not_complete_is_left_alone_and_told_of(end: str, desk: C
     at.run()
     assert at.note() == "- [ ] send the paper 📅 2026-11-20\n"
     assert told(at) == (
-        f"{LEFT}; nothing is carried out from it: it is not complete "
-        "(tick in 'Agenda.md' what is ticked in it, then delete this copy)"
+        f"{LEFT}; nothing is carried out from it: it is not complete · "
+        "tick in 'Agenda.md' what is ticked in it, then delete this copy"
     )
     copy.write_text(whole, "utf-8")
     at.run()
@@ -272,7 +272,7 @@ def test_line_ends_of_a_copy_do_not_matter(desk: Callable[[str], Desk], ending: 
     at.run()
     at.run()
     assert at.note("People/Bea.md").count("- 2026-11-22 rang her\n    - at home\n") == 1
-    assert told(at) == f"{LEFT}; carried out from it: Bea (delete this copy)"
+    assert told(at) == f"{LEFT}; carried out from it: Bea · delete this copy"
 
 
 def test_two_copies_with_the_same_tick_are_one_entry(desk: Callable[[str], Desk]) -> None:

@@ -47,7 +47,9 @@ class Desk:
 
     def tick(self, beginning: str, symbol: str = "x", *, before_id: str = "", after: str = "") -> None:
         """Change the box of the line whose words begin so, and type before or behind its id."""
-        found = re.search(rf"^([\s>]*- )\[.\]( {re.escape(beginning)}.*?)( \^vk-[\w-]+)(.*)$", self.agenda, re.M)
+        found = re.search(
+            rf"^([\s>]*- )\[.\]( (?:\*\*)?{re.escape(beginning)}.*?)( \^vk-[\w-]+)(.*)$", self.agenda, re.M
+        )
         assert found, self.agenda
         line = f"{found[1]}[{symbol}]{found[2]}{before_id}{found[3]}{found[4]}{after}"
         self.write(self.agenda.replace(found[0], line))
@@ -276,7 +278,7 @@ def test_a_birthday_that_is_ticked_ahead_is_settled_whatever_is_typed(
     desk: Callable[[str], Desk], of_today: str
 ) -> None:
     at = desk(BIRTHDAY + of_today)
-    at.tick("[[Ana]] — birthday", after=" sent a card")
+    at.tick("[[Ana]]** birthday", after=" sent a card")
     at.run()
     assert "- 2026-11-22 birthday wishes: sent a card\n" in at.note()
     at.run(day="2026-11-25")
@@ -305,7 +307,7 @@ def test_words_at_a_line_that_goes_stay_below_the_region(desk: Callable[[str], D
     at.tick("[[Ana]]", " ", after=" ask about the baby")
     (at.root / "People/Ana.md").write_text("- 2026-11-20 call\n", encoding="utf-8")
     at.run()
-    assert re.search(r"<!-- vaultkit:end -->\n\n- \[ \] \[\[Ana\]\] .* ask about the baby\n$", at.agenda)
+    assert re.search(r"<!-- vaultkit:end -->\n\n- \[ \] \*\*\[\[Ana\]\]\*\* .* ask about the baby\n$", at.agenda)
 
 
 def test_lines_of_the_users_own_stay_below_the_region(desk: Callable[[str], Desk]) -> None:
@@ -334,7 +336,7 @@ def test_what_cannot_be_done_stands_ticked_with_its_reason(
     assert "1 tick could not be done" in at.run().output
     assert at.note() == old
     below = at.agenda.partition("<!-- vaultkit:end -->")[2]
-    assert below.startswith(f"\n\n## Could not be done\n\n- [{symbol}] [[Ana]] — ")
+    assert below.startswith(f"\n\n## Could not be done\n\n- [{symbol}] **[[Ana]]** ")
     assert f" — could not be done: {reason}" in below
     assert "^vk-" not in below
 
@@ -373,9 +375,12 @@ def test_un_ticking_under_done_today_takes_back(desk: Callable[[str], Desk]) -> 
     at.tick("[[Bea]]")
     at.run()
     done = at.agenda.partition("## Done today")[2]
-    assert re.findall(r"- \[x\] (\[\[.*) \^vk-\w+\n", done) == ["[[Ana]] — in touch", "[[Bea]] — done: send the paper"]
-    at.tick("[[Ana]] — in touch", " ")
-    at.tick("[[Bea]] — done", " ")
+    assert re.findall(r"- \[x\] (\*\*\[\[.*) \^vk-\w+\n", done) == [
+        "**[[Ana]]** in touch",
+        "**[[Bea]]** done: send the paper",
+    ]
+    at.tick("[[Ana]]** in touch", " ")
+    at.tick("[[Bea]]** done", " ")
     at.run()
     assert [at.note(), at.note("People/Bea.md")] == old
     assert "## Done today" not in at.agenda
@@ -385,8 +390,8 @@ def test_what_is_taken_back_and_read_twice_is_taken_back_once(desk: Callable[[st
     at = desk(ANA + "- 2026-11-22 lunch\n- 2026-11-22 a walk\n" + TO_DO.replace("Ana", "Bea"))
     at.tick("[[Bea]]")
     at.run()
-    at.tick("[[Ana]] — a walk", " ")
-    at.tick("[[Bea]] — done", " ")
+    at.tick("[[Ana]]** a walk", " ")
+    at.tick("[[Bea]]** done", " ")
     unticked = at.agenda
     at.run()
     once = [at.note(), at.note("People/Bea.md"), at.agenda]
@@ -398,7 +403,7 @@ def test_what_is_taken_back_and_read_twice_is_taken_back_once(desk: Callable[[st
 
 def test_a_log_line_that_was_reworded_is_not_taken_back(desk: Callable[[str], Desk]) -> None:
     at = desk(ANA + "- 2026-11-22 lunch\n")
-    at.tick("[[Ana]] — lunch", " ")
+    at.tick("[[Ana]]** lunch", " ")
     (at.root / "People/Ana.md").write_text(at.note().replace("lunch", "a late lunch"), encoding="utf-8")
     at.run()
     assert "- 2026-11-22 a late lunch\n" in at.note()
@@ -439,8 +444,8 @@ def test_a_promise_and_the_thanks_for_it_are_settled_once(
 ) -> None:
     """With the promise the day of the thanks goes."""
     at = desk(PROMISE.replace(" #thanked", "").replace("2026-11-01", "2026-11-15"))
-    at.tick("[[Ana]] — promised you", thanks)
-    at.tick("their promise", promise)
+    at.tick("[[Ana]]** promised", thanks)
+    at.tick("check back", promise)
     ticked = at.agenda
     at.run()
     once = [at.note(), at.agenda]
@@ -459,16 +464,16 @@ def test_words_that_no_note_has_a_place_for_stay_below_with_whom_they_are_about(
 def test_a_line_below_another_is_about_the_same_person(desk: Callable[[str], Desk]) -> None:
     """It names the goal alone, and there is somebody else who could be asked."""
     at = desk(TWO.format(stage="confirmed").replace("- 2026-09-01", "- [ ] send it 📅 2026-11-20\n- 2026-09-01"))
-    at.tick("ask for", "-")
+    at.tick("“A reader”", "-")
     at.run()
     assert "    - [[Ana]] — confirmed, declined 2026-11-22\n    - [[Bea]] — confirmed\n" in at.note("Goals/Job.md")
 
 
 def test_a_line_below_another_says_whom_it_is_about_where_it_stands_alone(desk: Callable[[str], Desk]) -> None:
     at = desk(ANA + "- [ ] send it 📅 2026-11-20\n- [ ] read it 🔁 every weekday at 9 📅 2026-11-21\n")
-    at.tick("yours to do: “read it”")
+    at.tick("read it")
     at.run()
-    assert "\n- [x] [[Ana]] — yours to do: “read it”, due yesterday, Sat 21 Nov — could not be done: " in at.agenda
+    assert "\n- [x] **[[Ana]]** read it · **1 day late** — could not be done: " in at.agenda
 
 
 def test_an_editor_may_write_list_markers_and_indents_its_own_way(desk: Callable[[str], Desk]) -> None:
@@ -477,7 +482,7 @@ def test_an_editor_may_write_list_markers_and_indents_its_own_way(desk: Callable
     at.write(re.sub(r"^( *)- ", lambda found: f"{found[1].replace('    ', chr(9))}*   ", written, flags=re.M))
     at.run()
     assert at.agenda == written
-    at.write(re.sub(r"^( *)- \[ \] (\[\[Ana)", r"\1* [x] \2", written, flags=re.M))
+    at.write(re.sub(r"^( *)- \[ \] (\*\*\[\[Ana)", r"\1* [x] \2", written, flags=re.M))
     at.run()
     assert "[x] send it 📅 2026-11-20 ✅ 2026-11-22" in at.note()
     assert at.agenda.endswith("<!-- vaultkit:end -->\n")
@@ -626,7 +631,7 @@ def test_a_tick_whose_task_moved_meanwhile_finds_it(desk: Callable[[str], Desk])
 def test_a_touch_of_today_without_words_is_nobodys_own_line(desk: Callable[[str], Desk]) -> None:
     here = desk("== People/Ana.md\n- 2026-11-22 #thanked\n")
     once = here.agenda
-    assert "## Done today\n- [x] [[Ana]] ^vk-" in once
+    assert "## Done today\n- [x] **[[Ana]]** ^vk-" in once
     here.run()
     assert here.agenda == once
 

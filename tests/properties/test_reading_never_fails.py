@@ -170,7 +170,7 @@ def test_any_text_is_settings_and_problems_in_its_lines(text: str) -> None:
 
 
 def test_a_number_of_5000_digits_is_a_wrong_setting() -> None:
-    assert read_settings("open_items = " + "9" * 5_000)[1]
+    assert read_settings("open_lines = " + "9" * 5_000)[1]
 
 
 @often

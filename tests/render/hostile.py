@@ -131,7 +131,7 @@ def agenda(words: Words) -> Agenda:
         Line(item(partial(circumstance, occasion="quiet end"), 5, 8), (item(drifting, 5, 0, ""),)),
         Line(item(birthday, 3, 0, "")),
     )
-    to_mend = (item(problem, None, 9, somebody[0].path or ""), item(problem, None, 10, fair))
+    to_fix = (item(problem, None, 9, somebody[0].path or ""), item(problem, None, 10, fair))
     later = (item(promised, 1, 11), item(neglected, 2, 0))
     lines = (*follow_up, *reconnect)
     coming = (
@@ -143,10 +143,10 @@ def agenda(words: Words) -> Agenda:
         day=TODAY,
         sections=(Section("Follow up", follow_up), Section("Reconnect", reconnect)),
         later=later,
-        to_mend=to_mend,
+        to_fix=to_fix,
         before=None,
         coming=coming,
         done=(),
-        items=(*(item for line in lines for item in (line.item, *line.below)), *later, *to_mend),
+        items=(*(item for line in lines for item in (line.item, *line.below)), *later, *to_fix),
         problems=(Problem(fair, 3, "bad-value", title[9], title[0]),),
     )

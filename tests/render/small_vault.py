@@ -81,43 +81,50 @@ NOTE = """\
 vaultkit: agenda
 ---
 <!-- vaultkit:begin agenda for 2026-11-22 -->
-# Agenda for Sunday 22 November 2026
+# Sunday 22 November 2026
 
-2 to thank · 1 to follow up · 4 to reconnect · Robotics Meetup in 4 days · 1 for later · 1 to mend
+**Late, about 15 minutes:** [[Ana Silva]], [[Cem Oz]], [[Robotics Meetup]]. 5 can wait.
+Next: [[Robotics Meetup]], Thu 26 Nov.
 
 ## Say thank you
-- [ ] [[Ana Silva]] — promised you “the job description”, on Tue 10 Nov, 12 days ago ^vk-d3d60a36
-    - [ ] yours to do: “send her the paper on [[Grasping]]”, due on Wed 18 Nov, 4 days ago ^vk-072b7c85
-    - [ ] their promise: you agreed to check back on Fri 20 Nov, 2 days ago; reminded once, last on 21 Nov ^vk-3e61ad44
+- [ ] **[[Ana Silva]]** promised “the job description” · 10 Nov ^vk-d3d60a36
+    - [ ] send her the paper on [[Grasping]] · **4 days late** ^vk-072b7c85
+    - [ ] check back · **2 days late** ^vk-3e61ad44
     - [ ] promise kept ^vk-3e61ad44-kept
-    - [ ] birthday today ^vk-a337a1c5
-- [ ] [[Marek Novak]] — promised you “the address of the landlord”, on Thu 12 Nov, 10 days ago; agree a day to check back · [[2026-11-12|note]] ^vk-203f95b4
+    - [ ] birthday · **today** ^vk-a337a1c5
+- [ ] **[[Marek Novak]]** promised “the address of the landlord” · 12 Nov ^vk-203f95b4
 
 ## Follow up
-- [ ] [[Cem Oz]] — you meant to get in touch yesterday, Sat 21 Nov; no contact noted yet ^vk-779ec4d3
+- [ ] **[[Cem Oz]]** get in touch, as planned · **1 day late** ^vk-779ec4d3
 
 ## Meet
-- [ ] [[Robotics Meetup]] — on Thu 26 Nov, in 4 days, at 18:00, in Berlin, with 2 people ^vk-aba3dc23
-    - you meet: [[Ana Silva]] and [[Marta Ruiz]]
-    - still missing: an aim, an intro and questions
-    - [ ] yours to do: “book a train”, due yesterday, Sat 21 Nov ^vk-7738a99f
+- [ ] **[[Robotics Meetup]]** what is your aim? · Thu 26 Nov, 18:00 ^vk-aba3dc23
+    - there: [[Ana Silva]], [[Marta Ruiz]]
+    - still missing: an intro and questions
+    - [ ] book a train · **1 day late** ^vk-7738a99f
 
 ## Reconnect
-- [ ] [[Dee]] — news on Sun 15 Nov, 7 days ago: “she has a new flat”; not in touch since ^vk-0c3ef16f
-- [ ] [[@Ivo|Ivo]] — the quiet time ended on Fri 20 Nov, 2 days ago; no contact noted yet ^vk-848b9d67
-- [ ] [[Flo]] — had their birthday on Fri 20 Nov, 2 days ago; it is not too late ^vk-84bf013b
-- [ ] [[Eli]] — no contact noted yet, known since 1 Mar, 9 months; you want to be in touch every month ^vk-a4e16921
+- [ ] **[[Dee]]** news: “she has a new flat” · Sun 15 Nov ^vk-0c3ef16f
+- [ ] **[[@Ivo|Ivo]]** the quiet time is over, say hello · Fri 20 Nov ^vk-848b9d67
+- [ ] **[[Flo]]** birthday, late wishes are welcome · Fri 20 Nov ^vk-84bf013b
+- [ ] **[[Eli]]** just to say hello · known since 1 Mar ^vk-a4e16921
 
-## Notes to mend
-- `People/Hal.md:2` — 'cadence' is “sometimes”, which is no span of time (write it as '6 weeks', 'monthly' or a number of days)
+## More
+> [!note]- Not for today: 1 coming up, 1 later, 1 to fix
+> **Coming up** · a box here is for what happens early
+> - [ ] **[[Robotics Meetup]]** pack · Wed 25 Nov ^vk-48ebef00
+>
+> **For [[Robotics Meetup]]**
+> - **[[Ana Silva]]** promised: the job description
+> - **[[Ana Silva]]** you wanted to send her the paper on [[Grasping]]
+>
+> **Later**
+> - [ ] **[[Gil]]** it used to be every 4 weeks · last in touch 1 Jul ^vk-c997006c
+>
+> **Fix in your notes**
+> - `People/Hal.md:2` 'cadence' is “sometimes”, which is no span of time · write it as '6 weeks', 'monthly' or a number of days
 
-> [!note]- Coming up (1)
-> - **Wed 25 Nov** — [[Robotics Meetup]] — yours to do: “pack”
-
-> [!note]- Later (1)
-> - [ ] [[Gil]] — you used to be in touch about every 4 weeks; last in touch on 1 Jul, 5 months ago ^vk-c997006c
-
-<!-- vaultkit:lines f02653 606932 2806af 866b43 17a40c d9ae97 6be6b9 1b7f6a d14f02 90ecef 7b86de 5709aa 9640fe df2943 9dace9 ad568d 62b702 9fd37f 807e0f 3660b8 e8f1b0 43421e ebfb0b 67ebc1 5c84ce 3ef7b5 fb3b91 -->
+<!-- vaultkit:lines 67fb18 889097 3e1357 2806af dd6d0e e9456a d78b3a 6be6b9 25691c f8237f 90ecef 43e602 5709aa 2dd848 890cd6 85911f c555ea 62b702 0c85af f311fc dfba2e 5d21ee 302030 c20918 780667 f32bca 62b67e f68e0e ecca0f 823500 5873a9 683cc6 895920 97e264 -->
 <!-- vaultkit:end -->
 """
 """With room for four people in *Reconnect*."""

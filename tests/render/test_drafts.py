@@ -394,8 +394,7 @@ def test_the_brake_speaks_before_a_question_is_sent() -> None:
         """
     vault = vault_of(story)
     assert written_question(Context(vault, JONAS, TODAY), ANA, vault.needs[0]).notes == (
-        "Ana Silva: you asked on 2 Nov and 10 Nov and gave nothing since: give something before you ask again; "
-        "yours to do: “send her the photos”.",
+        "Ana Silva: you asked on 2 Nov and 10 Nov and gave nothing since: give something first; send her the photos.",
     )
 
 
@@ -643,7 +642,7 @@ def test_what_is_too_late_to_ask_kindly_has_no_draft() -> None:
 def test_nothing_in_a_draft_is_a_line_to_tick() -> None:
     draft = Draft("ask", ANA, "^vk-1a2b3c4d", "- [x] done ^vk-1a2b3c4d", None)
     lines = "\n".join(drafts_section([draft]))
-    assert "> - [x] done vk-1a2b3c4d\n" in lines
+    assert "\n- [x] done vk-1a2b3c4d\n" in lines
     assert read_marks(lines).lines == ()
 
 
@@ -653,32 +652,30 @@ def test_the_section_of_drafts() -> None:
         Draft("ask", MARTA, "A *question*", "Dear Marta,\n\n```\nlet me in\n```", None),
         Draft("introduction", ANA, "Marta", "Dear Ana", None),
     ]
-    assert (
-        "\n".join(drafts_section(drafts))
-        == expected(
-            """
-        > [!note]- Drafts (3)
-        > **Thank-you to Ana Silva** · “Thank you” · [open as mail](mailto:ana@acme.example?subject=x&body=y)
-        > ```text
-        > Dear Ana,
-        > Thank you.
-        > ```
-        > **Question to Marta Ruiz** · “A \\*question\\*”
-        > ````text
-        > Dear Marta,
-        > ```
-        > let me in
-        > ```
-        > ````
-        > **Question to Ana Silva, with lines to forward** · “Marta”
-        > ```text
-        > Dear Ana
-        > ```
-
+    assert "\n".join(drafts_section(drafts)) == expected(
         """
-        )
-        + "\n"
-    )
+        Thank you, Ana Silva · [open as mail](mailto:ana@acme.example?subject=x&body=y)
+        ```text
+        Dear Ana,
+
+        Thank you.
+        ```
+
+        A question for Marta Ruiz
+        ````text
+        Dear Marta,
+
+        ```
+        let me in
+        ```
+        ````
+
+        A question for Ana Silva, with lines to forward
+        ```text
+        Dear Ana
+        ```
+        """
+    ).rstrip("\n")
 
 
 def test_without_drafts_there_is_no_section() -> None:

@@ -45,10 +45,7 @@ def test_somebody_with_much_of_everything_fits_one_screen() -> None:
         "To give (2 of 6):",
         "Last (1 of 12):",
     ]
-    assert (
-        "  your turn: you asked on 11 Nov and 12 Nov and gave nothing since: give something before you ask again"
-        in lines
-    )
+    assert "  your turn: you asked on 11 Nov and 12 Nov and gave nothing since: give something first" in lines
 
 
 def test_a_stranger_is_shown_with_the_way_to_them() -> None:

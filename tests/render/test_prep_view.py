@@ -28,6 +28,6 @@ Fair: Thu 26 Nov, in 4 days
 Ana
   last in touch on 10 Nov, 12 days ago
   then: 10 Nov: a talk
-  your turn: you asked on 1 Nov and 10 Nov and gave nothing since: give something before you ask again; \
-introduce them to Sofia, who may help with “flat”, which they look for"""
+  your turn: you asked on 1 Nov and 10 Nov and gave nothing since: give something first; \
+introduce Sofia (flat)"""
     )

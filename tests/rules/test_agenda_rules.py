@@ -161,40 +161,54 @@ def test_reconnect_is_in_the_order_of_its_rules_and_then_of_what_is_most_overdue
 # --- room ------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize(("number", "later"), [(14, 0), (15, 0), (16, 1), (20, 5)])
-def test_fifteen_items_stand_open_and_the_others_are_for_later(number: int, later: int) -> None:
-    agenda = agenda_of(to_dos(number), DAY)
-    assert section_names(agenda, "Follow up") == [f"T{n:02}" for n in range(1, number - later + 1)]
-    assert names(agenda.later) == [f"T{n:02}" for n in range(number - later + 1, number + 1)]
+def promises(number: int) -> str:
+    """People with a promise to you each, the first the latest."""
+    return "".join(person(f"W{n:02}", "", f"- [ ] #waiting it 📅 2026-10-{n:02}") for n in range(1, number + 1))
+
+
+@pytest.mark.parametrize(("number", "later"), [(17, 0), (18, 0), (19, 1), (23, 5)])
+def test_eighteen_lines_stand_open_and_the_others_are_for_later(number: int, later: int) -> None:
+    agenda = agenda_of(promises(number), DAY)
+    assert section_names(agenda, "Follow up") == [f"W{n:02}" for n in range(1, number - later + 1)]
+    assert names(agenda.later) == [f"W{n:02}" for n in range(number - later + 1, number + 1)]
 
 
 def test_items_below_others_take_room_too() -> None:
-    agenda = agenda_of(EVERYTHING + to_dos(2), DAY, replace(DEFAULTS, open_items=5))
+    agenda = agenda_of(EVERYTHING + to_dos(2), DAY, replace(DEFAULTS, open_lines=5))
     (section,) = agenda.sections
     assert [(names([line]), len(line.below)) for line in section.lines] == [(["T01"], 0), (["T02"], 0), (["Ana"], 2)]
-    assert [item.kind for item in agenda.later] == ["birthday"]
+    assert [item.kind for item in agenda.later] == ["next-contact"]
 
 
-def test_follow_up_comes_first_and_reconnect_has_what_room_is_left() -> None:
-    agenda = agenda_of(to_dos(13) + overdue_people(4), DAY)
-    assert section_names(agenda, "Reconnect") == ["P1", "P2"]
+def test_who_is_only_to_be_greeted_leaves_first_but_one() -> None:
+    agenda = agenda_of(to_dos(16) + overdue_people(4), DAY)
+    assert (len(section_names(agenda, "Follow up")), section_names(agenda, "Reconnect")) == (16, ["P1", "P2"])
     assert names(agenda.later) == ["P3", "P4"]
+    agenda = agenda_of(promises(20) + overdue_people(4), DAY)
+    assert (len(section_names(agenda, "Follow up")), section_names(agenda, "Reconnect")) == (17, ["P1"])
 
 
-def test_a_section_without_room_is_not_shown() -> None:
-    agenda = agenda_of(to_dos(15) + overdue_people(2), DAY)
+def test_a_section_whose_lines_may_wait_leaves_for_what_must_stay() -> None:
+    agenda = agenda_of(to_dos(18) + overdue_people(2), DAY)
     assert sections(agenda) == ["Follow up"]
     assert names(agenda.later) == ["P1", "P2"]
 
 
-def test_notes_to_mend_take_no_room() -> None:
-    agenda = agenda_of(to_dos(15) + person("Odd", "cadence: sometimes"), DAY)
-    assert (len(agenda.sections[0].lines), len(agenda.later), len(agenda.to_mend)) == (15, 0, 1)
+def test_what_must_stay_and_has_no_room_is_named_in_one_line() -> None:
+    agenda = agenda_of(to_dos(20), DAY)
+    (section,) = agenda.sections
+    assert names(section.lines) == [f"T{n:02}" for n in range(1, 18)]
+    assert names(section.named) == names(agenda.later) == ["T18", "T19", "T20"]
 
 
-def test_how_many_items_stand_open_is_a_setting() -> None:
-    agenda = agenda_of(to_dos(4), DAY, replace(DEFAULTS, open_items=1))
-    assert (section_names(agenda, "Follow up"), names(agenda.later)) == (["T01"], ["T02", "T03", "T04"])
+def test_notes_to_fix_take_no_room() -> None:
+    agenda = agenda_of(to_dos(18) + person("Odd", "cadence: sometimes"), DAY)
+    assert (len(agenda.sections[0].lines), len(agenda.later), len(agenda.to_fix)) == (18, 0, 1)
+
+
+def test_how_many_lines_stand_open_is_a_setting() -> None:
+    agenda = agenda_of(promises(4), DAY, replace(DEFAULTS, open_lines=1))
+    assert (section_names(agenda, "Follow up"), names(agenda.later)) == (["W01"], ["W02", "W03", "W04"])
 
 
 def test_an_agenda_of_nothing_has_no_sections() -> None:
@@ -213,13 +227,13 @@ def test_the_sections_are_in_the_order_of_the_design() -> None:
         "Meet",
         "Reconnect",
         "Goals",
-        "Notes to mend",
+        "Fix in your notes",
     ]
     agenda = agenda_of(overdue_people(1) + to_dos(1), DAY)
     assert sections(agenda) == ["Follow up", "Reconnect"]
 
 
-def test_follow_up_is_in_the_order_of_days_late_then_of_the_rules_then_of_names() -> None:
+def test_follow_up_begins_with_what_is_late_then_what_is_due_then_the_rest() -> None:
     text = (
         person("Zoe", "", "- [ ] #waiting the CV 📅 2026-11-01")
         + person("Bob", "", "- [ ] #waiting the CV 📅 2026-11-20")
@@ -229,7 +243,7 @@ def test_follow_up_is_in_the_order_of_days_late_then_of_the_rules_then_of_names(
         + person("Alf", "", "- [ ] #waiting the CV")
         + person("Ada", "", "- [ ] send the paper 📅 2026-11-22")
     )
-    expected = ["Zoe", "Abe", "Bob", "Cleo", "Aaron", "Alf", "Ada"]
+    expected = ["Zoe", "Abe", "Bob", "Cleo", "Aaron", "Ada", "Alf"]
     assert section_names(agenda_of(text, DAY), "Follow up") == expected
 
 
@@ -237,10 +251,10 @@ def test_items_are_in_the_order_of_the_note() -> None:
     agenda = agenda_of(
         EVERYTHING + to_dos(2) + overdue_people(2) + person("Odd", "cadence: sometimes"),
         DAY,
-        replace(DEFAULTS, open_items=6, reconnect_items=1),
+        replace(DEFAULTS, open_lines=6, reconnect_items=1),
     )
     told = [item for section in agenda.sections for line in section.lines for item in (line.item, *line.below)]
-    assert agenda.items == (*told, *agenda.later, *agenda.to_mend)
+    assert agenda.items == (*told, *agenda.later, *agenda.to_fix)
     assert len(agenda.later) > 0
 
 
@@ -327,9 +341,9 @@ def test_the_order_of_the_notes_changes_nothing(blocks: list[str], random: Rando
 @many
 @given(vault_texts, st.integers(1, 16), st.integers(1, 6))
 def test_every_item_stands_once_nobody_twice_and_no_number_is_exceeded(
-    blocks: list[str], open_items: int, reconnect_items: int
+    blocks: list[str], open_lines: int, reconnect_items: int
 ) -> None:
-    settings = replace(DEFAULTS, open_items=open_items, reconnect_items=reconnect_items)
+    settings = replace(DEFAULTS, open_lines=open_lines, reconnect_items=reconnect_items)
     agenda = build(blocks, settings)
     vault = vault_of("".join(blocks), settings)
     found = [
@@ -342,9 +356,13 @@ def test_every_item_stands_once_nobody_twice_and_no_number_is_exceeded(
     assert {item.people[0] for item in left_out} <= {item.subject for item in agenda.items}
     assert sum(agenda.counts.values()) == len(agenda.items)
     assert list(agenda.counts) == [kind for kind in KINDS if kind in agenda.counts]
-    open_ones = len(agenda.items) - len(agenda.later) - len(agenda.to_mend)
-    assert open_ones <= open_items
-    assert len(section_names(agenda, "Reconnect")) <= reconnect_items
+    open_ones = [item for section in agenda.sections for line in section.lines for item in line.items]
+    named = [section for section in agenda.sections if section.named]
+    assert sum(item.lines for item in open_ones) <= max(open_lines - len(named), 0)
+    reconnect = [item for s in agenda.sections if s.heading == "Reconnect" for line in s.lines for item in line.items]
+    assert len([item for item in reconnect if not item.must_stay(TODAY)]) <= reconnect_items
+    late = {item.id for item in agenda.items if item.must_stay(TODAY)}
+    assert late <= {item.id for item in open_ones} | {item.id for section in named for item in section.named}
     assert max(Counter(keys_of_lines(agenda)).values(), default=1) == 1
 
 
@@ -352,7 +370,7 @@ def test_every_item_stands_once_nobody_twice_and_no_number_is_exceeded(
 @given(vault_texts)
 def test_nobody_stands_in_reconnect_who_stands_above(blocks: list[str]) -> None:
     agenda = build(blocks)
-    above = [section for section in SECTIONS if section.heading not in {"Reconnect", "Goals", "Notes to mend"}]
+    above = [section for section in SECTIONS if section.heading not in {"Reconnect", "Goals", "Fix in your notes"}]
     kinds = {kind.name for section in above for kind in section.kinds}
     follow_up = {item.subject.key for item in agenda.items if item.subject and item.kind in kinds}
     reconnect = [line.item.people[0].key for s in agenda.sections if s.heading == "Reconnect" for line in s.lines]
@@ -423,7 +441,7 @@ def test_a_touch_later_than_the_last_makes_nobody_neglected_or_to_be_contacted(
 def test_problems_of_the_vault_come_with_the_agenda() -> None:
     vault = replace(vault_of(""), problems=(Problem("A.md", 1, "unquoted-link", "odd", "mend it"),))
     agenda = build_agenda(Context(vault, DEFAULTS, TODAY))
-    assert (agenda.problems, agenda.to_mend, agenda.items) == (vault.problems, (), ())
+    assert (agenda.problems, agenda.to_fix, agenda.items) == (vault.problems, (), ())
 
 
 def test_who_was_touched_today_without_standing_there_takes_no_place() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
 
 import pytest
@@ -11,7 +12,7 @@ from rules.vault_of import Rule, agenda_of, day, days, days_with, person, vault_
 from vaultkit.dates import Period
 from vaultkit.model.context import Context
 from vaultkit.rules.before_you_go import before_you_go
-from vaultkit.rules.birthday import birthday
+from vaultkit.rules.birthday import BirthdayItem, birthday, birthdays_ahead
 from vaultkit.rules.debrief import debrief
 from vaultkit.rules.first_follow_up import first_follow_up
 from vaultkit.rules.thank import thank
@@ -19,6 +20,12 @@ from vaultkit.settings import DEFAULTS, Settings
 
 WINDOW = ("2026-11-01", "2026-12-31")
 FAIR = '== Events/Fair.md\n---\ndate: 2026-11-10\nattendees: ["[[Zed]]"]\n---\n'
+
+
+def birthdays(context: Context) -> Iterator[BirthdayItem]:
+    """Ahead, where they stand in *Coming up*, on the day, and missed."""
+    yield from birthdays_ahead(context)
+    yield from birthday(context)
 
 
 def away(*periods: str) -> Settings:
@@ -45,7 +52,7 @@ def away(*periods: str) -> Settings:
         (thank, person("Ana", "", "- 2026-11-10 a talk #offer"), "2026-11-10", "2026-11-24"),
         (first_follow_up, FAIR, "2026-11-11", "2026-11-24"),
         (debrief, FAIR, "2026-11-11", "2026-11-13"),
-        (birthday, person("Ana", "birthday: 11-10\ncadence: 1 year", "- 2026-11-01 call"), "2026-11-03", "2026-11-17"),
+        (birthdays, person("Ana", "birthday: 11-10\ncadence: 1 year", "- 2026-11-01 call"), "2026-11-03", "2026-11-17"),
     ],
 )
 def test_days_away_do_not_count(

@@ -2,23 +2,31 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
 
 import pytest
 from msgspec.structs import replace
 
-from rules.vault_of import day, days, days_with, items_of, person
-from vaultkit.rules.birthday import birthday
+from rules.vault_of import agenda_of, day, days, days_with, items_of, person
+from vaultkit.model.context import Context
+from vaultkit.rules.birthday import BirthdayItem, birthday, birthdays_ahead
 from vaultkit.settings import DEFAULTS, Settings
 
 WINDOW = ("2026-11-01", "2027-03-31")
 LEAP_WINDOW = ("2028-02-01", "2028-03-31")
 
 
+def birthdays(context: Context) -> Iterator[BirthdayItem]:
+    """Ahead, where they stand in *Coming up*, on the day, and missed."""
+    yield from birthdays_ahead(context)
+    yield from birthday(context)
+
+
 def shown(
     properties: str, lines: str = "", window: tuple[str, str] = WINDOW, settings: Settings = DEFAULTS
 ) -> list[date]:
-    return days_with(birthday, person("Ana", properties, lines), window, settings)
+    return days_with(birthdays, person("Ana", properties, lines), window, settings)
 
 
 @pytest.mark.parametrize(
@@ -105,25 +113,33 @@ def test_the_days_around_a_birthday_are_settings(changes: dict[str, int], expect
     ],
 )
 def test_a_birthday_is_late_once_it_is_missed(today: str, kept: str, late: int) -> None:
-    (item,) = items_of(birthday, person("Ana", "birthday: 01-01\ncadence: 1 year"), today)
+    (item,) = items_of(birthdays, person("Ana", "birthday: 01-01\ncadence: 1 year"), today)
     assert (item.due, item.day, item.days_late) == (day(kept), day(kept), late)
 
 
 def test_a_birthday_keeps_its_id_for_a_year_and_has_another_in_the_next() -> None:
     text = person("Ana", "birthday: 01-01\ncadence: 1 year")
-    ids = [items_of(birthday, text, today)[0].id for today in ("2026-12-28", "2027-01-05", "2027-12-28")]
+    ids = [items_of(birthdays, text, today)[0].id for today in ("2026-12-28", "2027-01-05", "2027-12-28")]
     assert ids[0] == ids[1]
     assert ids[1] != ids[2]
 
 
 @pytest.mark.parametrize("today", ["0001-01-01", "9999-12-31"])
 def test_a_birthday_at_the_calendars_end_is_found(today: str) -> None:
-    (item,) = items_of(birthday, person("Ana", f"birthday: {today[5:]}"), today)
+    (item,) = items_of(birthdays, person("Ana", f"birthday: {today[5:]}"), today)
     assert item.due == day(today)
 
 
 def test_the_nearest_birthday_comes_first_today_before_all() -> None:
     born = {"Abe": "11-19", "Bob": "11-21", "Cem": "11-22", "Dee": "11-23", "Eli": "11-27"}
     text = "".join(person(name, f"cadence: 1 year\nbirthday: {day}", "- 2026-11-01 call") for name, day in born.items())
-    found = sorted(items_of(birthday, text, "2026-11-22"), key=lambda item: (-item.rank, item.people[0].name))
+    found = sorted(items_of(birthdays, text, "2026-11-22"), key=lambda item: (-item.rank, item.people[0].name))
     assert [item.people[0].name for item in found] == ["Cem", "Bob", "Dee", "Abe", "Eli"]
+
+
+def test_a_birthday_stands_in_coming_up_until_its_day_and_under_reconnect_on_it() -> None:
+    text = person("Ana", "birthday: 11-20\ncadence: 1 year", "- 2026-11-01 call")
+    found = {today: agenda_of(text, today) for today in ("2026-11-12", "2026-11-13", "2026-11-19", "2026-11-20")}
+    coming = {today: [one.kind for one in agenda.coming] for today, agenda in found.items()}
+    assert coming == {"2026-11-12": [], "2026-11-13": ["birthday"], "2026-11-19": ["birthday"], "2026-11-20": []}
+    assert [today for today, agenda in found.items() if agenda.sections] == ["2026-11-20"]

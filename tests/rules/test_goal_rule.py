@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from rules.vault_of import context_of, days, days_with, items_of, person
 from vaultkit.render.voice import PLAIN
-from vaultkit.render.words import details
+from vaultkit.render.words import details, told
 from vaultkit.rules.asking import Asking
 from vaultkit.rules.goal import GoalItem, goal
 from vaultkit.settings import DEFAULTS
@@ -27,12 +27,12 @@ def gaps_of(text: str, today: str = MONDAY) -> GoalItem:
     return item
 
 
-def below(text: str) -> str:
-    """What stands below the line about the goal: one line, about the need of a talk."""
+def below(text: str) -> list[str]:
+    """What stands below the line about the goal, which names the need of a talk."""
     context = context_of(ROLE + LONELY.format("2027-02-01") + text, MONDAY)
     (item,) = goal(context)
-    (line,) = details(item, Asking(context), PLAIN)
-    return line.removeprefix("“a talk” — ")
+    assert told(item, context.today, PLAIN).what == "“a talk”: nobody yet"
+    return list(details(item, Asking(context), PLAIN))
 
 
 def test_the_day_it_names_is_that_of_a_need_to_look_at() -> None:
@@ -100,29 +100,28 @@ def test_on_other_days_only_the_needs_that_are_near_are_told() -> None:
 def test_up_to_three_who_fit_are_named_with_the_words_that_matched() -> None:
     helpers = [person(name, "can_help: talks", "- 2026-11-01 call") for name in ("Ana", "Bea", "Cem", "Dee")]
     said = below("".join(helpers) + person("Eli", "can_help: talking"))
-    named = [f"{name} may fit (talks; last in touch on 1 Nov)" for name in ("Ana", "Bea", "Cem")]
-    assert said == "; ".join(["nobody yet", *named])
+    assert said == [f"{name} may help: talks · last in touch 1 Nov" for name in ("Ana", "Bea", "Cem")]
 
 
 @pytest.mark.parametrize("properties", ["status: paused", "snooze_until: 2027-01-31"])
-def test_nobody_in_peace_is_named(properties: str) -> None:
+def test_nobody_who_rests_is_named(properties: str) -> None:
     said = below(person("Ana", f"can_help: talks\n{properties}"))
-    assert said == "nobody yet, and who fits is to be left in peace for now"
+    assert said == ["whoever may help wants a rest for now"]
 
 
 def test_nobody_archived_fits() -> None:
-    assert below(person("Ana", "can_help: talks\nstatus: archived")) == "nobody yet, and nobody in your notes fits"
+    assert below(person("Ana", "can_help: talks\nstatus: archived")) == []
 
 
 def test_the_way_to_somebody_who_fits_is_named_when_you_are_not_in_touch() -> None:
     text = person("Ana", 'knows: "[[Bea]]"', "- 2026-11-01 call") + person("Bea", "can_help: talks")
-    assert below(text) == "nobody yet; Bea may fit (talks; through Ana)"
+    assert below(text) == ["Bea may help: talks, through Ana"]
 
 
-def test_the_way_to_somebody_does_not_begin_with_who_is_in_peace() -> None:
+def test_the_way_to_somebody_does_not_begin_with_who_rests() -> None:
     ways = person("Abe", 'knows: "[[Cem]]"\nsnooze_until: 2027-01-31', "- 2026-11-02 call")
     ways += person("Bea", 'knows: "[[Cem]]"', "- 2026-11-01 call")
-    assert below(ways + person("Cem", "can_help: talks")) == "nobody yet; Cem may fit (talks; through Bea)"
+    assert below(ways + person("Cem", "can_help: talks")) == ["Cem may help: talks, through Bea"]
 
 
 @pytest.mark.parametrize(("number", "first"), [(0, "2027-01-01"), (20, "2026-12-12")])

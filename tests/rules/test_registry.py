@@ -55,7 +55,7 @@ def test_a_target_is_found_by_its_id_whoever_is_named(blocks: list[str], named: 
 @often
 @given(vault_texts, days)
 def test_what_is_asked_about_one_person_is_what_everybodys_agenda_says(blocks: list[str], today: date) -> None:
-    settings = replace(DEFAULTS, open_items=1000, reconnect_items=1000)
+    settings = replace(DEFAULTS, open_lines=1000, reconnect_items=1000)
     context = Context(vault_of("".join(blocks)), settings, today)
     items = build_agenda(context).items
     for somebody in context.vault.people:
@@ -76,10 +76,10 @@ def test_an_item_that_stands_below_anothers_line_is_in_that_place() -> None:
     assert items_about(context, bea) == items
 
 
-@pytest.mark.parametrize("open_items", [0, 1])
-def test_the_room_on_the_agenda_hides_nothing_that_is_asked_about_a_person(open_items: int) -> None:
+@pytest.mark.parametrize("open_lines", [0, 1])
+def test_the_room_on_the_agenda_hides_nothing_that_is_asked_about_a_person(open_lines: int) -> None:
     text = person("Ana", "next_contact: 2026-11-20", "- [ ] call 📅 2026-11-20") + person("Bea", "cadence: 1 week")
-    context = context_of(text, "2026-11-22", replace(DEFAULTS, open_items=open_items))
+    context = context_of(text, "2026-11-22", replace(DEFAULTS, open_lines=open_lines))
     ana, bea = context.vault.people
     kinds = [[item.kind for item in items_about(context, one)] for one in (ana, bea)]
     assert kinds == [["to-do", "next-contact"], ["neglected"]]

@@ -24,16 +24,16 @@ lease.SETTLE_TIME = 0.0
 lease.PATIENCE = 0.2
 
 TICKS = (
-    ("[[Bea Chan]] — “", "x", " sent her a card", "    - and a book"),
-    ("[[Marek Nowak]]", ">", " 📅 2026-12-01", ""),
-    ("[[Ana Silva]]", ">", "", ""),
-    ("[[Katrin Vogel]]", "-", "", ""),
-    ("[[Giulia Conti]]", "-", "", ""),
-    ("[[Leyla Aydin]]", "x", " ✅ 2026-11-21", ""),
-    ("[[Priya Nair]]", "x", "", ""),
-    ("[[Demo Day Adlershof]]", "x", "", ""),
-    ("[[Yusuf Demir]]", "x", " rang him", "    - he plays on Thursdays"),
-    ("[[Ruth Okafor]]", "-", "", ""),
+    ("**[[Bea Chan]]** “", "x", " sent her a card", "    - and a book"),
+    ("**[[Marek Nowak]]**", ">", " 📅 2026-12-01", ""),
+    ("**[[Ana Silva]]**", ">", "", ""),
+    ("**[[Katrin Vogel]]**", "-", "", ""),
+    ("**[[Giulia Conti]]**", "-", "", ""),
+    ("**[[Leyla Aydin]]**", "x", " ✅ 2026-11-21", ""),
+    ("**[[Priya Nair]]**", "x", "", ""),
+    ("**[[Demo Day Adlershof]]**", "x", "", ""),
+    ("**[[Yusuf Demir]]**", "x", " rang him", "    - he plays on Thursdays"),
+    ("**[[Ruth Okafor]]**", "-", "", ""),
 )
 """The beginning of a line, what its box gets, what is typed behind it, and what below it."""
 

@@ -149,7 +149,7 @@ class Month(RuleBasedStateMachine):
             file.write(" pages 📅 2026-11-20\n")
         self._settles(path, announced=True)
 
-    @rule(setting=st.sampled_from(("", 'ignore = ["Notes/"]\n', "open_items = 2\n", "reconnect_items = 1\n")))
+    @rule(setting=st.sampled_from(("", 'ignore = ["Notes/"]\n', "open_lines = 2\n", "reconnect_items = 1\n")))
     def changes_the_settings(self, setting: str) -> None:
         (self.root / "vaultkit.toml").write_text(setting)
         self._settles(self.root / "vaultkit.toml", announced=True)

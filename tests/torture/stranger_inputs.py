@@ -553,7 +553,7 @@ SETTINGS = (
     _settings("no words for anything", "[kind_values]\ngoal = []\n[kind_tags]\ncontact = []\n[kind_folders]\nevent = ['', '/', '..']\n", None),
     _settings("drafts of every kind", "[drafts]\nthank = '{'\nask = '{0}{1}{x!r:>{y}}'\nthank_subject = '{name.__class__}'\nask_subject = '" + "{first_name}" * 5_000 + "'\n", "bad-template"),
     _settings("a text that is not closed", 'me = """x\n', "bad-settings"),
-    _settings("a key twice", "open_items = 3\nopen_items = 4\n", "bad-settings"),
+    _settings("a key twice", "open_lines = 3\nopen_lines = 4\n", "bad-settings"),
     _settings("a surrogate", 'me = "\\ud800"\n', "bad-settings"),
     _settings("lone CR and BOM", "\ufeffme = 'x'\rme = 'y'\r", "bad-settings"),
     _settings("a date of year 0", "away = ['0000-00-00/0000-00-01']\nx = 0000-00-00\n", "bad-settings"),

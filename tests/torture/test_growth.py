@@ -205,7 +205,7 @@ def test_four_times_as_many_tasks_of_a_note_are_shown_in_about_four_times_as_lon
 
 def seconds_to_tick(count: int) -> float:
     """Of the 200 lines about a note that stand in the agenda so many are ticked."""
-    today, settings = date(2026, 11, 22), replace(DEFAULTS, open_items=200)
+    today, settings = date(2026, 11, 22), replace(DEFAULTS, open_lines=200)
     text = CONTACT + "".join(f"- [ ] #waiting a {number} 📅 2026-11-20\n" for number in range(200))
     configuration = Configuration()
     vault = read_vault([read_note("Note.md", text, configuration.task_format)], settings, configuration)

@@ -133,7 +133,7 @@ def test_settings_in_the_middle_of_a_save_do_not_count_yet(desk: Desk) -> None:
     assert (desk.root / "Today.md").exists()
     desk.saves("vaultkit.toml", "")
     desk.goes_on(1)
-    desk.saves("vaultkit.toml", 'agenda = "Today.md"\nopen_items = 3\n')
+    desk.saves("vaultkit.toml", 'agenda = "Today.md"\nopen_lines = 3\n')
     stale = desk.agenda
     desk.goes_on(5)
     assert desk.agenda == stale
@@ -204,7 +204,7 @@ def test_an_agenda_note_of_another_device_is_not_waited_for(desk: Desk) -> None:
 
 
 def test_words_that_stay_in_the_agenda_note_are_waited_for_once(desk: Desk) -> None:
-    desk.saves("Agenda.md", re.sub(r"(return book 3”.*)$", r"\1 ask her where it is", desk.agenda, flags=re.M))
+    desk.saves("Agenda.md", re.sub(r"(return book 3 .*)$", r"\1 ask her where it is", desk.agenda, flags=re.M))
     desk.saves("People/Person 1.md", book(100))
     desk.goes_on(14)
     assert "book 100" not in desk.agenda
@@ -217,14 +217,14 @@ def test_words_that_stay_in_the_agenda_note_are_waited_for_once(desk: Desk) -> N
 
 
 def test_a_tick_is_carried_out_once_the_agenda_note_is_quiet(desk: Desk) -> None:
-    desk.saves("Agenda.md", desk.agenda.replace("- [ ] [[Person 3]]", "- [x] [[Person 3]]"))
+    desk.saves("Agenda.md", desk.agenda.replace("- [ ] **[[Person 3]]", "- [x] **[[Person 3]]"))
     desk.goes_on(14)
     assert (desk.root / "People/Person 3.md").read_text() == book(3)
     desk.goes_on(2)
     assert (desk.root / "People/Person 3.md").read_text() == f"{book(3).rstrip()} ✅ 2026-11-22\n".replace("[ ]", "[x]")
     desk.goes_on(20)
     assert right(desk)
-    assert "- [ ] [[Person 3]]" not in desk.agenda
+    assert "- [ ] **[[Person 3]]" not in desk.agenda
 
 
 def test_a_box_below_a_line_is_carried_out_once_the_agenda_note_is_quiet(desk: Desk) -> None:
@@ -347,10 +347,10 @@ def test_a_note_that_is_waited_for_holds_up_no_other(desk: Desk) -> None:
 def test_a_new_day_is_seen_without_any_event(desk: Desk) -> None:
     desk.next_day()
     desk.goes_on(2)
-    assert "Agenda for Monday 23 November 2026" in desk.agenda
+    assert "# Monday 23 November 2026" in desk.agenda
     desk.time.day = desk.time.day.replace(day=20)  # the clock is set back
     desk.goes_on(2)
-    assert "Agenda for Friday 20 November 2026" in desk.agenda
+    assert "# Friday 20 November 2026" in desk.agenda
 
 
 def test_after_a_sleep_everything_is_looked_at(desk: Desk) -> None:
@@ -423,7 +423,7 @@ COPY = "Agenda.sync-conflict-20261122-101112-ABCDEFG.md"
 
 def ticked(agenda: str, *numbers: int) -> str:
     for number in numbers:
-        agenda = agenda.replace(f"- [ ] [[Person {number}]]", f"- [x] [[Person {number}]]")
+        agenda = agenda.replace(f"- [ ] **[[Person {number}]]", f"- [x] **[[Person {number}]]")
     return agenda
 
 

@@ -93,7 +93,9 @@ def _others(copy: AgendaCopy, typed: Container[str]) -> bool:
 
 def _named(mark: Mark) -> str:
     """Whom a line is about, and what was asked for where that is not to be done."""
-    name = mark.name.rpartition("/")[2] or as_their_own(mark).partition("] ")[2].partition(" — ")[0]
+    words = as_their_own(mark).partition("] ")[2]
+    bold = words.split("**")[1] if words.startswith("**") and words.count("**") > 1 else ""
+    name = mark.name.rpartition("/")[2] or bold or words.partition(" — ")[0]
     return name + _SIGNS.get(mark.symbol, "")
 
 

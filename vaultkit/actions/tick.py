@@ -131,6 +131,7 @@ TICK_ACTIONS: Mapping[str, TickActions] = {
             "end": tick_need.decline,
         },
     ),
+    "debrief": TickActions(_mark_event("debriefed"), _FIXED_DAY, _mark_event("debriefed")),
     "first-follow-up": _contact(_IN_TOUCH),
     "ask": TickActions(
         tick_need.ask,
@@ -139,7 +140,6 @@ TICK_ACTIONS: Mapping[str, TickActions] = {
         outcomes={**_GAVE, "month": tick_need.snooze_the_asked_a_month, "end": tick_need.decline_the_asked},
     ),
     "prepare": TickActions(_mark_event("prepared"), _FIXED_DAY, _mark_event("prepared")),
-    "debrief": TickActions(_mark_event("debriefed"), _FIXED_DAY, _mark_event("debriefed")),
     "circumstance": TickActions(
         _IN_TOUCH,
         _unless_their_day(tick_contact.snooze),

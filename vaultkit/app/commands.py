@@ -123,7 +123,7 @@ def plan_tick(loaded: Loaded, tick: Tick, block_id: str) -> Plan:
 
 
 def plan_snooze(loaded: Loaded, person: Person, until: date) -> Plan:
-    """Leave somebody in peace until a day, inclusive. Raises EditRefused for a person without a note."""
+    """Let somebody rest until a day, inclusive. Raises EditRefused for a person without a note."""
     sources = sources_of(loaded)
     if person.path is None:
         command = f"vaultkit new contact {quote(person.name)}"

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from vaultkit.cli.options import Request, json_option, vault_command
+from vaultkit.cli.options import Request, json_option, screen, vault_command
 
 if TYPE_CHECKING:
     from vaultkit.app.session import Loaded
@@ -52,13 +52,16 @@ def _last_line(request: Request, key: str, comparison: Comparison) -> str | None
 def _show(request: Request, *, as_json: bool) -> None:
     from vaultkit.app.agenda_copies import copies_told
     from vaultkit.render import json_text
-    from vaultkit.render.terminal import agenda_text
+    from vaultkit.render.today_view import TodayView
     from vaultkit.rules.agenda import build_agenda
 
     loaded = copies_told(request.load())
     context = request.on_day(loaded)
     made = build_agenda(context)
-    click.echo(json_text.dumped(json_text.agenda(context, made)) if as_json else agenda_text(context, made))
+    if as_json:
+        click.echo(json_text.dumped(json_text.agenda(context, made)))
+    else:
+        click.echo(TodayView(context, made, everything=True).text(screen()))
 
 
 def _write(request: Request, key: str, comparison: Comparison | None, *, dry_run: bool, fewer: bool) -> None:
@@ -98,14 +101,16 @@ def _finish(request: Request, loaded: Loaded, run: TickRun, key: str) -> None:
 
     request.warn(write_agenda_after(run, request.clock))
     store_run(loaded.root, run_of(loaded))
-    line = plain(summary(run.planned.agenda))
+    line, where = summary(run.planned.agenda), plain(str(run.planned.path))
+    unchanged = f"{where} is up to date"
     if loaded.last and not run.changes and not run.copies:
-        store_summary(loaded.root, loaded.last, key, loaded.settings.agenda, run.planned.new, line)
+        store_summary(loaded.root, loaded.last, key, loaded.settings.agenda, run.planned.new, f"{line}\n{unchanged}")
     if run.done:
         request.say(f"{counted(run.done, 'tick')} carried out")
     if run.not_done:
         click.echo(f"{counted(run.not_done, 'tick')} could not be done; the agenda note says why", err=True)
     request.say(line)
+    request.say(f"wrote {where}" if run.planned.new != run.planned.old else unchanged)
 
 
 def _show_changes(run: TickRun, loaded: Loaded) -> None:

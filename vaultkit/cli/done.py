@@ -10,6 +10,7 @@ from vaultkit.actions.tick_action import Tick
 from vaultkit.app.commands import plan_tick
 from vaultkit.app.session import Loaded
 from vaultkit.cli.changing import at_terminal, change_of, choose, dry_run_option, tell
+from vaultkit.cli.numbers import meant_by_number
 from vaultkit.cli.options import Request, json_option, vault_command
 from vaultkit.dates import weekday_day
 from vaultkit.errors import NameNotClear, UsageProblem
@@ -31,27 +32,29 @@ _LISTED = 10
 
 
 @click.command()
-@click.argument("matter", nargs=-1, required=True, metavar="ID|WORDS")
+@click.argument("matter", nargs=-1, required=True, metavar="NUMBER|ID|WORDS")
 @click.option("--note", metavar="WORDS", help="What happened; becomes the text of the touch.")
-@click.option("--kept", is_flag=True, help="They kept their promise.")
-@click.option("--said-yes", is_flag=True, help="They agreed to what you asked for.")
-@click.option("--said-no", is_flag=True, help="They declined it, for this need.")
-@click.option("--introduced", is_flag=True, help="They introduced you.")
-@click.option("--helped", is_flag=True, help="They helped.")
-@click.option("--gave", is_flag=True, help="You gave them something first.")
+@click.option("--kept", is_flag=True, help="The promise was kept.")
+@click.option("--said-yes", is_flag=True, help="The answer was yes.")
+@click.option("--said-no", is_flag=True, help="The answer was no, for this need.")
+@click.option("--introduced", is_flag=True, help="You were introduced.")
+@click.option("--helped", is_flag=True, help="It was helped with.")
+@click.option("--gave", is_flag=True, help="You gave something first.")
 @dry_run_option
 @json_option
 @vault_command
 def done(
     request: Request, *, matter: tuple[str, ...], note: str | None, dry_run: bool, as_json: bool, **boxes: bool
 ) -> None:
-    """Tick a matter of today's agenda: by its id, or by words that fit exactly one, such as a name.
+    """Tick a matter of today's agenda: by its number or id, or by words that fit exactly one, such as a name.
 
     It does what ticking the line in the agenda note does, or the box below it that an option names. Of several
     matters that fit you choose one at a terminal.
     """
     loaded = request.load_to_change(dry_run=dry_run)
     typed = " ".join(matter)
+    if meant := meant_by_number(typed, request.on_day(loaded), str(loaded.root)):
+        typed = meant.id
     block_id, outcome = _id_in(typed, _outcome(boxes))
     item = _meant(typed, block_id, outcome, loaded, request)
     block_id = item.id if item else block_id
@@ -164,7 +167,7 @@ def _nothing(typed: str, outcome: str, items: Sequence[Item], context: Context) 
     typed = plain(typed)
     if outcome and _fitting(typed, items, context):
         return f"no line about “{typed}” has the box “{BOX_WORDS[outcome]}”"
-    return f"nothing on today's agenda fits “{typed}”; `vaultkit agenda --print` shows it"
+    return f"nothing on today's agenda fits “{typed}”; `vaultkit today` shows it"
 
 
 def _words(item: Item, request: Request) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -20,14 +20,23 @@ if TYPE_CHECKING:
     from vaultkit.render.draft_view import Written
 
 
+class Kind(click.Choice[str]):
+    """A kind of draft, or the number of a line of the agenda."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        return value if str(value).isdigit() else super().convert(value, param, ctx)
+
+
 @click.command()
-@click.argument("kind", type=click.Choice(["thank", "ask", "remind", "reconnect"]))
-@click.argument("name", nargs=-1, required=True, shell_complete=complete_people)
+@click.argument("kind", type=Kind(["thank", "ask", "remind", "reconnect"]), metavar="KIND|NUMBER")
+@click.argument("name", nargs=-1, shell_complete=complete_people)
 @click.option("--need", "need_words", metavar="WORDS", help="Which need to ask for, by some of its words.")
 @json_option
 @vault_command
 def draft(request: Request, *, kind: str, name: tuple[str, ...], need_words: str | None, as_json: bool) -> None:
     """Write a thank-you, a question, a reminder or a greeting, to read over and send.
+
+    KIND is thank, ask, remind or reconnect; a NUMBER is that of a line of `vaultkit today`.
 
     `thank` restates what was offered or done and is not thanked for yet, the newest first, and the day you check back.
     `ask` asks for the open need that somebody stands behind or fits; somebody in between gets lines to forward.
@@ -40,9 +49,14 @@ def draft(request: Request, *, kind: str, name: tuple[str, ...], need_words: str
 
     if kind != "ask" and need_words is not None:
         raise UsageProblem("`--need` belongs to `draft ask`")
+    if not kind.isdigit() and not name:
+        raise UsageProblem(f"whom? `vaultkit draft {kind} NAME`")
     context = request.load_context()
-    person = _the_person(context.vault, " ".join(name))
-    written = _question(context, person, need_words) if kind == "ask" else _others(context, person, kind)
+    if kind.isdigit():
+        written = _numbered(context, kind, request.root_name)
+    else:
+        person = _the_person(context.vault, " ".join(name))
+        written = _question(context, person, need_words) if kind == "ask" else _others(context, person, kind)
     if as_json:
         click.echo(dumped({"drafts": [written_json(one) for one in written]}))
         return
@@ -50,6 +64,31 @@ def draft(request: Request, *, kind: str, name: tuple[str, ...], need_words: str
         if not request.quiet:
             click.echo(note, err=True)
     click.echo(drafts_text(written, context.vault))
+
+
+_KINDS = {
+    "thank": "thank",
+    "promised": "remind",
+    "stalled": "remind",
+    "neglected": "reconnect",
+    "drifting": "reconnect",
+}
+"""Which draft helps with a line, by its kind."""
+
+
+def _numbered(context: Context, number: str, root: str) -> Sequence[Written]:
+    """The draft for a line of the agenda. Raises NameNotClear where there is none."""
+    from vaultkit.cli.numbers import meant_by_number
+    from vaultkit.render.draft_view import written_question
+    from vaultkit.rules.ask import AskItem
+
+    meant = meant_by_number(number, context, root)
+    item = meant.item if meant else None
+    if isinstance(item, AskItem):
+        return [written_question(context, item.ask.whom, item.ask.need)]
+    if item and item.subject and item.kind in _KINDS:
+        return _others(context, item.subject, _KINDS[item.kind])
+    raise NameNotClear(f"there is no draft for “{meant.line if meant else number}”")
 
 
 def _others(context: Context, person: Person, kind: str) -> Sequence[Written]:

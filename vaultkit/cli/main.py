@@ -16,6 +16,7 @@ from vaultkit import __version__
 from vaultkit.errors import ExitCode, VaultkitError
 
 COMMANDS = {
+    "today": "Show the agenda of the day; `vaultkit` alone does, too.",
     "agenda": "Write the agenda note of the day.",
     "watch": "Write it again after every save, and at midnight.",
     "service": "Let the system start the watch when you log in.",
@@ -33,7 +34,7 @@ COMMANDS = {
     "new": "Make a note about a person, a goal or an event.",
     "import": "Bring people in from other programs' files.",
     "done": "Tick a matter of today's agenda.",
-    "snooze": "Leave somebody, or a matter, in peace until a day.",
+    "snooze": "Let somebody, or a matter, rest until a day.",
     "undo": "Take back the last change.",
     "read": "Show what vaultkit sees in one note.",
     "index": "Show or clear the cache.",
@@ -107,13 +108,37 @@ def _one_line(message: str) -> str:
     return plain(message)
 
 
-@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.group(
+    cls=Commands,
+    invoke_without_command=True,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+)
 @click.version_option(__version__, prog_name="vaultkit")
 @click.pass_context
 def vaultkit(ctx: click.Context) -> None:
     """Turn the notes you write anyway into one short, kind agenda for your network."""
     # click knows neither variable (https://no-color.org)
     ctx.color = False if os.environ.get("NO_COLOR") else True if os.environ.get("FORCE_COLOR") else None
+    if ctx.invoked_subcommand is None:
+        _show_today(ctx)
+
+
+def _show_today(ctx: click.Context) -> None:
+    """The agenda of the day inside a vault, else the help."""
+    from vaultkit.errors import VaultNotFound
+    from vaultkit.storage.vault_root import VARIABLE, find_root
+
+    try:
+        find_root(None, os.environ, os.getcwd())  # noqa: PTH109 - pathlib takes time to import
+    except VaultNotFound:
+        if os.environ.get(VARIABLE):
+            raise
+        click.echo(ctx.get_help(), err=True)
+        ctx.exit(2)
+    from vaultkit.cli.today import today
+
+    with today.make_context("today", [], parent=ctx) as inner:
+        today.invoke(inner)
 
 
 def main() -> None:

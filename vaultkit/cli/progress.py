@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import sys
 import time
 from typing import Self
@@ -31,5 +32,6 @@ class Progress:
             self._next = time.monotonic() + _PAUSE
 
     def __exit__(self, *_: object) -> None:
+        self._next = math.inf  # what is read from now on is read in no time
         if self._drawn:
             click.echo("\r\x1b[K", nl=False, err=True)

@@ -13,15 +13,16 @@ from vaultkit.errors import UsageProblem
 
 
 @click.command()
-@click.argument("words", nargs=-1, required=True, metavar="NAME|ID UNTIL", shell_complete=complete_people)
+@click.argument("words", nargs=-1, required=True, metavar="NUMBER|NAME|ID UNTIL", shell_complete=complete_people)
 @dry_run_option
 @json_option
 @vault_command
 def snooze(request: Request, *, words: tuple[str, ...], dry_run: bool, as_json: bool) -> None:
-    """Leave somebody in peace until a day, or put a matter off.
+    """Let somebody, or a matter, rest until a day.
 
     \b
     vaultkit snooze ana silva 2 weeks
+    vaultkit snooze 3 friday
     vaultkit snooze vk-3f9a2c1b friday
 
     UNTIL is a day to come: 2026-12-04, tomorrow, friday, next fri, 2 weeks, in 3 days, next month. The answer says
@@ -30,6 +31,7 @@ def snooze(request: Request, *, words: tuple[str, ...], dry_run: bool, as_json: 
     from vaultkit.actions.tick_action import Tick
     from vaultkit.app.commands import plan_snooze, plan_tick
     from vaultkit.cli.naming import one_person
+    from vaultkit.cli.numbers import meant_by_number
     from vaultkit.dates import weekday_day
     from vaultkit.markdown.agenda_marks import BLOCK_ID
     from vaultkit.render.escape import plain
@@ -40,13 +42,14 @@ def snooze(request: Request, *, words: tuple[str, ...], dry_run: bool, as_json: 
     today = request.today
     named, until = _parted(words, today)
     loaded = request.load_to_change(dry_run=dry_run)
-    if found := BLOCK_ID.fullmatch(named):
+    meant = meant_by_number(named, request.on_day(loaded), str(loaded.root))
+    if found := BLOCK_ID.fullmatch(meant.id if meant else named):
         block_id = found[1].casefold()
         item = next((one for one in build_agenda(request.on_day(loaded)).items if one.id == block_id), None)
         tick = Tick(">", today, until=until, name=item.people[0].name if item and item.people else "")
         resting = item.subject if item and item.kind not in {"promised", "to-do"} else None
         plan = lambda read: plan_tick(read, tick, block_id)  # noqa: E731
-        shown = block_id
+        shown = meant.line if meant else block_id
     else:
         whom = one_person(named, loaded.vault)
         resting = whom

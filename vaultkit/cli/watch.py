@@ -7,7 +7,7 @@ import os
 import signal
 import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Self
@@ -19,6 +19,7 @@ from vaultkit.errors import ExitCode
 
 if TYPE_CHECKING:
     from vaultkit.app.agenda import Planned
+    from vaultkit.app.ticks import TickRun
 
 _REPEAT = 3600.0
 """Seconds before the same trouble is told again."""
@@ -34,7 +35,7 @@ def watch(request: Request, *, verbose: bool) -> None:
     """
     from vaultkit.cli.progress import Progress
     from vaultkit.render.agenda_lines import summary
-    from vaultkit.render.escape import plain
+    from vaultkit.render.change_words import change_line
     from vaultkit.watch.agenda_updater import AgendaUpdater
     from vaultkit.watch.events import Events
     from vaultkit.watch.live import LiveVault
@@ -44,8 +45,9 @@ def watch(request: Request, *, verbose: bool) -> None:
     root = request.root
     report = Reporter(request, verbose=verbose)
 
-    def wrote(planned: Planned) -> None:
-        report.say(f"{planned.agenda.day}: {plain(summary(planned.agenda))}")
+    def wrote(run: TickRun, before: Planned | None, notes: Sequence[str]) -> None:
+        agenda = run.planned.agenda
+        report.say(change_line(agenda, before.agenda, notes, run.done) if before else summary(agenda))
 
     with watch_lock(root, datetime.now().astimezone().strftime("%Y-%m-%d %H:%M")), Ending() as ending:
         request.recover()

@@ -84,7 +84,7 @@ def read_vcards(source: str, data: bytes) -> Reading:
                 hint = "look whether something of it is missing"
                 found.append(place.problem("open-card", "has no END:VCARD", hint, name=cards[-1].name))
         except _Unreadable as error:
-            hint = "export it again, or mend the line"
+            hint = "export it again, or fix the line"
             name = _name_of_damaged(lines)
             found = [place.problem("unread-card", str(error), hint, name=name, line=error.line)]
         problems += found

@@ -32,7 +32,8 @@ _TITLE = expression(r"^(?:#{1,6} |> \[![a-z]+\][-+]? ?)(.*)$")
 """A heading, or the title of a callout."""
 _HEADING = expression(r"^#{1,6} (.*)$")
 _DATED = expression(rf"(?<![ \t])[ \t]*(?:(?P<done>✅)|(?P<until>📅)|❌|➕)\ufe0f? *(?P<day>{ISO_DAY})")
-_LINK = expression(r"[ \t]*\[\[([^\[\]|#\n]+)")
+_LINK = expression(r"[ \t]*(?:\*\*)?\[\[([^\[\]|#\n]+)")
+"""The link that a line begins with, in bold or not."""
 
 
 class Mark(Struct, frozen=True):
@@ -272,4 +273,4 @@ def as_their_own(mark: Mark) -> str:
     box = _BOX.match(line)
     if box is None or not mark.name or _LINK.match(line, box.end()):
         return line
-    return f"{line[: box.end()]} [[{mark.name}]] — {line[box.end() :].lstrip()}"
+    return f"{line[: box.end()]} **[[{mark.name}]]** {line[box.end() :].lstrip()}"

@@ -145,7 +145,7 @@ def _next_days(task: Task, day: date, task_format: TaskFormat) -> dict[str, date
     if not rule:
         raise EditRefused(f"the rule “{task.recurrence}” is not understood; tick the task in Obsidian")
     if task.bad_dates:
-        raise EditRefused(f"“{task.bad_dates[0]}” is not a day, so the next one is not known; mend it first")
+        raise EditRefused(f"“{task.bad_dates[0]}” is not a day, so the next one is not known; fix it first")
     order = (
         (task.due, task.start, task.scheduled)
         if task_format.remove_scheduled_date

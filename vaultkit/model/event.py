@@ -85,7 +85,7 @@ def read_event(note: Note, named_day: date | None, settings: Settings) -> tuple[
     first = read.day("date") or named_day
     last = read.day("end")
     if first and last and last < first:
-        read.refuse("end", f"the event ends on {last}, before it begins", "mend one of the two days")
+        read.refuse("end", f"the event ends on {last}, before it begins", "fix one of the two days")
         last = None
     begins = read.text("start_time")
     time = _TIME.search(begins or read.text("date") or "")

@@ -1,78 +1,170 @@
-"""What an agenda says, line by line, before it is Markdown or terminal text."""
+"""What an agenda says besides its list lines: the first lines, and what is folded."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from datetime import date
 
-from vaultkit.dates import distance, weekday_day
-from vaultkit.render.phrases import task_words, without_day, without_tags
-from vaultkit.render.voice import Voice
-from vaultkit.rules.agenda import Agenda, Section
+from msgspec import Struct
+
+from vaultkit.dates import counted, weekday_day
+from vaultkit.render.cut import cut_need, cut_quotation, tagged_sentence
+from vaultkit.render.phrases import near_day, task_said, without_day
+from vaultkit.render.rows import named_together
+from vaultkit.render.voice import PLAIN, Voice
+from vaultkit.render.words import Told
+from vaultkit.rules.agenda import Agenda
 from vaultkit.rules.before_you_go import Absence
 from vaultkit.rules.coming_up import Coming
-from vaultkit.rules.registry import FOLLOW_UP, GOALS, RECONNECT, SAY_THANK_YOU, TO_ASK
+from vaultkit.rules.item import Item
 
-_COUNTED = {
-    SAY_THANK_YOU.heading: "to thank",
-    FOLLOW_UP.heading: "to follow up",
-    TO_ASK.heading: "to ask",
-    RECONNECT.heading: "to reconnect",
-}
+MINUTES = 5
+"""What a matter that cannot wait takes, on an average."""
+
+EARLY = "a box here is for what happens early"
+"""Behind the heading of *Coming up*."""
+
+
+class Pressing(Struct, frozen=True):
+    """Who and what cannot wait."""
+
+    of_today: tuple[Item, ...]
+    late: tuple[Item, ...]
+    others: int
+    """How many lines can wait."""
+
+    @property
+    def minutes(self) -> int:
+        return MINUTES * (len(self.of_today) + len(self.late))
+
+
+def pressing(agenda: Agenda) -> Pressing:
+    """What cannot wait, a line each, and how much can."""
+    lines = [line.items for section in agenda.sections for line in section.lines]
+    lines += [(item,) for section in agenda.sections for item in section.named]
+    late = [next((item for item in items if item.is_late(agenda.day)), None) for items in lines]
+    stay = [next((item for item in items if item.must_stay(agenda.day)), None) for items in lines]
+    return Pressing(
+        of_today=tuple(item for item, is_late in zip(stay, late, strict=True) if item and not is_late),
+        late=tuple(item for item in late if item),
+        others=sum(not one and not other for one, other in zip(late, stay, strict=True)),
+    )
+
+
+def first_lines(agenda: Agenda, voice: Voice, strong: str = "") -> Iterator[str]:
+    """Who cannot wait, how much can, and the next event; `strong` stands around what is to be seen first."""
+    if agenda.away_until:
+        yield _away(agenda.away_until, agenda.day, waits=bool(agenda.sections))
+    if agenda.sections:
+        yield _first_line(pressing(agenda), voice, strong)
+    elif not agenda.away_until:
+        yield "Nothing waits for you today."
+    if agenda.before:
+        yield f"{_going_away(agenda.before, agenda.day)}: see *Before you go* below."
+    if event := _next_event(agenda):
+        day, title, path = event
+        name = voice.note(path) if path else voice.text(without_day(title) or title)
+        yield f"Next: {name}, {'today' if day == agenda.day else weekday_day(day, agenda.day)}."
+
+
+def _first_line(found: Pressing, voice: Voice, strong: str) -> str:
+    wait = f" {found.others} can wait." if found.others else ""
+    late = named_together(found.late, voice)
+    if not found.of_today:
+        minutes = f"{strong}Late, about {found.minutes} minutes:{strong}"
+        return f"{minutes} {late}.{wait}" if late else f"Nothing has to be done today.{wait}"
+    names = named_together(found.of_today, voice) + (f"; late: {late}" if late else "")
+    return f"{strong}Today, about {found.minutes} minutes:{strong} {names}.{wait}"
 
 
 def summary(agenda: Agenda) -> str:
-    """One line that says how much there is."""
-    parts = [
-        f"{len(section.lines)} {_COUNTED[section.heading]}{_by_when(section, agenda.day)}"
-        for section in agenda.sections
-        if section.heading in _COUNTED
-    ]
-    parts += _next_event(agenda)
-    parts += ["a goal to look at"] * any(section.heading == GOALS.heading for section in agenda.sections)
-    if agenda.later:
-        parts.append(f"{len(agenda.later)} for later")
-    if agenda.to_mend:
-        parts.append(f"{len(agenda.to_mend)} to mend")
-    if agenda.away_until:
-        parts.insert(0, _away(agenda.away_until, agenda.day, waits=bool(parts)))
-    return " · ".join(parts) if parts else "Nothing waits for you today."
+    """The first lines as plain text: what a command says of the agenda."""
+    return "\n".join(line.replace("*", "") for line in first_lines(agenda, PLAIN))
 
 
 def _away(until: date, today: date, *, waits: bool) -> str:
     """Nobody has to hurry on a journey."""
-    last = "today is your last day away" if until == today else f"you are away until {weekday_day(until, today)}"
-    return f"{last[0].upper()}{last[1:]}, and most of this can wait" if waits else f"{last[0].upper()}{last[1:]}."
+    last = "Today is your last day away" if until == today else f"You are away until {weekday_day(until, today)}"
+    return f"{last}, and most of this can wait." if waits else f"{last}."
 
 
-def _next_event(agenda: Agenda) -> list[str]:
-    """The first event to come, `Berlin Robotics Meetup in 4 days`; nothing without one."""
-    events = [(coming.day, coming.title) for coming in agenda.coming if coming.kind == "event"]
-    events += [(max(item.due, agenda.day), item.title) for item in agenda.items if item.kind == "prepare" and item.due]
-    return [f"{without_day(title) or title} {distance(day, agenda.day)}" for day, title in sorted(events)[:1]]
+def _going_away(absence: Absence, today: date) -> str:
+    falls = "1 thing falls" if len(absence.coming) == 1 else f"{len(absence.coming)} things fall"
+    return f"From {weekday_day(absence.period.first, today)} you are away, and {falls} due meanwhile"
 
 
-def _by_when(section: Section, today: date) -> str:
-    """` by Fri 4 Dec`: the first day to ask by, when it is still ahead."""
-    days = [line.item.due for line in section.lines if line.item.due] if section.heading == TO_ASK.heading else []
-    return f" by {weekday_day(min(days), today)}" if days and min(days) >= today else ""
+def _next_event(agenda: Agenda) -> tuple[date, str, str] | None:
+    """The day, title and path of the first event to come."""
+    events = [(coming.day, coming.title, coming.source.path) for coming in agenda.coming if coming.kind == "event"]
+    events += [
+        (max(item.due, agenda.day), item.title, item.source.path)
+        for item in agenda.items
+        if item.kind == "prepare" and item.due
+    ]
+    return min(events, default=None)
+
+
+def fold_title(agenda: Agenda, drafts: int) -> str:
+    """`Not for today: 5 coming up, 2 later, 1 to fix, 2 drafts`; empty when nothing is folded."""
+    away = len(agenda.before.coming) if agenda.before else 0
+    numbers = (
+        (away, "before you go"),
+        (len(agenda.coming), "coming up"),
+        (len(agenda.later), "later"),
+        (len(agenda.to_fix), "to fix"),
+    )
+    parts = [f"{number} {what}" for number, what in numbers if number]
+    parts += [counted(drafts, "draft")] if drafts else []
+    return f"Not for today: {', '.join(parts)}" if parts else ""
 
 
 def away_title(absence: Absence, today: date) -> str:
-    """`Before you go: away from Fri 13 Nov to Sun 22 Nov (3)`."""
+    """`Before you go · away Fri 13 Nov to Sun 22 Nov`."""
     period = absence.period
-    days = f"{weekday_day(period.first, today)} to {weekday_day(period.last, today)}"
-    return f"Before you go: what falls due while you are away, {days} ({len(absence.coming)})"
+    return f"away {weekday_day(period.first, today)} to {weekday_day(period.last, today)}"
 
 
-def coming_words(coming: Coming, voice: Voice) -> str:
-    """What the next days bring, behind the name of the person; not for events."""
-    words = f"“{voice.text(task_words(coming.title, coming.people))}”" if coming.title else ""
+def coming_who(coming: Coming, voice: Voice) -> str:
+    """The person, else the note, that something to come is about."""
+    if coming.kind == "event" or not coming.people:
+        return voice.note(coming.source.path)
+    return voice.person(coming.people[0])
+
+
+def coming_told(coming: Coming, today: date, voice: Voice) -> Told:
+    """What the next days bring, behind the name."""
+    day = near_day(coming.day, today)
+    if coming.kind == "event":
+        return _event(coming, today, voice)
     if coming.kind == "theirs":
-        return f"“{voice.text(without_tags(coming.title))}”"
-    return {
-        "promised": f"promised you {words}",
-        "to-do": f"yours to do: {words}",
-        "ask": f"the day to ask by for {words}",
+        said = tagged_sentence(coming.title, "theirs")
+        return Told(f"“{voice.text(cut_quotation(said, voice.quotation))}”" if said else "a day of their own", day)
+    bare = task_said(coming.title, coming.people) if coming.title else ""
+    words = voice.text(cut_need(bare, voice.need))
+    what = {
+        "promised": f"promised: {words}",
+        "to-do": words,
+        "ask": f"ask: “{words}”",
         "birthday": "birthday",
-        "next-contact": "you meant to get in touch",
+        "next-contact": "get in touch, as planned",
     }[coming.kind]
+    return Told(what, day, "by" if coming.kind == "ask" else "")
+
+
+def _event(coming: Coming, today: date, voice: Voice) -> Told:
+    names = [voice.person(person) for person in coming.people[:3]]
+    names += [f"{len(coming.people) - 3} more"] if len(coming.people) > 3 else []
+    place = f"at {voice.text(coming.location)}" if coming.location else ""
+    what = ", ".join(filter(None, (place, f"with {', '.join(names)}" if names else "")))
+    time = f", {voice.text(coming.time)}" if coming.time else ""
+    until = ""
+    if coming.last_day and coming.last_day > coming.day:
+        until = f" to {weekday_day(coming.last_day, today)}"
+    return Told(what, f"{near_day(coming.day, today)}{time}{until}")
+
+
+def cut_list(lines: Iterable[str], most: int, more: str = "") -> list[str]:
+    """The first lines, and how many there are more."""
+    every = list(lines)
+    left = len(every) - most
+    return [*every[:most], f"- and {left} more{more}"] if left > 0 else every

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date
 
-from vaultkit.model.kindness import Kindness
-from vaultkit.render.phrases import task_words, what_was_said
+from msgspec.structs import replace
+
 from vaultkit.render.voice import Voice
-from vaultkit.rules.item import Box
+from vaultkit.render.words import give_first
+from vaultkit.rules.item import Box, Item
 
 BOX_WORDS: Mapping[str, str] = {
     "kept": "promise kept",
@@ -15,25 +17,16 @@ BOX_WORDS: Mapping[str, str] = {
     "no": "said no",
     "introduced": "introduced",
     "helped": "helped",
-    "gave": "gave something",
     "month": "in a month",
     "end": "no more",
 }
-"""By outcome; a box about a person has that person's name alone, one for something to give names that."""
+"""By outcome; a box about a person has that person's name alone, `gave` says what there is to give."""
 
 
-def box_words(box: Box, voice: Voice) -> str:
-    """What stands beside a box: the name of whom it is about, what to give, else the outcome."""
+def box_words(item: Item, box: Box, today: date, voice: Voice) -> str:
+    """What stands beside a box: the name of whom it is about, what there is to give, else the outcome."""
     if box.person:
         return voice.person(box.person)
-    return f"give first: {_gift(box.kindness, voice)}" if box.kindness else BOX_WORDS[box.outcome]
-
-
-def _gift(kindness: Kindness, voice: Voice) -> str:
-    """One thing to give, in a few words: `introduce Sofia Lindqvist (“flat in Berlin”)`."""
-    if kindness.kind == "to-do":
-        return f"“{voice.text(task_words(kindness.text, (kindness.person,)))}”"
-    said = voice.text(what_was_said(kindness.text))
-    if kindness.kind == "introduce" and kindness.other:
-        return f"introduce {voice.person(kindness.other)} (“{said}”)"
-    return f"answer the news “{said}”" if kindness.kind == "news" else f"{said}, which you both like"
+    if box.outcome == "gave":
+        return give_first(replace(item, kindness=box.kindness or item.kindness), today, voice)
+    return BOX_WORDS[box.outcome]

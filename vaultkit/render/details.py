@@ -6,19 +6,24 @@ from collections.abc import Iterator
 from datetime import date
 from itertools import islice
 
-from vaultkit.dates import short_day
+from vaultkit.dates import short_day, weekday_day
 from vaultkit.model.fitting import Match
 from vaultkit.model.person import Person
 from vaultkit.model.touch import Entry
 from vaultkit.model.word_index import Fit
-from vaultkit.render.phrases import joined, last_in_touch, task_words, what_was_said, without_tags
+from vaultkit.render.cut import cut_need
+from vaultkit.render.phrases import joined, task_said, what_was_said, without_tags
 from vaultkit.render.voice import Voice
+from vaultkit.rules.ask import AskItem
 from vaultkit.rules.asking import Asking
+from vaultkit.rules.due_tasks import TaskItem
 from vaultkit.rules.event_pack import Guest, Other, Pack
 from vaultkit.rules.goal import GoalItem, NeedGap
 from vaultkit.rules.prepare import PrepareItem
+from vaultkit.rules.stalled import StalledItem
 from vaultkit.settings import Settings
 
+_AIM = "an aim"
 MOST = 3
 """Lines of one sort below one line."""
 
@@ -27,40 +32,61 @@ MOST = 3
 
 
 def prepare_details(item: PrepareItem, asking: Asking, voice: Voice) -> Iterator[str]:
-    pack, today, settings = item.pack, asking.context.today, asking.context.settings
-    for guest in pack.meet_first:
-        yield f"meet first: {voice.person(guest.person)} — {_why_meet(guest, today, voice)}"
-    if rest := [voice.person(guest.person) for guest in pack.guests[pack.first :]][: settings.small_event]:
-        more = len(pack.guests) - pack.first - len(rest)
-        there = "there too" if pack.first else "you meet"
-        yield f"{there}: {joined([*rest, f'{more} more'] if more else rest)}"
-    if others := [other_words(other, voice) for other in pack.others[:MOST]]:
-        yield f"you may also see {joined(others)}"
-    if lacks := missing_words(pack, settings):
+    pack, settings = item.pack, asking.context.settings
+    people = [guest.person for guest in (pack.meet_first or pack.guests)]
+    if people:
+        shown = [voice.person(person) for person in people[:MOST]]
+        more = [f"{len(people) - MOST} more"] if len(people) > MOST else []
+        yield f"{'meet first' if pack.first else 'there'}: {', '.join([*shown, *more])}"
+    if lacks := [word for word in missing_words(pack, settings) if word != _AIM]:  # the line itself asks for it
         yield f"still missing: {joined(lacks)}"
 
 
-def _why_meet(guest: Guest, today: date, voice: Voice) -> str:
-    said = [match_words(guest.person, guest.matches[0], voice), last_in_touch(guest.last, today)]
-    said += [f"owes you “{voice.text(task_words(task.task.text, (guest.person,)))}”" for task in guest.promised[:1]]
-    said += [f"you owe “{voice.text(task_words(task.task.text, (guest.person,)))}”" for task in guest.to_do[:1]]
-    said += [f"ask: “{voice.text(question)}”" for question in guest.questions[:1]]
-    return "; ".join(said)
+def event_details(pack: Pack, asking: Asking, voice: Voice) -> Iterator[tuple[Person | None, str]]:
+    """What to know for an event, a few clauses of one kind each with the person; None for what is about nobody."""
+    for guest in pack.guests[: asking.context.settings.small_event]:
+        yield from ((guest.person, told) for told in islice(_about_guest(guest, voice), 2))
+    if others := [other_words(other, voice) for other in pack.others[:MOST]]:
+        yield None, f"you may also see {joined(others)}"
+
+
+def _about_guest(guest: Guest, voice: Voice) -> Iterator[str]:
+    """What to talk about, the most useful first."""
+    yield from (f"ask: “{voice.text(question)}”" for question in guest.questions[:1])
+    people = (guest.person,)
+    yield from (f"promised: {voice.text(task_said(task.task.text, people))}" for task in guest.promised[:1])
+    yield from (f"you wanted to {voice.text(task_said(task.task.text, people))}" for task in guest.to_do[:1])
+    if not guest.promised:
+        yield from (match_words(guest.person, match, voice) for match in guest.matches[:1])
+
+
+# --- an ask, a promise ----------------------------------------------------------------
+
+
+def asking_details(item: AskItem | StalledItem, asking: Asking, _voice: Voice) -> Iterator[str]:
+    if item.meet_on:
+        yield f"you meet {weekday_day(item.meet_on, asking.context.today)}: ask in person"
+
+
+def task_details(item: TaskItem, asking: Asking, _voice: Voice) -> Iterator[str]:
+    if len(item.reminders) > 1:
+        last = short_day(item.reminders[-1], asking.context.today)
+        yield f"you asked about it {len(item.reminders)} times, last on {last}"
 
 
 def match_words(person: Person, match: Match, voice: Voice) -> str:
     """Which need somebody stands behind or fits, and on what ground."""
     need = f"“{voice.text(match.need.text)}”"
     if match.candidate is None:
-        return f"may fit {need} ({', '.join(voice.text(word) for word in match.words)})"
+        return f"may help with {need} ({', '.join(voice.text(word) for word in match.words)})"
     if match.candidate.via == person:
-        return f"could introduce you to {voice.person(match.candidate.person)} for {need}"
+        return f"may introduce you to {voice.person(match.candidate.person)}: {need}"
     between = voice.person(match.candidate.via) if match.candidate.via else None
     via = f", through {between}" if between else ""
     return {
-        "assumed": f"you assume they can help with {need}{via}",
+        "assumed": f"may help with {need}{via}",
         "confirmed": f"can help with {need}{via}",
-        "asked": f"you asked {f'{between} to introduce you' if between else 'them'} for {need}",
+        "asked": f"you asked {f'{between} to introduce you ' if between else ''}for {need}",
         "agreed": f"{between} agreed to introduce you for {need}" if between else f"agreed to help with {need}",
         "introduced": f"you were introduced for {need}",
     }.get(match.candidate.stage, f"{match.candidate.stage} for {need}{via}")
@@ -69,7 +95,7 @@ def match_words(person: Person, match: Match, voice: Voice) -> str:
 def circumstance_words(entry: Entry, today: date, voice: Voice) -> str:
     """`news, 13 Nov: he lost his post`."""
     tag = next(name for name in ("quiet", "theirs", "wants", "news") if name in entry.tags)
-    names = {"quiet": "in peace", "theirs": "a day of their own", "wants": "looks for", "news": "news"}
+    names = {"quiet": "quiet", "theirs": "a day of their own", "wants": "looks for", "news": "news"}
     when = f" until {short_day(entry.until, today)}" if entry.until else f", {short_day(entry.day, today)}"
     return f"{names[tag]}{when}: {voice.text(what_was_said(without_tags(entry.text)))}"
 
@@ -81,7 +107,7 @@ def other_words(other: Other, voice: Voice) -> str:
 
 def missing_words(pack: Pack, settings: Settings) -> list[str]:
     """What is missing before an event; a long intro counts."""
-    names = {"aim": "an aim", "intro": "an intro", "questions": "questions"}
+    names = {"aim": _AIM, "intro": "an intro", "questions": "questions"}
     lacks = [names[name] for name in pack.missing]
     if pack.intro_words > settings.intro_words:
         lacks.append(f"a shorter intro ({pack.intro_words} words; a minute holds about {settings.intro_words})")
@@ -96,31 +122,35 @@ MOST_FITS = 3
 
 
 def goal_details(item: GoalItem, asking: Asking, voice: Voice) -> Iterator[str]:
-    yield from (_need_gap(gap, asking, voice) for gap in item.needs[:MOST])
+    named_above = len(item.needs) == 1 and not item.lacks
+    for gap in item.needs[:MOST]:
+        if not named_above:
+            yield need_gap(gap, voice)
+        if gap.nobody:
+            yield from _who_may_help(gap, asking, voice)
     if (left := len(item.needs) - MOST) > 0:
         yield f"and {left} more: see `vaultkit goals`"
 
 
-def _need_gap(gap: NeedGap, asking: Asking, voice: Voice) -> str:
-    """What a need lacks, and who might help when nobody stands behind it."""
-    said = []
-    if gap.nobody:
-        fits = asking.who_fits(gap.need)
-        free = list(islice((fit for fit in fits if not asking.context.is_snoozed(fit.person)), MOST_FITS))
-        found = "who fits is to be left in peace for now" if fits else "nobody in your notes fits"
-        said.append("nobody yet" if free else f"nobody yet, and {found}")
-        said += [_suggested(fit, asking, voice) for fit in free]
-    if gap.lacks:
-        said.append(f"it has no {' and no '.join(gap.lacks)}: get more specific")
-    return f"“{voice.text(gap.need.text)}” — {'; '.join(said)}"
+def need_gap(gap: NeedGap, voice: Voice) -> str:
+    """What a need lacks: `“A sparring partner…”: nobody yet, no day`."""
+    said = [*(["nobody yet"] if gap.nobody else []), *(f"no {name}" for name in gap.lacks)]
+    return f"“{voice.text(cut_need(gap.need.text, voice.need))}”: {', '.join(said)}"
+
+
+def _who_may_help(gap: NeedGap, asking: Asking, voice: Voice) -> Iterator[str]:
+    """Who might help when nobody stands behind a need, a line each."""
+    fits = asking.who_fits(gap.need)
+    free = list(islice((fit for fit in fits if not asking.context.is_snoozed(fit.person)), MOST_FITS))
+    yield from (_suggested(fit, asking, voice) for fit in free)
+    if fits and not free:
+        yield "whoever may help wants a rest for now"
 
 
 def _suggested(fit: Fit, asking: Asking, voice: Voice) -> str:
     words = ", ".join(voice.text(word) for word in fit.words)
-    said = f"{voice.person(fit.person)} may fit ({words}; "
+    said = f"{voice.person(fit.person)} may help: {words}"
     path = asking.way_to(fit.person)
     if path and path.between:
-        return f"{said}through {joined([voice.person(person) for person in path.between])})"
-    if fit.last is None:
-        return f"{said}no contact noted yet)"
-    return f"{said}last in touch on {short_day(fit.last, asking.context.today)})"
+        return f"{said}, through {joined([voice.person(person) for person in path.between])}"
+    return f"{said} · last in touch {short_day(fit.last, asking.context.today)}" if fit.last else said

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Literal
 
 from msgspec import Struct
@@ -163,31 +163,25 @@ def agenda_drafts(context: Context, items: Iterable[Item]) -> Iterator[tuple[str
 
 
 _TO = {
-    "thank": "Thank-you to {}",
-    "ask": "Question to {}",
-    "introduction": "Question to {}, with lines to forward",
-    "remind": "Reminder to {}",
-    "reconnect": "Hello to {}",
+    "thank": "Thank you, {}",
+    "ask": "A question for {}",
+    "introduction": "A question for {}, with lines to forward",
+    "remind": "A reminder for {}",
+    "reconnect": "Hello, {}",
 }
 
 
-def drafts_section(
-    drafts: Sequence[Draft], show: Callable[[Person], str] = lambda person: escaped(plain(person.name)) or "somebody"
-) -> Iterator[str]:
-    """The lines of a folded callout that holds drafts as text to copy; none without drafts.
+def drafts_section(drafts: Sequence[Draft]) -> Iterator[str]:
+    """The drafts as Markdown, a line and a text to copy for each.
 
-    `show` gives a person as Markdown. Each text stands in a code block whose fence is longer than any in it, without
-    empty lines: the agenda note is to be short. The mail that a link opens has them.
+    The text stands in a code block whose fence is longer than any in it.
     """
-    if not drafts:
-        return
-    yield f"> [!note]- Drafts ({len(drafts)})"
-    for draft in drafts:
-        link = f" · [open as mail]({draft.mailto})" if draft.mailto else ""
-        subject = f" · “{escaped(draft.subject)}”" if draft.subject else " · a call"
-        yield f"> **{_TO[draft.kind].format(show(draft.to))}**{subject}{link}"
-        yield from (f"> {line}".rstrip() for line in _fenced(draft.text))
-    yield ""
+    for number, draft in enumerate(drafts):
+        if number:
+            yield ""
+        link = f" · [open as mail]({draft.mailto})" if draft.mailto else "" if draft.subject else " · a call"
+        yield f"{_TO[draft.kind].format(escaped(plain(draft.to.name)) or 'somebody')}{link}"
+        yield from _fenced(draft.text)
 
 
 def _fenced(text: str) -> Iterator[str]:
@@ -195,7 +189,7 @@ def _fenced(text: str) -> Iterator[str]:
     fence = "`" * max(3, longest + 1)
     yield f"{fence}text"
     # what looks like the id of a line to tick is none here
-    yield from (line.replace("^vk-", "vk-") for line in text.split("\n") if line)
+    yield from (line.replace("^vk-", "vk-") for line in text.split("\n"))
     yield fence
 
 

@@ -66,7 +66,7 @@ def _suggested(fit: Fit, asking: Asking) -> str:
     if path and path.between:
         said.append(f"through {joined([plain(between.name) for between in path.between])}")
     if context.is_snoozed(fit.person):
-        said.append("to be left in peace for now")
+        said.append("rests for now")
     return f"{plain(fit.person.name)} ({'; '.join(said)})"
 
 

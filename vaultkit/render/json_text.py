@@ -22,7 +22,7 @@ from vaultkit.model.person import Person
 from vaultkit.model.touch import Entry
 from vaultkit.render.escape import plain, spoken
 from vaultkit.render.phrases import without_tags
-from vaultkit.render.voice import PLAIN
+from vaultkit.render.voice import IN_FULL
 from vaultkit.render.words import details, reason, title
 from vaultkit.rules.agenda import Agenda
 from vaultkit.rules.asking import Asking
@@ -73,11 +73,11 @@ def item(one: Item, asking: Asking) -> dict[str, Any]:
         "kind": one.kind,
         "people": [person(somebody) for somebody in one.people],
         "title": spoken(title(one)),
-        "reason": reason(one, asking.context.today, PLAIN),
+        "reason": reason(one, asking.context.today, IN_FULL),
         "due": _iso(one.due),
         "days_late": one.days_late,
         "source": {"path": one.source.path or None, "line": one.source.line},
-        "details": list(details(one, asking, PLAIN)),
+        "details": list(details(one, asking, IN_FULL)),
     }
 
 

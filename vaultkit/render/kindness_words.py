@@ -7,6 +7,7 @@ from datetime import date
 from vaultkit.dates import counted, short_day
 from vaultkit.model.exchange import Balance, Brake
 from vaultkit.model.kindness import Kindness
+from vaultkit.render.cut import cut_need, cut_quotation, tagged_sentence
 from vaultkit.render.phrases import joined, task_words, what_was_said
 from vaultkit.render.voice import Voice
 
@@ -25,16 +26,20 @@ def brake_words(brake: Brake, today: date) -> str:
     """Why it is your turn to give, with the days it rests on."""
     days = joined([short_day(day, today) for day in brake.days])
     if brake.why == "two in a row":
-        return f"you asked on {days} and gave nothing since: give something before you ask again"
+        return f"you asked on {days} and gave nothing since: give something first"
     numbers = f"you asked on {counted(brake.asks, 'day')} in the last year and gave on {brake.gifts}"
-    return f"{numbers}: give something before you ask again"
+    return f"{numbers}: give something first"
 
 
 def kindness_words(kindness: Kindness, voice: Voice) -> str:
-    """One thing to give: `introduce them to Sofia, who may help with “flat in Berlin”, which they look for`."""
+    """One thing to give: `introduce Sofia Lindqvist (flat in Berlin)`."""
     if kindness.kind == "to-do":
-        return f"yours to do: “{voice.text(task_words(kindness.text, (kindness.person,)))}”"
-    said = voice.text(what_was_said(kindness.text))
+        return voice.text(cut_need(task_words(kindness.text, (kindness.person,)), voice.quotation))
+    if kindness.kind == "news":
+        return (
+            f"answer the news: “{voice.text(cut_quotation(tagged_sentence(kindness.text, 'news'), voice.quotation))}”"
+        )
+    said = voice.text(cut_need(what_was_said(kindness.text), voice.need))
     if kindness.kind == "introduce" and kindness.other:
-        return f"introduce them to {voice.person(kindness.other)}, who may help with “{said}”, which they look for"
-    return f"answer their news: “{said}”" if kindness.kind == "news" else f"you both like {said}"
+        return f"introduce {voice.person(kindness.other)} ({said})"
+    return f"you both like {said}"

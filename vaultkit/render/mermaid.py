@@ -1,4 +1,4 @@
-"""Goals, needs, people and go-betweens as a Mermaid flowchart, drawn by Obsidian and GitHub as it stands.
+"""Goals, needs, people and people in between as a Mermaid flowchart, drawn by Obsidian and GitHub as it stands.
 
 Shape and line say what colour says too: how warm an acquaintance is, and whether help is assumed or confirmed.
 """
@@ -73,7 +73,7 @@ def goal_map(goals: Sequence[Goal], vault: Vault, introductions: Introductions) 
 
 
 def _drawing(goals: Sequence[Goal], vault: Vault, introductions: Introductions) -> _Drawing:
-    """Goals, then needs, then candidates, then go-betweens, so that what is nearest has room first."""
+    """Goals, then needs, then candidates, then people in between, so that what is nearest has room first."""
     drawing = _Drawing()
     needs = [(goal, need) for goal in goals for need in vault.needs_of(goal.path) if need.status == "open"]
     behind = [(need, candidate) for _, need in needs for candidate in need.candidates if not candidate.declined]
@@ -95,7 +95,7 @@ def _drawing(goals: Sequence[Goal], vault: Vault, introductions: Introductions) 
 
 
 def _between(candidate: Candidate, introductions: Introductions) -> Iterator[tuple[Person, Person]]:
-    """From the candidate back to the one to be asked: the stated go-between, else the best path to a stranger."""
+    """From the candidate back to the one to be asked: the one in between, else the best path to a stranger."""
     if candidate.via:
         yield candidate.person, candidate.via
     elif introductions.warmth(candidate.person) == "cold":

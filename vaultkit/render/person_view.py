@@ -23,7 +23,7 @@ from vaultkit.render.escape import plain, spoken
 from vaultkit.render.kindness_words import balance_words, brake_words, kindness_words
 from vaultkit.render.path_view import path_json, way_words
 from vaultkit.render.phrases import task_words, without_day, without_tags
-from vaultkit.render.voice import PLAIN
+from vaultkit.render.voice import IN_FULL, PLAIN
 from vaultkit.render.words import reason
 from vaultkit.rules.agenda import items_about
 from vaultkit.rules.asking import Asking
@@ -88,7 +88,7 @@ def _about(contact: Contact) -> Iterator[str]:
         ("looks for", ", ".join(contact.looking_for)),
         ("likes", ", ".join(contact.interests)),
         ("status", contact.status if contact.status != "active" else ""),
-        ("in peace until", contact.snooze_until.isoformat() if contact.snooze_until else ""),
+        ("resting until", contact.snooze_until.isoformat() if contact.snooze_until else ""),
     )
     yield from (f"  {name}: {plain(value)}" if name else f"  {plain(value)}" for name, value in facts if value)
 
@@ -118,9 +118,9 @@ def _sections(context: Context, person: Person) -> Iterator[_Section]:
     today, promises = context.today, context.vault.open_promises_of(person)
     items = [item for item in items_about(context, person) if item.subject == person]
     on_agenda = {(item.source.path, item.source.line) for item in items}
-    yield "On the agenda", [reason(item, today, PLAIN) for item in items]
+    yield "On the agenda", [reason(item, today, IN_FULL) for item in items]
     yield "Promised to you", [_task_line(promise, today) for promise in promises if promise.theirs]
-    yield "Yours to do", [_task_line(promise, today) for promise in promises if not promise.theirs]
+    yield "You owe", [_task_line(promise, today) for promise in promises if not promise.theirs]
     recent = recent_circumstances(context.vault, person, today)
     yield (
         "Circumstances",

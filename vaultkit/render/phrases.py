@@ -8,6 +8,7 @@ from datetime import date
 
 from vaultkit.dates import distance, short_day, weekday_day
 from vaultkit.expression import expression
+from vaultkit.markdown.link import folded_name, links_in, name_of
 from vaultkit.markdown.log_line import leading_day
 from vaultkit.model.person import Person
 from vaultkit.render.escape import plain
@@ -18,6 +19,9 @@ _LINK_FIRST = expression(r"^\s*\[\[([^\[\]|#]+)(?:[|#][^\[\]]*)?\]\]:?\s*")
 _TITLE = expression(r"(?<!\w)(?:dr|prof|mr|mrs|ms|mx|sir|dame|herr|frau|mme|m)\b\.?+\s*+(?=\S)", re.I)
 _INITIAL = expression(r"\w\.?")
 _NAMES_FIRST = expression(r"\A(?>[^\[\]:]++|\[\[[^\[\]]*+\]\]|:(?=\S))*+:\s+(?=\S)")
+
+_NEAR = 7
+"""Days back for which the weekday is said."""
 
 
 def task_words(text: str, people: tuple[Person, ...]) -> str:
@@ -38,6 +42,12 @@ def without_day(text: str) -> str:
     """The words of a line or a name without the day it begins with."""
     led = leading_day(text)
     return text[led[1] :].strip() if led else text
+
+
+def note_name(path: str) -> str:
+    """The name of a note without the day it begins with; a name that is a day stays."""
+    name = name_of(path)
+    return without_day(name).strip(" -–—:_") or name
 
 
 def what_was_said(text: str) -> str:
@@ -64,6 +74,30 @@ def last_in_touch(last: date | None, today: date) -> str:
     if last == today:
         return "last in touch today"
     return f"last in touch on {short_day(last, today)}, {distance(last, today)}"
+
+
+def task_said(text: str, people: tuple[Person, ...]) -> str:
+    """A task's words on a line that names the person: `task_words` with their first name in place of a link."""
+    return addressed(task_words(text, people), people)
+
+
+def addressed(text: str, people: tuple[Person, ...]) -> str:
+    """The words with the first name of the person whom the line names anyway in place of a link to them."""
+    if not people or "[[" not in text:
+        return text
+    parts, at, own = [], 0, folded_name(people[0].name)
+    for link in links_in(text):
+        if folded_name(link.target.rpartition("/")[2]) == own:
+            parts += [text[at : link.start], link.alias or first_name(people[0].name)]
+            at = link.end
+    return "".join([*parts, text[at:]])
+
+
+def near_day(day: date, today: date) -> str:
+    """`today`, `Fri 20 Nov` within a week and ahead, `27 Oct` before that."""
+    if day == today:
+        return "today"
+    return short_day(day, today) if (today - day).days > _NEAR else weekday_day(day, today)
 
 
 def joined(words: Sequence[str]) -> str:

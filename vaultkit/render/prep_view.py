@@ -59,9 +59,9 @@ def _when_and_where(pack: Pack, today: date) -> str:
     parts = [
         f"{weekday_day(event.first_day, today)}, {distance(event.first_day, today)}" if event.first_day else "no day",
         f"at {plain(event.time)}" if event.time else "",
-        f"in {spoken(event.location)}" if event.location else "",
     ]
-    return ", ".join(text for text in parts if text)
+    place = f" · {spoken(event.location)}" if event.location else ""
+    return ", ".join(text for text in parts if text) + place
 
 
 def reading_time(words: int) -> str:
@@ -79,7 +79,7 @@ def _guest_lines(context: Context, guest: Guest) -> Iterator[str]:
     if guest.said:
         yield f"  then: {short_day(guest.said.day, context.today)}: {spoken(what_was_said(guest.said.text))}"
     yield from (f"  promised you: {_task(promise, context.today)}" for promise in guest.promised)
-    yield from (f"  yours to do: {_task(promise, context.today)}" for promise in guest.to_do)
+    yield from (f"  you owe: {_task(promise, context.today)}" for promise in guest.to_do)
     yield from (f"  {circumstance_words(entry, context.today, PLAIN)}" for entry in guest.circumstances[:3])
     yield from (f"  {match_words(guest.person, match, PLAIN)}" for match in guest.matches[:3])
     if shared := _shared(guest):

@@ -30,12 +30,12 @@ def table(headings: Sequence[str], rows: Sequence[Sequence[str]], screen: Screen
     widths = [max(map(display_width, column)) for column in zip(*cells, strict=True)]
     if screen:
         widths = _narrowed(widths, screen.columns)
-    wrapped = [[_wrapped(cell, width) for cell, width in zip(row, widths, strict=True)] for row in cells]
-    height = max(map(len, wrapped[0]))
-    head = list(_lines([[""] * (height - len(cell)) + cell for cell in wrapped[0]], widths))
+    lines = [[wrapped(cell, width) for cell, width in zip(row, widths, strict=True)] for row in cells]
+    height = max(map(len, lines[0]))
+    head = list(_lines([[""] * (height - len(cell)) + cell for cell in lines[0]], widths))
     if screen and screen.bold:
         head = [f"\x1b[1m{line}\x1b[0m" for line in head]
-    return "\n".join([*head, *(line for row in wrapped[1:] for line in _lines(row, widths))])
+    return "\n".join([*head, *(line for row in lines[1:] for line in _lines(row, widths))])
 
 
 def display_width(text: str) -> int:
@@ -69,8 +69,8 @@ def _narrowed(widths: Sequence[int], available: int) -> list[int]:
     return [*(width - len(_GAP) for width in before), max(min(widths[-1], available - sum(before)), 1)]
 
 
-def _wrapped(cell: str, width: int) -> list[str]:
-    """A cell in lines of a width, broken between words where that is possible."""
+def wrapped(cell: str, width: int) -> list[str]:
+    """A text in lines of a width, broken between words where that is possible."""
     if display_width(cell) <= width:
         return [cell]
     lines = [""]

@@ -19,7 +19,8 @@ from vaultkit.rules.done_today import Deed, done_today
 from vaultkit.rules.giving import Giving
 from vaultkit.rules.item import Item
 from vaultkit.rules.placing import Line, lines_of
-from vaultkit.rules.registry import KINDS, NOTES_TO_MEND, RECONNECT, SECTIONS, SectionRules
+from vaultkit.rules.registry import KINDS, RECONNECT, SECTIONS, TO_FIX, SectionRules
+from vaultkit.rules.room import fitted
 
 
 class Section(Struct, frozen=True):
@@ -27,6 +28,8 @@ class Section(Struct, frozen=True):
 
     heading: str
     lines: tuple[Line, ...]
+    named: tuple[Item, ...] = ()
+    """What must stay and has no room for a line of its own: it stands under *Later*, and is named here."""
 
 
 class Agenda(Struct, frozen=True):
@@ -36,7 +39,8 @@ class Agenda(Struct, frozen=True):
     sections: tuple[Section, ...]
     later: tuple[Item, ...]
     """What there is no room for today, in order."""
-    to_mend: tuple[Item, ...]
+    to_fix: tuple[Item, ...]
+    """Notes that hide something about a person, an event or a goal."""
     before: Absence | None
     """What falls due while you are away soon."""
     coming: tuple[Coming, ...]
@@ -66,18 +70,18 @@ def build_agenda(context: Context) -> Agenda:
     """The agenda of the day."""
     sections, later = _sections(context)
     items = [*_standing(sections), *later]
-    to_mend = tuple(NOTES_TO_MEND.find(context))
+    to_fix = tuple(TO_FIX.find(context))
     before = before_you_go(context)
     prepared = {item.source.path for item in items if item.kind == "prepare"}
     return Agenda(
         day=context.today,
         sections=tuple(sections),
         later=tuple(later),
-        to_mend=to_mend,
+        to_fix=to_fix,
         before=before,
         coming=_coming(coming_up(context), before, prepared),
         done=done_today(context),
-        items=(*items, *to_mend),
+        items=(*items, *to_fix),
         problems=context.vault.problems,
         away_until=max((period.last for period in context.settings.away if context.today in period), default=None),
     )
@@ -107,21 +111,31 @@ def _standing(sections: Iterable[Section]) -> Iterator[Item]:
 
 def _sections(context: Context) -> tuple[list[Section], list[Item]]:
     """The open lines of each section, and the items there is no room for."""
-    found = {section: section.find(context) for section in SECTIONS if section is not NOTES_TO_MEND}
+    found = {section: section.find(context) for section in SECTIONS if section is not TO_FIX}
     lines = lines_of(found)
-    room = context.settings.open_items
+    room, today = context.settings.open_lines, context.today
     giving = Giving(context)
-    sections: list[Section] = []
-    later: list[Item] = []
+    likely: dict[SectionRules, list[Line]] = {}
+    waiting: dict[SectionRules, list[Item]] = {}
     for section, candidates in lines.items():
-        most = _reconnect_today(context, found[section], lines) if section is RECONNECT else len(candidates)
-        opened, left = _opened(candidates, most, room)
-        later += left
-        room -= sum(len(line.items) for line in opened)
-        if opened:
-            given = (_with_giving(line, giving, section) for line in opened)
-            sections.append(Section(section.heading, tuple(given)))
-    return sections, later
+        most = _reconnect_today(context, found[section], lines) if section is RECONNECT else room
+        opened, waiting[section] = _opened(candidates, min(most, room), today)
+        likely[section] = [_with_giving(line, giving, section) for line in opened]
+    fitting = fitted(likely, room, today)
+    sections = [
+        Section(section.heading, tuple(standing), tuple(fitting.named[section]))
+        for section, standing in fitting.lines.items()
+        if standing or fitting.named[section]
+    ]
+    return sections, [*fitting.named_ones, *_in_order(fitting.left, waiting)]
+
+
+def _in_order(
+    left: Mapping[SectionRules, Sequence[Item]], waiting: Mapping[SectionRules, list[Item]]
+) -> Iterator[Item]:
+    """What there is no room for, section by section."""
+    for section, items in left.items():
+        yield from (*items, *waiting[section])
 
 
 def _with_giving(line: Line, giving: Giving, section: SectionRules) -> Line:
@@ -138,19 +152,16 @@ def _coming(found: Iterable[Coming], before: Absence | None, prepared: Container
     )
 
 
-def _opened(lines: Iterable[Line], most: int, room: int) -> tuple[list[Line], list[Item]]:
-    """The first lines, at most so many and with room for so many items, and the items that are left."""
+def _opened(lines: Iterable[Line], most: int, today: date) -> tuple[list[Line], list[Item]]:
+    """The first lines, at most so many besides those that must stay, and the items of the others."""
     opened: list[Line] = []
-    left: list[Item] = []
+    waiting: list[Item] = []
     for line in lines:
-        if room <= 0 or len(opened) >= most:
-            left += line.items
-            continue
-        below = line.below[: room - 1]
-        opened.append(Line(line.item, below))
-        left += line.below[len(below) :]
-        room -= 1 + len(below)
-    return opened, left
+        if any(item.must_stay(today) for item in line.items) or len(opened) < most:
+            opened.append(line)
+        else:
+            waiting += line.items
+    return opened, waiting
 
 
 def _reconnect_today(context: Context, now: Sequence[Item], lines: Mapping[SectionRules, Sequence[Line]]) -> int:

@@ -15,6 +15,7 @@ from vaultkit.rules.item import Item, ItemKey, ItemKind, Source, TickTarget, day
 
 class AskItem(Item, frozen=True, kw_only=True):
     kind = "ask"
+    day_is_firm = True
     ask: Ask
     by: date
     """The day to ask by."""

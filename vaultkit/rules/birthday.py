@@ -19,8 +19,21 @@ class BirthdayItem(Item, frozen=True, kw_only=True):
     kind = "birthday"
     day: date
 
+    def must_stay(self, today: date) -> bool:
+        return self.day == today
+
 
 def birthday(context: Context) -> Iterator[BirthdayItem]:
+    """Those of today, and the missed ones."""
+    return (item for item in _birthdays(context) if item.day <= context.today)
+
+
+def birthdays_ahead(context: Context) -> Iterator[BirthdayItem]:
+    """Those of the next days, for people with a cadence; they stand in *Coming up*."""
+    return (item for item in _birthdays(context) if item.day > context.today)
+
+
+def _birthdays(context: Context) -> Iterator[BirthdayItem]:
     back = days_back(context, context.settings.missed_birthday_days)
     near = days_of_year(shifted(context.today, -back), shifted(context.today, context.settings.birthday_days))
     for person, contact in context.with_note:

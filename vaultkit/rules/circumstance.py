@@ -26,6 +26,10 @@ class CircumstanceItem(Item, frozen=True, kw_only=True):
     last: date | None
     """The last day of contact."""
 
+    def must_stay(self, today: date) -> bool:
+        """On a day of theirs."""
+        return self.occasion == "wish" and self.day == today
+
 
 def circumstance(context: Context) -> Iterator[CircumstanceItem]:
     recent = _with_recent_words(context)

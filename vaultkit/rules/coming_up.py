@@ -13,8 +13,9 @@ from vaultkit.dates import shifted
 from vaultkit.markdown.link import composed
 from vaultkit.model.context import Context
 from vaultkit.model.person import Person
-from vaultkit.rules.due_tasks import to_be_shown
-from vaultkit.rules.item import Source
+from vaultkit.rules.birthday import birthdays_ahead
+from vaultkit.rules.due_tasks import task_key, to_be_shown
+from vaultkit.rules.item import Box, ItemKey, Source
 
 
 class Coming(Struct, frozen=True):
@@ -28,6 +29,10 @@ class Coming(Struct, frozen=True):
     time: str | None = None
     location: str | None = None
     last_day: date | None = None
+    key: ItemKey | None = None
+    """What a box is about that is ticked when it happens early; None where there is nothing to tick."""
+    boxes: tuple[Box, ...] = ()
+    """Its outcomes; the only one takes the place of the line's own box."""
 
     def place(self) -> tuple[date, str, str, str]:
         """Its place by day and time; a time may be written `9:30` or `09:30`."""
@@ -37,7 +42,7 @@ class Coming(Struct, frozen=True):
 def coming_up(context: Context) -> tuple[Coming, ...]:
     """What falls due after today and what takes place from today on, in the order of days."""
     until = shifted(context.today, context.settings.coming_up_days)
-    found = [*_tasks(context, until), *_events(context, until)]
+    found = [*_tasks(context, until), *_events(context, until), *_birthdays(context)]
     return tuple(sorted(found, key=Coming.place))
 
 
@@ -56,7 +61,14 @@ def _tasks(context: Context, until: date) -> Iterator[Coming]:
             if day := promise.task.day:
                 people = (promise.person,) if promise.person else ()
                 source = Source(promise.path, promise.task.line)
-                yield Coming("promised" if theirs else "to-do", day, people, promise.task.text, source)
+                kind: Literal["promised", "to-do"] = "promised" if theirs else "to-do"
+                boxes = (Box("kept"),) if theirs else ()
+                yield Coming(kind, day, people, promise.task.text, source, key=task_key(promise), boxes=boxes)
+
+
+def _birthdays(context: Context) -> Iterator[Coming]:
+    for item in birthdays_ahead(context):
+        yield Coming("birthday", item.day, item.people, "", item.source, key=item.key)
 
 
 def _events(context: Context, until: date) -> Iterator[Coming]:

@@ -14,6 +14,7 @@ from vaultkit.rules.item import Box, Item, ItemKey, Source, TickTarget, days_lat
 class TaskItem(Item, frozen=True, kw_only=True):
     """A task whose day has come."""
 
+    day_is_firm = True
     made: date | None
     """The day of the promise."""
     reminders: tuple[date, ...]

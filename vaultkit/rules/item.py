@@ -60,6 +60,8 @@ class Item(Struct, frozen=True, gc=False, kw_only=True):
     """It is about an event, a goal or a note; the people in it are named below it."""
     settled_by_contact: ClassVar[bool] = False
     """Any contact settles it, so that it is not repeated below another line about the person."""
+    day_is_firm: ClassVar[bool] = False
+    """Its day was agreed or set, so that it can be late."""
 
     key: ItemKey
     people: tuple[Person, ...] = ()
@@ -85,6 +87,19 @@ class Item(Struct, frozen=True, gc=False, kw_only=True):
     def box_id(self, box: Box) -> str:
         """The block id of a box below the line: `vk-8bf613a1-yes`."""
         return f"{self.id}-{box.outcome}"
+
+    @property
+    def lines(self) -> int:
+        """How many list lines it takes at least: its own, its boxes, and *give first* where you asked for much."""
+        return 1 + len(self.boxes) + (self.brake is not None and not any(box.outcome == "gave" for box in self.boxes))
+
+    def is_late(self, today: date) -> bool:
+        """Whether the day that was agreed or set has passed."""
+        return self.day_is_firm and self.due is not None and self.due < today
+
+    def must_stay(self, today: date) -> bool:
+        """Whether it stands in the open part of the agenda however much else there is."""
+        return self.day_is_firm and self.due == today
 
     @property
     def subject(self) -> Person | None:

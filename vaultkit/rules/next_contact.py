@@ -11,6 +11,7 @@ from vaultkit.rules.item import Item, ItemKey, ItemKind, Source, days_late, pers
 
 class NextContactItem(Item, frozen=True, kw_only=True):
     kind = "next-contact"
+    day_is_firm = True
     day: date
     last: date | None
     """The last day of contact."""

@@ -9,8 +9,9 @@ from itertools import chain
 from msgspec import Struct
 
 from vaultkit.rules.item import Item, ItemKey
-from vaultkit.rules.registry import MEET, RECONNECT, SectionRules
+from vaultkit.rules.registry import FOLLOW_UP, MEET, RECONNECT, SectionRules
 
+_EVENTS = {"prepare", "debrief"}
 _RECONNECTING = {kind.name for kind in RECONNECT.kinds}
 
 
@@ -27,7 +28,7 @@ class Line(Struct, frozen=True):
 
 def lines_of(found: Mapping[SectionRules, Sequence[Item]]) -> dict[SectionRules, list[Line]]:
     """The lines of what the rules found, section by section and in the same order."""
-    meeting = {item.source.path for item in found[MEET]}
+    meeting = {item.source.path for item in (*found[MEET], *found[FOLLOW_UP]) if item.kind in _EVENTS}
     groups: dict[ItemKey | str, list[Item]] = defaultdict(list)
     for item in chain.from_iterable(found.values()):
         groups[_group(item, meeting)].append(item)

@@ -17,6 +17,15 @@ class PrepareItem(Item, frozen=True, kw_only=True):
     """The first day of the event."""
     pack: Pack
 
+    @property
+    def lines(self) -> int:
+        """With whom to meet first."""
+        return 2 if self.pack.guests else 1
+
+    def must_stay(self, today: date) -> bool:
+        """While it takes place."""
+        return self.day <= today
+
 
 def prepare(context: Context) -> Iterator[PrepareItem]:
     vault, today = context.vault, context.today

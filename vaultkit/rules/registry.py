@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Iterator, Mapping
 
 from msgspec import Struct
@@ -33,7 +34,7 @@ class SectionRules(Struct, frozen=True):
     heading: str
     kinds: tuple[ItemKind, ...]
     by_kind: bool = False
-    """Items stand by kind and rank; else the latest come first."""
+    """Items stand by kind and rank; else what is late comes first, then what is due, the rest by its days."""
 
     def find(self, context: Context) -> list[Item]:
         """The section's items about the people who are asked about, in the order of its lines."""
@@ -46,23 +47,24 @@ class SectionRules(Struct, frozen=True):
         """Items in the order of the section's lines; ties are settled by the name, then by the place in the notes."""
         orders = {kind.name: order for order, kind in enumerate(self.kinds)}
 
-        def place(item: Item) -> tuple[float, float, float, str, str, int, ItemKey]:
+        def place(item: Item) -> tuple[float, float, float, float, str, str, int, ItemKey]:
             order, subject, source = orders[item.kind], item.subject, item.source
-            rank = (order, -item.rank, 0) if self.by_kind else (-item.days_late, order, -item.rank)
+            by_day = item.due.toordinal() if item.day_is_firm and item.due else math.inf
+            rank = (order, -item.rank, 0, 0) if self.by_kind else (by_day, -item.days_late, order, -item.rank)
             return (*rank, subject.name if subject else "", composed(source.path), source.line or 0, item.key)
 
         return sorted(items, key=place)
 
 
 SAY_THANK_YOU = SectionRules("Say thank you", (THANK,))
-FOLLOW_UP = SectionRules("Follow up", (PROMISED, TO_DO, NEXT_CONTACT, STALLED, FIRST_FOLLOW_UP))
+FOLLOW_UP = SectionRules("Follow up", (PROMISED, TO_DO, NEXT_CONTACT, STALLED, DEBRIEF, FIRST_FOLLOW_UP))
 TO_ASK = SectionRules("Ask", (ASK,))
-MEET = SectionRules("Meet", (PREPARE, DEBRIEF))
+MEET = SectionRules("Meet", (PREPARE,))
 RECONNECT = SectionRules("Reconnect", (CIRCUMSTANCE, BIRTHDAY, NEGLECTED, DRIFTING), by_kind=True)
 GOALS = SectionRules("Goals", (GOAL,))
-NOTES_TO_MEND = SectionRules("Notes to mend", (PROBLEM,))
+TO_FIX = SectionRules("Fix in your notes", (PROBLEM,))
 
-SECTIONS = (SAY_THANK_YOU, FOLLOW_UP, TO_ASK, MEET, RECONNECT, GOALS, NOTES_TO_MEND)
+SECTIONS = (SAY_THANK_YOU, FOLLOW_UP, TO_ASK, MEET, RECONNECT, GOALS, TO_FIX)
 
 KINDS: Mapping[str, ItemKind] = {kind.name: kind for section in SECTIONS for kind in section.kinds}
 """Every kind by its name."""

@@ -13,10 +13,17 @@ from vaultkit.model.person import Person
 from vaultkit.model.thanks import Gift, gifts, last_gifts, owed_thanks
 from vaultkit.rules.item import Item, ItemKey, ItemKind, Source, TickTarget, days_late, note_about
 
+FRESH_DAYS = 3
+"""Days in which a thank-you cannot wait."""
+
 
 class ThankItem(Item, frozen=True, kw_only=True):
     kind = "thank"
     gift: Gift
+
+    def must_stay(self, today: date) -> bool:
+        """While it is fresh."""
+        return (today - self.gift.day).days < FRESH_DAYS
 
 
 class ThankTarget(TickTarget, frozen=True, kw_only=True):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 
 from vaultkit.model.context import Context
 from vaultkit.rules.due_tasks import TaskItem, task_item, task_targets, to_be_shown
@@ -11,6 +12,10 @@ from vaultkit.rules.item import ItemKind
 
 class ToDoItem(TaskItem, frozen=True, kw_only=True):
     kind = "to-do"
+
+    def must_stay(self, today: date) -> bool:
+        """A promise of your own does not leave when it is late."""
+        return self.due is not None and self.due <= today
 
 
 def to_do(context: Context) -> Iterator[ToDoItem]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Mapping, Sequence
 from datetime import date, datetime
 from pathlib import PurePosixPath
 
@@ -24,14 +24,17 @@ BELIEVED = 60.0
 
 
 class AgendaUpdater:
-    """What a watch keeps (`disk.watch.Kept`). `wall` is the system's clock in seconds."""
+    """What a watch keeps up to date. `wall` is the system's clock in seconds.
+
+    `wrote` is told what was written, the agenda before it, and the paths of the notes that changed since.
+    """
 
     def __init__(
         self,
         live: LiveVault,
         report: Reporter,
         wall: Callable[[], float],
-        wrote: Callable[[Planned], None],
+        wrote: Callable[[TickRun, Planned | None, Sequence[str]], None],
         *,
         day_is_given: bool = False,
     ) -> None:
@@ -49,6 +52,10 @@ class AgendaUpdater:
         """The agenda note as this run wrote it; what is still so, nobody is typing in."""
         self._touched: tuple[bytes, float] | None = None
         """The agenda note as somebody else left it, and when that was seen."""
+        self._last: Planned | None = None
+        """The agenda as this run wrote it, or found it right."""
+        self._is_waiting = False
+        """Whether it was said that somebody may be typing."""
         self._fewer: tuple[int, float] | None = None
         """A smaller number of notes, and when it was first seen."""
         self._due: float | None = None
@@ -111,6 +118,8 @@ class AgendaUpdater:
             if self._due is not None:
                 return
             self._write(tick_run)
+        self._last = planned
+        self._live.take_changed()
         self._known = planned.new
         self._touched = None
         self._remember(run, now)
@@ -128,9 +137,12 @@ class AgendaUpdater:
             return None
         if self._touched is None or self._touched[0] != planned.old:
             self._touched = planned.old, now if self._has_begun else now - self._age(planned)
-            if self._has_begun:
-                self._report.detail("agenda note modified externally")
-        quiet = self._touched[1] + self._live.config.settings.agenda_quiet_seconds
+        seconds = self._live.config.settings.agenda_quiet_seconds
+        quiet = self._touched[1] + seconds
+        if now < quiet and not self._is_waiting:
+            self._is_waiting = True
+            name = self._live.config.settings.agenda
+            self._report.say(f"{name} has changed: waiting until you have stopped typing for {seconds} seconds")
         return quiet if now < quiet else None
 
     def _look_at_copies(self, now: float) -> None:
@@ -177,7 +189,8 @@ class AgendaUpdater:
         for problem in found:
             self._report.warn(f"recovery of {problem.path}", str(problem))
         self._written = run.planned.new
-        self._wrote(run.planned)
+        self._is_waiting = False
+        self._wrote(run, self._last, self._live.take_changed())
 
     def _remember(self, run: Run, now: float) -> None:
         """Keep what was found; fewer notes only once their number has lasted, since deleting many takes a while."""

@@ -95,6 +95,8 @@ class LiveVault:
         self._has_looked = False
         self._vault: Vault | None = None
         self._taken = 0
+        self._changed: dict[str, None] = {}
+        """Notes that say something else than when `take_changed` was last asked."""
         self._is_stored = False
         """Whether the cache holds the notes as they were read last."""
         self._stored_at = float("-inf")
@@ -153,6 +155,12 @@ class LiveVault:
                     self._notes[folder][path] = note
         self._cached = {}
 
+    def take_changed(self) -> tuple[str, ...]:
+        """The paths of notes that say something else since this was last asked, or are gone."""
+        changed = tuple(self._changed)
+        self._changed = {}
+        return changed
+
     def next_check(self) -> tuple[float, set[str]] | None:
         """When to look again, and where, for the sake of notes that were not settled; None when all were."""
         if not self._waiting:
@@ -210,6 +218,7 @@ class LiveVault:
         for folder in self._notes.values():  # the settings say what a note is, and what its words mean
             for path, note in folder.items():
                 folder[path] = replace(note, signature=UNKNOWN)
+        self._changed[FILE_NAME] = None
         self._change()
         return True
 
@@ -257,6 +266,7 @@ class LiveVault:
         notes[path] = note
         self._is_stored = False
         if before is None or (before.facts, before.problems) != (note.facts, note.problems):
+            self._changed[path] = None
             self._change()
 
     def _drop_missing(self, folder: str, moved: Collection[int], now: float) -> None:
@@ -271,6 +281,7 @@ class LiveVault:
             if went or not self._within_grace(path, self._wait(path, UNKNOWN, now), now):
                 self._waiting.pop(path, None)
                 del notes[path]
+                self._changed[path] = None
                 self._change()
         for path in [path for path in self._waiting if path != FILE_NAME and _folder_of(path) == folder]:
             if path not in notes and path not in names:

@@ -75,6 +75,9 @@ class Reporter(Protocol):
     def begun(self) -> None:
         """All is read, and changes are waited for."""
 
+    def say(self, text: str) -> None:
+        """Something that was done, or is waited for."""
+
     def detail(self, text: str) -> None:
         """Something for who wants to know all."""
 
