@@ -63,4 +63,5 @@ def vault_of(text: str, settings: Settings | None = None) -> Vault:
 
 def configuration_in(files: dict[str, str]) -> Configuration:
     obsidian = {path.removeprefix(_OBSIDIAN): inside for path, inside in files.items() if path.startswith(_OBSIDIAN)}
-    return read_configuration(obsidian, read_settings(files.get(FILE_NAME))[0].language)
+    settings = read_settings(files.get(FILE_NAME))[0]
+    return read_configuration(obsidian, settings.language, settings.daily_folder, settings.daily_format)

@@ -71,6 +71,12 @@ class Settings(Struct, frozen=True, dict=True):
         "the language of Obsidian, such as `de` or `pt-br`, which decides how daily notes and templates write months, "
         "weekdays and weeks; empty: the language of the newest daily notes, else English",
     )
+    daily_folder: str = _setting("", "the folder of daily notes; empty: as Obsidian's settings say")
+    daily_format: str = _setting(
+        "",
+        "how daily notes are named, in tokens of Moment.js such as `DD-MM-YYYY`; empty: as Obsidian's settings say. "
+        "With it, `daily_folder` counts too, where an empty one is the vault itself",
+    )
     checkboxes: bool = _setting(
         True,
         "`false` writes plain bullets that cannot be ticked, for vaults whose task queries would pick lines up twice",
@@ -207,6 +213,12 @@ def read_settings(text: str | None) -> tuple[Settings, tuple[Problem, ...]]:
         return DEFAULTS, (Problem(FILE_NAME, int(line[1]) if line else last, "bad-settings", message, hint),)
     changes, problems = _converted(written, _Lines(text))
     return replace(DEFAULTS, **changes), _limited(sorted(problems))
+
+
+def quoted(text: str) -> str:
+    """A text as `vaultkit.toml` writes it, in quotes."""
+    safe = text.replace("\\", "\\\\").replace('"', '\\"')
+    return '"{}"'.format("".join(one if one.isprintable() else f"\\U{ord(one):08X}" for one in safe))
 
 
 def as_written(name: str) -> str:

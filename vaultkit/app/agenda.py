@@ -72,8 +72,18 @@ def plan_agenda(
     agenda = build_agenda(context)
     standing = [line.item for section in agenda.sections for line in section.lines]
     drafts = _drafts(context, standing)
-    new = agenda_note(context, agenda, note.region, note.newline, kept, drafts)
+    told = _found(loaded, today) if agenda.is_empty else ()
+    new = agenda_note(context, agenda, note.region, note.newline, kept, drafts, found=told)
     return Planned(loaded.root, note.path, agenda, note.old, new.encode("utf-8", "replace"))
+
+
+def _found(loaded: Loaded, today: date) -> list[str]:
+    """What an agenda without anything on it says of the notes; nothing where they are understood and used."""
+    from vaultkit.app.findings import found_in
+    from vaultkit.render.found_view import found_note
+
+    found = found_in(loaded, today)
+    return found_note(found) if found.step.is_needed else []
 
 
 def _drafts(context: Context, standing: list[Item]) -> list[tuple[str, Draft]]:

@@ -1,8 +1,8 @@
-"""Everything that `check` reports of a vault."""
+"""What `check` reports of a vault, and the first look at it."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 
 from vaultkit.app.session import Loaded, read_in_full
@@ -16,6 +16,7 @@ from vaultkit.model.check import (
     unlinked_notes,
     waiting_for_nobody,
 )
+from vaultkit.model.found import Found, find
 
 
 def findings(loaded: Loaded, today: date) -> tuple[Problem, ...]:
@@ -29,6 +30,27 @@ def findings(loaded: Loaded, today: date) -> tuple[Problem, ...]:
     if names := full_names(vault):
         found.update(unlinked_names(_dated_notes(loaded), names))
     return tuple(sorted(found))
+
+
+def found_in(loaded: Loaded, today: date, problems: Iterable[Problem] | None = None) -> Found:
+    """What was found in a vault, and the next step.
+
+    `problems` are its `findings`, where these are there. Without them names that stand unlinked are looked for only
+    where nothing else tells of contact, since every dated note is read again for it.
+    """
+    vault = loaded.vault
+    if problems is None:
+        no_contact = not any(vault.days_until(person, today) for person in vault.people)
+        names = full_names(vault) if no_contact else {}
+        problems = unlinked_names(_dated_notes(loaded), names) if names else ()
+    return find(
+        vault,
+        (note.facts for note in loaded.notes.values() if note.facts),
+        (loaded.settings, loaded.configuration.daily_notes),
+        today,
+        has_settings=loaded.config.has_settings,
+        unlinked=sum(problem.code == "unlinked-name" for problem in problems),
+    )
 
 
 def _dated_notes(loaded: Loaded) -> Iterator[Note]:

@@ -40,6 +40,8 @@ class Config(Struct, frozen=True):
     settings: Settings
     configuration: Configuration
     problems: tuple[Problem, ...] = ()
+    has_settings: bool = True
+    """`vaultkit.toml` is there."""
 
 
 class ReadNote(Struct, frozen=True, array_like=True, gc=False):
@@ -157,8 +159,9 @@ def read_config(root: Path) -> Config:
 
     text = read_settings_text(root)
     settings, problems = (DEFAULTS, (text,)) if isinstance(text, Problem) else read_settings(text)
-    configuration = read_configuration(read_obsidian_texts(root), settings.language)
-    return Config(settings, configuration, (*problems, *configuration.problems))
+    obsidian, daily = read_obsidian_texts(root), (settings.daily_folder, settings.daily_format)
+    configuration = read_configuration(obsidian, settings.language, *daily)
+    return Config(settings, configuration, (*problems, *configuration.problems), has_settings=text is not None)
 
 
 def notes_in(snapshot: Snapshot) -> Iterator[tuple[str, Signature]]:

@@ -9,6 +9,8 @@ import click
 from vaultkit.cli.options import Request, json_option, screen, vault_command
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from vaultkit.app.session import Loaded
     from vaultkit.app.ticks import TickRun
     from vaultkit.storage.last_snapshot import Comparison
@@ -62,6 +64,8 @@ def _show(request: Request, *, as_json: bool) -> None:
         click.echo(json_text.dumped(json_text.agenda(context, made)))
     else:
         click.echo(TodayView(context, made, everything=True).text(screen()))
+    if made.is_empty and not as_json:
+        _tell_what_was_found(loaded, request.today)
 
 
 def _write(request: Request, key: str, comparison: Comparison | None, *, dry_run: bool, fewer: bool) -> None:
@@ -111,6 +115,17 @@ def _finish(request: Request, loaded: Loaded, run: TickRun, key: str) -> None:
         click.echo(f"{counted(run.not_done, 'tick')} could not be done; the agenda note says why", err=True)
     request.say(line)
     request.say(f"wrote {where}" if run.planned.new != run.planned.old else unchanged)
+    is_first = run.planned.old is None and (run.planned.agenda.is_empty or not loaded.config.has_settings)
+    if is_first and not request.quiet:
+        _tell_what_was_found(loaded, run.planned.agenda.day)
+
+
+def _tell_what_was_found(loaded: Loaded, today: date) -> None:
+    """The first look at a vault, with its first agenda."""
+    from vaultkit.app.findings import found_in
+    from vaultkit.render.found_view import found_text
+
+    click.echo(f"\n{found_text(found_in(loaded, today))}")
 
 
 def _show_changes(run: TickRun, loaded: Loaded) -> None:

@@ -17,6 +17,7 @@ from vaultkit.errors import ExitCode, VaultkitError
 
 COMMANDS = {
     "today": "Show the agenda of the day; `vaultkit` alone does, too.",
+    "init": "Set up a vault: three questions.",
     "agenda": "Write the agenda note of the day.",
     "watch": "Write it again after every save, and at midnight.",
     "service": "Let the system start the watch when you log in.",
@@ -31,6 +32,7 @@ COMMANDS = {
     "map": "Draw goals, needs and people as a Mermaid diagram.",
     "review": "Look back: what moved since, and what it served.",
     "log": "Note that you were in touch.",
+    "link": "Link names that stand unlinked in dated notes.",
     "new": "Make a note about a person, a goal or an event.",
     "import": "Bring people in from other programs' files.",
     "done": "Tick a matter of today's agenda.",

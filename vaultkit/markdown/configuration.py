@@ -33,10 +33,13 @@ class Configuration(Struct, frozen=True):
     time_format: str = "HH:mm"
 
 
-def read_configuration(files: Mapping[str, str | None], language: str = "") -> Configuration:
+def read_configuration(
+    files: Mapping[str, str | None], language: str = "", daily_folder: str = "", daily_format: str = ""
+) -> Configuration:
     """The configuration from the texts of the files below `.obsidian/`; what is missing or wrong gives defaults.
 
-    `language` is the setting: no file of Obsidian's holds its language.
+    The others are settings: no file of Obsidian's holds its language, and a format or a folder of daily notes that is
+    set here outweighs Obsidian's.
     """
     problems: list[Problem] = []
     daily = _object(files, DAILY, problems)
@@ -44,9 +47,10 @@ def read_configuration(files: Mapping[str, str | None], language: str = "") -> C
     if periodic and periodic.get("enabled", True):
         daily = periodic
     templates = _object(files, TEMPLATES, problems)
-    folder, daily_format = _text(daily.get("folder")).strip("/"), _text(daily.get("format")) or DEFAULT_FORMAT
+    folder = daily_folder if daily_folder or daily_format else _text(daily.get("folder"))
+    daily_format = daily_format or _text(daily.get("format")) or DEFAULT_FORMAT
     return Configuration(
-        daily_notes=DailyNotes(folder, daily_format, language),
+        daily_notes=DailyNotes(folder.strip("/"), daily_format, language),
         templates_folder=_text(templates.get("folder")).strip("/") or None,
         daily_template=_text(daily.get("template")).strip("/") or None,
         date_format=_text(templates.get("dateFormat")) or DEFAULT_FORMAT,

@@ -89,7 +89,7 @@ def _kind(note: Note, settings: Settings, *, is_daily: bool) -> Kind | None:
         values |= set(map(bare_name, values))
         if said := _first(kind for kind in KINDS if values & folded_tags(settings.kind_values[kind])):
             return said
-        if any(map(_names_another_kind, values)):
+        if any(map(names_another_kind, values)):
             return None
     if is_vcard(note):
         return None if values_of(note, "kind") & _NO_PERSONS else "contact"
@@ -100,7 +100,7 @@ def _kind(note: Note, settings: Settings, *, is_daily: bool) -> Kind | None:
     return None if kind and is_page else kind
 
 
-def _names_another_kind(value: str) -> bool:
+def names_another_kind(value: str) -> bool:
     """Whether a value names a kind of note that is neither contact, event nor goal, in the singular or the plural."""
     words = value.replace(" ", "-")
     singulars = (words, words.removesuffix("s"), words.removesuffix("es"), f"{words.removesuffix('ies')}y")
@@ -189,7 +189,7 @@ def other_kind(note: Note) -> tuple[str, str] | None:
     for name, value in note.front.properties.items():
         if folded(name) in KIND_PROPERTIES:
             for text in _texts(value):
-                if _names_another_kind(_bare(text)) or _names_another_kind(bare_name(_bare(text))):
+                if names_another_kind(_bare(text)) or names_another_kind(bare_name(_bare(text))):
                     return name, text
     return None
 

@@ -31,19 +31,23 @@ NOTHING_KEPT = Kept()
 FRONT_MATTER = "---\nvaultkit: agenda\n---\n"
 
 
-def agenda_note(
+def agenda_note(  # noqa: PLR0913 - what an agenda is made of
     context: Context,
     agenda: Agenda,
     region: Region | None,
     newline: str,
     kept: Kept = NOTHING_KEPT,
     drafts: Sequence[tuple[str, Draft]] = (),
+    *,
+    found: Sequence[str] = (),
 ) -> str:
     """The whole note: the region between what stands around it, or a new note.
 
+    `found` are the lines of an agenda that has nothing else to say.
+
     What somebody wrote inside the old region stays: beside the line it belongs to, else below the new region.
     """
-    text = agenda_region(context, agenda, kept, drafts)
+    text = agenda_region(context, agenda, kept, drafts, found)
     standing = ids_in(text.split("\n"))
     homeless = [line for block_id, mark in kept.beside.items() if block_id not in standing for line in _own_lines(mark)]
     text = text.replace("\n", newline)
@@ -53,10 +57,14 @@ def agenda_note(
 
 
 def agenda_region(
-    context: Context, agenda: Agenda, kept: Kept = NOTHING_KEPT, drafts: Sequence[tuple[str, Draft]] = ()
+    context: Context,
+    agenda: Agenda,
+    kept: Kept = NOTHING_KEPT,
+    drafts: Sequence[tuple[str, Draft]] = (),
+    found: Sequence[str] = (),
 ) -> str:
     """The text from the begin marker to the end marker; `drafts` come with the ids of their lines."""
-    lines = [composed(line) for line in _Writer(context, agenda, drafts).lines()]
+    lines = [composed(line) for line in (*_Writer(context, agenda, drafts).lines(), *found)]
     lines += [carried_line(kept.carried)] if kept.carried else []
     return "\n".join((begin_line(agenda.day), *with_words_kept(lines, kept), sums_line(lines), END))
 

@@ -54,6 +54,11 @@ class Agenda(Struct, frozen=True):
     """The last day away, when you are away."""
 
     @property
+    def is_empty(self) -> bool:
+        """Whether it has nothing to say of anybody, today or in the next days."""
+        return not (self.sections or self.later or self.coming or self.before or self.done or self.away_until)
+
+    @property
     def later_lines(self) -> Iterator[Line]:
         """What is for later, with what belongs to the same person below the first of it."""
         subjects = groupby(self.later, key=lambda item: item.subject or item)
