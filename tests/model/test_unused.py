@@ -8,8 +8,9 @@ import pytest
 from vault_builder import configuration_in, files_in, notes_in, read_vault, vault_of
 
 from vaultkit.errors import Problem
-from vaultkit.model.check import full_names, moved_links, unlinked_names, unlinked_notes, waiting_for_nobody
+from vaultkit.model.check import moved_links, unlinked_notes, waiting_for_nobody
 from vaultkit.model.extract import extract
+from vaultkit.model.unlinked import full_names, unlinked_names
 from vaultkit.settings import DEFAULTS
 
 ANA = "People/Ana Silva.md"
@@ -313,7 +314,9 @@ def test_a_full_name_that_stands_unlinked_in_dated_notes_is_counted() -> None:
 
 def test_an_alias_and_names_of_other_scripts_are_found() -> None:
     text = "== People/Ana Silva.md\n---\naliases: [Ana Maria Silva]\n---\n== 2026-11-10.md\nmet Ana Maria Silva\n"
-    assert [problem.hint for problem in found(text)] == ["write [[Ana Silva|Ana Maria Silva]] where you were in touch"]
+    assert [problem.hint for problem in found(text)] == [
+        "write [[Ana Silva|Ana Maria Silva]] where you were in touch; `vaultkit link` does so"
+    ]
     assert codes("== People/Зоя Ким.md\n== 2026-11-10.md\nвстретил Зоя Ким\n") == [(1, "unlinked-name")]
 
 

@@ -8,15 +8,9 @@ from datetime import date
 from vaultkit.app.session import Loaded, read_in_full
 from vaultkit.errors import Problem
 from vaultkit.markdown.note import Note
-from vaultkit.model.check import (
-    full_names,
-    moved_links,
-    problems_on,
-    unlinked_names,
-    unlinked_notes,
-    waiting_for_nobody,
-)
+from vaultkit.model.check import moved_links, problems_on, unlinked_notes, waiting_for_nobody
 from vaultkit.model.found import Found, find
+from vaultkit.model.unlinked import full_names, unlinked_names
 
 
 def findings(loaded: Loaded, today: date) -> tuple[Problem, ...]:
@@ -28,7 +22,7 @@ def findings(loaded: Loaded, today: date) -> tuple[Problem, ...]:
     found = {*vault.problems, *problems_on(vault, today), *waiting_for_nobody(vault, facts), *moved_links(vault, facts)}
     found.update(unlinked_notes(vault))
     if names := full_names(vault):
-        found.update(unlinked_names(_dated_notes(loaded), names))
+        found.update(unlinked_names(dated_notes(loaded), names))
     return tuple(sorted(found))
 
 
@@ -42,7 +36,7 @@ def found_in(loaded: Loaded, today: date, problems: Iterable[Problem] | None = N
     if problems is None:
         no_contact = not any(vault.days_until(person, today) for person in vault.people)
         names = full_names(vault) if no_contact else {}
-        problems = unlinked_names(_dated_notes(loaded), names) if names else ()
+        problems = unlinked_names(dated_notes(loaded), names) if names else ()
     return find(
         vault,
         (note.facts for note in loaded.notes.values() if note.facts),
@@ -53,7 +47,8 @@ def found_in(loaded: Loaded, today: date, problems: Iterable[Problem] | None = N
     )
 
 
-def _dated_notes(loaded: Loaded) -> Iterator[Note]:
+def dated_notes(loaded: Loaded) -> Iterator[Note]:
+    """The dated notes of a vault, read again."""
     for path, kind in sorted(loaded.vault.kinds.items()):
         if kind.dated and (note := read_in_full(loaded.root, path, loaded.configuration)):
             yield note

@@ -2,24 +2,17 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import TYPE_CHECKING
 
-from vaultkit.dates import counted
 from vaultkit.errors import Problem
-from vaultkit.expression import expression
-from vaultkit.markdown.link import composed, name_of
+from vaultkit.markdown.link import name_of
 from vaultkit.model.facts import NoteFacts
 from vaultkit.model.vault import Vault
 
 if TYPE_CHECKING:
-    from vaultkit.markdown.note import Note
-
-_HIDDEN = expression(r"`[^`]*`|%%[\s\S]*?(?:%%|\Z)|<!--[\s\S]*?(?:-->|\Z)")
-_LETTER = expression(r"[^\n]")
-_WORD = expression(r"[^\W\d_]+")
+    pass
 
 
 def problems_on(vault: Vault, today: date) -> Iterator[Problem]:
@@ -82,56 +75,3 @@ def _targets(note: NoteFacts) -> Iterator[tuple[int, str]]:
     if note.contact:
         yield from ((note.contact.knows_line, link.target) for link in note.contact.knows)
         yield from ((note.contact.introduced_by_line, link.target) for link in note.contact.introduced_by)
-
-
-def full_names(vault: Vault) -> Mapping[str, Mapping[str, str]]:
-    """The paths of contacts by their full names, of two words and more; those by their first words."""
-    found: defaultdict[str, dict[str, str]] = defaultdict(dict)
-    for person, contact in vault.with_note:
-        for name in (contact.name, *contact.aliases):
-            words = _WORD.findall(name)
-            if len(words) > 1 and name.startswith(words[0]):
-                found[composed(words[0])][composed(name)] = person.name
-    return found
-
-
-def unlinked_names(notes: Iterable[Note], names: Mapping[str, Mapping[str, str]]) -> Iterator[Problem]:
-    """For each contact whose full name stands unlinked in dated notes, one problem that counts these notes.
-
-    `names` are `full_names` of the vault.
-    """
-    places: dict[str, list[tuple[str, int, str]]] = {}
-    for note in notes:
-        for person, line, written in _unlinked_in(note, names):
-            places.setdefault(person, []).append((note.path, line, written))
-    for person, found in sorted(places.items()):
-        path, line, written = found[0]
-        count = len({path for path, _, _ in found})
-        message = f"“{written}” stands unlinked here, which is no contact; so it does in {counted(count, 'dated note')}"
-        shown = f"[[{person}]]" if written == person else f"[[{person}|{written}]]"
-        yield Problem(path, line, "unlinked-name", message, f"write {shown} where you were in touch")
-
-
-def _unlinked_in(note: Note, names: Mapping[str, Mapping[str, str]]) -> Iterator[tuple[str, int, str]]:
-    """The person, line and words of each name of a contact that a note's text holds outside links, once a person."""
-    text = composed(note.body_text)
-    if not any(name in text for word in {*_WORD.findall(text)} & names.keys() for name in names[word]):
-        return
-    seen: set[str] = set()
-    for block in note.body.blocks:
-        if block.quoted or block.kind == "comment":
-            continue
-        words = _without_links(block.text, [(link.start, link.end) for link in block.links])
-        for word in _WORD.finditer(words):
-            for name, person in names.get(word[0], {}).items():
-                end = word.start() + len(name)
-                if words.startswith(name, word.start()) and not words[end : end + 1].isalnum() and person not in seen:
-                    seen.add(person)
-                    yield person, block.line + words.count("\n", 0, word.start()), name
-
-
-def _without_links(text: str, links: Iterable[tuple[int, int]]) -> str:
-    """The words of a text outside links, code and comments, each in its line."""
-    for start, end in (*links, *(found.span() for found in _HIDDEN.finditer(text))):
-        text = f"{text[:start]}{_LETTER.sub(' ', text[start:end])}{text[end:]}"
-    return composed(text)
