@@ -10,7 +10,6 @@ from vaultkit.errors import Problem
 from vaultkit.markdown.note import Note
 from vaultkit.model.check import moved_links, problems_on, unlinked_notes, waiting_for_nobody
 from vaultkit.model.found import Found, find
-from vaultkit.model.unlinked import full_names, unlinked_names
 
 
 def findings(loaded: Loaded, today: date) -> tuple[Problem, ...]:
@@ -18,6 +17,8 @@ def findings(loaded: Loaded, today: date) -> tuple[Problem, ...]:
 
     Dated notes are read again for names that stand unlinked in them.
     """
+    from vaultkit.model.unlinked import full_names, unlinked_names
+
     vault, facts = loaded.vault, [note.facts for note in loaded.notes.values() if note.facts]
     found = {*vault.problems, *problems_on(vault, today), *waiting_for_nobody(vault, facts), *moved_links(vault, facts)}
     found.update(unlinked_notes(vault))
@@ -33,9 +34,10 @@ def found_in(loaded: Loaded, today: date, problems: Iterable[Problem] | None = N
     where nothing else tells of contact, since every dated note is read again for it.
     """
     vault = loaded.vault
-    if problems is None:
-        no_contact = not any(vault.days_until(person, today) for person in vault.people)
-        names = full_names(vault) if no_contact else {}
+    if problems is None and not any(vault.days_until(person, today) for person in vault.people):
+        from vaultkit.model.unlinked import full_names, unlinked_names
+
+        names = full_names(vault)
         problems = unlinked_names(dated_notes(loaded), names) if names else ()
     return find(
         vault,
@@ -43,7 +45,7 @@ def found_in(loaded: Loaded, today: date, problems: Iterable[Problem] | None = N
         (loaded.settings, loaded.configuration.daily_notes),
         today,
         has_settings=loaded.config.has_settings,
-        unlinked=sum(problem.code == "unlinked-name" for problem in problems),
+        unlinked=sum(problem.code == "unlinked-name" for problem in problems or ()),
     )
 
 

@@ -40,11 +40,11 @@ def plan_set_up(loaded: Loaded, answers: Answers, today: date) -> list[Change]:
     if taken <= people <= bare_names(DEFAULTS.kind_folders["contact"]):
         answers = Answers(answers.me, (), answers.ignore, answers.daily)
     made = {FILE_NAME: settings_text(answers)}
-    if _is_empty(loaded.root):
+    if _is_empty(loaded.root, loaded.settings.agenda):
         made.update(examples(today))
     return [Change(path, None, text.encode()) for path, text in sorted(made.items())]
 
 
-def _is_empty(root: Path) -> bool:
-    """Whether nothing is in a folder but what is hidden."""
-    return all(name.startswith(".") for name in os.listdir(root))  # noqa: PTH208 - names alone
+def _is_empty(root: Path, agenda: str) -> bool:
+    """Whether nothing is in a folder but the agenda note and what is hidden."""
+    return all(name.startswith(".") or name == agenda for name in os.listdir(root))  # noqa: PTH208 - names alone

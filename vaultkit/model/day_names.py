@@ -73,6 +73,11 @@ def unread_days(vault: Vault, daily_notes: DailyNotes) -> tuple[UnreadDays, ...]
     return tuple(sorted((one for one in found if one), key=lambda one: (-one.notes, one.folder)))
 
 
+def folder_of_days(path: str) -> str:
+    """The folder that holds a dated note, above the folders for years and months."""
+    return _parted(path)[0]
+
+
 def _parted(stem: str) -> tuple[str, str]:
     """The folder that may hold daily notes, and the rest of the path, to which folders for years belong."""
     parts = stem.split("/")

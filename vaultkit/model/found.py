@@ -6,7 +6,7 @@ All of it is told from the names of the notes and from their facts; no note is r
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 from typing import Literal
 
@@ -14,7 +14,7 @@ from msgspec import Struct
 
 from vaultkit.markdown.daily_notes import DailyNotes
 from vaultkit.markdown.link import folded_name, name_of
-from vaultkit.model.day_names import UnreadDays, unread_days
+from vaultkit.model.day_names import UnreadDays, folder_of_days, unread_days
 from vaultkit.model.facts import NoteFacts
 from vaultkit.model.like_people import (
     LikePeople,
@@ -110,10 +110,10 @@ def find(
     folders = people_folders(vault, links, settings)
     found = Found(
         notes=len(vault.kinds),
-        people=_places(vault.contacts),
-        events=_places(vault.events),
-        goals=_places(vault.goals),
-        dated=_places(path for path, kind in vault.kinds.items() if kind.dated and not kind.kind),
+        people=_places(vault.contacts, _folder_of),
+        events=_places(vault.events, _folder_of),
+        goals=_places(vault.goals, _folder_of),
+        dated=_places((path for path, kind in vault.kinds.items() if kind.dated and not kind.kind), folder_of_days),
         without_note=sum(person.path is None for person in vault.people),
         contact_days=sum(len(vault.days_until(person, today)) for person in vault.people),
         like_people=folders,
@@ -127,10 +127,14 @@ def find(
     return _with_step(found, vault, today, has_settings=has_settings)
 
 
-def _places(paths: Iterable[str]) -> tuple[Place, ...]:
+def _places(paths: Iterable[str], folder_of: Callable[[str], str]) -> tuple[Place, ...]:
     """The folders of notes, those with most of them first."""
-    counted = Counter(path.rpartition("/")[0] for path in paths)
+    counted = Counter(map(folder_of, paths))
     return tuple(Place(folder, count) for folder, count in sorted(counted.items(), key=lambda one: (-one[1], one[0])))
+
+
+def _folder_of(path: str) -> str:
+    return path.rpartition("/")[0]
 
 
 def _newcomers(vault: Vault, links: Links) -> Iterator[Newcomer]:

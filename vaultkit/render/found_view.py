@@ -17,12 +17,12 @@ Quote = Callable[[str], str]
 
 def found_note(found: Found) -> list[str]:
     """The lines of an agenda that has nothing else to say."""
-    return ["## What is in these notes", *(f"- {line}" for line in found_lines(found, code))]
+    return ["## What was found", *(f"- {line}" for line in found_lines(found, code)), ""]
 
 
 def found_text(found: Found) -> str:
     """The same for a terminal."""
-    return "\n".join(("What is in these notes", *(f"  {line}" for line in found_lines(found, _in_ticks))))
+    return "\n".join(("What was found", *(f"  {line}" for line in found_lines(found, _in_ticks))))
 
 
 def _in_ticks(text: str) -> str:
@@ -87,7 +87,7 @@ def step_words(step: Step, quote: Quote) -> str:
         "log": f"note when you were last in touch with somebody: {write}, or a link to them in a daily note",
         "cadence": f"write {write} in the properties of {quote(step.place)}, or how often you want to be in touch",
         "goal": f"write down a goal and what it needs: {write}",
-        "none": "nothing is missing; write on as you do",
+        "none": "nothing to set up",
     }[step.kind]
 
 
