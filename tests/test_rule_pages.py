@@ -75,7 +75,7 @@ def agenda_of(told: Part, root: Path) -> str:
 
 def items_in(agenda: str) -> str:
     """The lines of the sections; of what is folded only those about notes to fix."""
-    opened, _, folded = agenda.partition("\n## More\n")
+    opened, _, folded = re.split(r"\n## What was found\n", agenda)[0].partition("\n## More\n")
     to_fix = folded.partition("> **Fix in your notes**\n")[2]
     return "".join(re.findall(r"^ *- .*\n", opened, re.M) + re.findall(r"^> - .*\n", to_fix, re.M))
 

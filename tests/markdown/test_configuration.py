@@ -109,3 +109,20 @@ def test_a_daily_note_that_is_to_be_made_has_the_unicode_form_that_obsidian_writ
     path = DailyNotes("", "D. MMMM YYYY", "bn").path_of_day(date(2026, 1, 2))
     assert path == unicodedata.normalize("NFC", path)
     assert DailyNotes("", "D. MMMM YYYY").day_of_path(path) == date(2026, 1, 2)
+
+
+@pytest.mark.parametrize(
+    ("folder", "daily_format", "expected"),
+    [
+        ("", "", DailyNotes("Daily", "DD.MM.YYYY")),
+        ("Journal/", "", DailyNotes("Journal", "DD.MM.YYYY")),
+        ("", "MM-DD-YYYY", DailyNotes("", "MM-DD-YYYY")),
+        ("Journal", "MM-DD-YYYY", DailyNotes("Journal", "MM-DD-YYYY")),
+    ],
+)
+def test_settings_of_daily_notes_outweigh_those_of_obsidian(
+    folder: str, daily_format: str, expected: DailyNotes
+) -> None:
+    written = '{"folder": "Daily", "format": "DD.MM.YYYY"}'
+    read = read_configuration({DAILY: written}, daily_folder=folder, daily_format=daily_format)
+    assert read.daily_notes == expected

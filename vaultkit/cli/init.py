@@ -29,11 +29,12 @@ def init(request: Request, *, folder: str | None, yes: bool, dry_run: bool, as_j
     Makes vaultkit.toml and, in an empty folder, one example each of a person, a goal and an event. Nothing that is
     there is changed; settings that are there are refused.
     """
+    dry_run = dry_run or (as_json and not yes)
     request = request._replace(named_vault=_place(request, folder, dry_run=dry_run))
     refuse_if_set_up(request.root)
     loaded = request.load_to_change(dry_run=dry_run)
     proposed = guessed(loaded, request.today)
-    asks = not (yes or dry_run or as_json)
+    asks = not (yes or dry_run)
     if asks and not at_terminal():
         raise UsageProblem(f"nobody is here to answer; --yes takes this: {_proposed(proposed)}")
     answers = _asked(proposed) if asks else Answers(proposed.me, proposed.people, proposed.ignore, proposed.daily)

@@ -8,10 +8,12 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
+from shlex import quote
 from typing import Literal
 
 from msgspec import Struct
 
+from vaultkit.expression import expression
 from vaultkit.markdown.daily_notes import DailyNotes
 from vaultkit.markdown.link import folded_name, name_of
 from vaultkit.model.day_names import UnreadDays, folder_of_days, unread_days
@@ -29,6 +31,7 @@ from vaultkit.model.vault import Vault
 from vaultkit.settings import DEFAULTS, FILE_NAME, Settings, quoted
 from vaultkit.vocabulary import bare_name
 
+_SPECIAL = expression(r'["$`\\!]')
 _SILENCE = 91
 """Days without contact after which a cadence of three months would be due."""
 
@@ -176,15 +179,24 @@ def _about_people(found: Found, vault: Vault, today: date) -> Step:
     """What would give the agenda something to say."""
     if not vault.contacts:
         name = found.newcomers[0].name if found.newcomers else "First Last"
-        return Step("new", f'vaultkit new contact "{name}"')
+        return Step("new", f"vaultkit new contact {_typed(name)}")
     if not found.contact_days:
         first = min(vault.contacts.values(), key=lambda contact: contact.path)
-        return Step("link", "vaultkit link") if found.unlinked else Step("log", f'vaultkit log "met {first.name}"')
+        return (
+            Step("link", "vaultkit link")
+            if found.unlinked
+            else Step("log", f"vaultkit log {_typed(f'met {first.name}')}")
+        )
     if not any(contact.cadence for contact in vault.contacts.values()) and (silent := _most_silent(vault, today)):
         return Step("cadence", "cadence: 3 months", silent.path or "")
     if not vault.goals:
         return Step("goal", 'vaultkit new goal "What I want"')
     return Step("none")
+
+
+def _typed(words: str) -> str:
+    """Words as they are typed in a shell."""
+    return quote(words) if _SPECIAL.search(words) else f'"{words}"'
 
 
 def _most_silent(vault: Vault, today: date) -> Person | None:
