@@ -254,17 +254,6 @@ GROUP_WORDS = word_set(
 )
 """Words in the names of folders that hold several people: the note of such a folder is no person."""
 
-CIRCLE_WORDS = _words(
-    """
-    acquaintances buddies clients colleagues coworkers crew crm customers family folks friend friends humans mentors
-    neighbors neighbours network peers relatives students team teams
-    amici amigos amis bekannte clientes colegas collega's colleghi collègues connaissances famiglia familia família
-    familie famille freunde kollegen kunden rodzina verwandte vrienden znajomi друзья коллеги семья
-    朋友 家人 同事 友人 家族 친구 가족
-    """
-)
-"""Words in the names of folders whose notes may be people, where the notes themselves look so."""
-
 NESTING_TAGS = frozenset({"type", "kind", "note"})
 """Tags below which a nested tag names the kind of a note: `#type/person`."""
 

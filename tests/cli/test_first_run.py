@@ -266,7 +266,8 @@ def test_init_in_an_empty_folder_makes_examples_and_one_undo_takes_all_of_it_bac
 
 
 def test_init_leaves_what_is_there_and_finds_your_own_note_and_templates(tmp_path: Path) -> None:
-    vault = made(f"{CREW}== Me.md\n== Meta/Templates/Person.md\n---\ntype: person\n---\n", tmp_path / "vault")
+    own = '== .obsidian/templates.json\n{"folder": "Other"}\n== Me.md\n== Meta/Templates/Person.md\n'
+    vault = made(CREW + own, tmp_path / "vault")
     before = {path: path.read_bytes() for path in vault.rglob("*") if path.is_file()}
     assert invoke(["init", "--yes", "--vault", str(vault)], vault).exit_code == 0
     written = (vault / "vaultkit.toml").read_text(encoding="utf-8")

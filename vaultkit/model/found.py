@@ -29,7 +29,7 @@ from vaultkit.model.like_people import (
 from vaultkit.model.person import Person
 from vaultkit.model.vault import Vault
 from vaultkit.settings import DEFAULTS, FILE_NAME, Settings, quoted
-from vaultkit.vocabulary import bare_name
+from vaultkit.vocabulary import TEMPLATE_FOLDERS, bare_name
 
 _SPECIAL = expression(r'["$`\\!]')
 _SILENCE = 91
@@ -231,14 +231,6 @@ _OWN_NAMES = frozenset(
     }
 )
 """Names of notes, in lower case, that are likely to be about their writer."""
-_TEMPLATES = frozenset(
-    {
-        *("template", "templates", "vorlage", "vorlagen", "modèle", "modèles", "plantilla", "plantillas", "modello"),
-        *("modelli", "modelo", "modelos", "sjabloon", "sjablonen", "szablon", "szablony", "шаблон", "шаблоны"),
-        *("模板", "テンプレート", "템플릿", "şablon", "şablonlar"),
-    }
-)
-"""Names of folders, as `bare_name` gives them, whose notes are there to be copied."""
 
 
 class Guess(Struct, frozen=True):
@@ -258,7 +250,7 @@ def guess(vault: Vault, found: Found, settings: Settings) -> Guess:
     """The answers that a vault suggests by itself."""
     own = [name_of(path) for path in sorted(vault.kinds) if name_of(path).lower() in _OWN_NAMES]
     folders = {"/".join(parts[:depth]) for parts in map(_folders, vault.kinds) for depth in range(1, len(parts) + 1)}
-    templates = [folder for folder in sorted(folders) if bare_name(folder.rpartition("/")[2]) in _TEMPLATES]
+    templates = [folder for folder in sorted(folders) if bare_name(folder.rpartition("/")[2]) in TEMPLATE_FOLDERS]
     return Guess(
         me=own[0] if len(own) == 1 else "",
         people=tuple(people_names(vault, settings, found.like_people)),

@@ -18,8 +18,18 @@ from vaultkit.model.facts import EntryFacts, NoteFacts
 from vaultkit.model.kinds import names_another_kind
 from vaultkit.model.vault import Vault
 from vaultkit.settings import Settings
-from vaultkit.vocabulary import CIRCLE_WORDS, INDEX_WORDS, KINDS, OTHER_KINDS, bare_name, bare_names
+from vaultkit.vocabulary import INDEX_WORDS, KINDS, OTHER_KINDS, bare_name, bare_names, word_set
 
+_CIRCLE_WORDS = word_set(
+    """
+    acquaintances buddies clients colleagues coworkers crew crm customers family folks friend friends humans mentors
+    neighbors neighbours network peers relatives students team teams
+    amici amigos amis bekannte clientes colegas collega's colleghi collègues connaissances famiglia familia família
+    familie famille freunde kollegen kunden rodzina verwandte vrienden znajomi друзья коллеги семья
+    朋友 家人 同事 友人 家族 친구 가족
+    """
+)
+"""Words in the names of folders whose notes may be people, where the notes themselves look so."""
 _THERE = (
     r"with|met|saw|called|phoned|visited|invited|thanked|(?:spoke|talked|wrote|met up|said hi) (?:to|with)|heard from"
     r"|(?:lunch|dinner|coffee|tea|call|breakfast|drinks)|mit|bei|traf|getroffen|besucht|kaffee"
@@ -106,7 +116,7 @@ def people_folders(vault: Vault, links: Links, settings: Settings) -> tuple[Like
 def _folder_of_people(path: str) -> str:
     """The outermost folder around a note whose name speaks of people, else its own."""
     parts = path.split("/")[:-1]
-    speaking = (depth for depth, part in enumerate(parts, 1) if CIRCLE_WORDS & _words(part))
+    speaking = (depth for depth, part in enumerate(parts, 1) if _CIRCLE_WORDS & _words(part))
     return "/".join(parts[: next(speaking, len(parts))])
 
 
@@ -125,7 +135,7 @@ def _like_people(folder: str, paths: Sequence[str], links: Links, settings: Sett
     if len(people) < _LEAST_SHARE * len(paths):
         return None
     words = _words(name)
-    speaks = bool(words & (CIRCLE_WORDS | taken)) and len(people) > 1
+    speaks = bool(words & (_CIRCLE_WORDS | taken)) and len(people) > 1
     full = sum(" " in name_of(path) for path in people)
     by_name = speaks and (linked or full >= _LEAST_SHARE * len(people))
     by_links = len(people) > 2 and len(spoken) > 1 and len(linked) * 5 >= len(people)
