@@ -29,7 +29,7 @@ from vaultkit.model.like_people import (
 from vaultkit.model.person import Person
 from vaultkit.model.vault import Vault
 from vaultkit.settings import DEFAULTS, FILE_NAME, Settings, quoted
-from vaultkit.vocabulary import TEMPLATE_FOLDERS, bare_name
+from vaultkit.vocabulary import TEMPLATE_FOLDERS, Kind, bare_name, bare_names
 
 _SPECIAL = expression(r'["$`\\!]')
 _SILENCE = 91
@@ -113,9 +113,9 @@ def find(
     folders = people_folders(vault, links, settings)
     found = Found(
         notes=len(vault.kinds),
-        people=_places(vault.contacts, _folder_of),
-        events=_places(vault.events, _folder_of),
-        goals=_places(vault.goals, _folder_of),
+        people=_places(vault.contacts, _folder_of("contact", settings)),
+        events=_places(vault.events, _folder_of("event", settings)),
+        goals=_places(vault.goals, _folder_of("goal", settings)),
         dated=_places((path for path, kind in vault.kinds.items() if kind.dated and not kind.kind), folder_of_days),
         without_note=sum(person.path is None for person in vault.people),
         contact_days=sum(len(vault.days_until(person, today)) for person in vault.people),
@@ -136,8 +136,16 @@ def _places(paths: Iterable[str], folder_of: Callable[[str], str]) -> tuple[Plac
     return tuple(Place(folder, count) for folder, count in sorted(counted.items(), key=lambda one: (-one[1], one[0])))
 
 
-def _folder_of(path: str) -> str:
-    return path.rpartition("/")[0]
+def _folder_of(kind: Kind, settings: Settings) -> Callable[[str], str]:
+    """The folder of a note: the one around it that says what it is, else its own."""
+    known = bare_names(settings.kind_folders[kind])
+
+    def folder_of(path: str) -> str:
+        parts = path.split("/")[:-1]
+        named = (depth for depth, part in enumerate(parts, 1) if bare_name(part) in known)
+        return "/".join(parts[: next(named, len(parts))])
+
+    return folder_of
 
 
 def _newcomers(vault: Vault, links: Links) -> Iterator[Newcomer]:

@@ -65,7 +65,7 @@ class LikePeople(Struct, frozen=True):
 
 
 class Links(Struct, frozen=True):
-    """What dated notes link: by path, or by name where there is no such note, the dated notes that do."""
+    """What is linked and is no contact, event or goal: by path, or by name without a note, the notes that link it."""
 
     linked: dict[str, set[str]]
     spoken: dict[str, set[str]]
@@ -81,12 +81,13 @@ def links_in_dated_notes(vault: Vault, facts: Iterable[NoteFacts]) -> Links:
         if note.contact or note.goal:
             continue
         for entry in note.entries:
-            there = _who_was_there(entry)
-            for target in (target for part in entry.parts for target in part):
-                path = vault.directory.resolve(target, note.path)
+            paths = {target: vault.directory.resolve(target, note.path) for part in entry.parts for target in part}
+            open_ones = {target: path for target, path in paths.items() if path is None or not vault.kinds[path].kind}
+            there = _who_was_there(entry) - entry.mentioned if open_ones else ()
+            for target, path in open_ones.items():
                 if path is not None:
                     found.linked[path].add(note.path)
-                if target in there and target not in entry.mentioned:
+                if target in there:
                     (found.unresolved if path is None else found.spoken)[path or name_of(target)].add(note.path)
     return found
 

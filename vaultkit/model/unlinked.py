@@ -26,6 +26,7 @@ _NO_NAME = expression(
     r"|\w+://\S+|\S*@\S+|(?<!\S)#\S+|(?<!\S)\^\S+\s*\Z"
 )
 """What is no place for a link: code, links, tags of HTML, comments, formulas, addresses, tags, block ids."""
+_LINK = expression(r"\[\[[^\[\]\n]*\]\]")
 _NEXT_WORD = expression(r"[ \u00a0]([^\W\d_]+)")
 _LAST_WORDS = expression(r"([^\W\d_]|,)?[*_]*(?:\A|\s|[*_(])([^\W\d_]+)[ \u00a0]\Z")
 _TITLES = frozenset(
@@ -95,8 +96,7 @@ def full_names(vault: Vault) -> Names:
 
 def unlinked_in(note: Note, names: Names) -> list[Unlinked]:
     """Where full names stand without a link in a note, in order: places that a link can take, as the reader sees it."""
-    text = composed(note.body_text)
-    if not any(name in text for word in {*_WORD.findall(text)} & names.keys() for name in names[word]):
+    if not _may_hold(_LINK.sub("", composed(note.body_text)), names):
         return []
     lines = note.text.split("\n")
     found = [
@@ -117,6 +117,11 @@ def with_links(text: str, places: Iterable[Unlinked]) -> str:
     return text
 
 
+def _may_hold(text: str, names: Names) -> bool:
+    """Whether a name stands in a text, whole or not."""
+    return any(name in text for word in names.keys() & {*_WORD.findall(text)} for name in names[word])
+
+
 def _places_of_text(note: Note) -> Iterator[tuple[int, bool]]:
     """The lines that hold text of one's own, and whether they are a table's."""
     seen: set[int] = set()
@@ -132,6 +137,8 @@ def _places_of_text(note: Note) -> Iterator[tuple[int, bool]]:
 
 def _in_line(line: str, number: int, names: Names, *, in_table: bool) -> Iterator[Unlinked]:
     """The names in a line that could be links."""
+    if not _may_hold(composed(line), names):
+        return
     text, starts = _composed_with_starts(line)
     if text is None:
         return
