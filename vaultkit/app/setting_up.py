@@ -10,11 +10,11 @@ from vaultkit.actions.new_vault import Answers, examples, settings_text
 from vaultkit.app.findings import found_in
 from vaultkit.app.session import Loaded
 from vaultkit.errors import UnmanagedFile
+from vaultkit.folding import bare_name, bare_names
 from vaultkit.model.found import Guess, guess
 from vaultkit.model.like_people import taken_folders
 from vaultkit.settings import DEFAULTS, FILE_NAME
 from vaultkit.storage.journal import Change
-from vaultkit.vocabulary import bare_name, bare_names
 
 
 def refuse_if_set_up(root: Path) -> None:

@@ -14,6 +14,7 @@ from typing import Literal
 from msgspec import Struct
 
 from vaultkit.expression import expression
+from vaultkit.folding import bare_name, bare_names
 from vaultkit.markdown.daily_notes import DailyNotes
 from vaultkit.markdown.link import folded_name, name_of
 from vaultkit.model.day_names import UnreadDays, folder_of_days, unread_days
@@ -29,7 +30,7 @@ from vaultkit.model.like_people import (
 from vaultkit.model.person import Person
 from vaultkit.model.vault import Vault
 from vaultkit.settings import DEFAULTS, FILE_NAME, Settings, quoted
-from vaultkit.vocabulary import TEMPLATE_FOLDERS, Kind, bare_name, bare_names
+from vaultkit.vocabulary import TEMPLATE_FOLDERS, Kind
 
 _SPECIAL = expression(r'["$`\\!]')
 _SILENCE = 91

@@ -13,12 +13,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from msgspec import Struct
 
 from vaultkit.expression import expression
+from vaultkit.folding import bare_name, bare_names
 from vaultkit.markdown.link import name_of
 from vaultkit.model.facts import EntryFacts, NoteFacts
 from vaultkit.model.kinds import names_another_kind
 from vaultkit.model.vault import Vault
 from vaultkit.settings import Settings
-from vaultkit.vocabulary import INDEX_WORDS, KINDS, OTHER_KINDS, bare_name, bare_names, word_set
+from vaultkit.vocabulary import INDEX_WORDS, KINDS, OTHER_KINDS, word_set
 
 _CIRCLE_WORDS = word_set(
     """
