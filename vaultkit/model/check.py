@@ -4,15 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from datetime import date
-from typing import TYPE_CHECKING
 
 from vaultkit.errors import Problem
 from vaultkit.markdown.link import name_of
 from vaultkit.model.facts import NoteFacts
 from vaultkit.model.vault import Vault
-
-if TYPE_CHECKING:
-    pass
 
 
 def problems_on(vault: Vault, today: date) -> Iterator[Problem]:
