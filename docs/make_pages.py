@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from vaultkit.draft_templates import TEMPLATES
 from vaultkit.errors import CODES, SEVERITIES
+from vaultkit.rules.registry import KINDS as KINDS_OF_LINES
+from vaultkit.rules.windows import FOLLOW_UPS, WINDOWS
 from vaultkit.settings import DEFAULTS, SETTINGS, as_written
 from vaultkit.vocabulary import KIND_PROPERTIES, KIND_WORDS, KINDS, PASSING_TAGS, PROPERTIES
 
@@ -93,6 +96,32 @@ def _listed(names: tuple[str, ...]) -> str:
     return ", ".join(f"`{name}`" for name in names)
 
 
+_WINDOWS = re.compile(r"(?<=from vaultkit/rules/windows\.py -->\n).*?(?=<!-- end of windows -->)", re.S)
+
+
+def with_windows(page: str) -> str:
+    """docs/rules.md with the table of windows in its place."""
+    return _WINDOWS.sub(lambda _: "\n".join(["", *_windows(), "", ""]), page)
+
+
+def _windows() -> Iterator[str]:
+    yield from ("| line | window | counts from | ends by |", "|---|---|---|---|")
+    for kind, window in WINDOWS.items():
+        days = f"{window.length(DEFAULTS)} days" if window.days else "its own"
+        setting = f" (`{window.days}`)" if isinstance(window.days, str) else ""
+        yield f"| *{kind}* | {days}{setting} | {window.counts_from} | {window.end} |"
+    turns = [f"{one.turn}: {one.first} to {_last(one.last)}" for one in FOLLOW_UPS]
+    yield f"| *first-follow-up* | {'; '.join(turns)} days | the event | a contact, a cadence, `#let-go` |"
+    others = ", ".join(f"*{kind}*" for kind in KINDS_OF_LINES if kind not in WINDOWS and kind != "first-follow-up")
+    yield f"| {others} | none | | by themselves |"
+
+
+def _last(days: int | str) -> int:
+    return int(getattr(DEFAULTS, days)) if isinstance(days, str) else days
+
+
 if __name__ == "__main__":
+    rules = HERE / "rules.md"
+    rules.write_text(with_windows(rules.read_text(encoding="utf-8")), encoding="utf-8")
     for name, text in pages().items():
         (HERE / name).write_text(text, encoding="utf-8")

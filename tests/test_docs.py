@@ -44,6 +44,12 @@ def test_a_page_that_is_made_from_the_code_is_fresh(name: str) -> None:
     assert told == PAGES[name], f"run: python docs/make_pages.py, and read what changed in docs/{name}"
 
 
+def test_the_table_of_windows_is_that_of_the_rules() -> None:
+    told = (DOCS / "rules.md").read_text(encoding="utf-8")
+    assert "| *stalled* | 7 days (`stalled_days`) |" in told
+    assert told == make_pages().with_windows(told), "run: python docs/make_pages.py"
+
+
 def test_the_pages_are_those_of_problems_settings_and_properties() -> None:
     assert sorted(PAGES) == ["problems.md", "properties.md", "settings.md"]
 

@@ -297,18 +297,18 @@ GOAL_STATUSES: dict[str, tuple[str, ...]] = {
     "archived": ("archived", "archive"),
 }
 
-PassingTag = Literal["asked", "gave", "got", "offer", "thanked", "news", "wants", "theirs", "quiet", "let-go"]
+PassingTag = Literal["asked", "gave", "got", "offer", "thanked", "let-go", "news", "wants", "theirs", "quiet"]
 PASSING_TAGS: dict[PassingTag, str] = {
     "asked": "you asked for something",
     "gave": "you helped, sent, introduced",
     "got": "they helped you",
     "offer": "they offered something",
     "thanked": "you said thank you",
+    "let-go": "you let go what they did or offered, here or before, and a first meeting; no touch",
     "news": "something changed for them",
     "wants": "they are looking for something",
     "theirs": "a day of their own, such as an exam or a launch; no touch",
     "quiet": "`#quiet until DAY`: let rest until that day, inclusive",
-    "let-go": "of a favour: no thanks are owed any more",
 }
 """What a tag on a touch says about you and the first person named there (docs/format.md, *Days of contact*)."""
 

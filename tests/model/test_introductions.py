@@ -121,3 +121,50 @@ def test_somebody_you_are_in_touch_with_needs_no_go_between() -> None:
     vault = vault_of(dedent("== People/Ana.md\n- 2026-11-20 lunch\n"))
     (path,) = paths_to("Ana", vault)
     assert (ways([path]), path.lead_days(DEFAULTS)) == (["Ana"], 14)
+
+
+PATHS = """
+    == People/Ana.md
+    ---
+    knows: "[[Marta]]"
+    ---
+    - 2026-11-20 lunch
+    {ana}
+    == People/Bea.md
+    - 2026-01-20 lunch
+    {bea}
+    == People/Marta.md
+    == Goals/Role.md
+    ## Needs
+    - [ ] An introduction to Marta
+        - [[Marta]] via [[Ana]] — assumed
+    """
+
+
+def of_paths(ana: str = "", bea: str = "") -> list[Path]:
+    return paths_to("Marta", vault_of(dedent(PATHS).format(ana=ana, bea=bea)))
+
+
+def test_an_open_offer_ranks_first_whoever_made_it() -> None:
+    offered = of_paths(bea="- 2026-11-21 she offered to write to [[Marta]] #offer")
+    assert ways(offered) == ["Bea > Marta", "Ana > Marta"]
+    assert [path.pledge.kind if path.pledge else None for path in offered] == ["offered", None]
+    assert ways(of_paths(bea="- 2026-11-21 she wrote to [[Marta]] #offer #let-go")) == ["Ana > Marta"]
+    promised = of_paths(ana="- [ ] #waiting the introduction 📅 2026-12-04")
+    assert [path.pledge.kind if path.pledge else None for path in promised] == ["promised"]
+
+
+def test_somebody_to_be_left_in_peace_ranks_last_even_where_you_noted_them() -> None:
+    knows = '- 2026-11-21 call\n== People/Cem.md\n---\nknows: "[[Marta]]"\n---\n- 2025-12-01 lunch'
+    rested = of_paths(ana="- 2026-11-01 leave #quiet until 2027-03-01", bea=knows)
+    assert ways(rested) == ["Cem > Marta", "Ana > Marta"]
+    assert [[person.name for person in path.resting] for path in rested] == [[], ["Ana"]]
+    assert ways(of_paths(bea=knows)) == ["Ana > Marta", "Cem > Marta"]
+
+
+def test_a_detour_over_somebody_you_know_is_no_way_of_its_own() -> None:
+    notes = (
+        '== People/Ana.md\n---\nknows: "[[Bea]]"\n---\n- 2026-11-20 lunch\n'
+        '== People/Bea.md\n---\nknows: "[[Marta]]"\n---\n- 2026-11-20 lunch\n== People/Marta.md\n'
+    )
+    assert ways(paths_to("Marta", vault_of(notes))) == ["Bea > Marta"]

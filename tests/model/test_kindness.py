@@ -182,3 +182,32 @@ def test_the_order_of_notes_changes_nothing(notes: list[Note]) -> None:
         ("news", ""),
         ("interest", ""),
     ]
+
+
+def test_your_own_help_comes_first() -> None:
+    vault = vault_of(
+        """
+        == vaultkit.toml
+        me = "Jonas"
+        == People/Jonas.md
+        ---
+        can_help: [proofreading in German]
+        interests: [chess]
+        ---
+        == People/Sofia.md
+        ---
+        can_help: [proofreading]
+        ---
+        == People/Marek.md
+        ---
+        looking_for: [a proofreading, a flat]
+        interests: [chess]
+        ---
+        """
+    )
+    assert [(kind, text) for kind, text, *_ in given_to(vault)] == [
+        ("help", "a proofreading"),
+        ("introduce", "a proofreading"),
+        ("interest", "chess"),
+    ]
+    assert "help" not in {kind for kind, *_ in given_to(_with_me("Nobody"))}

@@ -61,6 +61,8 @@ def test_the_json_of_an_agenda_is_this() -> None:
                 "days_late": 11,
                 "source": {"path": "People/Ana.md", "line": 6},
                 "details": [],
+                "age": "new",
+                "boxes": [],
             },
             {
                 "id": "vk-a57c65bf",
@@ -72,6 +74,8 @@ def test_the_json_of_an_agenda_is_this() -> None:
                 "days_late": 2,
                 "source": {"path": "People/Ana.md", "line": 6},
                 "details": [],
+                "age": "new",
+                "boxes": [],
             },
             {
                 "id": "vk-6d7f0c98",
@@ -83,6 +87,8 @@ def test_the_json_of_an_agenda_is_this() -> None:
                 "days_late": 9,
                 "source": {"path": "Daily/2026-11-12.md", "line": 1},
                 "details": [],
+                "age": "new",
+                "boxes": [],
             },
             {
                 "id": "vk-a4e16921",
@@ -94,6 +100,8 @@ def test_the_json_of_an_agenda_is_this() -> None:
                 "days_late": 0,
                 "source": {"path": "People/Eli.md", "line": None},
                 "details": [],
+                "age": "new",
+                "boxes": [],
             },
             {
                 "id": "vk-39d6371f",
@@ -108,6 +116,8 @@ def test_the_json_of_an_agenda_is_this() -> None:
                 "days_late": 0,
                 "source": {"path": "People/Ana.md", "line": 2},
                 "details": [],
+                "age": "new",
+                "boxes": [],
             },
         ],
         "counts": {"thank": 2, "promised": 1, "neglected": 1, "problem": 1},
@@ -121,19 +131,20 @@ def test_the_json_of_an_agenda_is_this() -> None:
                 "hint": "write it as `6 weeks`, `monthly` or a number of days",
             }
         ],
+        "waiting": [],
     }
 
 
 def test_an_agenda_of_nothing_has_the_same_keys_in_the_same_order() -> None:
     assert dumped(agenda_of_text("== Zoo.md\nhello\n")) == (
-        '{\n  "version": 2,\n  "date": "2026-11-22",\n  "items": [],\n  "counts": {},\n  "problems": []\n}'
+        '{\n  "version": 2,\n  "date": "2026-11-22",\n  "items": [],\n  "counts": {},\n  "problems": [],\n  "waiting": []\n}'
     )
 
 
 def test_every_item_has_the_same_keys_in_the_same_order() -> None:
     items = agenda_of_text(SMALL)["items"]
     assert {tuple(item) for item in items} == {
-        ("id", "kind", "people", "title", "reason", "due", "days_late", "source", "details")
+        ("id", "kind", "people", "title", "reason", "due", "days_late", "source", "details", "age", "boxes")
     }
     assert {item["kind"] for item in items} == {
         "thank", "promised", "to-do", "next-contact", "prepare", "circumstance", "birthday", "neglected", "drifting", "problem",

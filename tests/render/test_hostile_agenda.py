@@ -160,7 +160,7 @@ def refuse(constant: str) -> NoReturn:
 def test_json_is_valid_whatever_the_words_are(words: Words) -> None:
     text = dumped(agenda_values(context(words), agenda(words)))
     read = json.loads(text.encode("utf-8"), parse_constant=refuse)
-    assert list(read) == ["version", "date", "items", "counts", "problems"]
+    assert list(read) == ["version", "date", "items", "counts", "problems", "waiting"]
     assert len(read["items"]) == len(agenda(words).items)
     shown = [text for item in read["items"] for text in (item["title"], item["reason"])]
     assert [text for text in shown if unseen_in(text)] == []

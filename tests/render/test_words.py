@@ -217,7 +217,8 @@ EVERYTHING = (
 - [ ] An introduction 📅 2026-12-10
     - [[Cem]] — confirmed
 - [ ] A reader 📅 2026-12-20
-    - [[Cem]] — asked 2026-11-01
+    - [[Dee]] — asked 2026-11-01
+- [ ] A tent 📅 2026-11-20
 == Events/Fair.md
 ---
 date: 2026-11-20

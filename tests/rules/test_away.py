@@ -49,7 +49,7 @@ def away(*periods: str) -> Settings:
 @pytest.mark.parametrize(
     ("rule", "text", "first", "last"),
     [
-        (thank, person("Ana", "", "- 2026-11-10 a talk #offer"), "2026-11-10", "2026-11-24"),
+        (thank, person("Ana", "", "- [ ] #waiting a talk ➕ 2026-11-10"), "2026-11-10", "2026-11-24"),
         (first_follow_up, FAIR, "2026-11-11", "2026-11-24"),
         (debrief, FAIR, "2026-11-11", "2026-11-13"),
         (birthdays, person("Ana", "birthday: 11-10\ncadence: 1 year", "- 2026-11-01 call"), "2026-11-03", "2026-11-17"),

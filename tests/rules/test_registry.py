@@ -63,16 +63,16 @@ def test_what_is_asked_about_one_person_is_what_everybodys_agenda_says(blocks: l
 
 
 def test_an_item_that_stands_below_anothers_line_is_in_that_place() -> None:
-    need = "- [ ] a word with a hiring manager #hiring\n    - [[Ana]]"
     context = context_of(
-        person("Ana", "type: contact")
+        person("Ana", "type: contact", "- 2026-11-20 read my CV #got")
         + "== Goals/Role.md\n---\ntype: goal\ndeadline: 2026-12-22\n---\n## Needs\n"
-        + f"{need} — asked 2026-11-08\n    - [[Bea]] — assumed\n{need} via [[Bea]] — asked\n",
+        + "- [ ] a word with a hiring manager #hiring\n    - [[Bea]] — asked 2026-11-08\n"
+        + "- [ ] a tour #tours\n    - [[Bea]] via [[Ana]] — assumed\n",
         "2026-11-22",
     )
     bea = next(one for one in context.vault.people if one.name == "Bea")
     items = [item for item in build_agenda(context).items if bea in item.people]
-    assert [item.kind for item in items] == ["ask", "stalled"]
+    assert [(item.kind, item.people[0].name) for item in items] == [("ask", "Ana"), ("stalled", "Bea")]
     assert items_about(context, bea) == items
 
 

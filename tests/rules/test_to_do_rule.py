@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
 from rules.vault_of import day, days, days_with, items_of, person, vault_of
 from vaultkit.markdown.configuration import Configuration
 from vaultkit.markdown.task import TaskFormat
 from vaultkit.model.context import Context
+from vaultkit.rules.agenda import build_agenda
 from vaultkit.rules.to_do import to_do
 from vaultkit.settings import DEFAULTS
 
@@ -38,7 +41,6 @@ def test_a_to_do_stands_from_its_day_on(task: str, first: str) -> None:
     "task",
     [
         "- [ ] send the paper",
-        "- [ ] send the paper ➕ 2026-11-01",
         "- [ ] send the paper 🛫 2026-11-01",
         "- [ ] send the paper 📅 2026-02-30",
         "- [x] send the paper 📅 2026-11-20",
@@ -46,8 +48,34 @@ def test_a_to_do_stands_from_its_day_on(task: str, first: str) -> None:
         "- send the paper 📅 2026-11-20",
     ],
 )
-def test_a_to_do_without_a_day_or_settled_does_not_stand(task: str) -> None:
+def test_a_to_do_without_any_day_or_settled_does_not_stand(task: str) -> None:
     assert days_with(to_do, ana(task), WINDOW) == []
+
+
+def test_a_to_do_without_a_day_of_its_own_stands_for_a_week_from_the_day_after_it_was_noted() -> None:
+    expected = days("2026-11-02", "2026-11-08")
+    assert days_with(to_do, ana("- [ ] send the paper ➕ 2026-11-01"), WINDOW) == expected
+    assert days_with(to_do, ana("- 2026-11-01 call\n    - [ ] send the paper"), WINDOW) == expected
+    assert days_with(to_do, ana("- [ ] #waiting the paper ➕ 2026-11-01"), WINDOW) == []
+
+
+def test_to_dos_without_a_day_take_turns_the_oldest_first_and_one_that_is_done_makes_room() -> None:
+    first, second = "- [ ] first ➕ 2026-11-01", "- [ ] second ➕ 2026-11-02"
+    shown = {today.isoformat(): to_do_on(f"{first}\n{second}", today) for today in days("2026-11-02", "2026-11-17")}
+    assert list(shown.values()) == [["first"]] * 7 + [["second"]] * 7 + [[]] * 2
+    assert to_do_on(f"{first.replace('[ ]', '[x]')} ✅ 2026-11-04\n{second}", day("2026-11-04")) == ["second"]
+
+
+def to_do_on(tasks: str, today: date) -> list[str]:
+    return [item.title for item in to_do(Context(vault_of(ana(tasks)), DEFAULTS, today))]
+
+
+def test_what_finds_no_week_within_a_month_waits_under_later() -> None:
+    tasks = "\n".join(f"- [ ] number {number} ➕ 2026-11-01" for number in range(7))
+    titles = {title for today in days("2026-11-02", "2027-02-28") for title in to_do_on(tasks, today)}
+    assert titles == {f"number {number}" for number in range(5)}
+    agenda = build_agenda(Context(vault_of(ana(tasks)), DEFAULTS, day("2027-02-28")))
+    assert [one.title for one in agenda.waiting if one.kind == "to-do"] == [f"number {number}" for number in range(7)]
 
 
 @pytest.mark.parametrize("properties", ["snooze_until: 2027-01-31", "status: paused", "status: archived"])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from vaultkit.actions import let_go, tick_contact, tick_need, tick_task
+from vaultkit.actions import decide_tick, let_go, tick_contact, tick_need, tick_task
 from vaultkit.actions.note_edit import NoteEdit
 from vaultkit.actions.sources import Sources
 from vaultkit.actions.tick_action import Action, Tick, TickActions, refuse
@@ -149,6 +149,12 @@ TICK_ACTIONS: Mapping[str, TickActions] = {
     "birthday": _contact(tick_contact.wish, ends=False),
     "neglected": _contact(_IN_TOUCH),
     "drifting": _contact(_IN_TOUCH),
+    "decide": TickActions(
+        decide_tick.reached,
+        decide_tick.put_off,
+        decide_tick.let_go,
+        outcomes={"month": decide_tick.put_off_a_month, "end": decide_tick.let_go},
+    ),
     "log": TickActions(_keep, refuse("what is done is not put off"), refuse("it is done already"), _remove_line),
 }
 """What the boxes do, by kind; `log` is a log line under *Done today*."""

@@ -130,9 +130,11 @@ def _the_need(context: Context, person: Person, words: str | None) -> Need:
     """
     from vaultkit.model.fitting import who_fits
     from vaultkit.model.names import matches
+    from vaultkit.model.thread import threads
 
     needs = context.vault.active_needs
-    behind = [need for need in needs if _stands_behind(person, need)]
+    behind = [thread.need for thread in threads(context).active if thread.with_person(person)]
+    behind = behind or [thread.need for thread in threads(context).active if thread.pledge_of(person)]
     fitting = [
         need for need in needs if any(fit.person == person for fit in who_fits(need, context.vault, context.today))
     ]
@@ -146,7 +148,3 @@ def _the_need(context: Context, person: Person, words: str | None) -> Need:
     if words:
         raise NameNotClear(f"no open need of an active goal is called “{words}”")
     raise NameNotClear(f"{person.name} stands behind no open need and fits none; name one by `--need WORDS`")
-
-
-def _stands_behind(person: Person, need: Need) -> bool:
-    return any(person in {one.person, one.via} and not one.declined for one in need.candidates)

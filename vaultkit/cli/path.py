@@ -12,8 +12,8 @@ from vaultkit.cli.options import Request, json_option, vault_command
 from vaultkit.errors import NameNotClear
 
 if TYPE_CHECKING:
+    from vaultkit.model.context import Context
     from vaultkit.model.person import Person
-    from vaultkit.model.vault import Vault
 
 
 @click.command()
@@ -31,7 +31,7 @@ def path(request: Request, *, name: tuple[str, ...], as_json: bool) -> None:
 
     context = request.load_context()
     settings, today = context.settings, context.today
-    targets = _targets(context.vault, " ".join(name))
+    targets = _targets(context, " ".join(name))
     introductions = Introductions(context)
     found = [(target, introductions.paths(target)) for target in targets]
     if as_json:
@@ -45,10 +45,12 @@ def path(request: Request, *, name: tuple[str, ...], as_json: bool) -> None:
     click.echo("\n\n".join(texts))
 
 
-def _targets(vault: Vault, query: str) -> list[Person]:
+def _targets(context: Context, query: str) -> list[Person]:
     """The person a name fits, or the candidates of the need it fits. Raises NameNotClear."""
     from vaultkit.model.names import fitting_people, matches
+    from vaultkit.model.thread import threads
 
+    vault = context.vault
     people = fitting_people(query, vault)
     if len(people) == 1:
         return people
@@ -59,7 +61,7 @@ def _targets(vault: Vault, query: str) -> list[Person]:
         raise NameNotClear(f"“{query}” fits {len(needs)} needs: {'; '.join(need.text for need in needs[:5])}")
     if not needs:
         raise NameNotClear(f"no person and no open need is called “{query}”")
-    candidates = [candidate.person for candidate in needs[0].candidates if not candidate.declined]
+    candidates = [candidate.person for candidate in threads(context).of(needs[0]).standing]
     if not candidates:
         raise NameNotClear(f"nobody stands behind “{needs[0].text}” yet; `vaultkit goals` shows who might")
     return list(dict.fromkeys(candidates))

@@ -77,6 +77,7 @@ def build(
         questions=resolved.questions,
         stated=resolved.stated,
         own_interests=tuple(interest for note in notes for interest in note.own_interests),
+        own_can_help=tuple(one for note in notes for one in note.own_can_help),
         problems=tuple(sorted({*copies, *resolved.problems, *people.shared_names(lines)})),
         directory=directory,
         days={key: days for key, entries in with_person.items() if (days := _touch_days(entries))},

@@ -15,6 +15,6 @@ class Edge(Struct, frozen=True, array_like=True, gc=False):
     first: Person
     """In whose note it stands, or the go-between."""
     second: Person
-    kind: Literal["knows", "introduced_by", "via", "event"]
+    kind: Literal["knows", "introduced_by", "via", "event", "offer"]
     path: str
     line: int

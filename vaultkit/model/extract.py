@@ -41,12 +41,22 @@ def extract(note: Note, settings: Settings, configuration: Configuration) -> Not
         goal, problems = read_goal(note, settings)
     if kind.kind:
         problems += unread_fields(note, kind.kind, settings)
-    own_interests = read_contact(note, settings)[0].interests if kind.kind is None and is_me(note, settings) else ()
+    me = read_contact(note, settings)[0] if kind.kind is None and is_me(note, settings) else None
     may_be_relevant = _may_be_relevant(note, kind, settings)
     present = tuple(_present(note, kind, settings))
     odd_notes = unused_note(note, kind, event, problems, settings, configuration.daily_notes)
     problems = [*note.front.problems, *(note.unread if may_be_relevant else ()), *problems, *odd_notes]
-    facts = NoteFacts(note.path, kind, contact, event, goal, own_interests, tuple(problems), entries=present)
+    facts = NoteFacts(
+        note.path,
+        kind,
+        contact,
+        event,
+        goal,
+        own_interests=me.interests if me else (),
+        own_can_help=me.can_help if me else (),
+        problems=tuple(problems),
+        entries=present,
+    )
     if not may_be_relevant:
         return facts
     text = NoteText(note, kind, event, settings, configuration)

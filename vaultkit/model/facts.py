@@ -108,6 +108,7 @@ class NoteFacts(Struct, frozen=True, array_like=True, gc=False):
     goal: Goal | None = None
     own_interests: tuple[str, ...] = ()
     """Yours, when it is your own note."""
+    own_can_help: tuple[str, ...] = ()
     problems: tuple[Problem, ...] = ()
     introduces: tuple[str, ...] = ()
     """The targets that stand where only people stand: those that name no note are people without one."""

@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from functools import cached_property
 from heapq import heappop, heappush
-from itertools import combinations, count, pairwise
+from itertools import chain, combinations, count, pairwise
 from typing import Literal
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from vaultkit.model.context import Context
 from vaultkit.model.edge import Edge
 from vaultkit.model.person import Person
+from vaultkit.model.pledge import Pledge
+from vaultkit.model.thread import threads
 from vaultkit.settings import Settings
 
 Warmth = Literal["warm", "cooling", "cold"]
@@ -36,6 +39,10 @@ class Path(Struct, frozen=True):
     cost: float
     stated: bool = False
     """The user wrote it down, as a candidate `via` somebody."""
+    pledge: Pledge | None = None
+    """The first person on it has offered or promised it."""
+    resting: tuple[Person, ...] = ()
+    """Those on it who are to be left in peace for now."""
 
     @property
     def between(self) -> tuple[Person, ...]:
@@ -53,21 +60,33 @@ class Introductions:
     def __init__(self, context: Context) -> None:
         self._context = context
         self._settings = context.settings
+        self.threads = threads(context)
+        """The state of the needs that ways are looked for."""
 
     def paths(self, target: Person, most: int = 3) -> list[Path]:
-        """Up to `most` ways to a person, the best first: those the user stated, then the cheapest; none is []."""
-        found = list(self._stated(target))
-        known = {path.between for path in found}
+        """Up to `most` ways to a person, the best first; none is [].
+
+        First what somebody has offered or promised, last what leads over somebody to be left in peace; in between those
+        the user stated, then the cheapest.
+        """
+        pledges = {pledge.person: pledge for pledge in self.threads.pledges_to_meet(target)}
+        ways = [*self._pledged(target, pledges), *self._stated(target)]
         if self._knows_lately(target):
-            found.insert(0, Path((Hop(target, self._context.last_touch(target)),), 0.0))
-            known.add(())
-        for path in self._computed(target):
-            if len(found) >= most:
+            ways.insert(0, Path((Hop(target, self._context.last_touch(target)),), 0.0))
+        found: dict[tuple[Person, ...], Path] = {}
+        for path in chain(ways, self._computed(target)):
+            if sum(not one.resting for one in found.values()) >= most or len(found) >= _LOOKED_AT:
                 break
-            if path.between not in known:
-                found.append(path)
-                known.add(path.between)
-        return found[:most]
+            if path.between not in found:
+                found[path.between] = self._with_state(path, pledges)
+        ranked = sorted(found.values(), key=lambda path: (bool(path.resting), path.pledge is None))
+        return ranked[:most]
+
+    def _with_state(self, path: Path, pledges: Mapping[Person, Pledge]) -> Path:
+        """A path with what the first on it has offered, and with those on it who are to be left in peace."""
+        asked = path.between or (path.hops[0].person,)
+        resting = tuple(person for person in asked if self._context.is_snoozed(person))
+        return replace(path, pledge=pledges.get(asked[0]) if path.between else None, resting=resting)
 
     def warmth(self, person: Person) -> Warmth:
         """How lately you were in touch: within half a year, within two, or not."""
@@ -75,6 +94,11 @@ class Introductions:
         if silence is None or silence > self._settings.path_start_days:
             return "cold"
         return "warm" if silence <= self._settings.path_silence_days else "cooling"
+
+    def rests_until(self, person: Person) -> date | None:
+        """The last day on which somebody is to be left in peace; None: for good, or not at all."""
+        until = self._context.vault.rests_until(person, self._context.today)
+        return until if until and until < date.max else None
 
     # --- the graph ------------------------------------------------------------
 
@@ -133,6 +157,15 @@ class Introductions:
 
     # --- paths ------------------------------------------------------------------
 
+    def _pledged(self, target: Person, pledges: Mapping[Person, Pledge]) -> Iterator[Path]:
+        """The ways that somebody has offered or promised, where the user wrote down no other."""
+        stated = self._named_ways.get(target, {})
+        for person, pledge in pledges.items():
+            edge = stated.get(person) or self._edges[person.key].get(target.key)
+            edge = edge or Edge(person, target, "offer", pledge.path, pledge.line)
+            hops = (Hop(person, self._context.last_touch(person)), Hop(target, self._context.last_touch(target), edge))
+            yield Path(hops, self._price(person), stated=person in stated)
+
     def _stated(self, target: Person) -> Iterator[Path]:
         for via, edge in self._named_ways.get(target, {}).items():
             yield Path(
@@ -156,6 +189,7 @@ class Introductions:
                 continue
             if between and self._knows_lately(self._people[reached]):
                 yield Path(self._hops(keys), cost)
+                continue  # what leads on from somebody you know is a detour over them
             if between >= self._settings.path_most_between:
                 continue
             for near, edge in self._edges[reached].items():
@@ -172,5 +206,7 @@ class Introductions:
         )
 
 
+_LOOKED_AT = 12
+"""How many ways are looked at, where many lead over somebody to be left in peace."""
 _EACH = 4
 """How often one person may be passed at one distance from the target."""

@@ -20,10 +20,11 @@ from vaultkit.model.wording import shared, words_of, words_of_line
 class Kindness(Struct, frozen=True):
     """One thing you could do for somebody, and where the notes say so."""
 
-    kind: Literal["to-do", "introduce", "news", "interest"]
+    kind: Literal["help", "to-do", "introduce", "news", "interest"]
     person: Person
     text: str
-    """The to-do's text, what they look for, the line with the news, the interest: as the note has it."""
+    """The to-do's text, what they look for (`help`: what you can help with yourself), the line with the news, the
+    interest: as the note has it."""
     path: str
     line: int
     other: Person | None = None
@@ -33,11 +34,12 @@ class Kindness(Struct, frozen=True):
 
 
 def kindnesses(context: Context, person: Person, helpers: Helpers | None = None) -> tuple[Kindness, ...]:
-    """To-dos of yours for them, introductions to make, news to answer, interests you share, in this order.
+    """What you can help with yourself, to-dos of yours for them, introductions to make, news, interests, in this order.
 
     `helpers` is built once by whoever asks for many people.
     """
     return (
+        *_own_help(context, person),
         *_to_dos(context.vault, person, context.today),
         *_introductions(context, person, helpers),
         *_news(context, person),
@@ -93,6 +95,16 @@ def _to_dos(vault: Vault, person: Person, today: date) -> Iterator[Kindness]:
     for promise in sorted(mine, key=lambda promise: promise.task.day or date.max):
         if promise.task.start is None or promise.task.start <= today:
             yield Kindness("to-do", person, promise.task.text, promise.path, promise.task.line)
+
+
+def _own_help(context: Context, person: Person) -> Iterator[Kindness]:
+    """What they look for that you can help with, as your own note says."""
+    if not context.vault.own_can_help:
+        return
+    own = frozenset(words_of(context.vault.own_can_help))
+    for text, path, line, wanted in _wishes(context, person):
+        if words := shared(wanted, own):
+            yield Kindness("help", person, text, path, line, words=words)
 
 
 def _introductions(context: Context, person: Person, helpers: Helpers | None) -> Iterator[Kindness]:

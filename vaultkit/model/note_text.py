@@ -34,6 +34,11 @@ _NOBODY = Named((), None)
 _REMINDED = expression(r"\bremind(?:ed|er|ers)\b", re.I)
 
 
+def _is_contact(tags: frozenset[str]) -> bool:
+    """Whether a line with these passing tags tells of contact: a day of their own does not, nor what you let go."""
+    return "theirs" not in tags and ("let-go" not in tags or bool(tags & _EXCHANGES))
+
+
 class NoteText(NoteDays):
     """The body of one note, and what its lines say about days and people."""
 
@@ -227,7 +232,7 @@ class NoteText(NoteDays):
             above=() if self._own else tuple(self._above_colons(block)),
             below=below and (log is not None or bool(hosts)),
             hosts=hosts,
-            is_touch="theirs" not in tags and (source == "log" or not self._is_preparation(index)),
+            is_touch=_is_contact(tags) and (source == "log" or not self._is_preparation(index)),
             until=until,
             since=since,
             counts="once past" if done else "always",

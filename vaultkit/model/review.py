@@ -14,6 +14,7 @@ from vaultkit.model.need import Candidate, Need, Stage
 from vaultkit.model.person import Person
 from vaultkit.model.promise import Promise
 from vaultkit.model.thanks import Gift, owed_thanks
+from vaultkit.model.thread import NeedThread, threads_on
 from vaultkit.model.vault import Vault
 
 
@@ -90,23 +91,23 @@ def review(vault: Vault, since: date, today: date) -> Review:
 
 
 def _progress(goal: Goal, vault: Vault, period: Period) -> Progress:
-    needs = vault.needs_of(goal.path)
-    candidates = [candidate for need in needs for candidate in need.candidates]
-    behind = {person for candidate in candidates for person in (candidate.person, candidate.via) if person}
+    known = threads_on(vault, period.last)
+    found = [known.of(need) for need in vault.needs_of(goal.path)]
+    behind = {person for thread in found for person in thread.people}
     people = tuple(person for person in vault.people if person in behind)
     concerned = [promise for promise in vault.promises if promise.person in behind or promise.path == goal.path]
     return Progress(
         goal=goal,
         people=people,
         touches=tuple(sorted(_touches(people, vault, period), key=lambda touch: (touch[1], touch[0]))),
-        steps=tuple(sorted(_steps(needs, period), key=lambda step: (step.day, step.candidate.line))),
+        steps=tuple(sorted(_steps(found, period), key=lambda step: (step.day, step.candidate.line))),
         kept=tuple(one for one in concerned if one.task.status == "DONE" and one.task.done and one.task.done in period),
         let_go=tuple(
             one
             for one in concerned
             if one.task.status == "CANCELLED" and one.task.cancelled and one.task.cancelled in period
         ),
-        nobody=tuple(need for need in needs if need.status == "open" and all(one.declined for one in need.candidates)),
+        nobody=tuple(one.need for one in found if one.need.status == "open" and one.nobody),
     )
 
 
@@ -115,12 +116,12 @@ def _touches(people: Iterable[Person], vault: Vault, period: Period) -> Iterator
         yield from ((person, day) for day in vault.days_until(person, period.last) if day in period)
 
 
-def _steps(needs: Iterable[Need], period: Period) -> Iterator[Step]:
-    for need in needs:
-        for candidate in need.candidates:
+def _steps(found: Iterable[NeedThread], period: Period) -> Iterator[Step]:
+    for thread in found:
+        for candidate in thread.candidates:
             for stage, day in candidate.stages:
                 if day and day in period:
-                    yield Step(day, stage, candidate, need)
+                    yield Step(day, stage, candidate, thread.need)
 
 
 def _at_events(vault: Vault, active: Iterable[Goal], period: Period) -> Iterator[tuple[Person, date]]:

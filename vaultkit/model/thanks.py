@@ -50,14 +50,29 @@ class Gift(Struct, frozen=True):
         """Whether something of it is still to come, so that a check-back day belongs to it."""
         return any(favour.how in {"offered", "promised"} for favour in self.favours)
 
+    @property
+    def is_mere_promise(self) -> bool:
+        """Nothing was done or offered, only promised."""
+        return all(favour.how == "promised" for favour in self.favours)
+
 
 def owed_thanks(vault: Vault, person: Person, today: date) -> tuple[Gift, ...]:
-    """What somebody offered or did for you up to today without a `#thanked` on or after that day, oldest first."""
+    """What somebody offered or did for you up to today, oldest first.
+
+    Without what is followed by a `#thanked` on or after its day, and what was let go: by `#let-go` in its own line, or
+    in a line without a favour on or after its day.
+    """
     given = [gift for gift in gifts(vault, person) if gift.day <= today]
     if not given:
         return ()
-    thanked = max((entry.day for entry in vault.tagged(person, "thanked") if entry.day <= today), default=None)
-    return tuple(gift for gift in given if thanked is None or thanked < gift.day)
+    let_go = (entry for entry in vault.tagged(person, "let-go") if not _is_favour(entry))
+    settled = (entry.day for entry in (*vault.tagged(person, "thanked"), *let_go))
+    last = max((day for day in settled if day <= today), default=None)
+    return tuple(gift for gift in given if last is None or last < gift.day)
+
+
+def _is_favour(entry: Entry) -> bool:
+    return not entry.tags.isdisjoint(_GIVEN)
 
 
 def last_gifts(vault: Vault) -> dict[str, date]:

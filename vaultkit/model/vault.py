@@ -9,6 +9,7 @@ from datetime import date
 from functools import cached_property
 from itertools import groupby
 from operator import attrgetter
+from typing import Any
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -54,6 +55,8 @@ class Vault(Struct, frozen=True, dict=True):
     """Who knows whom, as contacts' notes state it, by their paths."""
     own_interests: tuple[str, ...]
     """What you like yourself, as your own note (the setting `me`) tells."""
+    own_can_help: tuple[str, ...]
+    """What you can help with yourself."""
     problems: tuple[Problem, ...]
     directory: Directory
     days: Mapping[str, tuple[date, ...]]
@@ -64,6 +67,11 @@ class Vault(Struct, frozen=True, dict=True):
     """Days, by people's keys, of meetings that may not take place: they count while they are ahead."""
     only_past: Mapping[str, frozenset[date]] = {}
     """Days, by people's keys, on which tasks were done and nothing else is told: none is planned."""
+
+    @cached_property
+    def answers(self) -> dict[tuple[str, date], Any]:
+        """What was worked out about a day, by its name and the day, so that those who ask next need not do it again."""
+        return {}
 
     @cached_property
     def with_note(self) -> tuple[tuple[Person, Contact], ...]:
@@ -211,6 +219,10 @@ class Vault(Struct, frozen=True, dict=True):
         """Whether a person is left in peace today: no reconnecting, asking, chasing, birthdays (docs/format.md)."""
         return any(today in period for period in self.rests.get(person.key, ()))
 
+    def rests_until(self, person: Person, today: date) -> date | None:
+        """The last day of a rest that somebody has today; None when they have none. `date.max`: for good."""
+        return max((rest.last for rest in self.rests.get(person.key, ()) if today in rest), default=None)
+
     def is_put_off(self, person: Person | None, today: date) -> bool:
         """Whether you snoozed somebody yourself, so that what they promised can wait, too."""
         contact = self.contact(person) if person else None
@@ -224,8 +236,26 @@ class Vault(Struct, frozen=True, dict=True):
     def without_touches_on(self, day: date) -> Vault:
         """The vault as it was before anything was done on a day; itself when nothing was."""
         touched = [person.key for person in self.touched_on(day)]
+        if not touched:
+            return self
         days = {key: tuple(other for other in self.days[key] if other != day) for key in touched}
-        return replace(self, days={**self.days, **days}) if touched else self
+        before = replace(self, days={**self.days, **days})
+        known = vars(self)
+        vars(before).update((name, known[name]) for name in _WITHOUT_DAYS if name in known)
+        return before
+
+
+_WITHOUT_DAYS = (
+    "with_note",
+    "tags",
+    "rests",
+    "open_promises",
+    "_open_by_person",
+    "_needs_by_goal",
+    "active_needs",
+    "answers",
+)
+"""What is worked out once and does not depend on the days of contact."""
 
 
 def _rests(contact: Contact | None, asked: Iterable[Entry]) -> Iterator[Period]:

@@ -30,26 +30,37 @@ class WordIndex:
 
     def __init__(self, contacts: Iterable[tuple[Person, Contact]]) -> None:
         self._weights: dict[str, dict[Person, int]] = defaultdict(dict)
-        self._ranked: dict[tuple[tuple[str, ...], date], tuple[Fit, ...]] = {}
+        self._ranked: dict[tuple[tuple[str, ...], date, bool], tuple[Fit, ...]] = {}
         for person, contact in contacts:
             if not contact.is_gone:
                 for word, weight in word_weights(contact).items():
                     self._weights[word][person] = weight
 
     def ranked(
-        self, words: Iterable[str], today: date, last_touch: Callable[[Person, date], date | None]
+        self,
+        words: Iterable[str],
+        today: date,
+        last_touch: Callable[[Person, date], date | None],
+        *,
+        by_touch: bool = True,
     ) -> tuple[Fit, ...]:
         """The contacts whose note shares some of the words: by weight, then by the latest touch, then by name.
 
         Many needs ask for the same words, so the answers are cached.
         """
         wanted = tuple(dict.fromkeys(words))
-        if (wanted, today) not in self._ranked:
-            self._ranked[wanted, today] = tuple(self._rank(wanted, today, last_touch))
-        return self._ranked[wanted, today]
+        key = (wanted, today, by_touch)
+        if key not in self._ranked:
+            self._ranked[key] = tuple(self._rank(wanted, today, last_touch, by_touch=by_touch))
+        return self._ranked[key]
 
     def _rank(
-        self, wanted: tuple[str, ...], today: date, last_touch: Callable[[Person, date], date | None]
+        self,
+        wanted: tuple[str, ...],
+        today: date,
+        last_touch: Callable[[Person, date], date | None],
+        *,
+        by_touch: bool,
     ) -> list[Fit]:
         shared: dict[Person, list[str]] = defaultdict(list)
         for word in wanted:
@@ -59,7 +70,7 @@ class WordIndex:
             Fit(person, tuple(words), sum(self._weights[word][person] for word in words), last_touch(person, today))
             for person, words in shared.items()
         ]
-        fits.sort(key=lambda fit: (-fit.weight, -(fit.last or date.min).toordinal(), fit.person))
+        fits.sort(key=lambda fit: (-fit.weight, -(fit.last or date.min).toordinal() if by_touch else 0, fit.person))
         return fits
 
 

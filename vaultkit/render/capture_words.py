@@ -6,10 +6,13 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
-from vaultkit.dates import weekday_day
+from vaultkit.dates import shifted, weekday_day
 from vaultkit.model.person import Person
 from vaultkit.render.escape import plain, spoken
 from vaultkit.render.phrases import joined
+
+_CHECK_BACK_DAYS = 7
+"""When to check back on a promise for which no day was agreed."""
 
 
 def touch_words(day: date, people: Sequence[Person], today: date) -> str:
@@ -26,8 +29,9 @@ def need_words(need: str) -> str:
 
 
 def promise_words(text: str, by: date | None, today: date, *, theirs: bool) -> str:
-    """`they promised: the slides, by Fri 4 Dec`."""
-    due = f", by {weekday_day(by, today)}" if by else ", no day"
+    """`they promised: the slides, by Fri 4 Dec`; without a day, which one to agree on."""
+    proposed = f"; check back in a week? --by {shifted(today, _CHECK_BACK_DAYS).isoformat()}" if theirs else ""
+    due = f", by {weekday_day(by, today)}" if by else f", no day{proposed}"
     return f"{'they' if theirs else 'you'} promised: {plain(text)}{due}"
 
 

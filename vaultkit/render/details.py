@@ -9,17 +9,20 @@ from itertools import islice
 from vaultkit.dates import short_day, weekday_day
 from vaultkit.model.fitting import Match
 from vaultkit.model.person import Person
+from vaultkit.model.pledge import Pledge
 from vaultkit.model.touch import Entry
 from vaultkit.model.word_index import Fit
 from vaultkit.render.cut import cut_need
-from vaultkit.render.phrases import joined, task_said, what_was_said, without_tags
+from vaultkit.render.phrases import joined, task_said, task_words, what_was_said, without_tags
 from vaultkit.render.voice import Voice
 from vaultkit.rules.ask import AskItem
 from vaultkit.rules.asking import Asking
+from vaultkit.rules.decide import DecideItem, Helper
 from vaultkit.rules.due_tasks import TaskItem
 from vaultkit.rules.event_pack import Guest, Other, Pack
 from vaultkit.rules.goal import GoalItem, NeedGap
 from vaultkit.rules.prepare import PrepareItem
+from vaultkit.rules.promised import PromisedItem
 from vaultkit.rules.stalled import StalledItem
 from vaultkit.settings import Settings
 
@@ -63,9 +66,39 @@ def _about_guest(guest: Guest, voice: Voice) -> Iterator[str]:
 # --- an ask, a promise ----------------------------------------------------------------
 
 
-def asking_details(item: AskItem | StalledItem, asking: Asking, _voice: Voice) -> Iterator[str]:
+def asking_details(item: AskItem | StalledItem, asking: Asking, voice: Voice) -> Iterator[str]:
+    if isinstance(item, AskItem):
+        yield from (f"and for “{voice.text(cut_need(need.text, voice.need))}”" for need in item.also)
+        if item.lapsed:
+            until = f" for {weekday_day(item.lapsed.until, asking.context.today)}" if item.lapsed.until else ""
+            yield f"{voice.person(item.lapsed.person)} {item.lapsed.kind} it{until}, it is not there yet"
     if item.meet_on:
         yield f"you meet {weekday_day(item.meet_on, asking.context.today)}: ask in person"
+
+
+def promise_details(item: PromisedItem, asking: Asking, voice: Voice) -> Iterator[str]:
+    if item.need and item.instead:
+        need = voice.text(cut_need(item.need.text, voice.need))
+        yield f"else ask {voice.person(item.instead)}: “{need}”"
+    yield from task_details(item, asking, voice)
+
+
+def decide_details(item: DecideItem, asking: Asking, voice: Voice) -> Iterator[str]:
+    today = asking.context.today
+    yield from (f"{voice.person(helper.person)} {_helper(helper, today)}" for helper in item.helpers[:MOST])
+    if item.instead:
+        yield f"{voice.person(item.instead)} may help"
+
+
+def _helper(helper: Helper, today: date) -> str:
+    """How somebody stands who has not helped yet: `rests until 1 Mar`."""
+    return {
+        "declined": "said no",
+        "resting": f"rests until {short_day(helper.until, today)}" if helper.until else "rests",
+        "pledged": "has promised it",
+        "asked": {"asked": "was asked", "agreed": "said yes"}.get(helper.candidate.stage, "introduced you"),
+        "open": "was not asked yet",
+    }[helper.why]
 
 
 def task_details(item: TaskItem, asking: Asking, _voice: Voice) -> Iterator[str]:
@@ -77,6 +110,8 @@ def task_details(item: TaskItem, asking: Asking, _voice: Voice) -> Iterator[str]
 def match_words(person: Person, match: Match, voice: Voice) -> str:
     """Which need somebody stands behind or fits, and on what ground."""
     need = f"“{voice.text(match.need.text)}”"
+    if match.pledge:
+        return f"has {match.pledge.kind} it for {need}: {voice.text(pledge_words(match.pledge))}"
     if match.candidate is None:
         return f"may help with {need} ({', '.join(voice.text(word) for word in match.words)})"
     if match.candidate.via == person:
@@ -90,6 +125,11 @@ def match_words(person: Person, match: Match, voice: Voice) -> str:
         "agreed": f"{between} agreed to introduce you for {need}" if between else f"agreed to help with {need}",
         "introduced": f"you were introduced for {need}",
     }.get(match.candidate.stage, f"{match.candidate.stage} for {need}{via}")
+
+
+def pledge_words(pledge: Pledge) -> str:
+    """What somebody offered or promised, without what the line says by itself."""
+    return what_was_said(task_words(pledge.text, (pledge.person,)))
 
 
 def circumstance_words(entry: Entry, today: date, voice: Voice) -> str:
@@ -121,11 +161,19 @@ MOST_FITS = 3
 """People who are named for one need."""
 
 
+_MORE_SPECIFIC = {
+    "need": "such as “half an hour with somebody who moved from web work to robotics”",
+    "why": "such as “I do not know which skills they hire for”",
+}
+"""A better example for a vague need, or a vague why."""
+
+
 def goal_details(item: GoalItem, asking: Asking, voice: Voice) -> Iterator[str]:
     named_above = len(item.needs) == 1 and not item.lacks
     for gap in item.needs[:MOST]:
         if not named_above:
             yield need_gap(gap, voice)
+        yield from (_MORE_SPECIFIC[part] for part in gap.vague)
         if gap.nobody:
             yield from _who_may_help(gap, asking, voice)
     if (left := len(item.needs) - MOST) > 0:
@@ -135,6 +183,7 @@ def goal_details(item: GoalItem, asking: Asking, voice: Voice) -> Iterator[str]:
 def need_gap(gap: NeedGap, voice: Voice) -> str:
     """What a need lacks: `“A sparring partner…”: nobody yet, no day`."""
     said = [*(["nobody yet"] if gap.nobody else []), *(f"no {name}" for name in gap.lacks)]
+    said += [{"need": "what exactly", "why": "why exactly"}[part] + "?" for part in gap.vague]
     return f"“{voice.text(cut_need(gap.need.text, voice.need))}”: {', '.join(said)}"
 
 

@@ -14,7 +14,9 @@ from vaultkit.model.exchange import brake
 from vaultkit.model.kindness import kindnesses
 from vaultkit.model.need import Candidate, Need
 from vaultkit.model.person import Person
+from vaultkit.model.pledge import Pledge
 from vaultkit.model.thanks import Gift, owed_thanks
+from vaultkit.model.thread import threads
 from vaultkit.model.vault import Vault
 from vaultkit.render.draft import Draft, ask_draft, reconnect_draft, remind_draft, thank_draft
 from vaultkit.render.escape import plain, spoken
@@ -61,13 +63,13 @@ def _thanks(context: Context, gift: Gift) -> Written:
 
 def written_question(context: Context, person: Person, need: Need) -> Written:
     """The question for a need to somebody who stands behind it or may: to them, or to the way to them."""
-    candidate = _candidate(person, need)
-    asking = Asking(context)
+    thread, asking = threads(context).of(need), Asking(context)
+    candidate = thread.with_person(person) or Candidate(person)
     ask = asking.ask(need, candidate)
-    notes = _resting(context, ask, asking)
+    notes = [*_resting(context, ask, asking), *(_pledge_note(pledge, context) for pledge in thread.pledges)]
     if ask.whom != person:
         notes.append(f"{plain(person.name)} is reached through {plain(ask.whom.name)}, who gets this.")
-    if candidate not in need.candidates:
+    if candidate not in thread.candidates:
         notes.append(f"{plain(person.name)} does not stand behind this need yet; find out first who can help.")
     elif candidate.stage == "assumed":
         notes.append(f"You assume that {plain(candidate.person.name)} can help; find out first.")
@@ -104,11 +106,11 @@ _REACHED: Mapping[str, str] = {
 }
 
 
-def _candidate(person: Person, need: Need) -> Candidate:
-    """How somebody stands behind a need: as candidate, else in between, else not yet."""
-    standing = [one for one in need.candidates if not one.declined]
-    named = [one for one in standing if one.person == person] or [one for one in standing if one.via == person]
-    return named[0] if named else Candidate(person)
+def _pledge_note(pledge: Pledge, context: Context) -> str:
+    """What is offered or promised already for the need that is asked for."""
+    made = f" on {short_day(pledge.made, context.today)}" if pledge.made else ""
+    back = f"; you check back on {short_day(pledge.due, context.today)}" if pledge.due else ""
+    return f"{plain(pledge.person.name)} {pledge.kind} it{made}{back}."
 
 
 def written_reminders(context: Context, person: Person) -> list[Written]:

@@ -10,11 +10,15 @@ from vaultkit.dates import distance, weekday_day
 from vaultkit.model.context import Context
 from vaultkit.model.goal import Goal
 from vaultkit.model.need import Candidate, Need
+from vaultkit.model.need_words import vague_parts
+from vaultkit.model.pledge import Pledge
+from vaultkit.model.thread import NeedThread, threads
 from vaultkit.model.word_index import Fit
-from vaultkit.render.details import MOST_FITS
+from vaultkit.render.details import MOST_FITS, pledge_words
 from vaultkit.render.escape import plain, spoken
 from vaultkit.render.phrases import joined
 from vaultkit.rules.asking import Asking
+from vaultkit.rules.item import Source
 
 _MOST_IN_JSON = 10
 _SIGNS = {"open": "[ ]", "met": "[x]", "dropped": "[-]"}
@@ -41,20 +45,22 @@ def _goal_lines(goal: Goal, asking: Asking, *, with_why: bool = False) -> Iterat
     for need in needs:
         urgent = ", urgent" if need.urgent else ""
         day = f" (by {weekday_day(need.day, today)}{urgent})" if need.day and need.status == "open" else ""
+        thread = threads(asking.context).of(need)
         yield f"  {_SIGNS[need.status]} {spoken(need.text)}{day}"
         if with_why and need.why:
             yield f"        why: {spoken(need.why)}"
         if need.status == "open" or with_why:
-            yield from (f"      {_candidate(candidate, today)}" for candidate in need.candidates)
-            if need.status == "open" and (with_why or not need.candidates):
-                yield from _who_might(need, asking)
+            yield from (f"      {_candidate(candidate, asking.context)}" for candidate in thread.candidates)
+            yield from (f"      {_pledge(pledge, today)}" for pledge in thread.pledges)
+            if need.status == "open" and (with_why or not (thread.candidates or thread.pledges)):
+                yield from _who_might(thread, asking)
     yield from (f"  missing: {what}" for what in missing(goal, needs))
 
 
-def _who_might(need: Need, asking: Asking) -> Iterator[str]:
+def _who_might(thread: NeedThread, asking: Asking) -> Iterator[str]:
     """Up to three people who fit, with the words that matched and the way to them; plain words when there is nobody."""
-    found = asking.who_fits(need)[:MOST_FITS]
-    if not need.candidates:
+    found = asking.who_fits(thread.need)[:MOST_FITS]
+    if not (thread.candidates or thread.pledges):
         yield f"      nobody yet{'' if found else ', and nobody in your notes fits'}"
     yield from (f"        perhaps {_suggested(fit, asking)}" for fit in found)
 
@@ -70,12 +76,22 @@ def _suggested(fit: Fit, asking: Asking) -> str:
     return f"{plain(fit.person.name)} ({'; '.join(said)})"
 
 
-def _candidate(candidate: Candidate, today: date) -> str:
+def _pledge(pledge: Pledge, today: date) -> str:
+    """`Bea Chan promised it: “introduces me to Marta”, check back on Fri 4 Dec`."""
+    back = f", check back on {weekday_day(pledge.due, today)}" if pledge.due else ""
+    made = f" on {weekday_day(pledge.made, today)}" if pledge.made else ""
+    return f"{plain(pledge.person.name)} {pledge.kind} it{made}: “{spoken(pledge_words(pledge))}”{back}"
+
+
+def _candidate(candidate: Candidate, context: Context) -> str:
+    today = context.today
     via = f" via {plain(candidate.via.name)}" if candidate.via else ""
     day = candidate.day_of(candidate.stage)
     when = f" on {weekday_day(day, today)}" if day else ""
     stage = "declined" if candidate.declined else f"{candidate.stage}{when}"
-    return f"{plain(candidate.person.name)}{via}: {stage}"
+    rests = not candidate.declined and context.is_snoozed(candidate.asked_person)
+    peace = f"; {plain(candidate.asked_person.name)} is to be left in peace for now" if rests else ""
+    return f"{plain(candidate.person.name)}{via}: {stage}{peace}"
 
 
 def missing(goal: Goal, needs: Sequence[Need]) -> list[str]:
@@ -88,7 +104,15 @@ def missing(goal: Goal, needs: Sequence[Need]) -> list[str]:
     opened = [need for need in needs if need.status == "open"]
     lacks += [f"why you need “{spoken(need.text)}”" for need in opened if need.why is None]
     lacks += [f"a day for “{spoken(need.text)}”" for need in opened if need.day is None]
+    for need in opened:
+        lacks += [_VAGUE[part].format(spoken(need.text)) for part in vague_parts(need)]
     return lacks
+
+
+_VAGUE = {
+    "need": "what exactly you need: “{}” can be asked of nobody",
+    "why": "what “{}” would change: its why says little",
+}
 
 
 def goal_json(context: Context, goal: Goal) -> dict[str, Any]:
@@ -106,6 +130,7 @@ def goal_json(context: Context, goal: Goal) -> dict[str, Any]:
 
 def _need_json(need: Need, asking: Asking) -> dict[str, Any]:
     found = asking.who_fits(need)[:_MOST_IN_JSON] if need.status == "open" else ()
+    thread = threads(asking.context).of(need)
     return {
         "text": spoken(need.text),
         "line": need.line,
@@ -114,7 +139,8 @@ def _need_json(need: Need, asking: Asking) -> dict[str, Any]:
         "urgent": need.urgent,
         "tags": need.tags,
         "why": need.why,
-        "candidates": [_candidate_json(candidate) for candidate in need.candidates],
+        "candidates": [_candidate_json(candidate) for candidate in thread.candidates],
+        "pledges": [_pledge_json(pledge) for pledge in thread.pledges],
         "suggested": [_suggestion_json(fit, asking) for fit in found],
     }
 
@@ -127,6 +153,17 @@ def _suggestion_json(fit: Fit, asking: Asking) -> dict[str, Any]:
         "last_touch": fit.last,
         "through": path.between if path else (),
         "in_peace": asking.context.is_snoozed(fit.person),
+    }
+
+
+def _pledge_json(pledge: Pledge) -> dict[str, Any]:
+    return {
+        "kind": pledge.kind,
+        "person": pledge.person,
+        "text": spoken(pledge_words(pledge)),
+        "made": pledge.made,
+        "due": pledge.due,
+        "source": Source(pledge.path, pledge.line),
     }
 
 

@@ -21,13 +21,14 @@ from vaultkit.model.exchange import Brake
 from vaultkit.model.person import Person
 from vaultkit.model.touch import Entry
 from vaultkit.render.escape import plain, spoken
-from vaultkit.render.phrases import without_tags
+from vaultkit.render.phrases import task_words, without_tags
 from vaultkit.render.voice import IN_FULL
 from vaultkit.render.words import details, reason, title
 from vaultkit.rules.agenda import Agenda
 from vaultkit.rules.asking import Asking
 from vaultkit.rules.item import Item
 from vaultkit.rules.neglected import next_due
+from vaultkit.rules.waiting import Waiting
 
 VERSION = 2
 
@@ -64,6 +65,7 @@ def agenda(context: Context, made: Agenda) -> dict[str, Any]:
         "items": [item(one, asking) for one in made.items],
         "counts": made.counts,
         "problems": problems(made.problems),
+        "waiting": [_waiting(one) for one in made.waiting],
     }
 
 
@@ -78,6 +80,18 @@ def item(one: Item, asking: Asking) -> dict[str, Any]:
         "days_late": one.days_late,
         "source": {"path": one.source.path or None, "line": one.source.line},
         "details": list(details(one, asking, IN_FULL)),
+        "age": one.age,
+        "boxes": [box.outcome for box in one.boxes],
+    }
+
+
+def _waiting(one: Waiting) -> dict[str, Any]:
+    return {
+        "kind": one.kind,
+        "date": _iso(one.day),
+        "people": [person(somebody) for somebody in one.people],
+        "title": spoken(task_words(one.title, one.people)),
+        "source": {"path": one.source.path, "line": one.source.line},
     }
 
 

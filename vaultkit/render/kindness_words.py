@@ -42,4 +42,4 @@ def kindness_words(kindness: Kindness, voice: Voice) -> str:
     said = voice.text(cut_need(what_was_said(kindness.text), voice.need))
     if kindness.kind == "introduce" and kindness.other:
         return f"introduce {voice.person(kindness.other)} ({said})"
-    return f"you both like {said}"
+    return f"offer your help ({said})" if kindness.kind == "help" else f"you both like {said}"

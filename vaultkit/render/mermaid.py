@@ -76,7 +76,8 @@ def _drawing(goals: Sequence[Goal], vault: Vault, introductions: Introductions) 
     """Goals, then needs, then candidates, then people in between, so that what is nearest has room first."""
     drawing = _Drawing()
     needs = [(goal, need) for goal in goals for need in vault.needs_of(goal.path) if need.status == "open"]
-    behind = [(need, candidate) for _, need in needs for candidate in need.candidates if not candidate.declined]
+    known = introductions.threads
+    behind = [(need, candidate) for _, need in needs for candidate in known.of(need).standing]
     for goal in goals:
         drawing.nodes[goal.path] = ("goal", goal.name)
     for goal, need in needs:
@@ -86,6 +87,10 @@ def _drawing(goals: Sequence[Goal], vault: Vault, introductions: Introductions) 
         _add_person(drawing, candidate.person, introductions)
         firm = candidate.stage != "assumed"
         drawing.edges.append(_Edge(_key(need), candidate.person.key, candidate.stage, firm))
+    for _, need in needs:
+        for pledge in known.of(need).pledges:
+            _add_person(drawing, pledge.person, introductions)
+            drawing.edges.append(_Edge(_key(need), pledge.person.key, pledge.kind))
     for _, candidate in behind:
         for start, end in _between(candidate, introductions):
             _add_person(drawing, end, introductions)

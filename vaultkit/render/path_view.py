@@ -10,7 +10,8 @@ from vaultkit.dates import counted, distance, short_day
 from vaultkit.model.edge import Edge
 from vaultkit.model.introductions import Hop, Introductions, Path
 from vaultkit.model.person import Person
-from vaultkit.render.escape import plain
+from vaultkit.render.details import pledge_words
+from vaultkit.render.escape import plain, spoken
 from vaultkit.rules.item import Source
 from vaultkit.settings import Settings
 
@@ -19,6 +20,7 @@ _SAYS = {
     "introduced_by": "{second} introduced {first} to you",
     "via": "you noted {first} as the way to {second}",
     "event": "{first} and {second} were at the same event",
+    "offer": "{first} named {second}",
 }
 
 
@@ -38,6 +40,13 @@ def _path_lines(
     number: int, path: Path, introductions: Introductions, settings: Settings, today: date
 ) -> Iterator[str]:
     yield f"{number}. {way_words(path, settings)}"
+    if pledge := path.pledge:
+        made = f" on {short_day(pledge.made, today)}" if pledge.made else ""
+        back = f"; check back on {short_day(pledge.due, today)}" if pledge.due else ""
+        yield f"   {plain(pledge.person.name)} {pledge.kind} it{made}: “{spoken(pledge_words(pledge))}”{back}"
+    for person in path.resting:
+        until = introductions.rests_until(person)
+        yield f"   {plain(person.name)} is to be left in peace{f' until {short_day(until, today)}' if until else ''}"
     for hop in path.hops:
         if hop.edge:
             yield f"   {_says(hop.edge)} ({plain(hop.edge.path)}:{hop.edge.line})"
@@ -65,6 +74,8 @@ def _last(hop: Hop, today: date) -> str:
 def path_json(path: Path, introductions: Introductions, settings: Settings) -> dict[str, Any]:
     return {
         "stated": path.stated,
+        "pledge": path.pledge.kind if path.pledge else None,
+        "resting": path.resting,
         "cost": round(path.cost, 3),
         "lead_days": path.lead_days(settings),
         "hops": [

@@ -126,7 +126,7 @@ def _sections(context: Context, person: Person) -> Iterator[_Section]:
         "Circumstances",
         [circumstance_words(entry, today, PLAIN) for entry in recent if (entry.path, entry.line) not in on_agenda],
     )
-    yield "Your needs", [match_words(person, match, PLAIN) for match in matches_of(person, context.vault)]
+    yield "Your needs", [match_words(person, match, PLAIN) for match in matches_of(person, context)]
     yield (
         "To give",
         [
@@ -179,7 +179,7 @@ def person_json(context: Context, person: Person) -> dict[str, Any]:
         "brake": brake(context, person),
         "circumstances": recent_circumstances(context.vault, person, today),
         "looking_for": known.looking_for if known else (),
-        "needs": [_match_json(match) for match in matches_of(person, context.vault)],
+        "needs": [_match_json(match) for match in matches_of(person, context)],
         "kindnesses": [_kindness_json(one) for one in kindnesses(context, person)],
         "paths": [path_json(path, introductions, context.settings) for path in _ways(introductions, person)],
         "touches": _recent_touches(context, person),
@@ -212,6 +212,7 @@ def _match_json(match: Match) -> dict[str, Any]:
         "line": match.need.line,
         "stage": match.candidate.stage if match.candidate else None,
         "words": match.words,
+        "pledge": match.pledge.kind if match.pledge else None,
     }
 
 

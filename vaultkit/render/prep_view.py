@@ -154,4 +154,5 @@ def _match_json(match: Match) -> dict[str, Any]:
         "day": need.day,
         "stage": match.candidate.stage if match.candidate else None,
         "words": match.words,
+        "pledge": match.pledge.kind if match.pledge else None,
     }

@@ -16,7 +16,14 @@ from vaultkit.dates import counted, length_in_words, short_day, weekday_day
 from vaultkit.model.person import Person
 from vaultkit.model.thanks import Favour, How
 from vaultkit.render.cut import cut_need, cut_quotation, tagged_sentence
-from vaultkit.render.details import asking_details, goal_details, need_gap, prepare_details, task_details
+from vaultkit.render.details import (
+    asking_details,
+    decide_details,
+    goal_details,
+    need_gap,
+    prepare_details,
+    promise_details,
+)
 from vaultkit.render.kindness_words import kindness_words
 from vaultkit.render.phrases import addressed, joined, near_day, task_said, task_words, what_was_said
 from vaultkit.render.voice import Voice
@@ -25,6 +32,7 @@ from vaultkit.rules.asking import Asking
 from vaultkit.rules.birthday import BirthdayItem
 from vaultkit.rules.circumstance import CircumstanceItem
 from vaultkit.rules.debrief import DebriefItem
+from vaultkit.rules.decide import DecideItem
 from vaultkit.rules.drifting import DriftingItem
 from vaultkit.rules.first_follow_up import FirstFollowUpItem
 from vaultkit.rules.goal import GoalItem
@@ -218,6 +226,10 @@ def _stalled(item: StalledItem, today: date, voice: Voice) -> Told:
 
 
 def _first_follow_up(item: FirstFollowUpItem, today: date, voice: Voice) -> Told:
+    if item.turn == "end":
+        return _since(f"first met at {voice.note(item.source.path)}: how often?", "last in touch", item.last, today)
+    if item.turn != "first":
+        return _since(f"first met at {voice.note(item.source.path)}: say hello", "last in touch", item.last, today)
     return _since(f"first met at {voice.note(item.source.path)}: write a line", "", item.day, today)
 
 
@@ -240,6 +252,10 @@ def _debrief_details(item: DebriefItem, _asking: Asking, voice: Voice) -> Iterat
 
 def _ask(item: AskItem, today: date, voice: Voice) -> Told:
     need, beyond = _need(item.title, voice), [voice.person(person) for person in item.people[1:]]
+    if item.waits_for:
+        return _dated(f"{need} waits: ask {_need(item.waits_for.text, voice)} first", item, today)
+    if item.offered:
+        return _since(f"offered it, take it up: {need}", "offered", item.offered.made, today)
     if item.too_late and not item.ask.need.urgent:
         instead = f"ask {voice.person(item.nearer)} or move the day" if item.nearer else "move the day"
         return Told(f"{need}: short notice, so {instead}", near_day(item.day, today), "needed", is_pressing=True)
@@ -312,6 +328,19 @@ def _goal(item: GoalItem, today: date, voice: Voice) -> Told:
     return Told(what, f"by {weekday_day(item.due, today)}", "ask")
 
 
+def _decide(item: DecideItem, today: date, voice: Voice) -> Told:
+    """`“A letter…”: move the day, or let it go · 4 days late`."""
+    what = f"{_need(item.title, voice)}: " if item.need else ""
+    if item.cause == "nobody":
+        return Told(
+            f"{what}nobody to ask, find somebody or move the day", f"by {weekday_day(item.day, today)}", "needed"
+        )
+    left = f", {counted(item.open_needs, 'need')} open" if item.open_needs else ""
+    return Told(
+        f"{what}its day has passed{left}: move it, or let it go", near_day(item.day, today), "", is_pressing=True
+    )
+
+
 def _problem(item: ProblemItem, _today: date, voice: Voice) -> Told:
     message, hint = (text.replace("`", "'") for text in (item.title, item.hint))
     return Told(f"{voice.literal(message)} · {voice.literal(hint)}")
@@ -323,7 +352,7 @@ def _task(item: Item) -> str:
 
 WORDS: Mapping[str, Words] = {
     "thank": Words(_thank, "say thank you", lambda item: what_was_said(_task(item))),
-    "promised": Words(_promised, cleaned=_task, details=task_details),
+    "promised": Words(_promised, cleaned=_task, details=promise_details),
     "to-do": Words(_to_do, cleaned=_task),
     "next-contact": Words(_next_contact, "get in touch"),
     "stalled": Words(_stalled, details=asking_details),
@@ -335,6 +364,7 @@ WORDS: Mapping[str, Words] = {
     "birthday": Words(_birthday, "birthday"),
     "neglected": Words(_neglected, "reconnect"),
     "drifting": Words(_drifting, "reconnect"),
+    "decide": Words(_decide, details=decide_details),
     "goal": Words(_goal, details=goal_details),
     "problem": Words(_problem),
 }

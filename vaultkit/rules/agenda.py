@@ -18,9 +18,10 @@ from vaultkit.rules.coming_up import Coming, coming_up
 from vaultkit.rules.done_today import Deed, done_today
 from vaultkit.rules.giving import Giving
 from vaultkit.rules.item import Item
-from vaultkit.rules.placing import Line, lines_of
+from vaultkit.rules.placing import Line, lines_of, without_folded
 from vaultkit.rules.registry import KINDS, RECONNECT, SECTIONS, TO_FIX, SectionRules
 from vaultkit.rules.room import fitted
+from vaultkit.rules.waiting import Waiting, waiting
 
 
 class Section(Struct, frozen=True):
@@ -50,6 +51,8 @@ class Agenda(Struct, frozen=True):
     items: tuple[Item, ...]
     """Every item, those under *Later* too, in the order of the note."""
     problems: tuple[Problem, ...]
+    waiting: tuple[Waiting, ...] = ()
+    """What is open and has no line today nor in the next days: it is counted, so that nothing is lost."""
     away_until: date | None = None
     """The last day away, when you are away."""
 
@@ -78,16 +81,18 @@ def build_agenda(context: Context) -> Agenda:
     to_fix = tuple(TO_FIX.find(context))
     before = before_you_go(context)
     prepared = {item.source.path for item in items if item.kind == "prepare"}
+    coming = coming_up(context)
     return Agenda(
         day=context.today,
         sections=tuple(sections),
         later=tuple(later),
         to_fix=to_fix,
         before=before,
-        coming=_coming(coming_up(context), before, prepared),
+        coming=_coming(coming, before, prepared),
         done=done_today(context),
         items=(*items, *to_fix),
         problems=context.vault.problems,
+        waiting=waiting(context, items, (*coming, *(before.coming if before else ()))),
         away_until=max((period.last for period in context.settings.away if context.today in period), default=None),
     )
 
@@ -116,15 +121,16 @@ def _standing(sections: Iterable[Section]) -> Iterator[Item]:
 
 def _sections(context: Context) -> tuple[list[Section], list[Item]]:
     """The open lines of each section, and the items there is no room for."""
-    found = {section: section.find(context) for section in SECTIONS if section is not TO_FIX}
+    every = {section: section.find(context) for section in SECTIONS if section is not TO_FIX}
+    found, folded = without_folded(every)
     lines = lines_of(found)
     room, today = context.settings.open_lines, context.today
     giving = Giving(context)
     likely: dict[SectionRules, list[Line]] = {}
-    waiting: dict[SectionRules, list[Item]] = {}
+    left: dict[SectionRules, list[Item]] = {}
     for section, candidates in lines.items():
         most = _reconnect_today(context, found[section], lines) if section is RECONNECT else room
-        opened, waiting[section] = _opened(candidates, min(most, room), today)
+        opened, left[section] = _opened(candidates, min(most, room), today)
         likely[section] = [_with_giving(line, giving, section) for line in opened]
     fitting = fitted(likely, room, today)
     sections = [
@@ -132,7 +138,7 @@ def _sections(context: Context) -> tuple[list[Section], list[Item]]:
         for section, standing in fitting.lines.items()
         if standing or fitting.named[section]
     ]
-    return sections, [*fitting.named_ones, *_in_order(fitting.left, waiting)]
+    return sections, [*fitting.named_ones, *_in_order(fitting.left, left), *folded]
 
 
 def _in_order(

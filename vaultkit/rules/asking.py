@@ -12,8 +12,10 @@ from vaultkit.dates import shifted
 from vaultkit.model.context import Context
 from vaultkit.model.fitting import who_fits
 from vaultkit.model.introductions import Introductions, Path
-from vaultkit.model.need import STAGES, Candidate, Need
+from vaultkit.model.need import Candidate, Need
+from vaultkit.model.need_words import wants_weak_ties
 from vaultkit.model.person import Person
+from vaultkit.model.thread import NeedThread, reached, threads
 from vaultkit.model.vault import Vault
 from vaultkit.model.word_index import Fit
 from vaultkit.settings import Settings
@@ -60,17 +62,7 @@ def all_needs(vault: Vault) -> Iterator[tuple[Need, int]]:
 
 def is_under_way(context: Context, need: Need) -> bool:
     """Whether nobody else is to be asked now: a candidate is `agreed` or further, or was asked a short while ago."""
-    for candidate in need.candidates:
-        if candidate.declined:
-            continue
-        if STAGES.index(candidate.stage) >= STAGES.index("agreed"):
-            return True
-        asked = candidate.day_of("asked")
-        if candidate.stage == "asked" and (
-            asked is None or (context.today - asked).days < context.settings.asked_rest_days
-        ):
-            return True
-    return False
+    return threads(context).of(need).is_under_way(context.settings.asked_rest_days)
 
 
 def ask_by(need: Need, between: int, settings: Settings) -> date | None:
@@ -88,13 +80,28 @@ class Asking:
         self.introductions = Introductions(context)
 
     def ranked(self, need: Need) -> list[Ask]:
-        """Those who may be asked now, best first: confirmed, fewest go-betweens, latest touch, order in the note."""
-        asks = [self.ask(need, candidate) for candidate in need.candidates if self._may_be_asked(candidate)]
-        return sorted(asks, key=lambda ask: (ask.assumed, len(ask.between), -(ask.last or date.min).toordinal()))
+        """Those who may be asked now, best first: offered, confirmed, fewest go-betweens, latest touch, order there.
+
+        Whoever has promised it is not asked for it. For information and introductions the latest touch counts nothing.
+        """
+        thread = threads(self.context).of(need)
+        asks = [self.ask(need, candidate) for candidate in thread.standing if self._may_be_asked(candidate, thread)]
+        by_touch = not wants_weak_ties(need)
+
+        def place(ask: Ask) -> tuple[bool, bool, int, int]:
+            last = -(ask.last or date.min).toordinal() if by_touch else 0
+            return (thread.pledge_of(ask.whom) is None, ask.assumed, len(ask.between), last)
+
+        return sorted(asks, key=place)
 
     def who_fits(self, need: Need) -> list[Fit]:
         """Those who fit a need as far as words tell, best first; also those to be left in peace."""
         return list(who_fits(need, self.context.vault, self.context.today))
+
+    def best_fit(self, need: Need) -> Person | None:
+        """The best of those who fit a need and may be asked."""
+        fits = who_fits(need, self.context.vault, self.context.today) if need.tags else ()
+        return next((fit.person for fit in fits if not self.context.is_snoozed(fit.person)), None)
 
     def way_to(self, person: Person) -> Path | None:
         """The best way to somebody you have not been in touch with for years.
@@ -107,9 +114,10 @@ class Asking:
         paths = self.introductions.paths(person)
         return next((path for path in paths if not self.context.is_snoozed(path.hops[0].person)), None)
 
-    def _may_be_asked(self, candidate: Candidate) -> bool:
-        early = STAGES.index(candidate.stage) < STAGES.index("asked")
-        return early and not candidate.declined and not self.context.is_snoozed(candidate.asked_person)
+    def _may_be_asked(self, candidate: Candidate, thread: NeedThread) -> bool:
+        pledge = thread.pledge_of(candidate.asked_person)
+        has_promised = pledge is not None and pledge.kind == "promised"
+        return not (reached(candidate, "asked") or has_promised or self.context.is_snoozed(candidate.asked_person))
 
     def ask(self, need: Need, candidate: Candidate) -> Ask:
         """A candidate as somebody to ask, whatever stage is reached."""

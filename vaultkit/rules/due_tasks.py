@@ -38,6 +38,7 @@ def to_be_shown(open_promises: Iterable[Promise], today: date, *, theirs: bool) 
 def task_item(kind: type[_Item], promise: Promise, today: date, boxes: tuple[Box, ...] = ()) -> _Item:
     """The item for a task."""
     task = promise.task
+    reminders = tuple(day for day in promise.reminders if day <= today)
     return kind(
         key=task_key(promise),
         people=(promise.person,) if promise.person else (),
@@ -46,8 +47,9 @@ def task_item(kind: type[_Item], promise: Promise, today: date, boxes: tuple[Box
         due=task.day,
         days_late=days_late(task.day, today),
         made=promise.made,
-        reminders=tuple(day for day in promise.reminders if day <= today),
+        reminders=reminders,
         boxes=boxes,
+        stands_since=max([task.day or promise.made, *reminders[-1:]], default=None, key=lambda day: day or date.min),
     )
 
 

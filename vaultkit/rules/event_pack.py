@@ -109,7 +109,7 @@ def is_routine(event: Event, vault: Vault) -> bool:
 
 def _urgency(guest: Guest) -> tuple[bool, bool, bool, date, str]:
     """First who is noted for a need, then who fits one that nobody stands behind, then any; the soonest need first."""
-    noted = any(match.candidate for match in guest.matches)
+    noted = any(match.is_noted for match in guest.matches)
     lonely = any(not match.need.candidates for match in guest.matches)
     soonest = min((match.need.day or date.max for match in guest.matches), default=date.max)
     return (not guest.matches, not noted, not lonely, soonest, guest.person.name)
@@ -130,7 +130,7 @@ def _guest(context: Context, person: Person, event: Event) -> Guest:
         promised=tuple(promise for promise in tasks if promise.theirs),
         to_do=tuple(promise for promise in tasks if not promise.theirs),
         circumstances=recent_circumstances(context.vault, person, context.today),
-        matches=matches_of(person, context.vault, goals),
+        matches=matches_of(person, context, goals),
         topics=matching_words(event.topics, contact) if contact else (),
         met_at=_met_at(context, person, event),
         questions=tuple(text for asked, text in context.vault.questions[event.path] if asked == person),

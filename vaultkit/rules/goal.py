@@ -10,7 +10,10 @@ from msgspec import Struct
 from vaultkit.dates import shifted
 from vaultkit.model.context import Context
 from vaultkit.model.need import Need
+from vaultkit.model.need_words import vague_parts
+from vaultkit.model.thread import NeedThread, threads
 from vaultkit.rules.asking import ask_by
+from vaultkit.rules.decide import threads_to_decide
 from vaultkit.rules.item import Item, ItemKey, ItemKind, Source, days_late
 
 
@@ -22,6 +25,8 @@ class NeedGap(Struct, frozen=True):
     """Of `why`, `day`, `tags`."""
     nobody: bool
     """Nobody stands behind it."""
+    vague: tuple[str, ...] = ()
+    """Of `need`, `why`: what nobody could answer as it is written."""
 
 
 class GoalItem(Item, frozen=True, kw_only=True):
@@ -35,13 +40,19 @@ class GoalItem(Item, frozen=True, kw_only=True):
 
 def goal(context: Context) -> Iterator[GoalItem]:
     """On Mondays everything that goals lack; on other days the needs whose ask-by day is near."""
-    is_monday = context.today.weekday() == 0
+    is_monday, known = context.today.weekday() == 0, threads(context)
+    decided = {(thread.need.goal, thread.need.line) for thread, _ in threads_to_decide(context)}
     for path, one in context.vault.goals.items():
-        if one.status != "active":
-            continue
+        if one.status != "active" or (one.deadline and one.deadline < context.today):
+            continue  # whether to go on with what has passed its day is to be decided first
         needs = context.vault.needs_of(path)
-        looked_at = [need for need in needs if need.status == "open" and (is_monday or _is_near(context, need))]
-        gaps = tuple(gap for gap in map(_need_gap, looked_at) if gap.lacks or gap.nobody)
+        looked_at = [
+            need
+            for need in needs
+            if need.status == "open" and (path, need.line) not in decided and (is_monday or _is_near(context, need))
+        ]
+        found = (_need_gap(known.of(need)) for need in looked_at)
+        gaps = tuple(gap for gap in found if gap.lacks or gap.nobody or gap.vague)
         lacks = _missing(deadline=one.deadline is None, needs=not needs, why=one.why is None) if is_monday else ()
         due = _soonest(context, [gap.need for gap in gaps])
         if lacks or gaps:
@@ -56,10 +67,10 @@ def goal(context: Context) -> Iterator[GoalItem]:
             )
 
 
-def _need_gap(need: Need) -> NeedGap:
-    nobody = all(candidate.declined for candidate in need.candidates)
-    lacks = _missing(why=need.why is None, day=need.day is None, tags=nobody and not need.tags)
-    return NeedGap(need, lacks, nobody)
+def _need_gap(thread: NeedThread) -> NeedGap:
+    need = thread.need
+    lacks = _missing(why=need.why is None, day=need.day is None, tags=thread.nobody and not need.tags)
+    return NeedGap(need, lacks, thread.nobody, vague_parts(need))
 
 
 def _missing(**parts: bool) -> tuple[str, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from datetime import date
 from hashlib import sha256
-from typing import ClassVar
+from typing import ClassVar, Literal
 
 from msgspec import Struct
 
@@ -39,6 +39,9 @@ class ItemKey(Struct, frozen=True, order=True, gc=False):
         """`vk-` and eight letters or digits, by which a tick finds what it is about."""
         text = "\0".join((self.kind, self.of, self.words, str(self.place) if self.place else ""))
         return f"vk-{sha256(composed(text).encode('utf-8', 'surrogatepass')).hexdigest()[:8]}"
+
+
+Age = Literal["new", "ending", "folded"]
 
 
 class Box(Struct, frozen=True, gc=False):
@@ -78,6 +81,12 @@ class Item(Struct, frozen=True, gc=False, kw_only=True):
     """Something you could give them."""
     boxes: tuple[Box, ...] = ()
     """The usual outcomes besides that of the line's own box, in the order shown."""
+    stands_since: date | None = None
+    """The day from which it stands as it does; None: it ends by itself, or no day is noted to count from."""
+    window: int = 0
+    """Days of a window of its own, where its kind has no fixed one."""
+    age: Age = "new"
+    """Whether it stood so long that it asks for its end, or waits under *Later* (`windows.py`)."""
 
     @property
     def id(self) -> str:

@@ -41,11 +41,17 @@ def neglected(context: Context) -> Iterator[NeglectedItem]:
                 source=Source(contact.path),
                 due=due,
                 days_late=late,
+                stands_since=due,
+                window=max(length, _LEAST_WINDOW),
                 rank=late / length if length else -1.0,
                 last=last,
                 since=None if last else begun,
                 cadence=cadence,
             )
+
+
+_LEAST_WINDOW = 90
+"""Days: the window of short cadences."""
 
 
 def _beginning(contact: Contact, today: date) -> date | None:

@@ -30,6 +30,7 @@ def next_contact(context: Context) -> Iterator[NextContactItem]:
                 source=Source(contact.path, contact.next_contact_line),
                 due=day,
                 days_late=days_late(day, context.today),
+                stands_since=day,
                 day=day,
                 last=last,
             )

@@ -26,6 +26,24 @@ class Line(Struct, frozen=True):
         return (self.item, *self.below)
 
 
+def without_folded(
+    found: Mapping[SectionRules, Sequence[Item]],
+) -> tuple[dict[SectionRules, list[Item]], list[Item]]:
+    """What the rules found without the items that wait under *Later*, and those.
+
+    A thank-you comes back for as long as the same person is to be asked for something: thanks come first.
+    """
+    asked = {item.subject for items in found.values() for item in items if item.kind == "ask"}
+    standing: dict[SectionRules, list[Item]] = {}
+    folded: list[Item] = []
+    for section, items in found.items():
+        standing[section] = []
+        for item in items:
+            stays = item.age != "folded" or (item.kind == "thank" and item.subject in asked)
+            (standing[section] if stays else folded).append(item)
+    return standing, folded
+
+
 def lines_of(found: Mapping[SectionRules, Sequence[Item]]) -> dict[SectionRules, list[Line]]:
     """The lines of what the rules found, section by section and in the same order."""
     meeting = {item.source.path for item in (*found[MEET], *found[FOLLOW_UP]) if item.kind in _EVENTS}

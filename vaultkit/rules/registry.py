@@ -13,6 +13,7 @@ from vaultkit.rules.ask import ASK
 from vaultkit.rules.birthday import BIRTHDAY
 from vaultkit.rules.circumstance import CIRCUMSTANCE
 from vaultkit.rules.debrief import DEBRIEF
+from vaultkit.rules.decide import DECIDE
 from vaultkit.rules.done_today import log_targets
 from vaultkit.rules.drifting import DRIFTING
 from vaultkit.rules.first_follow_up import FIRST_FOLLOW_UP
@@ -26,6 +27,7 @@ from vaultkit.rules.promised import PROMISED
 from vaultkit.rules.stalled import STALLED
 from vaultkit.rules.thank import THANK
 from vaultkit.rules.to_do import TO_DO
+from vaultkit.rules.windows import aged
 
 
 class SectionRules(Struct, frozen=True):
@@ -41,7 +43,7 @@ class SectionRules(Struct, frozen=True):
         found = (item for kind in self.kinds for item in kind.find(context))
         if context.only is not None:
             found = (item for item in found if any(map(context.includes, item.people)))
-        return self.in_order(found)
+        return self.in_order(aged(item, context) for item in found)
 
     def in_order(self, items: Iterable[Item]) -> list[Item]:
         """Items in the order of the section's lines; ties are settled by the name, then by the place in the notes."""
@@ -56,12 +58,12 @@ class SectionRules(Struct, frozen=True):
         return sorted(items, key=place)
 
 
-SAY_THANK_YOU = SectionRules("Say thank you", (THANK,))
+SAY_THANK_YOU = SectionRules("Say thank you", (THANK,), by_kind=True)
 FOLLOW_UP = SectionRules("Follow up", (PROMISED, TO_DO, NEXT_CONTACT, STALLED, DEBRIEF, FIRST_FOLLOW_UP))
 TO_ASK = SectionRules("Ask", (ASK,))
 MEET = SectionRules("Meet", (PREPARE,))
 RECONNECT = SectionRules("Reconnect", (CIRCUMSTANCE, BIRTHDAY, NEGLECTED, DRIFTING), by_kind=True)
-GOALS = SectionRules("Goals", (GOAL,))
+GOALS = SectionRules("Goals", (DECIDE, GOAL))
 TO_FIX = SectionRules("Fix in your notes", (PROBLEM,))
 
 SECTIONS = (SAY_THANK_YOU, FOLLOW_UP, TO_ASK, MEET, RECONNECT, GOALS, TO_FIX)

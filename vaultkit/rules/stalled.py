@@ -7,9 +7,10 @@ from datetime import date
 
 from vaultkit.dates import shifted
 from vaultkit.model.context import Context
-from vaultkit.model.need import STAGES, Candidate, Need, Stage
+from vaultkit.model.need import Candidate, Need, Stage
 from vaultkit.model.person import Person
-from vaultkit.rules.asking import all_needs, numbered_needs
+from vaultkit.model.thread import threads
+from vaultkit.rules.asking import all_needs
 from vaultkit.rules.item import Box, Item, ItemKey, ItemKind, Source, TickTarget, days_late
 
 _WAITING = ("asked", "agreed", "introduced")
@@ -17,6 +18,7 @@ _WAITING = ("asked", "agreed", "introduced")
 
 class StalledItem(Item, frozen=True, kw_only=True):
     kind = "stalled"
+    need: Need
     stage: Stage
     """The stage at which the candidate stands still."""
     day: date | None
@@ -34,29 +36,40 @@ class StalledTarget(TickTarget, frozen=True, kw_only=True):
 def stalled(context: Context) -> Iterator[StalledItem]:
     for item in under_way(context):
         rests = item.due is not None and item.due > context.today
-        if not rests and not context.is_snoozed(item.people[0]):
-            yield item
+        is_past = item.need.day is not None and item.need.day < context.today
+        if rests or is_past or context.is_snoozed(item.people[0]) or _is_promised(context, item):
+            continue
+        yield item
+
+
+def _is_promised(context: Context, item: StalledItem) -> bool:
+    """Whether there is something else to check back on: what they promised, or offered a short while ago."""
+    pledge = threads(context).of(item.need).pledge_of(item.people[0])
+    return pledge is not None and (pledge.kind == "promised" or not pledge.has_passed(context.today))
 
 
 def under_way(context: Context) -> Iterator[StalledItem]:
     """A line for each request that waits for an answer or a next step, also where nothing stands still yet."""
-    for need, place in numbered_needs(context.vault):
-        if any(candidate.stage == "helped" and not candidate.declined for candidate in need.candidates):
+    for thread in threads(context).active:
+        if thread.helped:
             continue
-        for candidate in _each_way_once(need):
+        need = thread.need
+        for candidate in thread.ways:
             if candidate.stage not in _WAITING or candidate.declined:
                 continue
             person, moved = whose_turn(candidate), _moved(context, candidate)
             due = shifted(moved, context.settings.stalled_days) if moved else None
             others = (candidate.person,) if candidate.person != person else ()
             yield StalledItem(
-                key=_key(need, place, candidate),
+                key=_key(need, thread.place, candidate),
                 people=(person, *others),
                 title=need.text,
                 source=Source(need.goal, candidate.line),
                 due=due,
                 days_late=days_late(due, context.today),
                 boxes=_boxes(candidate),
+                stands_since=due,
+                need=need,
                 stage=candidate.stage,
                 day=candidate.day_of(candidate.stage),
                 moved=moved,
@@ -71,16 +84,6 @@ def _boxes(candidate: Candidate) -> tuple[Box, ...]:
     if candidate.stage == "agreed":
         return (Box("introduced" if candidate.via else "helped"),)
     return ()
-
-
-def _each_way_once(need: Need) -> Iterator[Candidate]:
-    """The candidates of a need; of those noted twice the one who has come furthest."""
-    furthest: dict[str, Candidate] = {}
-    for candidate in need.candidates:
-        known = furthest.setdefault(candidate.way, candidate)
-        if known is not candidate and STAGES.index(candidate.stage) > STAGES.index(known.stage):
-            furthest[candidate.way] = candidate
-    yield from furthest.values()
 
 
 def whose_turn(candidate: Candidate) -> Person:
@@ -102,7 +105,7 @@ def _key(need: Need, place: int, candidate: Candidate) -> ItemKey:
 
 def _targets(context: Context) -> Iterator[StalledTarget]:
     for need, place in all_needs(context.vault):
-        for candidate in _each_way_once(need):
+        for candidate in threads(context).of(need).ways:
             key = _key(need, place, candidate)
             yield StalledTarget("stalled", key, need.goal, whose_turn(candidate), candidate=candidate)
 

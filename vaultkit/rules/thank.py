@@ -7,11 +7,12 @@ from collections.abc import Iterator
 from datetime import date
 
 from vaultkit.dates import shifted
-from vaultkit.model.away import days_at_home, most_days
+from vaultkit.model.away import days_at_home
 from vaultkit.model.context import Context
 from vaultkit.model.person import Person
 from vaultkit.model.thanks import Gift, gifts, last_gifts, owed_thanks
 from vaultkit.rules.item import Item, ItemKey, ItemKind, Source, TickTarget, days_late, note_about
+from vaultkit.rules.windows import WINDOWS_BEFORE_END
 
 FRESH_DAYS = 3
 """Days in which a thank-you cannot wait."""
@@ -20,6 +21,8 @@ FRESH_DAYS = 3
 class ThankItem(Item, frozen=True, kw_only=True):
     kind = "thank"
     gift: Gift
+    late_is_welcome: bool = False
+    """The first fortnight is over: late thanks are welcome all the same."""
 
     def must_stay(self, today: date) -> bool:
         """While it is fresh."""
@@ -32,13 +35,15 @@ class ThankTarget(TickTarget, frozen=True, kw_only=True):
 
 
 def thank(context: Context) -> Iterator[ThankItem]:
-    newest = last_gifts(context.vault)
-    oldest = shifted(context.today, -most_days(context, context.settings.thanks_days))
+    newest, thanked = last_gifts(context.vault), dict(context.vault.last_tagged("thanked"))
     for person in context.people:
-        if newest.get(person.key, date.min) < oldest:  # as of most
+        last = newest.get(person.key)
+        if last is None or last <= thanked.get(person.key, date.min) <= context.today:  # as of most
             continue
         for gift in open_thanks(context, person):
             due = shifted(gift.day, 1)
+            passed = days_at_home(context, gift.day)
+            is_late = passed > context.settings.thanks_days
             first = gift.favours[0]
             yield ThankItem(
                 key=_key(person, gift.day),
@@ -47,17 +52,42 @@ def thank(context: Context) -> Iterator[ThankItem]:
                 source=Source(first.path, first.line),
                 due=due,
                 days_late=days_late(due, context.today),
+                stands_since=gift.day,
                 gift=gift,
+                late_is_welcome=is_late,
+                rank=float(-passed if is_late else passed),
             )
 
 
 def open_thanks(context: Context, person: Person) -> list[Gift]:
-    """The thanks owed to a person that still stand on the agenda; none for those who were let go."""
+    """The thanks owed to a person that stand on the agenda: until they are said, a mere promise for a fortnight.
+
+    Of the favours that wait under *Later* for long only the newest, as one thank-you is enough for all; none for those
+    who were let go.
+    """
     owed = owed_thanks(context.vault, person, context.today)
     contact = context.vault.contact(person) if owed else None
     if contact and contact.is_gone:
         return []
+    recent, late = [], []
+    for gift in owed:
+        passed = days_at_home(context, gift.day)
+        if passed <= context.settings.thanks_days:
+            recent.append(gift)
+        elif not gift.is_mere_promise:
+            late.append((passed, gift))
+    stands = [gift for passed, gift in late if passed < _STANDS * context.settings.thanks_days]
+    return [*(stands or [gift for _, gift in late[-1:] if not recent]), *recent]
+
+
+def recent_thanks(context: Context, person: Person) -> list[Gift]:
+    """Those of them whose first fortnight is not over."""
+    owed = open_thanks(context, person)
     return [gift for gift in owed if days_at_home(context, gift.day) <= context.settings.thanks_days]
+
+
+_STANDS = WINDOWS_BEFORE_END + 1
+"""Windows after which a thank-you waits under *Later*."""
 
 
 def _key(person: Person, day: date) -> ItemKey:
