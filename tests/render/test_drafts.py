@@ -394,6 +394,7 @@ def test_the_brake_speaks_before_a_question_is_sent() -> None:
         """
     vault = vault_of(story)
     assert written_question(Context(vault, JONAS, TODAY), ANA, vault.needs[0]).notes == (
+        "You asked already, on 10 Nov.",
         "Ana Silva: you asked on 2 Nov and 10 Nov and gave nothing since: give something first; send her the photos.",
     )
 

@@ -75,10 +75,6 @@ TO_ZED = "[[Zed]] via [[Ana]]"
             "“a talk”: short notice, so move the day · needed Tue 24 Nov",
         ),
         (
-            need("2026-11-20", "[[Ana]] — confirmed"),
-            "“a talk”: short notice, so move the day · needed Fri 20 Nov",
-        ),
-        (
             need("2026-11-24", f"{TO_ZED} — confirmed", "[[Bea]]"),
             "“a talk”: short notice, so ask Bea or move the day · needed Tue 24 Nov",
         ),

@@ -329,16 +329,15 @@ def _goal(item: GoalItem, today: date, voice: Voice) -> Told:
 
 
 def _decide(item: DecideItem, today: date, voice: Voice) -> Told:
-    """`“A letter…”: move the day, or let it go · 4 days late`."""
-    what = f"{_need(item.title, voice)}: " if item.need else ""
+    """`“A letter…”: move the day or let it go · needed Wed 18 Nov`."""
+    if item.need is None:
+        left = f", {counted(item.open_needs, 'need')} open" if item.open_needs else ""
+        what = f"move the deadline or let it go{left}"
+        return Told(what, near_day(item.day, today), "it was", is_pressing=True)
+    need = _need(item.title, voice)
     if item.cause == "nobody":
-        return Told(
-            f"{what}nobody to ask, find somebody or move the day", f"by {weekday_day(item.day, today)}", "needed"
-        )
-    left = f", {counted(item.open_needs, 'need')} open" if item.open_needs else ""
-    return Told(
-        f"{what}its day has passed{left}: move it, or let it go", near_day(item.day, today), "", is_pressing=True
-    )
+        return Told(f"{need}: nobody to ask", weekday_day(item.day, today), "needed")
+    return Told(f"{need}: move the day or let it go", near_day(item.day, today), "needed", is_pressing=True)
 
 
 def _problem(item: ProblemItem, _today: date, voice: Voice) -> Told:

@@ -26,8 +26,8 @@ class ToDoItem(TaskItem, frozen=True, kw_only=True):
     kind = "to-do"
 
     def must_stay(self, today: date) -> bool:
-        """A promise of your own does not leave when it is late."""
-        return self.due is not None and self.due <= today
+        """A promise of your own does not leave when it is late, until it has asked for its end."""
+        return self.due is not None and self.due <= today and self.age != "folded"
 
 
 def to_do(context: Context) -> Iterator[ToDoItem]:
