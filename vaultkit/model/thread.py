@@ -264,8 +264,8 @@ class Threads:
     def _served(self, pledge: Pledge) -> Iterable[Need]:
         """The needs that an offer or promise is for.
 
-        Those whose people, or whose goal, its words link; else those of who made it that its words are of. An offer,
-        and what was promised once they were asked, needs no such words where they stand behind one need alone.
+        Those whose people, or whose goal, its words link; else those of who made it that its words are of. An offer
+        that says nothing more, and what was promised or offered once they were asked, is for their only need.
         """
         own = self._needs_of.get(pledge.person.key, ())
         linked = [need for key in self._linked(pledge) for need in self._needs_of.get(key, ())]
@@ -277,8 +277,10 @@ class Threads:
             return [need for need in closer if self._is_pledged(need, pledge)] or closer
         if told := [need for need in own if self._is_pledged(need, pledge)]:
             return told
-        is_open = pledge.kind == "offered" or (len(own) == 1 and self._was_asked(own[0], pledge))
-        return own if is_open and len(own) == 1 else ()
+        if len(own) != 1:
+            return ()
+        is_general = pledge.kind == "offered" and not _stems(words_of_line(_said(pledge.text))) - _EMPTY
+        return own if is_general or self._was_asked(own[0], pledge) else ()
 
     def _is_pledged(self, need: Need, pledge: Pledge) -> bool:
         """Whether the words of an offer or promise are of a need, or link somebody else who stands behind it."""
@@ -338,7 +340,7 @@ _EMPTY = _stems(
         (
             "offer offered promise promised will would could can send sent write call help ask asked tell told give",
             "gave want wanted get got look know soon week month today tomorrow coffee lunch meeting met mail people",
-            "somebody something work good new waiting",
+            "somebody something work good new waiting glad happy love like anytime free anything kind also back",
         )
     )
 )
