@@ -117,7 +117,7 @@ class Settings(Struct, frozen=True, dict=True):
     prepare_days: Number = _setting(7, "how many days ahead an event is prepared")
     meet_first: Number = _setting(3, "how many people to meet first are named")
     intro_words: Count = _setting(150, "words above which an intro is called long")
-    debrief_days: Number = _setting(3, "how many days after an event it is looked back on")
+    debrief_days: Number = _setting(14, "how many days after an event it is asked who was there")
     goal_days: Number = _setting(14, "days before an ask-by day from which what a need lacks stands on any day")
     news_days: Number = _setting(14, "how many days `#news` waits for an answer")
     wish_days: Number = _setting(1, "how many days before a `#theirs` day you wish them luck")
@@ -141,7 +141,15 @@ class Settings(Struct, frozen=True, dict=True):
         "`false` counts every link in a dated passage as contact, also where its clause says that you only spoke of "
         "somebody or meant to call them",
     )
-    small_event: Number = _setting(8, "attendees up to which everyone at an event counts as met")
+    met_all: Number = _setting(
+        3, "attendees up to which all count as met at an event that happened; above, those whom its notes name"
+    )
+    bare_events: bool = _setting(
+        False, "`true` counts an event that is over as one that happened, though nothing was noted of it"
+    )
+    small_event: Number = _setting(
+        8, "attendees up to which those at an event know each other from then on, and are all named"
+    )
 
     balance_days: Count = _setting(365, "days over which what you asked, gave and got is counted")
     brake_excess: Count = _setting(

@@ -114,8 +114,13 @@ PROPERTIES: tuple[Property, ...] = (
         "who is there",
     ),
     Property("event", "location", ("loc", "place"), "text or link", "where it is"),
+    Property("event", "status", (), "`cancelled`, `postponed`, `tentative`, `confirmed`", "whether it takes place"),
     Property(
-        "event", "status", (), "`cancelled`, `postponed`, `tentative`, or anything else", "whether it takes place"
+        "event",
+        "attended",
+        ("took_place",),
+        "`true` or `false`",
+        "whether you were there; `false`: it counts for nobody and is not asked about",
     ),
     Property("event", "goals", ("goal",), "links", "the goals it serves"),
     Property("event", "aim", (), "text", "what you want from it"),
@@ -313,42 +318,9 @@ PASSING_TAGS: dict[PassingTag, str] = {
 """What a tag on a touch says about you and the first person named there (docs/format.md, *Days of contact*)."""
 
 ATTENDEES_HEADINGS = ("Attendees", "Participants")
-_LABELS = """
-    attendees attendee participants participant present people persons guests who with
-    anwesend anwesende teilnehmer teilnehmende teilnehmerinnen dabei gäste personen mit wer
-    participante participantes présent présents présente présentes invités personnes avec
-    asistentes presentes invitados personas con partecipanti presenti invitati persone
-    aanwezig deelnemers convidados pessoas com uczestnicy obecni
-    участники присутствуют 参加者 出席者 与会者 参会人 참석자
-"""
-ATTENDEES_LABELS = word_set(_LABELS)
-"""What a label says, case-folded, behind which those stand who were there."""
-_DECLINED = """
-    declined cancelled canceled absent apologies excused regrets unable no-show
-    abgesagt entschuldigt abwesend verhindert décliné déclinée excusé excusée absente annulé
-    rechazado rechazada ausente disculpado cancelado cancelada
-"""
-DECLINED = word_set(_DECLINED)
-"""What is said behind the name of somebody who did not come, case-folded."""
-_NOT_HELD = """
-    cancelled canceled postponed declined rescheduled aborted skipped missed dropped
-    abgesagt verschoben ausgefallen storniert entfällt annulé annulée reporté reportée
-    cancelado cancelada aplazado aplazada pospuesto pospuesta suspendido suspendida
-    annullato rinviato adiado geannuleerd uitgesteld odwołane przełożone отменено перенесено
-"""
-NOT_HELD = word_set(_NOT_HELD)
-"""The words of a status which say that an event did not take place, case-folded."""
-_TENTATIVE = "tentative proposed unconfirmed maybe vorläufig provisoire provisional tentativo"
-TENTATIVE = word_set(_TENTATIVE)
-"""The words of a status which say that it may not."""
-PLANNING_HEADINGS = (
-    *("Intro", "Agenda", "Preparation", "Prep", "Follow-ups", "Next steps"),
-    *("Tagesordnung", "Vorbereitung", "Ordre du jour", "Préparation", "Orden del día", "Preparación"),
-)
-"""What is written below them in an event's note was written ahead, or is still to be done."""
 INTRO_HEADING = "Intro"
 QUESTIONS_HEADING = "Questions"
-FOLLOW_UPS_HEADING = "Follow-ups"
+FOLLOW_UPS_HEADINGS = ("Follow-ups", "Follow-up", "Follow ups", "Next steps")
 NEEDS_HEADING = "Needs"
 LOG_HEADING = "Log"
 

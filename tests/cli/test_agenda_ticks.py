@@ -122,8 +122,8 @@ def test_a_tick_reaches_a_note_that_another_device_wrote_in_decomposed_letters(
         (NEED.format(stage="assumed"), "[[Ana]]", "x", "Goals/Job.md", "assumed", "assumed, asked 2026-11-22"),
         (NEED.format(stage="asked 2026-10-01"), "[[Ana]]", "x", "People/Ana.md", "- 2026-06-01 call\n", "- 2026-06-01 call\n\n## Log\n- 2026-11-22 reminded Ana\n"),
         (EVENT.format(date="2026-11-25"), "[[Meetup]]", "x", "Events/Meetup.md", "topics: [robots]", "topics: [robots]\nprepared: 2026-11-22"),
-        (EVENT.format(date="2026-11-21"), "[[Meetup]]", "x", "Events/Meetup.md", "topics: [robots]", "topics: [robots]\ndebriefed: 2026-11-22"),
-        (EVENT.format(date="2026-11-21"), "[[Zed]]", "x", "Events/Meetup.md", "---\n\n", "---\n\n"),
+        (EVENT.format(date="2026-11-21"), "[[Meetup]]", "x", "Events/Meetup.md", "topics: [robots]", "topics: [robots]\nattended: true\ndebriefed: 2026-11-22"),
+        (EVENT.format(date="2026-11-21\nattended: true"), "[[Zed]]", "x", "Events/Meetup.md", "---\n\n", "---\n\n"),
         (PROMISE, "[[Ana]]", ">", "People/Ana.md", "📅 2026-11-20", "📅 2026-11-29"),
         (OFFER, "[[Ana]]", "-", "People/Ana.md", "#offer", "#offer #let-go"),
         (TO_DO, "[[Ana]]", ">", "People/Ana.md", "📅 2026-11-20", "📅 2026-11-29"),
@@ -136,7 +136,7 @@ def test_a_tick_reaches_a_note_that_another_device_wrote_in_decomposed_letters(
         (PROMISE, "[[Ana]]", "-", "People/Ana.md", "[ ] #waiting the CV 📅 2026-11-20", "[-] #waiting the CV 📅 2026-11-20 ❌ 2026-11-22"),
         (ANA, "[[Ana]]", "-", "People/Ana.md", "cadence: 1 month", "cadence: 1 month\nsnooze_until: 2026-12-22"),
         (NEED.format(stage="confirmed"), "[[Ana]]", "-", "Goals/Job.md", "confirmed", "confirmed, declined 2026-11-22"),
-        (EVENT.format(date="2026-11-21"), "[[Meetup]]", "-", "Events/Meetup.md", "topics: [robots]", "topics: [robots]\ndebriefed: 2026-11-22"),
+        (EVENT.format(date="2026-11-21"), "[[Meetup]]", "-", "Events/Meetup.md", "topics: [robots]", "topics: [robots]\nattended: false"),
     ],
 )  # fmt: skip
 def test_what_a_tick_writes(  # noqa: PLR0917 - a table
@@ -429,7 +429,7 @@ def test_who_was_only_assumed_to_help_and_was_asked_is_asked_for_no_more(desk: C
 
 
 def test_people_without_a_note_are_each_logged(desk: Callable[[str], Desk]) -> None:
-    at = desk(EVENT.format(date="2026-11-21").replace('"[[Zed]]"', '"[[Zed]]", "[[Yan]]"'))
+    at = desk(EVENT.format(date="2026-11-21\nattended: true").replace('"[[Zed]]"', '"[[Zed]]", "[[Yan]]"'))
     at.tick("[[Yan]]")
     at.tick("[[Zed]]")
     at.run()

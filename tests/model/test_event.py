@@ -9,7 +9,7 @@ from vault_builder import note_in, vault_of
 
 from vaultkit.errors import Problem
 from vaultkit.markdown.link import Link, links_in
-from vaultkit.model.event import Event, Question, is_listing, read_event
+from vaultkit.model.event import Event, Question, read_event
 from vaultkit.settings import DEFAULTS
 from vaultkit.vocabulary import PROPERTIES
 
@@ -69,12 +69,12 @@ def test_everything_that_format_md_shows_is_read() -> None:
             Question("What is the hardest thing to hire for this year?", None),
             Question("what would you want to see in a portfolio?", Link("Marta Ruiz", None, None, False, 15, 0, 14)),
         ),
-        has_follow_ups=True,
+        noted=True,
     )
 
 
 def test_a_note_without_properties_is_an_event_without_a_day() -> None:
-    assert read("Text\n") == (Event(PATH, "Meetup"), [])
+    assert read("") == (Event(PATH, "Meetup"), [])
 
 
 EXAMPLES = {
@@ -83,6 +83,7 @@ EXAMPLES = {
     "attendees": '"[[Ana]]"',
     "location": "Berlin",
     "status": "cancelled",
+    "attended": "true",
     "goals": '"[[A job]]"',
     "aim": "learn",
     "topics": "[hiring]",
@@ -329,21 +330,6 @@ def test_what_was_written_ahead_of_an_event_is_no_contact() -> None:
         == People/Bea.md
         """)
     assert [person.name for entry in vault.entries for person in entry.people] == ["Bea"]
-
-
-@pytest.mark.parametrize(
-    ("heading", "expected"),
-    [
-        ("Attendees", True),
-        ("participants:", True),
-        ("*Questions*", True),
-        ("Follow-ups", False),
-        ("Attendees and more", False),
-        ("", False),
-    ],
-)
-def test_lists_of_people_and_questions_tell_nothing_of_what_happened(heading: str, expected: bool) -> None:
-    assert is_listing(heading) == expected
 
 
 def test_who_attends_is_told_once_and_by_the_person() -> None:

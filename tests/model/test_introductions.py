@@ -96,6 +96,12 @@ def test_silence_and_mere_events_cost_more(vault: Vault) -> None:
     date: 2023-01-01
     attendees: ["[[Dan]]", "[[Bea]]"]
     ---
+    Fish.
+    == Events/Supper.md
+    ---
+    date: 2023-01-01
+    attendees: ["[[Cleo]]", "[[Ana]]"]
+    ---
     """
     assert ways(paths_to("Bea", vault)) == ["Cleo > Bea", "Dan > Bea", "Ana > Bea"]
 

@@ -53,7 +53,9 @@ def test_a_done_task_counts_on_the_day_it_was_done_alone(note: str, done: str) -
 
 
 def test_plain_names_of_contacts_attend_and_others_are_named_one_by_one() -> None:
-    vault = vault_of(f"{PEOPLE}== Events/2026-10-01 Fair.md\n---\nattendees: Ana Silva, Bea Chan, Eve Doe\n---\n")
+    vault = vault_of(
+        f"{PEOPLE}== Events/2026-10-01 Fair.md\n---\nattended: true\nattendees: Ana Silva, Bea Chan, Eve Doe\n---\n"
+    )
     assert touches(vault) == {"Ana Silva": ["2026-10-01"], "Bea Chan": ["2026-10-01"]}
     assert [(problem.message, problem.hint) for problem in vault.problems] == [
         ("“Eve Doe” is no link", 'write "[[Eve Doe]]", with the quotes')
@@ -80,7 +82,7 @@ def test_what_is_no_value_is_told_in_the_word_of_the_note(written: str, code: st
 
 @pytest.mark.parametrize("name", ["attendee", "attendees", "person", "people", "participants", "contacts", "with"])
 def test_a_meeting_by_the_words_for_who_was_there(name: str) -> None:
-    note = f'---\ndate: 2026-10-01\n{name}: "[[Ana Silva]]"\n---\n'
+    note = f'---\ndate: 2026-10-01\nattended: true\n{name}: "[[Ana Silva]]"\n---\n'
     assert touches(vault_of(f"{PEOPLE}== Meetings/Talk.md\n{note}")) == {"Ana Silva": ["2026-10-01"]}
     assert touches(vault_of(f"{PEOPLE}== 2026-10-01.md\n{note}")) == {"Ana Silva": ["2026-10-01"]}
 

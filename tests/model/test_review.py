@@ -64,6 +64,7 @@ status: paused
 ---
 date: 2026-11-03
 attendees: ["[[Gus]]"]
+attended: true
 goals: ["[[Job]]"]
 ---
 """

@@ -102,7 +102,7 @@ BODIES = st.one_of(
 )
 
 
-MARK = "\n\n# Last\n- [ ] last\n"
+MARK = "\n\n# Agenda\n- [ ] last\n"
 """Makes a body be parsed: its text may hold a task."""
 
 

@@ -151,9 +151,9 @@ def test_a_promise_without_words_is_called_a_promise_before_its_day_too() -> Non
 
 def test_an_event_of_several_days_tells_when_it_ends_and_who_comes() -> None:
     guests = ", ".join(f"'[[G{number}]]'" for number in range(10))
-    text = f"== Events/Fair.md\n---\ndate: 2026-11-21T09:30\nend: 2026-11-24\nprepared: 2026-11-20\nattendees: [{guests}]\n---\n"
+    text = f"== Events/Fair.md\n---\ndate: 2026-11-23T09:30\nend: 2026-11-24\nprepared: 2026-11-20\nattendees: [{guests}]\n---\n"
     (line,) = lines_of(text)
-    assert line == "> - **[[Fair]]** with [[G0]], [[G1]], [[G2]], 7 more · today, 09:30 to Tue 24 Nov"
+    assert line == "> - **[[Fair]]** with [[G0]], [[G1]], [[G2]], 7 more · Mon 23 Nov, 09:30 to Tue 24 Nov"
 
 
 def test_what_can_be_ticked_is_a_task_with_an_id_and_nothing_else_is() -> None:

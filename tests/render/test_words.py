@@ -224,6 +224,12 @@ EVERYTHING = (
 date: 2026-11-20
 attendees: ["[[Neo]]"]
 ---
+== Events/Lunch.md
+---
+date: 2026-11-20
+attended: true
+attendees: ["[[Pia]]"]
+---
 == Events/Meetup.md
 ---
 date: 2026-11-26
@@ -349,7 +355,7 @@ def test_stalled_help_says_who_was_to_do_what_and_since_when(candidate: str, mor
     ],
 )
 def test_a_first_follow_up_says_where_you_met_and_what_they_may_help_with(need: str, below: list[str]) -> None:
-    fair = '== Events/Fair.md\n---\ndate: 2026-11-20\nattendees: ["[[Ana]]"]\n---\n'
+    fair = '== Events/Fair.md\n---\ndate: 2026-11-20\nattended: true\nattendees: ["[[Ana]]"]\n---\n'
     text = person("Ana", "can_help: talks") + fair + f"== Goals/Talk.md\n## Needs\n{need}\n"
     context = context_of(text, TODAY)
     (item,) = first_follow_up(context)

@@ -20,6 +20,7 @@ from vaultkit.settings import DEFAULTS, Settings
 
 WINDOW = ("2026-11-01", "2026-12-31")
 FAIR = '== Events/Fair.md\n---\ndate: 2026-11-10\nattendees: ["[[Zed]]"]\n---\n'
+MET = FAIR.replace("date:", "attended: true\ndate:")
 
 
 def birthdays(context: Context) -> Iterator[BirthdayItem]:
@@ -50,8 +51,8 @@ def away(*periods: str) -> Settings:
     ("rule", "text", "first", "last"),
     [
         (thank, person("Ana", "", "- [ ] #waiting a talk ➕ 2026-11-10"), "2026-11-10", "2026-11-24"),
-        (first_follow_up, FAIR, "2026-11-11", "2026-11-24"),
-        (debrief, FAIR, "2026-11-11", "2026-11-13"),
+        (first_follow_up, MET, "2026-11-11", "2026-11-24"),
+        (debrief, FAIR, "2026-11-10", "2026-11-24"),
         (birthdays, person("Ana", "birthday: 11-10\ncadence: 1 year", "- 2026-11-01 call"), "2026-11-03", "2026-11-17"),
     ],
 )

@@ -13,12 +13,12 @@ from vaultkit.settings import DEFAULTS
 
 TODAY = "2026-11-22"
 WINDOW = ("2026-11-01", "2026-12-31")
-FAIR = '== Events/Fair.md\n---\ndate: 2026-11-20\nattendees: ["[[Ana]]"]\n---\n'
+FAIR = '== Events/Fair.md\n---\ndate: 2026-11-20\nattended: true\nattendees: ["[[Ana]]"]\n---\n'
 FORTNIGHT = days("2026-11-21", "2026-12-04")
 
 
 def fair(properties: str, attendees: str = "[[Ana]]") -> str:
-    return f'== Events/Fair.md\n---\n{properties}\nattendees: ["{attendees}"]\n---\n'
+    return f'== Events/Fair.md\n---\n{properties}\nattended: true\nattendees: ["{attendees}"]\n---\n'
 
 
 @pytest.mark.parametrize(
@@ -76,6 +76,14 @@ def test_somebody_without_a_note_is_followed_up_too() -> None:
     assert [(one.name, one.path) for one in item.people] == [("Ana", None)]
 
 
+def test_nobody_is_first_met_at_an_event_of_which_nothing_is_noted() -> None:
+    bare = fair("date: 2026-11-20").replace("attended: true\n", "")
+    assert items_of(first_follow_up, bare, TODAY) == []
+    assert items_of(first_follow_up, bare.replace("---\n", "attended: false\n---\n", 2), TODAY) == []
+    text = bare + person("Ana", "", "- 2026-11-20 she builds arms")
+    assert names(items_of(first_follow_up, text, TODAY)) == ["Ana"]
+
+
 def test_of_many_attendees_only_those_whom_the_note_names() -> None:
     listed = '", "'.join(f"[[P{number}]]" for number in range(1, 10))
     assert items_of(first_follow_up, fair("date: 2026-11-20", listed), TODAY) == []
@@ -86,7 +94,8 @@ def test_of_many_attendees_only_those_whom_the_note_names() -> None:
 def test_five_a_day_who_fits_a_need_first_then_by_name_and_a_tick_brings_no_other() -> None:
     met = '", "'.join(f"[[{name}]]" for name in "ABCDEFG")
     needs = "== Goals/Role.md\n## Needs\n- [ ] a tour #tours\n"
-    text = fair("date: 2026-11-20", met) + needs + person("F", "can_help: tours")
+    text = fair("date: 2026-11-20", met) + "Met [[A]], [[B]], [[C]], [[D]], [[E]], [[F]] and [[G]].\n"
+    text += needs + person("F", "can_help: tours")
     text += "== Notes.md\n- 2026-11-20 [[G]]: talked\n"
     assert names(items_of(first_follow_up, text, TODAY)) == ["F", "A", "B", "C", "D"]
     done = f"{text}- 2026-11-22 [[B]]: wrote\n"

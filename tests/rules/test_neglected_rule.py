@@ -136,12 +136,13 @@ def test_an_event_to_come_is_a_planned_touch() -> None:
     text = person("Ana", "cadence: 1 month", "- 2020-01-01 call") + (
         "== Events/Fair.md\n---\ndate: 2026-12-10\nattendees: ['[[Ana]]']\n---\n"
     )
-    assert days_with(neglected, text, ("2026-11-01", "2026-12-31")) == days("2026-11-01", "2026-11-09")
+    expected = [*days("2026-11-01", "2026-11-09"), *days("2026-12-11", "2026-12-31")]
+    assert days_with(neglected, text, ("2026-11-01", "2026-12-31")) == expected
 
 
 def test_an_event_is_planned_through_its_last_day_and_then_a_touch() -> None:
     text = person("Ana", "cadence: 7", "- 2026-01-01 call") + (
-        "== Events/Fair.md\n---\ndate: 2026-11-20\nend: 2026-11-22\nattendees: ['[[Ana]]']\n---\n"
+        "== Events/Fair.md\n---\ndate: 2026-11-20\nend: 2026-11-22\nattendees: ['[[Ana]]']\n---\nIt was loud.\n"
     )
     vault = vault_of(text)
     (ana,) = vault.people

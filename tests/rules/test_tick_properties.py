@@ -21,6 +21,7 @@ from vaultkit.model.context import Context
 from vaultkit.model.vault import Vault
 from vaultkit.rules.agenda import build_agenda
 from vaultkit.rules.ask import AskItem
+from vaultkit.rules.debrief import DebriefItem
 from vaultkit.rules.item import Item, TickTarget
 from vaultkit.rules.registry import KINDS
 from vaultkit.rules.thank import ThankItem
@@ -38,6 +39,7 @@ def boxes_of(item: Item) -> Iterator[tuple[str, str]]:
     yield from (("x", ""), (">", ""), ("-", ""))
     outcomes = {"gave", "month", "end", *(box.outcome for box in item.boxes)}
     yield from (("x", outcome) for outcome in TICK_ACTIONS[item.kind].outcomes if outcome in outcomes)
+    yield from (("x", box.outcome) for box in item.boxes if box.person)
 
 
 @settings(max_examples=150)
@@ -53,7 +55,9 @@ def test_a_tick_writes_where_its_line_belongs_is_contact_with_nobody_else_and_se
     item = data.draw(st.sampled_from(items))
     symbol, outcome = data.draw(st.sampled_from(list(boxes_of(item))))
     words = data.draw(st.sampled_from([(), ("as said",), ("as said", "and more")]))
-    whom = item.people[0] if item.people and not item.about_note else None
+    of_person = next((box.person for box in item.boxes if box.outcome == outcome), None)
+    whom = of_person or (item.people[0] if item.people and not item.about_note else None)
+    met = item.people if isinstance(item, DebriefItem) and (symbol, outcome) == ("x", "") else (whom,)
     thanked_ahead = whom and any(entry.day > TODAY for entry in vault.tagged(whom, "thanked"))
     assume(not (isinstance(item, ThankItem) and thanked_ahead))  # thanks dated ahead: the tick counts as made already
     target = find_targets(context, {item.id: whom.name if whom else ""})[item.id]
@@ -65,9 +69,9 @@ def test_a_tick_writes_where_its_line_belongs_is_contact_with_nobody_else_and_se
         return
     after = vault_of({**files, **changed})
 
-    assert changed.keys() <= notes_of(item, target)
+    assert changed.keys() <= notes_of(item, target) | ({whom.path} if whom else set())
     for person in vault.people:
-        if person != whom:
+        if person not in met:
             assert after.touch_days(person) == vault.touch_days(person), person.name
     if outcome != "gave":
         standing = build_agenda(Context(after, DEFAULTS, TODAY)).items

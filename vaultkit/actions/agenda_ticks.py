@@ -104,11 +104,14 @@ def _planned(
 def _refuse_contradictions(request: TickRequest, requests: Iterable[TickRequest], targets: _Targets) -> None:
     """Raise EditRefused for a box beside which another one of its line is ticked, where only one can be true."""
     mark, target = request.mark, targets.get((request.agenda_day, request.mark.line_id))
-    if target is None or not mark.outcome or not TICK_ACTIONS[target.kind].one_outcome:
+    if target is None or not mark.outcome:
         return
+    actions = TICK_ACTIONS[target.kind]
     others = {one.mark.outcome for one in requests if one.mark.line_id == mark.line_id} - {mark.outcome, ""}
-    if others:
+    if others and actions.one_outcome:
         raise EditRefused(f"“{mark.outcome}” and “{min(others)}” are both ticked; tick the one that is true")
+    if others and actions.alone in {mark.outcome, *others}:
+        raise EditRefused("both that it did not happen and who was there are ticked; tick what is true")
 
 
 def _carried_out(planned: Iterable[_Plan], sources: Sources) -> tuple[list[_Plan], list[RejectedTick]]:

@@ -83,7 +83,7 @@ def log_touch(request: LogRequest, sources: Sources, daily_note: str) -> list[No
     words, tag = _words(touch, own, sources), sources.tag("asked")
     if request.asked and tag.casefold() not in words.casefold().split():
         words = f"{words} {tag}"
-    below = tuple(_task(task, touch.day, sources) for task in request.tasks)
+    below = tuple(task_text(task, touch.day, sources) for task in request.tasks)
     stage = asked_for(request.need, touch, sources) if request.need else ()
     return [(path, LogLine(touch.day, words, below)), *stage]
 
@@ -164,7 +164,7 @@ def _joined(links: Sequence[str]) -> str:
     return " and ".join([", ".join(links[:-1]), links[-1]] if len(links) > 1 else links)
 
 
-def _task(task: Task, day: date, sources: Sources) -> str:
+def task_text(task: Task, day: date, sources: Sources) -> str:
     """The text of a checkbox item, in the format that the Tasks plugin is set to."""
     return f"[ ] {' '.join(_parts(task, day, sources.task_format))}"
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from vaultkit.actions import decide_tick, let_go, tick_contact, tick_need, tick_task
+from vaultkit.actions import decide_tick, let_go, tick_contact, tick_event, tick_need, tick_task
 from vaultkit.actions.note_edit import NoteEdit
 from vaultkit.actions.sources import Sources
 from vaultkit.actions.tick_action import Action, Tick, TickActions, refuse
@@ -38,7 +38,7 @@ def _outcome_of(tick: Tick, symbol: str, actions: TickActions) -> Action:
     """What a box below a line does. Raises `EditRefused` for one that the line has not, or another sign than `x`."""
     if symbol != "x":
         raise EditRefused(f"the box holds “{tick.symbol}”; write x where it happened, > or - on the line above")
-    action = actions.outcomes.get(tick.outcome)
+    action = actions.outcomes.get(tick.outcome, actions.of_person)
     if action is None:
         raise EditRefused(f"“{tick.outcome}” is no outcome of that line")
     return action
@@ -131,7 +131,7 @@ TICK_ACTIONS: Mapping[str, TickActions] = {
             "end": tick_need.decline,
         },
     ),
-    "debrief": TickActions(_mark_event("debriefed"), _FIXED_DAY, _mark_event("debriefed")),
+    "debrief": tick_event.DEBRIEF,
     "first-follow-up": _contact(_IN_TOUCH),
     "ask": TickActions(
         tick_need.ask,

@@ -63,6 +63,10 @@ class TickActions(Struct, frozen=True):
     take_back: Action = refuse("only tasks and log lines of today can be taken back")
     outcomes: Mapping[str, Action] = field(default_factory=dict)
     """What the boxes below the line do, by outcome."""
+    of_person: Action | None = None
+    """What any other box does: those of people have outcomes of their own."""
+    alone: str = ""
+    """The outcome that contradicts all others, where several can be true."""
     one_outcome: bool = True
     """Its boxes contradict each other: only one of them can be true."""
 

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 
 from msgspec import Struct
 from msgspec.structs import replace
 
+from vaultkit.actions.tick_action import plain_words
 from vaultkit.markdown.agenda_marks import Mark, Marks
+from vaultkit.rules.debrief import NOTED, is_person
 from vaultkit.rules.done_today import DONE_TODAY
 
 
@@ -50,7 +52,26 @@ def requested(marks: Marks) -> tuple[Mark, ...]:
     if not boxes:
         return tuple(asked)
     lines = {mark.id: mark for mark in marks.lines if mark.id in boxes}
-    return tuple(with_line(mark, lines.get(mark.line_id)) for mark in asked if mark.id not in boxes)
+    noted = [one for line in lines.values() if (one := _noted(line, asked))]
+    with_people = {one.line_id for one in noted}
+    return (
+        *(
+            mark if mark.line_id in with_people else with_line(mark, lines.get(mark.line_id))
+            for mark in asked
+            if mark.id not in boxes
+        ),
+        *noted,
+    )
+
+
+def _noted(line: Mark, asked: Iterable[Mark]) -> Mark | None:
+    """What was written at a line below which the boxes of people are ticked: it is about all of them, in one place."""
+    people = [f"[[{mark.name}]]" for mark in asked if mark.line_id == line.id and is_person(mark.outcome) and mark.name]
+    if not people or not line.words:
+        return None
+    first, *below = (line.typed, *line.below) if line.typed else line.below
+    typed = f"{', '.join(people)}: {plain_words(first)}"
+    return replace(line, id=f"{line.id}-{NOTED}", symbol="x", typed=typed, below=tuple(below))
 
 
 def with_line(mark: Mark, line: Mark | None) -> Mark:

@@ -9,6 +9,7 @@ from shlex import quote
 from msgspec import Struct, field
 from msgspec.structs import replace
 
+from vaultkit.actions.debrief import did_not_happen, met
 from vaultkit.actions.log import LogRequest, is_as_meant, log_touch, with_notes
 from vaultkit.actions.new_note import NewNote, Templates, folder_for, met_at, met_on, new_note, path_in, refuse_if_there
 from vaultkit.actions.note_edit import NoteEdit, edited
@@ -120,6 +121,19 @@ def plan_tick(loaded: Loaded, tick: Tick, block_id: str) -> Plan:
     if block_id not in found:
         raise NameNotClear(f"nothing in the notes has the id {block_id}; `vaultkit agenda --json` lists what has one")
     return _planned(ticked(tick, found[block_id], sources), sources)
+
+
+def plan_debrief(loaded: Loaded, path: str, answers: Mapping[Person, str] | None, today: date) -> Plan:
+    """What was noted of those who were met at the event at a path; None: it did not happen.
+
+    Raises EditRefused for an event that has not begun.
+    """
+    sources = sources_of(loaded)
+    event = loaded.vault.events[path]
+    if answers is None:
+        return _planned(did_not_happen(event, sources), sources)
+    edits = [met(event, person, [said] if said else [], today, sources) for person, said in answers.items()]
+    return _planned([edit for some in edits for edit in some], sources)
 
 
 def plan_snooze(loaded: Loaded, person: Person, until: date) -> Plan:

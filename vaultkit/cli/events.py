@@ -22,7 +22,7 @@ def events(request: Request, *, past: bool, as_json: bool) -> None:
     listed = [event for event in vault.events.values() if ((event.last_day or date.max) < today) == past]
     listed.sort(key=lambda event: (event.first_day or date.max, (event.time or "").zfill(5), event.path), reverse=past)
     if as_json:
-        told = [json_text.event(event, vault.attendees[event.path]) for event in listed]
+        told = [json_text.event(context, event) for event in listed]
         click.echo(json_text.dumped({"events": told}))
     elif listed:
         click.echo(events_table(context, listed, screen()))

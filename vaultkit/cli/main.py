@@ -27,6 +27,7 @@ COMMANDS = {
     "events": "List events and who attends.",
     "show": "Show everything about one person, or one goal.",
     "prep": "Show what to know before an event.",
+    "debrief": "Note who was at an event, and what was promised.",
     "path": "Show who could introduce you to somebody.",
     "draft": "Write a thank-you or a question, to read over and send.",
     "map": "Draw goals, needs and people as a Mermaid diagram.",

@@ -81,7 +81,7 @@ def the_event(vault: Vault, query: str, today: date) -> Event:
     from vaultkit.model.names import matches
 
     events = sorted(vault.events.values(), key=lambda one: (one.first_day or date.max, one.path))
-    coming = [one for one in events if one.last_day and one.last_day >= today and not one.cancelled]
+    coming = [one for one in events if one.last_day and one.last_day >= today and not one.off]
     if not query:
         with_people = [one for one in coming if vault.attendees[one.path]]
         if not with_people:

@@ -170,9 +170,24 @@ class _Reading:
             self._own.append(line)
 
     def _line_above(self, line: str) -> int | None:
-        """The last line with an id that is indented less than another: a box, or the line that it hangs below."""
+        """The last line with an id that is indented less than another: a box, or the line that it hangs below.
+
+        What is as far in as the box of somebody is below that box: an editor begins the next item there.
+        """
         indent = _indent(line)
-        return next((number for standing, number in reversed(self._standing) if standing < indent), None)
+        return next(
+            (
+                number
+                for standing, number in reversed(self._standing)
+                if standing < indent or (0 < standing == indent and self._is_of_person(number))
+            ),
+            None,
+        )
+
+    def _is_of_person(self, number: int) -> bool:
+        mark = self._marks[number]
+        box = _BOX.match(mark.line)
+        return bool(mark.outcome and box and _LINK.match(mark.line, box.end()))
 
     def _is_ours(self, line: str) -> bool:
         if self._written is not None:

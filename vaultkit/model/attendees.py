@@ -8,7 +8,7 @@ from urllib.parse import unquote
 
 from vaultkit.expression import expression
 from vaultkit.markdown.link import Link, links_in, parted
-from vaultkit.vocabulary import ATTENDEES_LABELS, DECLINED
+from vaultkit.model.event_words import ATTENDEES_LABELS, DECLINED
 
 _MARKDOWN_LINK = expression(r"(?<!!)\[([^\[\]]{0,1000})\]\(<?([^()<>\n]{1,1000})>?\)")
 _BEHIND = expression(r"[\s*_~]*[(\[–—:,-]+\s*([^\W\d_][\w-]*)")

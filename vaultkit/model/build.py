@@ -24,6 +24,7 @@ from vaultkit.model.directory import Directory
 from vaultkit.model.edge import Edge
 from vaultkit.model.event import Event
 from vaultkit.model.facts import CandidateFacts, EntryFacts, NoteFacts, TaskFacts
+from vaultkit.model.happened import Told, entries_at, parted, told_elsewhere
 from vaultkit.model.need import STAGES, Candidate, Need
 from vaultkit.model.person import People, Person
 from vaultkit.model.promise import Promise
@@ -55,7 +56,7 @@ def build(
     contacts = {note.path: note.contact for note in notes if note.contact}
     people = People(contacts, directory, settings)
     _introduce(people, notes, configuration.daily_notes)
-    resolved = _Resolver(people, contacts, settings)
+    resolved = _Resolver(people, contacts, settings, told_elsewhere(notes, directory, people))
     for note in notes:
         if only is not None and note.path not in only:
             continue
@@ -74,6 +75,7 @@ def build(
         promises=tuple(resolved.promises),
         needs=tuple(resolved.needs),
         attendees=resolved.attendees,
+        met=resolved.met,
         questions=resolved.questions,
         stated=resolved.stated,
         own_interests=tuple(interest for note in notes for interest in note.own_interests),
@@ -113,7 +115,9 @@ def _introduce(people: People, notes: Sequence[NoteFacts], daily_notes: DailyNot
 class _Resolver:
     """Gathers what notes say, with each link resolved."""
 
-    def __init__(self, people: People, contacts: Mapping[str, Contact], settings: Settings) -> None:
+    def __init__(
+        self, people: People, contacts: Mapping[str, Contact], settings: Settings, told: Mapping[str, Told]
+    ) -> None:
         self.entries: list[Entry] = []
         self.promises: list[Promise] = []
         self.needs: list[Need] = []
@@ -125,7 +129,9 @@ class _Resolver:
         self._without_mentions = {path for path, contact in contacts.items() if not contact.mentions}
         self.deceased = {path for path, contact in contacts.items() if contact.status == "deceased"}
         """The paths of those of whom nothing is open any more."""
-        self._small_event = settings.small_event
+        self.met: dict[str, tuple[Person, ...]] = {}
+        self._settings = settings
+        self._told = told
 
     def add(self, note: NoteFacts) -> None:
         path, own = note.path, self._people[note.path] if note.contact else None
@@ -243,14 +249,12 @@ class _Resolver:
         path, contact, event = note.path, note.contact, note.event
         if contact and own and contact.last_contact:
             yield Entry(contact.last_contact, (own,), _NO_TAGS, path, contact.last_contact_line, "", "property")
-        if event and event.last_day and not event.cancelled:
-            there = self.attendees[path]
-            if len(there) > self._small_event:
-                linked = {who(target) for target in note.linked}
-                there = tuple(person for person in there if person in linked)
-            if there:
-                counts: Counts = "while planned" if event.tentative else "always"
-                yield Entry(event.last_day, there, _NO_TAGS, path, 1, event.name, "event", counts=counts)
+        if event and event.last_day and not event.off:
+            told = self._told.get(path) or Told()
+            met, others = parted(note, event, self.attendees[path], told, who, self._settings)
+            if met is not None:
+                self.met[path] = met
+            yield from entries_at(event, met or (), others)
 
 
 def _entry(entry: EntryFacts, path: str, people: tuple[Person, ...], tags: frozenset[str], *, is_touch: bool) -> Entry:

@@ -65,13 +65,17 @@ class Context(Struct, frozen=True):
         """The first place that tells of the newest day of contact."""
         last = self.last_touch(person)
         told = (entry for entry in self.vault.entries_with(person) if entry.day == last and entry.is_touch)
-        return next(told, None) if last else None
+        return next((entry for entry in told if entry.certainty == "talked"), None) if last else None
 
     def later_mention(self, person: Person) -> Entry | None:
         """The newest place up to today that only speaks of a person, if it is newer than the last contact."""
         last = self.last_touch(person) or date.min
         told = (entry for entry in reversed(self.vault.entries_with(person)) if entry.mentioned)
         return next((entry for entry in told if last < entry.day <= self.today), None)
+
+    def unconfirmed(self, person: Person) -> Entry | None:
+        """The newest event that is over of which it is not known whether you met there, if you were not since."""
+        return self.vault.unconfirmed(person, self.today)
 
     def next_touch(self, person: Person) -> date | None:
         """The first planned day of contact."""

@@ -11,27 +11,29 @@ from msgspec import Struct
 
 from vaultkit.errors import Problem
 from vaultkit.expression import expression
-from vaultkit.folding import folded
+from vaultkit.folding import folded, heading_name
 from vaultkit.markdown.link import Link
 from vaultkit.model.attendees import coming, is_attendees_label
+from vaultkit.model.event_parts import is_noted
+from vaultkit.model.event_words import HELD, NOT_HELD, TENTATIVE
 from vaultkit.settings import Settings
 from vaultkit.vocabulary import (
     ATTENDEES_HEADINGS,
-    FOLLOW_UPS_HEADING,
     INTRO_HEADING,
-    NOT_HELD,
-    PLANNING_HEADINGS,
     QUESTIONS_HEADING,
-    TENTATIVE,
 )
 
 if TYPE_CHECKING:
     from vaultkit.markdown.body import Block
     from vaultkit.markdown.note import Note
+    from vaultkit.model.properties import PropertyReader
 
 _WORD = expression(r"[^\W\d_]+")
 _LIKE_TIME = expression(r"\d")
 _TIME = expression(r"(?:[T ]|^)((?:[01]?\d|2[0-3]):[0-5]\d)(?!\d|\s?[ap]\.?m\b)", re.I)
+
+_YES = frozenset({"true", "yes", "x", "✅", "on"})
+_NO = frozenset({"false", "no", "❌", "off"})
 
 _Sections: TypeAlias = "Sequence[tuple[str, Sequence[Block]]]"
 
@@ -71,10 +73,23 @@ class Event(Struct, frozen=True, array_like=True, gc=False):
     intro: str = ""
     """What you will say of yourself, as written under *Intro*."""
     questions: tuple[Question, ...] = ()
-    has_follow_ups: bool = False
-    """An item stands under *Follow-ups*."""
+    noted: bool = False
+    """Its note says something that was written of it: text that was not written ahead, or a follow-up."""
     prepared: date | None = None
     debriefed: date | None = None
+    attended: bool | None = None
+    """Whether you were there; None while that is not said."""
+
+    @property
+    def off(self) -> bool:
+        """It counts for nobody: it did not take place, or not with you."""
+        return self.cancelled or self.attended is False
+
+    @property
+    def took_place(self) -> bool:
+        """Its own note tells that it happened, once it is over; a tentative one only says so by a property."""
+        said = bool(self.attended) or self.debriefed is not None
+        return not self.off and (said or (self.noted and not self.tentative))
 
 
 def read_event(note: Note, named_day: date | None, settings: Settings) -> tuple[Event, list[Problem]]:
@@ -94,6 +109,9 @@ def read_event(note: Note, named_day: date | None, settings: Settings) -> tuple[
     sections = _sections(note)
     links, plain = read.attendees("attendees")
     status = _words(read.text("status") or "")
+    if status and status.isdisjoint(NOT_HELD | TENTATIVE | HELD):
+        message = f"{read.called('status')} is “{read.text('status')}”, and counts as confirmed"
+        read.refuse("status", message, "write one of: confirmed, tentative, postponed, cancelled", "unknown-value")
     event = Event(
         path=note.path,
         name=note.name,
@@ -111,18 +129,21 @@ def read_event(note: Note, named_day: date | None, settings: Settings) -> tuple[
         topics=read.texts("topics"),
         intro="\n".join(block.text for block in _below(sections, INTRO_HEADING)),
         questions=tuple(_question(block) for block in _below(sections, QUESTIONS_HEADING) if block.item is not None),
-        has_follow_ups=any(
-            block.item is not None and block.text.strip() for block in _below(sections, FOLLOW_UPS_HEADING)
-        ),
+        noted=is_noted(note, first, last or first),
         prepared=read.day("prepared"),
         debriefed=read.day("debriefed"),
+        attended=_attended(read),
     )
     return event, read.problems
 
 
-def is_listing(heading: str) -> bool:
-    """Whether the part below a heading lists attendees or plans questions: no word about who was met."""
-    return _is_called(heading, *ATTENDEES_HEADINGS, QUESTIONS_HEADING)
+def _attended(read: PropertyReader) -> bool | None:
+    """Whether you were there, as the property says; another word than yes and no says nothing, with advice."""
+    word = (read.text("attended") or "").strip().casefold()
+    if word and word not in _YES | _NO:
+        message = f"{read.called('attended')} is “{word}”, which says neither yes nor no"
+        read.refuse("attended", message, "write `true` or `false`", "unknown-value")
+    return True if word in _YES else False if word in _NO else None
 
 
 def _words(text: str) -> frozenset[str]:
@@ -134,25 +155,12 @@ def _is_ticked(note: Note, *names: str) -> bool:
     return any(value is True and folded(name) in names for name, value in note.front.properties.items())
 
 
-def is_preparation(heading: str) -> bool:
-    """Whether the part below a heading was written ahead of an event, or tells what is still to be done."""
-    return _is_called(heading, *PLANNING_HEADINGS)
-
-
-def _is_called(heading: str, *names: str) -> bool:
-    return _folded_heading(heading) in {name.casefold() for name in names}
-
-
-def _folded_heading(heading: str) -> str:
-    return heading.strip().strip("*_:").strip().casefold()
-
-
 def _sections(note: Note) -> _Sections:
     """The name of each heading, case-folded, and the blocks below it, less quotes and comments."""
     sections: list[tuple[str, list[Block]]] = [("", [])]
     for block in note.body.blocks:
         if block.kind == "heading":
-            sections.append((_folded_heading(block.text), []))
+            sections.append((heading_name(block.text), []))
         elif block.kind == "text" and not block.quoted:
             sections[-1][1].append(block)
     return sections
@@ -184,15 +192,3 @@ def _question(block: Block) -> Question:
     if link is None or block.text[: link.start].strip(" *_"):
         return Question(block.text.strip(), None)
     return Question(block.text[link.end :].lstrip(" *_:—–-").strip(), link)
-
-
-def under_headings(note: Note) -> list[tuple[str, Block]]:
-    """Each block that is no heading with the text of the heading it stands under, or an empty text."""
-    pairs: list[tuple[str, Block]] = []
-    heading = ""
-    for block in note.body.blocks:
-        if block.kind == "heading":
-            heading = block.text
-        else:
-            pairs.append((heading, block))
-    return pairs

@@ -5,7 +5,7 @@ A link stands for whoever it may mean: which of them are people is known only wh
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 
 from msgspec.structs import replace
 
@@ -14,7 +14,8 @@ from vaultkit.markdown.configuration import Configuration
 from vaultkit.markdown.note import Note
 from vaultkit.model.attendees import names_in
 from vaultkit.model.contact import read_contact
-from vaultkit.model.event import is_listing, read_event, under_headings
+from vaultkit.model.event import read_event
+from vaultkit.model.event_parts import parts_of
 from vaultkit.model.extract_needs import candidate_targets, extract_needs
 from vaultkit.model.facts import EntryFacts, NeedFacts, NoteFacts
 from vaultkit.model.goal import read_goal
@@ -75,7 +76,8 @@ def extract(note: Note, settings: Settings, configuration: Configuration) -> Not
         needs=needs,
         task_problems=tuple(unread_task_days(note)),
         waiting=tuple(task.line for task in note.tasks if task.waiting and task.open),
-        linked=tuple(dict.fromkeys(_linked_outside_lists(note))) if event and not event.cancelled else (),
+        linked=tuple(dict.fromkeys(_linked(note, {"list"}))) if event and not event.off else (),
+        named=tuple(_named(note, entries)) if event and not event.off else (),
     )
 
 
@@ -109,7 +111,19 @@ def _with_parents(tags: Iterable[str]) -> set[str]:
     }
 
 
-def _linked_outside_lists(note: Note) -> Iterator[str]:
-    for heading, block in under_headings(note):
-        if not is_listing(heading) and not block.quoted and block.kind != "comment":
+def _linked(note: Note, apart: Collection[str]) -> Iterator[str]:
+    """The targets that an event's note links, but for those in some parts of it."""
+    for block, part in zip(note.body.blocks, parts_of(note), strict=True):
+        if part not in apart and not block.quoted and block.kind != "comment":
             yield from (link.target for link in block.links if not link.embed and not link.hidden)
+
+
+def _named(note: Note, entries: Iterable[EntryFacts]) -> Iterator[str]:
+    """The targets that what was noted of an event names, less those whom it only speaks of."""
+    talked, only = set[str](), set[str]()
+    for entry in entries:
+        only |= entry.mentioned
+        talked.update(target for part in entry.parts for target in part if target not in entry.mentioned)
+    for target in dict.fromkeys(_linked(note, {"opening", "ahead", "list"})):
+        if target in talked or target not in only:
+            yield target

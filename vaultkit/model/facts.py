@@ -60,6 +60,8 @@ class EntryFacts(Struct, frozen=True, array_like=True, gc=False):
     """The targets of those who were only spoken or thought of, as the clauses of its links say."""
     task_of: str | None = None
     """The target that the task begins with below which it stands: it is about that person."""
+    others: tuple[str, ...] = ()
+    """In a contact's own note the targets of its other links: none of them was there, but an event may be named."""
 
 
 class TaskFacts(Struct, frozen=True, array_like=True, gc=False):
@@ -121,3 +123,5 @@ class NoteFacts(Struct, frozen=True, array_like=True, gc=False):
     """The lines of open tasks with `#waiting`."""
     linked: tuple[str, ...] = ()
     """The targets that an event's body links outside its lists of attendees and questions."""
+    named: tuple[str, ...] = ()
+    """Those of them that what was noted of it names, less those whom it only speaks of."""

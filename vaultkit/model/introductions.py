@@ -122,7 +122,7 @@ class Introductions:
         for path, event in vault.events.items():
             people = vault.attendees[path]
             over = event.last_day is not None and event.last_day < today
-            if over and not event.cancelled and len(people) <= self._settings.small_event:
+            if over and path in vault.met and len(people) <= self._settings.small_event:
                 for first, second in combinations(filter(self._lives, people), 2):
                     yield Edge(first, second, "event", path, 1)
 

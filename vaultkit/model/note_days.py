@@ -6,16 +6,15 @@ from datetime import date
 from functools import cached_property
 
 from vaultkit.expression import expression
-from vaultkit.folding import heading_name
 from vaultkit.markdown.body import Block
 from vaultkit.markdown.configuration import Configuration
 from vaultkit.markdown.log_line import leading_day
 from vaultkit.markdown.note import Note
-from vaultkit.model.event import Event, is_preparation
+from vaultkit.model.event import Event
+from vaultkit.model.event_parts import Part, parts_of
 from vaultkit.model.kinds import NoteKind
 from vaultkit.model.touch import Source, passing_tags
 from vaultkit.settings import Settings
-from vaultkit.vocabulary import INTRO_HEADING, QUESTIONS_HEADING
 
 OPENING = expression(r"(?>\s*+#[^\s#]++)*+[\s*_~=]*+")
 """What may stand before a link with which a text begins all the same: tags and emphasis."""
@@ -73,13 +72,9 @@ class NoteDays:
         return self._daily_notes.day_of_link(first.target) if first and is_first else None
 
     @cached_property
-    def _headings(self) -> list[str]:
-        """For each block the text of the heading it stands under."""
-        heading, headings = "", []
-        for block in self._body.blocks:
-            heading = block.text if block.kind == "heading" else heading
-            headings.append(heading)
-        return headings
+    def _parts(self) -> list[Part]:
+        """For each block of an event's note the part it belongs to."""
+        return parts_of(self._note)
 
     @cached_property
     def _done_items(self) -> dict[int, date | None]:
@@ -94,18 +89,15 @@ class NoteDays:
             item = self._body.items[item].parent
         return None
 
-    @cached_property
-    def _opening_is_preparation(self) -> bool:
-        """An event's note with an intro or questions was begun before it took place."""
-        headings = {heading_name(block.text) for block in self._body.headings}
-        return not headings.isdisjoint({INTRO_HEADING.casefold(), QUESTIONS_HEADING.casefold()})
-
     def _is_preparation(self, index: int) -> bool:
-        """Whether a block of an event's note was written ahead of it."""
+        """Whether a block of an event's note was written ahead of it, or tells what is still to be done."""
         if self._event is None or self._heading_days[index]:
             return False
-        heading = self._headings[index]
-        return is_preparation(heading) or (not heading and self._opening_is_preparation)
+        return self._parts[index] in {"opening", "ahead", "follow-ups"}
+
+    def _is_listing(self, index: int) -> bool:
+        """Whether a block of an event's note lists people or questions."""
+        return self._event is not None and self._parts[index] == "list"
 
     def _log_above(self, item: int | None) -> int | None:
         """The log line that an item is or stands under."""

@@ -18,7 +18,6 @@ from vaultkit.markdown.log_line import LEADING_DAY
 from vaultkit.markdown.task import Task
 from vaultkit.markdown.tasks import DELEGATED
 from vaultkit.model.attendees import is_attendees_label
-from vaultkit.model.event import is_listing
 from vaultkit.model.extract_needs import items_under_needs
 from vaultkit.model.facts import EntryFacts, Named, TaskFacts
 from vaultkit.model.mention import mentioned
@@ -238,7 +237,12 @@ class NoteText(NoteDays):
             counts="once past" if done else "always",
             mentioned=self._mentioned(block, start, tags),
             task_of=self._task_of(block) if is_log and self._own else None,
+            others=self._others(block, start, named) if self._own and block.links else (),
         )
+
+    def _others(self, block: Block, start: int, named: Named) -> tuple[str, ...]:
+        there = {target for part in named.parts for target in part}
+        return tuple(link.target for link in self._links(block, start) if link.target not in there)
 
     def _task_of(self, block: Block) -> str | None:
         """Whom the task begins with, right below which a dated line stands: a reminder, say, belongs to that person."""
@@ -262,7 +266,7 @@ class NoteText(NoteDays):
         """Whether a block of an event's note tells nothing: it lists people, or was written ahead."""
         if self._event is None or self._heading_days[index]:
             return False
-        is_off = self._event.cancelled or is_listing(self._headings[index])
+        is_off = self._event.off or self._is_listing(index)
         return is_off or (not tags and self._is_preparation(index))
 
     def _daily_links(self, index: int, block: Block) -> Iterator[EntryFacts]:

@@ -21,7 +21,11 @@ Source = Literal["log", "heading", "mention", "daily link", "event", "task", "pr
 
 
 Counts = Literal["always", "once past", "while planned"]
-"""When a day of contact counts: a day of completion is no plan, and what was tentative did not happen by itself."""
+"""When a day of contact counts: a day of completion is no plan, and an event did not happen by itself."""
+
+
+Certainty = Literal["talked", "mentioned", "unconfirmed"]
+"""How sure contact is: `mentioned` was only spoken of, `unconfirmed` an event of which nothing is noted."""
 
 
 class Entry(Struct, frozen=True, array_like=True, gc=False):
@@ -47,6 +51,13 @@ class Entry(Struct, frozen=True, array_like=True, gc=False):
     counts: Counts = "always"
     mentioned: bool = False
     """Those in it were only spoken or thought of: no contact."""
+
+    @property
+    def certainty(self) -> Certainty:
+        """How sure it is that you were in touch; of an event to come it is not said yet."""
+        if self.mentioned:
+            return "mentioned"
+        return "unconfirmed" if self.source == "event" and self.counts == "while planned" else "talked"
 
 
 def in_order(entries: Iterable[Entry]) -> tuple[Entry, ...]:

@@ -295,7 +295,7 @@ def unused_note(
     if note.front.is_template:
         return
     is_known = any(problem.code == "bad-value" for problem in known)
-    if event and event.first_day is None and not event.cancelled and not is_known:
+    if event and event.first_day is None and not event.off and not is_known:
         code = "event-without-day" if event.attendees else "undated-note"
         hint = "write `date: YYYY-MM-DD` in its properties"
         yield Problem(note.path, 1, code, "the event has no day", hint)

@@ -49,6 +49,8 @@ class Vault(Struct, frozen=True, dict=True):
     """Of all goals, by place."""
     attendees: Mapping[str, tuple[Person, ...]]
     """Who attends each event, by its path."""
+    met: Mapping[str, tuple[Person, ...]]
+    """By the path of each event that happened, as far as the notes tell once it is over: those you met there."""
     questions: Mapping[str, tuple[tuple[Person | None, str], ...]]
     """What to ask at each event, by its path, and whom; None: anybody."""
     stated: Mapping[str, tuple[Edge, ...]]
@@ -64,7 +66,7 @@ class Vault(Struct, frozen=True, dict=True):
     entries_by_person: Mapping[str, tuple[Entry, ...]]
     """By day, then by place."""
     only_planned: Mapping[str, frozenset[date]] = {}
-    """Days, by people's keys, of meetings that may not take place: they count while they are ahead."""
+    """Days, by people's keys, of events of which nothing is noted: they count while they are ahead."""
     only_past: Mapping[str, frozenset[date]] = {}
     """Days, by people's keys, on which tasks were done and nothing else is told: none is planned."""
 
@@ -100,7 +102,7 @@ class Vault(Struct, frozen=True, dict=True):
     def _is_told_by_events_alone(self, person: Person, day: date) -> bool:
         entries, of = self.entries_with(person), attrgetter("day")
         told = entries[bisect_left(entries, day, key=of) : bisect_right(entries, day, key=of)]
-        return all(entry.source == "event" for entry in told if entry.is_touch)
+        return all(entry.source == "event" and entry.counts != "once past" for entry in told if entry.is_touch)
 
     def last_touch(self, person: Person, today: date) -> date | None:
         """The newest day of contact up to today."""
@@ -113,6 +115,12 @@ class Vault(Struct, frozen=True, dict=True):
         ahead -= self.only_past.get(person.key, frozenset())
         ahead |= {day for day in self.only_planned.get(person.key, ()) if day >= today}
         return min(ahead, default=None)
+
+    def unconfirmed(self, person: Person, today: date) -> Entry | None:
+        """The newest event that is over of which it is not known whether you met there, if you were not since."""
+        last = self.last_touch(person, today) or date.min
+        over = (entry for entry in reversed(self.entries_with(person)) if last < entry.day < today)
+        return next((entry for entry in over if entry.certainty == "unconfirmed"), None)
 
     def entries_with(self, person: Person) -> tuple[Entry, ...]:
         """The entries in which a person was there, by day."""
@@ -129,7 +137,11 @@ class Vault(Struct, frozen=True, dict=True):
         """The entries that tell of contact on a day, by place."""
         keys = (key for key, days in self.days.items() if days and days[-1] >= day and day in days)
         told = ((key, entry) for key in keys for entry in self.entries_by_person[key] if entry.day == day)
-        return in_order(entry for key, entry in told if entry.is_touch and entry.people[0].key == key)
+        return in_order(
+            entry
+            for key, entry in told
+            if entry.is_touch and entry.counts != "while planned" and entry.people[0].key == key
+        )
 
     def tagged(self, person: Person, tag: str) -> tuple[Entry, ...]:
         """The entries about a person that carry a passing tag, by day."""

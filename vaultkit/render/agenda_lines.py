@@ -16,7 +16,8 @@ from vaultkit.render.words import Told
 from vaultkit.rules.agenda import Agenda
 from vaultkit.rules.before_you_go import Absence
 from vaultkit.rules.coming_up import Coming
-from vaultkit.rules.item import Item
+from vaultkit.rules.debrief import DebriefItem
+from vaultkit.rules.item import Box, Item
 
 MINUTES = 5
 """What a matter that cannot wait takes, on an average."""
@@ -101,7 +102,15 @@ def _next_event(agenda: Agenda) -> tuple[date, str, str] | None:
         for item in agenda.items
         if item.kind == "prepare" and item.due
     ]
+    under_way = (item for item in agenda.items if isinstance(item, DebriefItem) and item.day >= agenda.day)
+    events += [(agenda.day, item.title, item.source.path) for item in under_way]
     return min(events, default=None)
+
+
+def at_events(agenda: Agenda) -> list[tuple[DebriefItem, Box]]:
+    """The boxes of those at an event for whom there is no room below its line."""
+    items = (item for section in agenda.sections for line in section.lines for item in line.items)
+    return [(item, box) for item in items if isinstance(item, DebriefItem) for box in item.folded]
 
 
 def fold_title(agenda: Agenda, drafts: int) -> str:
@@ -109,6 +118,7 @@ def fold_title(agenda: Agenda, drafts: int) -> str:
     away = len(agenda.before.coming) if agenda.before else 0
     numbers = (
         (away, "before you go"),
+        (len(at_events(agenda)), "more at events"),
         (len(agenda.coming), "coming up"),
         (len(agenda.later), "later"),
         (len(agenda.to_fix), "to fix"),

@@ -19,6 +19,7 @@ BOX_WORDS: Mapping[str, str] = {
     "helped": "helped",
     "month": "in a month",
     "end": "no more",
+    "missed": "it did not happen",
 }
 """By outcome; a box about a person has that person's name alone, `gave` says what there is to give."""
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Any
 
@@ -33,6 +33,19 @@ def promise_words(text: str, by: date | None, today: date, *, theirs: bool) -> s
     proposed = f"; check back in a week? --by {shifted(today, _CHECK_BACK_DAYS).isoformat()}" if theirs else ""
     due = f", by {weekday_day(by, today)}" if by else f", no day{proposed}"
     return f"{'they' if theirs else 'you'} promised: {plain(text)}{due}"
+
+
+def met_words(
+    person: Person,
+    words: Sequence[str],
+    promises: Sequence[tuple[str, date | None, bool]],
+    favours: Sequence[str],
+    today: date,
+) -> Iterator[str]:
+    """What was noted of somebody met: `Ana Silva: talked about grippers`, then what was promised; true: by them."""
+    yield f"{plain(person.name)}: {plain('; '.join(words)) or 'met'}"
+    yield from (f"  {promise_words(text, by, today, theirs=theirs)}" for text, by, theirs in promises)
+    yield from (f"  to thank for: {plain(favour)}" for favour in favours)
 
 
 def touch_json(

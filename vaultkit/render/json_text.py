@@ -5,7 +5,7 @@ A command gives its answer as a dict of whatever it found; `dumped` knows how pe
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from typing import Any
 
@@ -123,6 +123,7 @@ def contact(context: Context, known: Contact) -> dict[str, Any]:
         "last_touch": context.last_touch(somebody),
         "last_entry": context.last_entry(somebody),
         "later_mention": context.later_mention(somebody),
+        "unconfirmed": context.unconfirmed(somebody),
         "touches": len(context.touch_days(somebody)),
         "cadence": known.cadence.iso if known.cadence else None,
         "next_due": next_due(context, known),
@@ -134,7 +135,10 @@ def _iso(day: date | None) -> str | None:
     return day.isoformat() if day else None
 
 
-def event(known: Event, attendees: Sequence[Person]) -> dict[str, Any]:
+def event(context: Context, known: Event) -> dict[str, Any]:
+    """An event; `happened` is null before it is over, and while nothing tells of it."""
+    met = context.vault.met.get(known.path)
+    is_over = known.last_day is not None and known.last_day < context.today
     return {
         "name": known.name,
         "path": known.path,
@@ -143,7 +147,9 @@ def event(known: Event, attendees: Sequence[Person]) -> dict[str, Any]:
         "time": known.time,
         "location": known.location,
         "cancelled": known.cancelled,
-        "attendees": attendees,
+        "happened": None if not is_over else False if known.off else True if met is not None else None,
+        "met": met if is_over and met else (),
+        "attendees": context.vault.attendees[known.path],
     }
 
 
@@ -157,6 +163,7 @@ def entry(one: Entry) -> dict[str, Any]:
         "line": one.line,
         "source": one.source,
         "mentioned": one.mentioned,
+        "certainty": one.certainty,
     }
 
 

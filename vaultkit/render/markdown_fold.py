@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from vaultkit.render.agenda_lines import EARLY, away_title, coming_told, coming_who, cut_list, fold_title
-from vaultkit.render.box_words import BOX_WORDS
+from vaultkit.render.agenda_lines import EARLY, at_events, away_title, coming_told, coming_who, cut_list, fold_title
+from vaultkit.render.box_words import BOX_WORDS, box_words
 from vaultkit.render.details import event_details
 from vaultkit.render.escape import LONGEST, code, literal
 from vaultkit.render.markdown_row import row_line
@@ -18,6 +18,8 @@ from vaultkit.render.words import reason
 from vaultkit.rules.agenda import Agenda
 from vaultkit.rules.asking import Asking
 from vaultkit.rules.coming_up import Coming
+from vaultkit.rules.debrief import DebriefItem
+from vaultkit.rules.item import Box
 from vaultkit.rules.prepare import PrepareItem
 
 if TYPE_CHECKING:
@@ -54,6 +56,8 @@ class _Fold:
     def parts(self) -> Iterator[list[str]]:
         if before := self._agenda.before:
             yield [f"**Before you go** · {away_title(before, self._agenda.day)}", *self._listed(before.coming)]
+        if others := at_events(self._agenda):
+            yield ["**Who else was there**", *(self._at_event(item, box) for item, box in others)]
         if coming := self._agenda.coming:
             early = f" · {EARLY}" if self._settings.checkboxes and any(one.key for one in coming) else ""
             yield [f"**Coming up**{early}", *self._listed(coming)]
@@ -64,6 +68,11 @@ class _Fold:
             yield ["**Later**", *cut_list(lines, self._settings.later_lines, more)]
         if self._agenda.to_fix:
             yield ["**Fix in your notes**", *self._to_fix()]
+
+    def _at_event(self, item: DebriefItem, box: Box) -> str:
+        """The box of somebody at an event, below whose line there is no room for it."""
+        told = f"{box_words(item, box, self._asking.context.today, self._voice)} · {self._voice.note(item.source.path)}"
+        return f"- [ ] {told} ^{item.box_id(box)}" if self._settings.checkboxes else f"- {told}"
 
     def _listed(self, coming: Sequence[Coming]) -> list[str]:
         lines = [line for one in coming[: self._settings.later_lines] for line in self._coming(one)]

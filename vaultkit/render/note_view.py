@@ -74,11 +74,11 @@ def _lines(seen: dict[str, Any]) -> Iterator[str]:
     for touch in seen["touches"]:
         tags = " ".join(f"#{tag}" for tag in touch["tags"])
         people = plain(", ".join(touch["people"]))
-        what = (
-            f"{people} mentioned on {touch['date']}"
-            if touch["mentioned"]
-            else f"touch on {touch['date']} with {people}"
-        )
+        what = {
+            "talked": f"touch on {touch['date']} with {people}",
+            "mentioned": f"{people} mentioned on {touch['date']}",
+            "unconfirmed": f"unconfirmed event on {touch['date']} with {people}",
+        }[touch["certainty"]]
         yield f"  line {touch['line']}: {what} {tags}".rstrip()
     yield from (
         f"  line {found['line']}: {plain(found['message'])} ({plain(found['hint'])})" for found in seen["problems"]
@@ -111,6 +111,7 @@ def _touch(entry: Entry) -> dict[str, Any]:
         "tags": tags,
         "source": entry.source,
         "mentioned": entry.mentioned,
+        "certainty": entry.certainty,
     }
 
 

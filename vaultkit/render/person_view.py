@@ -110,6 +110,8 @@ def _touch_lines(context: Context, person: Person) -> Iterator[str]:
         yield f"  rhythm: about every {round(gap)} days"
     if mention := context.later_mention(person):
         yield f"  mentioned {short_day(mention.day, context.today)}"
+    if event := context.unconfirmed(person):
+        yield f"  unconfirmed: {plain(event.text)}, {short_day(event.day, context.today)}"
     if planned := context.next_touch(person):
         yield f"  planned: {weekday_day(planned, context.today)}"
 
@@ -149,7 +151,7 @@ def _last_words(context: Context, person: Person) -> Iterator[str]:
     for entry in reversed(context.vault.entries_with(person)):
         words = without_day(entry.text)
         if entry.day <= context.today and words:
-            how = "mentioned: " if entry.mentioned else ""
+            how = "" if entry.certainty == "talked" or entry.day == context.today else f"{entry.certainty}: "
             yield f"{entry.day}  {how}{spoken(words)} ({plain(entry.path)}:{entry.line})"
 
 
@@ -170,6 +172,7 @@ def person_json(context: Context, person: Person) -> dict[str, Any]:
         "person": person,
         "contact": json_text.contact(context, known) if known else None,
         "last_touch": context.last_touch(person),
+        "unconfirmed": context.unconfirmed(person),
         "planned": context.next_touch(person),
         "in_peace": context.is_snoozed(person),
         "items": [json_text.item(item, asking) for item in items_about(context, person)],

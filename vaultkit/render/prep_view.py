@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from datetime import date
 from typing import Any
 
@@ -31,7 +31,7 @@ def pack_text(context: Context, pack: Pack) -> str:
 
 def _lines(context: Context, pack: Pack) -> Iterator[str]:
     event = pack.event
-    yield f"{plain(event.name)}: {_when_and_where(pack, context.today)}"
+    yield f"{plain(event.name)}: {_when_and_where(pack, context.today, context.vault.met)}"
     if event.aim:
         yield f"  aim: {spoken(event.aim)}"
     if lacks := missing_words(pack, context.settings):
@@ -54,12 +54,14 @@ def _lines(context: Context, pack: Pack) -> Iterator[str]:
         yield from (f"  {plain(line)}" for line in event.intro.split("\n") if line.strip())
 
 
-def _when_and_where(pack: Pack, today: date) -> str:
+def _when_and_where(pack: Pack, today: date, known: Container[str]) -> str:
     event = pack.event
     parts = [
         f"{weekday_day(event.first_day, today)}, {distance(event.first_day, today)}" if event.first_day else "no day",
         f"at {plain(event.time)}" if event.time else "",
     ]
+    if event.last_day and event.last_day < today and event.path not in known:
+        parts.append("unconfirmed")
     place = f" · {spoken(event.location)}" if event.location else ""
     return ", ".join(text for text in parts if text) + place
 
@@ -76,6 +78,8 @@ def _guest_lines(context: Context, guest: Guest) -> Iterator[str]:
     who = ", ".join(text for text in work if text)
     yield f"{plain(guest.person.name)}{f' ({plain(who)})' if who else ''}"
     yield f"  {last_in_touch(guest.last, context.today)}"
+    if guest.unconfirmed:
+        yield f"  unconfirmed: {plain(guest.unconfirmed.text)}, {short_day(guest.unconfirmed.day, context.today)}"
     if guest.said:
         yield f"  then: {short_day(guest.said.day, context.today)}: {spoken(what_was_said(guest.said.text))}"
     yield from (f"  promised you: {_task(promise, context.today)}" for promise in guest.promised)
@@ -129,6 +133,7 @@ def _guest_json(guest: Guest, *, first: bool) -> dict[str, Any]:
         "person": guest.person,
         "meet_first": first,
         "last_touch": guest.last,
+        "unconfirmed": guest.unconfirmed,
         "said": guest.said,
         "promised": [_task_json(promise, guest.person) for promise in guest.promised],
         "to_do": [_task_json(promise, guest.person) for promise in guest.to_do],

@@ -32,11 +32,13 @@ def _contact_row(context: Context, contact: Contact) -> tuple[str, ...]:
 
 
 def _last_days(context: Context, person: Person) -> Iterator[str]:
-    """The day of the last contact, and a newer one on which somebody was only mentioned."""
+    """The day of the last contact, and newer ones on which somebody was only mentioned, or at an unconfirmed event."""
     if last := context.last_touch(person):
         yield f"{short_day(last, context.today)} ({distance(last, context.today)})"
     if mention := context.later_mention(person):
         yield f"mentioned {short_day(mention.day, context.today)}"
+    if event := context.unconfirmed(person):
+        yield f"unconfirmed {short_day(event.day, context.today)}"
 
 
 def events_table(context: Context, events: Sequence[Event], screen: Screen | None) -> str:
@@ -44,10 +46,19 @@ def events_table(context: Context, events: Sequence[Event], screen: Screen | Non
     rows = [
         (
             weekday_day(event.first_day, context.today) if event.first_day else "no day",
-            event.name + (" (cancelled)" if event.cancelled else ""),
+            event.name + _state(context, event),
             event.location or "-",
             ", ".join(person.name for person in context.vault.attendees[event.path]) or "-",
         )
         for event in events
     ]
     return table(("Day", "Event", "Where", "With"), rows, screen)
+
+
+def _state(context: Context, event: Event) -> str:
+    """Behind an event's name whether it is called off, or over and unconfirmed."""
+    if event.off:
+        return " (cancelled)" if event.cancelled else " (did not happen)"
+    is_over = event.last_day is not None and event.last_day < context.today
+    unconfirmed = is_over and event.path not in context.vault.met and context.vault.attendees[event.path]
+    return " (unconfirmed)" if unconfirmed else ""

@@ -88,6 +88,8 @@ def title(item: Item) -> str:
 
 def told(item: Item, today: date, voice: Voice, above: Item | None = None) -> Told:
     """What an item's line says; what the item it hangs below has said already is not said again."""
+    if isinstance(item, DebriefItem) and isinstance(above, PrepareItem):
+        return Told(_WHO)
     if isinstance(item, PromisedItem) and isinstance(above, ThankItem) and _is_all_of(item, above):
         return _dated("check back", item, today)
     return WORDS[item.kind].told(item, today, voice)
@@ -238,12 +240,17 @@ def _first_follow_up_details(item: FirstFollowUpItem, _asking: Asking, voice: Vo
         yield f"may help: {_need(item.need.text, voice)}"
 
 
+_WHO = "say who was there"
+
+
 def _debrief(item: DebriefItem, today: date, _voice: Voice) -> Told:
-    return _since("whom did you meet, who promised what?", "", item.day, today)
+    if item.day >= today:
+        return Told(_WHO, "today", is_pressing=True)
+    return _since(f"unconfirmed: {_WHO}" if item.unconfirmed else _WHO, "", item.day, today)
 
 
-def _debrief_details(item: DebriefItem, _asking: Asking, voice: Voice) -> Iterator[str]:
-    if item.aim:
+def _debrief_details(item: DebriefItem, asking: Asking, voice: Voice) -> Iterator[str]:
+    if item.aim and item.day < asking.context.today:
         yield f"your aim was: {voice.text(cut_need(item.aim, voice.quotation))}"
 
 

@@ -80,7 +80,7 @@ def build_agenda(context: Context) -> Agenda:
     items = [*_standing(sections), *later]
     to_fix = tuple(TO_FIX.find(context))
     before = before_you_go(context)
-    prepared = {item.source.path for item in items if item.kind == "prepare"}
+    prepared = {item.source.path for item in items if item.kind in {"prepare", "debrief"}}
     coming = coming_up(context)
     return Agenda(
         day=context.today,

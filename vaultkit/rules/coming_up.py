@@ -74,7 +74,7 @@ def _birthdays(context: Context) -> Iterator[Coming]:
 def _events(context: Context, until: date) -> Iterator[Coming]:
     for event in context.vault.events_ending(context.today):
         path = event.path
-        if event.cancelled or event.first_day is None or event.last_day is None:
+        if event.off or event.first_day is None or event.last_day is None:
             continue
         if event.first_day <= until and event.last_day >= context.today:
             day = max(event.first_day, context.today)

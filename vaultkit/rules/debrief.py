@@ -1,18 +1,33 @@
-"""`debrief`: an event is just over, and nothing of it is written down (docs/rules.md, *Meet*)."""
+"""`debrief`: an event is under way or over, and nothing tells whether it happened: who was there? (docs/rules.md)."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
+from hashlib import sha256
 
-from vaultkit.dates import shifted
+from vaultkit.dates import MONTHS, shifted
+from vaultkit.expression import expression
+from vaultkit.markdown.link import composed, folded_name
 from vaultkit.model.away import days_at_home, most_days
 from vaultkit.model.context import Context
 from vaultkit.model.event import Event
-from vaultkit.rules.event_pack import is_routine
-from vaultkit.rules.item import Item, ItemKey, ItemKind, Source, days_late, event_targets
+from vaultkit.model.person import Person
+from vaultkit.rules.event_pack import event_pack
+from vaultkit.rules.item import Box, Item, ItemKey, ItemKind, Source, days_late, event_targets
+
+MISSED = "missed"
+"""The outcome of the box that says that it did not happen."""
+NOTED = "noted"
+"""The outcome of what was written at the event's line itself, beside ticked boxes of people."""
+MOST_BOXES = 5
+"""People with a box below the line; the others have theirs in the fold."""
+_MOST_FOLDED = 20
 
 _WRITTEN = {"log", "heading"}
+_PERSON = expression(r"p[0-9a-f]{6}")
+_NO_LETTERS = expression(r"[\W\d_]+")
+_MONTHS = frozenset(name for month in MONTHS for name in (month.casefold(), month[:3].casefold()))
 
 
 class DebriefItem(Item, frozen=True, kw_only=True):
@@ -21,17 +36,28 @@ class DebriefItem(Item, frozen=True, kw_only=True):
     day: date
     """The last day of the event."""
     aim: str | None
+    unconfirmed: bool
+    """It is over, and nothing tells that it happened; else only who was there is not known."""
+    folded: tuple[Box, ...] = ()
+    """The boxes of those who attend besides."""
+
+    def must_stay(self, today: date) -> bool:
+        """While it takes place."""
+        return self.day >= today
 
 
 def debrief(context: Context) -> Iterator[DebriefItem]:
+    """From the morning of an event; of a series the newest alone, and none that is older than two weeks."""
     vault, today = context.vault, context.today
     first = shifted(today, -most_days(context, context.settings.debrief_days))
-    for event in vault.events_ending(first, shifted(today, -1)):
+    near = [event for event in vault.events_ending(first) if (event.first_day or date.max) <= today and not event.off]
+    for event in near:
         people, over = vault.attendees[event.path], event.last_day
-        if over is None or event.cancelled or event.debriefed or event.has_follow_ups or not people:
+        if over is None or not people or _is_told(context, event, over):
             continue
-        is_recent = 1 <= days_at_home(context, over) <= context.settings.debrief_days
-        if is_recent and not is_routine(event, vault) and not _is_noted(context, event):
+        is_recent = over >= today or days_at_home(context, over) <= context.settings.debrief_days
+        if is_recent and not any(_is_newer(one, event, context) for one in near):
+            boxes = tuple(Box(person_outcome(person), person) for person in _in_order(context, event))
             due = shifted(over, 1)
             yield DebriefItem(
                 key=ItemKey("debrief", event.path),
@@ -40,19 +66,69 @@ def debrief(context: Context) -> Iterator[DebriefItem]:
                 source=Source(event.path),
                 due=due,
                 days_late=days_late(due, today),
+                boxes=(*boxes[:MOST_BOXES], Box(MISSED)),
                 day=over,
                 aim=event.aim,
+                unconfirmed=over < today and event.path not in vault.met,
+                folded=boxes[MOST_BOXES : MOST_BOXES + _MOST_FOLDED],
             )
 
 
+def _is_told(context: Context, event: Event, over: date) -> bool:
+    """Whether the notes tell who was there; what stands in the event's note on its day may have been written ahead."""
+    if event.attended or event.debriefed or context.settings.bare_events or _is_noted(context, event):
+        return True
+    return over < context.today and bool(context.vault.met.get(event.path))
+
+
+def person_outcome(person: Person) -> str:
+    """The outcome of the box of somebody who attends: the same on every device."""
+    return f"p{sha256(composed(person.key).encode('utf-8', 'surrogatepass')).hexdigest()[:6]}"
+
+
+def is_person(outcome: str) -> bool:
+    """Whether an outcome is that of somebody's box."""
+    return _PERSON.fullmatch(outcome) is not None
+
+
+def person_of(outcome: str, people: Iterable[Person]) -> Person | None:
+    """Whose box one of some people's is."""
+    return next((person for person in people if person_outcome(person) == outcome), None)
+
+
+def _in_order(context: Context, event: Event) -> Sequence[Person]:
+    """Those who attend; of many those first whom it is most worth to ask about."""
+    people = context.vault.attendees[event.path]
+    if len(people) <= MOST_BOXES:
+        return people
+    return [guest.person for guest in event_pack(context, event).guests]
+
+
 def _is_noted(context: Context, event: Event) -> bool:
-    """Whether a log line dated since the event began names an attendee."""
-    begin = event.first_day or event.last_day or date.max
+    """Whether a log line on one of its days names somebody who attends: it was noted there."""
+    first, last = event.first_day or date.max, event.last_day or date.min
     return any(
-        entry.source in _WRITTEN and begin <= entry.day <= context.today
+        entry.source in _WRITTEN and entry.is_touch and first <= entry.day <= min(last, context.today)
         for person in context.vault.attendees[event.path]
         for entry in context.vault.entries_with(person)
     )
+
+
+def _is_newer(other: Event, event: Event, context: Context) -> bool:
+    """Whether an event of the same series is over or under way, too, and is newer: its name, less days, and people."""
+    name, met = series_name(event.name), context.vault.attendees
+    return (
+        (other.first_day or date.min, other.path) > (event.first_day or date.min, event.path)
+        and name != ""
+        and series_name(other.name) == name
+        and not set(met[other.path]).isdisjoint(met[event.path])
+    )
+
+
+def series_name(name: str) -> str:
+    """The name that the events of a series share: without days, numbers and months; empty where nothing is left."""
+    words = (word for word in _NO_LETTERS.split(folded_name(name)) if word and word not in _MONTHS)
+    return " ".join(words)
 
 
 DEBRIEF = ItemKind(DebriefItem, debrief, event_targets("debrief"))

@@ -32,6 +32,8 @@ class Guest(Struct, frozen=True):
     person: Person
     last: date | None
     """The last day of contact before the event."""
+    unconfirmed: Entry | None
+    """A later event that you may have met at."""
     said: Entry | None
     """The newest entry about them that has words."""
     promised: tuple[Promise, ...]
@@ -126,6 +128,7 @@ def _guest(context: Context, person: Person, event: Event) -> Guest:
     return Guest(
         person=person,
         last=context.last_touch(person),
+        unconfirmed=_unconfirmed(context, person, event),
         said=with_words[-1] if with_words else None,
         promised=tuple(promise for promise in tasks if promise.theirs),
         to_do=tuple(promise for promise in tasks if not promise.theirs),
@@ -138,11 +141,18 @@ def _guest(context: Context, person: Person, event: Event) -> Guest:
     )
 
 
+def _unconfirmed(context: Context, person: Person, event: Event) -> Entry | None:
+    found = context.unconfirmed(person)
+    return found if found and found.path != event.path else None
+
+
 def _met_at(context: Context, person: Person, event: Event) -> Event | None:
     over = [
         entry
         for entry in context.vault.entries_with(person)
-        if entry.source == "event" and entry.day < context.today and entry.path != event.path
+        if (entry.source, entry.certainty) == ("event", "talked")
+        and entry.day < context.today
+        and entry.path != event.path
     ]
     return context.vault.events[over[-1].path] if over else None
 

@@ -118,9 +118,11 @@ def _is_due(context: Context, person: Person, event: Event, follow_up: FollowUp)
 
 
 def _was_there(vault: Vault, person: Person, event: Event) -> bool:
-    """Whether the event counts as contact: not every attendee of a large one was met."""
-    entries = vault.entries_with(person)
-    return any(entry.source == "event" and entry.path == event.path and entry.is_touch for entry in entries)
+    """Whether you met: the event tells so, or you were in touch on its days."""
+    if event.off or event.first_day is None or event.last_day is None:
+        return False
+    days = vault.days_until(person, event.last_day)
+    return person in vault.met.get(event.path, ()) or any(event.first_day <= day for day in days)
 
 
 def _is_new(context: Context, person: Person, event: Event) -> bool:

@@ -62,10 +62,11 @@ def _group(item: Item, meeting: Container[str]) -> ItemKey | str:
 
 
 def _line(group: Sequence[Item]) -> Line:
-    """The line of items that belong together: the first of them leads, or the event itself.
+    """The line of items that belong together: the first of them leads, or the event itself, what prepares it first.
 
     What any contact settles, a reconnection, is left out below a line of a higher section: that is a reason for it.
     """
-    head = next((item for item in group if item.about_note), group[0])
+    about_event = sorted((item for item in group if item.about_note), key=lambda item: item.kind != "prepare")
+    head = about_event[0] if about_event else group[0]
     keep_all = head.kind in _RECONNECTING
     return Line(head, tuple(item for item in group if item is not head and (keep_all or not item.settled_by_contact)))

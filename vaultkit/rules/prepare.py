@@ -31,7 +31,7 @@ def prepare(context: Context) -> Iterator[PrepareItem]:
     vault, today = context.vault, context.today
     for event in vault.events_ending(today):
         day = event.first_day
-        if event.cancelled or event.prepared or day is None or event.last_day is None:
+        if event.off or event.prepared or day is None or event.last_day is None:
             continue
         is_near = (day - today).days <= context.settings.prepare_days and event.last_day >= today
         if is_near and vault.attendees[event.path] and not is_routine(event, vault):

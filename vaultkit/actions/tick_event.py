@@ -1,0 +1,46 @@
+"""What a tick of an event's line changes, and of the boxes of those who attend."""
+
+from __future__ import annotations
+
+from vaultkit.actions.debrief import did_not_happen, noted, of_person, took_place
+from vaultkit.actions.note_edit import NoteEdit
+from vaultkit.actions.sources import Sources
+from vaultkit.actions.tick_action import Tick, TickActions, plain_words, refuse
+from vaultkit.rules.debrief import MISSED, NOTED
+from vaultkit.rules.item import TickTarget
+
+
+def _took_place(tick: Tick, target: TickTarget, sources: Sources) -> list[NoteEdit]:
+    lines = [plain_words(line) for line in tick.words]
+    return took_place(sources.vault.events[target.path], lines, tick.day, sources)
+
+
+def _did_not_happen(_tick: Tick, target: TickTarget, sources: Sources) -> list[NoteEdit]:
+    return did_not_happen(sources.vault.events[target.path], sources)
+
+
+def _noted(tick: Tick, target: TickTarget, sources: Sources) -> list[NoteEdit]:
+    return noted(sources.vault.events[target.path], tick.words, tick.day, sources)
+
+
+def _was_there(tick: Tick, target: TickTarget, sources: Sources) -> list[NoteEdit]:
+    event = sources.vault.events[target.path]
+    return of_person(tick.outcome, tick.name, _with_day(tick), event, tick.day, sources)
+
+
+def _with_day(tick: Tick) -> tuple[str, ...]:
+    """What was written at a box, with the day that was written there as a field."""
+    if tick.until is None or not tick.words:
+        return tick.words
+    return (f"{tick.words[0]} 📅 {tick.until}", *tick.words[1:])
+
+
+DEBRIEF = TickActions(
+    _took_place,
+    refuse("the day of an event is not ours to move"),
+    _did_not_happen,
+    outcomes={MISSED: _did_not_happen, NOTED: _noted},
+    of_person=_was_there,
+    alone=MISSED,
+    one_outcome=False,
+)
