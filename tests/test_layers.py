@@ -17,6 +17,7 @@ BASE = {
     "expression",
     "dates",
     "folding",
+    "toml_lines",
     "vocabulary",
     "draft_wordings",
     "draft_templates",
@@ -28,10 +29,11 @@ MAY_IMPORT: dict[str, set[str]] = {
     "expression": set(),
     "dates": {"expression"},
     "folding": set(),
+    "toml_lines": set(),
     "vocabulary": set(),
     "draft_wordings": set(),
     "draft_templates": {"expression", "draft_wordings"},
-    "settings": {"errors", "file_names", "expression", "dates", "folding", "vocabulary"}
+    "settings": {"errors", "file_names", "expression", "dates", "folding", "toml_lines", "vocabulary"}
     | {"draft_wordings", "draft_templates"},
     "markdown": BASE,
     "model": BASE | {"markdown"},

@@ -19,6 +19,7 @@ from vaultkit.draft_templates import template_fault, template_of
 from vaultkit.draft_wordings import ENGLISH
 from vaultkit.errors import Problem
 from vaultkit.folding import folded
+from vaultkit.toml_lines import TomlLines
 from vaultkit.vocabulary import KIND_WORDS, KINDS, PASSING_TAGS, PROPERTIES, ImportField, language_code
 
 FILE_NAME = file_names.SETTINGS
@@ -219,7 +220,7 @@ def read_settings(text: str | None) -> tuple[Settings, tuple[Problem, ...]]:
         message = f"the settings cannot be read: {str(error).partition(' (at')[0].lower()}"
         hint = "fix the line; until then the defaults hold"
         return DEFAULTS, (Problem(FILE_NAME, int(line[1]) if line else last, "bad-settings", message, hint),)
-    changes, problems = _converted(written, _Lines(text))
+    changes, problems = _converted(written, TomlLines(text))
     return replace(DEFAULTS, **changes), _limited(sorted(problems))
 
 
@@ -266,7 +267,7 @@ class _Invalid(NamedTuple):
     """Text that locates the faulty line within a multi-line string."""
 
 
-def _converted(written: Mapping[str, Any], lines: _Lines) -> tuple[dict[str, Any], list[Problem]]:
+def _converted(written: Mapping[str, Any], lines: TomlLines) -> tuple[dict[str, Any], list[Problem]]:
     """The configured fields of `Settings`, and a problem for each that is unknown or invalid."""
     types = _types()
     changes: dict[str, Any] = {}
@@ -368,42 +369,3 @@ def _parsed(parse: Callable[[str], _Parsed | None], text: str) -> _Parsed:
     if (value := parse(text)) is None:
         raise ValidationError
     return value
-
-
-class _Lines:
-    """The line numbers of settings, found by scanning for tables and keys: `tomllib` does not report them."""
-
-    def __init__(self, text: str) -> None:
-        self._lines = text.split("\n")
-
-    def of(self, name: str, mark: str = "") -> int:
-        """The line of a setting (for inline tables, of the table), or the first one after it that contains `mark`."""
-        while name not in self._by_name and "." in name:
-            name = name.rpartition(".")[0]
-        line = self._by_name.get(name, 1)
-        below = enumerate(self._lines[line - 1 :], line)
-        return next((number for number, text in below if mark in text), line)
-
-    @cached_property
-    def _by_name(self) -> Mapping[str, int]:
-        found: dict[str, int] = {}
-        table: tuple[str, ...] = ()
-        inside = ""
-        for number, line in enumerate(self._lines, 1):
-            if inside:  # a multi-line string contains no settings
-                inside = "" if inside in line else inside
-                continue
-            opened = re.match(r"\A[^#]*?=\s*(\"\"\"|''')", line)
-            inside = opened[1] if opened and line.count(opened[1]) == 1 else ""
-            header = re.match(r"\A\s*+\[\[?([^\[\]]+)\]", line)
-            key = re.match(r"\A([\w\s.\"'-]++)=", line)
-            if header:
-                table = _names(header[1])
-            here = table if header else (*table, *_names(key[1])) if key else ()
-            if here:
-                found.setdefault(".".join(here), number)
-        return found
-
-
-def _names(dotted: str) -> tuple[str, ...]:
-    return tuple(name.strip(" \t\"'") for name in dotted.split("."))
