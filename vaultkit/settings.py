@@ -124,6 +124,7 @@ class Settings(Struct, frozen=True, dict=True):
     wish_days: Number = _setting(1, "how many days before a `#theirs` day you wish them luck")
     ask_after_days: Number = _setting(3, "how many days after a `#theirs` day you ask how it went")
     quiet_end_days: Number = _setting(14, "how many days the end of a quiet time is pointed out")
+    perhaps_days: Number = _setting(7, "how many days *Perhaps* asks about a sentence")
     birthday_days: Number = _setting(7, "how many days ahead a birthday stands, for people with a cadence")
     missed_birthday_days: Number = _setting(7, "how many days a missed birthday stands")
     planned_days: Number = _setting(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from vaultkit.actions import decide_tick, let_go, tick_contact, tick_event, tick_need, tick_task
+from vaultkit.actions.keep_likely import keep_likely
 from vaultkit.actions.note_edit import NoteEdit
 from vaultkit.actions.sources import Sources
 from vaultkit.actions.tick_action import Action, Tick, TickActions, refuse
@@ -99,6 +100,8 @@ def _unless_their_day(action: Action) -> Action:
 _IN_TOUCH = tick_contact.log_contact("in touch")
 _TASK_ENDS: Mapping[str, Action] = {**_GAVE, "month": tick_task.move_a_month, "end": tick_task.cancel}
 
+_NO_ANSWER = refuse("without a tick it goes by itself after some days")
+
 TICK_ACTIONS: Mapping[str, TickActions] = {
     "thank": TickActions(
         tick_contact.thank,
@@ -155,6 +158,7 @@ TICK_ACTIONS: Mapping[str, TickActions] = {
         decide_tick.let_go,
         outcomes={"month": decide_tick.put_off_a_month, "end": decide_tick.let_go},
     ),
+    "perhaps": TickActions(keep_likely, _NO_ANSWER, _NO_ANSWER),
     "log": TickActions(_keep, refuse("what is done is not put off"), refuse("it is done already"), _remove_line),
 }
 """What the boxes do, by kind; `log` is a log line under *Done today*."""

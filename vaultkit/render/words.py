@@ -13,6 +13,7 @@ from typing import Any
 from msgspec import Struct
 
 from vaultkit.dates import counted, length_in_words, short_day, weekday_day
+from vaultkit.model.likely_words import LikelyKind
 from vaultkit.model.person import Person
 from vaultkit.model.thanks import Favour, How
 from vaultkit.render.cut import cut_need, cut_quotation, tagged_sentence
@@ -39,6 +40,7 @@ from vaultkit.rules.goal import GoalItem
 from vaultkit.rules.item import Item
 from vaultkit.rules.neglected import NeglectedItem
 from vaultkit.rules.next_contact import NextContactItem
+from vaultkit.rules.perhaps import PerhapsItem
 from vaultkit.rules.prepare import PrepareItem
 from vaultkit.rules.problem import ProblemItem
 from vaultkit.rules.promised import PromisedItem
@@ -356,6 +358,20 @@ def _task(item: Item) -> str:
     return task_words(item.title, item.people)
 
 
+_SOUNDS_LIKE: dict[LikelyKind, str] = {
+    "offer": "an offer",
+    "promised": "a promise",
+    "to-do": "did you promise it",
+    "news": "news",
+    "wants": "looking for something",
+}
+
+
+def _perhaps(item: PerhapsItem, today: date, voice: Voice) -> Told:
+    quoted = f"“{voice.text(cut_quotation(addressed(title(item), item.people)))}”"
+    return _on(f"{_SOUNDS_LIKE[item.sounds_like]}? {quoted}", item.day, today)
+
+
 WORDS: Mapping[str, Words] = {
     "thank": Words(_thank, "say thank you", lambda item: what_was_said(_task(item))),
     "promised": Words(_promised, cleaned=_task, details=promise_details),
@@ -372,6 +388,7 @@ WORDS: Mapping[str, Words] = {
     "drifting": Words(_drifting, "reconnect"),
     "decide": Words(_decide, details=decide_details),
     "goal": Words(_goal, details=goal_details),
+    "perhaps": Words(_perhaps, cleaned=_task),
     "problem": Words(_problem),
 }
 """By kind."""

@@ -21,6 +21,7 @@ from vaultkit.rules.goal import GOAL
 from vaultkit.rules.item import Item, ItemKey, ItemKind, TickTarget
 from vaultkit.rules.neglected import NEGLECTED
 from vaultkit.rules.next_contact import NEXT_CONTACT
+from vaultkit.rules.perhaps import PERHAPS
 from vaultkit.rules.prepare import PREPARE
 from vaultkit.rules.problem import PROBLEM
 from vaultkit.rules.promised import PROMISED
@@ -64,9 +65,10 @@ TO_ASK = SectionRules("Ask", (ASK,))
 MEET = SectionRules("Meet", (PREPARE,))
 RECONNECT = SectionRules("Reconnect", (CIRCUMSTANCE, BIRTHDAY, NEGLECTED, DRIFTING), by_kind=True)
 GOALS = SectionRules("Goals", (DECIDE, GOAL))
+PERHAPS_SECTION = SectionRules("Perhaps", (PERHAPS,), by_kind=True)
 TO_FIX = SectionRules("Fix in your notes", (PROBLEM,))
 
-SECTIONS = (SAY_THANK_YOU, FOLLOW_UP, TO_ASK, MEET, RECONNECT, GOALS, TO_FIX)
+SECTIONS = (SAY_THANK_YOU, FOLLOW_UP, TO_ASK, MEET, RECONNECT, GOALS, PERHAPS_SECTION, TO_FIX)
 
 KINDS: Mapping[str, ItemKind] = {kind.name: kind for section in SECTIONS for kind in section.kinds}
 """Every kind by its name."""

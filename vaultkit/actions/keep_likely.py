@@ -1,0 +1,50 @@
+"""A tick under *Perhaps*: the tag, or the task, at the line that sounded like it."""
+
+from __future__ import annotations
+
+from vaultkit.actions.day_words import find_days
+from vaultkit.actions.note_edit import NoteEdit
+from vaultkit.actions.sources import Sources
+from vaultkit.errors import EditRefused
+from vaultkit.expression import expression
+from vaultkit.markdown.edit import InsertLines, insertion, line_edit
+from vaultkit.rules.perhaps import PerhapsTarget
+
+_END = expression(r"(\s+\^[A-Za-z0-9-]+)?\s*\Z")
+_INDENT = expression(r"^([\s>]*)")
+
+
+def keep_likely(_tick: object, target: PerhapsTarget, sources: Sources) -> list[NoteEdit]:
+    """The line with a passing tag, or a task below it with the day that its words name.
+
+    Raises EditRefused in a table, where neither fits.
+    """
+    line = sources.line(target.path, target.line)
+    if line.lstrip(" >").startswith("|"):
+        raise EditRefused(f"line {target.line} of {target.path} stands in a table; write it there by hand")
+    if target.sounds_like in {"promised", "to-do"}:
+        return [(target.path, _task_below(line, target, sources))]
+    tag = sources.tag("offer" if target.sounds_like == "offer" else "news" if target.sounds_like == "news" else "wants")
+    if tag in line.split():
+        return []
+    end = _END.search(line)
+    at = end.start() if end else len(line)
+    return [(target.path, line_edit(sources.text_of(target.path), target.line, (f"{line[:at]} {tag}{line[at:]}",)))]
+
+
+def _task_below(line: str, target: PerhapsTarget, sources: Sources) -> InsertLines:
+    """A task below the list item or the paragraph that a line belongs to."""
+    text, body = sources.text_of(target.path), sources.note(target.path).body
+    days = [phrase.coming for phrase in find_days(target.words, target.day) if phrase.coming]
+    by = "" if len(days) != 1 else f" [due:: {days[0]}]" if sources.task_format.dataview else f" 📅 {days[0]}"
+    who = f"{sources.link(target.person)} " if target.person and target.person.path != target.path else ""
+    waiting = "#waiting " if target.sounds_like == "promised" else ""
+    block = next((one for one in body.blocks if one.line <= target.line <= one.line + one.text.count("\n")), None)
+    last = block.line + block.text.count("\n") if block else target.line
+    found = _INDENT.match(line)
+    indent = found[1] if found else ""
+    if block and block.item is not None:
+        item = body.items[block.item]
+        found = _INDENT.match(sources.line(target.path, item.line))
+        indent = (found[1] if found else "") + ("\t" if "\t" in indent else "    ")
+    return insertion(text, last, (f"{indent}- [ ] {waiting}{who}{target.words}{by}",))
