@@ -67,12 +67,13 @@ def _likely(written: str, is_person: Callable[[str], bool | None]) -> Likely | N
         shown.append((*link.span(), _PERSON if who else "x" if who is None else _OTHER))
     plain, starts = _with_marks(written, shown)
     folded = plain.lower().replace("’", "'")
-    if len(folded) != len(plain) or _OTHER in folded or _DOUBTS.search(folded) or _PAST.search(folded):
+    rows = [(kind, pattern) for kind, cues, pattern in _rows() if any(cue in folded for cue in cues)]
+    if not rows or len(folded) != len(plain) or _OTHER in folded or _DOUBTS.search(folded) or _PAST.search(folded):
         return None
     quoted = [part.span() for part in _NO_PROSE.finditer(folded)]
     beginning = _TITLE.match(folded)
     start = beginning.end() if beginning else 0
-    for kind, pattern in _patterns():
+    for kind, pattern in rows:
         match = pattern.search(folded[start:])
         if match and kind == "to-do" and not _FOR_THEM.search(match[0]):
             continue
@@ -95,8 +96,9 @@ def _with_marks(written: str, shown: list[tuple[int, int, str]]) -> tuple[str, l
 
 
 @cache
-def _patterns() -> tuple[tuple[LikelyKind, re.Pattern[str]], ...]:
+def _rows() -> tuple[tuple[LikelyKind, tuple[str, ...], re.Pattern[str]], ...]:
+    """Kind, cues and pattern of each row; a pattern is compiled when it is used."""
     return tuple(
-        (kind, re.compile(rf"(?<!\w)(?:{pattern.replace('{they}', THEY[language])})"))
-        for language, kind, pattern in PATTERNS
+        (kind, tuple(cues.split("|")), expression(rf"(?<!\w)(?:{pattern.replace('{they}', THEY[language])})"))
+        for language, kind, cues, pattern in PATTERNS
     )
