@@ -209,7 +209,7 @@ EVERYTHING = (
     + person("Gil", "", "- 2026-04-01 a\n- 2026-05-01 a\n- 2026-06-01 a\n- 2026-07-01 a")
     + person("Odd", "birthday: soon")
     + person("Hal", "cadence: 1 week", "- 2026-09-01 call")
-    + person("Bea", "", "- 2026-11-21 coffee: an introduction #offer")
+    + person("Bea", "", "- 2026-11-21 coffee: an introduction #offer\n- 2026-11-20 she is looking for a flat")
     + person("Cem", "", "- 2026-09-01 call")
     + """
 == Goals/Job.md

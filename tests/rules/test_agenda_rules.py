@@ -227,6 +227,7 @@ def test_the_sections_are_in_the_order_of_the_design() -> None:
         "Meet",
         "Reconnect",
         "Goals",
+        "Perhaps",
         "Fix in your notes",
     ]
     agenda = agenda_of(overdue_people(1) + to_dos(1), DAY)

@@ -368,7 +368,7 @@ _SOUNDS_LIKE: dict[LikelyKind, str] = {
 
 
 def _perhaps(item: PerhapsItem, today: date, voice: Voice) -> Told:
-    quoted = f"“{voice.text(cut_quotation(addressed(title(item), item.people)))}”"
+    quoted = f"“{voice.text(cut_quotation(addressed(title(item), item.people), voice.quotation))}”"
     return _on(f"{_SOUNDS_LIKE[item.sounds_like]}? {quoted}", item.day, today)
 
 
