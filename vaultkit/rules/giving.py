@@ -39,7 +39,7 @@ class Giving:
         kindness = next(offered, None)
         boxes = item.boxes
         if stop and kindness and not self._gave_today(person):
-            boxes = (*boxes, Box("gave", kindness=kindness))
+            boxes = (Box("gave", kindness=kindness), *boxes)
         return replace(item, brake=stop, kindness=kindness, boxes=boxes)
 
     def _gave_today(self, person: Person) -> bool:

@@ -59,7 +59,7 @@ def fitted(found: Mapping[_Key, Sequence[Line]], most: int, today: date) -> Room
     """As much as `most` list lines hold.
 
     What does not fit leaves in the order of `LEAVES_FIRST`, the last of a section first, each with its boxes; a section
-    keeps one line. What must stay and still does not fit is named in one line a section: so many matters of today
+    keeps one line, but that of guesses. What must stay and still does not fit is named in one line a section: so many matters of today
     leave no other way.
     """
     return _Fitting(found, today).fit(most)
@@ -92,7 +92,8 @@ class _Fitting(Generic[_Key]):
                     for below in reversed(range(1, len(items))):
                         if order[id(items[below])] == number:
                             yield self._freed(key, [items.pop(below)])
-                    if len(lines) > 1 and max(order[id(item)] for item in items) == number:
+                    may_be_last = number == 0  # a guess keeps no section
+                    if (len(lines) > 1 or may_be_last) and max(order[id(item)] for item in items) == number:
                         yield self._freed(key, lines.pop(place))
 
     def _last_of_sections(self) -> Iterator[int]:
