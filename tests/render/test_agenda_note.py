@@ -51,15 +51,15 @@ def test_the_note_of_a_day_with_nothing_says_so_and_shows_no_section() -> None:
 
 
 def test_a_note_says_what_is_left_out_of_its_folded_parts() -> None:
-    text = "".join(person(f"P{number}", "", "- [ ] #waiting it 📅 2026-11-20") for number in range(5))
+    text = "".join(person(f"P{number}", "next_contact: 2026-11-20") for number in range(5))
     text += "".join(person(f"Q{number}", "cadence: often") for number in range(4))
     note = note_of(text, replace(PLAIN_BULLETS, open_lines=1, later_lines=2, problem_lines=1))
     assert "> [!note]- Not for today: 4 later, 4 to fix\n" in note
     assert "> - and 3 more: `vaultkit check` lists them\n" in note
     assert (
         "> **Later**\n"
-        "> - **[[P1]]** check back: it · **2 days late**\n"
-        "> - **[[P2]]** check back: it · **2 days late**\n"
+        "> - **[[P1]]** get in touch, as planned · **2 days late**\n"
+        "> - **[[P2]]** get in touch, as planned · **2 days late**\n"
         "> - and 2 more: `vaultkit today --all` lists them\n"
     ) in note
 
@@ -161,7 +161,7 @@ def test_what_can_be_ticked_is_a_task_with_an_id_and_nothing_else_is() -> None:
     boxes = [item for item in body.items if item.symbol is not None]
     assert {item.symbol for item in boxes} == {" "}
     assert (
-        len(boxes) == len(set(re.findall(r" \^(vk-[0-9a-z]{8}(?:-[a-z]+)?)$", NOTE, re.M))) == NOTE.count("[ ]") == 14
+        len(boxes) == len(set(re.findall(r" \^(vk-[0-9a-z]{8}(?:-[a-z]+)?)$", NOTE, re.M))) == NOTE.count("[ ]") == 15
     )
 
 

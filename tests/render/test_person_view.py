@@ -39,7 +39,7 @@ def test_somebody_with_much_of_everything_fits_one_screen() -> None:
         "Bea  (People/Bea.md)",
         "On the agenda:",
         "Promised to you (2 of 9):",
-        "Yours to do (2 of 9):",
+        "You owe (2 of 9):",
         "Circumstances (2 of 11):",
         "Your needs (2 of 9):",
         "To give (2 of 6):",

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from rules.vault_of import Rule, context_of, day, items_of, person
 
+from vaultkit.render.box_words import box_words
 from vaultkit.render.voice import PLAIN
 from vaultkit.render.words import details, reason
 from vaultkit.rules.agenda import build_agenda
@@ -247,7 +248,11 @@ def test_the_brake_with_something_to_give() -> None:
     context = context_of(text, TODAY)
     ((line,),) = [section.lines for section in build_agenda(context).sections]
     assert reason(line.item, day(TODAY), PLAIN) == "check back: the CV · today"
-    assert list(details(line.item, Asking(context), PLAIN)) == ["give first: introduce Sofia (flat)"]
+    assert [box_words(line.item, box, context.today, PLAIN) for box in line.item.boxes] == [
+        "promise kept",
+        "give first: introduce Sofia (flat)",
+    ]
+    assert list(details(line.item, Asking(context), PLAIN)) == []
 
 
 def test_the_brake_with_nothing_to_give() -> None:

@@ -115,6 +115,11 @@ def test_a_section_keeps_one_line_while_others_have_more() -> None:
     assert standing(room) == {"a": ["A"], "b": ["E"], "c": ["G"]}
 
 
+def test_one_line_stands_however_little_room_there_is() -> None:
+    room = fit(1, a=[promised("A", in_days(-1), boxes=2)], b=[greet("B")])
+    assert standing(room) == {"a": ["A"]}
+
+
 def test_a_line_stays_while_what_hangs_below_it_must() -> None:
     line = Line(greet("A"), (to_do("A2"), promised("A3", None)))
     room = fit(2, a=[line, greet("B")])

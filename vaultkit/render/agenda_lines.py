@@ -56,7 +56,7 @@ def first_lines(agenda: Agenda, voice: Voice, strong: str = "") -> Iterator[str]
     """Who cannot wait, how much can, and the next event; `strong` stands around what is to be seen first."""
     if agenda.away_until:
         yield _away(agenda.away_until, agenda.day, waits=bool(agenda.sections))
-    if agenda.sections:
+    if agenda.sections or agenda.later:
         yield _first_line(pressing(agenda), voice, strong)
     elif not agenda.away_until:
         yield "Nothing waits for you today."

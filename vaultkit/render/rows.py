@@ -109,7 +109,7 @@ def line_rows(line: Line, asking: Asking, voice: Voice, below: int) -> Iterator[
         explained = list(islice(details(item, asking, voice), left))
         left -= len(explained)
         yield from (Row("", Told(text), is_below=True) for text in explained)
-        for box in item.boxes:
+        for box in item.boxes if asking.context.settings.checkboxes else ():
             yield Row("", Told(box_words(item, box, today, voice)), item, item.box_id(box), is_below=True)
 
 

@@ -97,9 +97,10 @@ class _Fitting(Generic[_Key]):
                         yield self._freed(key, lines.pop(place))
 
     def _last_of_sections(self) -> Iterator[int]:
-        """Let go the last line of a section, the last section first, where nothing in it must stay."""
+        """Let go the last line of a section, the last section first, where nothing in it must stay; one stays."""
         for key, lines in reversed(self._standing.items()):
-            if len(lines) == 1 and all(self._leaves(item) < _STAYS for item in lines[0]):
+            is_alone = sum(map(len, self._standing.values())) == 1
+            if len(lines) == 1 and not is_alone and all(self._leaves(item) < _STAYS for item in lines[0]):
                 yield self._freed(key, lines.pop())
 
     def _naming(self) -> Iterator[int]:
