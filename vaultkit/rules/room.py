@@ -104,10 +104,9 @@ class _Fitting(Generic[_Key]):
                 yield self._freed(key, lines.pop())
 
     def _naming(self) -> Iterator[int]:
-        """Only name what must stay, from the end of the section that has the most."""
-        while key := max(
-            (key for key, lines in self._standing.items() if lines), key=self._sizes.__getitem__, default=None
-        ):
+        """Only name what must stay, from the end of the section that has the most, as long as two lines stand."""
+        for _ in range(sum(len(items) for items in self._items()) - 1):
+            key = max((key for key, lines in self._standing.items() if lines), key=self._sizes.__getitem__)
             items = self._standing[key][-1]
             first = not self._named[key]
             self._named[key].insert(0, items.pop())
