@@ -248,11 +248,10 @@ def _limited(problems: list[Problem]) -> tuple[Problem, ...]:
     return (*reported, Problem(FILE_NAME, more[0].line, "bad-setting", message, "fix those above first"))
 
 
-_GONE: Mapping[str, str] = {
+_GONE: Mapping[str, str] = {  # settings of earlier versions, with what to do now
     "open_items": "remove it; `open_lines` says how many lines the open part has, boxes counted",
     "note_lines": "remove it; the agenda note is short by itself, and `later_lines` cuts what is folded",
 }
-"""Settings of earlier versions, with what to do now."""
 
 _MOST_SUGGESTIONS = 100
 """How many unknown names get a suggestion: the search for a similar name is slow."""

@@ -200,11 +200,11 @@ lunch with [[Ana Silva]]
 """
 
 
-def test_the_first_agenda_without_settings_tells_it_and_the_next_one_is_one_line(tmp_path: Path) -> None:
+def test_the_first_agenda_without_settings_tells_it_and_the_next_one_does_not(tmp_path: Path) -> None:
     vault = made(CREW, tmp_path / "vault")
     shown = [invoke(["agenda", "--vault", str(vault), "--today", TODAY], vault).output for _ in range(2)]
     assert shown == [
-        "Nothing waits for you today.\n\n"
+        f"Nothing waits for you today.\nwrote {vault}/Agenda.md\n\n"
         "What was found\n"
         "  People: none\n"
         "  Dated notes: 2 in the vault itself; 0 days of contact\n"
@@ -213,7 +213,7 @@ def test_the_first_agenda_without_settings_tells_it_and_the_next_one_is_one_line
         "  Not understood: the 2 notes in `Crew` look like people, 1 of them linked in dated notes, such as `Ana Silva`, "
         '`Bea Chan`; `kind_folders.contact = ["Crew"]` takes them\n'
         "  Next: run `vaultkit init`, which writes down how your notes are to be read\n",
-        "Nothing waits for you today.\n",
+        f"Nothing waits for you today.\n{vault}/Agenda.md is up to date\n",
     ]
     assert "## What was found\n- People: none\n" in (vault / "Agenda.md").read_text(encoding="utf-8")
 
