@@ -1,1 +1,1 @@
-"""What notes mean: people, goals, events, touches and promises. Pure: values in, values out."""
+"""Files of other programs: who is in them, whose notes they are about, what an import would change. Pure."""
