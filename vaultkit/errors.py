@@ -56,6 +56,8 @@ CODES: Mapping[str, tuple[Severity, str]] = {
     "not-a-link": ("error", "text where a link to a person is needed"),
     "unquoted-link": ("advice", "a link without quotes"),
     "shared-name": ("warning", "a name that two contacts claim: a link by that name counts for neither"),
+    "shared-address": ("warning", "two notes with one mail address, phone number or LinkedIn address"),
+    "near-name": ("advice", "two notes whose names are nearly the same"),
     # text
     "bad-date": ("error", "a day that is in no calendar, or is missing"),
     "done-in-future": ("error", "a task that was done on a day to come: it counts for nothing until then"),

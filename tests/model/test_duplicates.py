@@ -8,7 +8,7 @@ import pytest
 from vault_builder import vault_of
 
 from vaultkit.model.contact import Contact
-from vaultkit.model.duplicates import likeness_keys, near_names, shared_values
+from vaultkit.model.duplicates import duplicates, likeness_keys, near_names, shared_values
 
 
 def told(text: str) -> list[str]:
@@ -91,3 +91,65 @@ def test_ten_thousand_contacts_take_little_time() -> None:
     assert shared_values(contacts) == ()
     near_names(contacts)
     assert time.process_time() - begun < 5
+
+
+def problems(text: str) -> list[str]:
+    return [f"{problem.code} {problem}" for problem in duplicates(vault_of(text).contacts)]
+
+
+def test_check_warns_of_an_address_in_common_once_and_says_how_to_join_the_notes() -> None:
+    assert problems("""
+        == People/Ana Silva.md
+        ---
+        email: ana@acme.example
+        ---
+        == People/Anna Silva.md
+        ---
+        email: Ana@acme.example
+        ---
+        """) == [
+        "shared-address People/Ana Silva.md:1: People/Anna Silva.md has the same mail address (ana@acme.example) "
+        "(if that is one person, `vaultkit merge 'People/Ana Silva.md' 'People/Anna Silva.md'` makes it one note)"
+    ]
+
+
+def test_check_advises_on_names_that_are_near() -> None:
+    assert problems("""
+        == People/Bea Chan.md
+        ---
+        email: bea@acme.example
+        ---
+        == People/Bea Chang.md
+        ---
+        birthday: 03-14
+        ---
+        """) == [
+        "near-name People/Bea Chan.md:1: the name is nearly that of People/Bea Chang.md "
+        "(if that is one person, `vaultkit merge 'People/Bea Chan.md' 'People/Bea Chang.md'` makes it one note)"
+    ]
+
+
+def couple(one: str, other: str, properties: str, others: str) -> str:
+    return f"== People/{one}.md\n---\n{properties}\n---\n== People/{other}.md\n---\n{others}\n---\n"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        couple("Ana Silva", "Rui Silva", "phone: 030 901820", "phone: 030 901820"),  # a family
+        couple("Ana Silva", "Marta Ruiz", "phone: 030 901820", "phone: 030 901820"),  # a firm
+        couple("Ana Silva", "Marta Ruiz", "email: info@acme.example", "email: info@acme.example"),
+        couple("Jon Smith", "John Smith", "email: jon@a.example", "email: john@b.example"),
+        couple("Jon Smith", "John Smith", "birthday: 03-14", "birthday: 04-15"),
+        couple("Martin", "Martina", "type: contact", "type: contact"),
+        couple("Jon Smith", "John Smith", "status: archived", "type: contact"),
+    ],
+)
+def test_check_says_nothing_where_something_tells_two_people_apart(text: str) -> None:
+    assert problems(text) == []
+
+
+@pytest.mark.parametrize("other", ["A. Silva", "Silva", "Ana Maria Silva"])
+def test_a_phone_in_common_counts_where_the_names_may_be_one(other: str) -> None:
+    found = problems(couple("Ana Silva", other, "phone: 030 901820", "phone: 030 901820"))
+    assert [one.split()[0] for one in found] == ["shared-address"]

@@ -17,11 +17,13 @@ def findings(loaded: Loaded, today: date) -> tuple[Problem, ...]:
 
     Dated notes are read again for names that stand unlinked in them.
     """
+    from vaultkit.model.duplicates import duplicates
     from vaultkit.model.unlinked import full_names, unlinked_names
 
     vault, facts = loaded.vault, [note.facts for note in loaded.notes.values() if note.facts]
     found = {*vault.problems, *problems_on(vault, today), *waiting_for_nobody(vault, facts), *moved_links(vault, facts)}
     found.update(unlinked_notes(vault))
+    found.update(duplicates(vault.contacts))
     if names := full_names(vault):
         found.update(unlinked_names(dated_notes(loaded), names))
     return tuple(sorted(found))
