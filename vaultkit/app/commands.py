@@ -39,13 +39,17 @@ class Plan(Struct, frozen=True):
     """What they were made of."""
     made: Mapping[str, str] = field(default_factory=dict)
     """The texts of notes that are not there yet, by path."""
+    removed: Mapping[str, str] = field(default_factory=dict)
+    """The texts of notes that go, by path."""
     after: Vault | None = None
     """The vault with a touch in it."""
 
     def changes(self) -> list[Change]:
         """For the writer, by path."""
         new = [Change(path, None, text.encode()) for path, text in self.made.items()]
-        return sorted([*changes_of(self.texts, self.before.__getitem__), *new], key=lambda change: change.path)
+        gone = [Change(path, text.encode(), None) for path, text in self.removed.items()]
+        changed = changes_of(self.texts, self.before.__getitem__)
+        return sorted([*changed, *new, *gone], key=lambda change: change.path)
 
 
 def plan_log(loaded: Loaded, requests: Sequence[LogRequest], now: datetime, *, new: Iterable[str] = ()) -> Plan:

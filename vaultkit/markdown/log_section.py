@@ -90,6 +90,25 @@ def _log_lines(note: Note, first: int, end: int) -> list[_Line]:
     return found
 
 
+class LogSection(Struct, frozen=True):
+    """The section *Log* of a note."""
+
+    heading: Block
+    last: int
+    """Its last line, blank lines at its end aside."""
+    items: tuple[_Line, ...]
+    """Its items that begin with a day."""
+
+
+def log_section(note: Note, lines: Lines) -> LogSection | None:
+    """The section *Log* of a note with those lines; None where it has none, or one whose heading is underlined."""
+    heading = _heading(note)
+    if heading is None or not lines.lines[heading.line - 1].lstrip().startswith("#"):
+        return None
+    last = _end(note, heading, lines)
+    return LogSection(heading, last, tuple(_log_lines(note, heading.line, last)))
+
+
 # --- the place -----------------------------------------------------------------------------
 
 

@@ -43,7 +43,7 @@ class Change(Struct, frozen=True):
     old: bytes | None
     """The content when it was read. None: the note is created, and never replaces a file."""
     new: bytes | None
-    """None: the note is removed, which only undo does."""
+    """None: the note is removed; its record keeps the content for undo."""
 
 
 class NoteRecord(Struct, frozen=True):
