@@ -61,6 +61,9 @@ class Settings(Struct, frozen=True, dict=True):
     """The settings of one vault, with their defaults."""
 
     agenda: str = _setting("Agenda.md", "the agenda note, relative to the vault")
+    calendar: str = _setting(
+        "", "a calendar file that `agenda` and `watch` keep, relative to the vault, such as `Agenda.ics`; empty: none"
+    )
     me: str = _setting("", "the name of your own note; you are no contact")
     ignore: tuple[str, ...] = _setting((), "folders and notes that are not read: `Archive/`, `Old/*.md`")
     log_to: LogPlace = _setting(
@@ -104,6 +107,7 @@ class Settings(Struct, frozen=True, dict=True):
         5, "how many lines stand under *Fix in your notes* before the rest is only counted"
     )
     coming_up_days: Number = _setting(7, "how many days ahead *Coming up* looks")
+    calendar_days: Number = _setting(60, "how many days ahead the calendar file looks")
 
     before_you_go_days: Number = _setting(3, "how many days before you are away *Before you go* stands")
 

@@ -43,6 +43,8 @@ class Planned(Struct, frozen=True):
     agenda: Agenda
     old: bytes | None
     new: bytes
+    calendar: bytes | None = None
+    """The calendar as it should be, where the vault keeps one."""
 
 
 def read_agenda_note(loaded: Loaded) -> AgendaNote:
@@ -74,7 +76,14 @@ def plan_agenda(
     drafts = _drafts(context, standing)
     told = _found(loaded, today) if agenda.is_empty else ()
     new = agenda_note(context, agenda, note.region, note.newline, kept, drafts, found=told)
-    return Planned(loaded.root, note.path, agenda, note.old, new.encode("utf-8", "replace"))
+    calendar = _calendar(context, agenda) if loaded.settings.calendar else None
+    return Planned(loaded.root, note.path, agenda, note.old, new.encode("utf-8", "replace"), calendar)
+
+
+def _calendar(context: Context, agenda: Agenda) -> bytes:
+    from vaultkit.render.calendar import calendar_text
+
+    return calendar_text(context, agenda).encode("utf-8", "replace")
 
 
 def _found(loaded: Loaded, today: date) -> list[str]:

@@ -105,9 +105,13 @@ def _finish(request: Request, loaded: Loaded, run: TickRun, key: str) -> None:
 
     request.warn(write_agenda_after(run, request.clock))
     store_run(loaded.root, run_of(loaded))
+    if loaded.settings.calendar:
+        from vaultkit.app.calendar_file import keep_calendar
+
+        request.warn(keep_calendar(loaded, run.planned, request.clock))
     line, where = summary(run.planned.agenda), plain(str(run.planned.path))
     unchanged = f"{where} is up to date"
-    if loaded.last and not run.changes and not run.copies:
+    if loaded.last and not run.changes and not run.copies and not loaded.settings.calendar:  # whose file may be gone
         store_summary(loaded.root, loaded.last, key, loaded.settings.agenda, run.planned.new, f"{line}\n{unchanged}")
     if run.done:
         request.say(f"{counted(run.done, 'tick')} carried out")
@@ -133,4 +137,9 @@ def _show_changes(run: TickRun, loaded: Loaded) -> None:
     from vaultkit.storage.journal import Change
 
     agenda = Change(loaded.settings.agenda, run.planned.old, run.planned.new)
-    show_differences([change for change in (*run.changes, agenda) if change.old != change.new])
+    changes = [*run.changes, agenda]
+    if run.planned.calendar is not None:
+        from vaultkit.app.calendar_file import old_calendar
+
+        changes.append(Change(loaded.settings.calendar, old_calendar(loaded), run.planned.calendar))
+    show_differences([change for change in changes if change.old != change.new])

@@ -36,6 +36,7 @@ COMMANDS = {
     "link": "Link names that stand unlinked in dated notes.",
     "new": "Make a note about a person, a goal or an event.",
     "import": "Bring people in from other programs' files.",
+    "export": "Give the agenda, or contacts, to other programs.",
     "merge": "Make two notes about one person one, with all links to them.",
     "done": "Tick a matter of today's agenda.",
     "snooze": "Let somebody, or a matter, rest until a day.",

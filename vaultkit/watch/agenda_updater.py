@@ -7,6 +7,7 @@ from datetime import date, datetime
 from pathlib import PurePosixPath
 
 from vaultkit.app.agenda import Planned, run_of
+from vaultkit.app.session import Loaded
 from vaultkit.app.ticks import TickRun, change_notes, is_as_written, plan_ticks, write_agenda_after
 from vaultkit.errors import VaultkitError
 from vaultkit.storage.last_run import Run, last_run, shrink_reason, store_run
@@ -124,6 +125,7 @@ class AgendaUpdater:
         self._touched = None
         self._remember(run, now)
         self._live.store(now)
+        self._keep_calendar(loaded, planned)
 
     def _when_to_write(self, planned: Planned, now: float) -> float | None:
         """When the agenda note may be written; None: now.
@@ -191,6 +193,15 @@ class AgendaUpdater:
         self._written = run.planned.new
         self._is_waiting = False
         self._wrote(run, self._last, self._live.take_changed())
+
+    def _keep_calendar(self, loaded: Loaded, planned: Planned) -> None:
+        """Write the calendar that goes with the agenda note, where the vault keeps one."""
+        if planned.calendar is None:
+            return
+        from vaultkit.app.calendar_file import keep_calendar
+
+        for problem in keep_calendar(loaded, planned, self._now):
+            self._report.warn(f"recovery of {problem.path}", str(problem))
 
     def _remember(self, run: Run, now: float) -> None:
         """Keep what was found; fewer notes only once their number has lasted, since deleting many takes a while."""
