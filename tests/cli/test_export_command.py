@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from icalendar import Calendar
 
-from cli.command_line import TODAY, invoke
+from cli.command_line import TODAY, becomes_true, invoke, running
 
 
 @pytest.fixture
@@ -99,3 +99,13 @@ def test_the_cards_that_are_exported_are_known_to_import(sound: Path, tmp_path: 
     assert (
         invoke(["import", file, "--dry-run"], sound).output == "17 cards: 17 known, 0 of them with something to fill\n"
     )
+
+
+def test_a_watch_keeps_the_calendar(keeping: Path, tmp_path: Path) -> None:
+    assert agenda(keeping)[0] == 0
+    calendar, said = keeping / "Agenda.ics", tmp_path / "said"
+    with running(("watch", "--today", TODAY), keeping, said) as process:
+        assert becomes_true(lambda: "watching " in said.read_text(encoding="utf-8"), 20)
+        (keeping / "People" / "Zoe New.md").write_text("---\nnext_contact: 2026-11-30\n---\n", encoding="utf-8")
+        assert becomes_true(lambda: b"Zoe New: get in touch" in calendar.read_bytes(), 10)
+        assert process.poll() is None
