@@ -6,7 +6,8 @@ from datetime import date
 
 import click
 
-from vaultkit.cli.options import Request, json_option, screen, vault_command
+from vaultkit.app.asking import contacts_asked
+from vaultkit.cli.options import AskingCommand, Request, json_option, screen, vault_command
 from vaultkit.model.contact import has_tag, is_in
 from vaultkit.model.person import Person
 from vaultkit.render import json_text
@@ -14,21 +15,43 @@ from vaultkit.render.terminal import contacts_table
 from vaultkit.rules.neglected import neglected, next_due
 
 
-@click.command()
+@click.command(cls=AskingCommand)
+@click.argument("words", nargs=-1, metavar="[WORDS] [FIELD:VALUE]...")
 @click.option("--neglected", "only_neglected", is_flag=True, help="Only those whose cadence has run out.")
 @click.option("--tag", metavar="TAG", help="Only those with this tag; nested tags too.")
 @click.option("--place", metavar="PLACE", help="Only those in this place.")
 @click.option(
     "--sort", "order", type=click.Choice(["name", "last", "due"]), default="name", show_default=True, help="The order."
 )
+@click.option("--limit", type=click.IntRange(1), metavar="N", help="The first N of them.")
+@click.option("--names", is_flag=True, help="Their names alone, one a line.")
 @json_option
 @vault_command
-def contacts(
-    request: Request, *, only_neglected: bool, tag: str | None, place: str | None, order: str, as_json: bool
+def contacts(  # noqa: PLR0913 - one parameter an option
+    request: Request,
+    *,
+    words: tuple[str, ...],
+    only_neglected: bool,
+    tag: str | None,
+    place: str | None,
+    order: str,
+    limit: int | None,
+    names: bool,
+    as_json: bool,
 ) -> None:
-    """List the people you know, with their last touch, cadence and when it runs out."""
+    """List the people you know, with their last touch, cadence and when it runs out.
+
+    \b
+    vaultkit contacts berlin robotics
+    vaultkit contacts company:acme -tag:family "last:>90d"
+    vaultkit contacts birthday:nov,dec cadence:any
+
+    All words must fit, in name, company, role, place, tags or what they can help with. Fields: name tag company role
+    place email phone helps looking interest goal status cadence last met next planned birthday; a dash before a word
+    negates it, a comma is or, field:none and field:any ask whether there is a value.
+    """
     context = request.load_context()
-    listed = sorted(context.vault.contacts.values(), key=lambda contact: (contact.name.casefold(), contact.path))
+    listed = contacts_asked(context, words)
     if tag:
         listed = [contact for contact in listed if has_tag(contact, tag)]
     if place:
@@ -40,9 +63,15 @@ def contacts(
         listed.sort(key=lambda contact: context.last_touch(Person(contact.name, contact.path)) or date.min)
     elif order == "due":
         listed.sort(key=lambda contact: next_due(context, contact) or date.max)
+    listed = listed[:limit]
     if as_json:
         told = [json_text.contact(context, contact) for contact in listed]
         click.echo(json_text.dumped({"contacts": told}))
+    elif names:
+        from vaultkit.render.escape import plain
+
+        for contact in listed:
+            click.echo(plain(contact.name))
     elif listed:
         click.echo(contacts_table(context, listed, screen()))
     else:

@@ -7,24 +7,29 @@ from typing import TypeAlias
 
 import click
 
-from vaultkit.cli.options import Request, vault_command
+from vaultkit.cli.options import AskingCommand, Request, vault_command
+from vaultkit.errors import UsageProblem
 
 Exported: TypeAlias = tuple[str, Callable[[bytes], bool]]
 """A text, and what tells that a file holds an earlier one."""
 
 
-@click.command()
+@click.command(cls=AskingCommand)
 @click.argument("what", type=click.Choice(["calendar", "vcard"]))
+@click.argument("words", nargs=-1, metavar="[WORDS]...")
 @click.option("-o", "--output", metavar="FILE", type=click.Path(dir_okay=False), help="Write this file; else print it.")
 @vault_command
-def export(request: Request, *, what: str, output: str | None) -> None:
+def export(request: Request, *, what: str, words: tuple[str, ...], output: str | None) -> None:
     """Give the agenda as a calendar, or the contacts as vCards, to other programs.
 
     The calendar holds an all-day event for each matter with a day, and one for all that waits; with the setting
-    `calendar`, `agenda` and `watch` keep one in the vault. The same notes on the same day give the same bytes. A file
+    `calendar`, `agenda` and `watch` keep one in the vault. WORDS choose contacts, as in
+    `vaultkit contacts`. The same notes on the same day give the same bytes. A file
     that vaultkit did not write is never written over.
     """
-    exported: Exported = _calendar(request) if what == "calendar" else _cards(request)
+    if words and what == "calendar":
+        raise UsageProblem("words choose contacts: vaultkit export vcard WORDS")
+    exported: Exported = _calendar(request) if what == "calendar" else _cards(request, words)
     text, is_ours = exported
     data = text.encode("utf-8", "replace")
     if output is None:
@@ -45,8 +50,9 @@ def _calendar(request: Request) -> Exported:
     return calendar_text(context, build_agenda(context)), is_calendar_of_ours
 
 
-def _cards(request: Request) -> Exported:
+def _cards(request: Request, words: tuple[str, ...]) -> Exported:
+    from vaultkit.app.asking import contacts_asked
     from vaultkit.render.vcard import are_cards_of_ours, cards_text
 
-    context = request.load_context()
-    return cards_text(one for one in context.vault.contacts.values() if not one.is_gone), are_cards_of_ours
+    found = contacts_asked(request.load_context(), words)
+    return cards_text(one for one in found if words or not one.is_gone), are_cards_of_ours

@@ -154,6 +154,20 @@ def vault_command(command: _Command) -> _Command:
     return result
 
 
+class AskingCommand(click.Command):
+    """A command whose words may have a dash before them: `-tag:family` is no option."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        left = super().parse_args(ctx, [f"\0{arg}" if _is_negated_word(arg) else arg for arg in args])
+        ctx.params["words"] = tuple(word.removeprefix("\0") for word in ctx.params.get("words", ()))
+        return left
+
+
+def _is_negated_word(arg: str) -> bool:
+    """Whether an argument is a word with a dash before it: longer than an option of one letter, which have one dash."""
+    return len(arg) > 2 and arg[0] == "-" and arg[1] != "-"
+
+
 json_option = click.option("--json", "as_json", is_flag=True, help="Print JSON (docs/json.md).")
 
 
