@@ -32,6 +32,8 @@ COMMANDS = {
     "draft": "Write a thank-you or a question, to read over and send.",
     "map": "Draw goals, needs and people as a Mermaid diagram.",
     "review": "Look back: what moved since, and what it served.",
+    "stats": "Count days of contact, with half a year day by day.",
+    "open": "Open a note in Obsidian, or in your editor.",
     "log": "Note that you were in touch.",
     "link": "Link names that stand unlinked in dated notes.",
     "new": "Make a note about a person, a goal or an event.",

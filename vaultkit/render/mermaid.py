@@ -19,6 +19,9 @@ from vaultkit.model.vault import Vault
 from vaultkit.render.escape import plain, shortened, spoken
 
 MOST_NODES = 60
+MOST_AROUND = 40
+_MOST_EDGES = 400
+"""Mermaid itself draws at most 500."""
 _LONGEST = 60
 
 _SHAPES = {
@@ -58,18 +61,69 @@ class _Drawing(Struct):
 
 def goal_map(goals: Sequence[Goal], vault: Vault, introductions: Introductions) -> str:
     """A fenced Mermaid diagram, and under it what its shapes mean and how much there was no room for."""
-    drawing = _drawing(goals, vault, introductions)
-    shown = dict(list(drawing.nodes.items())[:MOST_NODES])
+    return _diagram(_drawing(goals, vault, introductions), MOST_NODES)
+
+
+def around_map(person: Person, vault: Vault, introductions: Introductions) -> str:
+    """The same around one person: whom they know, the needs that they may help with, the ways to them."""
+    return _diagram(_around(person, vault, introductions), MOST_AROUND)
+
+
+def _diagram(drawing: _Drawing, most: int) -> str:
+    shown = dict(list(drawing.nodes.items())[:most])
     names = {key: f"n{number}" for number, key in enumerate(shown)}
-    edges = [edge for edge in drawing.edges if edge.start in names and edge.end in names]
+    edges = [edge for edge in drawing.edges if edge.start in names and edge.end in names][:_MOST_EDGES]
     lines = ["```mermaid", "flowchart LR"]
     lines += [f"    {names[key]}{_node(sort, label)}:::{sort}" for key, (sort, label) in shown.items()]
     lines += [f"    {_arrow(edge, names)}" for edge in edges]
     lines += [f"    {line}" for line in (*_CLASSES, *_link_styles(edges))]
     lines += ["```", "", _LEGEND]
     if left := len(drawing.nodes) - len(shown):
-        lines.append(f"{left} more are left out: there is room for the nearest {MOST_NODES}.")
+        lines.append(f"{left} more are left out: there is room for the nearest {most}.")
     return "\n".join(lines)
+
+
+def _around(person: Person, vault: Vault, introductions: Introductions) -> _Drawing:
+    """The person, then the needs they stand behind, the ways to them, those they know, and what these help with."""
+    drawing = _Drawing()
+    _add_person(drawing, person, introductions)
+    needs = [need for need in vault.active_needs for candidate in need.candidates if person in _both(candidate)]
+    for need in dict.fromkeys(needs):
+        _add_need(drawing, need, vault, [one for one in need.candidates if person in _both(one)], introductions)
+    for path in introductions.paths(person) if introductions.warmth(person) == "cold" else ():
+        for start, end in pairwise([hop.person for hop in reversed(path.hops)]):
+            _add_person(drawing, end, introductions)
+            drawing.edges.append(_Edge(start.key, end.key, "through"))
+    for edge in vault.edges:
+        other = {edge.first: edge.second, edge.second: edge.first}.get(person)
+        if other and other != person and edge.kind != "via":
+            _add_person(drawing, other, introductions)
+            drawing.edges.append(_Edge(edge.first.key, edge.second.key, edge.kind.replace("_", " ")))
+    joined: dict[frozenset[str], _Edge] = {}
+    for drawn in drawing.edges:
+        joined.setdefault(frozenset((drawn.start, drawn.end)), drawn)  # one line between two
+    drawing.edges = list(joined.values())
+    return drawing
+
+
+def _both(candidate: Candidate) -> tuple[Person, ...]:
+    """Who may help, and the go-between."""
+    return (candidate.person, candidate.via) if candidate.via else (candidate.person,)
+
+
+def _add_need(
+    drawing: _Drawing, need: Need, vault: Vault, candidates: Sequence[Candidate], introductions: Introductions
+) -> None:
+    """A need, its goal, and some who may help with it."""
+    drawing.nodes.setdefault(_key(need), ("need", spoken(need.text)))
+    drawing.nodes.setdefault(need.goal, ("goal", vault.goals[need.goal].name))
+    drawing.edges.append(_Edge(need.goal, _key(need)))
+    for candidate in candidates:
+        for one in _both(candidate):
+            _add_person(drawing, one, introductions)
+        drawing.edges.append(_Edge(_key(need), candidate.person.key, candidate.stage, candidate.stage != "assumed"))
+        if candidate.via:
+            drawing.edges.append(_Edge(candidate.person.key, candidate.via.key, "through"))
 
 
 def _drawing(goals: Sequence[Goal], vault: Vault, introductions: Introductions) -> _Drawing:

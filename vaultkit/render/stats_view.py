@@ -1,0 +1,106 @@
+"""Numbers about days of contact, as text, as Markdown and as JSON."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from vaultkit.dates import MONTHS, counted, short_day, weekday_day
+from vaultkit.model.person import Person
+from vaultkit.model.stats import Stats
+from vaultkit.render.escape import plain
+from vaultkit.render.heat_map import LEGEND, WEEKS, heat_map
+from vaultkit.render.phrases import joined
+
+_LONGEST_BAR = 40
+_MOST_NAMES = 8
+
+
+def stats_text(made: Stats, *, about: Person | None = None) -> str:
+    """The numbers, a bar for each month, and half a year day by day; about everybody or one person."""
+    return "\n".join(_lines(made, about))
+
+
+def stats_markdown(made: Stats, *, about: Person | None = None) -> str:
+    """The same for a note: in a code block, which Obsidian shows as it stands and reads no link in."""
+    return f"```text\n{stats_text(made, about=about)}\n```"
+
+
+def _lines(made: Stats, about: Person | None) -> Iterator[str]:
+    today = made.period.last
+    total = sum(made.days.values())
+    whom = f"with {plain(about.name)}" if about else f"with {_people(len(made.new) + len(made.known))}"
+    yield f"Since {weekday_day(made.period.first, today)}: {counted(total, 'day')} of contact {whom}"
+    if not about:
+        yield from _people_lines(made)
+    yield f"  you asked {_times(made.asked)}, gave {_times(made.gave)}, got {_times(made.got)}"
+    yield from ("", *_bars(made), "")
+    yield from heat_map(made.days, today, min(WEEKS, (today - made.period.first).days // 7 + 1))
+    yield from ("", LEGEND)
+    if made.most and not about:
+        yield from ("", f"Most days: {joined([f'{plain(person.name)} {days}' for person, days in made.most])}")
+    if made.silences:
+        yield from ("", "Cadence over, the longest silence first:")
+        for silence in made.silences:
+            last, due = short_day(silence.last, today), short_day(silence.due, today)
+            yield f"  {plain(silence.person.name)}: last in touch on {last}, due since {due}"
+
+
+def _people_lines(made: Stats) -> Iterator[str]:
+    for people, said in (
+        (made.new, "for the first time"),
+        (made.known, "again"),
+        (made.not_since, "in as many days before, and not since"),
+    ):
+        if people:
+            yield f"  {len(people)} {said}: {_names(people)}"
+
+
+def _names(people: tuple[Person, ...]) -> str:
+    names = [plain(person.name) for person in people[:_MOST_NAMES]]
+    more = len(people) - len(names)
+    return joined([*names, f"{more} more"] if more else names)
+
+
+def _people(count: int) -> str:
+    return "1 person" if count == 1 else f"{count} people"
+
+
+def _times(count: int) -> str:
+    return {0: "never", 1: "once", 2: "twice"}.get(count, f"{count} times")
+
+
+def _bars(made: Stats) -> Iterator[str]:
+    """A bar for each month; the longest has the whole width."""
+    months = made.months
+    most = max(months.values(), default=0)
+    for (year, month), count in months.items():
+        bar = "█" * (0 if not count else max(1, round(count * _LONGEST_BAR / max(most, _LONGEST_BAR))))
+        yield f"{MONTHS[month - 1][:3]} {year}  {count:>3}  {bar}".rstrip()
+
+
+def stats_json(made: Stats, *, about: Person | None = None) -> dict[str, Any]:
+    """The same as values."""
+    return {
+        "person": _person(about) if about else None,
+        "since": made.period.first,
+        "until": made.period.last,
+        "days": {day.isoformat(): count for day, count in made.days.items()},
+        "months": {f"{year:04}-{month:02}": count for (year, month), count in made.months.items()},
+        "new": _all(made.new),
+        "known": _all(made.known),
+        "not_since": _all(made.not_since),
+        "asked": made.asked,
+        "gave": made.gave,
+        "got": made.got,
+        "most": [{**_person(person), "days": days} for person, days in made.most],
+        "silences": [{**_person(one.person), "last_touch": one.last, "due": one.due} for one in made.silences],
+    }
+
+
+def _all(people: Iterable[Person]) -> list[dict[str, str | None]]:
+    return [_person(person) for person in people]
+
+
+def _person(person: Person) -> dict[str, str | None]:
+    return {"name": person.name, "path": person.path}
