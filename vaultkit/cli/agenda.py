@@ -18,15 +18,29 @@ if TYPE_CHECKING:
 
 @click.command()
 @click.option("--print", "printed", is_flag=True, help="Print the agenda and write nothing.")
+@click.option("--summary", "only_summary", is_flag=True, help="Print its one line and write nothing.")
+@click.option("--fail-if-empty", is_flag=True, help="With --summary: exit with 1 when nothing waits.")
 @click.option("--dry-run", is_flag=True, help="Show what would change as a diff and write nothing.")
 @click.option("--fewer", is_flag=True, help="Write although most notes have gone since the last time.")
 @json_option
 @vault_command
-def agenda(request: Request, *, printed: bool, dry_run: bool, fewer: bool, as_json: bool) -> None:
+def agenda(  # noqa: PLR0913 - one parameter an option
+    request: Request,
+    *,
+    printed: bool,
+    only_summary: bool,
+    fail_if_empty: bool,
+    dry_run: bool,
+    fewer: bool,
+    as_json: bool,
+) -> None:
     """Act on what is ticked in the agenda note, write it anew and print its summary.
 
     With --json or --print the agenda goes to the terminal and nothing is written.
     """
+    if only_summary:
+        _summary(request, fail_if_empty=fail_if_empty)
+        return
     if printed or as_json:
         _show(request, as_json=as_json)
         return
@@ -66,6 +80,19 @@ def _show(request: Request, *, as_json: bool) -> None:
         click.echo(TodayView(context, made, everything=True).text(screen()))
     if made.is_empty and not as_json:
         _tell_what_was_found(loaded, request.today)
+
+
+def _summary(request: Request, *, fail_if_empty: bool) -> None:
+    """Print the one line; nothing that is ticked is acted on."""
+    from vaultkit.errors import ExitCode
+    from vaultkit.render.agenda_lines import summary
+    from vaultkit.render.escape import plain
+    from vaultkit.rules.agenda import build_agenda
+
+    made = build_agenda(request.load_context())
+    click.echo(plain(summary(made)))
+    if fail_if_empty and not (made.items or made.coming or made.before):
+        click.get_current_context().exit(ExitCode.PROBLEMS_FOUND)
 
 
 def _write(request: Request, key: str, comparison: Comparison | None, *, dry_run: bool, fewer: bool) -> None:

@@ -19,6 +19,7 @@ COMMANDS = {
     "today": "Show the agenda of the day; `vaultkit` alone does, too.",
     "init": "Set up a vault: three questions.",
     "agenda": "Write the agenda note of the day.",
+    "digest": "Print it as plain text or as a mail, for a day or a week.",
     "watch": "Write it again after every save, and at midnight.",
     "service": "Let the system start the watch when you log in.",
     "check": "Report what is wrong in notes, and count what was found.",

@@ -31,7 +31,7 @@ _MOST_LINES = 60
 def calendar_text(context: Context, agenda: Agenda) -> str:
     """The calendar that goes with an agenda of the same day."""
     dated = dated_matters(context)
-    waiting = _waiting(agenda, {one.item.id for one in dated})
+    waiting = waiting_in(agenda, {one.item.id for one in dated})
     lines = [
         ("BEGIN", "VCALENDAR"),
         ("VERSION", "2.0"),
@@ -47,8 +47,8 @@ def calendar_text(context: Context, agenda: Agenda) -> str:
             "vk-waiting", context.today, context.today, _counted(waiting), _listed(waiting, context), "AGENDA"
         )
     for one in dated:
-        told = f"{_described(one.item, one.day)}\n{one.item.source.path}"
-        lines += _event(one.item.id, one.day, context.today, _title(one), told, one.item.kind.upper())
+        told = f"{described(one.item, one.day)}\n{one.item.source.path}"
+        lines += _event(one.item.id, one.day, context.today, title_of(one), told, one.item.kind.upper())
     return content_text([*lines, ("END", "VCALENDAR")])
 
 
@@ -78,7 +78,7 @@ def _event(name: str, day: date, today: date, title: str, told: str, category: s
 # --- what waits without a day ahead ------------------------------------------------------------
 
 
-def _waiting(agenda: Agenda, dated: set[str]) -> list[tuple[str, Item]]:
+def waiting_in(agenda: Agenda, dated: set[str]) -> list[tuple[str, Item]]:
     """What stands on the agenda and in no event of its own, each with the words that count its section."""
     words = {kind.name: said for section, said in _COUNTED.items() for kind in section.kinds}
     return [
@@ -95,7 +95,7 @@ def _counted(waiting: list[tuple[str, Item]]) -> str:
 
 
 def _listed(waiting: list[tuple[str, Item]], context: Context) -> str:
-    told = [_described(item, context.today) for _, item in waiting]
+    told = [described(item, context.today) for _, item in waiting]
     more = [f"and {len(told) - _MOST_LINES} more"] if len(told) > _MOST_LINES else []
     return "\n".join([*told[:_MOST_LINES], *more])
 
@@ -107,11 +107,12 @@ def _who(item: Item) -> str:
     return item.subject.name if item.subject else PLAIN.note(item.source.path)
 
 
-def _described(item: Item, day: date) -> str:
+def described(item: Item, day: date) -> str:
+    """Who it is about and why it is there, as a line."""
     return f"{_who(item)}: {reason(item, day, PLAIN)}"
 
 
-def _title(one: Dated) -> str:
+def title_of(one: Dated) -> str:
     """`Ana Silva: the job description (check back)`."""
     item = one.item
     words = spoken(without_tags(task_words(item.title, item.people))) if item.title else ""

@@ -53,10 +53,11 @@ def _people_lines(made: Stats) -> Iterator[str]:
         (made.not_since, "in as many days before, and not since"),
     ):
         if people:
-            yield f"  {len(people)} {said}: {_names(people)}"
+            yield f"  {len(people)} {said}: {names_of_people(people)}"
 
 
-def _names(people: tuple[Person, ...]) -> str:
+def names_of_people(people: tuple[Person, ...]) -> str:
+    """The first names of a list, and how many more there are."""
     names = [plain(person.name) for person in people[:_MOST_NAMES]]
     more = len(people) - len(names)
     return joined([*names, f"{more} more"] if more else names)
