@@ -108,6 +108,20 @@ def test_a_note_that_links_to_it_and_cannot_be_changed_refuses_the_merge(
     assert {file: file.read_bytes() for file in vault.rglob("*.md")} == before
 
 
+def test_files_that_are_not_changed_and_hold_its_name_are_told_of(vault: Path) -> None:
+    (vault / "Board.canvas").write_text('{"nodes": [{"file": "Contacts/Bea C..md"}]}', encoding="utf-8")
+    (vault / "Other.canvas").write_text('{"nodes": []}', encoding="utf-8")
+    (vault / "vaultkit.toml").write_text('ignore = ["Old/"]\n', encoding="utf-8")
+    (vault / "Old").mkdir()
+    (vault / "Old" / "Notes.md").write_text("with [[bea c.]]\n", encoding="utf-8")
+    said = invoke(["merge", "Bea Chan", "Bea C."], vault).output.splitlines()
+    assert [line for line in said if "may link" in line] == [
+        "  Board.canvas: may link to the note that went, and is left as it is",
+        "  Old/Notes.md: may link to the note that went, and is left as it is",
+    ]
+    assert (vault / "Old" / "Notes.md").read_text(encoding="utf-8") == "with [[bea c.]]\n"
+
+
 def test_one_that_does_not_link_to_it_hinders_nothing(vault: Path) -> None:
     (vault / "Odd.md").write_bytes(b"caf\xe9\n")
     assert invoke(["merge", "Bea Chan", "Bea C."], vault).exit_code == 0

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from datetime import date
+from pathlib import PurePosixPath
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -36,6 +38,8 @@ class Merging(Struct, frozen=True):
     """`company: Beta`: values of the other note that are kept as a quotation."""
     relinked: tuple[str, ...]
     """The notes, besides the two, whose links are changed."""
+    naming: tuple[str, ...] = ()
+    """Files that stay as they are and may link to the note that is gone: those of Obsidian, and unread notes."""
 
 
 def plan_merge(loaded: Loaded, kept: Person, gone: Person) -> Merging:
@@ -60,7 +64,8 @@ def plan_merge(loaded: Loaded, kept: Person, gone: Person) -> Merging:
     before = {path: sources.text_of(path) for path in texts}
     changed = {path: text for path, text in texts.items() if text != before[path]}
     plan = Plan(changed, {path: before[path] for path in changed}, removed={other: sources.text_of(other)})
-    return Merging(plan, joined.left, tuple(path for path in sorted(changed) if path != one))
+    others = tuple(path for path in sorted(changed) if path != one)
+    return Merging(plan, joined.left, others, tuple(_naming(loaded, other)))
 
 
 def _is_another(name: str, kept: Person, path: str) -> bool:
@@ -101,6 +106,19 @@ def _unread(problems: tuple[Problem, ...]) -> Iterator[str]:
     """The notes that are not read because something is wrong with them."""
     codes = {"unreadable", "not-utf8", "damaged", "too-large"}
     return (problem.path for problem in problems if problem.code in codes and problem.path.casefold().endswith(".md"))
+
+
+def _naming(loaded: Loaded, gone: str) -> Iterator[str]:
+    """The canvases, bases and unread notes that hold the name of the note that is gone; no merge changes them."""
+    name = folded_name(name_of(gone))
+    agenda = PurePosixPath(loaded.settings.agenda).as_posix()  # it is written anew
+    for folder, folders, files in os.walk(loaded.root):
+        folders[:] = sorted(inner for inner in folders if not inner.startswith("."))
+        for file in sorted(files):
+            path = f"{folder}/{file}".removeprefix(f"{loaded.root}/")
+            is_other = file.casefold().endswith((".canvas", ".base", ".md")) and not file.startswith(".")
+            if is_other and path not in loaded.vault.kinds and path != agenda and _may_hold(loaded, path, name):
+                yield path
 
 
 def _may_name(text: str, name: str) -> bool:

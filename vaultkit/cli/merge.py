@@ -51,7 +51,14 @@ def merge(request: Request, *, kept_name: str, gone_name: str, dry_run: bool, as
     said = [plain(f"{kept.path}: with all of {gone.path}, which is removed")]
     said += [f"  {plain(line)}: kept as a quotation, the note has its own" for line in merging.left]
     said += [f"  {plain(path)}: its links lead to {plain(str(kept.path))}" for path in merging.relinked]
-    told = {"kept": kept.path, "gone": gone.path, "left": list(merging.left), "relinked": list(merging.relinked)}
+    said += [f"  {plain(path)}: may link to the note that went, and is left as it is" for path in merging.naming]
+    told = {
+        "kept": kept.path,
+        "gone": gone.path,
+        "left": list(merging.left),
+        "relinked": list(merging.relinked),
+        "naming": list(merging.naming),
+    }
     tell(request, "\n".join(said), changes, told=told, as_json=as_json, dry_run=dry_run)
 
 
