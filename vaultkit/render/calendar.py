@@ -25,7 +25,6 @@ PRODUCT = "-//vaultkit//agenda//EN"
 _COUNTED = {SAY_THANK_YOU: "to thank", FOLLOW_UP: "to follow up", TO_ASK: "to ask", MEET: "to look back on"}
 _FIRST_DAY = date(2020, 1, 1)
 """From which the days are counted that make a later calendar's events newer."""
-_MOST_LINES = 60
 
 
 def calendar_text(context: Context, agenda: Agenda) -> str:
@@ -79,11 +78,12 @@ def _event(name: str, day: date, today: date, title: str, told: str, category: s
 
 
 def waiting_in(agenda: Agenda, dated: set[str]) -> list[tuple[str, Item]]:
-    """What stands on the agenda and in no event of its own, each with the words that count its section."""
+    """What stands open on the agenda and in no event of its own, each with the words that count its section."""
     words = {kind.name: said for section, said in _COUNTED.items() for kind in section.kinds}
+    standing = (item for section in agenda.sections for line in section.lines for item in line.items)
     return [
         (words[item.kind], item)
-        for item in agenda.items
+        for item in standing
         if item.kind in words and item.kind != "prepare" and item.id not in dated
     ]
 
@@ -95,9 +95,7 @@ def _counted(waiting: list[tuple[str, Item]]) -> str:
 
 
 def _listed(waiting: list[tuple[str, Item]], context: Context) -> str:
-    told = [described(item, context.today) for _, item in waiting]
-    more = [f"and {len(told) - _MOST_LINES} more"] if len(told) > _MOST_LINES else []
-    return "\n".join([*told[:_MOST_LINES], *more])
+    return "\n".join(described(item, context.today) for _, item in waiting)
 
 
 # --- words --------------------------------------------------------------------------------------

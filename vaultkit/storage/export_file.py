@@ -46,7 +46,7 @@ def _current(path: str) -> bytes | None:
 def _replace(path: str, data: bytes, *, is_new: bool) -> None:
     """Put a new file in the place of the old one, or in one that is free."""
     staged = f"{path}.vk-{os.getpid()}.tmp"
-    descriptor = os.open(staged, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW | os.O_CLOEXEC, 0o600)
+    descriptor = os.open(staged, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW | os.O_CLOEXEC, 0o666)
     try:
         with open(descriptor, "wb") as file:  # noqa: PTH123 - a descriptor, not a path
             file.write(data)
