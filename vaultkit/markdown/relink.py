@@ -157,7 +157,7 @@ def _place(line: str, old: str, block: Block, link: Link, number: tuple[int, int
     `number` says which of the links that are written so in this line it is, and of how many.
     """
     for written in dict.fromkeys((old, _in_table(old))):
-        places = [found.start() for found in re.finditer(re.escape(written), line)]
+        places = [*_places_of(written, line)]
         if len(places) == number[1]:
             return places[number[0] - 1], written
     shown = block.text.split("\n")[link.line - block.line]
@@ -167,6 +167,13 @@ def _place(line: str, old: str, block: Block, link: Link, number: tuple[int, int
         if line.startswith(old, start):
             return start, old
     return None
+
+
+def _places_of(text: str, line: str) -> Iterator[int]:
+    at = line.find(text)
+    while at >= 0:
+        yield at
+        at = line.find(text, at + len(text))
 
 
 def _changed(written: str, link: Link, new: str) -> tuple[str, str] | None:
