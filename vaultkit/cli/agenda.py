@@ -91,7 +91,7 @@ def _summary(request: Request, *, fail_if_empty: bool) -> None:
 
     made = build_agenda(request.load_context())
     click.echo(plain(summary(made)))
-    if fail_if_empty and not (made.items or made.coming or made.before):
+    if fail_if_empty and made.is_empty:
         click.get_current_context().exit(ExitCode.PROBLEMS_FOUND)
 
 

@@ -18,11 +18,11 @@ from vaultkit.rules.agenda import Agenda
 from vaultkit.rules.calendar import Dated, dated_matters
 from vaultkit.rules.circumstance import CircumstanceItem
 from vaultkit.rules.item import Item
-from vaultkit.rules.registry import FOLLOW_UP, MEET, SAY_THANK_YOU, TO_ASK
+from vaultkit.rules.registry import FOLLOW_UP, SAY_THANK_YOU, TO_ASK
 
 PRODUCT = "-//vaultkit//agenda//EN"
 """What tells that a calendar is vaultkit's own."""
-_COUNTED = {SAY_THANK_YOU: "to thank", FOLLOW_UP: "to follow up", TO_ASK: "to ask", MEET: "to look back on"}
+_COUNTED = {SAY_THANK_YOU: "to thank", FOLLOW_UP: "to follow up", TO_ASK: "to ask"}
 _FIRST_DAY = date(2020, 1, 1)
 """From which the days are counted that make a later calendar's events newer."""
 
@@ -80,12 +80,9 @@ def _event(name: str, day: date, today: date, title: str, told: str, category: s
 def waiting_in(agenda: Agenda, dated: set[str]) -> list[tuple[str, Item]]:
     """What stands open on the agenda and in no event of its own, each with the words that count its section."""
     words = {kind.name: said for section, said in _COUNTED.items() for kind in section.kinds}
-    standing = (item for section in agenda.sections for line in section.lines for item in line.items)
-    return [
-        (words[item.kind], item)
-        for item in standing
-        if item.kind in words and item.kind != "prepare" and item.id not in dated
-    ]
+    standing = [item for section in agenda.sections for line in section.lines for item in line.items]
+    standing += [item for section in agenda.sections for item in section.named]
+    return [(words[item.kind], item) for item in standing if item.kind in words and item.id not in dated]
 
 
 def _counted(waiting: list[tuple[str, Item]]) -> str:

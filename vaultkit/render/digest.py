@@ -10,22 +10,22 @@ from msgspec.structs import replace
 from vaultkit.dates import counted, long_day, shifted, weekday_day
 from vaultkit.model.context import Context
 from vaultkit.model.stats import stats
-from vaultkit.render.agenda_lines import summary
+from vaultkit.render.agenda_lines import coming_told, coming_who, summary
 from vaultkit.render.calendar import described, title_of, waiting_in
 from vaultkit.render.escape import plain
 from vaultkit.render.stats_view import names_of_people
-from vaultkit.render.terminal import agenda_text, coming_line
+from vaultkit.render.voice import PLAIN
 from vaultkit.rules.agenda import Agenda
 from vaultkit.rules.calendar import dated_matters
-from vaultkit.rules.coming_up import coming_between
+from vaultkit.rules.coming_up import Coming, coming_between
 from vaultkit.rules.registry import RECONNECT
 
 _DAYS = 7
 
 
 def day_digest(context: Context, agenda: Agenda) -> str:
-    """The agenda of the day as plain text."""
-    return agenda_text(context, agenda)
+    """The agenda of the day as plain text, without the numbers that a terminal shows."""
+    return "\n".join(_day(context, agenda)).rstrip("\n")
 
 
 def week_digest(context: Context, agenda: Agenda) -> str:
@@ -38,6 +38,21 @@ def digest_title(agenda: Agenda, *, week: bool) -> str:
     return f"{'The week from' if week else 'Agenda for'} {long_day(agenda.day)}: {plain(summary(agenda))}"
 
 
+def _day(context: Context, agenda: Agenda) -> Iterator[str]:
+    yield from (f"Agenda for {long_day(agenda.day)}", plain(summary(agenda)), "")
+    for section in agenda.sections:
+        items = [*(item for line in section.lines for item in line.items), *section.named]
+        yield from _section(section.heading, [f"  {described(item, context.today)}" for item in items])
+    yield from _section("Coming up", [f"  {_coming_line(coming, agenda.day)}" for coming in agenda.coming])
+    yield from _section("Later", [f"  {described(item, context.today)}" for item in agenda.later])
+
+
+def _coming_line(coming: Coming, today: date) -> str:
+    """`Thu 26 Nov  Berlin Robotics Meetup: …`."""
+    said = coming_told(coming, today, PLAIN).what
+    return f"{weekday_day(coming.day, today)}  {coming_who(coming, PLAIN)}{f': {said}' if said else ''}"
+
+
 def _week(context: Context, agenda: Agenda) -> Iterator[str]:
     yield from (f"The week from {long_day(agenda.day)}", plain(summary(agenda)), "")
     near = replace(context, settings=replace(context.settings, calendar_days=_DAYS - 1))
@@ -45,7 +60,7 @@ def _week(context: Context, agenda: Agenda) -> Iterator[str]:
     last = shifted(context.today, _DAYS - 1)
     lines = [(one.day, f"  {weekday_day(one.day, context.today)}  {title_of(one)}") for one in dated]
     events = (coming for coming in coming_between(context, context.today, last) if coming.kind == "event")
-    lines += [(coming.day, f"  {coming_line(coming, context.today)}") for coming in events]
+    lines += [(coming.day, f"  {_coming_line(coming, context.today)}") for coming in events]
     yield from _section("This week", [line for _, line in sorted(lines)])
     waiting = waiting_in(agenda, {one.item.id for one in dated})
     yield from _section("Waiting", [f"  {described(item, context.today)}" for _, item in waiting])
