@@ -18,10 +18,8 @@ from vaultkit.markdown.log_section import LogSection, log_section
 from vaultkit.markdown.note import Note, read_to_change
 from vaultkit.settings import Settings
 
-_BLOCK_ID = expression(r"(?:\A|\s)\^([A-Za-z0-9-]+)\s*\Z")
+_BLOCK_ID = expression(r"\^[A-Za-z0-9-]+")
 _DEFINED = expression(r"[ >]*\[([^\[\]\n]+)\]:")
-_TITLE = expression(r"#\s+(.*?)\s*#*\s*\Z")
-_INDENT = expression(r"[ \t]*")
 _HEADING = expression(r"#{1,6}\s")
 
 
@@ -91,7 +89,8 @@ def _refuse_same_labels(one: Note, other: Note) -> None:
 
 
 def _block_ids(note: Note) -> set[str]:
-    return {found[1] for line in note.body_text.split("\n") if (found := _BLOCK_ID.search(line))}
+    ends = (line.split()[-1:] for line in note.body_text.split("\n") if "^" in line)
+    return {word[1:] for words in ends for word in words if _BLOCK_ID.fullmatch(word)}
 
 
 def _labels(note: Note) -> set[str]:
@@ -129,8 +128,7 @@ def _items(lines: Lines, log: LogSection | None) -> list[_LogItem]:
     found = []
     for item in log.items if log else ():
         written = lines.lines[item.line - 1 : item.last]
-        match = _INDENT.match(written[0])
-        indent = match[0] if match else ""
+        indent = written[0][: len(written[0]) - len(written[0].lstrip(" \t"))]
         found.append(_LogItem(item.day, tuple(line.removeprefix(indent) for line in written)))
     return found
 
@@ -155,17 +153,20 @@ def _rest(other: Note, lines: Lines, log: LogSection | None, name: str) -> _Rest
         del rest[0]
     while rest and not rest[-1].strip():
         del rest[-1]
-    title = _TITLE.match(rest[0]) if len(rest) == 1 else None
-    if title and folded_name(title[1]) == folded_name(name):
+    if len(rest) == 1 and _is_title(rest[0], name):
         dropped.append((rest.pop(),))
     return _Rest(tuple(rest), tuple(dropped))
+
+
+def _is_title(line: str, name: str) -> bool:
+    """Whether a line is a heading of the first level that is just a name."""
+    return line.startswith("# ") and folded_name(line[2:].strip().rstrip("#").strip()) == folded_name(name)
 
 
 def _chunk(rest: Sequence[str], origin: _Origin, *, alone: bool) -> tuple[str, ...]:
     """What is put at the end of the one note: values that it has otherwise as a quotation, and the other's text."""
     left = [f"> {line}" for line in origin.left]
-    title = _TITLE.match(rest[0]) if rest else None
-    if left and title and folded_name(title[1]) == folded_name(origin.name):
+    if left and rest and _is_title(rest[0], origin.name):
         return (rest[0], "", *left, *([] if rest[1:2] == ("",) else [""]), *rest[1:])
     if not left and (not rest or alone or _HEADING.match(rest[0])):
         return tuple(rest)

@@ -26,7 +26,6 @@ Becomes = Callable[[str], str | None]
 """The new target of a link by the one that is written; None: it stays. Never asked about links to the note itself."""
 
 _WIKILINK = expression(r"\[\[([^\[\]\n]{1,1000})\]\]")
-_TARGET = expression(r"(?P<before>\s*)(?P<target>[^#|]*?)(?P<after>\s*\\?\s*)(?=[#|]|\Z)")
 _TITLE = r"(?P<title>\s+(?:\"[^\"]*\"|'[^']*'|\([^()]*\)))?"
 _ADDRESS = rf"(?P<space>\s*)(?:<(?P<angled>[^<>\n]*)>|(?P<bare>[^\s<>]+)){_TITLE}\s*"
 _INLINE_END = expression(rf"{_ADDRESS}\)\Z")
@@ -101,10 +100,10 @@ def _in_property(line: str, becomes: Becomes, quoting: tuple[str, str]) -> str:
 
 def _retargeted(inner: str, new: str) -> str:
     """What stands between the brackets of a wikilink, with another target."""
-    found = _TARGET.match(inner)
-    if not found:
-        return inner
-    return f"{found['before']}{new}{found['after']}{inner[found.end() :]}"
+    end = min((at for at in (inner.find("#"), inner.find("|")) if at >= 0), default=len(inner))
+    written = inner[:end]
+    bare = written.rstrip().removesuffix("\\").rstrip()  # in a table a backslash stands before the bar
+    return f"{written[: len(written) - len(written.lstrip())]}{new}{inner[len(bare) :]}"
 
 
 def _with_body(note: Note, lines: Lines, becomes: Becomes) -> Lines:
