@@ -59,8 +59,8 @@ def fitted(found: Mapping[_Key, Sequence[Line]], most: int, today: date) -> Room
     """As much as `most` list lines hold.
 
     What does not fit leaves in the order of `LEAVES_FIRST`, the last of a section first, each with its boxes; a section
-    keeps one line, but that of guesses. What must stay and still does not fit is named in one line a section: so many matters of today
-    leave no other way.
+    keeps one line, but that of guesses. What must stay and still does not fit is named in one line a section: so many
+    matters of today leave no other way.
     """
     return _Fitting(found, today).fit(most)
 
