@@ -114,6 +114,7 @@ BUILT: dict[str, Callable[[], list[re.Pattern[str]]]] = {
     "actions/new_note.py: met_on": lambda: [
         re.compile(_of("actions.new_note", "_EMPTY_LOG_LINE").format(day="2026-11-22"), re.M)
     ],
+    "model/likely.py: _rows": lambda: [row[2].compiled for row in _of("model.likely", "_rows")()],
     "render/second_person.py: _doing": lambda: _compiled_in(
         lambda: _of("render.second_person", "_doing")("met them. Ana said", ["Ana", "a.*b", "( )+"])
     ),

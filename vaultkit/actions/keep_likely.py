@@ -10,7 +10,7 @@ from vaultkit.expression import expression
 from vaultkit.markdown.edit import InsertLines, insertion, line_edit
 from vaultkit.rules.perhaps import PerhapsTarget
 
-_END = expression(r"(\s+\^[A-Za-z0-9-]+)?\s*\Z")
+_BLOCK_ID = expression(r"(?<=\s)\^[A-Za-z0-9-]+\Z")
 _INDENT = expression(r"^([\s>]*)")
 
 
@@ -27,8 +27,9 @@ def keep_likely(_tick: object, target: PerhapsTarget, sources: Sources) -> list[
     tag = sources.tag("offer" if target.sounds_like == "offer" else "news" if target.sounds_like == "news" else "wants")
     if tag in line.split():
         return []
-    end = _END.search(line)
-    at = end.start() if end else len(line)
+    words = line.rstrip()
+    block_id = _BLOCK_ID.search(words)
+    at = len(words[: block_id.start()].rstrip() if block_id else words)
     return [(target.path, line_edit(sources.text_of(target.path), target.line, (f"{line[:at]} {tag}{line[at:]}",)))]
 
 

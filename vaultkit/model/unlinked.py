@@ -23,12 +23,12 @@ from vaultkit.model.vault import Vault
 _WORD = expression(r"[^\W\d_]+")
 _NO_NAME = expression(
     r"`+[^`]*`+|!?\[\[[^\[\]]*\]\]|!?\[[^\[\]]*\](?:\([^()]*\)|\[[^\[\]]*\]|:)?|<[^<>]*>|%%.*?(?:%%|\Z)|\$[^$]+\$"
-    r"|\w+://\S+|\S*@\S+|(?<!\S)#\S+|(?<!\S)\^\S+\s*\Z"
+    r"|(?<!\w)\w+://\S+|(?<!\S)\S*@\S+|(?<!\S)#\S+|(?<!\S)\^\S+\s*\Z"
 )
 """What is no place for a link: code, links, tags of HTML, comments, formulas, addresses, tags, block ids."""
 _LINK = expression(r"\[\[[^\[\]\n]*\]\]")
 _NEXT_WORD = expression(r"[ \u00a0]([^\W\d_]+)")
-_LAST_WORDS = expression(r"([^\W\d_]|,)?[*_]*(?:\A|\s|[*_(])([^\W\d_]+)[ \u00a0]\Z")
+_LAST_WORDS = expression(r"([^\W\d_]|,)?[*_]{0,3}(?:\A|\s|[*_(])([^\W\d_]{1,40})[ \u00a0]\Z")
 _TITLES = frozenset(
     {*("mr", "mrs", "ms", "dr", "prof", "frau", "herr", "m", "mme", "madame", "sr", "sra", "señor", "señora")}
 )
