@@ -42,6 +42,14 @@ def test_completing_a_command_imports_nothing_heavy() -> None:
     assert packages.isdisjoint(HEAVY)
 
 
+def test_completing_a_person_whom_the_last_run_found_imports_no_more(sample: Path) -> None:
+    imported_by(["agenda", "-q", "--vault", str(sample)])
+    words = f"vaultkit\nshow\n--vault\n{sample}\nAna"
+    packages, printed = imported_by([], _VAULTKIT_COMPLETE="bash_complete", COMP_WORDS=words, COMP_CWORD="4")
+    assert printed == "plain,Ana\\ Silva\n"
+    assert packages.isdisjoint(HEAVY | {"msgspec"})
+
+
 def test_ctrl_c_while_it_is_still_being_imported_ends_with_130_and_no_traceback(tmp_path: Path) -> None:
     (tmp_path / "click.py").write_text("raise KeyboardInterrupt\n", encoding="utf-8")
     command = [sys.executable, "-m", "vaultkit", "agenda"]

@@ -18,7 +18,7 @@ from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
-from vaultkit.app.session import FACTS, Loaded, contact_names, load
+from vaultkit.app.session import FACTS, Loaded, load, names_of_people
 from vaultkit.model.context import Context
 from vaultkit.render.json_text import agenda as agenda_json
 from vaultkit.rules.agenda import build_agenda
@@ -63,7 +63,7 @@ def mutations(root: Path, other: Path, count: int, seed: int) -> Iterator[str]:
             yield f"{done}: another agenda"
         if line not in {None, "a line"}:
             yield f"{done}: another line"
-        if names is not None and names != tuple(contact_names(load_now(root).vault)):
+        if names is not None and names != tuple(names_of_people(load_now(root).vault)):
             yield f"{done}: other names"
 
 

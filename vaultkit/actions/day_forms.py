@@ -311,9 +311,9 @@ def _forms() -> tuple[tuple[re.Pattern[str], _Reader], ...]:
         (rf"{_COUNT}\s*{_UNIT}\s+(?:ago|back)\b", _read_ago),
         (rf"(?:vor|il\s+y\s+a|hace)\s+{_COUNT}\s+{_UNIT}\b", _read_ago),
         (rf"(?:in|dans|dentro\s+de)\s+{_COUNT}\s*{_UNIT}\b", _read_ahead),
-        (rf"{following}\s+{_UNIT}\b", _read_next),
+        (rf"(?:la\s+|el\s+)?{following}\s+{_UNIT}\b", _read_next),
         (rf"(?:la\s+|le\s+|l['’])?{_UNIT}\s+(?:prochaine?|que\s+viene)\b", _read_next),
-        (rf"(?:at\s+|am\s+|a\s+la\s+)?{_any(lexicon.END_OF)}\s*{_UNIT}\b", _read_end_of),
+        (rf"(?:at\s+|am\s+|a\s+(?:la\s+)?)?{_any(lexicon.END_OF)}\s*{_UNIT}\b", _read_end_of),
         (rf"(?:zum\s+|am\s+)?(?:{'|'.join(lexicon.MONTH_END)})\b", _read_end_of),
         *((rf"(?:{_filled(form)})(?!\w)", _read_vague) for form in lexicon.VAGUE),
     ]

@@ -15,6 +15,7 @@
 | `three days ago`, `vor einer Woche`, `il y a 2 jours` | yes | no |
 | `in 2 weeks`, `2 weeks`, `2w`, `dans trois jours` | no | yes |
 | `next week`, `next month`; `end of the month` | no | 7 days, a month from today; its last day |
+| `until fri`, `bis zum 4.12.`, `jusqu'à vendredi`, `for 2 weeks` | no | as without that word |
 
 Words of time that name no single day (`last week`, `in October`, `recently`), days that no calendar has (`31 sep`) and
 days that are one thing here and another there (`11/10`) are found as well, as phrases without a day.
@@ -36,6 +37,10 @@ from vaultkit.expression import expression
 PAST_FORMS = "today, yesterday, friday, last fri, 3 days ago, 20 nov, 2026-11-20"
 COMING_FORMS = "tomorrow, friday, next fri, 2 weeks, in 3 days, next month, 4 dec, 2026-12-04"
 
+_UNTIL = expression(
+    r"(?:until|till?|by|for|bis(?: z(?:um|ur))?|fur|jusqu['’](?:au?|en)|pour|pendant|hasta|durante|por|en) "
+)
+"""What may stand before a day to come, in folded text."""
 _MISTYPED = 0.8
 """How alike a mistyped day is, as `difflib` counts."""
 _WORD = expression(r"(?<![\w'’])\w+")
@@ -71,7 +76,9 @@ def past_day(typed: str, today: date) -> date | None:
 
 def coming_day(typed: str, today: date) -> date | None:
     """The day to come, in the words above; None for anything else, and for a day that was."""
-    words = fold(" ".join(typed.split())).removeprefix("until ").removeprefix("by ")
+    folded = fold(" ".join(typed.split()))
+    led = _UNTIL.match(folded)
+    words = folded[led.end() :] if led else folded
     if phrase := _whole(words, today):
         return phrase.coming if phrase.coming and phrase.coming >= today else None
     span = span_in(words)

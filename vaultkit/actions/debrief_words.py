@@ -28,7 +28,7 @@ _MARKER = expression(r"\A[\s>]*(?:(?:[-*+•–—]|\d{1,9}[.)])(?:[ \t]+|\Z))?"
 _BOX = expression(r"\A\[(?P<symbol>.)\]\s+(?:#waiting\S*\s+)?")
 _WAITING = expression(r"(?:\A|\s)#(?:waiting|waiting-for|wf)(?:/\S*)?(?=\s|\Z)", re.I)
 _APART = expression(r";(?=\s|\Z)(?![^\[]*\]\])")
-_FIELD = expression(rf"[\s(\[]*(?:📅|due::)\ufe0f?\s*({ISO_DAY})[)\]]?\s*\Z")
+_FIELD = expression(rf"(?:📅|due::)\ufe0f?\s*({ISO_DAY})[)\]]?\Z")
 _MINE = expression(r"\A(?:me|i|mine|ich|moi|je|yo)\s*[:：]\s*(?=\S)", re.I)
 _MINE_SAID = expression(
     r"\A(?:i['’]?ll|i will|i owe (?:them|her|him)|i promised(?: (?:them|her|him))?(?: to)?)\s+(?=\S)",
@@ -118,7 +118,7 @@ def _dated(whose: Literal["theirs", "mine"], text: str, today: date, *, only_led
     """A promise with the day that its words end with; `only_led` takes none that no word such as `by` leads."""
     text = " ".join(_WAITING.sub(" ", text).split())
     if field := _FIELD.search(text):
-        day, before = real_day(field[1]), text[: field.start()].strip()
+        day, before = real_day(field[1]), text[: field.start()].rstrip(" ([")
         return Task(whose, before, day) if day and before else Task(whose, text)
     phrase = last_day(text, today)
     if phrase is None or phrase.coming is None or phrase.coming < today or not text[: phrase.start].strip():

@@ -14,6 +14,7 @@ from vaultkit.errors import Problem, VaultNotFound
 from vaultkit.markdown.configuration import Configuration, read_configuration
 from vaultkit.model.build import build
 from vaultkit.model.facts import NoteFacts
+from vaultkit.model.names import aliases_of
 from vaultkit.model.vault import Vault
 from vaultkit.settings import DEFAULTS, Settings, read_settings
 from vaultkit.storage import last_snapshot
@@ -287,11 +288,11 @@ def store_snapshot(
 ) -> LastSnapshot:
     """Store what the vault looked like at a time."""
     stored = to_store(os.path.realpath(root), snapshot, taken, listed=config.settings.agenda.rpartition("/")[0])
-    last = LastSnapshot(checksum, stored, {}, tuple(contact_names(vault)))
+    last = LastSnapshot(checksum, stored, {}, tuple(names_of_people(vault)))
     last_snapshot.write(root, last)
     return last
 
 
-def contact_names(vault: Vault) -> Iterable[tuple[str, ...]]:
-    """The names of each contact."""
-    return ((contact.name, *contact.aliases) for contact in vault.contacts.values())
+def names_of_people(vault: Vault) -> Iterable[tuple[str, ...]]:
+    """The names of everybody, those without a note too, by name."""
+    return ((person.name, *aliases_of(person, vault)) for person in vault.people)

@@ -7,6 +7,7 @@ from datetime import date
 import click
 
 from vaultkit.app.asking import contacts_asked
+from vaultkit.cli.completion import completing
 from vaultkit.cli.options import AskingCommand, Request, json_option, screen, vault_command
 from vaultkit.model.contact import has_tag, is_in
 from vaultkit.model.person import Person
@@ -18,8 +19,10 @@ from vaultkit.rules.neglected import neglected, next_due
 @click.command(cls=AskingCommand)
 @click.argument("words", nargs=-1, metavar="[WORDS] [FIELD:VALUE]...")
 @click.option("--neglected", "only_neglected", is_flag=True, help="Only those whose cadence has run out.")
-@click.option("--tag", metavar="TAG", help="Only those with this tag; nested tags too.")
-@click.option("--place", metavar="PLACE", help="Only those in this place.")
+@click.option(
+    "--tag", metavar="TAG", help="Only those with this tag; nested tags too.", shell_complete=completing("tags")
+)
+@click.option("--place", metavar="PLACE", help="Only those in this place.", shell_complete=completing("places"))
 @click.option(
     "--sort", "order", type=click.Choice(["name", "last", "due"]), default="name", show_default=True, help="The order."
 )

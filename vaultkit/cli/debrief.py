@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from vaultkit.cli.changing import change_of, dry_run_option, tell
+from vaultkit.cli.completion import completing
 from vaultkit.cli.options import Request, json_option, vault_command
 from vaultkit.errors import NameNotClear
 
@@ -24,7 +25,7 @@ _STOP = frozenset({"q", "quit"})
 
 
 @click.command()
-@click.argument("event", nargs=-1)
+@click.argument("event", nargs=-1, shell_complete=completing("events"))
 @click.option("--missed", is_flag=True, help="It did not happen, or not with you.")
 @dry_run_option
 @json_option

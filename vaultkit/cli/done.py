@@ -3,36 +3,44 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
+from shlex import quote
+from typing import NamedTuple
 
 import click
 
+from vaultkit.actions.day_words import last_day
+from vaultkit.actions.log_names import Names
+from vaultkit.actions.log_words import understood
 from vaultkit.actions.tick_action import Tick
 from vaultkit.app.commands import plan_tick
-from vaultkit.app.session import Loaded
-from vaultkit.cli.changing import at_terminal, change_of, choose, dry_run_option, tell
+from vaultkit.cli.changing import at_terminal, change_of, dry_run_option, tell
+from vaultkit.cli.completion import completing
+from vaultkit.cli.matter import fitting, matters, one_of, said
+from vaultkit.cli.naming import one_person
 from vaultkit.cli.numbers import meant_by_number
 from vaultkit.cli.options import Request, json_option, vault_command
 from vaultkit.dates import weekday_day
 from vaultkit.errors import NameNotClear, UsageProblem
 from vaultkit.markdown.agenda_marks import BLOCK_ID
 from vaultkit.model.context import Context
-from vaultkit.model.names import aliases_of, matches, people_called
+from vaultkit.model.names import people_called
 from vaultkit.model.note_names import one_line
 from vaultkit.render.box_words import BOX_WORDS
-from vaultkit.render.escape import plain, shortened
-from vaultkit.render.voice import PLAIN
-from vaultkit.render.words import reason
-from vaultkit.rules.agenda import build_agenda
+from vaultkit.render.escape import plain
 from vaultkit.rules.item import Item
 from vaultkit.rules.promised import promised_item
-from vaultkit.rules.registry import KINDS
 from vaultkit.rules.stalled import under_way
-
-_LISTED = 10
 
 
 @click.command()
-@click.argument("matter", nargs=-1, required=True, metavar="NUMBER|ID|WORDS")
+@click.argument(
+    "matter",
+    nargs=-1,
+    required=True,
+    metavar="NUMBER|ID|WORDS",
+    shell_complete=completing("lines", "ids", "kinds of lines", "others", behind="past days"),
+)
 @click.option("--note", metavar="WORDS", help="What happened; becomes the text of the touch.")
 @click.option("--kept", is_flag=True, help="The promise was kept.")
 @click.option("--said-yes", is_flag=True, help="The answer was yes.")
@@ -48,29 +56,37 @@ def done(
 ) -> None:
     """Tick a matter of today's agenda: by its number or id, or by words that fit exactly one, such as a name.
 
-    It does what ticking the line in the agenda note does, or the box below it that an option names. Of several
-    matters that fit you choose one at a terminal.
+    It does what ticking the line in the agenda note does, or the box below it that an option names; a day behind the
+    words is that on which it was done. Of several matters that fit you choose one at a terminal. What is on no line
+    can be logged instead.
     """
     loaded = request.load_to_change(dry_run=dry_run)
     typed = " ".join(matter)
-    if meant := meant_by_number(typed, request.on_day(loaded), str(loaded.root)):
+    context, day = request.on_day(loaded), request.today
+    if meant := meant_by_number(typed, context, str(loaded.root)):
         typed = meant.id
     block_id, outcome = _id_in(typed, _outcome(boxes))
-    item = _meant(typed, block_id, outcome, loaded, request)
-    block_id = item.id if item else block_id
+    if block_id:
+        item = next((one for one in matters(context) if one.id == block_id), None)
+    else:
+        typed, day, item = _meant(typed, outcome, context)
+        if item is None:
+            _log_instead(_logged(typed, note, outcome, context), request, dry_run=dry_run, as_json=as_json)
+            return
+        block_id = item.id
     name = item.people[0].name if item and item.people else ""
     words = (one_line(note),) if note and one_line(note) else ()
-    tick = Tick("x", request.today, name=name, words=words, outcome=outcome)
-    what = f"done {_words(item, request) if item else block_id}{f' ({BOX_WORDS[outcome]})' if outcome else ''}"
+    tick = Tick("x", day, name=name, words=words, outcome=outcome)
+    what = f"done {said(item, request.today) if item else block_id}{f' ({BOX_WORDS[outcome]})' if outcome else ''}"
     _, changes = change_of(
         request, lambda vault: plan_tick(vault, tick, block_id), what, dry_run=dry_run, loaded=loaded
     )
-    said = what if changes else f"{what}: the notes say so already"
+    answer = what if changes else f"{what}: the notes say so already"
     if changes and item and item.kind == "promised" and not outcome:
-        said += f"\n  a reminder; it comes back on {weekday_day(tick.until_day, request.today)} (--kept: it is here)"
-    said = "\n".join([said, *(f"  in {plain(change.path)}" for change in changes)])
+        answer += f"\n  a reminder; it comes back on {weekday_day(tick.until_day, request.today)} (--kept: it is here)"
+    answer = "\n".join([answer, *(f"  in {plain(change.path)}" for change in changes)])
     ticked = f"{block_id}-{outcome}" if outcome else block_id
-    tell(request, said, changes, told={"id": ticked}, as_json=as_json, dry_run=dry_run)
+    tell(request, answer, changes, told={"id": ticked}, as_json=as_json, dry_run=dry_run)
 
 
 _OUTCOMES = {"said_yes": "yes", "said_no": "no"}
@@ -98,79 +114,96 @@ def _id_in(typed: str, outcome: str) -> tuple[str, str]:
     return f"vk-{block_id}", of_id or outcome
 
 
-def _meant(typed: str, block_id: str, outcome: str, loaded: Loaded, request: Request) -> Item | None:
-    """The matter that is meant; None for an id that is not on today's agenda.
+def _meant(typed: str, outcome: str, context: Context) -> tuple[str, date, Item | None]:
+    """The words without the day behind them, that day, and the line that is meant; None where it is on no line.
 
-    Raises NameNotClear when the words fit none, or more than one and nobody is there to choose.
+    Raises NameNotClear for a name that is near others, and for lines of which none is chosen.
     """
-    context = request.on_day(loaded)
-    items = [item for item in build_agenda(context).items if KINDS[item.kind].has_box]
-    if block_id:
-        return next((item for item in items if item.id == block_id), None)
-    fitting = _with_box(_fitting(typed, items, context), outcome) or _early(typed, outcome, context)
-    if not fitting:
-        raise NameNotClear(_nothing(typed, outcome, items, context))
-    if len(fitting) == 1:
-        return fitting[0]
-    if not at_terminal():
-        listed = "; ".join(f"{item.id} {_words(item, request)}" for item in fitting[:_LISTED])
-        raise NameNotClear(f"“{plain(typed)}” fits {len(fitting)}: {listed}")
-    number = choose("Which one? (0: none)", [_words(item, request) for item in fitting[:_LISTED]])
-    if number is None:
-        raise NameNotClear("nothing was written")
-    return fitting[number]
+    vault, today = context.vault, context.today
+    day, found = today, _lines(typed, outcome, context)
+    phrase = None if found else last_day(typed, today)
+    if phrase and phrase.past and (found := _lines(typed[: phrase.start], outcome, context)):
+        typed, day = typed[: phrase.start].strip(), phrase.past
+    if not found and not people_called(typed, vault) and (near := Names.of(vault).near(typed)):
+        if not at_terminal():
+            meant = " or ".join(person.name for person in near[:3])
+            raise NameNotClear(f"nothing on today's agenda fits “{plain(typed)}”; did you mean {meant}?")
+        typed = one_person(typed, vault).name
+        found = _lines(typed, outcome, context)
+    return typed, day, one_of(found, typed, today) if found else None
 
 
-def _fitting(typed: str, items: Sequence[Item], context: Context) -> list[Item]:
-    """The lines of the one who is named; else, where the words name nobody, those that say them."""
-    if own := matches(typed, [(item, _names(item, context)) for item in items], beginnings=False):
-        return own
-    if _is_named(typed, context):
-        return []
-    return matches(typed, [(item, (_all_words(item, context),)) for item in items], beginnings=False)
+def _lines(typed: str, outcome: str, context: Context) -> list[Item]:
+    """The lines that fit; with an outcome those that have its box, promises and requests on no agenda yet as well."""
+    found = _with_box(fitting(typed, matters(context), context), outcome)
+    return found or (_with_box(fitting(typed, early(context), context), outcome) if outcome else [])
 
 
-def _is_named(typed: str, context: Context) -> bool:
-    """Whether words name a person, an event or a goal: no line of another one is meant then."""
-    vault = context.vault
-    names = [one.name for one in vault.events.values()] + [one.name for one in vault.goals.values()]
-    return bool(people_called(typed, vault) or matches(typed, [(one, (one,)) for one in names], beginnings=False))
-
-
-def _names(item: Item, context: Context) -> tuple[str, ...]:
-    """What the one whom a line is about is called; an event or a goal by its note."""
-    if item.subject:
-        return (item.subject.name, *aliases_of(item.subject, context.vault))
-    return (PLAIN.note(item.source.path),)
-
-
-def _all_words(item: Item, context: Context) -> str:
-    event = context.vault.events.get(item.source.path)
-    title = "" if event and item.subject and event.name == item.title else item.title
-    return f"{' '.join(_names(item, context))} {title} {item.kind}"
+def early(context: Context) -> list[Item]:
+    """Promises and requests, on the agenda or not: what becomes of them may be known before their day."""
+    promises = [promised_item(one, context.today) for one in context.open_promises if one.theirs]
+    return [*promises, *under_way(context)]
 
 
 def _with_box(items: Sequence[Item], outcome: str) -> list[Item]:
     return [item for item in items if not outcome or any(box.outcome == outcome for box in item.boxes)]
 
 
-def _early(typed: str, outcome: str, context: Context) -> list[Item]:
-    """Promises and requests that stand on no agenda yet: what becomes of them may be known before their day."""
-    if not outcome:
-        return []
-    promises = [promised_item(one, context.today) for one in context.open_promises if one.theirs]
-    return _with_box(_fitting(typed, [*promises, *under_way(context)], context), outcome)
+# --- what is on no line -------------------------------------------------------------------
 
 
-def _nothing(typed: str, outcome: str, items: Sequence[Item], context: Context) -> str:
-    """Why nothing is meant, and what to do instead."""
-    typed = plain(typed)
-    if outcome and _fitting(typed, items, context):
-        return f"no line about “{typed}” has the box “{BOX_WORDS[outcome]}”"
-    return f"nothing on today's agenda fits “{typed}”; `vaultkit today` shows it"
+class _Touch(NamedTuple):
+    """A touch to be logged."""
+
+    words: tuple[str, ...]
+    named: tuple[str, ...]
+    on_no_line: str
+    """What is on no line, as it is said."""
+
+    @property
+    def command(self) -> str:
+        options = (f"--with {quote(name)}" for name in self.named)
+        return " ".join(("vaultkit log", *options, *map(quote, self.words)))
 
 
-def _words(item: Item, request: Request) -> str:
-    """Who or what an item is about, and why it is there, in short."""
-    about = PLAIN.person(item.people[0]) if item.subject else PLAIN.note(item.source.path)
-    return shortened(f"{about}: {reason(item, request.today, PLAIN)}", 100)
+def _logged(typed: str, note: str | None, outcome: str, context: Context) -> _Touch:
+    """What is on no line, as `log` takes it. Raises NameNotClear for what is no touch with somebody who is known."""
+    vault = context.vault
+    nothing = f"nothing on today's agenda fits “{plain(typed)}”; `vaultkit today` shows it"
+    if outcome:
+        box = BOX_WORDS[outcome]
+        no_box = f"no line about “{plain(typed)}” has the box “{box}”"
+        raise NameNotClear(no_box if fitting(typed, matters(context), context) else nothing)
+    words = (one_line(note),) if note and one_line(note) else ()
+    if people_called(typed, vault):
+        person = one_person(typed, vault)
+        is_clear = people_called(person.name, vault) == [person]
+        return _Touch(words, (person.name if is_clear else person.path or person.name,), plain(person.name))
+    try:
+        there = understood(typed, vault, context.today).people
+    except UsageProblem:
+        raise NameNotClear(nothing) from None
+    named = tuple(person.name for person in there) if words else ()
+    return _Touch(words or (typed,), named, f"“{plain(typed)}”")
+
+
+def _log_instead(touch: _Touch, request: Request, *, dry_run: bool, as_json: bool) -> None:
+    """Log what is on no line once somebody at a terminal agrees. Raises NameNotClear, elsewhere with what to type."""
+    from vaultkit.cli.log import log
+
+    is_not_there = f"{touch.on_no_line} is not on the agenda"
+    if not at_terminal():
+        raise NameNotClear(f"{is_not_there}; to log that you were in touch: `{touch.command}`")
+    if not click.confirm(f"{is_not_there}; log it instead?", err=True):
+        raise NameNotClear("nothing was written")
+    click.get_current_context().invoke(
+        log,
+        words=touch.words,
+        named=touch.named,
+        dry_run=dry_run,
+        as_json=as_json,
+        named_vault=request.named_vault,
+        given_day=request.given_day,
+        quiet=request.quiet,
+        no_index=not request.use_cache,
+    )

@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from vaultkit.cli.completion import complete_people
-from vaultkit.cli.naming import fits_several
+from vaultkit.cli.completion import completing
 from vaultkit.cli.options import Request, json_option, vault_command
 from vaultkit.errors import NameNotClear, UsageProblem
 
@@ -29,8 +28,14 @@ class Kind(click.Choice[str]):
 
 @click.command()
 @click.argument("kind", type=Kind(["thank", "ask", "remind", "reconnect"]), metavar="KIND|NUMBER")
-@click.argument("name", nargs=-1, shell_complete=complete_people)
-@click.option("--need", "need_words", metavar="WORDS", help="Which need to ask for, by some of its words.")
+@click.argument("name", nargs=-1, shell_complete=completing("people"))
+@click.option(
+    "--need",
+    "need_words",
+    metavar="WORDS",
+    help="Which need to ask for, by some of its words.",
+    shell_complete=completing("needs"),
+)
 @json_option
 @vault_command
 def draft(request: Request, *, kind: str, name: tuple[str, ...], need_words: str | None, as_json: bool) -> None:
@@ -113,6 +118,7 @@ def _question(context: Context, person: Person, words: str | None) -> Sequence[W
 
 def _the_person(vault: Vault, query: str) -> Person:
     """The only person a name fits. Raises NameNotClear."""
+    from vaultkit.cli.naming import fits_several
     from vaultkit.model.names import fitting_people
 
     found = fitting_people(query, vault)

@@ -11,6 +11,7 @@ from vaultkit.app.commands import Plan as NoteChanges
 from vaultkit.app.importing import Outcome, carry_out_plan, note_names, read_books
 from vaultkit.app.session import Loaded
 from vaultkit.cli.changing import at_terminal, change_of, dry_run_option, tell
+from vaultkit.cli.completion import completing
 from vaultkit.cli.naming import the_event
 from vaultkit.cli.options import Request, json_option, vault_command
 from vaultkit.errors import UsageProblem
@@ -31,7 +32,13 @@ _MOST_TOLD = 50
 @click.option("--new", is_flag=True, help="Make notes of those who have none.")
 @click.option("--only", multiple=True, metavar="WORDS", help="Those alone: a name, company=NAME, tag=WORD, role=WORDS.")
 @click.option("--take", metavar="PROPERTIES", help="Properties for which the file wins: company,role.")
-@click.option("--event", "event_name", metavar="EVENT", help="The files list guests: add them to its attendees.")
+@click.option(
+    "--event",
+    "event_name",
+    metavar="EVENT",
+    help="The files list guests: add them to its attendees.",
+    shell_complete=completing("events"),
+)
 @click.option("--met", is_flag=True, help="Since when you are connected, as LinkedIn tells it, as `met`.")
 @click.option("--tags", is_flag=True, help="Categories as tags of new notes.")
 @click.option("--notes", is_flag=True, help="The files' own notes as words of new notes.")

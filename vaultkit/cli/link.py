@@ -10,7 +10,7 @@ from vaultkit.app.commands import Plan
 from vaultkit.app.linking import Linking, Places, plan_links, unlinked_places
 from vaultkit.app.session import Loaded
 from vaultkit.cli.changing import at_terminal, change_of, dry_run_option, show_differences, tell
-from vaultkit.cli.completion import complete_people
+from vaultkit.cli.completion import completing
 from vaultkit.cli.naming import one_person
 from vaultkit.cli.options import Request, json_option, vault_command
 from vaultkit.dates import counted
@@ -21,7 +21,7 @@ from vaultkit.render.escape import plain
 
 
 @click.command()
-@click.argument("name", nargs=-1, shell_complete=complete_people)
+@click.argument("name", nargs=-1, shell_complete=completing("people"))
 @click.option("--yes", is_flag=True, help="Link all of them without asking.")
 @dry_run_option
 @json_option

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import click
 
 from vaultkit.cli.changing import change_of, dry_run_option, tell
-from vaultkit.cli.naming import chooser, new_people
+from vaultkit.cli.completion import completing, completing_sentence
 from vaultkit.cli.options import Request, json_option, vault_command
 from vaultkit.errors import UsageProblem
 
@@ -36,17 +36,39 @@ class _Options(NamedTuple):
 
 
 @click.command()
-@click.argument("words", nargs=-1)
-@click.option("--with", "named", multiple=True, metavar="NAME", help="Who was there; all others are only spoken of.")
+@click.argument("words", nargs=-1, shell_complete=completing_sentence)
+@click.option(
+    "--with",
+    "named",
+    multiple=True,
+    metavar="NAME",
+    help="Who was there; all others are only spoken of.",
+    shell_complete=completing("people"),
+)
 @click.option("--new", is_flag=True, help="Make a note for somebody who has none.")
-@click.option("--on", metavar="DAY", help="The day: 2026-11-20, yesterday, last fri, 3 days ago.")
+@click.option(
+    "--on",
+    metavar="DAY",
+    help="The day: 2026-11-20, yesterday, last fri, 3 days ago.",
+    shell_complete=completing("past days"),
+)
 @click.option("--promise", metavar="WORDS", help="What they promised you; a #waiting task below the line.")
 @click.option("--i-promise", "--todo", "i_promise", metavar="WORDS", help="What you promised; a task below the line.")
-@click.option("--by", metavar="DAY", help="The day of what was promised, unless its words end with it.")
+@click.option(
+    "--by",
+    metavar="DAY",
+    help="The day of what was promised, unless its words end with it.",
+    shell_complete=completing("coming days"),
+)
 @click.option(
     "--asked", is_flag=True, help="You asked for something; adds the tag, and tells whose turn it is to give."
 )
-@click.option("--need", metavar="WORDS", help="The need you asked for; notes at their name in the goal that you asked.")
+@click.option(
+    "--need",
+    metavar="WORDS",
+    help="The need you asked for; notes at their name in the goal that you asked.",
+    shell_complete=completing("needs"),
+)
 @dry_run_option
 @json_option
 @vault_command
@@ -77,6 +99,7 @@ def log(  # noqa: PLR0913 - one parameter an option
     a note.
     """
     from vaultkit.app.commands import plan_log
+    from vaultkit.cli.naming import chooser, new_people
     from vaultkit.model.context import Context
     from vaultkit.render.capture_words import touch_json
     from vaultkit.render.escape import plain

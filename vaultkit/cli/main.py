@@ -155,9 +155,9 @@ def main() -> None:
         if isinstance(stream, TextIOWrapper):  # None when it was closed
             stream.reconfigure(errors="replace")
     if "_VAULTKIT_COMPLETE" in os.environ:
-        from vaultkit.cli.completion import use_bash_quoting
+        from vaultkit.cli.completion_shells import use_shells
 
-        use_bash_quoting()
+        use_shells()
     gc.disable()  # a command ends before there is anything to collect; `watch` turns it on again
     try:
         vaultkit(prog_name="vaultkit")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import click
 
+from vaultkit.cli.completion import completing
 from vaultkit.cli.naming import one_person
 from vaultkit.cli.options import Request, vault_command
 from vaultkit.errors import NameNotClear, UsageProblem
@@ -13,8 +14,13 @@ from vaultkit.render.mermaid import around_map, goal_map
 
 
 @click.command()
-@click.argument("goal", nargs=-1)
-@click.option("--around", metavar="NAME", help="Around one person: whom they know, needs they may help with.")
+@click.argument("goal", nargs=-1, shell_complete=completing("goals"))
+@click.option(
+    "--around",
+    metavar="NAME",
+    help="Around one person: whom they know, needs they may help with.",
+    shell_complete=completing("people"),
+)
 @vault_command
 def map(request: Request, *, goal: tuple[str, ...], around: str | None) -> None:  # noqa: A001 - a command is the function of its name
     """Draw a goal, or all active ones, as a Mermaid diagram that Obsidian and GitHub show as it stands."""

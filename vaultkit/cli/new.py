@@ -6,12 +6,14 @@ from collections.abc import Sequence
 from typing import cast
 
 import click
+from click.shell_completion import CompletionItem
 
 from vaultkit.actions.day_words import COMING_FORMS, coming_day
 from vaultkit.actions.new_note import NewNote, attendees_without_note
 from vaultkit.app.commands import Plan, plan_from_event, plan_new
 from vaultkit.app.session import Loaded
 from vaultkit.cli.changing import at_terminal, change_of, dry_run_option, tell
+from vaultkit.cli.completion import completing
 from vaultkit.cli.naming import the_event
 from vaultkit.cli.options import Request, json_option, vault_command
 from vaultkit.dates import counted
@@ -21,11 +23,27 @@ from vaultkit.render.escape import plain
 from vaultkit.vocabulary import Kind
 
 
+def _people_without_a_note(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
+    """For `new contact`; other notes have names that nothing knows yet."""
+    return completing("strangers")(ctx, param, incomplete) if ctx.params.get("kind") == "contact" else []
+
+
 @click.command()
 @click.argument("kind", type=click.Choice(["contact", "goal", "event"]))
-@click.argument("name", nargs=-1)
-@click.option("--from", "event", metavar="EVENT", help="A contact note for each attendee of an event without one.")
-@click.option("--on", metavar="DAY", help="The day of a new event: 2026-12-04, friday, in 2 weeks.")
+@click.argument("name", nargs=-1, shell_complete=_people_without_a_note)
+@click.option(
+    "--from",
+    "event",
+    metavar="EVENT",
+    help="A contact note for each attendee of an event without one.",
+    shell_complete=completing("events"),
+)
+@click.option(
+    "--on",
+    metavar="DAY",
+    help="The day of a new event: 2026-12-04, friday, in 2 weeks.",
+    shell_complete=completing("coming days"),
+)
 @click.option("--yes", is_flag=True, help="With --from: make the notes without asking.")
 @dry_run_option
 @json_option

@@ -14,6 +14,8 @@ import click
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from click.shell_completion import CompletionItem
+
     from vaultkit.app.session import Loaded
     from vaultkit.errors import Problem
     from vaultkit.model.context import Context
@@ -37,6 +39,22 @@ class Day(click.ParamType[date]):
         if day is None:
             self.fail(f"{value!r} is no day; write it as YYYY-MM-DD, such as 2026-11-22", param, ctx)
         return day
+
+    def shell_complete(
+        self,
+        ctx: click.Context,  # noqa: ARG002 - as click calls it
+        param: click.Parameter,  # noqa: ARG002
+        incomplete: str,
+    ) -> list[CompletionItem]:
+        """The days around today, the nearest first."""
+        from click.shell_completion import CompletionItem
+
+        from vaultkit.dates import shifted, weekday_day
+
+        today = Request(None, None, quiet=True).today
+        near = [shifted(today, number) for number in sorted(range(-31, 32), key=abs)]
+        days = [day for day in near if day.isoformat().startswith(incomplete)]
+        return [CompletionItem(day.isoformat(), help=weekday_day(day, today)) for day in days]
 
 
 def _plain_day(text: str) -> date | None:

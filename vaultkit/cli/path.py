@@ -6,8 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from vaultkit.cli.completion import complete_people
-from vaultkit.cli.naming import fits_several
+from vaultkit.cli.completion import completing
 from vaultkit.cli.options import Request, json_option, vault_command
 from vaultkit.errors import NameNotClear
 
@@ -17,7 +16,7 @@ if TYPE_CHECKING:
 
 
 @click.command()
-@click.argument("name", nargs=-1, required=True, metavar="NAME|NEED", shell_complete=complete_people)
+@click.argument("name", nargs=-1, required=True, metavar="NAME|NEED", shell_complete=completing("people", "needs"))
 @json_option
 @vault_command
 def path(request: Request, *, name: tuple[str, ...], as_json: bool) -> None:
@@ -47,6 +46,7 @@ def path(request: Request, *, name: tuple[str, ...], as_json: bool) -> None:
 
 def _targets(context: Context, query: str) -> list[Person]:
     """The person a name fits, or the candidates of the need it fits. Raises NameNotClear."""
+    from vaultkit.cli.naming import fits_several
     from vaultkit.model.names import fitting_people, matches
     from vaultkit.model.thread import threads
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import click
 
+from vaultkit.cli.completion import completing
 from vaultkit.cli.naming import the_event
 from vaultkit.cli.options import Request, json_option, vault_command
 from vaultkit.render.json_text import dumped
@@ -12,7 +13,7 @@ from vaultkit.rules.event_pack import event_pack
 
 
 @click.command()
-@click.argument("event", nargs=-1)
+@click.argument("event", nargs=-1, shell_complete=completing("events"))
 @json_option
 @vault_command
 def prep(request: Request, *, event: tuple[str, ...], as_json: bool) -> None:

@@ -5,8 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 import click
+from click.shell_completion import CompletionItem
 
 from vaultkit.app.session import Loaded, read_in_full
+from vaultkit.cli.completion import completing
 from vaultkit.cli.options import Request, json_option, vault_command
 from vaultkit.errors import NoteNotFound
 from vaultkit.markdown.note import Note
@@ -14,8 +16,13 @@ from vaultkit.render.json_text import dumped
 from vaultkit.render.note_view import note_json, note_text
 
 
+def _note_or_file(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
+    """A note of the vault, else a path from here."""
+    return completing("notes")(ctx, param, incomplete) or [CompletionItem(incomplete, type="file")]
+
+
 @click.command()
-@click.argument("note", type=click.Path())
+@click.argument("note", type=click.Path(), shell_complete=_note_or_file)
 @json_option
 @vault_command
 def read(request: Request, *, note: str, as_json: bool) -> None:

@@ -7,6 +7,7 @@ from typing import Any
 
 import click
 
+from vaultkit.cli.completion import completing
 from vaultkit.cli.options import Request, json_option, vault_command
 from vaultkit.dates import Span, earlier, parse_day, parse_span
 from vaultkit.model.review import review as look_back
@@ -28,7 +29,13 @@ class Since(click.ParamType["date | Span"]):
 
 @click.command()
 @click.option(
-    "--since", metavar="SPAN|DAY", type=Since(), default="90d", show_default=True, help="From when: 90d, or a day."
+    "--since",
+    metavar="SPAN|DAY",
+    type=Since(),
+    default="90d",
+    show_default=True,
+    help="From when: 90d, or a day.",
+    shell_complete=completing("spans"),
 )
 @json_option
 @vault_command

@@ -6,11 +6,9 @@ from typing import TYPE_CHECKING
 
 import click
 
-from vaultkit.cli.completion import complete_people
-from vaultkit.cli.naming import fits_several
+from vaultkit.cli.completion import completing
 from vaultkit.cli.options import Request, json_option, vault_command
 from vaultkit.errors import NameNotClear
-from vaultkit.markdown.link import stem_of
 
 if TYPE_CHECKING:
     from vaultkit.cli.numbers import Meant
@@ -20,7 +18,7 @@ if TYPE_CHECKING:
 
 
 @click.command()
-@click.argument("name", nargs=-1, required=True, shell_complete=complete_people)
+@click.argument("name", nargs=-1, required=True, shell_complete=completing("people", "goals"))
 @json_option
 @vault_command
 def show(request: Request, *, name: tuple[str, ...], as_json: bool) -> None:
@@ -71,6 +69,8 @@ def _the_one(vault: Vault, query: str) -> Person | Goal:
     """
     from difflib import get_close_matches
 
+    from vaultkit.cli.naming import fits_several
+    from vaultkit.markdown.link import stem_of
     from vaultkit.model.names import fitting_people, matches, names_of
 
     goals = [(goal, (goal.name, goal.path, stem_of(goal.path))) for goal in vault.goals.values()]

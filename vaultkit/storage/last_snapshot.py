@@ -48,7 +48,7 @@ class LastSnapshot(NamedTuple):
     summaries: Mapping[str, Summary] = MappingProxyType({})
     """By request: the agendas written from this snapshot."""
     names: tuple[tuple[str, ...], ...] = ()
-    """The names of each contact, for completion."""
+    """The names of everybody, for completion."""
 
 
 class Comparison(NamedTuple):
@@ -115,7 +115,7 @@ def read(root: Root) -> LastSnapshot | None:
 
 
 def read_names(root: Root) -> tuple[tuple[str, ...], ...] | None:
-    """The names of each contact as of the last run; None without a cache."""
+    """The names of everybody as of the last run; None without a cache."""
     data = cache_of(root).read(NAME)
     return _names(_texts(data)) if data is not None else None
 
