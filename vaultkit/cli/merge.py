@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from vaultkit.cli.changing import change_of, dry_run_option, tell
+from vaultkit.cli.completion import completing
 from vaultkit.cli.naming import one_person
 from vaultkit.cli.options import Request, json_option, vault_command
 from vaultkit.errors import NameNotClear, UsageProblem
@@ -21,8 +22,8 @@ if TYPE_CHECKING:
 
 
 @click.command()
-@click.argument("kept_name", metavar="A")
-@click.argument("gone_name", metavar="B")
+@click.argument("kept_name", metavar="A", shell_complete=completing("people"))
+@click.argument("gone_name", metavar="B", shell_complete=completing("people"))
 @dry_run_option
 @json_option
 @vault_command

@@ -7,7 +7,7 @@ from urllib.parse import quote
 
 import click
 
-from vaultkit.cli.completion import complete_people
+from vaultkit.cli.completion import completing
 from vaultkit.cli.options import Request, vault_command
 from vaultkit.errors import NameNotClear, WriteFailed
 from vaultkit.markdown.link import stem_of
@@ -17,7 +17,7 @@ from vaultkit.render.escape import plain
 
 
 @click.command()
-@click.argument("name", nargs=-1, required=True, shell_complete=complete_people)
+@click.argument("name", nargs=-1, required=True, shell_complete=completing("people"))
 @click.option("--editor", is_flag=True, help="In your editor ($VISUAL or $EDITOR), whatever the vault.")
 @click.option("--print", "printed", is_flag=True, help="Print the address, or with --editor the path; open nothing.")
 @vault_command

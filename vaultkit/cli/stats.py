@@ -6,7 +6,7 @@ from datetime import date
 
 import click
 
-from vaultkit.cli.completion import complete_people
+from vaultkit.cli.completion import completing
 from vaultkit.cli.naming import one_person
 from vaultkit.cli.options import Request, json_option, vault_command
 from vaultkit.cli.review import Since
@@ -17,7 +17,7 @@ from vaultkit.render.stats_view import stats_json, stats_markdown, stats_text
 
 
 @click.command()
-@click.argument("name", nargs=-1, shell_complete=complete_people)
+@click.argument("name", nargs=-1, shell_complete=completing("people"))
 @click.option(
     "--since", metavar="SPAN|DAY", type=Since(), default="26w", show_default=True, help="From when: 26w, or a day."
 )

@@ -32,7 +32,7 @@ _PART_OF: dict[str, Part] = {
 }
 _AHEAD = frozenset({INTRO_HEADING.casefold(), QUESTIONS_HEADING.casefold()})
 
-_UNSAID = expression(r"%%.*?(?:%%|\Z)|<!--.*?(?:-->|\Z)|(?:^|\s)#[^\s#]+|<?https?://\S+>?|!\[\[[^\[\]]*\]\]")
+_UNSAID = expression(r"%%[\s\S]*?(?:%%|\Z)|<!--[\s\S]*?(?:-->|\Z)|(?:^|\s)#[^\s#]+|<?https?://\S+>?|!\[\[[^\[\]]*\]\]")
 _FIELD = expression(r"[\W_]*[\w][\w -]{0,40}::")
 _LABEL = expression(r"[\W_]*([^\W\d_]+)[\W_]*[:：]")
 _WORD = expression(r"\w")

@@ -22,7 +22,7 @@ from vaultkit.model.vault import Vault
 
 _WORD = expression(r"[^\W\d_]+")
 _NO_NAME = expression(
-    r"(?<!`)`+[^`]*`+|!?\[\[[^\[\]]*\]\]|!?\[[^\[\]]*\](?:\([^()]*\)|\[[^\[\]]*\]|:)?|<[^<>]*>|%%.*?(?:%%|\Z)|\$[^$]+\$"
+    r"(?<!`)`+[^`]+`+|!?\[\[[^\[\]]*\]\]|!?\[[^\[\]]*\](?:\([^()]*\)|\[[^\[\]]*\]|:)?|<[^<>]*>|%%[\s\S]*?(?:%%|\Z)|\$[^$]+\$"
     r"|(?<!\w)\w+://\S+|(?<!\S)[^\s@]*@\S+|(?<!\S)#\S+|(?<!\S)\^\S+\s*\Z"
 )
 """What is no place for a link: code, links, tags of HTML, comments, formulas, addresses, tags, block ids."""
