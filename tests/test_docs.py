@@ -54,9 +54,26 @@ def test_the_pages_are_those_of_problems_settings_and_properties() -> None:
     assert sorted(PAGES) == ["problems.md", "properties.md", "settings.md"]
 
 
+ALL_COMMANDS = (DOCS / "commands.md").read_text(encoding="utf-8")
+
+
 @pytest.mark.parametrize("command", COMMANDS)
-def test_the_readme_has_every_command(command: str) -> None:
-    assert re.search(rf"^\| `vaultkit {command}\b", README, re.M), f"README.md: a row for `vaultkit {command}`"
+def test_every_command_has_its_row(command: str) -> None:
+    assert re.search(rf"^\| `vaultkit {command}\b", ALL_COMMANDS, re.M), (
+        f"docs/commands.md: a row for `vaultkit {command}`"
+    )
+
+
+def test_the_readme_is_read_in_five_minutes() -> None:
+    assert len(README.split()) <= 1_000
+    assert max(map(len, README.splitlines())) <= 160
+
+
+def test_each_promise_of_the_readme_names_tests_that_are_there() -> None:
+    promises = README.partition("\n## What it promises\n")[2].partition("\n## ")[0].split("\n- ")[1:]
+    named = [re.findall(r"`(tests/[^`]+)`", promise) for promise in promises]
+    assert all(named)
+    assert [path for paths in named for path in paths if not (CHECKOUT / path).is_file()] == []
 
 
 PAGES_FOR_USERS = [CHECKOUT / "README.md", CHECKOUT / "CHANGELOG.md", *sorted(DOCS.glob("*.md"))]
@@ -95,17 +112,13 @@ def test_the_agenda_in_the_readme_is_that_of_the_sample_vault(tmp_path: Path) ->
     vault = Path(shutil.copytree(CHECKOUT / "sample-vault", tmp_path / "vault"))
     arguments = ["agenda", "--vault", str(vault), "--today", "2026-11-22"]
     assert CliRunner().invoke(vaultkit, arguments).exit_code == 0
-    lines = (vault / "Agenda.md").read_text(encoding="utf-8").split("\n")
-    lines = [line for line in lines if not line.startswith("<!-- vaultkit:lines ")]  # as Obsidian and GitHub show it
-    marks = [number for number, line in enumerate(lines) if line.startswith("<!-- vaultkit:")]
-    assert len(marks) == 2
-    before_drafts = "\n".join(lines[marks[0] + 1 : marks[1]]).partition("\n>\n> **Drafts**")[0]
-    assert shown[1].strip("\n") == re.sub(r" \^vk-[0-9a-z-]+$", "", before_drafts, flags=re.M)
+    note = (vault / "Agenda.md").read_text(encoding="utf-8").partition(" -->\n")[2]
+    assert re.sub(r" \^vk-[0-9a-z-]+$", "", note, flags=re.M).startswith(shown[1])
 
 
 def commands_of_the_circle() -> list[str]:
-    """The commands in the README's table of the circle."""
-    circle = README.partition("\n## The circle\n")[2].partition("\n## ")[0]
+    """The commands in the table of the circle."""
+    circle = ALL_COMMANDS.partition("\n## The circle\n")[2].partition("\n## ")[0]
     return re.findall(r"`vaultkit ([^`]+)`", "\n".join(line for line in circle.splitlines() if line.startswith("| **")))
 
 
