@@ -23,18 +23,29 @@ def pages() -> dict[str, str]:
     return {name: "\n".join(lines) + "\n" for name, lines in made.items()}
 
 
+WANTED = (
+    ("Who you are, and what is read", ("me", "ignore", "language", "daily_folder", "daily_format")),
+    ("Where things are written", ("agenda", "log_to", "calendar", "checkboxes", "agenda_quiet_seconds")),
+    ("What counts as contact", ("mentions_apart", "met_all", "bare_events")),
+    (
+        "How much stands on the agenda",
+        ("open_lines", "later_lines", "reconnect_items", "problem_lines", "coming_up_days"),
+    ),
+    ("When you are away", ("away", "before_you_go_days")),
+)
+"""Settings by what a person wants; all others are numbers of rules."""
+
+
 def _settings() -> Iterator[str]:
     yield from ("# Settings", "", MADE, "")
     yield "They stand in `vaultkit.toml` at the vault's root; the file and everything in it is optional. A setting that"
     yield "is unknown or does not fit is named with its line by `vaultkit check`, and its default holds."
-    yield from ("", "| setting | default | meaning |", "|---|---|---|")
-    tables = []
-    for name, meaning in SETTINGS.items():
-        default = getattr(DEFAULTS, name)
-        if isinstance(default, Mapping):
-            tables.append((name, default, meaning))
-            continue
-        yield f"| `{name}` | `{_toml(default)}` | {meaning} |"
+    plain = [name for name in SETTINGS if not isinstance(getattr(DEFAULTS, name), Mapping)]
+    wanted = [name for _, names in WANTED for name in names]
+    for title, names in (*WANTED, ("The numbers", [name for name in plain if name not in wanted])):
+        yield from ("", f"## {title}", "", "| setting | default | meaning |", "|---|---|---|")
+        yield from (f"| `{name}` | `{_toml(getattr(DEFAULTS, name))}` | {SETTINGS[name]} |" for name in names)
+    tables = [(name, getattr(DEFAULTS, name), meaning) for name, meaning in SETTINGS.items() if name not in plain]
     for name, default, meaning in tables:
         yield from ("", f"## `[{as_written(name)}]`", "", f"{meaning[0].upper()}{meaning[1:]}.", "", "```toml")
         yield f"[{as_written(name)}]"
