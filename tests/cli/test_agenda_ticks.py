@@ -129,9 +129,9 @@ def test_a_tick_reaches_a_note_that_another_device_wrote_in_decomposed_letters(
         (TO_DO, "[[Ana]]", ">", "People/Ana.md", "📅 2026-11-20", "📅 2026-11-29"),
         (ANA, "[[Ana]]", ">", "People/Ana.md", "cadence: 1 month", "cadence: 1 month\nsnooze_until: 2026-11-29"),
         (NEED.format(stage="confirmed"), "[[Ana]]", "x", "People/Ana.md", "- 2026-06-01 call\n", "- 2026-06-01 call\n\n## Log\n- 2026-11-22 asked for help #asked\n"),
-        (NEED.format(stage="asked 2026-10-01"), "said yes", "x", "Goals/Job.md", "asked 2026-10-01", "asked 2026-10-01, agreed 2026-11-22"),
-        (NEED.format(stage="asked 2026-10-01"), "said no", "x", "Goals/Job.md", "asked 2026-10-01", "asked 2026-10-01, declined 2026-11-22"),
-        (NEED.format(stage="agreed 2026-10-01"), "helped", "x", "Goals/Job.md", "agreed 2026-10-01", "agreed 2026-10-01, helped 2026-11-22"),
+        (NEED.format(stage="asked 2026-11-10"), "said yes", "x", "Goals/Job.md", "asked 2026-11-10", "asked 2026-11-10, agreed 2026-11-22"),
+        (NEED.format(stage="asked 2026-11-10"), "said no", "x", "Goals/Job.md", "asked 2026-11-10", "asked 2026-11-10, declined 2026-11-22"),
+        (NEED.format(stage="agreed 2026-11-10"), "helped", "x", "Goals/Job.md", "agreed 2026-11-10", "agreed 2026-11-10, helped 2026-11-22"),
         (NEED.format(stage="confirmed"), "[[Ana]]", ">", "People/Ana.md", "- 2026-06-01", "---\nsnooze_until: 2026-11-29\n---\n- 2026-06-01"),
         (PROMISE, "[[Ana]]", "-", "People/Ana.md", "[ ] #waiting the CV 📅 2026-11-20", "[-] #waiting the CV 📅 2026-11-20 ❌ 2026-11-22"),
         (ANA, "[[Ana]]", "-", "People/Ana.md", "cadence: 1 month", "cadence: 1 month\nsnooze_until: 2026-12-22"),
@@ -314,7 +314,7 @@ def test_lines_of_the_users_own_stay_below_the_region(desk: Callable[[str], Desk
     at = desk(ANA)
     at.write(at.agenda.replace("## Reconnect\n", "Call the bank.\n\n## Reconnect\n\n> a quote\n"))
     at.run()
-    assert at.agenda.endswith("<!-- vaultkit:end -->\n\nCall the bank.\n> a quote\n")
+    assert at.agenda.endswith("<!-- vaultkit:end -->\n\nCall the bank.\n\n> a quote\n")
     at.run()
     assert at.agenda.count("Call the bank.") == 1
 
@@ -566,7 +566,7 @@ def test_windows_line_ends_stay(desk: Callable[[str], Desk]) -> None:
     at = desk(ANA)
     (at.root / "People/Ana.md").write_bytes(at.note().replace("\n", "\r\n").encode())
     (at.root / "Agenda.md").write_bytes(at.agenda.replace("\n", "\r\n").encode())
-    agenda = (at.root / "Agenda.md").read_bytes().replace(b"- [ ]", b"- [x]")
+    agenda = (at.root / "Agenda.md").read_bytes().replace(b"- [ ] **", b"- [x] **")
     (at.root / "Agenda.md").write_bytes(agenda)
     at.run()
     assert b"## Log\r\n- 2026-11-22 in touch\r\n- 2026-01-01 call\r\n" in (at.root / "People/Ana.md").read_bytes()

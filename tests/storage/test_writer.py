@@ -14,7 +14,8 @@ import pytest
 
 from vaultkit.errors import NoteChanged, UnmanagedFile, WriteFailed
 from vaultkit.storage import writer
-from vaultkit.storage.transaction import read_generated, write_generated
+from vaultkit.storage.journal import Change
+from vaultkit.storage.transaction import commit, read_generated, write_generated
 
 
 @pytest.fixture
@@ -295,3 +296,44 @@ def test_a_folder_that_is_gone_is_one_clear_line(tmp_path: Path) -> None:
     with pytest.raises(WriteFailed, match="changed") as caught:
         replace(tmp_path / "gone/Agenda.md", b"new\n", None)
     assert "\n" not in str(caught.value)
+
+
+# --- a text that comes late ------------------------------------------------------------
+
+
+def after_the_exchange(monkeypatch: pytest.MonkeyPatch, folder: Path, act: Callable[[Path], object]) -> None:
+    """Do something with the displaced file once the new text has its place, before the files beside it go."""
+    sync = os.fsync
+    acted: list[object] = []
+
+    def fsync(descriptor: int) -> None:
+        sync(descriptor)
+        displaced = [path for path in folder.glob(".vk-*") if path.read_bytes() == b"old\n"]
+        if not acted and displaced and stat.S_ISDIR(os.fstat(descriptor).st_mode):
+            acted.append(act(displaced[0]))
+
+    monkeypatch.setattr(os, "fsync", fsync)
+
+
+@pytest.mark.parametrize("generated", [True, False])
+def test_what_is_written_into_the_displaced_file_late_becomes_a_copy(
+    note: Path, monkeypatch: pytest.MonkeyPatch, generated: bool
+) -> None:
+    """A program that had the note open where the system grants no lease writes after the replacement."""
+    after_the_exchange(monkeypatch, note.parent, lambda displaced: displaced.write_bytes(b"old\nand mine\n"))
+    if generated:
+        replace(note, b"new\n", b"old\n")
+    else:
+        change = Change(note.name, b"old\n", b"new\n")
+        outcome = commit(note.parent, [[change]], "a test", now=lambda: datetime.now().astimezone())
+        assert not outcome.refused
+    assert note.read_bytes() == b"new\n"
+    assert [path.read_bytes() for path in note.parent.glob("Agenda (conflicted copy *).md")] == [b"old\nand mine\n"]
+    assert len(names(note.parent)) == 2
+
+
+def test_what_is_written_late_is_what_was_written_already(note: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A late writer who wrote the same text as we did left nothing to keep."""
+    after_the_exchange(monkeypatch, note.parent, lambda displaced: displaced.write_bytes(b"new\n"))
+    replace(note, b"new\n", b"old\n")
+    assert names(note.parent) == ["Agenda.md"]

@@ -11,9 +11,10 @@ from datetime import date
 from msgspec import Struct, field
 from msgspec.structs import replace
 
-from vaultkit.actions.tick_request import requested
+from vaultkit.actions.tick_request import requested, settled
 from vaultkit.errors import Problem
-from vaultkit.markdown.agenda_marks import Mark, Marks, as_their_own, read_marks, tick_sum
+from vaultkit.markdown.agenda_mark import Mark, as_their_own
+from vaultkit.markdown.agenda_marks import Marks, read_marks, tick_sum
 from vaultkit.markdown.region import Region, find_region
 from vaultkit.rules.done_today import DONE_TODAY
 
@@ -45,8 +46,8 @@ def read_copy(path: str, text: str) -> AgendaCopy:
         return AgendaCopy(path, fault="it is not complete")
     marks = read_marks(region.inside)
     ticked = [mark for mark in requested(marks) if mark.symbol != " " and mark.heading != DONE_TODAY]
-    used = {block_id for mark in ticked for block_id in (mark.id, mark.line_id)}
-    others = replace(marks, lines=tuple(mark for mark in marks.lines if mark.id not in used))
+    used = settled(ticked)
+    others = replace(marks, lines=tuple(mark for mark in marks.lines if mark.place not in used))
     ticks = {tick_sum(mark, region.day): mark for mark in ticked}
     return AgendaCopy(path, region.day, ticks, tuple(typed_in(region, others)))
 

@@ -4,44 +4,68 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
+from contextlib import suppress
 from datetime import date
-from functools import cache
+from types import MappingProxyType
 
 from msgspec.structs import replace
 
 from vaultkit.actions.note_edit import LogLine, NoteEdit, edited
 from vaultkit.actions.sources import Sources
 from vaultkit.actions.tick import TICK_ACTIONS, ticked
-from vaultkit.actions.tick_action import Tick, plain_words
+from vaultkit.actions.tick_action import Tick
 from vaultkit.actions.tick_contact import person_named
-from vaultkit.actions.tick_request import RejectedTick, TickOutcome, TickRequest, requested, with_line
+from vaultkit.actions.tick_request import RejectedTick, TickOutcome, TickRequest, requested, settled, with_line
 from vaultkit.actions.tick_targets import find_targets
-from vaultkit.errors import EditRefused
-from vaultkit.markdown.agenda_marks import Mark, Marks
+from vaultkit.actions.typed_words import is_noted, is_taken, left_over, noted_on, with_items, words_for_log
+from vaultkit.errors import EditRefused, UnmanagedFile, VaultkitError, WriteFailed
+from vaultkit.markdown.agenda_mark import Mark, as_reminder
+from vaultkit.markdown.agenda_marks import Marks
+from vaultkit.rules.debrief import is_person
 from vaultkit.rules.done_today import done_today
 from vaultkit.rules.item import TickTarget
 
 _Targets = Mapping[tuple[date, str], TickTarget]
 """By the day of the agenda and the block id."""
 _Plan = tuple[TickRequest, list[NoteEdit]]
+_NONE: Mapping[str, str] = MappingProxyType({})
+IN_TOUCH = "in touch"
+"""What a log line says where nobody says more."""
+_NO_CONTACT = frozenset({"month", "end"})
+"""Boxes that do not say that you were in touch."""
 
 
-def act_on(marks: Marks, agenda_day: date, sources: Sources, copied: Iterable[TickRequest] = ()) -> TickOutcome:
+def act_on(
+    marks: Marks,
+    agenda_day: date,
+    sources: Sources,
+    copied: Iterable[TickRequest] = (),
+    refused: Mapping[str, str] = _NONE,
+) -> TickOutcome:
     """Carry out every tick that can be, in the agenda note and in copies of it.
 
-    Each by itself: one that is refused holds up no other.
+    Each by itself: one that is refused holds up no other. `refused` are notes that cannot be written, by their paths,
+    with the reasons.
     """
-    requests = _each_once((TickRequest(mark, agenda_day) for mark in requested(marks)), copied)
+    here = (TickRequest(mark, agenda_day, settles=settled([mark])) for mark in requested(marks))
+    requests = _each_once(here, copied)
     targets = _targets(requests, sources)
-    planned, rejected = _planned(requests, marks, targets, sources)
-    try:
-        texts = edited(_together(planned), sources.text_of)
-    except EditRefused:  # one of them is in the way
-        planned, refused = _carried_out(planned, sources)
-        texts = edited(_together(planned), sources.text_of)
-        rejected = sorted([*rejected, *refused], key=lambda one: requests.index(one.request))
-    done = [request for request, _ in planned]
-    return TickOutcome(texts, tuple(done), tuple(rejected), tuple(_unused(done, targets, texts, sources)))
+    requests = [_as_meant(request, targets) for request in requests]
+    noted = _Noted(targets, sources)
+    planned, rejected = _planned(requests, marks, targets, noted, sources, refused)
+    groups: list[Mapping[str, str]] = []
+    done: list[_Plan] = []
+    for plans in _sharing_notes(planned):
+        texts, accepted, more = _carried_out(plans, sources)
+        groups += texts
+        done += accepted
+        rejected += more
+    places = {id(request): place for place, request in enumerate(requests)}
+    done.sort(key=lambda plan: places[id(plan[0])])
+    rejected.sort(key=lambda one: places[id(one.request)])
+    unused = _unused(done, noted)
+    return TickOutcome(tuple(groups), tuple(request for request, _ in done), tuple(rejected), tuple(unused))
 
 
 def _each_once(requests: Iterable[TickRequest], copied: Iterable[TickRequest]) -> list[TickRequest]:
@@ -54,7 +78,7 @@ def _each_once(requests: Iterable[TickRequest], copied: Iterable[TickRequest]) -
         same = [at for at, other in enumerate(once) if _is_same(one.mark, other.mark)]
         if not same:
             once.append(one)
-        elif not once[same[0]].mark.words:
+        elif not _told(once[same[0]].mark):
             other = once[same[0]]
             once[same[0]] = replace(other, mark=replace(other.mark, typed=one.mark.typed, below=one.mark.below))
     return list(_outranked(once))
@@ -63,15 +87,38 @@ def _each_once(requests: Iterable[TickRequest], copied: Iterable[TickRequest]) -
 def _outranked(requests: Sequence[TickRequest]) -> Iterator[TickRequest]:
     """The same without the lines below which a box is ticked, wherever; what was written at them goes with the box."""
     boxes = {one.mark.line_id for one in requests if one.mark.outcome}
-    lines = {one.mark.id: one.mark for one in requests if one.mark.id in boxes}
+    lines: dict[str, list[TickRequest]] = defaultdict(list)
     for one in requests:
-        if one.mark.id not in boxes:
-            yield replace(one, mark=with_line(one.mark, lines.get(one.mark.line_id))) if one.mark.outcome else one
+        if one.mark.id in boxes:
+            lines[one.mark.id].append(one)
+    for one in requests:
+        if one.mark.id in boxes:
+            continue
+        mark, settles = one.mark, one.settles
+        for line in lines[mark.line_id]:
+            joined = with_line(mark, line.mark)
+            settles |= line.settles if joined is not mark else frozenset()
+            mark = joined
+        yield replace(one, mark=mark, settles=settles)
 
 
 def _is_same(one: Mark, other: Mark) -> bool:
-    alike = not one.words or not other.words or one.words == other.words
-    return (one.id, one.symbol.casefold()) == (other.id, other.symbol.casefold()) and alike
+    if (one.id, one.symbol.casefold()) != (other.id, other.symbol.casefold()):
+        return False
+    told = _told(one), _told(other)
+    return not all(told) or told[0] == told[1]
+
+
+def _told(mark: Mark) -> tuple[str, ...]:
+    """What somebody wrote at a tick."""
+    return mark.words if mark.items else tuple(text for text in (mark.said, *mark.block) if text)
+
+
+def _as_meant(request: TickRequest, targets: _Targets) -> TickRequest:
+    """A tick with what its symbol means at its target: the `x` of a promise is a reminder, which takes a day."""
+    mark, target = request.mark, targets.get((request.agenda_day, request.mark.line_id))
+    is_reminder = target is not None and target.kind == "promised" and mark.symbol.casefold() == "x"
+    return replace(request, mark=as_reminder(mark)) if is_reminder and not mark.outcome else request
 
 
 def _targets(requests: Sequence[TickRequest], sources: Sources) -> _Targets:
@@ -86,83 +133,172 @@ def _targets(requests: Sequence[TickRequest], sources: Sources) -> _Targets:
 
 
 def _planned(
-    requests: Iterable[TickRequest], marks: Marks, targets: _Targets, sources: Sources
+    requests: Sequence[TickRequest],
+    marks: Marks,
+    targets: _Targets,
+    noted: _Noted,
+    sources: Sources,
+    refused: Mapping[str, str],
 ) -> tuple[list[_Plan], list[RejectedTick]]:
     """What each tick changes by itself, and those that nothing can be made of."""
-    requests = list(requests)
     planned: list[_Plan] = []
     rejected: list[RejectedTick] = []
+    outcomes: dict[str, set[str]] = defaultdict(set)
+    for request in requests:
+        outcomes[request.mark.line_id].add(request.mark.outcome)
     for request in requests:
         try:
-            _refuse_contradictions(request, requests, targets)
-            planned.append((request, _edits(request, marks, targets, sources)))
+            _refuse_contradictions(request, outcomes[request.mark.line_id], targets)
+            edits = _edits(request, marks, targets, noted, sources)
+            for path, _ in edits:
+                sources.text_of(path)
         except EditRefused as error:
             rejected.append(RejectedTick(request, str(error)))
-    return planned, rejected
+        except (WriteFailed, UnmanagedFile) as error:
+            rejected.append(RejectedTick(request, str(error), held_up=True))
+        else:
+            reason = next((refused[path] for path, _ in edits if path in refused), None)
+            if reason is None:
+                planned.append((request, edits))
+            else:
+                rejected.append(RejectedTick(request, reason, held_up=True))
+    return _without_held_up_boxes(planned, rejected)
 
 
-def _refuse_contradictions(request: TickRequest, requests: Iterable[TickRequest], targets: _Targets) -> None:
+def _refuse_contradictions(request: TickRequest, outcomes: AbstractSet[str], targets: _Targets) -> None:
     """Raise EditRefused for a box beside which another one of its line is ticked, where only one can be true."""
     mark, target = request.mark, targets.get((request.agenda_day, request.mark.line_id))
     if target is None or not mark.outcome:
         return
-    actions = TICK_ACTIONS[target.kind]
-    others = {one.mark.outcome for one in requests if one.mark.line_id == mark.line_id} - {mark.outcome, ""}
+    actions, others = TICK_ACTIONS[target.kind], outcomes - {mark.outcome, ""}
     if others and actions.one_outcome:
         raise EditRefused(f"“{mark.outcome}” and “{min(others)}” are both ticked; tick the one that is true")
     if others and actions.alone in {mark.outcome, *others}:
         raise EditRefused("both that it did not happen and who was there are ticked; tick what is true")
 
 
-def _carried_out(planned: Iterable[_Plan], sources: Sources) -> tuple[list[_Plan], list[RejectedTick]]:
-    """Those that can be carried out, each on all before it, and the others."""
-    accepted: list[_Plan] = []
-    rejected: list[RejectedTick] = []
-    for plan in planned:
-        try:
-            edited(_together([*accepted, plan]), sources.text_of)
-        except EditRefused as error:
-            rejected.append(RejectedTick(plan[0], str(error)))
+def _without_held_up_boxes(
+    planned: Iterable[_Plan], rejected: list[RejectedTick]
+) -> tuple[list[_Plan], list[RejectedTick]]:
+    """The boxes below one line belong together, since words at the line are about them all: one holds up the others."""
+    held_up = [told for told in rejected if told.held_up and told.request.mark.outcome]
+    reasons = {told.request.mark.line_id: told.reason for told in held_up}
+    free: list[_Plan] = []
+    for request, edits in planned:
+        if request.mark.outcome and request.mark.line_id in reasons:
+            rejected.append(RejectedTick(request, reasons[request.mark.line_id], held_up=True))
         else:
-            accepted.append(plan)
-    return accepted, rejected
+            free.append((request, edits))
+    return free, rejected
+
+
+def _sharing_notes(planned: Iterable[_Plan]) -> list[list[_Plan]]:
+    """Plans in groups, in their order: those that change the same note are together, as far as that leads.
+
+    So are the boxes below one line.
+    """
+    planned, above = list(planned), dict[str, str]()
+
+    def first(path: str) -> str:
+        while (upper := above.setdefault(path, path)) != path:
+            above[path] = path = above[upper]
+        return path
+
+    for request, edits in planned:
+        for path, _ in edits:
+            above[first(path)] = first(edits[0][0])
+        if edits and request.mark.outcome:
+            above[first(f"^{request.mark.line_id}")] = first(edits[0][0])
+    groups: dict[str, list[_Plan]] = defaultdict(list)
+    for plan in planned:
+        groups[first(plan[1][0][0]) if plan[1] else ""].append(plan)
+    return list(groups.values())
+
+
+def _carried_out(
+    planned: Sequence[_Plan], sources: Sources
+) -> tuple[list[dict[str, str]], Sequence[_Plan], list[RejectedTick]]:
+    """The new texts of notes, in groups, by those plans that can be carried out, each on all before it; the others."""
+    try:
+        texts = edited(_together(planned), sources.text_of)
+    except EditRefused:
+        accepted: list[_Plan] = []
+        rejected: list[RejectedTick] = []
+        _carry_out(planned, accepted, rejected, sources)
+        parts = [edited(_together(part), sources.text_of) for part in _sharing_notes(accepted)]
+        return [part for part in parts if part], accepted, rejected
+    return [texts] if texts else [], planned, []
+
+
+def _carry_out(planned: Sequence[_Plan], accepted: list[_Plan], rejected: list[RejectedTick], sources: Sources) -> None:
+    """Add plans to those that are accepted or rejected: all at once if that goes, else each half by itself."""
+    try:
+        edited(_together([*accepted, *planned]), sources.text_of)
+    except EditRefused as error:
+        if len(planned) == 1:
+            rejected.append(RejectedTick(planned[0][0], str(error)))
+            return
+        middle = len(planned) // 2
+        for half in (planned[:middle], planned[middle:]):
+            _carry_out(half, accepted, rejected, sources)
+    else:
+        accepted += planned
 
 
 def _together(planned: Iterable[_Plan]) -> list[NoteEdit]:
-    """The edits of several ticks, none of them twice."""
-    edits: list[NoteEdit] = []
-    for _, more in planned:
-        edits += list(_without_repetition(more, edits))
-    return edits
+    """The edits of several ticks, none of them twice: two ticks about one person need one line to say *in touch*."""
+    edits: dict[NoteEdit, None] = {}
+    lines: dict[tuple[str, date], list[LogLine]] = defaultdict(list)
+    for path, edit in (one for _, more in planned for one in more):
+        if isinstance(edit, LogLine):
+            said = lines[path, edit.day]
+            if edit.words.endswith(IN_TOUCH) and any(_says_it_too(other, edit) for other in said):
+                continue
+            said.append(edit)
+        edits[path, edit] = None
+    return list(edits)
 
 
-def _unused(
-    done: Iterable[TickRequest], targets: _Targets, texts: Mapping[str, str], sources: Sources
-) -> Iterator[str]:
-    """Words at ticks that stand in none of the notes that were changed, nor in any that they may have been put in.
-
-    Those are the note of the target, and those with a log line of the day. Each as a line of its own, with the name
-    that the ticked line was about.
-    """
-
-    @cache
-    def logged_on(day: date) -> frozenset[str]:
-        return frozenset(entry.path for entry in sources.vault.touches_on(day))
-
-    for request in done:
+def _unused(done: Iterable[_Plan], noted: _Noted) -> Iterator[str]:
+    """Lines with what was typed at ticks and is neither in what they change, nor in what the notes say of the day."""
+    for request, edits in done:
         mark = request.mark
-        if not mark.words:
-            continue
-        target = targets.get((request.agenda_day, mark.line_id))
-        paths = {*logged_on(mark.done or request.agenda_day), *({target.path} if target else ())}
-        read = [*texts.values(), *(sources.text_of(path) for path in paths - texts.keys())]
-        about_whom = f"[[{mark.name}]] — " if mark.name else ""
-        for words in map(plain_words, mark.words):
-            if not any(words in text for text in read):
-                yield f"- {about_whom}{words}"
+        if mark.typed or mark.below:
+            used = [
+                text
+                for text in mark.words
+                if is_person(mark.outcome) or is_taken(text, edits) or is_noted(text, noted.by(request))
+            ]
+            yield from left_over(mark, used)
 
 
-def _edits(request: TickRequest, marks: Marks, targets: _Targets, sources: Sources) -> list[NoteEdit]:
+class _Noted:
+    """What the notes say of the day of a tick, or of its event: that of its target, and those with a log line of then."""
+
+    def __init__(self, targets: _Targets, sources: Sources) -> None:
+        self._targets, self._sources = targets, sources
+        self._known: dict[tuple[date, str], list[str]] = {}
+
+    def by(self, request: TickRequest) -> list[str]:
+        """The log lines of the day, and the lines below them, without markers."""
+        vault, day = self._sources.vault, request.mark.done or request.agenda_day
+        target = self._targets.get((request.agenda_day, request.mark.line_id))
+        key = day, target.path if target else ""
+        if key not in self._known:
+            event = vault.events.get(key[1])
+            if event and event.last_day:  # what is noted of it counts for its own day
+                day = min(day, event.last_day)
+            paths = {key[1], *(entry.path for entry in vault.touches_on(day))} - {""}
+            self._known[key] = [line for path in sorted(paths) for line in self._said_in(path, day)]
+        return self._known[key]
+
+    def _said_in(self, path: str, day: date) -> list[str]:
+        with suppress(VaultkitError):
+            return list(noted_on(day, self._sources.text_of(path)))
+        return []
+
+
+def _edits(request: TickRequest, marks: Marks, targets: _Targets, noted: _Noted, sources: Sources) -> list[NoteEdit]:
     mark = request.mark
     target = targets.get((request.agenda_day, mark.line_id))
     if target is None and mark.symbol == " " and _was_taken_back(mark, marks, request.agenda_day, sources):
@@ -176,10 +312,18 @@ def _edits(request: TickRequest, marks: Marks, targets: _Targets, sources: Sourc
         day=mark.done or request.agenda_day,
         until=mark.until,
         name=mark.name,
-        words=mark.words,
+        words=mark.words if is_person(mark.outcome) else words_for_log(mark),
         outcome=mark.outcome,
     )
-    return ticked(tick, target, sources)
+    edits = ticked(tick, target, sources)
+    if is_person(mark.outcome):  # all that was written there is understood
+        return edits
+    if not mark.items or not any(not is_taken(item, edits) for item in mark.items):
+        return edits
+    person = target.person or person_named(mark.name, sources)
+    logged = person is not None and mark.symbol.casefold() == "x" and mark.outcome not in _NO_CONTACT
+    otherwise = sources.log(person, target.path, tick.day, IN_TOUCH) if person and logged else None
+    return with_items(edits, mark, noted.by(request), otherwise)
 
 
 def _was_taken_back(mark: Mark, marks: Marks, agenda_day: date, sources: Sources) -> bool:
@@ -190,18 +334,7 @@ def _was_taken_back(mark: Mark, marks: Marks, agenda_day: date, sources: Sources
     )
 
 
-def _without_repetition(edits: list[NoteEdit], accepted: list[NoteEdit]) -> Iterator[NoteEdit]:
-    """Less what is asked for already: two ticks about one person need one line to say *in touch*."""
-    for path, edit in edits:
-        repeated = isinstance(edit, LogLine) and any(
-            path == other_path and isinstance(other, LogLine) and _says_it_too(other, edit)
-            for other_path, other in accepted
-        )
-        if (path, edit) not in accepted and not repeated:
-            yield path, edit
-
-
 def _says_it_too(other: LogLine, line: LogLine) -> bool:
-    """Whether a log line says no more than another: that you were in touch, with the same person, on the same day."""
-    about, said, rest = line.words.rpartition("in touch")
-    return bool(said) and not rest and other.day == line.day and other.words.startswith(about)
+    """Whether a log line says no more than another of the same day: that you were in touch, with the same person."""
+    about, said, rest = line.words.rpartition(IN_TOUCH)
+    return bool(said) and not rest and not line.below and other.words.startswith(about)

@@ -11,7 +11,8 @@ from vaultkit.actions.debrief_words import Said, understood
 from vaultkit.actions.log import Task, task_text
 from vaultkit.actions.note_edit import LogLine, NoteEdit
 from vaultkit.actions.sources import Sources
-from vaultkit.actions.tick_action import plain_words
+from vaultkit.actions.tick_contact import is_logged
+from vaultkit.actions.typed_words import is_noted, noted_on
 from vaultkit.dates import shifted
 from vaultkit.errors import EditRefused
 from vaultkit.markdown.candidate_line import with_stage
@@ -38,8 +39,8 @@ def of_person(
 
 def noted(event: Event, lines: Sequence[str], on: date, sources: Sources) -> list[NoteEdit]:
     """What was noted of an event, as a log line of its own note, unless it is there."""
-    day, lines = day_met(event, on), [plain_words(line) for line in lines]
-    if not lines or lines[0] in sources.text_of(event.path):
+    day = day_met(event, on)
+    if not lines or is_noted(lines[0], noted_on(day, sources.text_of(event.path))):
         return []
     return [(event.path, LogLine(day, lines[0], tuple(lines[1:])))]
 
@@ -73,9 +74,10 @@ def _log_line(
     """The log line of somebody met; none where one of the day says as much."""
     where = f"met at {_link(event, sources)}" if person.path else "met"
     text = (words and (f"{where}: {words}" if person.path else words)) or where
-    known = [entry for entry in sources.vault.entries_with(person) if entry.day == day and entry.source == "log"]
-    is_known = any(entry.text.strip().endswith(text) if words else where in entry.text for entry in known)
-    if is_known and all(one.removeprefix("[ ] ") in sources.text_of(person.path or event.path) for one in below):
+    of_day = [entry for entry in sources.vault.entries_with(person) if entry.day == day and entry.source == "log"]
+    is_known = is_logged(person, day, text, sources) if words else any(where in entry.text for entry in of_day)
+    there = list(noted_on(day, sources.text_of(person.path or event.path))) if below and is_known else []
+    if is_known and all(any(one.removeprefix("[ ] ") in line for line in there) for one in below):
         return []
     return [sources.log(person, event.path, day, text, below)]
 

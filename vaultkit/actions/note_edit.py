@@ -20,7 +20,7 @@ class LogLine(Struct, frozen=True):
     day: date
     words: str
     below: tuple[str, ...] = ()
-    """Texts of items below it."""
+    """Texts of items below it; a tab before one for each level that it is further in."""
 
     @property
     def entry(self) -> Entry:

@@ -12,13 +12,10 @@ from vaultkit.actions.note_edit import NoteEdit
 from vaultkit.actions.sources import Sources
 from vaultkit.dates import shifted
 from vaultkit.errors import EditRefused
-from vaultkit.expression import expression
 from vaultkit.rules.item import TickTarget
 
 SNOOZE_DAYS = 7
 """How long something is put off, and when a reminder brings its line back, when no day is written."""
-
-_MARKER = expression(r"^[\s>]*(?:[-*+]|\d{1,9}[.)])\s+")
 
 
 class Tick(Struct, frozen=True):
@@ -72,5 +69,5 @@ class TickActions(Struct, frozen=True):
 
 
 def plain_words(line: str) -> str:
-    """What a user wrote, without a list marker before it."""
-    return _MARKER.sub("", line).strip()
+    """What a user wrote, without the blanks around it."""
+    return line.strip()

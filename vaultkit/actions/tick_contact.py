@@ -54,11 +54,18 @@ def own_words(tick: Tick, person: Person, elsewhere: str, sources: Sources) -> l
 
 def logged(tick: Tick, person: Person, elsewhere: str, words: str, sources: Sources) -> list[NoteEdit]:
     """A log line, unless the day has it already; with what the user wrote below."""
-    known = [entry for entry in sources.vault.entries_with(person) if entry.day == tick.day and entry.source == "log"]
-    endings = (words, *(f"{words} {sources.tag(tag)}" for tag in _LOGGED_TAGS))
-    if any(entry.text.strip().endswith(endings) for entry in known):
+    if is_logged(person, tick.day, words, sources):
         return []
-    return [sources.log(person, elsewhere, tick.day, words, [plain_words(line) for line in tick.words[1:]])]
+    return [sources.log(person, elsewhere, tick.day, words, tick.words[1:])]
+
+
+def is_logged(person: Person, day: date, words: str, sources: Sources) -> bool:
+    """Whether a whole log line of a day says these words of somebody, with a tag that ticks write or without."""
+    said = " ".join(words.split())
+    same = {said, *(f"{said} {sources.tag(tag)}" for tag in _LOGGED_TAGS)}
+    same |= {f"{sources.link(person)}: {one}" for one in same}
+    known = (entry for entry in sources.vault.entries_with(person) if entry.day == day and entry.source == "log")
+    return any(" ".join(entry.text.split()) in same for entry in known)
 
 
 # --- thanks, birthdays, something given ----------------------------------------------

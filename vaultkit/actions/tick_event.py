@@ -5,14 +5,13 @@ from __future__ import annotations
 from vaultkit.actions.debrief import did_not_happen, noted, of_person, took_place
 from vaultkit.actions.note_edit import NoteEdit
 from vaultkit.actions.sources import Sources
-from vaultkit.actions.tick_action import Tick, TickActions, plain_words, refuse
+from vaultkit.actions.tick_action import Tick, TickActions, refuse
 from vaultkit.rules.debrief import MISSED, NOTED
 from vaultkit.rules.item import TickTarget
 
 
 def _took_place(tick: Tick, target: TickTarget, sources: Sources) -> list[NoteEdit]:
-    lines = [plain_words(line) for line in tick.words]
-    return took_place(sources.vault.events[target.path], lines, tick.day, sources)
+    return took_place(sources.vault.events[target.path], tick.words, tick.day, sources)
 
 
 def _did_not_happen(_tick: Tick, target: TickTarget, sources: Sources) -> list[NoteEdit]:
@@ -25,14 +24,7 @@ def _noted(tick: Tick, target: TickTarget, sources: Sources) -> list[NoteEdit]:
 
 def _was_there(tick: Tick, target: TickTarget, sources: Sources) -> list[NoteEdit]:
     event = sources.vault.events[target.path]
-    return of_person(tick.outcome, tick.name, _with_day(tick), event, tick.day, sources)
-
-
-def _with_day(tick: Tick) -> tuple[str, ...]:
-    """What was written at a box, with the day that was written there as a field."""
-    if tick.until is None or not tick.words:
-        return tick.words
-    return (f"{tick.words[0]} 📅 {tick.until}", *tick.words[1:])
+    return of_person(tick.outcome, tick.name, tick.words, event, tick.day, sources)
 
 
 DEBRIEF = TickActions(

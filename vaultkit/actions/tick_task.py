@@ -8,6 +8,7 @@ from vaultkit.actions.note_edit import NoteEdit
 from vaultkit.actions.sources import Sources
 from vaultkit.actions.tick_action import Tick, plain_words
 from vaultkit.actions.tick_contact import a_month_after, own_words
+from vaultkit.actions.typed_words import is_task
 from vaultkit.expression import expression
 from vaultkit.markdown.edit import insertion, line_edit
 from vaultkit.markdown.task_edit import cancelled, completing, moved, reopened
@@ -38,7 +39,8 @@ def remind(tick: Tick, target: TaskTarget, sources: Sources) -> list[NoteEdit]:
 
 def _reminder(tick: Tick, promise: Promise, sources: Sources) -> NoteEdit:
     line = sources.line(promise.path, promise.task.line)
-    words = f": {'; '.join(map(plain_words, tick.words))}" if tick.words else ""
+    said = "; ".join(plain_words(text) for text in tick.words if not is_task(text))
+    words = f": {said}" if said else ""
     indent = _INDENT.match(line)
     step = "\t" if indent and "\t" in indent[1] else "    "
     reminder = f"{indent[1] if indent else ''}{step}- {tick.day.isoformat()} reminded{words}"

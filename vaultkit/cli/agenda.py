@@ -110,14 +110,15 @@ def _write(request: Request, key: str, comparison: Comparison | None, *, dry_run
         _show_changes(plan_ticks(loaded, request.today, day_is_given=day_is_given), loaded)
         return
     try:
-        run = plan_ticks(loaded, request.today, day_is_given=day_is_given)
-        found = change_notes(run, request.clock)
-    except NoteChanged as error:  # once more from the start
-        request.warn(error.found)
-        loaded = request.load_to_change()
-        run = plan_ticks(loaded, request.today, day_is_given=day_is_given)
-        found = change_notes(run, request.clock)
+        run, found = change_notes(plan_ticks(loaded, request.today, day_is_given=day_is_given), request.clock)
+        stale = bool(run.held_up)
+    except NoteChanged as error:  # what a run that was interrupted had changed is rolled back
+        found, stale = error.found, True
     request.warn(found)
+    if stale:  # once more from the start
+        loaded = request.load_to_change()
+        run, found = change_notes(plan_ticks(loaded, request.today, day_is_given=day_is_given), request.clock)
+        request.warn(found)
     _finish(request, loaded, run, key)
 
 
@@ -138,7 +139,8 @@ def _finish(request: Request, loaded: Loaded, run: TickRun, key: str) -> None:
         request.warn(keep_calendar(loaded, run.planned, request.clock))
     line, where = summary(run.planned.agenda), plain(str(run.planned.path))
     unchanged = f"{where} is up to date"
-    if loaded.last and not run.changes and not run.copies and not loaded.settings.calendar:  # whose file may be gone
+    keeps_calendar = bool(loaded.settings.calendar)  # whose file may be gone
+    if loaded.last and not (run.changes or run.copies or run.held_up or keeps_calendar):
         store_summary(loaded.root, loaded.last, key, loaded.settings.agenda, run.planned.new, f"{line}\n{unchanged}")
     if run.done:
         request.say(f"{counted(run.done, 'tick')} carried out")

@@ -22,7 +22,7 @@ from vaultkit.cli.numbers import meant_by_number
 from vaultkit.cli.options import Request, json_option, vault_command
 from vaultkit.dates import weekday_day
 from vaultkit.errors import NameNotClear, UsageProblem
-from vaultkit.markdown.agenda_marks import BLOCK_ID
+from vaultkit.markdown.agenda_mark import BLOCK_ID
 from vaultkit.model.context import Context
 from vaultkit.model.names import people_called
 from vaultkit.model.note_names import one_line

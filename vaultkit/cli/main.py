@@ -89,9 +89,12 @@ class Commands(click.Group):
         except OSError as error:
             if error.errno == errno.EPIPE:
                 raise  # click ends quietly when the reader has gone
-            _tell((error.strerror or str(error)).lower())
-            with contextlib.suppress(OSError):  # what is still to be flushed would fail once more at the end
-                os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
+            _tell_system(error)
+            ctx.exit(ExitCode.VAULT_OR_NOTE)
+        except OverflowError as error:
+            if "timestamp" not in str(error):
+                raise
+            _tell("the clock of this computer is set to a time that cannot be read; set it")
             ctx.exit(ExitCode.VAULT_OR_NOTE)
         except ImportError as error:
             _tell(f"vaultkit's own files cannot be read: {error}")
@@ -105,6 +108,13 @@ def _tell(message: str) -> None:
     """Say what is wrong, where that can be said; the exit code tells of it in any case."""
     with contextlib.suppress(OSError):
         click.echo(f"Error: {message}", err=True)
+
+
+def _tell_system(error: OSError) -> None:
+    """Say what the system refuses. What is still to be flushed would fail once more at the end: it goes nowhere."""
+    _tell((error.strerror or str(error)).lower())
+    with contextlib.suppress(OSError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
 
 
 def _one_line(message: str) -> str:
@@ -165,6 +175,9 @@ def main() -> None:
         if isinstance(ended.code, int):
             _end(ended.code)
         raise
+    except OSError as error:  # while the help or the version was printed
+        _tell_system(error)
+        _end(ExitCode.VAULT_OR_NOTE)
 
 
 def _end(code: int) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import click
@@ -37,7 +38,7 @@ def read(request: Request, *, note: str, as_json: bool) -> None:
 
 def _the_note(loaded: Loaded, named: str) -> Note:
     kinds = loaded.vault.kinds
-    absolute = (Path.cwd() / named).resolve()
+    absolute = Path(os.path.realpath(named))  # `resolve` fails for a link in a loop
     from_here = absolute.relative_to(loaded.root).as_posix() if absolute.is_relative_to(loaded.root) else ""
     path = next((path for path in (named, from_here, f"{from_here}.md") if path in kinds), None)
     path = path or loaded.vault.directory.resolve(named, "")

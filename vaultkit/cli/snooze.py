@@ -46,7 +46,7 @@ def snooze(request: Request, *, words: tuple[str, ...], dry_run: bool, as_json: 
     from vaultkit.cli.naming import one_person
     from vaultkit.cli.numbers import meant_by_number
     from vaultkit.dates import weekday_day
-    from vaultkit.markdown.agenda_marks import BLOCK_ID
+    from vaultkit.markdown.agenda_mark import BLOCK_ID
     from vaultkit.render.escape import plain
     from vaultkit.render.rest_words import rest_lines, rests, stays
     from vaultkit.rules.rest import rest

@@ -8,74 +8,25 @@ See docs/ticking.md.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from hashlib import sha256
 
 from msgspec import Struct, field
 from msgspec.structs import replace
 
-from vaultkit.dates import ISO_DAY, real_day
+from vaultkit.dates import real_day
 from vaultkit.expression import expression
+from vaultkit.markdown.agenda_mark import BOX, COULD_NOT, ID, LINK, Mark, days_taken, no_day_in
 
-BLOCK_ID = expression(r"\^?(vk-[a-z0-9]{8}(?:-[a-z0-9]{1,16})?)", re.I)
-"""The id of a line of the agenda, or of a box below one, as it is typed in a command."""
-_ID = expression(r"(?<!\\)\^(vk-[0-9a-z]{8}(?:-[0-9a-z]{1,16})?)(?![0-9a-zA-Z-])")
-_BOX = expression(r"^(?P<before>[\s>]*[-*+][ \t]+)\[(?P<symbol>[^\n])\](?=[ \t])")
 _MARKER = expression(r"^([\s>]*)[-*+][ \t]+")
-_LINE_ID = len("vk-") + 8
 _SUM_LETTERS = 6
 _SUMS = expression(r"^<!-- vaultkit:lines ([0-9a-f ]*)-->[ \t]*(.*)$", re.M)
 """The sums, and what somebody may have written behind them."""
 _CARRIED = expression(r"^<!-- vaultkit:carried ([0-9a-f ]*)-->", re.M)
 _TITLE = expression(r"^(?:#{1,6} |> \[![a-z]+\][-+]? ?)(.*)$")
 """A heading, or the title of a callout."""
-_HEADING = expression(r"^#{1,6} (.*)$")
-_DATED = expression(rf"(?<![ \t])[ \t]*(?:(?P<done>✅)|(?P<until>📅)|❌|➕)\ufe0f? *(?P<day>{ISO_DAY})")
-_LINK = expression(r"[ \t]*(?:\*\*)?\[\[([^\[\]|#\n]+)")
-"""The link that a line begins with, in bold or not."""
-
-
-class Mark(Struct, frozen=True):
-    """A line of the agenda that can be ticked, as it was found."""
-
-    id: str
-    symbol: str
-    """The character in its box; a blank when it is open."""
-    line: str
-    """As it stands."""
-    heading: str
-    """The heading it stands under."""
-    name: str
-    """What the link that it begins with names, or that of the line it hangs below; empty without one."""
-    done: date | None = None
-    """The day after ✅."""
-    until: date | None = None
-    """The day that somebody wrote behind 📅."""
-    no_day: str = ""
-    """What somebody wrote as one of those days and is none: `2026-02-30`."""
-    typed: str = ""
-    """What somebody wrote on the line, as it stands."""
-    below: tuple[str, ...] = ()
-    """Lines that somebody wrote below it, as they stand."""
-    altered: bool = False
-    """Our own words on the line were changed."""
-
-    @property
-    def line_id(self) -> str:
-        """The id of the line that a box hangs below; of a line its own."""
-        return self.id[:_LINE_ID]
-
-    @property
-    def outcome(self) -> str:
-        """What happened, as a box below a line says: the end of its id; empty for a line."""
-        return self.id[_LINE_ID + 1 :]
-
-    @property
-    def words(self) -> tuple[str, ...]:
-        """What somebody wrote on the line, days of fields aside, and below it, each line without its indentation."""
-        on_line = " ".join(_DATED.sub("", self.typed).split())
-        return tuple(text for text in (on_line, *(line.strip("> \t") for line in self.below)) if text)
+_FENCE = expression(r"^[\s>]*(?:[-*+][ \t]+)*(`{3,}|~{3,})")
 
 
 class Marks(Struct, frozen=True):
@@ -86,10 +37,11 @@ class Marks(Struct, frozen=True):
     """Lines that belong to nothing of ours, as they stand."""
 
 
-def sums_line(lines: Iterable[str]) -> str:
-    """The line that tells which lines were written."""
-    sums = dict.fromkeys(_sum(line) for line in lines if line.strip())
-    return f"<!-- vaultkit:lines {' '.join(sums)} -->"
+def sums_line(lines: Iterable[str], kept: Kept | None = None) -> str:
+    """The line that tells which lines were written: the sum of each, reasons for ticks that stay included."""
+    written = [line for line in lines if line.strip()]
+    reasons = [_reason_line(line, mark) for line in written if kept and (mark := _kept_at(line, kept)) and mark.reason]
+    return f"<!-- vaultkit:lines {' '.join(dict.fromkeys(map(_sum, (*written, *reasons))))} -->"
 
 
 def carried_line(sums: Iterable[str]) -> str:
@@ -109,13 +61,20 @@ def tick_sum(mark: Mark, day: date | None) -> str:
     return sha256(told.encode("utf-8", "surrogatepass")).hexdigest()[:12]
 
 
-def read_marks(inside: str) -> Marks:
-    """What was done inside a region, from the text between its marker lines."""
+def has_sums(inside: str) -> bool:
+    """Whether the sums of the lines that were written are there, from the text between the marker lines."""
+    return _SUMS.search(inside.replace("\r\n", "\n")) is not None
+
+
+def read_marks(inside: str, written: Iterable[str] = ()) -> Marks:
+    """What was done inside a region, from the text between its marker lines.
+
+    `written` are the lines that were written there, for a text whose sums are gone: what is none of them was typed.
+    """
     inside = inside.replace("\r\n", "\n")
     found = _SUMS.search(inside)
-    if not found and not _ID.search(inside):
-        return Marks()  # written before lines could be ticked: nothing in it is known to be the user's
-    return _Reading(frozenset(found[1].split()) if found else None).read(inside)
+    sums = found[1].split() if found else [_sum(line) for line in written if line.strip()]
+    return _Reading(frozenset(sums)).read(inside)
 
 
 def _sum(line: str) -> str:
@@ -124,7 +83,7 @@ def _sum(line: str) -> str:
 
 
 def _as_summed(line: str) -> str:
-    return _BOX.sub(r"\g<before>[ ]", _MARKER.sub(lambda found: f"{found[1].expandtabs(4)}- ", line))
+    return BOX.sub(r"\g<before>[ ]", _MARKER.sub(lambda found: f"{found[1].expandtabs(4)}- ", line))
 
 
 def _encoded(text: str) -> bytes:
@@ -132,9 +91,9 @@ def _encoded(text: str) -> bytes:
 
 
 class _Reading:
-    """Goes through the lines once; `written` holds the sums of ours, None when they are not known."""
+    """Goes through the lines once; `written` holds the sums of ours."""
 
-    def __init__(self, written: frozenset[str] | None) -> None:
+    def __init__(self, written: frozenset[str]) -> None:
         self._written = written
         self._marks: list[Mark] = []
         self._below: dict[int, list[str]] = {}
@@ -144,69 +103,100 @@ class _Reading:
         """What the last line that nothing hangs above names."""
         self._standing: list[tuple[int, int]] = []
         """The lines with ids below which something can hang, the last one last: their indentation and number."""
+        self._direct = False
+        """Only typed lines have come since the last line with an id."""
+        self._blank = False
+        """The line before was blank."""
+        self._together = False
+        """The line before was one of the user's own."""
 
     def read(self, inside: str) -> Marks:
-        for line in inside.split("\n"):
-            self._take(line)
+        lines = inside.split("\n")
+        number = 0
+        while number < len(lines):
+            end = self._end_of_code(lines, number)
+            if end:
+                self._take_typed(lines[number:end])
+            else:
+                self._take(lines[number])
+            number = end or number + 1
         marks = (replace(mark, below=tuple(self._below.get(number, ()))) for number, mark in enumerate(self._marks))
         return Marks(tuple(marks), tuple(self._own))
+
+    def _end_of_code(self, lines: Sequence[str], first: int) -> int:
+        """Where code that somebody typed ends; 0 when none begins here, or a line of ours stands in it."""
+        opening = _FENCE.match(lines[first])
+        if not opening or _sum(lines[first]) in self._written:
+            return 0
+        for number in range(first + 1, len(lines)):
+            closing = lines[number].strip("> \t")
+            if _sum(lines[number]) in self._written or _SUMS.match(lines[number]):
+                return 0
+            if len(closing) >= len(opening[1]) and not closing.strip(opening[1][0]):
+                return number + 1
+        return 0
 
     def _take(self, line: str) -> None:
         if sums := _SUMS.match(line):
             line = sums[2]
         if not line.strip():
+            self._blank = True
             return
-        box, block_id = _BOX.match(line), _ID.search(line)
-        if box and block_id:
-            self._take_mark(line, box, block_id)
-        elif self._is_ours(line):
+        box = BOX.match(line)
+        if box and ID.search(line):
+            self._take_mark(line, box)
+        elif _sum(line) in self._written:
+            self._direct = self._together = False
             heading = _TITLE.match(line)
             if heading:
                 self._heading, self._host, self._standing = heading[1].strip(), "", []
-        elif (host := self._line_above(line)) is not None:
-            self._below.setdefault(host, []).append(line)
         else:
-            self._standing = []
-            self._own.append(line)
+            self._take_typed([line])
+        self._blank = False
 
-    def _line_above(self, line: str) -> int | None:
-        """The last line with an id that is indented less than another: a box, or the line that it hangs below.
+    def _take_typed(self, lines: Sequence[str]) -> None:
+        """Lines that belong together: below a line with an id, or on their own."""
+        while self._standing and not self._hangs_below(lines[0], *self._standing[-1]):
+            self._standing.pop()
+        if self._standing:
+            place = self._below.setdefault(self._standing[-1][1], [])
+            apart = self._blank
+        else:
+            self._direct = False
+            place, apart = self._own, self._blank or not self._together
+            self._together = True
+        place += [*([""] if place and apart else []), *lines]
+        self._blank = False
 
-        What is as far in as the box of somebody is below that box: an editor begins the next item there.
+    def _hangs_below(self, line: str, indent: int, number: int) -> bool:
+        """Whether a typed line belongs to a line with an id: it is indented more, or as an editor's Enter leaves it.
+
+        That is as far in as the box of somebody, or an item directly below a ticked line. What is as far in as any
+        other box belongs to the line that the box hangs below.
         """
-        indent = _indent(line)
-        return next(
-            (
-                number
-                for standing, number in reversed(self._standing)
-                if standing < indent or (0 < standing == indent and self._is_of_person(number))
-            ),
-            None,
-        )
-
-    def _is_of_person(self, number: int) -> bool:
+        if _indent(line) != indent:
+            return _indent(line) > indent
         mark = self._marks[number]
-        box = _BOX.match(mark.line)
-        return bool(mark.outcome and box and _LINK.match(mark.line, box.end()))
+        if mark.outcome:
+            box = BOX.match(mark.line)
+            return indent > 0 and box is not None and LINK.match(mark.line, box.end()) is not None
+        follows = self._direct and not self._blank and number == len(self._marks) - 1 and mark.symbol != " "
+        return follows and bool(_MARKER.match(line))
 
-    def _is_ours(self, line: str) -> bool:
-        if self._written is not None:
-            return _sum(line) in self._written
-        return (
-            bool(_HEADING.match(line)) or line.startswith((">", "- `")) or (bool(self._standing) and _indent(line) == 4)
-        )
-
-    def _take_mark(self, line: str, box: re.Match[str], block_id: re.Match[str]) -> None:
+    def _take_mark(self, line: str, box: re.Match[str]) -> None:
+        block_id, ours = self._id_and_ours(line)
         before, after = line[: block_id.start()].rstrip(), line[block_id.end() :]
-        ours = self._ours_of(before, block_id[0])
-        typed = f"{before[len(ours) :] if ours is not None else ''} {after}"
-        days = {name: found["day"] for found in _DATED.finditer(typed) for name in ("done", "until") if found[name]}
-        named = _LINK.match(line, box.end())
+        added = before[len(ours) :] if ours is not None else ""
+        typed = " ".join(part for part in (added.strip(" \t"), after.strip(" \t")) if part)
+        days = days_taken(typed, box["symbol"])
+        done, until = (real_day(days[name]) if name in days else None for name in ("done", "until"))
+        named = LINK.match(line, box.end())
         name = named[1].strip() if named else self._host if self._hangs(line) else ""
         if not self._hangs(line):
             self._host = name
         indent = _indent(line)
         self._standing = [*(one for one in self._standing if one[0] < indent), (indent, len(self._marks))]
+        self._direct, self._together = True, False
         self._marks.append(
             Mark(
                 id=block_id[1],
@@ -214,11 +204,12 @@ class _Reading:
                 line=line,
                 heading=self._heading,
                 name=name,
-                done=real_day(days.get("done", "")) if "done" in days else None,
-                until=real_day(days["until"]) if "until" in days else None,
-                no_day=next((written for written in days.values() if real_day(written) is None), ""),
-                typed=typed.strip(),
+                done=done,
+                until=until,
+                no_day=no_day_in(days),
+                typed=typed,
                 altered=ours is None,
+                place=len(self._marks),
             )
         )
 
@@ -227,10 +218,17 @@ class _Reading:
         """Whether a line hangs below another; in a callout the blank behind its sign does not count."""
         return _indent(re.sub(r"^>[ ]?", "", line)) > 0
 
+    def _id_and_ours(self, line: str) -> tuple[re.Match[str], str | None]:
+        """The id of a line that was written by us, with our part before it; else the first id, and None."""
+        found = list(ID.finditer(line))
+        for block_id in found:
+            ours = self._ours_of(line[: block_id.start()].rstrip(), block_id[0])
+            if ours is not None:
+                return block_id, ours
+        return found[0], None
+
     def _ours_of(self, before: str, block_id: str) -> str | None:
         """The part of a line, before its id, that was written by us; None when it cannot be told."""
-        if self._written is None:
-            return before
         plain = _as_summed(f"{before} ")[:-1]  # a box has a blank behind it
         known, summed, ours = sha256(), 0, None
         for end in _ends(plain):
@@ -268,24 +266,31 @@ class Kept(Struct, frozen=True):
 
 
 def with_words_kept(lines: Iterable[str], kept: Kept) -> Iterator[str]:
-    """The lines of a new region, with what somebody wrote beside those that still stand."""
+    """The lines of a new region, with what somebody wrote beside those that still stand, and ticks that stay."""
     for line in lines:
-        found = _ID.search(line)
-        mark = kept.beside.get(found[1]) if found else None
-        yield f"{line} {mark.typed}".rstrip() if mark else line
-        if mark:
-            yield from mark.below
+        mark = _kept_at(line, kept)
+        if mark is None:
+            yield line
+            continue
+        box = BOX.match(line)
+        ticked = f"{line[: box.start('symbol')]}{mark.symbol}{line[box.end('symbol') :]}" if box else line
+        yield f"{ticked if mark.reason else line} {mark.typed}".rstrip()
+        if mark.reason:
+            yield _reason_line(line, mark)
+        before = line[: len(line) - len(line.lstrip("> \t"))]
+        yield from (f"{before}    {text}".rstrip() for text in mark.block)
+
+
+def _kept_at(line: str, kept: Kept) -> Mark | None:
+    found = ID.search(line)
+    return kept.beside.get(found[1]) if found else None
+
+
+def _reason_line(line: str, mark: Mark) -> str:
+    before = line[: len(line) - len(line.lstrip("> \t"))]
+    return f"{before}    - {COULD_NOT}: {mark.reason}"
 
 
 def ids_in(lines: Iterable[str]) -> frozenset[str]:
     """The block ids of ours in some lines."""
-    return frozenset(found[1] for line in lines if (found := _ID.search(line)))
-
-
-def as_their_own(mark: Mark) -> str:
-    """A line of ours as the user's own, to stand alone: without its block id, with the name it was about."""
-    line = _ID.sub("", mark.line).replace("  ", " ").strip("> \t")
-    box = _BOX.match(line)
-    if box is None or not mark.name or _LINK.match(line, box.end()):
-        return line
-    return f"{line[: box.end()]} **[[{mark.name}]]** {line[box.end() :].lstrip()}"
+    return frozenset(found[1] for line in lines if (found := ID.search(line)))

@@ -5,8 +5,10 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from bisect import bisect_left
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from itertools import zip_longest
 from typing import TypeAlias
 
@@ -106,7 +108,8 @@ def apply(path: str, text: str, edits: Sequence[Edit]) -> str:
     plain = lines.plain
     note = read_to_change(path, plain) if of_lines else read_note(path, plain, TaskFormat(), whole=False)
     refuse_unread(note)
-    changes = [_change(edit, lines, note) for edit in edits if not isinstance(edit, PropertyEdit)]
+    place = _Place(lines, note)
+    changes = [place.change(edit) for edit in edits if not isinstance(edit, PropertyEdit)]
     if changes:
         lines = _with_changes(lines, note, changes)
     for edit in edits:
@@ -135,19 +138,50 @@ def refuse_unread(note: Note) -> None:
 # --- finding a line again ------------------------------------------------------------------
 
 
-def _found(edit: LineEdit | InsertLines, lines: Lines, note: Note) -> int:
-    """Where the line of an edit stands now, from 0."""
-    same = [index for index, line in enumerate(lines.lines) if line == edit.old and index >= note.front.height]
-    candidates = _same_line(same, edit, lines) if edit.read is not None else same
-    if edit.line - 1 in candidates:
-        return edit.line - 1
-    if len(candidates) == 1:
-        return candidates[0]
-    shown = edit.old.strip()
-    if not same:
-        raise EditRefused(f"the line “{shown}” is no longer in {note.path} as it was; look at it there")
-    numbers = " and ".join(str(index + 1) for index in same)
-    raise EditRefused(f"which line “{shown}” is meant is no longer clear in {note.path} ({numbers}); change it there")
+class _Change(Struct, frozen=True):
+    """`count` lines from `index` (from 0) are given up for `new` ones."""
+
+    index: int
+    count: int
+    new: tuple[str, ...]
+
+
+class _Place:
+    """Finds the lines of edits in a note as it is now."""
+
+    def __init__(self, lines: Lines, note: Note) -> None:
+        self._lines, self._note = lines, note
+        self._items = {item.line for item in note.body.items}
+        self._where: dict[str, list[int]] = defaultdict(list)
+        """Each line with where it stands below the properties, from 0."""
+        for index in range(note.front.height, len(lines.lines)):
+            self._where[lines.lines[index]].append(index)
+
+    def change(self, edit: LineEdit | InsertLines) -> _Change:
+        """What an edit changes. Raises `EditRefused`."""
+        if isinstance(edit, InsertLines) and not edit.line:
+            return _Change(self._lines.last, 0, edit.lines)
+        index = self._found(edit)
+        if index + 1 not in self._items and read_task(edit.old, 0, 0, TaskFormat()):
+            path = self._note.path
+            raise EditRefused(f"line {index + 1} of {path} stands in code or a comment now; it is no task there")
+        if isinstance(edit, LineEdit):
+            return _Change(index, 1, edit.new)
+        return _Change(index if edit.before else index + 1, 0, edit.lines)
+
+    def _found(self, edit: LineEdit | InsertLines) -> int:
+        """Where the line of an edit stands now, from 0."""
+        same, path = self._where.get(edit.old, []), self._note.path
+        candidates = _same_line(same, edit, self._lines) if edit.read is not None else same
+        if edit.line - 1 in candidates:
+            return edit.line - 1
+        if len(candidates) == 1:
+            return candidates[0]
+        shown = edit.old.strip()
+        if not same:
+            raise EditRefused(f"the line “{shown}” is no longer in {path} as it was; look at it there")
+        numbers = " and ".join(str(index + 1) for index in same)
+        raise EditRefused(f"which line “{shown}” is meant is no longer clear in {path} ({numbers}); change it there")
 
 
 def _same_line(same: list[int], edit: LineEdit | InsertLines, lines: Lines) -> list[int]:
@@ -157,7 +191,7 @@ def _same_line(same: list[int], edit: LineEdit | InsertLines, lines: Lines) -> l
     or below, or one above and one below with nothing changed in between.
     """
     read, now = Lines.of(edit.read or "").lines, lines.lines
-    if read == now:
+    if read is now or read == now:
         return [edit.line - 1]
     then, today = Counter(read), Counter(now)
     if then[edit.old] <= 1 and today[edit.old] <= 1:
@@ -185,25 +219,6 @@ def _distance(once: set[str], then: Sequence[str], now: Sequence[str]) -> int:
 # --- changing lines ------------------------------------------------------------------------
 
 
-class _Change(Struct, frozen=True):
-    """`count` lines from `index` (from 0) are given up for `new` ones."""
-
-    index: int
-    count: int
-    new: tuple[str, ...]
-
-
-def _change(edit: LineEdit | InsertLines, lines: Lines, note: Note) -> _Change:
-    if isinstance(edit, InsertLines) and not edit.line:
-        return _Change(lines.last, 0, edit.lines)
-    index = _found(edit, lines, note)
-    if read_task(edit.old, 0, 0, TaskFormat()) and index + 1 not in {item.line for item in note.body.items}:
-        raise EditRefused(f"line {index + 1} of {note.path} stands in code or a comment now; it is no task there")
-    if isinstance(edit, LineEdit):
-        return _Change(index, 1, edit.new)
-    return _Change(index if edit.before else index + 1, 0, edit.lines)
-
-
 def _with_changes(lines: Lines, note: Note, changes: Sequence[_Change]) -> Lines:
     """The lines with all changes made, if they leave all others what they were."""
     ordered = sorted(changes, key=lambda change: (change.index, change.count))
@@ -218,30 +233,25 @@ def _with_changes(lines: Lines, note: Note, changes: Sequence[_Change]) -> Lines
 
 
 class _Numbers:
-    """Which line became which."""
+    """Which line became which; the changes are in the order of their lines."""
 
     def __init__(self, changes: Sequence[_Change]) -> None:
-        self._changes = changes
-        self.given_up = {change.index + 1 for change in changes if change.count}
+        self.given_up: dict[int, int] = {}
+        """The lines that are replaced, each with how many stand in its place beyond one."""
         self.new: dict[int, str] = {}
+        self._ends = [change.index + change.count for change in changes]
+        self._shifts = [0]
+        """By how much the lines behind so many changes have moved."""
         for change in changes:
-            first = self._start(change)
+            first = change.index + 1 + self._shifts[-1]
             self.new.update({first + number: line for number, line in enumerate(change.new)})
-
-    def _start(self, change: _Change) -> int:
-        """The number of the first line that a change puts in."""
-        before = self._changes[: self._changes.index(change)]
-        return change.index + 1 + sum(len(other.new) - other.count for other in before)
+            self._shifts.append(self._shifts[-1] + len(change.new) - change.count)
+            if change.count:
+                self.given_up[change.index + 1] = len(change.new) - 1
 
     def became(self, line: int) -> int:
         """The number that a line of the old text has in the new one; of a replaced line that of its last new line."""
-        shift = 0
-        for change in self._changes:
-            if change.index + change.count < line:
-                shift += len(change.new) - change.count
-            elif change.count and change.index + 1 == line:
-                shift += len(change.new) - 1
-        return line + shift
+        return line + self._shifts[bisect_left(self._ends, line)] + self.given_up.get(line, 0)
 
 
 def _refuse_more_than_meant(old: Note, new: Note, numbers: _Numbers) -> None:
@@ -249,8 +259,8 @@ def _refuse_more_than_meant(old: Note, new: Note, numbers: _Numbers) -> None:
     if repr(new.front) != repr(old.front):  # as written: 1 is not True, and .nan is itself
         raise EditRefused(f"the change would alter the properties of {old.path}; make it by hand")
     refuse_unread(new)
-    before = _structure(old, numbers.given_up, numbers.became)
-    after = _structure(new, set(numbers.new), lambda line: line)
+    before = _structure(old, numbers.given_up.keys(), numbers.became)
+    after = _structure(new, numbers.new.keys(), lambda line: line)
     items = {item.line for item in new.body.items}
     headings = {heading.line for heading in new.body.headings}
     hidden = [
@@ -264,7 +274,7 @@ def _refuse_more_than_meant(old: Note, new: Note, numbers: _Numbers) -> None:
         raise EditRefused(f"the change would alter the meaning of other lines of {old.path}; make it by hand")
 
 
-def _structure(note: Note, edited: set[int], became: Callable[[int], int]) -> Iterator[tuple[object, ...]]:
+def _structure(note: Note, edited: AbstractSet[int], became: Callable[[int], int]) -> Iterator[tuple[object, ...]]:
     """What is read in the lines that were not edited, with their new numbers."""
     items = note.body.items
     for item in items:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 from itertools import chain
 
 from msgspec import Struct
@@ -26,9 +27,7 @@ class Lines(Struct, frozen=True):
     @classmethod
     def of(cls, text: str) -> Lines:
         """The lines of a file's text, byte order mark and line ends included."""
-        mark = _MARK if text.startswith(_MARK) else ""
-        parts = _LINE_END.split(text.removeprefix(_MARK))
-        return cls(mark, tuple(parts[::2]), (*parts[1::2], ""))
+        return _taken_apart(text)
 
     @property
     def text(self) -> str:
@@ -92,3 +91,11 @@ class Lines(Struct, frozen=True):
                 return index, position
             position -= len(line) + 1
         raise IndexError(position)
+
+
+@lru_cache(maxsize=4)
+def _taken_apart(text: str) -> Lines:
+    """Cached, since each of many edits of one text looks at its lines."""
+    mark = _MARK if text.startswith(_MARK) else ""
+    parts = _LINE_END.split(text.removeprefix(_MARK))
+    return Lines(mark, tuple(parts[::2]), (*parts[1::2], ""))

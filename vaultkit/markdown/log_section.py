@@ -40,7 +40,9 @@ class Entry(Struct, frozen=True):
 
     words: str
     below: tuple[str, ...] = ()
-    """The texts of items below it, without a list marker: `[ ] #waiting the RFP 📅 2026-12-04`."""
+    """The texts of items below it, without a list marker: `[ ] #waiting the RFP 📅 2026-12-04`.
+
+    A tab before one for each level that it is further in."""
 
 
 def log_insertion(path: str, text: str, day: date, entries: Sequence[Entry]) -> InsertLines:
@@ -189,7 +191,9 @@ class _Model(Struct, frozen=True):
         lines: list[str] = []
         for entry in day_lines.entries:
             lines.append(f"{self.indent}{self.marker}{self.space}{self._day(day_lines.day)} {entry.words}".rstrip())
-            lines += (f"{self.indent}{self.step}{nested} {text}" for text in entry.below)
+            for text in entry.below:
+                deeper = self.step * (len(text) - len(text.lstrip("\t")))
+                lines.append(f"{self.indent}{self.step}{deeper}{nested} {text.lstrip(chr(9))}")
         return tuple(lines)
 
     def _day(self, day: date) -> str:

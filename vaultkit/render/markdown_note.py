@@ -6,7 +6,8 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from vaultkit.dates import long_day
-from vaultkit.markdown.agenda_marks import Kept, Mark, as_their_own, carried_line, ids_in, sums_line, with_words_kept
+from vaultkit.markdown.agenda_mark import own_lines
+from vaultkit.markdown.agenda_marks import Kept, carried_line, ids_in, sums_line, with_words_kept
 from vaultkit.markdown.link import composed
 from vaultkit.markdown.region import END, Region, begin_line
 from vaultkit.model.context import Context
@@ -49,7 +50,7 @@ def agenda_note(  # noqa: PLR0913 - what an agenda is made of
     """
     text = agenda_region(context, agenda, kept, drafts, found)
     standing = ids_in(text.split("\n"))
-    homeless = [line for block_id, mark in kept.beside.items() if block_id not in standing for line in _own_lines(mark)]
+    homeless = [line for block_id, mark in kept.beside.items() if block_id not in standing for line in own_lines(mark)]
     text = text.replace("\n", newline)
     if region is None:
         return FRONT_MATTER.replace("\n", newline) + text + newline
@@ -66,13 +67,7 @@ def agenda_region(
     """The text from the begin marker to the end marker; `drafts` come with the ids of their lines."""
     lines = [composed(line) for line in (*_Writer(context, agenda, drafts).lines(), *found)]
     lines += [carried_line(kept.carried)] if kept.carried else []
-    return "\n".join((begin_line(agenda.day), *with_words_kept(lines, kept), sums_line(lines), END))
-
-
-def _own_lines(mark: Mark) -> Iterator[str]:
-    """A line that stands no more, with what somebody wrote there."""
-    yield as_their_own(mark)
-    yield from mark.below
+    return "\n".join((begin_line(agenda.day), *with_words_kept(lines, kept), sums_line(lines, kept), END))
 
 
 def _below(after: str, lines: list[str], newline: str) -> str:

@@ -286,6 +286,17 @@ def sync_folder(folder: int) -> None:
             raise
 
 
+def owner_of(descriptor: int) -> str:
+    """The name of the user to whom an open file belongs, for a message."""
+    number = os.fstat(descriptor).st_uid
+    try:
+        import pwd
+
+        return f"the user {pwd.getpwuid(number).pw_name}"
+    except (ImportError, KeyError):
+        return f"another user ({number})"
+
+
 def copy_metadata(source: int, target: int) -> None:
     """Copy owner, extended attributes, access list and permissions to another open file. Raises OSError.
 

@@ -31,6 +31,8 @@ STAGED, DISPLACED, PARTIAL = ".tmp", ".out", ".part"
 """Suffixes of files beside a note: its staged text, after the exchange the displaced note; the displaced note where the
 file system has no atomic exchange; a text being written (earlier versions)."""
 RETENTION = timedelta(days=30)
+_LONGEST_PAUSE = timedelta(days=90)
+"""Between two changes. A longer one does not count: the clock may be set wrong, which must let no copy grow old."""
 _RECORD = "record.json"
 _NO_NOTE = "0" * 16
 
@@ -153,12 +155,25 @@ def any_open(root: Path) -> bool:
 
 
 def expire(root: Path, now: datetime) -> None:
-    """Remove records older than 30 days, and incomplete ones, for which no note was changed."""
+    """Remove records older than 30 days, and incomplete ones, for which no note was changed.
+
+    A pause between changes in which the clock was set back, or that is longer than 90 days, does not count.
+    """
+    kept: dict[Path, datetime] = {}
     for folder in sorted(_folders(root)):
         record = _read(folder)
-        if record and now - record.when <= RETENTION:
-            return
-        if record or not (folder / _RECORD).exists():
+        if record and not kept and now - record.when <= RETENTION and record.when <= now:
+            return  # it is the oldest
+        if record:
+            kept[folder] = record.when
+        elif not (folder / _RECORD).exists():
+            _forget(folder)
+    age = timedelta()
+    for folder, when in reversed(kept.items()):
+        pause = now - when
+        age += pause if timedelta() <= pause <= _LONGEST_PAUSE else timedelta()
+        now = when
+        if age > RETENTION:
             _forget(folder)
 
 

@@ -6,7 +6,7 @@ import os
 from collections.abc import Callable
 from typing import NamedTuple
 
-from vaultkit.storage.note_name import is_conflict_copy, is_left_out, is_note, shown
+from vaultkit.storage.note_name import is_blank, is_conflict_copy, is_left_out, is_note, shown
 
 
 class Names(NamedTuple):
@@ -17,6 +17,7 @@ class Names(NamedTuple):
     folders: tuple[str, ...] = ()
     links: tuple[str, ...] = ()
     undecodable: tuple[str, ...] = ()
+    """Those that are not UTF-8, and those of notes that show nothing."""
     error: str = ""
 
 
@@ -56,7 +57,7 @@ def _kind(entry: os.DirEntry[str], prefix: str, ignored: Callable[[str], bool]) 
         return "links"
     if is_folder:
         return "folders"
-    return "copies" if is_conflict_copy(name) else "notes"
+    return "undecodable" if is_blank(name) else "copies" if is_conflict_copy(name) else "notes"
 
 
 def _is_folder(entry: os.DirEntry[str]) -> bool:

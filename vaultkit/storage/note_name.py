@@ -25,6 +25,10 @@ _COPY_MARK = expression(
 """What sync programs add to the name of a copy, in the languages they speak; a device's name may hold brackets."""
 
 
+_UNSEEN = "\u115f\u1160\u3164\uffa0\u2800\u034f\u17b4\u17b5\ufe0e\ufe0f"
+"""What shows nothing although it counts as printable: fillers of Hangul, a blank of Braille, joiners, variations."""
+
+
 def is_note(name: str) -> bool:
     """Whether a file of that name is a note. Temporary files of editors (`a.md~`, `#a.md#`, `4913`) are not."""
     return name[-3:].lower() == ".md" and not is_left_out(name)
@@ -33,6 +37,12 @@ def is_note(name: str) -> bool:
 def is_left_out(name: str) -> bool:
     """Whether a file or folder is always skipped: hidden ones, and `node_modules`."""
     return name.startswith(".") or name == "node_modules"
+
+
+def is_blank(name: str) -> bool:
+    """Whether nothing is to be seen of the name of a note but its ending."""
+    stem = name[:-3]
+    return not any(letter.isprintable() and not letter.isspace() and letter not in _UNSEEN for letter in stem)
 
 
 def is_conflict_copy(name: str) -> bool:

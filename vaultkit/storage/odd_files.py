@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from vaultkit.errors import Problem
 from vaultkit.markdown.link import folded_name
-from vaultkit.storage.note_name import is_note, original_of
+from vaultkit.storage.note_name import is_blank, is_note, original_of
 from vaultkit.storage.regular_file import kind_of
 from vaultkit.storage.snapshot import Folder
 
@@ -21,7 +21,10 @@ def folder_problems(path: str, folder: Folder) -> Iterator[Problem]:
         kind, _, why = folder.error.partition(" ")
         yield _unreadable(path, "folder", why, kind == "permission")
     for name in folder.undecodable:
-        yield Problem(prefix + name, 1, "bad-name", "the name is not UTF-8", "rename it; until then it is not read")
+        blank = is_note(name) and is_blank(name)
+        shown = name.encode("unicode_escape").decode()
+        what = f"the name “{shown}” shows nothing" if blank else "the name is not UTF-8"
+        yield Problem(prefix + name, 1, "bad-name", what, "rename it; until then it is not read")
     for name in folder.folders:
         if is_note(name):
             message = "a folder is named like a note; the notes in it are read"

@@ -33,6 +33,8 @@ class Outcome(Struct, frozen=True):
 
     refused: Mapping[int, VaultkitError]
     """The errors of refused groups, by group number."""
+    refused_at: Mapping[int, str]
+    """The path of the note that each of them was refused for."""
     problems: tuple[Problem, ...]
     """Reported by recovery from an interrupted run (`recover`)."""
 
@@ -59,7 +61,7 @@ def commit(
     if len(set(paths)) < len(paths):
         raise ValueError("a note is changed twice in one transaction")
     if not wanted:
-        return Outcome({}, ())
+        return Outcome({}, {}, ())
     if len(groups) > 1:
         for group in wanted:
             group.unchanged = "its notes are as they were"
@@ -68,7 +70,9 @@ def commit(
         transact(root, now, wanted, what, lease.SETTLE_TIME if settle_time is None else settle_time)
         with contextlib.suppress(OSError):
             journal.expire(root, now())
-    return Outcome({group.number: group.error for group in wanted if group.error}, problems)
+    refused = [group for group in wanted if group.error]
+    errors = {group.number: group.error for group in refused if group.error}
+    return Outcome(errors, {group.number: group.at for group in refused}, problems)
 
 
 def commit_group(

@@ -102,10 +102,20 @@ class NoteWriter:
             self._ours = os.fstat(descriptor)
             files.write_all(descriptor, new)
             if self._original is not None:
-                files.copy_metadata(self._original, descriptor)
+                self._copy_metadata(self._original, descriptor)
             files.sync_file(descriptor)
         finally:
             os.close(descriptor)
+
+    def _copy_metadata(self, original: int, new: int) -> None:
+        try:
+            files.copy_metadata(original, new)
+        except PermissionError as error:
+            if os.fstat(original).st_uid == os.fstat(new).st_uid:
+                raise
+            owner = files.owner_of(original)
+            message = f"{self._label} belongs to {owner}, and would become yours; make it yours first (`chown`)"
+            raise WriteFailed(message) from error
 
     def _replace(self, original: int, settle_time: float | None) -> None:
         if settle_time is not None:
@@ -251,6 +261,8 @@ class Group:
         self.unchanged = "nothing was changed"
         """The outcome in the message when the system refuses."""
         self.error: VaultkitError | None = None
+        self.at = changes[0].path if changes else ""
+        """The path of the note that was last worked on: with an error, the one that it is about."""
         self.committed = False
         self._root, self._now = root, now
         self._staging = True
@@ -262,6 +274,7 @@ class Group:
                 with _system_errors(f"the folder {shown(folder)}"):
                     files.make_folder(self._root, folder)
             for change in self.changes:
+                self.at = change.path
                 record = NoteRecord(change.path, digest(change.old), digest(change.new))
                 label = self.label or shown(change.path)
                 with _system_errors(label):
@@ -273,6 +286,7 @@ class Group:
         if not self.error:
             with self._all_or_none():
                 for note in self._notes:
+                    self.at = note.record.path
                     note.commit(settle_time)
                 self.committed = True
 

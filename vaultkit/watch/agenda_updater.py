@@ -20,6 +20,8 @@ SETTLED = 2.0
 """Seconds without a change before an agenda note is made where there is none: it may be about to be synced."""
 TRY_AGAIN = 5.0
 """Seconds after a write that failed."""
+LATEST = 300.0
+"""Seconds after which ticks that a note holds up are tried again, at the latest."""
 BELIEVED = 60.0
 """Seconds for which a smaller number of notes must last before it is what the next one is compared with."""
 
@@ -60,6 +62,8 @@ class AgendaUpdater:
         self._fewer: tuple[int, float] | None = None
         """A smaller number of notes, and when it was first seen."""
         self._due: float | None = None
+        self._waits = TRY_AGAIN / 2
+        """Seconds that ticks waited last for a note that could not be written."""
         self._copies: tuple[Mapping[str, Signature], float] = {}, float("-inf")
         """The conflict copies of the agenda note, and when they were last seen to change."""
         self._seen: tuple[int, date, Signature | None, Mapping[str, Signature]] | None = None
@@ -118,7 +122,7 @@ class AgendaUpdater:
             self._due = max((due for due in waits if due is not None), default=None)
             if self._due is not None:
                 return
-            self._write(tick_run)
+            planned = self._write(tick_run, now)
         self._last = planned
         self._live.take_changed()
         self._known = planned.new
@@ -178,11 +182,11 @@ class AgendaUpdater:
         except OSError:
             return 0.0
 
-    def _write(self, run: TickRun) -> None:
-        """Write the notes that ticks change, then the agenda note."""
+    def _write(self, run: TickRun, now: float) -> Planned:
+        """Write the notes that ticks change, then the agenda note; returns what it is."""
         self.writing = True
         try:
-            found = change_notes(run, self._now)
+            run, found = change_notes(run, self._now)
             if run.changes:
                 self._report.detail(f"ticks carried out: {run.done}; not done: {run.not_done}")
             found = (*found, *write_agenda_after(run, self._now))
@@ -190,9 +194,22 @@ class AgendaUpdater:
             self.writing = False
         for problem in found:
             self._report.warn(f"recovery of {problem.path}", str(problem))
+        self._told_held_up(run.held_up, now)
         self._written = run.planned.new
         self._is_waiting = False
-        self._wrote(run, self._last, self._live.take_changed())
+        if run.planned.new != run.planned.old or run.changes:
+            self._wrote(run, self._last, self._live.take_changed())
+        return run.planned
+
+    def _told_held_up(self, reasons: Sequence[str], now: float) -> None:
+        """Tell that a note holds up ticks, and when they are tried again: ever later, since that writes the journal."""
+        if reasons:
+            self._report.warn("ticks", f"a tick could not be carried out: {reasons[0]}; it stays in the agenda")
+            self._waits = min(2 * self._waits, LATEST)
+            self._due = now + self._waits
+        else:
+            self._report.resolved("ticks", "the ticks are carried out")
+            self._waits = TRY_AGAIN / 2
 
     def _keep_calendar(self, loaded: Loaded, planned: Planned) -> None:
         """Write the calendar that goes with the agenda note, where the vault keeps one."""

@@ -7,6 +7,7 @@ import os
 import threading
 import warnings
 from collections.abc import Callable, Collection, Iterator
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -73,11 +74,15 @@ class Events:
         # watchdog warns about its own bookkeeping in bursts of new folders, kilobytes a line
         warnings.filterwarnings("ignore", "Callback with id", RuntimeWarning)
         self._log.listen()
-        observer = Observer()
+        observer: Any = None
         try:
+            observer = Observer()  # takes an instance of inotify, of which a user may have few
             observer.schedule(_handler(self._hear), self._root, recursive=True, event_filter=_wanted())
             observer.start()
         except OSError as error:
+            if observer is not None:
+                with suppress(OSError, RuntimeError):  # it gives back what it has taken; some of it never ran
+                    observer.stop()
             return (error.strerror or str(error)).lower()
         self._observer = observer
         return None
