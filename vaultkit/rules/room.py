@@ -74,12 +74,15 @@ class _Fitting(Generic[_Key]):
             key: sum(item.lines for items in lines for item in items) for key, lines in self._standing.items()
         }
         self._named: dict[_Key, list[Item]] = {key: [] for key in found}
+        self._homes: dict[int, list[Item]] = {}
+        """The line that something named would stand in."""
 
     def fit(self, most: int) -> Room[_Key]:
         size = sum(self._sizes.values())
         steps = chain(self._by_order(), self._last_of_sections(), self._naming())
         while size > most and (gained := next(steps, None)) is not None:
             size -= gained
+        self._take_back(most - size)
         return self._result()
 
     def _by_order(self) -> Iterator[int]:
@@ -106,14 +109,27 @@ class _Fitting(Generic[_Key]):
     def _naming(self) -> Iterator[int]:
         """Only name what must stay, from the end of the section that has the most, as long as two lines stand."""
         for _ in range(sum(len(items) for items in self._items()) - 1):
-            key = max((key for key, lines in self._standing.items() if lines), key=self._sizes.__getitem__)
-            items = self._standing[key][-1]
+            key = max((key for key, lines in self._standing.items() if any(lines)), key=self._sizes.__getitem__)
+            items = next(items for items in reversed(self._standing[key]) if items)
             first = not self._named[key]
-            self._named[key].insert(0, items.pop())
-            freed = self._freed(key, self._named[key][:1])
-            if not items:
-                self._standing[key].pop()
-            yield freed - first
+            item = items.pop()
+            self._named[key].insert(0, item)
+            self._homes[id(item)] = items
+            yield self._freed(key, self._named[key][:1]) - first
+
+    def _take_back(self, room: int) -> None:
+        """Give what is only named its place again, where one with many boxes left more free than was needed."""
+        for named in self._named.values():
+            full: set[int] = set()
+            for item in tuple(named):
+                line = self._homes[id(item)]
+                needed = item.lines - (len(named) == 1)
+                if needed > room:
+                    full.add(id(line))
+                elif id(line) not in full:
+                    room -= needed
+                    named[:] = [other for other in named if other is not item]
+                    line.append(item)
 
     def _freed(self, key: _Key, items: Sequence[Item]) -> int:
         lines = sum(item.lines for item in items)
@@ -131,7 +147,8 @@ class _Fitting(Generic[_Key]):
 
     def _result(self) -> Room[_Key]:
         lines = {
-            key: [Line(items[0], tuple(items[1:])) for items in standing] for key, standing in self._standing.items()
+            key: [Line(items[0], tuple(items[1:])) for items in standing if items]
+            for key, standing in self._standing.items()
         }
         out = {id(item) for items in (*self._named.values(), *self._items()) for item in items}
         left = {
