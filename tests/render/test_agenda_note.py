@@ -53,7 +53,7 @@ def test_the_note_of_a_day_with_nothing_says_so_and_shows_no_section() -> None:
 def test_a_note_says_what_is_left_out_of_its_folded_parts() -> None:
     text = "".join(person(f"P{number}", "next_contact: 2026-11-20") for number in range(5))
     text += "".join(person(f"Q{number}", "cadence: often") for number in range(4))
-    note = note_of(text, replace(PLAIN_BULLETS, open_lines=1, later_lines=2, problem_lines=1))
+    note = note_of(text, replace(PLAIN_BULLETS, open_lines=2, later_lines=2, problem_lines=1))
     assert "> [!note]- Not for today: 4 later, 4 to fix\n" in note
     assert "> - and 3 more: `vaultkit check` lists them\n" in note
     assert (
@@ -76,7 +76,7 @@ def test_under_later_too_a_person_has_one_place() -> None:
     text = person("Ana", "", "- [ ] #waiting it 📅 2026-11-20") + person(
         "Bea", "", "- [ ] #waiting it 📅 2026-11-20\n- [ ] #waiting that 📅 2026-11-20"
     )
-    note = note_of(text, replace(PLAIN_BULLETS, open_lines=1))
+    note = note_of(text, replace(PLAIN_BULLETS, open_lines=2))
     assert (
         "> **Later**\n> - **[[Bea]]** check back: it · **2 days late**\n>     - check back: that · **2 days late**\n"
     ) in note

@@ -92,7 +92,11 @@ class _Writer:
         drafted = {item for item, _ in self._drafts}
         for section, rows in section_rows(self._agenda, self._asking, self._voice, drafted):
             yield f"## {section.heading}"
-            yield from (f"{'    ' * row.is_below}{row_line(row, boxes=self._boxes)}" for row in rows)
+            yield from (
+                f"{'    ' * row.is_below}{row_line(row, boxes=self._boxes)}"
+                for row in rows
+                if self._boxes or not row.is_outcome
+            )
             yield ""
         yield from self._done()
         folded = list(fold_lines(self._agenda, self._asking, self._voice, [draft for _, draft in self._drafts]))

@@ -16,7 +16,7 @@ from vaultkit.render.voice import PLAIN, Voice
 from vaultkit.render.words import Told, details, told
 from vaultkit.rules.agenda import Agenda, Section
 from vaultkit.rules.asking import Asking
-from vaultkit.rules.item import Item
+from vaultkit.rules.item import Box, Item
 from vaultkit.rules.placing import Line
 from vaultkit.rules.registry import KINDS
 
@@ -55,6 +55,11 @@ class Row(Struct, frozen=True):
     """The id of its box; empty without one."""
     is_below: bool = False
     has_draft: bool = False
+
+    @property
+    def is_outcome(self) -> bool:
+        """Whether it is a box for what may have come of an item; what to give first says something besides."""
+        return self.item is not None and self.id not in {"", self.item.id, self.item.box_id(Box("gave"))}
 
     @property
     def seen(self) -> str:

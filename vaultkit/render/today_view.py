@@ -119,7 +119,7 @@ class TodayView:
         owner = ""
         for row in rows:
             owner = row.who or owner
-            if row.item and row.id not in {"", row.item.id, f"{row.item.id}-gave"}:
+            if row.is_outcome:
                 continue
             number = self._number(row.id, self._uncut(row), row.item) if row.id else 0
             yield _Entry(row.who, row.told, number, _path(row.item) if row.who else "", owner, row.is_below)
