@@ -75,7 +75,7 @@ def test_the_json_of_an_agenda_is_this() -> None:
                 "source": {"path": "People/Ana.md", "line": 6},
                 "details": [],
                 "age": "new",
-                "boxes": [],
+                "boxes": ["kept"],
             },
             {
                 "id": "vk-6d7f0c98",

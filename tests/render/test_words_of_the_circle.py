@@ -249,8 +249,8 @@ def test_the_brake_with_something_to_give() -> None:
     ((line,),) = [section.lines for section in build_agenda(context).sections]
     assert reason(line.item, day(TODAY), PLAIN) == "check back: the CV · today"
     assert [box_words(line.item, box, context.today, PLAIN) for box in line.item.boxes] == [
-        "promise kept",
         "give first: introduce Sofia (flat)",
+        "promise kept",
     ]
     assert list(details(line.item, Asking(context), PLAIN)) == []
 

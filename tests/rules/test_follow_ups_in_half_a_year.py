@@ -10,7 +10,7 @@ from rules.vault_of import agenda_of, days, days_with, items_of, person
 from vaultkit.rules.first_follow_up import first_follow_up
 
 WINDOW = ("2026-11-01", "2027-12-31")
-FAIR = '== Events/Fair.md\n---\ndate: 2026-11-20\nattendees: ["[[Ana]]"]\n---\n'
+FAIR = '== Events/Fair.md\n---\ndate: 2026-11-20\nattendees: ["[[Ana]]"]\nattended: true\n---\n'
 FIRST = days("2026-11-21", "2026-12-04")
 SECOND = days("2027-01-01", "2027-01-15")
 THIRD = days("2027-04-23", "2027-05-07")
