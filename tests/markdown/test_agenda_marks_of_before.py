@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from vaultkit.markdown.agenda_marks import as_their_own, read_marks, sums_line
+from vaultkit.markdown.agenda_mark import as_their_own
+from vaultkit.markdown.agenda_marks import read_marks, sums_line
 
 OLD = (
     "# Agenda for Sunday 22 November 2026",

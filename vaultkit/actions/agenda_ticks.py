@@ -273,7 +273,7 @@ def _unused(done: Iterable[_Plan], noted: _Noted) -> Iterator[str]:
 
 
 class _Noted:
-    """What the notes say of the day of a tick, or of its event: that of its target, and those with a log line of then."""
+    """What the notes say of the day of a tick, or of its event: its target's, and those with a log line of then."""
 
     def __init__(self, targets: _Targets, sources: Sources) -> None:
         self._targets, self._sources = targets, sources

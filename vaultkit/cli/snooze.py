@@ -97,7 +97,7 @@ def _parted(words: tuple[str, ...], today: date) -> tuple[str, date]:
 def _matter(named: str, context: Context) -> tuple[Item | None, str]:
     """The line of today's agenda that an id or words mean, and its id; none where somebody is named, or may be."""
     from vaultkit.cli.matter import fitting, matters, one_of
-    from vaultkit.markdown.agenda_marks import BLOCK_ID
+    from vaultkit.markdown.agenda_mark import BLOCK_ID
     from vaultkit.model.names import people_called
 
     if found := BLOCK_ID.fullmatch(named):
