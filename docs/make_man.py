@@ -10,9 +10,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import click
-from click.shell_completion import FishComplete, ShellComplete, ZshComplete
+from click.shell_completion import ShellComplete
 
-from vaultkit.cli.completion import QuotingBash
+from vaultkit.cli.completion_shells import KeepingZsh, QuotingBash, WholeFish
 from vaultkit.cli.main import COMMANDS, vaultkit
 from vaultkit.errors import ExitCode
 
@@ -33,8 +33,8 @@ def files() -> dict[str, str]:
     return {
         "man/man1/vaultkit.1": "\n".join(_page()) + "\n",
         "bash-completion/completions/vaultkit": _completion(QuotingBash),
-        "zsh/site-functions/_vaultkit": _completion(ZshComplete),
-        "fish/vendor_completions.d/vaultkit.fish": _completion(FishComplete),
+        "zsh/site-functions/_vaultkit": _completion(KeepingZsh),
+        "fish/vendor_completions.d/vaultkit.fish": _completion(WholeFish),
     }
 
 

@@ -1,17 +1,17 @@
 function _vaultkit_completion;
-    set -l response (env _VAULTKIT_COMPLETE=fish_complete COMP_WORDS=(commandline -cp) COMP_CWORD=(commandline -t) vaultkit);
+    set -l response (env _VAULTKIT_COMPLETE=fish_complete COMP_WORDS=(commandline -cp) COMP_CWORD=(commandline -ct) vaultkit);
 
     for completion in $response;
-        set -l metadata (string split "," $completion);
+        set -l parts (string split --max 1 "," -- $completion);
 
-        if test $metadata[1] = "dir";
-            __fish_complete_directories $metadata[2];
-        else if test $metadata[1] = "file";
-            __fish_complete_path $metadata[2];
-        else if test $metadata[1] = "plain";
-            echo $metadata[2];
+        if test $parts[1] = "dir";
+            __fish_complete_directories $parts[2];
+        else if test $parts[1] = "file";
+            __fish_complete_path $parts[2];
+        else if test $parts[1] = "plain";
+            printf '%s\n' $parts[2];
         end;
     end;
 end;
 
-complete --no-files --command vaultkit --arguments "(_vaultkit_completion)";
+complete --no-files --keep-order --command vaultkit --arguments "(_vaultkit_completion)";
