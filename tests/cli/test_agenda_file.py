@@ -15,6 +15,7 @@ from pathlib import Path
 import pytest
 
 from cli.command_line import CHECKOUT, SAMPLE, TODAY, copy_of, environment, invoke, local_day
+from vaultkit.markdown.agenda_marks import sums_line
 
 BEGIN = b"<!-- vaultkit:begin agenda for "
 END = b"<!-- vaultkit:end -->"
@@ -51,6 +52,9 @@ def test_a_second_run_on_the_same_day_writes_nothing(sample: Path) -> None:
     assert (after.st_mtime_ns, after.st_ino) == (before.st_mtime_ns, before.st_ino)
 
 
+OLD_SUMS = sums_line(["old"]).encode()
+"""The line that tells that *old* was written by vaultkit, and by nobody else."""
+
 AROUND = {
     "nothing": (b"", b""),
     "text": (b"# My plan\n\nBefore.\n", b"\nAfter.\n"),
@@ -73,7 +77,7 @@ AROUND = {
 @pytest.mark.parametrize("around", AROUND.values(), ids=AROUND)
 def test_what_stands_around_the_region_is_kept_byte_for_byte(sample: Path, around: tuple[bytes, bytes]) -> None:
     above, below = around
-    old = above + BEGIN + b"2026-11-20 -->\nold\n" + END + below
+    old = above + BEGIN + b"2026-11-20 -->\nold\n" + OLD_SUMS + b"\n" + END + below
     (sample / "Agenda.md").write_bytes(old)
     new = written(sample)
     assert new.startswith(above + BEGIN + b"2026-11-22 -->")
@@ -82,7 +86,7 @@ def test_what_stands_around_the_region_is_kept_byte_for_byte(sample: Path, aroun
 
 
 def test_the_region_has_the_line_ends_of_its_file(sample: Path) -> None:
-    (sample / "Agenda.md").write_bytes(BEGIN + b"2026-11-20 -->\r\nold\r\n" + END + b"\r\n")
+    (sample / "Agenda.md").write_bytes(BEGIN + b"2026-11-20 -->\r\nold\r\n" + OLD_SUMS + b"\r\n" + END + b"\r\n")
     new = written(sample)
     assert new.count(b"\n") == new.count(b"\r\n") > 20
     assert written(sample) == new

@@ -67,7 +67,7 @@ def test_a_week_has_its_days_in_order_and_what_was(sound: Path) -> None:
         "Fri 27 Nov",
         "Fri 27 Nov",
     ]
-    assert headings[-1] == "The last seven days: 3 days of contact; for the first time with Hannah Kim"
+    assert headings[-1] == "The last seven days: 4 days of contact; for the first time with Hannah Kim"
 
 
 def test_a_message_reads_as_it_was_meant(sound: Path) -> None:

@@ -139,7 +139,7 @@ def test_notes_that_come_go_and_move_change_the_agenda(watched: Watched) -> None
     new.rename(new.with_name("Tom Schwarz.md"))
     assert watched.agenda_says("[[Tom Schwarz]]")
     new.with_name("Tom Schwarz.md").unlink()
-    assert watched.agenda_says("late: [[Ana Silva]], [[Katrin Vogel]]. 7 can wait")
+    assert watched.agenda_says("late: [[Ana Silva]], [[Katrin Vogel]]. 5 can wait")
 
 
 def test_a_folder_that_is_moved_in_is_read_and_watched(watched: Watched, tmp_path: Path) -> None:
@@ -153,12 +153,12 @@ def test_a_folder_that_is_moved_in_is_read_and_watched(watched: Watched, tmp_pat
     inside.write_text("- [ ] return his saw 📅 2026-11-20\n", encoding="utf-8")
     assert watched.agenda_says("return his saw")
     shutil.rmtree(watched.vault / "Old friends")
-    assert watched.agenda_says("late: [[Ana Silva]], [[Katrin Vogel]]. 7 can wait")
+    assert watched.agenda_says("late: [[Ana Silva]], [[Katrin Vogel]]. 5 can wait")
 
 
 def test_a_change_of_the_settings_counts_at_once(watched: Watched) -> None:
     (watched.vault / "vaultkit.toml").write_text('me = "Jonas Weber"\nopen_lines = 9\n', encoding="utf-8")
-    assert watched.agenda_says("9 later")
+    assert watched.agenda_says("12 later")
 
 
 def test_many_saves_in_a_row_end_in_the_last_one(watched: Watched) -> None:

@@ -54,13 +54,13 @@ def test_a_note_says_what_is_left_out_of_its_folded_parts() -> None:
     text = "".join(person(f"P{number}", "next_contact: 2026-11-20") for number in range(5))
     text += "".join(person(f"Q{number}", "cadence: often") for number in range(4))
     note = note_of(text, replace(PLAIN_BULLETS, open_lines=2, later_lines=2, problem_lines=1))
-    assert "> [!note]- Not for today: 4 later, 4 to fix\n" in note
+    assert "> [!note]- Not for today: 3 later, 4 to fix\n" in note
     assert "> - and 3 more: `vaultkit check` lists them\n" in note
     assert (
         "> **Later**\n"
-        "> - **[[P1]]** get in touch, as planned · **2 days late**\n"
         "> - **[[P2]]** get in touch, as planned · **2 days late**\n"
-        "> - and 2 more: `vaultkit today --all` lists them\n"
+        "> - **[[P3]]** get in touch, as planned · **2 days late**\n"
+        "> - and 1 more: `vaultkit today --all` lists them\n"
     ) in note
 
 
