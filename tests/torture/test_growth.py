@@ -234,7 +234,7 @@ def seconds_to_tick(count: int, task: str, line: str, box: str, typed: str) -> f
         ("send her", "", "x", " sent it\n    - [ ] #waiting the CV 📅 2026-12-01"),
         ("send her", "", "-", " no"),
         ("#waiting", "promise kept", "x", ""),
-        ("#waiting", r"\*\*", "x", " next week"),
+        ("#waiting", r"(?:\*\*|check back)", "x", " next week"),
     ],
 )
 def test_four_times_as_many_ticks_on_a_note_take_about_four_times_as_long(
