@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import signal
 import subprocess
@@ -19,6 +20,8 @@ from vaultkit.errors import NoteChanged, UnmanagedFile
 
 TODAY = date(2026, 11, 22)
 NOTE = "People/Ada.md"
+_WRITTEN = re.compile(r"^[^\n]*: (?:new: |changed: |gone: |written again$)", re.M)
+"""What the watch says when it has written the agenda note."""
 
 
 def text(number: int) -> str:
@@ -92,7 +95,7 @@ class WatchedVault:
     @property
     def writes(self) -> int:
         """How often the watch said that it wrote the agenda note."""
-        return self.said.partition("watching ")[2].count("\n2026-")
+        return len(_WRITTEN.findall(self.said.partition("watching ")[2]))
 
     def shows(self, words: str) -> bool:
         try:
