@@ -144,7 +144,7 @@ def test_every_card_of_the_address_books_is_read_but_the_damaged_one_which_is_na
     unread = [problem for reading in readings for problem in reading.problems if problem.code == "unread-card"]
     assert [str(problem) for problem in unread] == [
         "John_Doe_ANDROID.vcf:77: card 6 (ÑÑÑÑ) ends inside the quoted-printable text of its ORG "
-        "(export it again, or mend the line)"
+        "(export it again, or fix the line)"
     ]
 
 
@@ -157,7 +157,7 @@ def test_what_the_samples_cannot_tell_is_said_with_file_line_number_and_name() -
         "(it can only fill the note of somebody with the same address)",
         "John_Doe_ANDROID.vcf:36: card 5 (Ñ Ñ Ñ Ñ) has “ÑÑÑÑÑÑÑÑÑÑÑÑÑÑ” as a mail address (it is left out)",
         "John_Doe_ANDROID.vcf:77: card 6 (ÑÑÑÑ) ends inside the quoted-printable text of its ORG "
-        "(export it again, or mend the line)",
+        "(export it again, or fix the line)",
         "contacts-4.0.vcf:241: card 15 (Anya Volkova) has no END:VCARD (look whether something of it is missing)",
         "outlook-2003.vcf:1: card 1 (John Doe III) has “BusinessPhone” as a phone number (it is left out)",
         "outlook-2003.vcf:1: card 1 (John Doe III) has “HomePhone” as a phone number (it is left out)",
