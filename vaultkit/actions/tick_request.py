@@ -9,7 +9,6 @@ from datetime import date
 from msgspec import Struct
 from msgspec.structs import replace
 
-from vaultkit.actions.typed_words import words_for_log
 from vaultkit.markdown.agenda_mark import Mark, as_list, goes_along, with_words_of
 from vaultkit.markdown.agenda_marks import Marks
 from vaultkit.rules.debrief import NOTED, is_person
@@ -88,6 +87,8 @@ def _people(asked: Iterable[Mark]) -> dict[str, list[str]]:
 
 def _noted(line: Mark, people: Iterable[str]) -> Mark:
     """What was written at a line below which the boxes of people are ticked: it is about all of them, in one place."""
+    from vaultkit.actions.typed_words import words_for_log  # it reads notes, which a day without ticks does not
+
     first, *more = words_for_log(line) or ("", *line.items)
     typed = ": ".join(text for text in (", ".join(people), first) if text)
     return replace(line, id=f"{line.id}-{NOTED}", symbol="x", typed=typed, below=as_list(more), above=line.place)

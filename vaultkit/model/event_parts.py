@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from vaultkit.expression import expression
 from vaultkit.folding import folded, heading_name
-from vaultkit.markdown.body import Block, Body
 from vaultkit.markdown.log_line import leading_day
-from vaultkit.markdown.note import Note
 from vaultkit.model.attendees import is_attendees_label
 from vaultkit.model.event_words import CALENDAR_IDS, IMPORTED_HEADINGS, NOTES_HEADINGS, PLANNING_HEADINGS
 from vaultkit.vocabulary import (
@@ -19,6 +17,10 @@ from vaultkit.vocabulary import (
     LOG_HEADING,
     QUESTIONS_HEADING,
 )
+
+if TYPE_CHECKING:
+    from vaultkit.markdown.body import Block, Body
+    from vaultkit.markdown.note import Note
 
 Part = Literal["opening", "ahead", "list", "follow-ups", "log", "notes"]
 """`opening`: above all headings but the title, in a note that was begun ahead of the event."""
