@@ -8,29 +8,29 @@ ENGLISH: Mapping[str, str] = {
     "thank_subject": "Thank you",
     "thank": (
         "Dear {first_name},\n\n"
-        "Thank you for {favour}. I will check back with you around {check_back}. {agree_a_day}\n\n"
+        "Thank you for {favour}. I will get back to you around {check_back}. {agree_a_day}\n\n"
         "Best wishes,\n{my_first_name}"
     ),
-    "agree_a_day": "Shall I check back with you around {in_a_week}?",
+    "agree_a_day": "Shall I get back to you around {in_a_week}?",
     "ask_subject": "{need_in_short}",
     "ask": (
         "Dear {first_name},\n\n"
-        "{opening} Could you {help}? It would help me most before {by}. "
-        "A short yes or no this week is all I need for now.\n\n"
+        "{opening} Could you {help}? Ideally before {by}. "
+        "A short yes or no this week would be enough for now.\n\n"
         "Best wishes,\n{my_first_name}"
     ),
     "introduction_subject": "Would you introduce me to {target}?",
     "introduction": (
         "Dear {first_name},\n\n"
         "{opening} Could you introduce me to {target}? Below are a few lines that you can forward as they are. "
-        "A short yes or no this week is all I need for now.\n\n"
+        "A short yes or no this week would be enough for now.\n\n"
         "Best wishes,\n{my_first_name}\n\n"
         "---\n\n"
         "{blurb}"
     ),
     "blurb": (
         "Dear {target_first_name},\n\n"
-        "{name} is kind enough to pass this on. I am {me}, and I am {seeking}. It would help me most before {by}. "
+        "{name} is kind enough to pass this on. I am {me}, and I am {seeking}. Ideally before {by}. "
         "May I write to you about it? A plain no is just as welcome.\n\n"
         "Best wishes,\n{me}"
     ),
@@ -68,7 +68,7 @@ ENGLISH: Mapping[str, str] = {
     "thank_by_phone": (
         "- Say thank you for {favour}.\n"
         "- Say what it changed for you.\n"
-        "- Say that you will check back around {check_back}. {agree_a_day}"
+        "- Say that you will get back around {check_back}. {agree_a_day}"
     ),
     "ask_by_phone": (
         "- Ask how {first_name} is.\n"

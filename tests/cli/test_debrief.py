@@ -91,7 +91,7 @@ class Desk:
 
 
 FORM = """\
-- [ ] **[[Fair]]** unconfirmed: say who was there · Fri 20 Nov
+- [ ] **[[Fair]]** unconfirmed: tick who was there · Fri 20 Nov
     - [ ] [[Ana]]
     - [ ] [[Bea]]
     - [ ] [[Zed]]
@@ -110,7 +110,7 @@ def test_it_stands_from_the_morning_of_the_event_whether_or_not_it_was_prepared(
     lines = [line for line in desk.note("Agenda.md").splitlines() if "^vk-" in line]
     assert [re.sub(r" \^.*", "", line) for line in lines][:6] == [
         "- [ ] **[[Fair]]** what is your aim? · **today**",
-        "    - [ ] say who was there",
+        "    - [ ] tick who was there",
         "    - [ ] [[Ana]]",
         "    - [ ] [[Bea]]",
         "    - [ ] [[Zed]]",
@@ -118,14 +118,14 @@ def test_it_stands_from_the_morning_of_the_event_whether_or_not_it_was_prepared(
     ]
     desk.fill("[[Fair]]")
     assert "prepared: 2026-11-20" in desk.changed()["Events/Fair.md"]
-    assert desk.form().startswith("- [ ] **[[Fair]]** say who was there · **today**\n    - [ ] [[Ana]]\n")
+    assert desk.form().startswith("- [ ] **[[Fair]]** tick who was there · **today**\n    - [ ] [[Ana]]\n")
 
 
 def test_a_box_of_somebody_is_contact_with_them_alone_on_the_events_day(tmp_path: Path) -> None:
     desk = Desk(tmp_path, FAIR)
     desk.fill("[[Bea]]")
     assert desk.changed() == {"People/Bea.md": BEA.format("- 2026-11-20 met at [[Fair]]\n")}
-    assert "say who was there" not in desk.note("Agenda.md")
+    assert "tick who was there" not in desk.note("Agenda.md")
     assert desk.run("contacts", "--today", "2026-11-22") == (
         "Name  Last touch           Every  Next by  Where\n"
         "Ana   unconfirmed 20 Nov   -      -        -\n"

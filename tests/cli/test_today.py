@@ -52,7 +52,7 @@ Meet
   8     1 day late    book a train
 
 Reconnect
-  9     Sun 15 Nov  Dee  news: “she has a new flat”
+  9     Sun 15 Nov  Dee  had news: “she has a new flat”
  10     Fri 20 Nov  Ivo  the quiet time is over, say hello
  11     Fri 20 Nov  Flo  birthday, late wishes are welcome
  12          1 Mar  Eli  just to say hello

@@ -23,7 +23,7 @@ NEW = (
     "",
     "## More",
     "> [!note]- Not for today: 1 coming up",
-    "> **Coming up** · a box here is for what happens early",
+    "> **Coming up** · tick what has happened already",
     ">",
     "> - [ ] **[[Bea Chan]]** promised: the key · Wed 25 Nov ^vk-11efbc30-kept",
 )

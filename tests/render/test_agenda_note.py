@@ -170,7 +170,7 @@ def test_without_checkboxes_the_lines_are_plain_bullets() -> None:
     assert [item for item in read_body(note, skip=3).items if item.symbol is not None] == []
     assert "^vk-" not in note
     without_outcomes = re.sub(r"^ +- \[ \] .* \^vk-[0-9a-z]{8}-[a-z]+\n", "", NOTE, flags=re.M).replace("- [ ] ", "- ")
-    boxes = r" \^vk-[0-9a-z]{8}(?:-[a-z]+)?$| · a box here .*$|<!-- vaultkit:lines .*"
+    boxes = r" \^vk-[0-9a-z]{8}(?:-[a-z]+)?$| · tick what .*$|<!-- vaultkit:lines .*"
     assert re.sub(boxes, "", without_outcomes, flags=re.M) == re.sub("<!-- vaultkit:lines .*", "", note)
 
 

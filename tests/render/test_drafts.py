@@ -83,7 +83,7 @@ def test_a_thank_you_restates_what_was_offered_and_confirms_the_day() -> None:
             """
             Dear Ana,
 
-            Thank you for offering on Saturday to introduce me to Marta Ruiz. I will check back with you around Friday 4 December.
+            Thank you for offering on Saturday to introduce me to Marta Ruiz. I will get back to you around Friday 4 December.
 
             Best wishes,
             Jonas
@@ -196,21 +196,21 @@ def test_with_nothing_owed_it_is_in_general_terms_and_says_so() -> None:
     )
 
 
-AGREE = "Shall I check back with you around Sunday 29 November?"
+AGREE = "Shall I get back to you around Sunday 29 November?"
 
 
 @pytest.mark.parametrize(
     ("how", "check_back", "told"),
     [
-        ("offered", "2026-12-04", " I will check back with you around Friday 4 December."),
-        ("offered", "2026-11-23", " I will check back with you around Monday 23 November."),
+        ("offered", "2026-12-04", " I will get back to you around Friday 4 December."),
+        ("offered", "2026-11-23", " I will get back to you around Monday 23 November."),
         ("offered", "2026-11-22", f" {AGREE}"),
         ("offered", "2026-11-21", f" {AGREE}"),
-        ("offered", "2027-12-04", " I will check back with you around Saturday 4 December 2027."),
+        ("offered", "2027-12-04", " I will get back to you around Saturday 4 December 2027."),
         ("offered", None, f" {AGREE}"),
         ("promised", None, f" {AGREE}"),
         ("gave", None, ""),
-        ("gave", "2026-12-04", " I will check back with you around Friday 4 December."),
+        ("gave", "2026-12-04", " I will get back to you around Friday 4 December."),
         ("kept", None, ""),
         ("helped", None, ""),
     ],
@@ -260,7 +260,7 @@ def test_a_question_opens_with_the_last_contact_and_asks_for_a_small_answer_this
         """
         Dear Ana,
 
-        It was good to be in touch on Sunday 1 November. Could you help me with a mock interview on system design? It would help me most before Friday 11 December. A short yes or no this week is all I need for now.
+        It was good to be in touch on Sunday 1 November. Could you help me with a mock interview on system design? Ideally before Friday 11 December. A short yes or no this week would be enough for now.
 
         Best wishes,
         Jonas
@@ -277,7 +277,7 @@ def test_somebody_in_between_gets_lines_to_forward() -> None:
         """
         Dear Ana,
 
-        It was good to be in touch on Sunday 1 November. Could you introduce me to Marta Ruiz? Below are a few lines that you can forward as they are. A short yes or no this week is all I need for now.
+        It was good to be in touch on Sunday 1 November. Could you introduce me to Marta Ruiz? Below are a few lines that you can forward as they are. A short yes or no this week would be enough for now.
 
         Best wishes,
         Jonas
@@ -286,7 +286,7 @@ def test_somebody_in_between_gets_lines_to_forward() -> None:
 
         Dear Marta,
 
-        Ana Silva is kind enough to pass this on. I am Jonas Weber, and I am looking for a mock interview on system design. It would help me most before Friday 11 December. May I write to you about it? A plain no is just as welcome.
+        Ana Silva is kind enough to pass this on. I am Jonas Weber, and I am looking for a mock interview on system design. Ideally before Friday 11 December. May I write to you about it? A plain no is just as welcome.
 
         Best wishes,
         Jonas Weber
@@ -405,8 +405,8 @@ def test_what_is_not_known_leaves_no_hole_in_a_question(between: tuple[Person, .
     need = Need("Goals/Role.md", 1, "a tent", date.fromisoformat(by) if by else None)
     ask = Ask(need, Candidate(MARTA), between, stated=True, by=None, last=None)
     text = ask_draft(Context(vault_of(""), replace(DEFAULTS, me=me), TODAY), ask).text
-    when = " It would help me most before Sunday 22 November." if by == "2026-11-22" else ""
-    soon = "A short yes or no this week is all I need for now."
+    when = " Ideally before Sunday 22 November." if by == "2026-11-22" else ""
+    soon = "A short yes or no this week would be enough for now."
     name = me or "[your name]"
     end = f"\n\nBest wishes,\n{name}"
     if not between:

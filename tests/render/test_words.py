@@ -109,8 +109,8 @@ def test_next_contact_says_what_you_meant(lines: str, sentence: str) -> None:
 @pytest.mark.parametrize(
     ("properties", "lines", "sentence"),
     [
-        ("", "- 2026-11-15 a new flat #news", "news: “a new flat” · Sun 15 Nov"),
-        ("", "- 2026-11-21 a new flat #news", "news: “a new flat” · Sat 21 Nov"),
+        ("", "- 2026-11-15 a new flat #news", "had news: “a new flat” · Sun 15 Nov"),
+        ("", "- 2026-11-21 a new flat #news", "had news: “a new flat” · Sat 21 Nov"),
         ("", "- 2026-11-23 the exam #theirs", "wish luck: “the exam” · Mon 23 Nov"),
         ("", "- 2026-11-22 the exam #theirs", "wish luck: “the exam” · today"),
         ("", "- 2026-11-21 the exam #theirs", "how did it go? “the exam” · Sat 21 Nov"),

@@ -178,16 +178,16 @@ def fair(properties: str) -> str:
         ),
         (prepare, "date: 2026-11-22", "what is your aim? · today"),
         (prepare, "date: 2026-11-20\nend: 2026-11-24", "what is your aim? · today"),
-        (debrief, "date: 2026-11-22\naim: learn who hires", "say who was there · today"),
+        (debrief, "date: 2026-11-22\naim: learn who hires", "tick who was there · today"),
         (
             debrief,
             "date: 2026-11-20",
-            "unconfirmed: say who was there · Fri 20 Nov",
+            "unconfirmed: tick who was there · Fri 20 Nov",
         ),
         (
             debrief,
             "date: 2026-11-20\naim: learn who hires",
-            "unconfirmed: say who was there · Fri 20 Nov",
+            "unconfirmed: tick who was there · Fri 20 Nov",
         ),
     ],
 )

@@ -22,7 +22,7 @@ from vaultkit.rules.item import Box, Item
 MINUTES = 5
 """What a matter that cannot wait takes, on an average."""
 
-EARLY = "a box here is for what happens early"
+EARLY = "tick what has happened already"
 """Behind the heading of *Coming up*."""
 
 

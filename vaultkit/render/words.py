@@ -242,7 +242,7 @@ def _first_follow_up_details(item: FirstFollowUpItem, _asking: Asking, voice: Vo
         yield f"may help: {_need(item.need.text, voice)}"
 
 
-_WHO = "say who was there"
+_WHO = "tick who was there"
 
 
 def _debrief(item: DebriefItem, today: date, _voice: Voice) -> Told:
@@ -297,7 +297,7 @@ def _circumstance(item: CircumstanceItem, today: date, voice: Voice) -> Told:
         return _on(f"the quiet time is over{f': {quoted}' if quoted else ', say hello'}", item.day, today)
     quoted = _quoted(item.title, "news" if item.occasion == "news" else "theirs", item.people, voice)
     if item.occasion == "news":
-        return _on(f"news: {quoted}" if quoted else "has news", item.day, today)
+        return _on(f"had news: {quoted}" if quoted else "had news", item.day, today)
     if item.occasion == "wish":
         return _on(f"wish luck: {quoted}" if quoted else "wish luck", item.day, today)
     return _on(f"how did it go? {quoted}".strip(), item.day, today)
