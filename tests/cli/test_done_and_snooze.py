@@ -79,15 +79,15 @@ def test_done_takes_the_day_on_which_it_was_done(typed: str, line: str, sample: 
             "`vaultkit log 'coffee with olga yesterday'`",
         ),
         (("katrn",), "nothing on today's agenda fits “katrn”; did you mean Katrin Vogel?"),
-        (("xyzzy",), "nothing on today's agenda fits “xyzzy”; `vaultkit today` shows it"),
-        (("olga", "--kept"), "nothing on today's agenda fits “olga”; `vaultkit today` shows it"),
+        (("xyzzy",), "nothing on today's agenda fits “xyzzy”; `vaultkit today --all` shows all there is"),
+        (("olga", "--kept"), "nothing on today's agenda fits “olga”; `vaultkit today --all` shows all there is"),
         (
             ("should call olga",),
-            "nothing on today's agenda fits “should call olga”; `vaultkit today` shows it",
+            "nothing on today's agenda fits “should call olga”; `vaultkit today --all` shows all there is",
         ),
         (
             ("katrin", "tomorrow"),
-            "nothing on today's agenda fits “katrin tomorrow”; `vaultkit today` shows it",
+            "nothing on today's agenda fits “katrin tomorrow”; `vaultkit today --all` shows all there is",
         ),
         (
             ("katrin", "--said-yes"),

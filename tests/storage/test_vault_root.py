@@ -72,7 +72,7 @@ def test_without_any_vault_one_sentence_names_the_three_ways(tmp_path: Path) -> 
         find_vault(None, {}, tmp_path)
     assert str(caught.value) == (
         "No vault found: name one with --vault DIR, set $VAULTKIT_VAULT, "
-        "or work in a folder that holds vaultkit.toml or .obsidian/, or anywhere below one."
+        "or work in a folder that holds vaultkit.toml or .obsidian/, or anywhere below one; `vaultkit init` makes one of a folder."
     )
 
 

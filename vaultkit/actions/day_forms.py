@@ -49,6 +49,11 @@ _CALENDAR: dict[str, Unit] = {"day": "day", "week": "week", "month": "month", "y
 _SHORT_SPAN = expression(r"\d{1,4}\s?(?:d|w|m|mo|y)")
 _BARE_SPAN = expression(rf"{_COUNT}\s{{0,9}}{_UNIT}")
 _WORD = expression(r"(?<![\w'’])\w+")
+_AN_AMOUNT = re.compile(
+    r"(?:\b(?:version|release|paid|pay|pays|costs?|for|about|is|was|at|to|ubuntu|python|room|chapter|section"
+    r"|kostet|zahlt|bezahlt|kapitel|raum)|[$€£#]|\bv)\s*\Z"
+)
+"""What stands before `14.11.` where that is no day."""
 _GERMAN_DATE = expression(r"\b(?:am|vom|den|dem|bis|seit|zum|ab)\s{1,9}$")
 _DATE_BEFORE = expression(r"(?:^|[(,;:–-]\s{0,9}|\b(?:on|of|by|until|since|from|for|le|du|el|del|au|al)\s{1,9})$")
 _DAY_FIRST = expression(r"\b(?:le|du|au|el|del|al|am|vom|den)\s{1,9}$")
@@ -111,7 +116,7 @@ def _read_dotted(found: re.Match[str], today: date) -> Days | None:
     """`12.11.`: the 12th of November where German is written."""
     before = _before(found, "day")
     is_date = _GERMAN_DATE.search(before) is not None
-    if not found["year"] and not (found[0].endswith(".") and (is_date or not before)):
+    if not found["year"] and not (found[0].endswith(".") and (is_date or not _AN_AMOUNT.search(before))):
         return None  # a version, an amount, a time
     day, month = int(found["day"]), int(found["month"])
     if not is_date and day <= 12 and day != month and not lexicon.is_german(found.string):

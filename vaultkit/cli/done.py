@@ -169,7 +169,7 @@ class _Touch(NamedTuple):
 def _logged(typed: str, note: str | None, outcome: str, context: Context) -> _Touch:
     """What is on no line, as `log` takes it. Raises NameNotClear for what is no touch with somebody who is known."""
     vault = context.vault
-    nothing = f"nothing on today's agenda fits “{plain(typed)}”; `vaultkit today` shows it"
+    nothing = f"nothing on today's agenda fits “{plain(typed)}”; `vaultkit today --all` shows all there is"
     if outcome:
         box = BOX_WORDS[outcome]
         no_box = f"no line about “{plain(typed)}” has the box “{box}”"

@@ -75,8 +75,8 @@ _KINDS = {
     "thank": "thank",
     "promised": "remind",
     "stalled": "remind",
-    "neglected": "reconnect",
-    "drifting": "reconnect",
+    **dict.fromkeys(("next-contact", "first-follow-up", "circumstance", "birthday"), "reconnect"),
+    **dict.fromkeys(("neglected", "drifting"), "reconnect"),
 }
 """Which draft helps with a line, by its kind."""
 

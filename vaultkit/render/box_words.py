@@ -17,6 +17,7 @@ BOX_WORDS: Mapping[str, str] = {
     "no": "said no",
     "introduced": "introduced",
     "helped": "helped",
+    "gave": "gave something",
     "month": "in a month",
     "end": "no more",
     "missed": "it did not happen",

@@ -29,7 +29,7 @@ _VERB_FIRST = expression(r"(?P<verb>[a-z]+s)\s+(?=(?:me|us|my|our|the|a|an|wheth
 _NOUN_FIRST = expression(r"(?:the|a|an|some|two|three|your|her|his|\d{1,9}+)\s", re.I)
 _A_VERB = expression(
     r"\s(?:(?:is|are|was|were|has|have|had|will|would|can|could|should|must|went|came|got|took|did|does)\b"
-    r"|\w+[^\Ws]s\s+(?:like|that|as|how|to|the|an?|my|me|us|well|good|better|too|very)\b|\S+\s+\w+ed\b(?!-))",
+    r"|\w+[^\Ws]s\s+(?:like|that|as|how|to|the|an?|my|me|us|well|good|better|too|very)\b|\S+\s+\w{3,}(?<!e)ed\b(?!-))",
     re.I,
 )
 """What makes a sentence of words that begin as those for a thing: *the CV reads like a list*, *a meeting lasted*."""

@@ -39,7 +39,8 @@ def find_root(named: str | None, environ: Mapping[str, str], here: str | os.Path
         folder, inner = os.path.dirname(folder), folder
     raise VaultNotFound(
         f"No vault found: name one with --vault DIR, set ${VARIABLE}, "
-        f"or work in a folder that holds vaultkit.toml or .obsidian/, or anywhere below one."
+        "or work in a folder that holds vaultkit.toml or .obsidian/, or anywhere below one; "
+        "`vaultkit init` makes one of a folder."
     )
 
 
