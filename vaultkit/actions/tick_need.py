@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from vaultkit.actions.note_edit import NoteEdit
 from vaultkit.actions.sources import Sources
 from vaultkit.actions.tick_action import Action, Tick
@@ -12,6 +14,7 @@ from vaultkit.markdown.edit import line_edit
 from vaultkit.model.need import STAGES, Candidate, Need, Stage
 from vaultkit.model.person import Person
 from vaultkit.rules.ask import AskTarget
+from vaultkit.rules.ask import ask as asks
 from vaultkit.rules.asking import Ask, Asking, is_under_way
 from vaultkit.rules.stalled import StalledTarget, whose_turn
 
@@ -30,7 +33,20 @@ def ask(tick: Tick, target: AskTarget, sources: Sources) -> list[NoteEdit]:
     if meant.between and not meant.stated:
         line = with_via(line, sources.link(meant.whom))
     stage = with_stage(line, "asked", tick.day)
-    return [_candidate_line(need.goal, meant.candidate, stage, sources), *_asked(tick, meant, sources)]
+    first = _candidate_line(need.goal, meant.candidate, stage, sources)
+    return [first, *_also(tick, target, meant, sources), *_asked(tick, meant, sources)]
+
+
+def _also(tick: Tick, target: AskTarget, meant: Ask, sources: Sources) -> Iterator[NoteEdit]:
+    """The same stage for the needs that the line names besides."""
+    context = sources.on(tick.day)
+    item = next((one for one in asks(context) if one.key == target.key and one.ask.whom == meant.whom), None)
+    asking = Asking(context)
+    for need in item.also if item else ():
+        other = next((one for one in asking.ranked(need) if one.whom == meant.whom), None)
+        if other and not _has_come(other.candidate, "asked"):
+            line = sources.line(need.goal, other.candidate.line)
+            yield _candidate_line(need.goal, other.candidate, with_stage(line, "asked", tick.day), sources)
 
 
 def _asked(tick: Tick, meant: Ask, sources: Sources) -> list[NoteEdit]:
