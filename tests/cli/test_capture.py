@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from cli.command_line import PROGRAM, Terminal, invoke, run
+from cli.command_line import PROGRAM, TODAY, Terminal, invoke, run
 
 DAY = ("--today", "2026-11-22")
 
@@ -373,3 +373,24 @@ def test_the_folders_of_weeks_are_those_of_the_language(sample: Path) -> None:
     (sample / "vaultkit.toml").write_text('log_to = "daily"\nlanguage = "de"\n', encoding="utf-8")
     assert invoke(["log", "coffee with bea chan: hi", "--today", "2026-11-29"], sample).exit_code == 0
     assert (sample / "Tage/2026/W48/2026-11-29.md").is_file()
+
+
+def test_two_names_are_two_notes_and_refused_as_one(sample: Path) -> None:
+    result = invoke(["new", "contact", "Sue O'Hara", "Peter Fischer", "--today", TODAY], sample)
+    assert (result.exit_code, result.output) == (2, "Error: one note at a time: these are several names\n")
+
+
+@pytest.mark.parametrize(
+    ("words", "hint"),
+    [
+        ("called ana, she will send me the slides by friday", "--promise"),
+        ("lunch with ana, i promised to send her the photos", "--i-promise"),
+        ("lunch with ana, pasta", ""),
+    ],
+)
+def test_log_says_what_sounds_like_a_promise_and_writes_none(sample: Path, words: str, hint: str) -> None:
+    result = invoke(["log", words, "--dry-run", "--today", TODAY], sample)
+    told = f"that sounds like a promise: `{hint} WORDS --by DAY` keeps it"
+    assert (told in result.output) == bool(hint)
+    assert ("sounds like a promise" in result.output) == bool(hint)
+    assert "+    - [ ]" not in result.output

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from cli.command_line import PROGRAM, Terminal, invoke
+from cli.command_line import PROGRAM, TODAY, Terminal, invoke
 from cli.test_capture import DAY, notes
 
 
@@ -137,3 +137,17 @@ def test_at_a_terminal_a_mistyped_name_is_asked_for(sample: Path) -> None:
         terminal.send("1\r")
         assert terminal.ended() == 0
     assert "- 2026-11-22 in touch\n" in (sample / "People/Katrin Vogel.md").read_text(encoding="utf-8")
+
+
+def test_a_number_may_have_a_day_behind_it(sample: Path) -> None:
+    invoke(["today", "--today", TODAY], sample)
+    result = invoke(["done", "3", "yesterday", "--today", TODAY], sample)
+    assert result.exit_code == 0, result.output
+    assert "- 2026-11-21 in touch" in (sample / "People/Katrin Vogel.md").read_text(encoding="utf-8")
+
+
+def test_done_with_a_gift_says_what_it_did(sample: Path) -> None:
+    result = invoke(["done", "marek", "--gave", "--today", TODAY], sample)
+    assert result.exit_code == 0, result.output
+    assert "(gave something)" in result.output
+    assert "#gave" in (sample / "People/Marek Nowak.md").read_text(encoding="utf-8")

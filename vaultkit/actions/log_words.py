@@ -188,7 +188,7 @@ def _refuse_unclear_people(roles: Roles) -> None:
         raise NameNotClear(f"that is about what was not done; if you were in touch, {_GIVE_NAMES}")
     if listed:
         raise NameNotClear(f"who was there? {listed}: only spoken of, as it reads; {_GIVE_NAMES}")
-    raise NameNotClear(f"with whom? Nobody who is known is named; {_GIVE_NAMES}")
+    raise NameNotClear(f"with whom? Nobody who is known is named; {_GIVE_NAMES}, and --new for somebody new")
 
 
 # --- when -----------------------------------------------------------------------------

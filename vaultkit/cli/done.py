@@ -63,7 +63,11 @@ def done(
     loaded = request.load_to_change(dry_run=dry_run)
     typed = " ".join(matter)
     context, day = request.on_day(loaded), request.today
-    if meant := meant_by_number(typed, context, str(loaded.root)):
+    number = typed
+    if (phrase := last_day(typed, day)) and phrase.past and typed[: phrase.start].strip().isdigit():
+        number, day = typed[: phrase.start].strip(), phrase.past
+    meant = meant_by_number(number, context, str(loaded.root))
+    if meant:
         typed = meant.id
     block_id, outcome = _id_in(typed, _outcome(boxes))
     if block_id:
@@ -77,7 +81,8 @@ def done(
     name = item.people[0].name if item and item.people else ""
     words = (one_line(note),) if note and one_line(note) else ()
     tick = Tick("x", day, name=name, words=words, outcome=outcome)
-    what = f"done {said(item, request.today) if item else block_id}{f' ({BOX_WORDS[outcome]})' if outcome else ''}"
+    shown = said(item, request.today) if item else meant.line if meant else block_id
+    what = f"done {shown}{f' ({BOX_WORDS[outcome]})' if outcome else ''}"
     _, changes = change_of(
         request, lambda vault: plan_tick(vault, tick, block_id), what, dry_run=dry_run, loaded=loaded
     )

@@ -127,6 +127,8 @@ def log(  # noqa: PLR0913 - one parameter an option
     brake = _brake(after, touches[0].touch.people[0]) if asked and not is_list else None
     answer = [line for some in shown for line in some]
     answer += [f"  in {plain(change.path)}{' (new)' if change.old is None else ''}" for change in changes]
+    if not is_list and not (promise or i_promise) and (hint := _promise_hint(touches[0].touch.text)):
+        answer.append(f"  {hint}")
     understood_as = [
         touch_json(one.day, one.people, one.spoken_of, one.text, one.tags)
         for one in (logged.touch for logged in touches)
@@ -139,6 +141,15 @@ def log(  # noqa: PLR0913 - one parameter an option
         as_json=as_json,
         dry_run=dry_run,
     )
+
+
+def _promise_hint(text: str) -> str:
+    """How to keep what sounds like a promise: a guess is said, and never written by itself. Empty without one."""
+    from vaultkit.model.likely import likely_in
+
+    kinds = [likely.kind for likely in likely_in(text, lambda _: True)]
+    option = "--i-promise" if "to-do" in kinds else "--promise" if "promised" in kinds else ""
+    return f"that sounds like a promise: `{option} WORDS --by DAY` keeps it" if option else ""
 
 
 def _touch(words: str, options: _Options, vault: Vault, today: date, choose: Choose) -> LogRequest:

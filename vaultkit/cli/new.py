@@ -72,6 +72,8 @@ def new(  # noqa: PLR0913 - one parameter an option
         return
     if on is not None and known != "event":
         raise UsageProblem("--on is the day of an event")
+    if len(name) > 1 and any(" " in part.strip() for part in name):
+        raise UsageProblem("one note at a time: these are several names")
     _by_name(request, known, " ".join(name), on, dry_run=dry_run, as_json=as_json)
 
 
