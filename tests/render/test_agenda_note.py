@@ -304,3 +304,15 @@ def test_a_note_with_windows_line_ends_is_written_again_as_it_is(after: str) -> 
 )
 def test_a_note_of_vaultkit_is_known_by_its_property_or_its_markers(text: str, generated: bool) -> None:
     assert is_generated(text) is generated
+
+
+@pytest.mark.parametrize(
+    ("line", "told"),
+    [
+        ("phoned about christmas: I bring the wine #gave", "phoned about christmas: I bring the wine"),
+        ("[[Bea]] and [[Cem]]: lent us the drill", "lent us the drill"),
+    ],
+)
+def test_done_today_says_all_words_of_a_log_line_but_the_names_before_the_colon(line: str, told: str) -> None:
+    note = note_of(f"== People/Ana.md\n- 2026-11-22 {line}\n")
+    assert f"]]** {told} ^vk-" in note.partition("## Done today\n")[2]

@@ -16,7 +16,7 @@ from vaultkit.render.agenda_lines import first_lines
 from vaultkit.render.escape import escaped, literal, markdown, plain, shortened
 from vaultkit.render.markdown_fold import fold_lines
 from vaultkit.render.markdown_row import FOLD, row_line
-from vaultkit.render.phrases import note_name, task_words, what_was_said
+from vaultkit.render.phrases import note_name, task_words, without_names_first
 from vaultkit.render.rows import LONGEST_NAME, section_rows
 from vaultkit.render.voice import Voice
 from vaultkit.rules.agenda import Agenda
@@ -112,7 +112,7 @@ class _Writer:
             about = self._person(deed.person) if deed.person else self._note(deed.path)
             people = (deed.person,) if deed.person else ()
             words = task_words(deed.text, people)
-            words = what_was_said(words) if deed.kind == "log" else words
+            words = without_names_first(words) if deed.kind == "log" else words
             told = f"{f'**{about}** ' if about else ''}{_DEEDS[deed.kind]}{markdown(words)}"
             yield f"{f'- [x] {told}'.rstrip()} ^{deed.id}" if self._boxes else f"- {told}"
         if more := len(self._agenda.done) - len(shown):

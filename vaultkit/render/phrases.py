@@ -18,6 +18,7 @@ _TAGS = expression(r"(?:^|\s)#[^\s#]+(?:\s+from\s+\S+)?(?:\s+until\s+\S+)?")
 _LINK_FIRST = expression(r"^\s*\[\[([^\[\]|#]+)(?:[|#][^\[\]]*)?\]\]:?\s*")
 _TITLE = expression(r"(?<!\w)(?:dr|prof|mr|mrs|ms|mx|sir|dame|herr|frau|mme|m)\b\.?+\s*+(?=\S)", re.I)
 _INITIAL = expression(r"\w\.?")
+_LINKS_FIRST = expression(r"\A\[\[[^\[\]]*\]\](?:(?:, | and )\[\[[^\[\]]*\]\])*: (?=\S)")
 _NAMES_FIRST = expression(r"\A(?>[^\[\]:]++|\[\[[^\[\]]*+\]\]|:(?=\S))*+:\s+(?=\S)")
 
 _NEAR = 7
@@ -54,6 +55,13 @@ def what_was_said(text: str) -> str:
     """A log line without tags and without the names before its colon: what is behind it was said or done."""
     bare = without_tags(text)
     found = _NAMES_FIRST.match(bare)
+    return bare[found.end() :] if found else bare
+
+
+def without_names_first(text: str) -> str:
+    """A log line without tags and without links to people before its colon; all other words stay."""
+    bare = without_tags(text)
+    found = _LINKS_FIRST.match(bare)
     return bare[found.end() :] if found else bare
 
 
