@@ -244,19 +244,14 @@ def long_day(day: date) -> str:
     return f"{WEEKDAYS[day.weekday()]} {day.day} {MONTHS[day.month - 1]} {day.year}"
 
 
-def letter_day(day: date, today: date) -> str:
-    """`Friday 4 December`, with the year when it is not near."""
-    written = f"{WEEKDAYS[day.weekday()]} {day.day} {MONTHS[day.month - 1]}"
-    return written if _is_near(day, today) else f"{written} {day.year}"
-
-
 def short_day(day: date, today: date) -> str:
     """`20 Nov`, with the year when it is not near: `20 Nov 2024`."""
     short = f"{day.day} {MONTHS[day.month - 1][:3]}"
-    return short if _is_near(day, today) else f"{short} {day.year}"
+    return short if is_near(day, today) else f"{short} {day.year}"
 
 
-def _is_near(day: date, today: date) -> bool:
+def is_near(day: date, today: date) -> bool:
+    """Whether a day is said without its year."""
     return abs((day - today).days) <= 180 or day.year == today.year
 
 

@@ -49,7 +49,7 @@ _CALENDAR: dict[str, Unit] = {"day": "day", "week": "week", "month": "month", "y
 _SHORT_SPAN = expression(r"\d{1,4}\s?(?:d|w|m|mo|y)")
 _BARE_SPAN = expression(rf"{_COUNT}\s{{0,9}}{_UNIT}")
 _WORD = expression(r"(?<![\w'’])\w+")
-_AN_AMOUNT = re.compile(
+_AN_AMOUNT = expression(
     r"(?:\b(?:version|release|paid|pay|pays|costs?|for|about|is|was|at|to|ubuntu|python|room|chapter|section"
     r"|kostet|zahlt|bezahlt|kapitel|raum)|[$€£#]|\bv)\s*\Z"
 )

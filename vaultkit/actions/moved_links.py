@@ -8,7 +8,7 @@ from msgspec import Struct
 
 from vaultkit.errors import EditRefused
 from vaultkit.markdown.link import name_of, stem_of
-from vaultkit.model.directory import Directory
+from vaultkit.model.directory import Directory, from_folder
 
 
 class Move(Struct, frozen=True):
@@ -63,7 +63,7 @@ class Move(Struct, frozen=True):
         target = written.strip()
         if not target.startswith(("./", "../")) or _folder(self.gone) == _folder(now):
             return None
-        return _relative(now, _joined(_folder(self.gone), target), dotted=target.startswith("./"))
+        return _relative(now, from_folder(_folder(self.gone), target), dotted=target.startswith("./"))
 
 
 def _meant(directory: Directory, written: str, source: str) -> str | None:
@@ -74,16 +74,6 @@ def _meant(directory: Directory, written: str, source: str) -> str | None:
 
 def _folder(path: str) -> str:
     return path.rpartition("/")[0]
-
-
-def _joined(folder: str, relative: str) -> str:
-    parts = folder.split("/") if folder else []
-    for part in relative.split("/"):
-        if part == "..":
-            parts = parts[:-1]
-        elif part != ".":
-            parts.append(part)
-    return "/".join(parts)
 
 
 def _relative(source: str, target: str, *, dotted: bool) -> str:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from vaultkit.cli.completion import completing
+from vaultkit.cli.naming import one_person
 from vaultkit.cli.options import Request, json_option, vault_command
 from vaultkit.errors import NameNotClear, UsageProblem
 
@@ -15,7 +16,6 @@ if TYPE_CHECKING:
     from vaultkit.model.context import Context
     from vaultkit.model.need import Need
     from vaultkit.model.person import Person
-    from vaultkit.model.vault import Vault
     from vaultkit.render.draft_view import Written
 
 
@@ -60,7 +60,7 @@ def draft(request: Request, *, kind: str, name: tuple[str, ...], need_words: str
     if kind.isdigit():
         written = _numbered(context, kind, request.root_name)
     else:
-        person = _the_person(context.vault, " ".join(name))
+        person = one_person(" ".join(name), context.vault)
         written = _question(context, person, need_words) if kind == "ask" else _others(context, person, kind)
     if as_json:
         click.echo(dumped({"drafts": [written_json(one) for one in written]}))
@@ -114,19 +114,6 @@ def _question(context: Context, person: Person, words: str | None) -> Sequence[W
 
     need = _the_need(context, person, words)
     return [written_question(context, person, need)]
-
-
-def _the_person(vault: Vault, query: str) -> Person:
-    """The only person a name fits. Raises NameNotClear."""
-    from vaultkit.cli.naming import fits_several
-    from vaultkit.model.names import fitting_people
-
-    found = fitting_people(query, vault)
-    if len(found) == 1:
-        return found[0]
-    if not found:
-        raise NameNotClear(f"nobody is called “{query}”")
-    raise fits_several(query, [known.path or known.name for known in found])
 
 
 def _the_need(context: Context, person: Person, words: str | None) -> Need:

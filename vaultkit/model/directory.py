@@ -43,7 +43,7 @@ class Directory:
             return source
         folder = composed(source.rpartition("/")[0])
         if wanted.startswith(("./", "../")):
-            wanted = _joined(folder, wanted)
+            wanted = from_folder(folder, wanted)
         wanted = wanted.strip("/")
         beside = f"{folder}/{wanted}" if folder else wanted
         alike = self._by_name.get(folded_name(wanted).rpartition("/")[2], ())
@@ -72,7 +72,8 @@ def _is_plain(name: str) -> bool:
     return name == name.strip() and not name.startswith(".") and not name.casefold().endswith(".md")
 
 
-def _joined(folder: str, relative: str) -> str:
+def from_folder(folder: str, relative: str) -> str:
+    """The path that a relative one means in a folder."""
     parts = folder.split("/") if folder else []
     for part in relative.split("/"):
         if part == "..":

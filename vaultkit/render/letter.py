@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date, datetime, time
 
+from vaultkit.dates import is_near
 from vaultkit.draft_templates import filled, languages_of, wording
 from vaultkit.draft_wordings import DAY_FORMATS, LANGUAGE_NAMES, WORDINGS
 from vaultkit.markdown.link import name_of
@@ -66,9 +67,8 @@ class Letter:
 
     def day(self, day: date) -> str:
         """`Friday 4 December`, with the year when it is not near."""
-        near = abs((day - self.context.today).days) <= 180 or day.year == self.context.today.year
         form = DAY_FORMATS.get(self.language, "dddd D MMMM")
-        return self._formatted(form if near else f"{form} YYYY", day)
+        return self._formatted(form if is_near(day, self.context.today) else f"{form} YYYY", day)
 
     def on_day(self, day: date) -> str:
         """`on Saturday`, `on Saturday 21 November`; empty for today."""
@@ -84,10 +84,9 @@ class Letter:
             return None
         name = without_day(name_of(last.path)) if last.source == "event" else ""
         lately = (self.context.today - last.day).days <= _LATELY
-        near = last.day.year == self.context.today.year
         self.values |= {
             "last": self.day(last.day),
-            "last_month": self._formatted("MMMM" if near else "MMMM YYYY", last.day),
+            "last_month": self._formatted("MMMM" if is_near(last.day, self.context.today) else "MMMM YYYY", last.day),
             "event": shortened(plain(name), 80) or None,
         }
         met = "met" if name else "recent" if lately else "long_ago"
