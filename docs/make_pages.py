@@ -121,14 +121,10 @@ def _windows() -> Iterator[str]:
         days = f"{window.length(DEFAULTS)} days" if window.days else "its own"
         setting = f" (`{window.days}`)" if isinstance(window.days, str) else ""
         yield f"| *{kind}* | {days}{setting} | {window.counts_from} | {window.end} |"
-    turns = [f"{one.turn}: {one.first} to {_last(one.last)}" for one in FOLLOW_UPS]
+    turns = [f"{one.turn}: {one.first} to {one.last_day(DEFAULTS)}" for one in FOLLOW_UPS]
     yield f"| *first-follow-up* | {'; '.join(turns)} days | the event | a contact, a cadence, `#let-go` |"
     others = ", ".join(f"*{kind}*" for kind in KINDS_OF_LINES if kind not in WINDOWS and kind != "first-follow-up")
     yield f"| {others} | none | | by themselves |"
-
-
-def _last(days: int | str) -> int:
-    return int(getattr(DEFAULTS, days)) if isinstance(days, str) else days
 
 
 if __name__ == "__main__":

@@ -88,8 +88,8 @@ class Settings(Struct, frozen=True, dict=True):
 
     away: tuple[Period, ...] = _setting(
         (),
-        "days on which you are away, first and last: the windows of thanks, first follow-ups, debriefs, news, "
-        "days of people's own, ended quiet times and missed birthdays stand still",
+        "days on which you are away, first and last: the windows of all lines stand still, also those of debriefs, "
+        "news, days of people's own, ended quiet times and missed birthdays",
     )
     agenda_quiet_seconds: Number = _setting(
         15, "how long the agenda note must have been left alone before `watch` writes what you may be typing in"

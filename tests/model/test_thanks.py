@@ -106,3 +106,18 @@ def test_a_passing_tag_is_about_the_first_person_there() -> None:
     more = "== Daily/2026-11-20.md\n- [[Zed]] and [[Bea]]: his notes #got\n"
     assert told(owed("", more, "Zed")) == [("2026-11-20", [("gave", "[[Zed]] and [[Bea]]: his notes #got")], None)]
     assert owed("", more) == []
+
+
+def test_a_kept_promise_is_let_go_by_the_tag_as_the_vault_spells_it() -> None:
+    from msgspec.structs import replace
+
+    from vaultkit.settings import DEFAULTS
+
+    lines = "== People/Bea.md\n- [x] #waiting the slides #{tag} ✅ 2026-11-20\n"
+    own = replace(DEFAULTS, tags={**DEFAULTS.tags, "let-go": "skip"})
+    owing = {}
+    for tag, settings in (("skip", own), ("let-go", own), ("let-go", DEFAULTS), ("skip", DEFAULTS)):
+        vault = vault_of(lines.format(tag=tag), settings)
+        (bea,) = vault.people
+        owing[tag, settings is own] = bool(owed_thanks(vault, bea, TODAY))
+    assert owing == {("skip", True): False, ("let-go", True): True, ("let-go", False): False, ("skip", False): True}

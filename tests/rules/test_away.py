@@ -117,3 +117,16 @@ def test_it_tells_the_events_and_asks_of_those_days() -> None:
 )
 def test_the_agenda_knows_that_you_are_away(today: str, until: str | None) -> None:
     assert agenda_of("", today, away(MEANWHILE)).away_until == (day(until) if until else None)
+
+
+def test_it_tells_of_no_ask_for_what_is_promised() -> None:
+    goal = (
+        "== Goals/Role.md\n## Needs\n- [ ] a talk 📅 2026-12-01\n    - [[Ana]] — confirmed\n    - [[Bea]] — confirmed\n"
+    )
+    bea = person("Bea", "", "- 2026-11-08 call\n    - [ ] #waiting a talk for [[Role]] 📅 2026-12-20")
+    text = goal + person("Ana", "", "- 2026-10-01 lunch") + "\n"
+    asked = {}
+    for told, more in (("open", person("Bea", "", "- 2026-11-08 call")), ("promised", bea)):
+        absence = before_you_go(Context(vault_of(text + more), away(MEANWHILE), day("2026-11-10")))
+        asked[told] = [matter.kind for matter in absence.coming] if absence else []
+    assert asked == {"open": ["ask"], "promised": []}

@@ -5,9 +5,12 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+from msgspec.structs import replace
 
 from rules.vault_of import agenda_of, days, days_with, items_of, person
+from vaultkit.dates import shifted
 from vaultkit.rules.first_follow_up import first_follow_up
+from vaultkit.settings import DEFAULTS
 
 WINDOW = ("2026-11-01", "2027-12-31")
 FAIR = '== Events/Fair.md\n---\ndate: 2026-11-20\nattendees: ["[[Ana]]"]\nattended: true\n---\n'
@@ -47,3 +50,12 @@ def test_the_last_one_asks_for_its_end() -> None:
 
 def test_somebody_without_a_note_has_only_the_first() -> None:
     assert days_with(first_follow_up, FAIR, WINDOW) == FIRST
+
+
+def test_the_first_one_stands_as_long_as_the_setting_says() -> None:
+    settings = replace(DEFAULTS, first_follow_up_days=500)
+    stands = {
+        passed: bool(items_of(first_follow_up, FAIR, shifted(date(2026, 11, 20), passed).isoformat(), settings))
+        for passed in (335, 398, 501)
+    }
+    assert stands == {335: True, 398: True, 501: False}

@@ -5,12 +5,10 @@ from __future__ import annotations
 from vaultkit.actions.day_words import find_days
 from vaultkit.actions.note_edit import NoteEdit
 from vaultkit.actions.sources import Sources
-from vaultkit.errors import EditRefused
 from vaultkit.expression import expression
-from vaultkit.markdown.edit import InsertLines, insertion, line_edit
+from vaultkit.markdown.edit import InsertLines, insertion, refuse_in_a_table, tagging
 from vaultkit.rules.perhaps import PerhapsTarget
 
-_BLOCK_ID = expression(r"(?<=\s)\^[A-Za-z0-9-]+\Z")
 _INDENT = expression(r"^([\s>]*)")
 
 
@@ -20,17 +18,13 @@ def keep_likely(_tick: object, target: PerhapsTarget, sources: Sources) -> list[
     Raises EditRefused in a table, where neither fits.
     """
     line = sources.line(target.path, target.line)
-    if line.lstrip(" >").startswith("|"):
-        raise EditRefused(f"line {target.line} of {target.path} stands in a table; write it there by hand")
+    refuse_in_a_table(target.path, line, target.line)
     if target.sounds_like in {"promised", "to-do"}:
         return [(target.path, _task_below(line, target, sources))]
     tag = sources.tag("offer" if target.sounds_like == "offer" else "news" if target.sounds_like == "news" else "wants")
     if tag in line.split():
         return []
-    words = line.rstrip()
-    block_id = _BLOCK_ID.search(words)
-    at = len(words[: block_id.start()].rstrip() if block_id else words)
-    return [(target.path, line_edit(sources.text_of(target.path), target.line, (f"{line[:at]} {tag}{line[at:]}",)))]
+    return [(target.path, tagging(target.path, sources.text_of(target.path), target.line, tag))]
 
 
 def _task_below(line: str, target: PerhapsTarget, sources: Sources) -> InsertLines:

@@ -8,8 +8,7 @@ from vaultkit.actions.note_edit import NoteEdit
 from vaultkit.actions.sources import Sources
 from vaultkit.actions.tick_action import Tick
 from vaultkit.errors import EditRefused
-from vaultkit.expression import expression
-from vaultkit.markdown.edit import line_edit
+from vaultkit.markdown.edit import tagging
 from vaultkit.model.promise import Promise
 from vaultkit.model.thanks import How, gifts
 from vaultkit.rules.thank import ThankTarget
@@ -19,7 +18,6 @@ _REFUSED: Mapping[How, str] = {
     "introduced": "an introduction for a need is not let go; say thank you",
     "helped": "help with a need is not let go; say thank you",
 }
-_BLOCK_ID = expression(r" \^[a-zA-Z0-9-]+\s*$")
 
 
 def favour(_tick: Tick, target: ThankTarget, sources: Sources) -> list[NoteEdit]:
@@ -40,8 +38,4 @@ def _is_promise_of(promise: Promise, target: ThankTarget) -> bool:
 
 
 def _tagged(path: str, number: int, sources: Sources) -> NoteEdit:
-    line = sources.line(path, number)
-    block_id = _BLOCK_ID.search(line)
-    end = block_id.start() if block_id else len(line.rstrip())
-    new = f"{line[:end]} {sources.tag('let-go')}{line[end:]}"
-    return path, line_edit(sources.text_of(path), number, (new,))
+    return path, tagging(path, sources.text_of(path), number, sources.tag("let-go"))

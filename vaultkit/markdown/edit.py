@@ -25,6 +25,7 @@ from vaultkit.markdown.tasks import read_task
 
 _LIST_ITEM = expression(r"\A[\s>]*(?:[-*+]|\d{1,9}[.)])\s")
 _HEADING = expression(r"#{1,6}\s")
+_BLOCK_ID = expression(r"(?<=\s)\^[A-Za-z0-9-]+\Z")
 
 
 class LineEdit(Struct, frozen=True):
@@ -88,6 +89,22 @@ Edit: TypeAlias = LineEdit | InsertLines | PropertyEdit
 def line_edit(text: str, line: int, new: Sequence[str]) -> LineEdit:
     """Replace a line of a text, counted from 1, by `new` ones. Raises IndexError where there is no such line."""
     return LineEdit(line, Lines.of(text).lines[line - 1], tuple(new), text)
+
+
+def tagging(path: str, text: str, line: int, tag: str) -> LineEdit:
+    """Put a tag at the end of a line, before its block id. Raises EditRefused in a table, where it has no effect."""
+    old = Lines.of(text).lines[line - 1]
+    refuse_in_a_table(path, old, line)
+    words = old.rstrip()
+    block_id = _BLOCK_ID.search(words)
+    at = len(words[: block_id.start()].rstrip() if block_id else words)
+    return line_edit(text, line, (f"{old[:at]} {tag}{old[at:]}",))
+
+
+def refuse_in_a_table(path: str, written: str, line: int) -> None:
+    """Raise EditRefused for a row of a table: nothing can be put behind it."""
+    if written.lstrip(" >").startswith("|"):
+        raise EditRefused(f"line {line} of {path} stands in a table; write it there by hand")
 
 
 def insertion(text: str, line: int, lines: Sequence[str], *, before: bool = False) -> InsertLines:

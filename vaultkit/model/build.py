@@ -28,7 +28,7 @@ from vaultkit.model.happened import Told, entries_at, parted, told_elsewhere
 from vaultkit.model.need import STAGES, Candidate, Need
 from vaultkit.model.person import People, Person
 from vaultkit.model.promise import Promise
-from vaultkit.model.touch import Counts, Entry
+from vaultkit.model.touch import Counts, Entry, passing_tags
 from vaultkit.model.vault import Vault
 from vaultkit.settings import Settings
 
@@ -151,7 +151,7 @@ class _Resolver:
             lines = {promise.task.line for promise in promises} | {need.need.line for need in note.needs}
             self.problems += (problem for problem in note.task_problems if problem.line in lines)
         entries = [*self._in_text(note, own, who)]
-        others = [*self._in_properties(note, own, who), *_done_tasks(promises)]
+        others = [*self._in_properties(note, own, who), *_done_tasks(promises, self._settings)]
         if note.needs:
             others += _stages(self._needs(note, who))
         if others or note.contact:  # daily links of a contact's note are not in the order of lines
@@ -346,12 +346,15 @@ def _repetition(task: Task) -> int:
 # --- entries that follow from other facts ------------------------------------------------------
 
 
-def _done_tasks(promises: Iterable[Promise]) -> Iterator[Entry]:
+def _done_tasks(promises: Iterable[Promise], settings: Settings) -> Iterator[Entry]:
     """A done task is a touch on its day: they helped, or you gave (docs/format.md, *Days of contact*)."""
+    known = passing_tags(settings)
     for promise in promises:
         task = promise.task
         if promise.person and task.status == "DONE" and task.done:
             tags = frozenset({"got" if promise.theirs else "gave"})
+            if any(known.get(word[1:].casefold()) == "let-go" for word in task.text.split() if word[0] == "#"):
+                tags |= {"let-go"}
             people, line = (promise.person,), task.line
             yield Entry(task.done, people, tags, promise.path, line, task.text, "task", counts="once past")
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterator
 from datetime import date
@@ -11,7 +10,6 @@ from typing import Literal
 
 from msgspec import Struct
 
-from vaultkit.expression import expression
 from vaultkit.markdown.link import composed
 from vaultkit.model.person import Person
 from vaultkit.model.promise import Promise
@@ -19,8 +17,6 @@ from vaultkit.model.touch import Entry
 from vaultkit.model.vault import Vault
 
 _GIVEN = ("offer", "got")
-_LET_GO = expression(r"(?<!\S)#let-go(?!\S)", re.I)
-"""At a task: no thanks are owed for it."""
 How = Literal["offered", "gave", "promised", "kept", "introduced", "helped"]
 """`gave` by a tag, `kept` by a ticked promise, `introduced` and `helped` by a stage of a need."""
 
@@ -111,7 +107,7 @@ def gifts(vault: Vault, person: Person, *, let_go: bool = False) -> Iterator[Gif
 
 def is_let_go(entry: Entry) -> bool:
     """Whether no thanks are owed for what an entry tells of."""
-    return "let-go" in entry.tags or (entry.source == "task" and bool(_LET_GO.search(entry.text)))
+    return "let-go" in entry.tags
 
 
 def _favour(entry: Entry) -> Favour:

@@ -45,13 +45,6 @@ class Ask(Struct, frozen=True):
         return self.candidate.stage == "assumed"
 
 
-def numbered_needs(vault: Vault) -> Iterator[tuple[Need, int]]:
-    """The open needs of active goals, each with its place among equal ones in its note."""
-    for need, place in all_needs(vault):
-        if need.status == "open" and vault.goals[need.goal].status == "active":
-            yield need, place
-
-
 def all_needs(vault: Vault) -> Iterator[tuple[Need, int]]:
     """Every need, met ones too, with its place among equal ones in its note."""
     places: Counter[tuple[str, str]] = Counter()

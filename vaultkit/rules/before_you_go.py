@@ -10,7 +10,7 @@ from vaultkit.dates import Period
 from vaultkit.model.context import Context
 from vaultkit.model.person import Person
 from vaultkit.model.vault import Vault
-from vaultkit.rules.asking import Asking, numbered_needs
+from vaultkit.rules.ask import planned_asks
 from vaultkit.rules.coming_up import Coming, coming_between
 from vaultkit.rules.item import Source
 
@@ -39,11 +39,10 @@ def before_you_go(context: Context) -> Absence | None:
 
 def _more(context: Context, period: Period) -> Iterator[Coming]:
     """What *Coming up* leaves out: asks, days of people's own, birthdays, days you set to get in touch."""
-    asking = Asking(context)
-    for need, _ in numbered_needs(context.vault):
-        for best in asking.ranked(need)[:1]:
-            if best.by and best.by in period:
-                yield Coming("ask", best.by, (best.whom,), need.text, Source(need.goal, need.line))
+    for one in planned_asks(context):
+        if one.ask.by and one.ask.by in period and not one.waits_for:
+            need = one.thread.need
+            yield Coming("ask", one.ask.by, (one.ask.whom,), need.text, Source(need.goal, need.line))
     for person in context.vault.people:
         if not context.is_snoozed(person):
             yield from _days_of(person, context.vault, period)

@@ -80,7 +80,8 @@ def _newly_met(context: Context) -> dict[Person, _Met]:
     """Those met for the first time at an event of the last half year for whom it is time for a follow-up."""
     found: dict[Person, _Met] = {}
     seen: set[Person] = set()
-    oldest = shifted(context.today, -most_days(context, _LONGEST))
+    longest = max(one.last_day(context.settings) for one in FOLLOW_UPS)
+    oldest = shifted(context.today, -most_days(context, longest))
     over = context.vault.events_ending(oldest, shifted(context.today, -1))
     for event in sorted(over, key=lambda event: (event.last_day, composed(event.path))):
         if event.last_day:
@@ -92,10 +93,6 @@ def _newly_met(context: Context) -> dict[Person, _Met]:
                             found[person] = _Met(event, follow_up)
                             seen.add(person)
     return found
-
-
-_LONGEST = 366
-"""Days after an event beyond which no follow-up stands."""
 
 
 def _is_due(context: Context, person: Person, event: Event, follow_up: FollowUp) -> bool:

@@ -21,8 +21,6 @@ FRESH_DAYS = 3
 class ThankItem(Item, frozen=True, kw_only=True):
     kind = "thank"
     gift: Gift
-    late_is_welcome: bool = False
-    """The first fortnight is over: late thanks are welcome all the same."""
 
     def must_stay(self, today: date) -> bool:
         """While it is fresh."""
@@ -54,7 +52,6 @@ def thank(context: Context) -> Iterator[ThankItem]:
                 days_late=days_late(due, context.today),
                 stands_since=gift.day,
                 gift=gift,
-                late_is_welcome=is_late,
                 rank=float(-passed if is_late else passed),
             )
 

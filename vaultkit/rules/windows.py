@@ -74,10 +74,13 @@ class FollowUp(Struct, frozen=True):
     silence: int
     """Days without contact that it needs; 0: none at all since the event."""
 
+    def last_day(self, settings: Settings) -> int:
+        """Days after the event on which it ends."""
+        return getattr(settings, self.last) if isinstance(self.last, str) else self.last
+
     def includes(self, passed: int, settings: Settings) -> bool:
         """Whether it stands so many days after the event."""
-        last: int = getattr(settings, self.last) if isinstance(self.last, str) else self.last
-        return self.first <= passed <= last
+        return self.first <= passed <= self.last_day(settings)
 
 
 FOLLOW_UPS = (
