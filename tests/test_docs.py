@@ -84,6 +84,16 @@ def test_a_page_names_no_command_that_is_not_there(page: Path) -> None:
     assert set(re.findall(r"`vaultkit ([a-z]+)", page.read_text(encoding="utf-8"))) <= set(COMMANDS)
 
 
+@pytest.mark.parametrize("page", PAGES_FOR_USERS, ids=lambda page: page.name)
+def test_a_page_gives_a_command_no_option_that_it_lacks(page: Path) -> None:
+    lacking = []
+    for command, rest in re.findall(r"vaultkit ([a-z]+)([^`|\n]*)", page.read_text(encoding="utf-8")):
+        if command in COMMANDS and (options := set(re.findall(r"(?<!\S)--[a-z-]+", rest))):
+            told = CliRunner().invoke(vaultkit, [command, "--help"]).output
+            lacking += [f"{command} {option}" for option in options if option not in told]
+    assert lacking == []
+
+
 @pytest.mark.parametrize("command", COMMANDS)
 def test_every_command_helps(command: str) -> None:
     result = CliRunner().invoke(vaultkit, [command, "--help"], prog_name="vaultkit")

@@ -150,7 +150,7 @@ def test_what_a_tick_writes(  # noqa: PLR0917 - a table
         assert at.note(path) == f"{old}\n## Log\n- 2026-11-22 [[Zed]]: in touch\n"
         return
     assert at.note(path) == old.replace(before, after, 1)
-    assert " [x] [[" not in at.agenda.partition("## Done today")[0]
+    assert " [x] **[[" not in at.agenda.partition("## Done today")[0]
     new = [at.note(path), at.agenda]
     at.run()
     assert [at.note(path), at.agenda] == new

@@ -151,3 +151,9 @@ def test_done_with_a_gift_says_what_it_did(sample: Path) -> None:
     assert result.exit_code == 0, result.output
     assert "(gave something)" in result.output
     assert "#gave" in (sample / "People/Marek Nowak.md").read_text(encoding="utf-8")
+
+
+def test_an_id_may_have_a_day_behind_it(sample: Path) -> None:
+    result = invoke(["done", "vk-11efbc30", "yesterday", "--today", TODAY], sample)
+    assert result.exit_code == 0, result.output
+    assert "- 2026-11-21 in touch" in (sample / "People/Katrin Vogel.md").read_text(encoding="utf-8")

@@ -11,7 +11,7 @@ from types import MappingProxyType
 
 from msgspec.structs import replace
 
-from vaultkit.actions.note_edit import LogLine, NoteEdit, edited
+from vaultkit.actions.note_edit import IN_TOUCH, LogLine, NoteEdit, edited
 from vaultkit.actions.sources import Sources
 from vaultkit.actions.tick import TICK_ACTIONS, ticked
 from vaultkit.actions.tick_action import Tick
@@ -30,8 +30,6 @@ _Targets = Mapping[tuple[date, str], TickTarget]
 """By the day of the agenda and the block id."""
 _Plan = tuple[TickRequest, list[NoteEdit]]
 _NONE: Mapping[str, str] = MappingProxyType({})
-IN_TOUCH = "in touch"
-"""What a log line says where nobody says more."""
 _NO_CONTACT = frozenset({"month", "end"})
 """Boxes that do not say that you were in touch."""
 

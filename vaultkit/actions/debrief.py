@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from typing import Literal
 
 from msgspec.structs import replace
 
@@ -18,8 +19,9 @@ from vaultkit.errors import EditRefused
 from vaultkit.markdown.candidate_line import with_stage
 from vaultkit.markdown.edit import line_edit
 from vaultkit.model.event import Event
-from vaultkit.model.need import STAGES, Candidate, Need
+from vaultkit.model.need import Candidate, Need, Stage
 from vaultkit.model.person import Person
+from vaultkit.model.thread import reached as has_come
 from vaultkit.model.vault import Vault
 from vaultkit.rules.debrief import person_of
 
@@ -133,8 +135,10 @@ def _stage(said: Said, person: Person, day: date, sources: Sources) -> list[Note
     return _reached(said.stage, *behind[0], day, sources)
 
 
-def _reached(stage: str, need: Need, candidate: Candidate, day: date, sources: Sources) -> list[NoteEdit]:
-    if stage != "declined" and STAGES.index(candidate.stage) >= STAGES.index(stage):
+def _reached(
+    stage: Stage | Literal["declined"], need: Need, candidate: Candidate, day: date, sources: Sources
+) -> list[NoteEdit]:
+    if stage != "declined" and has_come(candidate, stage):
         return []
     line = sources.line(need.goal, candidate.line)
     return [(need.goal, line_edit(sources.text_of(need.goal), candidate.line, with_stage(line, stage, day)))]

@@ -13,7 +13,7 @@ from vaultkit.actions.day_words import COMING_FORMS, coming_day, fold, last_day
 from vaultkit.actions.log_lexicon import DUE
 from vaultkit.actions.log_need import asked_for
 from vaultkit.actions.log_words import Name, Understood
-from vaultkit.actions.note_edit import LogLine, NoteEdit
+from vaultkit.actions.note_edit import IN_TOUCH, LogLine, NoteEdit
 from vaultkit.actions.sources import Sources
 from vaultkit.errors import UsageProblem
 from vaultkit.expression import expression
@@ -124,7 +124,7 @@ def _words(touch: Understood, own: Person | None, sources: Sources) -> str:
     """
     names = [name for name in touch.names if name.person != own or name.is_link]
     if _names_attendees(touch, own, names):
-        return _linked(touch.text, names, sources) or "in touch"
+        return _linked(touch.text, names, sources) or IN_TOUCH
     others = [person for person in touch.people if person != own] or list(touch.people)
     spoken_of = [name for name in names if name.person not in touch.people or name.is_link]
     attendees = _joined([sources.link(person) for person in others])

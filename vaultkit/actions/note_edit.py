@@ -13,6 +13,9 @@ from msgspec import Struct
 from vaultkit.markdown.edit import Edit, apply
 from vaultkit.markdown.log_section import Entry, log_insertion
 
+IN_TOUCH = "in touch"
+"""What a log line says where nobody says more."""
+
 
 class LogLine(Struct, frozen=True):
     """A new log line; where it goes is found when it is written, after all other changes of its note."""

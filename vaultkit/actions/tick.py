@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from vaultkit.actions import decide_tick, let_go, tick_contact, tick_event, tick_need, tick_task
 from vaultkit.actions.keep_likely import keep_likely
-from vaultkit.actions.note_edit import NoteEdit
+from vaultkit.actions.note_edit import IN_TOUCH, NoteEdit
 from vaultkit.actions.sources import Sources
 from vaultkit.actions.tick_action import Action, Tick, TickActions, refuse
 from vaultkit.errors import EditRefused
@@ -97,7 +97,7 @@ def _unless_their_day(action: Action) -> Action:
     return on_other_days
 
 
-_IN_TOUCH = tick_contact.log_contact("in touch")
+_IN_TOUCH = tick_contact.log_contact(IN_TOUCH)
 _TASK_ENDS: Mapping[str, Action] = {**_GAVE, "month": tick_task.move_a_month, "end": tick_task.cancel}
 
 _NO_ANSWER = refuse("without a tick it goes by itself after some days")

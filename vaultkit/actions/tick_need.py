@@ -11,8 +11,9 @@ from vaultkit.actions.tick_contact import a_month_after, is_named, own_words, pe
 from vaultkit.errors import EditRefused
 from vaultkit.markdown.candidate_line import declined, with_stage, with_via
 from vaultkit.markdown.edit import line_edit
-from vaultkit.model.need import STAGES, Candidate, Need, Stage
+from vaultkit.model.need import Candidate, Need, Stage
 from vaultkit.model.person import Person
+from vaultkit.model.thread import reached as has_come
 from vaultkit.rules.ask import AskTarget
 from vaultkit.rules.ask import ask as asks
 from vaultkit.rules.asking import Ask, Asking, is_under_way
@@ -27,7 +28,7 @@ def ask(tick: Tick, target: AskTarget, sources: Sources) -> list[NoteEdit]:
     if not tick.name and any(candidate.day_of("asked") == tick.day for candidate in need.candidates):
         return []
     meant = _the_ask(tick, need, sources)
-    if _has_come(meant.candidate, "asked") or meant.candidate.declined:
+    if has_come(meant.candidate, "asked") or meant.candidate.declined:
         return own_words(tick, meant.whom, need.goal, sources)
     line = sources.line(need.goal, meant.candidate.line)
     if meant.between and not meant.stated:
@@ -44,7 +45,7 @@ def _also(tick: Tick, target: AskTarget, meant: Ask, sources: Sources) -> Iterat
     asking = Asking(context)
     for need in item.also if item else ():
         other = next((one for one in asking.ranked(need) if one.whom == meant.whom), None)
-        if other and not _has_come(other.candidate, "asked"):
+        if other and not has_come(other.candidate, "asked"):
             line = sources.line(need.goal, other.candidate.line)
             yield _candidate_line(need.goal, other.candidate, with_stage(line, "asked", tick.day), sources)
 
@@ -94,7 +95,7 @@ def reached(stage: Stage) -> Action:
         told = own_words(tick, _line_person(tick, target, sources), goal, sources)
         if candidate.declined:
             raise EditRefused(f"{candidate.asked_person.name} is noted as declined already")
-        if _has_come(candidate, stage):
+        if has_come(candidate, stage):
             return told
         line = with_stage(sources.line(goal, candidate.line), stage, tick.day)
         return [_candidate_line(goal, candidate, line, sources), *told]
@@ -105,7 +106,7 @@ def reached(stage: Stage) -> Action:
 def said_no(tick: Tick, target: StalledTarget, sources: Sources) -> list[NoteEdit]:
     """`declined` and the day: the request ends for this need alone. The user's words go in a log line."""
     candidate = target.candidate
-    since = candidate.day_of("agreed") if _has_come(candidate, "agreed") else None
+    since = candidate.day_of("agreed") if has_come(candidate, "agreed") else None
     if since and since >= tick.day:
         raise EditRefused(f"{candidate.asked_person.name} is noted as agreed already")
     told = own_words(tick, _line_person(tick, target, sources), target.path, sources)
@@ -133,10 +134,6 @@ def _line_person(tick: Tick, target: StalledTarget, sources: Sources) -> Person:
 
 
 # --- both ----------------------------------------------------------------------------
-
-
-def _has_come(candidate: Candidate, stage: Stage) -> bool:
-    return STAGES.index(candidate.stage) >= STAGES.index(stage)
 
 
 def _declined(tick: Tick, goal: str, candidate: Candidate, sources: Sources) -> list[NoteEdit]:

@@ -12,7 +12,7 @@ from msgspec.structs import replace
 
 from vaultkit.actions.merge import merged
 from vaultkit.actions.moved_links import Move
-from vaultkit.actions.note_edit import LogLine, edited
+from vaultkit.actions.note_edit import IN_TOUCH, LogLine, edited
 from vaultkit.actions.sources import Sources
 from vaultkit.app.change_notes import sources_of
 from vaultkit.app.commands import Plan
@@ -27,7 +27,6 @@ from vaultkit.storage.regular_file import read_regular
 
 _ESCAPES = ("%", "\\", "&")
 """Signs by which a link may write a name otherwise."""
-_WORDS_OF_A_LOST_DAY = "in touch"
 
 
 class Merging(Struct, frozen=True):
@@ -159,7 +158,7 @@ def _lost_days(loaded: Loaded, after: Loaded, kept: Person, gone: Person) -> lis
 
 
 def _with_days(path: str, text: str, days: list[date]) -> str:
-    lines = [(path, LogLine(day, _WORDS_OF_A_LOST_DAY)) for day in days]
+    lines = [(path, LogLine(day, IN_TOUCH)) for day in days]
     return edited(lines, lambda _: text).get(path, text)
 
 

@@ -100,10 +100,7 @@ def show_differences(changes: Sequence[Change]) -> None:
 
 
 def choose(question: str, options: Sequence[str]) -> int | None:
-    """Which of some numbered options is meant, asked at a terminal; None when it is none of them.
-
-    Ctrl-C and the end of input are none.
-    """
+    """Which of some numbered options is meant, asked at a terminal; None when it is none of them."""
     for number, option in enumerate(options, 1):
         click.echo(f"  {number}  {option}", err=True)
     answer = click.prompt(

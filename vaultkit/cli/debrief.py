@@ -10,6 +10,7 @@ import click
 
 from vaultkit.cli.changing import change_of, dry_run_option, tell
 from vaultkit.cli.completion import completing
+from vaultkit.cli.naming import fits_several
 from vaultkit.cli.options import Request, json_option, vault_command
 from vaultkit.errors import NameNotClear
 
@@ -122,4 +123,4 @@ def _meant(context: Context, query: str) -> Event:
         return near[0]
     if not found:
         raise NameNotClear(f"no event that has begun is called “{query}”")
-    raise NameNotClear(f"“{query}” fits {len(found)} events: {', '.join(one.path for one in found[:10])}")
+    raise fits_several(query, [one.path for one in found], " events")

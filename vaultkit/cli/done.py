@@ -63,11 +63,11 @@ def done(
     loaded = request.load_to_change(dry_run=dry_run)
     typed = " ".join(matter)
     context, day = request.on_day(loaded), request.today
-    number = typed
-    if (phrase := last_day(typed, day)) and phrase.past and typed[: phrase.start].strip().isdigit():
-        number, day = typed[: phrase.start].strip(), phrase.past
-    meant = meant_by_number(number, context, str(loaded.root))
-    if meant:
+    phrase = last_day(typed, day)
+    before = typed[: phrase.start].strip() if phrase and phrase.past else ""
+    if phrase and phrase.past and (before.isdigit() or BLOCK_ID.fullmatch(before)):
+        typed, day = before, phrase.past
+    if meant := meant_by_number(typed, context, str(loaded.root)):
         typed = meant.id
     block_id, outcome = _id_in(typed, _outcome(boxes))
     if block_id:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from shlex import quote
 
 import click
 
@@ -48,7 +49,7 @@ def link(request: Request, *, name: tuple[str, ...], yes: bool, dry_run: bool, a
     for refused in made[0].refused:
         click.echo(plain(refused), err=True)
     told = {"people": [_json(person, by) for person, by in chosen.items()]}
-    tell(request, _told(chosen, shows_only=shows_only), changes, told=told, as_json=as_json, dry_run=shows_only)
+    tell(request, _told(chosen, name, shows_only=shows_only), changes, told=told, as_json=as_json, dry_run=shows_only)
 
 
 def _what(places: Places) -> str:
@@ -73,15 +74,16 @@ def _chosen(loaded: Loaded, places: Places) -> Places:
     return chosen
 
 
-def _told(places: Places, *, shows_only: bool) -> str:
+def _told(places: Places, name: tuple[str, ...], *, shows_only: bool) -> str:
     """`Ana Silva: 3 places in 2 notes`, a line each."""
+    command = " ".join(("vaultkit link", *map(quote, name)))
     lines = []
     for person, by in places.items():
         count = sum(map(len, by.values()))
         lines.append(f"{plain(person.name)}: {counted(count, 'place')} in {counted(len(by), 'note')}")
     if not lines:
         return "no full name stands without a link" if shows_only else "nothing was linked"
-    return "\n".join([*lines, *(["`vaultkit link --yes` links them"] if shows_only else [])])
+    return "\n".join([*lines, *([f"`{command} --yes` links them"] if shows_only else [])])
 
 
 def _json(person: Person, by: Mapping[str, Sequence[Unlinked]]) -> dict[str, object]:

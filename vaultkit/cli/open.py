@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from urllib.parse import quote
 
 import click
 
 from vaultkit.cli.completion import completing
+from vaultkit.cli.naming import fits_several
 from vaultkit.cli.options import Request, vault_command
 from vaultkit.errors import NameNotClear, WriteFailed
 from vaultkit.markdown.link import stem_of
@@ -40,7 +42,7 @@ def open(request: Request, *, name: tuple[str, ...], editor: bool, printed: bool
 
 def obsidian_address(path: Path) -> str:
     """The address by which Obsidian opens a note; it needs no name of a vault."""
-    return f"obsidian://open?path={quote(str(path), safe='')}"
+    return f"obsidian://open?path={quote(os.fsencode(path), safe='')}"
 
 
 def _path_of(vault: Vault, query: str) -> str:
@@ -56,6 +58,6 @@ def _path_of(vault: Vault, query: str) -> str:
     if len(found) == 1:
         return found[0]
     if found:
-        raise NameNotClear(f"“{query}” fits {len(found)}: {', '.join(found[:10])}")
+        raise fits_several(query, found)
     without = f"; {people[0].name} has no note" if people else ""
     raise NameNotClear(f"no note is called “{query}”{without}")

@@ -40,11 +40,12 @@ def _address(root: Path) -> Callable[[str], str]:
     """The address of a note: Obsidian opens it in an Obsidian vault, else the system does."""
     from urllib.parse import quote
 
+    from vaultkit.cli.open import obsidian_address
+
     is_obsidian = (root / ".obsidian").is_dir()
 
     def address(path: str) -> str:
-        full = quote(os.fsencode(root / path), safe="" if is_obsidian else "/")
-        return f"obsidian://open?path={full}" if is_obsidian else f"file://{full}"
+        return obsidian_address(root / path) if is_obsidian else f"file://{quote(os.fsencode(root / path))}"
 
     return address
 
