@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from datetime import date
 
 from msgspec import Struct
@@ -171,10 +171,3 @@ def _event(coming: Coming, today: date, voice: Voice) -> Told:
     if coming.last_day and coming.last_day > coming.day:
         until = f" to {weekday_day(coming.last_day, today)}"
     return Told(what, f"{near_day(coming.day, today)}{time}{until}")
-
-
-def cut_list(lines: Iterable[str], most: int, more: str = "") -> list[str]:
-    """The first lines, and how many there are more."""
-    every = list(lines)
-    left = len(every) - most
-    return [*every[:most], f"- and {left} more{more}"] if left > 0 else every

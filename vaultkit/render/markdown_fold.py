@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from vaultkit.render.agenda_lines import EARLY, at_events, away_title, coming_told, coming_who, cut_list, fold_title
+from vaultkit.render.agenda_lines import EARLY, at_events, away_title, coming_told, coming_who, fold_title
 from vaultkit.render.box_words import BOX_WORDS, box_words
 from vaultkit.render.details import event_details
 from vaultkit.render.escape import LONGEST, code, literal
@@ -20,6 +21,7 @@ from vaultkit.rules.asking import Asking
 from vaultkit.rules.coming_up import Coming
 from vaultkit.rules.debrief import DebriefItem
 from vaultkit.rules.item import Box
+from vaultkit.rules.placing import Line
 from vaultkit.rules.prepare import PrepareItem
 
 if TYPE_CHECKING:
@@ -63,9 +65,7 @@ class _Fold:
             yield [f"**Coming up**{early}", *self._listed(coming)]
         yield self._next_event()
         if self._agenda.later:
-            lines = list(self._later())
-            more = f": {code('vaultkit today --all')} lists them"
-            yield ["**Later**", *cut_list(lines, self._settings.later_lines, more)]
+            yield ["**Later**", *self._later()]
         if self._agenda.to_fix:
             yield ["**Fix in your notes**", *self._to_fix()]
 
@@ -106,11 +106,16 @@ class _Fold:
         return [f"**For {self._voice.note(item.source.path)}**", *lines] if lines else []
 
     def _later(self) -> Iterator[str]:
-        """A line for each item, without details or boxes for other outcomes."""
-        for line in self._agenda.later_lines:
-            for row in line_rows(line, self._asking, self._voice, below=0):
-                if row.item and (not row.is_below or row.id == row.item.id):
-                    yield f"{'    ' * row.is_below}{row_line(row, boxes=self._settings.checkboxes)}"
+        """A line for each item, without details or boxes for other outcomes; made for those alone that are shown."""
+        most = self._settings.later_lines
+        yield from islice((text for line in self._agenda.later_lines for text in self._later_line(line)), most)
+        if (more := len(self._agenda.later) - most) > 0:
+            yield f"- and {more} more: {code('vaultkit today --all')} lists them"
+
+    def _later_line(self, line: Line) -> Iterator[str]:
+        for row in line_rows(line, self._asking, self._voice, below=0):
+            if row.item and row.id in {"", row.item.id}:
+                yield f"{'    ' * row.is_below}{row_line(row, boxes=self._settings.checkboxes)}"
 
     def _to_fix(self) -> Iterator[str]:
         shown = self._agenda.to_fix[: self._settings.problem_lines]
