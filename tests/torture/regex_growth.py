@@ -115,12 +115,6 @@ BUILT: dict[str, Callable[[], list[re.Pattern[str]]]] = {
         re.compile(_of("actions.new_note", "_EMPTY_LOG_LINE").format(day="2026-11-22"), re.M)
     ],
     "model/likely.py: _rows": lambda: [row[2].compiled for row in _of("model.likely", "_rows")()],
-    "render/second_person.py: _doing": lambda: _compiled_in(
-        lambda: _of("render.second_person", "_doing")("met them. Ana said", ["Ana", "a.*b", "( )+"])
-    ),
-    "render/second_person.py: _second_person": lambda: _compiled_in(
-        lambda: _of("render.second_person", "_second_person")("she kindly offers", ["Ana", "a.*b", "( )+"])
-    ),
     "markdown/moment_format.py: _reader": lambda: [
         _of("markdown.moment_format", "_reader")(written, "en", everywhere=everywhere).pattern
         for written in _FORMATS
@@ -156,8 +150,6 @@ BUILT: dict[str, Callable[[], list[re.Pattern[str]]]] = {
 _MATCHED_BY_THE_CODE = {
     "actions/day_forms.py: _forms",
     "storage/ignored.py: _fits",
-    "render/second_person.py: _doing",
-    "render/second_person.py: _second_person",
 }
 """Of these, those that the code never searches for."""
 _only_matched: set[re.Pattern[str]] = set()

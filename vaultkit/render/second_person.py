@@ -33,7 +33,13 @@ _A_VERB = expression(
     re.I,
 )
 """What makes a sentence of words that begin as those for a thing: *the CV reads like a list*, *a meeting lasted*."""
-_FAVOUR_VERB = r"(?:offer|promis|lent|lend|sent|send|gave|giv|help|introduc|share|invit|brought|bring)\w*"
+_BEGINS = expression(rf"{_SUBJECT}\s", re.I)
+_DOES = expression(rf"{_SUBJECT}\s+(?P<adverb>{_ADVERB})(?P<verb>\w+)", re.I)
+_FAVOUR = expression(
+    rf"{_SUBJECT}\s+{_ADVERB}(?:offer|promis|lent|lend|sent|send|gave|giv|help|introduc|share|invit|brought|bring)\w*",
+    re.I,
+)
+_POSSESSIVE = expression(r"^(?:her|his)\b", re.I)
 
 
 def told_to_them(text: str, names: Sequence[str] = (), others: Sequence[str] = ()) -> str:
@@ -61,24 +67,27 @@ def is_thing(text: str) -> bool:
 def _doing(text: str, names: Sequence[str]) -> str:
     """The sentence that says they did you a favour; else the first, unless that is about what you did with them."""
     sentences = [found[0].strip() for found in _SENTENCE.finditer(text) if found[0].strip()] or [text]
-    subject = "|".join((_SUBJECT, *map(re.escape, filter(None, names))))
-    begins = re.compile(rf"(?:{subject})\s", re.I)
-    favour = re.compile(rf"(?:{subject})\s+{_ADVERB}{_FAVOUR_VERB}", re.I)
-    if telling := next((sentence for sentence in sentences if favour.match(sentence)), None):
+    by_pronoun = {sentence: _by_pronoun(sentence, names) for sentence in sentences}
+    if telling := next((sentence for sentence, said in by_pronoun.items() if _FAVOUR.match(said)), None):
         return telling
-    if _OBJECT.search(sentences[0]) and not begins.match(sentences[0]):
-        return next((sentence for sentence in sentences if begins.match(sentence)), sentences[0])
+    if _OBJECT.search(sentences[0]) and not _BEGINS.match(by_pronoun[sentences[0]]):
+        return next((sentence for sentence, said in by_pronoun.items() if _BEGINS.match(said)), sentences[0])
     return sentences[0]
 
 
+def _by_pronoun(text: str, names: Sequence[str]) -> str:
+    """A text with *they* for the name that it begins with."""
+    longest_first = sorted(filter(None, names), key=len, reverse=True)
+    name = next((name for name in longest_first if text[: len(name)].lower() == name.lower()), "")
+    return f"they{text[len(name) :]}" if name else text
+
+
 def _second_person(text: str, names: Sequence[str]) -> str:
-    named = "|".join(re.escape(name) for name in sorted(filter(None, names), key=len, reverse=True))
-    who = f"{_SUBJECT}|{named}" if named else _SUBJECT
-    if subject := re.match(rf"(?:{who})\s+(?P<adverb>{_ADVERB})(?P<verb>\w+)", text, re.I):
-        rest = text[subject.end() :]
-        text = f"you {subject['adverb']}{_agreeing(subject['verb'])}{_pronouns(rest)}"
-    elif _NOUN_FIRST.match(text):
-        text = re.sub(r"^(?:her|his)\b", "your", text, flags=re.I)
+    said = _by_pronoun(text, names)
+    if subject := _DOES.match(said):
+        return f"you {subject['adverb']}{_agreeing(subject['verb'])}{_pronouns(said[subject.end() :])}"
+    if _NOUN_FIRST.match(text):
+        return _POSSESSIVE.sub("your", text)
     return text
 
 
