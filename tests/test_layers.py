@@ -39,16 +39,17 @@ MAY_IMPORT: dict[str, set[str]] = {
     "model": BASE | {"markdown"},
     "importing": BASE | {"markdown", "model"},
     "rules": BASE | {"markdown", "model"},
-    "actions": BASE | {"markdown", "model", "rules"},
+    "prose": BASE | {"markdown", "model"},
+    "actions": BASE | {"markdown", "model", "rules", "prose"},
     "render": BASE | {"markdown", "model", "rules"},
     "storage": BASE | {"markdown"},
-    "app": BASE | {"markdown", "model", "importing", "rules", "actions", "render", "storage"},
+    "app": BASE | {"markdown", "model", "importing", "prose", "rules", "actions", "render", "storage"},
     "watch": BASE | {"markdown", "model", "storage", "app"},
-    "cli": BASE | {"markdown", "model", "importing", "rules", "actions", "render", "storage", "app", "watch"},
+    "cli": BASE | {"markdown", "model", "importing", "prose", "rules", "actions", "render", "storage", "app", "watch"},
 }
 """What each part of vaultkit may import from vaultkit, besides itself. Change it when the architecture changes."""
 
-CORE = BASE | {"markdown", "model", "importing", "rules", "actions", "render"}
+CORE = BASE | {"markdown", "model", "importing", "prose", "rules", "actions", "render"}
 EFFECTS = {"os", "io", "pathlib", "shutil", "subprocess", "tempfile", "time", "random", "click", "watchdog"}
 BUFFERS = {"io.BytesIO", "io.StringIO"}
 """Of a module with effects, what only keeps bytes or text in memory."""

@@ -12,12 +12,12 @@ from hypothesis import strategies as st
 from vault_builder import configuration_in, files_in, read_vault
 
 from vaultkit.actions.log import LogRequest, Task, is_as_meant, log_touch, promised
-from vaultkit.actions.log_words import Understood, understood
 from vaultkit.actions.note_edit import edited
 from vaultkit.actions.sources import Sources
 from vaultkit.errors import EditRefused, UsageProblem, VaultkitError
 from vaultkit.markdown.note import read_note
 from vaultkit.model.vault import Vault
+from vaultkit.prose.sentence import Understood, understood
 from vaultkit.settings import DEFAULTS, Settings, read_settings
 
 TODAY = date(2026, 11, 22)

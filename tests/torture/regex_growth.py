@@ -110,7 +110,7 @@ def _of(module: str, name: str) -> Any:
 
 
 BUILT: dict[str, Callable[[], list[re.Pattern[str]]]] = {
-    "actions/day_forms.py: _forms": lambda: [form for form, _ in _of("actions.day_forms", "_forms")()],
+    "prose/day_forms.py: _forms": lambda: [form for form, _ in _of("prose.day_forms", "_forms")()],
     "actions/new_note.py: met_on": lambda: [
         re.compile(_of("actions.new_note", "_EMPTY_LOG_LINE").format(day="2026-11-22"), re.M)
     ],
@@ -148,7 +148,7 @@ BUILT: dict[str, Callable[[], list[re.Pattern[str]]]] = {
 
 
 _MATCHED_BY_THE_CODE = {
-    "actions/day_forms.py: _forms",
+    "prose/day_forms.py: _forms",
     "storage/ignored.py: _fits",
 }
 """Of these, those that the code never searches for."""

@@ -18,11 +18,11 @@ from typing import Literal
 
 from msgspec import Struct
 
-from vaultkit.actions.day_words import last_day
 from vaultkit.actions.log import Task
 from vaultkit.dates import ISO_DAY, real_day
 from vaultkit.expression import expression
 from vaultkit.model.need import Stage
+from vaultkit.prose.days import last_day
 
 _MARKER = expression(r"\A[\s>]*(?:(?:[-*+•–—]|\d{1,9}[.)])(?:[ \t]+|\Z))?")
 _BOX = expression(r"\A\[(?P<symbol>.)\]\s+(?:#waiting\S*\s+)?")

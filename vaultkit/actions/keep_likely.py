@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from vaultkit.actions.day_words import find_days
 from vaultkit.actions.note_edit import NoteEdit
 from vaultkit.actions.sources import Sources
 from vaultkit.expression import expression
 from vaultkit.markdown.edit import InsertLines, insertion, refuse_in_a_table, tagging
+from vaultkit.prose.days import find_days
 from vaultkit.rules.perhaps import PerhapsTarget
 
 _INDENT = expression(r"^([\s>]*)")

@@ -9,10 +9,7 @@ from typing import Literal
 from msgspec import Struct
 from msgspec.structs import replace
 
-from vaultkit.actions.day_words import COMING_FORMS, coming_day, fold, last_day
-from vaultkit.actions.log_lexicon import DUE
 from vaultkit.actions.log_need import asked_for
-from vaultkit.actions.log_words import Name, Understood
 from vaultkit.actions.note_edit import IN_TOUCH, LogLine, NoteEdit
 from vaultkit.actions.sources import Sources
 from vaultkit.errors import UsageProblem
@@ -23,6 +20,9 @@ from vaultkit.model.note_names import one_line
 from vaultkit.model.person import Person
 from vaultkit.model.vault import Vault
 from vaultkit.model.wording import loose
+from vaultkit.prose.days import COMING_FORMS, coming_day, fold, last_day
+from vaultkit.prose.lexicon import DUE
+from vaultkit.prose.sentence import Name, Understood
 
 _COLON = expression(r":(?=\s|$|[*_])")
 _CODE_OR_LINK = expression(r"\[\[[^\[\]]*+\]\]|(?<!`)(`++)[^`]++\1(?!`)")

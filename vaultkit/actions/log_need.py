@@ -5,7 +5,6 @@ See docs/format.md, *Goals and needs*.
 
 from __future__ import annotations
 
-from vaultkit.actions.log_words import Understood
 from vaultkit.actions.note_edit import NoteEdit
 from vaultkit.actions.sources import Sources
 from vaultkit.errors import NameNotClear
@@ -15,6 +14,7 @@ from vaultkit.markdown.edit import insertion, line_edit
 from vaultkit.model.names import matches
 from vaultkit.model.need import STAGES, Need
 from vaultkit.model.vault import Vault
+from vaultkit.prose.sentence import Understood
 
 _MARKER = expression(r"^([\s>]*)([-*+]|\d{1,9}[.)])")
 

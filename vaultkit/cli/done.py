@@ -9,9 +9,6 @@ from typing import NamedTuple
 
 import click
 
-from vaultkit.actions.day_words import last_day
-from vaultkit.actions.log_names import Names
-from vaultkit.actions.log_words import understood
 from vaultkit.actions.tick_action import Tick
 from vaultkit.app.commands import plan_tick
 from vaultkit.cli.changing import at_terminal, change_of, dry_run_option, tell
@@ -26,6 +23,9 @@ from vaultkit.markdown.agenda_mark import BLOCK_ID
 from vaultkit.model.context import Context
 from vaultkit.model.names import people_called
 from vaultkit.model.note_names import one_line
+from vaultkit.prose.days import last_day
+from vaultkit.prose.names import Names
+from vaultkit.prose.sentence import understood
 from vaultkit.render.box_words import BOX_WORDS
 from vaultkit.render.escape import plain
 from vaultkit.rules.item import Item

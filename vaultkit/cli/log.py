@@ -17,10 +17,10 @@ if TYPE_CHECKING:
     from datetime import date
 
     from vaultkit.actions.log import LogRequest
-    from vaultkit.actions.log_words import Choose
     from vaultkit.model.context import Context
     from vaultkit.model.person import Person
     from vaultkit.model.vault import Vault
+    from vaultkit.prose.sentence import Choose
 
 
 class _Options(NamedTuple):
@@ -155,7 +155,7 @@ def _promise_hint(text: str) -> str:
 def _touch(words: str, options: _Options, vault: Vault, today: date, choose: Choose) -> LogRequest:
     from vaultkit.actions.log import LogRequest, promised
     from vaultkit.actions.log_need import need_called
-    from vaultkit.actions.log_words import given_day, understood
+    from vaultkit.prose.sentence import given_day, understood
 
     on = given_day(options.on, today) if options.on is not None else None
     tasks = promised(options.promise, options.i_promise, options.by, today)

@@ -12,17 +12,17 @@ from vaultkit.errors import NameNotClear
 from vaultkit.markdown.link import stem_of
 
 if TYPE_CHECKING:
-    from vaultkit.actions.log_words import Choose
     from vaultkit.model.event import Event
     from vaultkit.model.person import Person
     from vaultkit.model.vault import Vault
+    from vaultkit.prose.sentence import Choose
 
 
 def one_person(name: str, vault: Vault) -> Person:
     """The only person a name fits, or the one chosen at the terminal. Raises NameNotClear."""
-    from vaultkit.actions.log_names import Names
-    from vaultkit.actions.log_words import refuse
     from vaultkit.model.names import people_called
+    from vaultkit.prose.names import Names
+    from vaultkit.prose.sentence import refuse
 
     fitting = people_called(name, vault)
     if len(fitting) == 1:
@@ -35,8 +35,8 @@ def one_person(name: str, vault: Vault) -> Person:
 
 def chooser(vault: Vault) -> Choose:
     """Asks at a terminal who a name means, each name once; elsewhere refuses with the names that fit."""
-    from vaultkit.actions.log_names import SIMILAR, Names
-    from vaultkit.actions.log_words import refuse
+    from vaultkit.prose.names import SIMILAR, Names
+    from vaultkit.prose.sentence import refuse
     from vaultkit.render.capture_words import person_choice, question_words
 
     if not at_terminal():
@@ -61,9 +61,9 @@ def chooser(vault: Vault) -> Choose:
 
 def new_people(made: list[str]) -> Choose:
     """Takes a name that nobody has for somebody new, and adds it to `made`; small letters become capitals."""
-    from vaultkit.actions.log_words import refuse
     from vaultkit.model.note_names import checked_name
     from vaultkit.model.person import Person
+    from vaultkit.prose.sentence import refuse
 
     def chosen(typed: str, fitting: Sequence[Person], near: Sequence[Person]) -> Person:
         if fitting:

@@ -8,7 +8,6 @@ from typing import cast
 import click
 from click.shell_completion import CompletionItem
 
-from vaultkit.actions.day_words import COMING_FORMS, coming_day
 from vaultkit.actions.new_note import NewNote, attendees_without_note
 from vaultkit.app.commands import Plan, plan_from_event, plan_new
 from vaultkit.app.session import Loaded
@@ -19,6 +18,7 @@ from vaultkit.cli.options import Request, json_option, vault_command
 from vaultkit.dates import counted
 from vaultkit.errors import UsageProblem
 from vaultkit.model.note_names import checked_name
+from vaultkit.prose.days import COMING_FORMS, coming_day
 from vaultkit.render.escape import plain
 from vaultkit.vocabulary import Kind
 

@@ -149,13 +149,13 @@ _ABROAD = (
 
 
 def _coming_days(typed: Typed) -> Iterator[Offer]:
-    from vaultkit.actions.day_words import coming_day
+    from vaultkit.prose.days import coming_day
 
     return _days(_COMING, coming_day, 1, typed)
 
 
 def _past_days(typed: Typed) -> Iterator[Offer]:
-    from vaultkit.actions.day_words import past_day
+    from vaultkit.prose.days import past_day
 
     return _days(_PAST, past_day, -1, typed)
 

@@ -79,7 +79,7 @@ def snooze(request: Request, *, words: tuple[str, ...], dry_run: bool, as_json: 
 
 def _parted(words: tuple[str, ...], today: date) -> tuple[str, date]:
     """The name, id or words, and the day behind them: the longest ending that is a day. Raises UsageProblem."""
-    from vaultkit.actions.day_words import COMING_FORMS, coming_day, fold, last_day, mistyped_day
+    from vaultkit.prose.days import COMING_FORMS, coming_day, fold, last_day, mistyped_day
 
     typed = " ".join(words).split()
     for length in range(1, len(typed)):

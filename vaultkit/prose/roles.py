@@ -12,10 +12,11 @@ from typing import Literal
 
 from msgspec import Struct
 
-from vaultkit.actions import log_lexicon as words
-from vaultkit.actions.day_words import mistyped_day
-from vaultkit.actions.log_clauses import Clause, end_of_list
-from vaultkit.actions.log_hints import (
+from vaultkit.expression import expression
+from vaultkit.prose import lexicon as words
+from vaultkit.prose.clauses import Clause, end_of_list
+from vaultkit.prose.days import mistyped_day
+from vaultkit.prose.hints import (
     acts,
     came_with,
     depends,
@@ -31,8 +32,8 @@ from vaultkit.actions.log_hints import (
     name_follows,
     names_at_head,
 )
-from vaultkit.actions.log_tokens import Token
-from vaultkit.actions.log_when import (
+from vaultkit.prose.tokens import Token
+from vaultkit.prose.when import (
     Day,
     State,
     days_in,
@@ -42,7 +43,6 @@ from vaultkit.actions.log_when import (
     unread_times,
     word_at,
 )
-from vaultkit.expression import expression
 
 _ORDINAL = expression(r"\d+(?:st|nd|rd|th)")
 

@@ -1,4 +1,4 @@
-"""The forms of days as they are typed: expressions over folded text, each with what reads it (see `day_words`)."""
+"""The forms of days as they are typed: expressions over folded text, each with what reads it (see `days`)."""
 
 from __future__ import annotations
 
@@ -8,9 +8,9 @@ from collections.abc import Callable, Collection, Iterable, Mapping
 from datetime import date
 from functools import lru_cache
 
-from vaultkit.actions import day_lexicon as lexicon
 from vaultkit.dates import WEEKDAYS, Span, Unit, earlier, later, parse_span, real_day, shifted, span_of
 from vaultkit.expression import expression
+from vaultkit.prose import day_lexicon as lexicon
 
 _NEAR = 60
 """Days. A date without a year that is as near ahead as this is not taken for last year's."""

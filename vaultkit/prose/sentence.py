@@ -3,8 +3,8 @@
     thanked luis yesterday for the intro to ana #thanked
     there: Luis    spoken of: Ana    the day before today    the words: all but `yesterday`
 
-It is taken apart into tokens (`log_tokens`), clauses (`log_clauses`) and roles (`log_roles`), by the words of
-`log_lexicon` and the days of `day_words`. What can be understood in two ways is refused, and nothing is ever guessed.
+It is taken apart into tokens (`tokens`), clauses (`clauses`) and roles (`roles`), by the words of
+`lexicon` and the days of `days`. What can be understood in two ways is refused, and nothing is ever guessed.
 """
 
 from __future__ import annotations
@@ -17,13 +17,6 @@ from operator import attrgetter
 from msgspec import Struct
 from msgspec.structs import replace
 
-from vaultkit.actions import log_lexicon as words
-from vaultkit.actions.day_lexicon import TODAY
-from vaultkit.actions.day_words import PAST_FORMS, coming_day, find_days, mistyped_day, past_day
-from vaultkit.actions.log_clauses import clauses_of
-from vaultkit.actions.log_names import Names
-from vaultkit.actions.log_roles import Roles, roles_in
-from vaultkit.actions.log_tokens import TAG, Token, tokens_of
 from vaultkit.errors import NameNotClear, UsageProblem
 from vaultkit.expression import expression
 from vaultkit.model.names import people_called
@@ -31,6 +24,13 @@ from vaultkit.model.note_names import one_line
 from vaultkit.model.person import Person
 from vaultkit.model.vault import Vault
 from vaultkit.model.wording import loose
+from vaultkit.prose import lexicon as words
+from vaultkit.prose.clauses import clauses_of
+from vaultkit.prose.day_lexicon import TODAY
+from vaultkit.prose.days import PAST_FORMS, coming_day, find_days, mistyped_day, past_day
+from vaultkit.prose.names import Names
+from vaultkit.prose.roles import Roles, roles_in
+from vaultkit.prose.tokens import TAG, Token, tokens_of
 
 Choose = Callable[[str, Sequence[Person], Sequence[Person]], Person]
 """Asked whom a name means when it does not fit exactly one: the name, whom it fits, and whom it is near."""

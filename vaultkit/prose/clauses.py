@@ -7,9 +7,9 @@ from typing import Literal
 
 from msgspec import Struct
 
-from vaultkit.actions import log_lexicon as words
-from vaultkit.actions.log_tokens import Token
 from vaultkit.expression import expression
+from vaultkit.prose import lexicon as words
+from vaultkit.prose.tokens import Token
 
 _PARTICIPLE = expression(
     r"(?:ab|an|auf|aus|bei|ein|her|hin|mit|nach|vor|weg|zu|zuruck)?ge\w{2,}(?:t|en)|(?:be|er|ver)\w{3,}(?:t|en)"

@@ -1,6 +1,6 @@
-"""Words that tell who was there from who was spoken of, in English, German, French and Spanish: data for `log_clauses`.
+"""Words that tell who was there from who was spoken of, in English, German, French and Spanish: data for `clauses`.
 
-They stand without case and accents (`day_words.fold`). A word may stand in several groups.
+They stand without case and accents (`days.fold`). A word may stand in several groups.
 """
 
 from __future__ import annotations

@@ -7,11 +7,11 @@ from typing import Literal
 
 from msgspec import Struct
 
-from vaultkit.actions import log_lexicon as words
-from vaultkit.actions.day_lexicon import UNITS
-from vaultkit.actions.day_words import DayPhrase
-from vaultkit.actions.log_clauses import Clause
-from vaultkit.actions.log_tokens import Token
+from vaultkit.prose import lexicon as words
+from vaultkit.prose.clauses import Clause
+from vaultkit.prose.day_lexicon import UNITS
+from vaultkit.prose.days import DayPhrase
+from vaultkit.prose.tokens import Token
 
 State = Literal["direct", "object", "about", "for", "aside", "to do"]
 """What governs a place of a clause: its verb, a verb like `mentioned`, `about`, `for`, `before`, or an infinitive."""
@@ -207,7 +207,7 @@ def _is_past(day: Day) -> bool:
     return day.phrase.past is not None and not day.phrase.either
 
 
-# --- shared with `log_roles` ----------------------------------------------------------
+# --- shared with `roles` ----------------------------------------------------------
 
 
 def word_at(tokens: Sequence[Token], at: int) -> str:

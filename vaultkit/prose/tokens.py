@@ -8,16 +8,16 @@ from typing import Literal, NamedTuple
 
 from msgspec import Struct
 
-from vaultkit.actions import log_lexicon as words
-from vaultkit.actions.day_lexicon import is_german
-from vaultkit.actions.day_words import DayPhrase, find_days, fold
-from vaultkit.actions.log_names import Names
 from vaultkit.dates import ISO_DAY
 from vaultkit.expression import expression
 from vaultkit.model.names import people_called
 from vaultkit.model.person import Person
 from vaultkit.model.vault import Vault
 from vaultkit.model.wording import loose
+from vaultkit.prose import lexicon as words
+from vaultkit.prose.day_lexicon import is_german
+from vaultkit.prose.days import DayPhrase, find_days, fold
+from vaultkit.prose.names import Names
 
 _TAG = rf"(?<!\S)#[^\s#]+(?:\s+from\s+{ISO_DAY})?(?:\s+until\s+(?:\[\[)?{ISO_DAY}(?:\]\])?)?"
 TAG = expression(_TAG)

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from vaultkit.actions.day_words import coming_day, find_days, mistyped_day, past_day
+from vaultkit.prose.days import coming_day, find_days, mistyped_day, past_day
 
 TODAY = date(2026, 11, 22)
 """A Sunday."""

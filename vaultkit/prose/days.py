@@ -29,10 +29,10 @@ from difflib import get_close_matches
 
 from msgspec import Struct
 
-from vaultkit.actions import day_lexicon as lexicon
-from vaultkit.actions.day_forms import days_at, span_in
 from vaultkit.dates import later
 from vaultkit.expression import expression
+from vaultkit.prose import day_lexicon as lexicon
+from vaultkit.prose.day_forms import days_at, span_in
 
 PAST_FORMS = "today, yesterday, friday, last fri, 3 days ago, 20 nov, 2026-11-20"
 COMING_FORMS = "tomorrow, friday, next fri, 2 weeks, in 3 days, next month, 4 dec, 2026-12-04"

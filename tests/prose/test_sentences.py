@@ -9,16 +9,16 @@ import pytest
 from hypothesis import given
 from hypothesis import settings as bounds
 from hypothesis import strategies as st
-from log_sentences import TODAY, VAULT, Sentence, sentences, told
+from sentences import TODAY, VAULT, Sentence, sentences, told
 from vault_builder import vault_of
 
-from vaultkit.actions.day_words import find_days
-from vaultkit.actions.log_words import understood
 from vaultkit.errors import NameNotClear, UsageProblem, VaultkitError
 from vaultkit.model.note_names import one_line
+from vaultkit.prose.days import find_days
+from vaultkit.prose.sentence import understood
 
-FIRST_READERS = list(sentences("log_sentences_first_readers.txt"))
-OWN = list(sentences("log_sentences_own.txt"))
+FIRST_READERS = list(sentences("sentences_first_readers.txt"))
+OWN = list(sentences("sentences_own.txt"))
 
 
 @pytest.mark.parametrize("sentence", [*FIRST_READERS, *OWN], ids=lambda sentence: sentence.typed)

@@ -1,4 +1,4 @@
-"""Reads the tables of sentences (`log_sentences_*.txt`) and tells what is understood of one."""
+"""Reads the tables of sentences (`sentences_*.txt`) and tells what is understood of one."""
 
 from __future__ import annotations
 
@@ -10,8 +10,8 @@ from typing import NamedTuple
 
 from vault_builder import vault_of
 
-from vaultkit.actions.log_words import Understood, understood
 from vaultkit.errors import VaultkitError
+from vaultkit.prose.sentence import Understood, understood
 
 TODAY = date(2026, 11, 22)
 """A Sunday."""

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-from vaultkit.actions import log_lexicon as words
-from vaultkit.actions.log_clauses import Clause, end_of_list
-from vaultkit.actions.log_tokens import Token
-from vaultkit.actions.log_when import Day, is_infinitive, is_of_something_else, word_at
 from vaultkit.expression import expression
+from vaultkit.prose import lexicon as words
+from vaultkit.prose.clauses import Clause, end_of_list
+from vaultkit.prose.tokens import Token
+from vaultkit.prose.when import Day, is_infinitive, is_of_something_else, word_at
 
 _WITH_ZU = expression(r"\w{2,6}zu\w{3,}en")
 """`mich Katrin vorzustellen`."""

@@ -1,6 +1,6 @@
-"""Words of time in English, German, French and Spanish: data for `day_words`.
+"""Words of time in English, German, French and Spanish: data for `days`.
 
-They stand without case and accents (`day_words.fold`); a `_` is a blank or a hyphen.
+They stand without case and accents (`days.fold`); a `_` is a blank or a hyphen.
 """
 
 from __future__ import annotations

@@ -1,0 +1,1 @@
+"""Sentences and days as people type them into a command, read: who was there, when, in which words."""
