@@ -8,13 +8,13 @@ import pytest
 from vault_builder import vault_of
 
 SENTENCES = Path(__file__).parent / "sentences"
-LANGUAGES = ("english", "german", "french", "spanish")
 
 
-def labelled(language: str) -> list[tuple[bool, str]]:
-    """The sentences of a language, and whether each only mentions Ana."""
-    lines = (SENTENCES / f"{language}.txt").read_text(encoding="utf-8").splitlines()
-    return [(label == "mentioned", sentence) for label, _, sentence in (line.partition(" ") for line in lines)]
+def labelled(name: str) -> list[tuple[bool, str]]:
+    """The sentences of a file, and whether each only mentions Ana."""
+    lines = (SENTENCES / f"{name}.txt").read_text(encoding="utf-8").splitlines()
+    parted = (line.partition(" ") for line in lines if not line.startswith("#"))
+    return [(label == "mentioned", sentence) for label, _, sentence in parted]
 
 
 def is_mention(sentence: str) -> bool:
@@ -22,19 +22,24 @@ def is_mention(sentence: str) -> bool:
     return not any(entry.is_touch for entry in vault.entries)
 
 
-def test_mentions_are_found_with_a_precision_of_at_least_95_percent(capsys: pytest.CaptureFixture[str]) -> None:
-    found = right = there = 0
-    lines = []
-    for language in LANGUAGES:
-        judged = [(label, is_mention(sentence), sentence) for label, sentence in labelled(language)]
-        found += sum(mention for _, mention, _ in judged)
-        right += sum(label and mention for label, mention, _ in judged)
-        there += sum(label for label, _, _ in judged)
-        lines += [f"{language}: {sentence} ({mention=})" for label, mention, sentence in judged if label != mention]
+@pytest.mark.parametrize(
+    ("names", "least"),
+    [(("english", "german", "french", "spanish"), 0.85), (("strict",), 0.5)],
+    ids=["first", "strict"],
+)
+def test_mentions_are_found_with_a_precision_of_at_least_95_percent(
+    names: tuple[str, ...], least: float, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """`strict` labels as mentions also what is contact in doubt, such as somebody's book: so few of them are found."""
+    judged = [(label, is_mention(sentence), sentence) for name in names for label, sentence in labelled(name)]
+    found = sum(mention for _, mention, _ in judged)
+    right = sum(label and mention for label, mention, _ in judged)
+    there = sum(label for label, _, _ in judged)
+    wrong = "\n".join(f"{sentence} ({mention=})" for label, mention, sentence in judged if label != mention)
     with capsys.disabled():
         print(f"\nmentions: precision {right / found:.3f} ({right} of {found}), recall {right / there:.3f} of {there}")
-    assert right / found >= 0.95, "\n".join(lines)
-    assert right / there >= 0.85, "\n".join(lines)
+    assert right / found >= 0.95, wrong
+    assert right / there >= least, wrong
 
 
 def entries(text: str, *others: str) -> list[str]:

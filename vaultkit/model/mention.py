@@ -23,6 +23,13 @@ _NEGATION_BEHIND = expression(words.NEGATION_BEHIND)
 _TOPIC = expression(words.TOPIC)
 _OF = expression(words.OF)
 _SAID_OF = expression(words.SAID_OF)
+_PLANNED = expression(words.PLANNED)
+_MEETING = expression(words.MEETING)
+_CALLED_OFF = expression(words.CALLED_OFF)
+_OUTSTANDING = expression(words.OUTSTANDING)
+_HEARSAY = expression(words.HEARSAY)
+_KNOWN = expression(words.KNOWN)
+_THAT = expression(words.THAT)
 _DONE = expression(words.DONE)
 _LEADING = expression(words.LEADING)
 _LABELS = expression(words.LABELS)
@@ -83,6 +90,7 @@ def _is_mention(bare: str, breaks: Sequence[tuple[int, int]], link: Link) -> boo
         _is_topic(left, right)
         or _is_meant(left, right)
         or _is_missed(left, right)
+        or _is_no_meeting(left, right)
         or _continues(preceding, left, right)
     )
 
@@ -109,10 +117,19 @@ def _is_missed(left: str, right: str) -> bool:
     return _matches(_ONLY_FILLERS, left) and _matches(_NEGATION_BEHIND, right)
 
 
+def _is_no_meeting(left: str, right: str) -> bool:
+    """A meeting with them is still to come, or did not come about."""
+    if _matches(_MEETING, left) and _matches(_CALLED_OFF, right):
+        return True
+    return _matches(_PLANNED, left) or _matches(_OUTSTANDING, right)
+
+
 def _continues(before: str, left: str, right: str) -> bool:
-    """The clause before is a label such as *to do*, or an intention that this clause goes on with."""
+    """The clause before is a label such as *to do*, or an intention or hearsay that this clause goes on with."""
     label = before.strip(" \t,:：-–—()[]")
-    if _LABELS.fullmatch(label):
+    if _LABELS.fullmatch(label) or _HEARSAY.fullmatch(label):
+        return True
+    if _matches(_THAT, left) and _matches(_KNOWN, label):
         return True
     if not _LEADING.fullmatch(label):
         return False
