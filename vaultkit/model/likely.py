@@ -12,14 +12,14 @@ from functools import cache
 from msgspec import Struct
 
 from vaultkit.expression import expression
-from vaultkit.model.likely_words import DOUBTS, PAST, PATTERNS, THEY, LikelyKind
+from vaultkit.model.likely_words import DOUBTS, IF_I_LIKE, PAST, THEY, LikelyKind
 
 _PERSON, _OTHER = "\ufffc", "\ufffd"
 _LINK = expression(r"!?\[\[([^\[\]|#\n]+)[^\[\]\n]*\]\]")
 _SENTENCE = expression(r"[^.!?;\n]*(?:[.!?;](?!\s|\Z)[^.!?;\n]*)*[.!?;]?")
 _NO_PROSE = expression(r"`[^`]*`|%%.*?%%|https?://\S+|\"[^\"]*\"|“[^”]*”|„[^“]*“|«[^»]*»")
 _TITLE = expression(r"\A(?:[^\w\ufffc\ufffd]|_)*(?:\d{1,2}[:.]\d\d[\s:–-]*)?")
-_DOUBTS, _PAST = expression(DOUBTS), expression(PAST)
+_DOUBTS, _PAST, _IF_I_LIKE = expression(DOUBTS), expression(PAST), expression(IF_I_LIKE)
 _FOR_THEM = expression(
     rf"\A[^,]*?(?<!about )(?<!über )(?<!sur )(?<!sobre )"
     rf"(?:{_PERSON}|\b(?:her|him|them|ihr|ihm|ihnen|lui|leur|les?)\b|les?\b)"
@@ -68,21 +68,31 @@ def _likely(written: str, is_person: Callable[[str], bool | None]) -> Likely | N
     plain, starts = _with_marks(written, shown)
     folded = plain.lower().replace("’", "'")
     rows = [(kind, pattern) for kind, cues, pattern in _rows() if any(cue in folded for cue in cues)]
-    if not rows or len(folded) != len(plain) or _OTHER in folded or _DOUBTS.search(folded) or _PAST.search(folded):
+    if not rows or len(folded) != len(plain) or _OTHER in folded or _PAST.search(folded):
         return None
     quoted = [part.span() for part in _NO_PROSE.finditer(folded)]
     beginning = _TITLE.match(folded)
     start = beginning.end() if beginning else 0
     for kind, pattern in rows:
         match = pattern.search(folded[start:])
-        if match and kind == "to-do" and not _FOR_THEM.search(match[0]):
+        if match is None or _is_doubted(folded[start:], kind, match):
             continue
-        if match and not any(first < match.start() + start < last for first, last in quoted):
+        if kind == "to-do" and not _FOR_THEM.search(match[0]):
+            continue
+        if not any(first < match.start() + start < last for first, last in quoted):
             words = ""
-            if "to" in pattern.groupindex:
-                words = written[starts[start + match.start("to")] : starts[start + match.end("to")]].strip(" .!;,")
+            if match.lastgroup:
+                first, last = match.span(match.lastgroup)
+                words = written[starts[start + first] : starts[start + last]].strip(" .!;,")
             return Likely(kind, written.strip(" .!;"), words)
     return None
+
+
+def _is_doubted(folded: str, kind: LikelyKind, match: re.Match[str]) -> bool:
+    """Whether a sentence says, outside the words that a pattern knows, the opposite or only what could be."""
+    end = match.start(match.lastgroup) if match.lastgroup else match.end()
+    rest = f"{folded[: match.start()]} {folded[end:]}"
+    return _DOUBTS.search(_IF_I_LIKE.sub(" ", rest) if kind == "offer" else rest) is not None
 
 
 def _with_marks(written: str, shown: list[tuple[int, int, str]]) -> tuple[str, list[int]]:
@@ -98,7 +108,11 @@ def _with_marks(written: str, shown: list[tuple[int, int, str]]) -> tuple[str, l
 @cache
 def _rows() -> tuple[tuple[LikelyKind, tuple[str, ...], re.Pattern[str]], ...]:
     """Kind, cues and pattern of each row; a pattern is compiled when it is used."""
+    from vaultkit.model import likely_english, likely_french, likely_german, likely_spanish
+
+    tables = (("en", likely_english), ("de", likely_german), ("fr", likely_french), ("es", likely_spanish))
     return tuple(
         (kind, tuple(cues.split("|")), expression(rf"(?<!\w)(?:{pattern.replace('{they}', THEY[language])})"))
-        for language, kind, cues, pattern in PATTERNS
+        for language, table in tables
+        for kind, cues, pattern in table.ROWS
     )

@@ -1,0 +1,105 @@
+"""How offers, promises, news and wishes sound in Spanish prose; see `likely_words`."""
+
+from __future__ import annotations
+
+from vaultkit.model.likely_words import Rows
+
+_GIVE = (
+    "envi\\w+|mand\\w+|present\\w+|prest\\w+|enseñ\\w+|pas\\w+|pregunt\\w+|ayud\\w+|tra(?:er|erá)\\w*|llam\\w+|revis\\w+|dar\\w*"
+    "|pon\\w+|busc\\w+|avis\\w+"
+)
+_KIN = "(?:el|la) (?:padre|madre|hermano|hermana|mujer|marido|hijo|hija)"
+
+ROWS: Rows = (
+    # --- offer
+    ("offer", "ofrec", r"{they} (?:se|me) (?:ha )?ofreció? (?:a|su|para)\b|{they} se ha ofrecido a\b"),
+    ("offer", "ofrec", r"\A(?:se|me) (?:ofreció|ha ofrecido)(?: a| su| ayuda)\b"),
+    ("offer", "presentarme", r"{they} (?:puede|podría) presentarme"),
+    ("offer", "brind|ofrece", r"{they} (?:se (?:brinda|brindó|ofrece|ofreció) a|me ofrece (?:su|ayuda))\b"),
+    (
+        "offer",
+        "podría |puede ",
+        r"{they} (?:podría|puede) (?:echarme (?:un cable|una mano)|ayudarme|presentarme|prestarme|pasarme|recomendarme|ponerme en contacto)",
+    ),
+    (
+        "offer",
+        "me deja |no le importa",
+        r"{they} me deja (?:su|el|la) (?:casa|coche|piso|furgo\w*|apartamento|bici\w*|local)\b|\bno le importa (?:\w+rme|\w+rnos)\b",
+    ),
+    # --- promised
+    (
+        "promised",
+        "enviará|mandará|presentará|prestará|pasará|llamará|avisará|traerá",
+        r"{they} (?P<to>me (?:enviará|mandará|presentará|prestará|pasará|llamará|avisará|traerá)\b.*)",
+    ),
+    ("promised", " va a ", rf"{{they}} (?:me va|va) a (?P<to>(?:{_GIVE})(?:me|nos)?\b.*)"),
+    ("promised", "prome", rf"(?:{{they}} |\A)me (?:ha prometido|prometió) (?P<to>(?:{_GIVE})\b.*)"),
+    (
+        "promised",
+        "quedó en |comprometió a |ha quedado en ",
+        r"{they} (?:quedó en|ha quedado en|se comprometió a|se ha comprometido a) (?P<to>\w+(?:r|rme|rnos|rlo|rla|rmelo|rmela)\b.*)",
+    ),
+    (
+        "promised",
+        "prometió |prometido ",
+        r"{they} me (?:prometió|ha prometido) (?P<to>(?:un|una|el|la|los|las|su)\b.*)",
+    ),
+    (
+        "promised",
+        "me avisa|me llama|me manda|me trae|me pasa|me cuenta",
+        r"{they} (?P<to>me (?:avisa|llama|cuenta|dice algo) (?:en cuanto|cuando|mañana|el)\b.*)|\b(?:mañana|el \w+) \ufffc (?P<too>me (?:trae|manda|pasa|devuelve|envía)\b.*)",
+    ),
+    ("promised", "se encarga", r"(?P<to>se encarga \ufffc.*)"),
+    ("promised", "va a preguntar", r"{they} (?P<to>va a preguntar\b.*)"),
+    # --- to-do
+    ("to-do", "aré", r"\b(?P<to>(?:le|les) (?:enviaré|mandaré|prestaré|pasaré|llevaré)\b.*)"),
+    ("to-do", "prome", rf"\b(?:le|les) (?:prometí|he prometido) (?P<to>(?:{_GIVE})\b.*)"),
+    ("to-do", "tengo que|debo ", r"\A(?:tengo que|debo) (?P<to>(?:contestar|responder|enviar|mandar)(?:le|les)?\b.*)"),
+    ("to-do", "le dije ", r"\ble dije (?:a \ufffc )?que (?P<to>(?:le|la|lo|se l[oa]) \w+ría\b.*)"),
+    ("to-do", "debo ", r"\A(?P<to>le debo (?:un|una|la|el|\d+)\b.*)"),
+    ("to-do", "prometido a", r"\A(?:le )?he prometido a \ufffc (?P<to>\w+r\b.*)"),
+    (
+        "to-do",
+        "tengo que devolver|tengo que mandar|tengo que llev",
+        r"\Atengo que (?P<to>(?:devolver|mandar|llevar|enviar)(?:le|les|lo|la)?\b.*)",
+    ),
+    (
+        "to-do",
+        "redacto|envío|mando|contesto",
+        r"\b(?P<to>(?:le|se l[oa]s?) (?:contesto|envío|mando|paso) (?:yo )?(?:mañana|el|la semana)\b.*)",
+    ),
+    # --- news
+    (
+        "news",
+        "embarazada|dejado|dejó|se casa|se muda|jubila|mudado|casado|trabajo|piso|puesto|espera un|perdido|ascendid",
+        r"{they} (?:está embarazada|ha dejado (?:su|el)|dejó (?:su|el) (?:trabajo|puesto)|se (?:casa|muda|jubila|ha mudado|ha casado)|(?:ha encontrado|encontró|consiguió|tiene) (?:un )?(?:nuevo )?(?:trabajo|piso|puesto)(?: nuevo)?|espera un (?:bebé|hijo)|ha perdido (?:su|a su)|ha sido ascendid[oa])",
+    ),
+    (
+        "news",
+        "aprobado|echado|separado|operan|nacido|abre su|cáncer",
+        r"{they} (?:ha aprobado|aprobó|se ha separado|se ha divorciado|abre su propi[oa]|tiene cáncer)\b|\ba \ufffc (?:le|la|lo) han echado|\boperan a \ufffc|\Aha nacido (?:\w+, )?(?:el|la) hij[oa] de \ufffc",
+    ),
+    (
+        "news",
+        "cáncer|hospital|ha muerto|murió",
+        rf"\b(?:{_KIN}) de \ufffc (?:tiene cáncer|está en el hospital|ha muerto|murió|ha fallecido)",
+    ),
+    # --- wants
+    ("wants", "busca", r"{they} (?:está buscando|busca|anda buscando) (?:un|una|a alguien|piso|trabajo|gente|ayuda)\b"),
+    ("wants", "necesita", r"{they} necesita (?:un|una|ayuda|a alguien|q(?:ue)? alguien)\b"),
+    (
+        "wants",
+        "pidió |quisiera |vendría |quiere mi",
+        r"{they} (?:me pidió (?:que|un|una)|quisiera que|quiere (?:mi opinión|que le|que la|que lo))\b|\ba \ufffc le vendría (?:bien|de perlas|genial)",
+    ),
+    (
+        "wants",
+        "anda detr|busca ",
+        r"{they} (?:anda detr[aá]s de|busca (?:profe\w*|piso|trabajo|canguro|compañer\w+|gente|a alguien))\b",
+    ),
+    (
+        "wants",
+        "le puedo|si puedo",
+        r"\bpregunta \ufffc si (?:le )?puedo\b|{they} (?:me )?(?:pregunta|preguntó) si (?:le )?(?:puedo|podría|conozco)\b",
+    ),
+)
