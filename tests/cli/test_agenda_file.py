@@ -280,6 +280,6 @@ def test_an_agenda_that_is_changed_meanwhile_is_told_of_and_left(sample: Path) -
     assert all("was changed by something else" in text for text in said if text)
     assert any(not text for text in said)
     note = (sample / "Agenda.md").read_bytes()
-    assert note.startswith(b"---\nvaultkit: agenda\n---\n" + BEGIN)
+    assert note.startswith(b"---\nvaultkit: agenda\ncssclasses: [vaultkit]\n---\n" + BEGIN)
     assert note.endswith(END + b"\n")
     assert [path.name for path in sample.iterdir() if path.suffix == ".tmp"] == []

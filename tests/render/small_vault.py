@@ -79,6 +79,7 @@ A paper.
 NOTE = """\
 ---
 vaultkit: agenda
+cssclasses: [vaultkit]
 ---
 <!-- vaultkit:begin agenda for 2026-11-22 -->
 # Sunday 22 November 2026

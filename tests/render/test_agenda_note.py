@@ -44,7 +44,7 @@ def test_the_note_of_a_small_vault_is_this() -> None:
 
 def test_the_note_of_a_day_with_nothing_says_so_and_shows_no_section() -> None:
     assert note_of("== Zoo.md\nhello\n") == (
-        "---\nvaultkit: agenda\n---\n"
+        "---\nvaultkit: agenda\ncssclasses: [vaultkit]\n---\n"
         f"{BEGIN}\n# Sunday 22 November 2026\n\nNothing waits for you today.\n\n"
         f"<!-- vaultkit:lines 67fb18 fe2f25 -->\n{END}\n"
     )
@@ -277,7 +277,10 @@ def test_a_new_note_takes_the_line_ends_it_is_given() -> None:
 def test_a_note_with_windows_line_ends_is_found() -> None:
     region = find_region(NOTE.replace("\n", "\r\n"))
     assert region is not None
-    assert (region.before, region.day) == ("---\r\nvaultkit: agenda\r\n---\r\n", date(2026, 11, 22))
+    assert (region.before, region.day) == (
+        "---\r\nvaultkit: agenda\r\ncssclasses: [vaultkit]\r\n---\r\n",
+        date(2026, 11, 22),
+    )
 
 
 @pytest.mark.parametrize("after", ["", "\r\n", "\r\nmine\r\n", "\r\n\r\n# Mine\r\n"])

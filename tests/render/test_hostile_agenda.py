@@ -23,7 +23,7 @@ from vaultkit.model.context import Context
 from vaultkit.render.escape import plain
 from vaultkit.render.json_text import agenda as agenda_values
 from vaultkit.render.json_text import dumped
-from vaultkit.render.markdown_note import agenda_note, agenda_region
+from vaultkit.render.markdown_note import FRONT_MATTER, agenda_note, agenda_region
 from vaultkit.rules.agenda import build_agenda
 from vaultkit.settings import DEFAULTS
 
@@ -127,7 +127,7 @@ def test_the_note_has_one_region_and_it_is_found(words: Words) -> None:
     note = agenda_note(context(words), made, None, "\n")
     region = find_region(note)
     assert region is not None
-    assert (region.before, region.after, region.day) == ("---\nvaultkit: agenda\n---\n", "\n", made.day)
+    assert (region.before, region.after, region.day) == (FRONT_MATTER, "\n", made.day)
     marks = read_marks(region.inside)
     assert [mark for mark in marks.lines if mark.typed or mark.below or mark.altered or mark.symbol != " "] == []
     assert marks.own == ()

@@ -32,7 +32,7 @@ _TEMPLATE_NAMES: Mapping[Kind, tuple[str, ...]] = {
     "goal": ("goal",),
     "event": ("event", "meeting"),
 }
-_OWN_TEMPLATES: Mapping[Kind, str] = {
+OWN_TEMPLATES: Mapping[Kind, str] = {
     "contact": "---\ntype: contact\ncompany:\nrole:\ncadence:\nmet: {{date}}\n---\n## Log\n",
     "goal": "---\ntype: goal\nstatus: active\ndeadline:\nwhy:\n---\n## Needs\n",
     "event": (
@@ -111,8 +111,8 @@ def new_note(
         for name, value in (properties or {}).items()
     ]
     passed: list[str] = []
-    for template in (*_fitting(kind, templates.texts), None):
-        written = templates.texts[template] if template else _OWN_TEMPLATES[kind]
+    for template in (*fitting_templates(kind, templates.texts), None):
+        written = templates.texts[template] if template else OWN_TEMPLATES[kind]
         name = name_of(path)
         if written is not None and not templates.with_days:
             written = without_days(written)
@@ -179,7 +179,7 @@ def _is_kind(kind: Kind, path: str, text: str, settings: Settings, configuration
     return classify(note, settings, configuration).kind == kind
 
 
-def _fitting(kind: Kind, templates: Mapping[str, object]) -> list[str]:
+def fitting_templates(kind: Kind, templates: Iterable[str]) -> list[str]:
     """The templates whose name fits a kind, the best first: `Person`, `Person template`, `New contact`."""
     found = []
     for path in templates:

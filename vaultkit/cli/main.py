@@ -18,6 +18,7 @@ from vaultkit.errors import ExitCode, VaultkitError
 COMMANDS = {
     "today": "Show the agenda of the day; `vaultkit` alone does, too.",
     "init": "Set up a vault: three questions.",
+    "setup": "Make templates, bases and a style for Obsidian.",
     "agenda": "Write the agenda note of the day.",
     "digest": "Print it as plain text or as a mail, for a day or a week.",
     "watch": "Write it again after every save, and at midnight.",

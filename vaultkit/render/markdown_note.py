@@ -29,7 +29,8 @@ if TYPE_CHECKING:
 _MOST_DONE = 10
 _DEEDS = {"promised": "promise kept: ", "to-do": "done: ", "log": ""}
 NOTHING_KEPT = Kept()
-FRONT_MATTER = "---\nvaultkit: agenda\n---\n"
+FRONT_MATTER = "---\nvaultkit: agenda\ncssclasses: [vaultkit]\n---\n"
+"""The properties of a new agenda note; the class is the snippet's (actions/agenda_snippet.py)."""
 
 
 def agenda_note(  # noqa: PLR0913 - what an agenda is made of

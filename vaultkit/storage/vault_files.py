@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Callable
 from pathlib import Path
 
 from vaultkit.errors import Problem
@@ -31,6 +32,18 @@ def read_obsidian_texts(root: Path) -> dict[str, str | None]:
     """
     paths = {name: root / ".obsidian" / name for name in (DAILY, PERIODIC, TEMPLATES, TASKS)}
     return {name: _text(path) for name, path in paths.items() if os.path.lexists(path)}
+
+
+def read_own_text(root: Path, path: str) -> str | None:
+    """The text of a file by its path in the vault; None when there is none that can be read."""
+    found = _inside(root, path)
+    return _text(found) if found else None
+
+
+def folder_called(root: Path, names: Callable[[str], bool]) -> str | None:
+    """The first folder at the vault's root whose name fits."""
+    folders = sorted(entry.name for entry in os.scandir(root) if entry.is_dir() and not entry.name.startswith("."))
+    return next(filter(names, folders), None)
 
 
 def read_templates(root: Path, folder: str | None) -> dict[str, str | None]:
