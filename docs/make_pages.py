@@ -25,7 +25,7 @@ def pages() -> dict[str, str]:
 
 WANTED = (
     ("Who you are, and what is read", ("me", "ignore", "language", "daily_folder", "daily_format")),
-    ("Where things are written", ("agenda", "log_to", "calendar", "checkboxes", "agenda_quiet_seconds")),
+    ("Where things are written", ("agenda", "log_to", "calendar", "overview", "checkboxes", "agenda_quiet_seconds")),
     ("What counts as contact", ("mentions_apart", "met_all", "bare_events")),
     (
         "How much stands on the agenda",

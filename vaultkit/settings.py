@@ -64,6 +64,10 @@ class Settings(Struct, frozen=True, dict=True):
     calendar: str = _setting(
         "", "a calendar file that `agenda` and `watch` keep, relative to the vault, such as `Agenda.ics`; empty: none"
     )
+    overview: str = _setting(
+        "",
+        "a note with tables of all people that `agenda` and `watch` keep, such as `People overview.md`; empty: none",
+    )
     me: str = _setting("", "the name of your own note; you are no contact")
     ignore: tuple[str, ...] = _setting((), "folders and notes that are not read: `Archive/`, `Old/*.md`")
     log_to: LogPlace = _setting(

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from msgspec import Struct
+from msgspec import Struct, field
 
 from vaultkit.app.session import Loaded
 from vaultkit.dates import shifted
@@ -43,8 +44,8 @@ class Planned(Struct, frozen=True):
     agenda: Agenda
     old: bytes | None
     new: bytes
-    calendar: bytes | None = None
-    """The calendar as it should be, where the vault keeps one."""
+    kept: Mapping[str, str] = field(default_factory=dict)
+    """What the files that go with it should say, by the settings that name them (`kept_files`)."""
 
 
 def read_agenda_note(loaded: Loaded) -> AgendaNote:
@@ -76,14 +77,21 @@ def plan_agenda(
     drafts = _drafts(context, standing)
     told = _found(loaded, today) if agenda.is_empty else ()
     new = agenda_note(context, agenda, note.region, note.newline, kept, drafts, found=told)
-    calendar = _calendar(context, agenda) if loaded.settings.calendar else None
-    return Planned(loaded.root, note.path, agenda, note.old, new.encode("utf-8", "replace"), calendar)
+    return Planned(
+        loaded.root, note.path, agenda, note.old, new.encode("utf-8", "replace"), dict(_beside(context, agenda))
+    )
 
 
-def _calendar(context: Context, agenda: Agenda) -> bytes:
-    from vaultkit.render.calendar import calendar_text
+def _beside(context: Context, agenda: Agenda) -> Iterator[tuple[str, str]]:
+    """What the files that go with the agenda should say, where the vault keeps any."""
+    if context.settings.calendar:
+        from vaultkit.render.calendar import calendar_text
 
-    return calendar_text(context, agenda).encode("utf-8", "replace")
+        yield "calendar", calendar_text(context, agenda)
+    if context.settings.overview:
+        from vaultkit.render.people_tables import overview_region
+
+        yield "overview", overview_region(context)
 
 
 def _found(loaded: Loaded, today: date) -> list[str]:

@@ -133,14 +133,16 @@ def _finish(request: Request, loaded: Loaded, run: TickRun, key: str) -> None:
 
     request.warn(write_agenda_after(run, request.clock))
     store_run(loaded.root, run_of(loaded))
-    if loaded.settings.calendar:
-        from vaultkit.app.calendar_file import keep_calendar
+    kept = False
+    if run.planned.kept:
+        from vaultkit.app.kept_files import keep_files
 
-        request.warn(keep_calendar(loaded, run.planned, request.clock))
+        kept, found = keep_files(loaded, run.planned, request.clock)
+        request.warn(found)
     line, where = summary(run.planned.agenda), plain(str(run.planned.path))
     unchanged = f"{where} is up to date"
     keeps_calendar = bool(loaded.settings.calendar)  # whose file may be gone
-    if loaded.last and not (run.changes or run.copies or run.held_up or keeps_calendar):
+    if loaded.last and not (run.changes or run.copies or run.held_up or keeps_calendar or kept):
         store_summary(loaded.root, loaded.last, key, loaded.settings.agenda, run.planned.new, f"{line}\n{unchanged}")
     if run.done:
         request.say(f"{counted(run.done, 'tick')} carried out")
@@ -167,8 +169,8 @@ def _show_changes(run: TickRun, loaded: Loaded) -> None:
 
     agenda = Change(loaded.settings.agenda, run.planned.old, run.planned.new)
     changes = [*run.changes, agenda]
-    if run.planned.calendar is not None:
-        from vaultkit.app.calendar_file import old_calendar
+    if run.planned.kept:
+        from vaultkit.app.kept_files import changes_of_files
 
-        changes.append(Change(loaded.settings.calendar, old_calendar(loaded), run.planned.calendar))
+        changes += changes_of_files(loaded, run.planned)
     show_differences([change for change in changes if change.old != change.new])

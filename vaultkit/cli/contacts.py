@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 
 import click
@@ -9,9 +10,11 @@ import click
 from vaultkit.app.asking import contacts_asked
 from vaultkit.cli.completion import completing
 from vaultkit.cli.options import AskingCommand, Request, json_option, screen, vault_command
-from vaultkit.model.contact import has_tag, is_in
+from vaultkit.model.contact import Contact, has_tag, is_in
+from vaultkit.model.context import Context
 from vaultkit.model.person import Person
 from vaultkit.render import json_text
+from vaultkit.render.escape import plain
 from vaultkit.render.terminal import contacts_table
 from vaultkit.rules.neglected import neglected, next_due
 
@@ -28,6 +31,9 @@ from vaultkit.rules.neglected import neglected, next_due
 )
 @click.option("--limit", type=click.IntRange(1), metavar="N", help="The first N of them.")
 @click.option("--names", is_flag=True, help="Their names alone, one a line.")
+@click.option(
+    "--markdown", "as_markdown", is_flag=True, help="As tables for a note, by how long you were not in touch."
+)
 @json_option
 @vault_command
 def contacts(  # noqa: PLR0913 - one parameter an option
@@ -40,6 +46,7 @@ def contacts(  # noqa: PLR0913 - one parameter an option
     order: str,
     limit: int | None,
     names: bool,
+    as_markdown: bool,
     as_json: bool,
 ) -> None:
     """List the people you know, with their last touch, cadence and when it runs out.
@@ -68,14 +75,18 @@ def contacts(  # noqa: PLR0913 - one parameter an option
         listed.sort(key=lambda contact: next_due(context, contact) or date.max)
     listed = listed[:limit]
     if as_json:
-        told = [json_text.contact(context, contact) for contact in listed]
-        click.echo(json_text.dumped({"contacts": told}))
-    elif names:
-        from vaultkit.render.escape import plain
-
-        for contact in listed:
-            click.echo(plain(contact.name))
+        click.echo(json_text.dumped({"contacts": [json_text.contact(context, contact) for contact in listed]}))
     elif listed:
-        click.echo(contacts_table(context, listed, screen()))
-    else:
+        click.echo(_told(context, listed, names=names, as_markdown=as_markdown))
+    elif not names:
         request.say("nobody")
+
+
+def _told(context: Context, listed: Sequence[Contact], *, names: bool, as_markdown: bool) -> str:
+    if names:
+        return "\n".join(plain(contact.name) for contact in listed)
+    if as_markdown:
+        from vaultkit.render.people_tables import people_tables
+
+        return people_tables(context, listed).rstrip("\n")
+    return contacts_table(context, listed, screen())

@@ -11,13 +11,13 @@ from vaultkit.markdown.agenda_marks import Kept, carried_line, ids_in, sums_line
 from vaultkit.markdown.link import composed
 from vaultkit.markdown.region import END, Region, begin_line
 from vaultkit.model.context import Context
-from vaultkit.model.person import Person
 from vaultkit.render.agenda_lines import first_lines
-from vaultkit.render.escape import escaped, literal, markdown, plain, shortened
+from vaultkit.render.escape import literal, markdown
 from vaultkit.render.markdown_fold import fold_lines
 from vaultkit.render.markdown_row import FOLD, row_line
-from vaultkit.render.phrases import note_name, task_words, without_names_first
-from vaultkit.render.rows import LONGEST_NAME, section_rows
+from vaultkit.render.note_links import NoteLinks
+from vaultkit.render.phrases import task_words, without_names_first
+from vaultkit.render.rows import section_rows
 from vaultkit.render.voice import Voice
 from vaultkit.rules.agenda import Agenda
 from vaultkit.rules.asking import Asking
@@ -80,10 +80,10 @@ class _Writer:
     def __init__(self, context: Context, agenda: Agenda, drafts: Sequence[tuple[str, Draft]]) -> None:
         self._agenda = agenda
         self._drafts = drafts
-        self._directory = context.vault.directory
+        self._links = NoteLinks(context.vault.directory)
         self._boxes = context.settings.checkboxes
         self._asking = Asking(context)
-        self._voice = Voice(text=markdown, literal=literal, person=self._person, note=self._note)
+        self._voice = Voice(text=markdown, literal=literal, person=self._links.person, note=self._links.note)
 
     def lines(self) -> Iterator[str]:
         """The open part, what was done today, then what is folded."""
@@ -110,7 +110,7 @@ class _Writer:
         if shown:
             yield f"## {DONE_TODAY}"
         for deed in shown:
-            about = self._person(deed.person) if deed.person else self._note(deed.path)
+            about = self._links.person(deed.person) if deed.person else self._links.note(deed.path)
             people = (deed.person,) if deed.person else ()
             words = task_words(deed.text, people)
             words = without_names_first(words) if deed.kind == "log" else words
@@ -120,21 +120,3 @@ class _Writer:
             yield f"- and {more} more"
         if shown:
             yield ""
-
-    def _person(self, person: Person) -> str:
-        if person.path is not None:
-            return self._note(person.path, person.name)
-        link = f"[[{person.name}]]"
-        is_link = markdown(link) == link and len(person.name) <= LONGEST_NAME
-        return link if is_link else escaped(shortened(plain(person.name), LONGEST_NAME))
-
-    def _note(self, path: str, name: str = "") -> str:
-        """A link to a note, or its name where no link can name it."""
-        target = self._directory.link_to(path)
-        full = name or note_name(path)
-        name = shortened(plain(full), LONGEST_NAME)
-        if target is None or plain(target) != target:  # it would hold invisible characters
-            return escaped(name)
-        if full == target and full == name:
-            return f"[[{target}]]"
-        return f"[[{target}|{name}]]" if escaped(name) == name or len(target) > LONGEST_NAME else f"[[{target}]]"

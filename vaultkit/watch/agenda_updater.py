@@ -129,7 +129,7 @@ class AgendaUpdater:
         self._touched = None
         self._remember(run, now)
         self._live.store(now)
-        self._keep_calendar(loaded, planned)
+        self._keep_files(loaded, planned)
 
     def _when_to_write(self, planned: Planned, now: float) -> float | None:
         """When the agenda note may be written; None: now.
@@ -211,13 +211,13 @@ class AgendaUpdater:
             self._report.resolved("ticks", "the ticks are carried out")
             self._waits = TRY_AGAIN / 2
 
-    def _keep_calendar(self, loaded: Loaded, planned: Planned) -> None:
-        """Write the calendar that goes with the agenda note, where the vault keeps one."""
-        if planned.calendar is None:
+    def _keep_files(self, loaded: Loaded, planned: Planned) -> None:
+        """Write the files that go with the agenda note, where the vault keeps any."""
+        if not planned.kept:
             return
-        from vaultkit.app.calendar_file import keep_calendar
+        from vaultkit.app.kept_files import keep_files
 
-        for problem in keep_calendar(loaded, planned, self._now):
+        for problem in keep_files(loaded, planned, self._now)[1]:
             self._report.warn(f"recovery of {problem.path}", str(problem))
 
     def _remember(self, run: Run, now: float) -> None:
