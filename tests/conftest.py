@@ -22,9 +22,9 @@ hypothesis_settings.load_profile("vaultkit")
 
 @pytest.fixture(autouse=True, scope="session")
 def own_folders(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
-    """vaultkit's own state and cache, and those of the processes that tests start, lie away from the user's."""
+    """vaultkit's own state, cache and settings, and those of the processes that tests start, lie away from the user's."""
     with pytest.MonkeyPatch.context() as patched:
-        for variable in ("XDG_STATE_HOME", "XDG_CACHE_HOME"):
+        for variable in ("XDG_STATE_HOME", "XDG_CACHE_HOME", "XDG_CONFIG_HOME"):
             patched.setenv(variable, str(tmp_path_factory.mktemp(variable)))
         yield
 

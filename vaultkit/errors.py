@@ -34,6 +34,7 @@ CODES: Mapping[str, tuple[Severity, str]] = {
     # settings
     "bad-settings": ("error", "the settings cannot be read"),
     "bad-setting": ("error", "a setting that does not fit; its default holds"),
+    "unsafe-setting": ("error", "a setting that only your own settings may hold, since it runs a program"),
     "unknown-setting": ("warning", "no setting has this name"),
     "bad-template": ("warning", "a draft's wording that does not fit; the built-in one is used"),
     "bad-json": ("error", "Obsidian's settings cannot be read"),

@@ -261,6 +261,11 @@ _GONE: Mapping[str, str] = {  # settings of earlier versions, with what to do no
     "note_lines": "remove it; the agenda note is short by itself, and `later_lines` cuts what is folded",
 }
 
+_NOT_HERE: Mapping[str, str] = {
+    "on_new_day": "what is synced must run no programs; move it to your own settings, as docs/reminders.md says",
+}
+"""Settings that only the user's own file may hold, with the reason."""
+
 _MOST_SUGGESTIONS = 100
 """How many unknown names get a suggestion: the search for a similar name is slow."""
 
@@ -353,6 +358,8 @@ def _value(name: str, written: Any, types: Mapping[str, Any], *, suggest: bool) 
 def _unknown(name: str, known: Iterable[str], *, suggest: bool) -> _Invalid:
     if name in _GONE:
         return _Invalid("unknown-setting", f"there is no setting `{name}` any more", _GONE[name])
+    if name in _NOT_HERE:
+        return _Invalid("unsafe-setting", f"the setting `{name}` has no effect in a vault", _NOT_HERE[name])
     from difflib import get_close_matches
 
     near = get_close_matches(name, known, 1) if suggest else []

@@ -144,6 +144,11 @@ def _finish(request: Request, loaded: Loaded, run: TickRun, key: str) -> None:
     keeps_calendar = bool(loaded.settings.calendar)  # whose file may be gone
     if loaded.last and not (run.changes or run.copies or run.held_up or keeps_calendar or kept):
         store_summary(loaded.root, loaded.last, key, loaded.settings.agenda, run.planned.new, f"{line}\n{unchanged}")
+    if request.given_day is None:
+        from vaultkit.app.new_day import begin_day
+
+        if failed := begin_day(run.planned):
+            click.echo(failed, err=True)
     if run.done:
         request.say(f"{counted(run.done, 'tick')} carried out")
     if run.not_done:

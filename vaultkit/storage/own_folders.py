@@ -42,19 +42,29 @@ def state_folder(root: Root) -> Path:
     return folder
 
 
+def user_settings_path() -> str:
+    """The user's own settings, for all vaults: `$XDG_CONFIG_HOME/vaultkit/config.toml` or the platform's place."""
+    return os.path.join(_user_folder("XDG_CONFIG_HOME", "~/.config", "user_config_path"), "config.toml")  # noqa: PTH118
+
+
 def vault_id(root: Root) -> str:
     """A hash of the vault's real path: the same for every name of one folder."""
     return sha256(os.fsencode(os.path.realpath(root))).hexdigest()[:16]
 
 
 def _user_path(root: Root, variable: str, default: str, function: str) -> str:
-    """A path from an XDG variable, its default on Linux, or a function of `platformdirs` elsewhere."""
+    """A vault's own folder below one of the user's."""
+    return os.path.join(_user_folder(variable, default, function), vault_id(root))  # noqa: PTH118
+
+
+def _user_folder(variable: str, default: str, function: str) -> str:
+    """A folder from an XDG variable, its default on Linux, or a function of `platformdirs` elsewhere."""
     base = os.environ.get(variable, "").strip()
     if not os.path.isabs(base):  # noqa: PTH117 - a relative one is ignored (XDG Base Directory Specification)
         base = ""
     if base or sys.platform not in {"win32", "darwin"}:
         base = base or os.path.expanduser(default)  # noqa: PTH111 - pathlib is slow to import
-        return os.path.join(base, "vaultkit", vault_id(root))  # noqa: PTH118
+        return os.path.join(base, "vaultkit")  # noqa: PTH118
     import platformdirs
 
-    return str(getattr(platformdirs, function)("vaultkit", appauthor=False) / vault_id(root))
+    return str(getattr(platformdirs, function)("vaultkit", appauthor=False))

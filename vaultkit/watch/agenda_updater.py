@@ -130,6 +130,8 @@ class AgendaUpdater:
         self._remember(run, now)
         self._live.store(now)
         self._keep_files(loaded, planned)
+        if not self._day_is_given:
+            self._begin_day(planned)
 
     def _when_to_write(self, planned: Planned, now: float) -> float | None:
         """When the agenda note may be written; None: now.
@@ -219,6 +221,13 @@ class AgendaUpdater:
 
         for problem in keep_files(loaded, planned, self._now)[1]:
             self._report.warn(f"recovery of {problem.path}", str(problem))
+
+    def _begin_day(self, planned: Planned) -> None:
+        """Run the user's own command for a new day."""
+        from vaultkit.app.new_day import begin_day
+
+        if failed := begin_day(planned):
+            self._report.warn("on_new_day", failed)
 
     def _remember(self, run: Run, now: float) -> None:
         """Keep what was found; fewer notes only once their number has lasted, since deleting many takes a while."""
