@@ -40,6 +40,7 @@ def _settings() -> Iterator[str]:
     yield from ("# Settings", "", MADE, "")
     yield "They stand in `vaultkit.toml` at the vault's root; the file and everything in it is optional. A setting that"
     yield "is unknown or does not fit is named with its line by `vaultkit check`, and its default holds."
+    yield "`on_new_day`, which runs a program, stands in [your own settings](reminders.md) instead, never in a vault."
     plain = [name for name in SETTINGS if not isinstance(getattr(DEFAULTS, name), Mapping)]
     wanted = [name for _, names in WANTED for name in names]
     for title, names in (*WANTED, ("The numbers", [name for name in plain if name not in wanted])):

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import json
+import plistlib
+import re
 import sys
 import time
+import tomllib
 from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
 
-from cli.command_line import becomes_true, environment, invoke, local_day, run, running
+from cli.command_line import CHECKOUT, becomes_true, environment, invoke, local_day, run, running
 from vaultkit.app.agenda import Planned
 from vaultkit.app.new_day import begin_day
 from vaultkit.app.session import load
@@ -178,6 +181,15 @@ def test_two_runs_at_once_run_it_once(vault: Path) -> None:
     ]
     assert [process.wait(60) for process in both]
     assert out.read_text(encoding="utf-8") == "x\n"
+
+
+def test_the_page_about_reminders_shows_files_that_can_be_read() -> None:
+    page = (CHECKOUT / "docs" / "reminders.md").read_text(encoding="utf-8")
+    blocks = dict(re.findall(r"```(toml|xml)\n(.*?)```", page, re.S))
+    assert tomllib.loads(blocks["toml"]) == {"on_new_day": ["notify-send", "vaultkit", "{summary}"]}
+    agent = plistlib.loads(blocks["xml"].encode())
+    assert agent["ProgramArguments"][:2] == ["/bin/sh", "-c"]
+    assert agent["StartCalendarInterval"] == {"Hour": 8, "Minute": 0}
 
 
 # --- a vault names no program ----------------------------------------------------------------
