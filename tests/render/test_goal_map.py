@@ -18,7 +18,8 @@ from vault_builder import vault_of
 
 from vaultkit.model.context import Context
 from vaultkit.model.introductions import Introductions
-from vaultkit.render.mermaid import MOST_NODES, goal_map
+from vaultkit.render.mermaid import MOST_NODES, goal_drawing
+from vaultkit.render.mermaid import diagram as fenced_diagram
 from vaultkit.settings import DEFAULTS
 
 HERE = Path(__file__).parent
@@ -42,7 +43,9 @@ STORY = """
 
 def drawn(text: str) -> str:
     vault = vault_of(text)
-    return goal_map(list(vault.goals.values()), vault, Introductions(Context(vault, DEFAULTS, TODAY)))
+    return fenced_diagram(
+        goal_drawing(list(vault.goals.values()), vault, Introductions(Context(vault, DEFAULTS, TODAY)))
+    )
 
 
 def diagram(fenced: str) -> str:

@@ -42,7 +42,7 @@ def test_somebody_with_much_of_everything_fits_one_screen() -> None:
         "You owe (2 of 9):",
         "Circumstances (2 of 11):",
         "Your needs (2 of 9):",
-        "To give (2 of 6):",
+        "To give (1 of 6):",
         "Last (1 of 12):",
     ]
     assert "  your turn: you asked on 11 Nov and 12 Nov and gave nothing since: give something first" in lines

@@ -100,6 +100,20 @@ class QuotingBash(BashComplete):
     """
 
     source_template = _BASH
+    _begun = ""
+    """What stands before the last colon of the word that is typed."""
+
+    def get_completion_args(self) -> tuple[list[str], str]:
+        """The words and the one that is typed; bash makes three of `tag:friend`."""
+        args, incomplete = super().get_completion_args()
+        words: list[str] = []
+        for word in (*args, incomplete):
+            if words and (word == ":" or words[-1].endswith(":")):
+                words[-1] += word
+            else:
+                words.append(word)
+        self._begun = words[-1].rpartition(":")[0]
+        return words[:-1], words[-1]
 
     def complete(self) -> str:
         args, incomplete = self.get_completion_args()
@@ -113,7 +127,8 @@ class QuotingBash(BashComplete):
         if item.type != "plain":
             return super().format_completion(item)
         word = os.environ.get("COMP_WORDS", "").split("\n")[-1]
-        return f"{item.type},{_quoted(item.value, word[:1])}"
+        value = item.value.partition(":")[2] if self._begun else item.value  # what is typed before it stays
+        return f"{item.type},{_quoted(value, word[:1])}"
 
 
 def _is_id(item: CompletionItem) -> bool:

@@ -20,7 +20,12 @@ from vaultkit.rules.neglected import neglected, next_due
 
 
 @click.command(cls=AskingCommand)
-@click.argument("words", nargs=-1, metavar="[WORDS] [FIELD:VALUE]...")
+@click.argument(
+    "words",
+    nargs=-1,
+    metavar="[WORDS] [FIELD:VALUE]...",
+    shell_complete=completing("query words", "people", behind="query words"),
+)
 @click.option("--neglected", "only_neglected", is_flag=True, help="Only those whose cadence has run out.")
 @click.option(
     "--tag", metavar="TAG", help="Only those with this tag; nested tags too.", shell_complete=completing("tags")

@@ -7,6 +7,7 @@ from typing import TypeAlias
 
 import click
 
+from vaultkit.cli.completion import completing
 from vaultkit.cli.options import AskingCommand, Request, vault_command
 from vaultkit.errors import UsageProblem
 
@@ -16,7 +17,9 @@ Exported: TypeAlias = tuple[str, Callable[[bytes], bool]]
 
 @click.command(cls=AskingCommand)
 @click.argument("what", type=click.Choice(["calendar", "vcard"]))
-@click.argument("words", nargs=-1, metavar="[WORDS]...")
+@click.argument(
+    "words", nargs=-1, metavar="[WORDS]...", shell_complete=completing("query words", "people", behind="query words")
+)
 @click.option("-o", "--output", metavar="FILE", type=click.Path(dir_okay=False), help="Write this file; else print it.")
 @vault_command
 def export(request: Request, *, what: str, words: tuple[str, ...], output: str | None) -> None:

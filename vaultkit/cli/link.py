@@ -12,8 +12,8 @@ from vaultkit.app.linking import Linking, Places, plan_links, unlinked_places
 from vaultkit.app.session import Loaded
 from vaultkit.cli.changing import at_terminal, change_of, dry_run_option, show_differences, tell
 from vaultkit.cli.completion import completing
-from vaultkit.cli.naming import one_person
-from vaultkit.cli.options import Request, json_option, vault_command
+from vaultkit.cli.naming import people_asked
+from vaultkit.cli.options import AskingCommand, Request, json_option, vault_command
 from vaultkit.dates import counted
 from vaultkit.errors import UsageProblem
 from vaultkit.model.person import Person
@@ -21,8 +21,13 @@ from vaultkit.model.unlinked import Unlinked
 from vaultkit.render.escape import plain
 
 
-@click.command()
-@click.argument("name", nargs=-1, shell_complete=completing("people"))
+@click.command(cls=AskingCommand)
+@click.argument(
+    "name",
+    nargs=-1,
+    metavar="[NAME | WORDS]...",
+    shell_complete=completing("people", "query words", behind="query words"),
+)
 @click.option("--yes", is_flag=True, help="Link all of them without asking.")
 @dry_run_option
 @json_option
@@ -32,9 +37,10 @@ def link(request: Request, *, name: tuple[str, ...], yes: bool, dry_run: bool, a
 
     A link in a dated note counts as contact. Only full names and aliases are linked that mean one contact: never a
     first name alone, and nothing in headings, quotations, code, comments and links. Without a terminal it only shows.
+    WORDS choose people, as in `vaultkit contacts`.
     """
     loaded = request.load_to_change(dry_run=dry_run)
-    only = [one_person(" ".join(name), loaded.vault)] if name else None
+    only = people_asked(name, request.on_day(loaded)) if name else None
     places = unlinked_places(loaded, only)
     asks = not (yes or dry_run or as_json) and at_terminal()
     shows_only = dry_run or not (yes or asks)

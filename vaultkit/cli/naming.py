@@ -12,6 +12,7 @@ from vaultkit.errors import NameNotClear
 from vaultkit.markdown.link import stem_of
 
 if TYPE_CHECKING:
+    from vaultkit.model.context import Context
     from vaultkit.model.event import Event
     from vaultkit.model.person import Person
     from vaultkit.model.vault import Vault
@@ -31,6 +32,28 @@ def one_person(name: str, vault: Vault) -> Person:
     if not at_terminal():
         return refuse(name, fitting, near, hint="")
     return chooser(vault)(name, fitting, near)
+
+
+def people_asked(words: Sequence[str], context: Context) -> list[Person]:
+    """Those whom some words mean: somebody by name, else all contacts whom the words choose (docs/asking.md).
+
+    Raises NameNotClear where they fit nobody, or are a name that fits several; UsageProblem for an unknown field.
+    """
+    from vaultkit.app.asking import contacts_asked
+    from vaultkit.model.names import people_called
+    from vaultkit.model.person import Person
+    from vaultkit.model.query import is_query
+
+    typed = " ".join(words)
+    has_fields = is_query(words)
+    if not has_fields and people_called(typed, context.vault):
+        return [one_person(typed, context.vault)]
+    found = contacts_asked(context, words)
+    if found:
+        return [Person(contact.name, contact.path) for contact in found]
+    if has_fields:
+        raise NameNotClear(f"no contact fits “{typed}”")
+    return [one_person(typed, context.vault)]
 
 
 def chooser(vault: Vault) -> Choose:

@@ -15,6 +15,7 @@ from vaultkit.cli.options import Request
 from vaultkit.dates import parse_day, weekday_day
 from vaultkit.markdown.link import stem_of
 from vaultkit.model.context import Context
+from vaultkit.model.query import FIELDS, STATUSES
 from vaultkit.render.escape import plain, shortened
 from vaultkit.vocabulary import PASSING_TAGS
 
@@ -78,6 +79,25 @@ def _places(typed: Typed) -> Iterator[Offer]:
     places = {" ".join(contact.location.split()) for contact in contacts if contact.location}
     parts = {part.strip() for place in places for part in place.split(",")}
     return (Offer((place,)) for place in sorted(places | parts - {""}))
+
+
+def _query_words(typed: Typed) -> Iterator[Offer]:
+    """`company:Acme` and the like, once a field is begun (docs/asking.md)."""
+    if not typed.incomplete:
+        return
+    contacts = typed.context.vault.contacts.values()
+    known = {
+        "tag": (offer.names[0] for offer in _tags(typed)),
+        "place": (offer.names[0] for offer in _places(typed)),
+        "company": sorted({contact.company for contact in contacts if contact.company}),
+        "goal": (offer.names[0] for offer in _goals(typed)),
+        "status": STATUSES,
+    }
+    for field in FIELDS:
+        values = known.get(field, ())
+        yield from (
+            Offer((f"{field}:{value}",)) for value in (*values, *(("any", "none") if field != "status" else ()))
+        )
 
 
 def _strangers(typed: Typed) -> Iterator[Offer]:
@@ -194,6 +214,7 @@ KINDS: Mapping[str, Callable[[Typed], Iterable[Offer]]] = {
     "needs": _needs,
     "tags": _tags,
     "places": _places,
+    "query words": _query_words,
     "strangers": _strangers,
     "notes": _notes,
     "passing tags": _passing_tags,

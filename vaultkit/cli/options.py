@@ -177,7 +177,9 @@ class AskingCommand(click.Command):
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         left = super().parse_args(ctx, [f"\0{arg}" if _is_negated_word(arg) else arg for arg in args])
-        ctx.params["words"] = tuple(word.removeprefix("\0") for word in ctx.params.get("words", ()))
+        for name, value in ctx.params.items():
+            if isinstance(value, tuple):
+                ctx.params[name] = tuple(word.removeprefix("\0") for word in value)
         return left
 
 

@@ -55,6 +55,11 @@ def parse_query(words: Iterable[str], today: date) -> Query:
     return Query(tuple(_test(word.strip(), today) for word in words if word.strip()))
 
 
+def is_query(words: Iterable[str]) -> bool:
+    """Whether one of some words has a field, or a dash before it: then they are no name."""
+    return any((word.startswith("-") and len(word) > 1) or _FIELD.fullmatch(word) for word in map(str.strip, words))
+
+
 def _test(word: str, today: date) -> Test:
     if word.startswith("-") and len(word) > 1:
         return _negated(_test(word[1:], today))
@@ -62,10 +67,10 @@ def _test(word: str, today: date) -> Test:
     if not found:
         return _words_test(word)
     field, value = found[1].lower(), found[2].strip()
-    make = _FIELDS.get(field)
+    make = FIELDS.get(field)
     if make is None:
-        near = get_close_matches(field, _FIELDS, 1)
-        hint = f"did you mean “{near[0]}:”?" if near else f"there are {', '.join(_FIELDS)}"
+        near = get_close_matches(field, FIELDS, 1)
+        hint = f"did you mean “{near[0]}:”?" if near else f"there are {', '.join(FIELDS)}"
         raise UsageProblem(f"contacts have no field “{field}:”; {hint}")
     if not value:
         raise UsageProblem(f"“{field}:” needs a value; {field}:any and {field}:none ask whether there is one")
@@ -135,12 +140,12 @@ def _tag_field(_field: str, value: str, _today: date) -> Test:
     return lambda subject: has_tag(subject.contact, value)
 
 
-_STATUSES = ("active", "paused", "archived", "deceased")
+STATUSES = ("active", "paused", "archived", "deceased")
 
 
 def _status_field(_field: str, value: str, _today: date) -> Test:
-    if value not in _STATUSES:
-        raise UsageProblem(f"“status:{value}”: it is one of {', '.join(_STATUSES)}")
+    if value not in STATUSES:
+        raise UsageProblem(f"“status:{value}”: it is one of {', '.join(STATUSES)}")
     return lambda subject: subject.contact.status == value
 
 
@@ -247,7 +252,7 @@ def _birthday_field(_field: str, value: str, today: date) -> Test:
     raise UsageProblem(f"“birthday:{value}” is no time; write birthday:nov, birthday:<14d, birthday:03-14")
 
 
-_FIELDS: Mapping[str, Callable[[str, str, date], Test]] = {
+FIELDS: Mapping[str, Callable[[str, str, date], Test]] = {
     **dict.fromkeys(_TEXTS, _text_field),
     "tag": _tag_field,
     "status": _status_field,

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
 
 from vaultkit.dates import MONTHS
@@ -28,6 +29,16 @@ def heat_map(days: Mapping[date, int], today: date, weeks: int = WEEKS) -> list[
     return rows
 
 
+def year_line(days: Iterable[date], today: date) -> str:
+    """A sign for each of the last 52 weeks, this one last: on how many days of it you were in touch."""
+    monday = today - timedelta(today.weekday())
+    weeks = Counter((monday - (day - timedelta(day.weekday()))).days // 7 for day in days if day <= today)
+    return "".join(sign(weeks[back]) for back in range(_YEAR - 1, -1, -1))
+
+
+_YEAR = 52
+
+
 def _cell(days: Mapping[date, int], monday: date, number: int, today: date) -> str:
     if (today - monday).days < number:
         return " "
@@ -35,7 +46,7 @@ def _cell(days: Mapping[date, int], monday: date, number: int, today: date) -> s
 
 
 def sign(count: int) -> str:
-    """The sign for a number of people."""
+    """The sign for a number of people, or of days."""
     return next(sign for least, sign in _SIGNS if count >= least)
 
 

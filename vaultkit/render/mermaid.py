@@ -6,8 +6,9 @@ Shape and line say what colour says too: how warm an acquaintance is, and whethe
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
+from typing import Any
 
 from msgspec import Struct, field
 
@@ -51,25 +52,20 @@ class _Edge(Struct, frozen=True):
     firm: bool = True
 
 
-class _Drawing(Struct):
+class Drawing(Struct):
     """What is to be drawn, the nearest first."""
+
+    most: int
+    """How many nodes there is room for."""
 
     nodes: dict[str, tuple[str, str]] = field(default_factory=dict)
     """Key -> (sort, label)."""
     edges: list[_Edge] = field(default_factory=list)
 
 
-def goal_map(goals: Sequence[Goal], vault: Vault, introductions: Introductions) -> str:
+def diagram(drawing: Drawing) -> str:
     """A fenced Mermaid diagram, and under it what its shapes mean and how much there was no room for."""
-    return _diagram(_drawing(goals, vault, introductions), MOST_NODES)
-
-
-def around_map(person: Person, vault: Vault, introductions: Introductions) -> str:
-    """The same around one person: whom they know, the needs that they may help with, the ways to them."""
-    return _diagram(_around(person, vault, introductions), MOST_AROUND)
-
-
-def _diagram(drawing: _Drawing, most: int) -> str:
+    most = drawing.most
     shown = dict(list(drawing.nodes.items())[:most])
     names = {key: f"n{number}" for number, key in enumerate(shown)}
     edges = [edge for edge in drawing.edges if edge.start in names and edge.end in names][:_MOST_EDGES]
@@ -83,27 +79,43 @@ def _diagram(drawing: _Drawing, most: int) -> str:
     return "\n".join(lines)
 
 
-def _around(person: Person, vault: Vault, introductions: Introductions) -> _Drawing:
-    """The person, then the needs they stand behind, the ways to them, those they know, and what these help with."""
-    drawing = _Drawing()
-    _add_person(drawing, person, introductions)
-    needs = [need for need in vault.active_needs for candidate in need.candidates if person in _both(candidate)]
-    for need in dict.fromkeys(needs):
-        _add_need(drawing, need, vault, [one for one in need.candidates if person in _both(one)], introductions)
-    for path in introductions.paths(person) if introductions.warmth(person) == "cold" else ():
-        for start, end in pairwise([hop.person for hop in reversed(path.hops)]):
-            _add_person(drawing, end, introductions)
-            drawing.edges.append(_Edge(start.key, end.key, "through"))
+def around_drawing(people: Sequence[Person], vault: Vault, introductions: Introductions) -> Drawing:
+    """Around some people: they, then the needs they stand behind, the ways to them, and those they know."""
+    drawing, chosen = Drawing(MOST_AROUND), set(people)
+    for person in people:
+        _add_person(drawing, person, introductions)
+    needs = {need: [one for one in need.candidates if not chosen.isdisjoint(_both(one))] for need in vault.active_needs}
+    for need, candidates in needs.items():
+        if candidates:
+            _add_need(drawing, need, vault, candidates, introductions)
+    for person in people:
+        for path in introductions.paths(person) if introductions.warmth(person) == "cold" else ():
+            for start, end in pairwise([hop.person for hop in reversed(path.hops)]):
+                _add_person(drawing, end, introductions)
+                drawing.edges.append(_Edge(start.key, end.key, "through"))
     for edge in vault.edges:
-        other = {edge.first: edge.second, edge.second: edge.first}.get(person)
-        if other and other != person and edge.kind != "via":
-            _add_person(drawing, other, introductions)
+        ends = (edge.first, edge.second)
+        if edge.first != edge.second and edge.kind != "via" and not chosen.isdisjoint(ends):
+            for end in ends:
+                _add_person(drawing, end, introductions)
             drawing.edges.append(_Edge(edge.first.key, edge.second.key, edge.kind.replace("_", " ")))
-    joined: dict[frozenset[str], _Edge] = {}
-    for drawn in drawing.edges:
-        joined.setdefault(frozenset((drawn.start, drawn.end)), drawn)  # one line between two
-    drawing.edges = list(joined.values())
+    drawing.edges = _joined(drawing.edges)
     return drawing
+
+
+def _joined(edges: Iterable[_Edge]) -> list[_Edge]:
+    """One line between two, the first."""
+    joined: dict[frozenset[str], _Edge] = {}
+    for edge in edges:
+        joined.setdefault(frozenset((edge.start, edge.end)), edge)
+    return list(joined.values())
+
+
+def drawing_json(drawing: Drawing) -> dict[str, Any]:
+    """The same as values; also what the diagram has no room for."""
+    nodes = [{"id": key, "kind": sort, "label": plain(label)} for key, (sort, label) in drawing.nodes.items()]
+    edges = [{"from": one.start, "to": one.end, "label": one.label, "firm": one.firm} for one in drawing.edges]
+    return {"nodes": nodes, "edges": edges}
 
 
 def _both(candidate: Candidate) -> tuple[Person, ...]:
@@ -112,7 +124,7 @@ def _both(candidate: Candidate) -> tuple[Person, ...]:
 
 
 def _add_need(
-    drawing: _Drawing, need: Need, vault: Vault, candidates: Sequence[Candidate], introductions: Introductions
+    drawing: Drawing, need: Need, vault: Vault, candidates: Sequence[Candidate], introductions: Introductions
 ) -> None:
     """A need, its goal, and some who may help with it."""
     drawing.nodes.setdefault(_key(need), ("need", spoken(need.text)))
@@ -126,9 +138,9 @@ def _add_need(
             drawing.edges.append(_Edge(candidate.person.key, candidate.via.key, "through"))
 
 
-def _drawing(goals: Sequence[Goal], vault: Vault, introductions: Introductions) -> _Drawing:
+def goal_drawing(goals: Sequence[Goal], vault: Vault, introductions: Introductions) -> Drawing:
     """Goals, then needs, then candidates, then people in between, so that what is nearest has room first."""
-    drawing = _Drawing()
+    drawing = Drawing(MOST_NODES)
     needs = [(goal, need) for goal in goals for need in vault.needs_of(goal.path) if need.status == "open"]
     known = introductions.threads
     behind = [(need, candidate) for _, need in needs for candidate in known.of(need).standing]
@@ -163,7 +175,7 @@ def _between(candidate: Candidate, introductions: Introductions) -> Iterator[tup
             yield from pairwise(people)
 
 
-def _add_person(drawing: _Drawing, person: Person, introductions: Introductions) -> None:
+def _add_person(drawing: Drawing, person: Person, introductions: Introductions) -> None:
     drawing.nodes.setdefault(person.key, (introductions.warmth(person), person.name))
 
 

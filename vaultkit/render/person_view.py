@@ -20,6 +20,7 @@ from vaultkit.model.touch import Entry
 from vaultkit.render import json_text
 from vaultkit.render.details import circumstance_words, match_words
 from vaultkit.render.escape import plain, spoken
+from vaultkit.render.heat_map import sign, year_line
 from vaultkit.render.kindness_words import balance_words, brake_words, kindness_words
 from vaultkit.render.path_view import path_json, way_words
 from vaultkit.render.phrases import task_words, without_day, without_tags
@@ -102,6 +103,9 @@ def _touch_lines(context: Context, person: Person) -> Iterator[str]:
         else "none noted"
     )
     yield f"  in touch: {when}"
+    year = year_line(days, context.today)
+    if set(year) != {sign(0)}:
+        yield f"  52 weeks: {year}"
     gap = rhythm(days, context.settings)
     if contact and contact.cadence:
         due = next_due(context, contact)

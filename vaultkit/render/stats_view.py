@@ -80,10 +80,11 @@ def _bars(made: Stats) -> Iterator[str]:
         yield f"{MONTHS[month - 1][:3]} {year}  {count:>3}  {bar}".rstrip()
 
 
-def stats_json(made: Stats, *, about: Person | None = None) -> dict[str, Any]:
-    """The same as values."""
+def stats_json(made: Stats, *, about: Person | None = None, people: Iterable[Person] | None = None) -> dict[str, Any]:
+    """The same as values; `people` are those who were asked about, None for everybody."""
     return {
         "person": _person(about) if about else None,
+        "people": None if people is None else _all(people),
         "since": made.period.first,
         "until": made.period.last,
         "days": {day.isoformat(): count for day, count in made.days.items()},
