@@ -220,6 +220,15 @@ def test_an_older_list_of_core_plugins_is_read(bare: Path) -> None:
     assert "Settings > Core plugins: switch on Templates\n" in setup(bare)
 
 
+def test_a_vault_that_obsidian_never_opened_is_set_up(bare: Path) -> None:
+    shutil.rmtree(bare / ".obsidian")
+    (bare / "vaultkit.toml").touch()
+    assert "Core plugins" not in setup(bare)
+    assert (bare / ".obsidian/snippets/vaultkit.css").is_file()
+    invoke(["undo"], bare)
+    assert not (bare / ".obsidian").exists()
+
+
 def test_the_snippet_is_for_notes_that_agenda_writes(bare: Path) -> None:
     setup(bare)
     rules = (bare / ".obsidian/snippets/vaultkit.css").read_text(encoding="utf-8")

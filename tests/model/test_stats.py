@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from vaultkit.model.context import Context
 from vaultkit.model.stats import Stats, stats
 from vaultkit.model.vault import Vault
-from vaultkit.render.heat_map import heat_map
+from vaultkit.render.heat_map import heat_map, year_line
 from vaultkit.render.stats_view import stats_markdown, stats_text
 from vaultkit.settings import DEFAULTS
 
@@ -100,3 +100,11 @@ def test_days_to_come_are_blank_and_months_stand_above_their_first_week() -> Non
         "Sun · · · · · · · · ·",
     ]
     assert heat_map({}, date.min, 3)[1] == "Mon ·"
+
+
+def test_a_year_is_a_sign_for_each_week_with_this_one_last() -> None:
+    today = date(2026, 11, 18)  # a Wednesday; its week began on the 16th
+    assert year_line([], today) == "·" * 52
+    days = [date(2026, 11, day) for day in (15, 16, 17, 19)]
+    assert year_line(days, today) == "·" * 50 + "▪■"
+    assert year_line([date(2025, 11, 23), date(2025, 11, 24)], today) == "▪" + "·" * 51

@@ -145,7 +145,8 @@ def _by_hand(loaded: Loaded, templates: str | None) -> Iterator[str]:
     note = read_own_text(loaded.root, loaded.settings.agenda)
     if note is not None and is_generated(note) and "vaultkit" not in _classes(note):
         yield f"In the properties of `{loaded.settings.agenda}`, which were made before: `cssclasses` with `vaultkit`"
-    off = [name for plugin, name in _PLUGINS.items() if not _is_on(loaded, plugin)]
+    plugins = _read_json(loaded, ".obsidian/core-plugins.json")
+    off = [name for plugin, name in _PLUGINS.items() if not _is_on(plugin, plugins)] if plugins else []
     if off:
         yield f"Settings > Core plugins: switch on {' and '.join(off)}"
     if templates:
@@ -167,9 +168,8 @@ _CLASSES = expression(r"\ufeff?---\s*\n(?:(?!---)[^\n]*\n)*?cssclasses:([^\n]*(?
 _PLUGINS: Mapping[str, str] = {"templates": "Templates", "bases": "Bases"}
 
 
-def _is_on(loaded: Loaded, plugin: str) -> bool:
-    """Whether a core plugin is on; the file lists those that are, or says it of each."""
-    plugins = _read_json(loaded, ".obsidian/core-plugins.json")
+def _is_on(plugin: str, plugins: object) -> bool:
+    """Whether a core plugin is on, by a list of those that are, or by what is said of each."""
     return plugin in plugins if isinstance(plugins, list) else isinstance(plugins, dict) and plugins.get(plugin) is True
 
 
