@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
@@ -219,5 +218,5 @@ def with_types(text: str | None, settings: Settings) -> str | None:
     if not lacking:
         return text
     types.update(lacking)
-    ending = re.search(r"\s*\Z", text or "")
-    return json.dumps(written, ensure_ascii=False, indent=2) + (ending[0] if ending else "")
+    ending = text[len(text.rstrip()) :] if text else ""
+    return json.dumps(written, ensure_ascii=False, indent=2) + ending
