@@ -110,6 +110,13 @@ def test_a_watch_runs_it(vault: Path, tmp_path: Path) -> None:
     assert said.read_text(encoding="utf-8").count("vaultkit: on_new_day: it ended with 3: oops\n") == 1
 
 
+def test_without_such_a_setting_nothing_that_runs_programs_is_imported(vault: Path) -> None:
+    done = run(["agenda"], vault, variables={"PYTHONPROFILEIMPORTTIME": "1"})
+    told = set(re.findall(r"\|\s+(\S+)", done.stderr.decode()))
+    assert "vaultkit.app.new_day" in told
+    assert told.isdisjoint({"subprocess", "tempfile"})
+
+
 # --- what goes wrong is one line, and the agenda is written ---------------------------------
 
 

@@ -6,13 +6,10 @@ It stands in the user's own settings and never in a vault: a vault is synced, an
 from __future__ import annotations
 
 import os
-import signal
-import subprocess
-import tempfile
 from contextlib import suppress
 from datetime import date
 from pathlib import Path
-from typing import cast
+from typing import TYPE_CHECKING, cast
 
 from vaultkit.app.agenda import Planned
 from vaultkit.errors import WriteFailed
@@ -20,6 +17,9 @@ from vaultkit.render.agenda_lines import summary
 from vaultkit.render.escape import plain
 from vaultkit.storage.own_folders import state_folder, user_settings_path
 from vaultkit.storage.vault_root import VARIABLE
+
+if TYPE_CHECKING:
+    import subprocess
 
 SETTING = "on_new_day"
 LIMIT = 10.0
@@ -97,6 +97,9 @@ def _claim(root: Path, day: date) -> bool:
 
 def _run(command: str | list[str], planned: Planned, limit: float) -> None:
     """Run a command in the user's own folder. Raises _Odd when it fails, or takes too long; then it is ended."""
+    import subprocess
+    import tempfile
+
     told = plain(summary(planned.agenda))
     if isinstance(command, str):  # into which nothing is put: a shell would read it as its own
         words = ["/bin/sh", "-c", command]
@@ -135,6 +138,8 @@ def _run(command: str | list[str], planned: Planned, limit: float) -> None:
 
 def _end(process: subprocess.Popen[bytes]) -> None:
     """End a command with all that it has started."""
+    import signal
+
     with suppress(ProcessLookupError, PermissionError):
         os.killpg(process.pid, signal.SIGKILL)
     process.wait()
