@@ -56,6 +56,7 @@ CODES: Mapping[str, tuple[Severity, str]] = {
     "second-value": ("warning", "a second value of a property of which only the first is used"),
     "not-a-link": ("error", "text where a link to a person is needed"),
     "unquoted-link": ("advice", "a link without quotes"),
+    "no-note": ("advice", "a name without a note with whom you talked on several days"),
     "shared-name": ("warning", "a name that two contacts claim: a link by that name counts for neither"),
     "shared-address": ("warning", "two notes with one mail address, phone number or LinkedIn address"),
     "near-name": ("advice", "two notes whose names are nearly the same"),

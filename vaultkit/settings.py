@@ -69,6 +69,11 @@ class Settings(Struct, frozen=True, dict=True):
         "a note with tables of all people that `agenda` and `watch` keep, such as `People overview.md`; empty: none",
     )
     me: str = _setting("", "the name of your own note; you are no contact")
+    not_people: tuple[str, ...] = _setting(
+        (),
+        'names of links without a note that are no people, such as `["Blue Bottle"]`: they are never offered as people '
+        "(docs/rules.md, *new-name*), nor counted or completed as such",
+    )
     ignore: tuple[str, ...] = _setting((), "folders and notes that are not read: `Archive/`, `Old/*.md`")
     log_to: LogPlace = _setting(
         "person",
@@ -133,6 +138,7 @@ class Settings(Struct, frozen=True, dict=True):
     ask_after_days: Number = _setting(3, "how many days after a `#theirs` day you ask how it went")
     quiet_end_days: Number = _setting(14, "how many days the end of a quiet time is pointed out")
     perhaps_days: Number = _setting(7, "how many days *Perhaps* asks about a sentence")
+    new_name_days: Number = _setting(14, "how many days *Perhaps* offers a note for a name that has none")
     birthday_days: Number = _setting(7, "how many days ahead a birthday stands, for people with a cadence")
     missed_birthday_days: Number = _setting(7, "how many days a missed birthday stands")
     planned_days: Number = _setting(

@@ -11,7 +11,7 @@ from types import MappingProxyType
 
 from msgspec.structs import replace
 
-from vaultkit.actions.note_edit import IN_TOUCH, LogLine, NoteEdit, edited
+from vaultkit.actions.note_edit import IN_TOUCH, LogLine, NewText, NoteEdit, edited
 from vaultkit.actions.sources import Sources
 from vaultkit.actions.tick import TICK_ACTIONS, ticked
 from vaultkit.actions.tick_action import Tick
@@ -30,8 +30,8 @@ _Targets = Mapping[tuple[date, str], TickTarget]
 """By the day of the agenda and the block id."""
 _Plan = tuple[TickRequest, list[NoteEdit]]
 _NONE: Mapping[str, str] = MappingProxyType({})
-_NO_CONTACT = frozenset({"month", "end"})
-"""Boxes that do not say that you were in touch."""
+_NO_CONTACT = frozenset({"month", "end", "nobody", "new-name"})
+"""Boxes, and kinds of lines, that do not say that you were in touch."""
 
 
 def act_on(
@@ -148,8 +148,9 @@ def _planned(
         try:
             _refuse_contradictions(request, outcomes[request.mark.line_id], targets)
             edits = _edits(request, marks, targets, noted, sources)
-            for path, _ in edits:
-                sources.text_of(path)
+            for path, edit in edits:
+                if not isinstance(edit, NewText):
+                    sources.text_of(path)
         except EditRefused as error:
             rejected.append(RejectedTick(request, str(error)))
         except (WriteFailed, UnmanagedFile) as error:
@@ -319,7 +320,9 @@ def _edits(request: TickRequest, marks: Marks, targets: _Targets, noted: _Noted,
     if not mark.items or not any(not is_taken(item, edits) for item in mark.items):
         return edits
     person = target.person or person_named(mark.name, sources)
-    logged = person is not None and mark.symbol.casefold() == "x" and mark.outcome not in _NO_CONTACT
+    logged = (
+        person is not None and mark.symbol.casefold() == "x" and _NO_CONTACT.isdisjoint((mark.outcome, target.kind))
+    )
     otherwise = sources.log(person, target.path, tick.day, IN_TOUCH) if person and logged else None
     return with_items(edits, mark, noted.by(request), otherwise)
 

@@ -1,4 +1,4 @@
-"""Changes to notes, and what their texts are with them made."""
+"""Changes to notes and to the settings, and what their texts are with them made."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from operator import attrgetter
 
 from msgspec import Struct
 
+from vaultkit.errors import EditRefused
 from vaultkit.markdown.edit import Edit, apply
 from vaultkit.markdown.log_section import Entry, log_insertion
 
@@ -30,16 +31,34 @@ class LogLine(Struct, frozen=True):
         return Entry(self.words, self.below)
 
 
-NoteEdit = tuple[str, Edit | LogLine]
-"""The path of a note and a change to it."""
+class NewText(Struct, frozen=True):
+    """The whole text of a note that is not there yet."""
+
+    text: str
+
+
+class SettingEntry(Struct, frozen=True):
+    """One more text in a list of the settings."""
+
+    name: str
+    entry: str
+
+
+NoteEdit = tuple[str, Edit | LogLine | NewText | SettingEntry]
+"""The path of a note, or of the settings, and a change to it."""
 
 
 def edited(edits: Iterable[NoteEdit], text_of: Callable[[str], str]) -> dict[str, str]:
     """The new text of each note that changes. Lines are numbered as before any change. Raises `EditRefused`."""
     by_note: dict[str, list[Edit | LogLine]] = defaultdict(list)
-    for path, edit in edits:
-        by_note[path].append(edit)
     texts: dict[str, str] = {}
+    for path, edit in edits:
+        if isinstance(edit, NewText):
+            texts[path] = edit.text
+        elif isinstance(edit, SettingEntry):
+            texts[path] = _with_entry(path, texts[path] if path in texts else text_of(path), edit)
+        else:
+            by_note[path].append(edit)
     for path, changes in by_note.items():
         text = apply(path, text_of(path), [edit for edit in changes if not isinstance(edit, LogLine)])
         lines = [edit for edit in changes if isinstance(edit, LogLine)]
@@ -48,3 +67,12 @@ def edited(edits: Iterable[NoteEdit], text_of: Callable[[str], str]) -> dict[str
         if text != text_of(path):
             texts[path] = text
     return texts
+
+
+def _with_entry(path: str, text: str, edit: SettingEntry) -> str:
+    from vaultkit.actions.settings_edit import with_entry
+
+    try:
+        return with_entry(text, edit.name, edit.entry)
+    except ValueError as error:
+        raise EditRefused(f"{path} cannot be changed: {error}; add “{edit.entry}” to `{edit.name}` by hand") from error

@@ -20,6 +20,10 @@ from vaultkit.settings import Settings
 from vaultkit.vocabulary import Kind, PassingTag
 
 
+def _none_made(name: str, _day: date) -> NoteEdit:
+    raise EditRefused(f"no note of {name} can be made here")
+
+
 class Sources(Struct, frozen=True):
     """Everything an action may look at."""
 
@@ -27,7 +31,12 @@ class Sources(Struct, frozen=True):
     settings: Settings
     task_format: TaskFormat
     text_of: Callable[[str], str]
-    """The text of the note at a path, as it is in the file; raises `EditRefused` where there is none."""
+    """The text of the note at a path, as it is in the file; raises `EditRefused` where there is none.
+
+    Of settings that are not there it is empty.
+    """
+    new_contact: Callable[[str, date], NoteEdit] = _none_made
+    """The note of somebody who has none, made on a day; raises `EditRefused` where it cannot be made."""
 
     def on(self, day: date) -> Context:
         """The vault and the settings on a day."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from vaultkit.actions import decide_tick, let_go, tick_contact, tick_event, tick_need, tick_task
+from vaultkit.actions import decide_tick, let_go, tick_contact, tick_event, tick_name, tick_need, tick_task
 from vaultkit.actions.keep_likely import keep_likely
 from vaultkit.actions.note_edit import IN_TOUCH, NoteEdit
 from vaultkit.actions.sources import Sources
@@ -159,6 +159,12 @@ TICK_ACTIONS: Mapping[str, TickActions] = {
         outcomes={"month": decide_tick.put_off_a_month, "end": decide_tick.let_go},
     ),
     "perhaps": TickActions(keep_likely, _NO_ANSWER, _NO_ANSWER),
+    "new-name": TickActions(
+        tick_name.make_note,
+        _NO_ANSWER,
+        refuse("tick the box below it where it is not a person; without a tick it goes by itself after some days"),
+        outcomes={"nobody": tick_name.no_person},
+    ),
     "log": TickActions(_keep, refuse("what is done is not put off"), refuse("it is done already"), _remove_line),
 }
 """What the boxes do, by kind; `log` is a log line under *Done today*."""

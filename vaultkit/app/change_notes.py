@@ -1,14 +1,17 @@
-"""The texts of notes as they are on disk, for actions to change, and the changes for the one writer."""
+"""The texts of notes and settings as they are on disk, for actions to change, and the changes for the one writer."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from datetime import date
 
+from vaultkit.actions.note_edit import NoteEdit
 from vaultkit.actions.sources import Sources
 from vaultkit.app.session import Loaded
 from vaultkit.errors import EditRefused, NoteChanged
 from vaultkit.markdown.edit import refuse_too_long
 from vaultkit.markdown.note import TOO_INTRICATE
+from vaultkit.settings import FILE_NAME
 from vaultkit.storage.journal import Change
 from vaultkit.storage.note_text import NotText, decode
 from vaultkit.storage.reader import LARGEST_NOTE
@@ -18,15 +21,32 @@ from vaultkit.storage.snapshot import signature_at
 
 def sources_of(loaded: Loaded) -> Sources:
     """What actions work with: the records, and the notes' texts as they are on disk now."""
-    return Sources(loaded.vault, loaded.settings, loaded.configuration.task_format, _reader(loaded))
+
+    def new_contact(name: str, day: date) -> NoteEdit:
+        from vaultkit.app.new_notes import contact_note
+
+        return contact_note(loaded, name, day, sources)
+
+    sources = Sources(loaded.vault, loaded.settings, loaded.configuration.task_format, _reader(loaded), new_contact)
+    return sources
 
 
-def changes_of(texts: Mapping[str, str], text_of: Callable[[str], str]) -> list[Change]:
-    """The new texts of notes that are there as changes for the writer; `text_of` gave the texts that they were made of.
+def is_there(path: str, loaded: Loaded) -> bool:
+    """Whether a note, or the settings, were there when the vault was read."""
+    return path in loaded.notes or (path == FILE_NAME and loaded.config.has_settings)
 
-    The writer finds out whether they are still that.
+
+def changes_of(
+    texts: Mapping[str, str], text_of: Callable[[str], str], is_old: Callable[[str], bool] = lambda _: True
+) -> list[Change]:
+    """The new texts of notes as changes for the writer; `text_of` gave the texts that they were made of.
+
+    The writer finds out whether they are still that. `is_old` tells which of them are there.
     """
-    return [Change(path, _bytes(text_of(path)), _bytes(text)) for path, text in sorted(texts.items())]
+    return [
+        Change(path, _bytes(text_of(path)) if is_old(path) else None, _bytes(text))
+        for path, text in sorted(texts.items())
+    ]
 
 
 def _reader(loaded: Loaded) -> Callable[[str], str]:
@@ -34,6 +54,8 @@ def _reader(loaded: Loaded) -> Callable[[str], str]:
     texts: dict[str, str] = {}
 
     def text_of(path: str) -> str:
+        if path == FILE_NAME and path not in texts:
+            texts[path] = _text(loaded, path) if is_there(path, loaded) else ""
         if path not in texts:
             _refuse_unread(loaded, path)
             texts[path] = _text(loaded, path)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
 from shlex import quote
 
@@ -11,22 +11,23 @@ from msgspec.structs import replace
 
 from vaultkit.actions.debrief import did_not_happen, met
 from vaultkit.actions.log import LogRequest, is_as_meant, log_touch, with_notes
-from vaultkit.actions.new_note import NewNote, Templates, folder_for, met_at, met_on, new_note, path_in, refuse_if_there
+from vaultkit.actions.new_note import NewNote, met_at, met_on
 from vaultkit.actions.note_edit import NoteEdit, edited
 from vaultkit.actions.sources import Sources
 from vaultkit.actions.tick import ticked
 from vaultkit.actions.tick_action import Tick
 from vaultkit.actions.tick_targets import find_targets
-from vaultkit.app.change_notes import changes_of, sources_of
+from vaultkit.app.change_notes import changes_of, is_there, sources_of
+from vaultkit.app.new_notes import daily_notes_in, formats_of, new_note_of
 from vaultkit.app.session import Loaded, with_texts
 from vaultkit.errors import EditRefused, NameNotClear
 from vaultkit.markdown.link import folded_name, name_of
-from vaultkit.markdown.template import Formats, filled
+from vaultkit.markdown.template import filled
 from vaultkit.model.event import Event
 from vaultkit.model.person import Person
 from vaultkit.model.vault import Vault
 from vaultkit.storage.journal import Change
-from vaultkit.storage.vault_files import read_template, read_templates
+from vaultkit.storage.vault_files import read_template
 from vaultkit.vocabulary import Kind
 
 
@@ -73,14 +74,15 @@ def plan_log(loaded: Loaded, requests: Sequence[LogRequest], now: datetime, *, n
     for request in requests:
         if not is_as_meant(request.touch, replace(sources, vault=after), daily):
             raise EditRefused(f"the line would not name those who were there on {request.touch.day}; write it by hand")
-    changed = {path: text for path, text in texts.items() if path not in made}
-    return replace(_plan(changed, sources), made={path: texts[path] for path in made}, after=after)
+    return replace(_plan(texts, sources, loaded), after=after)
 
 
 def _first_met(loaded: Loaded, name: str, requests: Iterable[LogRequest], now: datetime) -> NewNote:
     """A note for somebody new, met on the first day of the touches with them."""
     days = (request.touch.day for request in requests if Person(name) in request.touch.people)
-    return met_on(_new(loaded, "contact", name, now, None), min(days, default=None), sources_of(loaded), now.date())
+    return met_on(
+        new_note_of(loaded, "contact", name, now, None), min(days, default=None), sources_of(loaded), now.date()
+    )
 
 
 def _refuse_unreadable(people: Iterable[Person], loaded: Loaded) -> None:
@@ -99,7 +101,7 @@ def plan_new(
     loaded: Loaded, kind: Kind, name: str, now: datetime, properties: Mapping[str, str] | None = None
 ) -> tuple[Plan, NewNote]:
     """A note of a kind, by a name that was checked. Raises EditRefused when one is there."""
-    made = _new(loaded, kind, name, now, properties)
+    made = new_note_of(loaded, kind, name, now, properties)
     return Plan(made={made.path: made.text}), made
 
 
@@ -112,7 +114,9 @@ def plan_from_event(
     if target is None:
         raise EditRefused(f"no link can name {event.path}; rename the note")
     notes = tuple(
-        met_at(_new(loaded, "contact", person.name, now, None), event, f"[[{target}]]", sources, today, now.date())
+        met_at(
+            new_note_of(loaded, "contact", person.name, now, None), event, f"[[{target}]]", sources, today, now.date()
+        )
         for person in people
     )
     return Plan(made={note.path: note.text for note in notes}), notes
@@ -124,7 +128,7 @@ def plan_tick(loaded: Loaded, tick: Tick, block_id: str) -> Plan:
     found = find_targets(sources.on(tick.day), {block_id: tick.name})
     if block_id not in found:
         raise NameNotClear(f"nothing in the notes has the id {block_id}; `vaultkit agenda --json` lists what has one")
-    return _planned(ticked(tick, found[block_id], sources), sources)
+    return _planned(ticked(tick, found[block_id], sources), sources, loaded)
 
 
 def plan_debrief(loaded: Loaded, path: str, answers: Mapping[Person, str] | None, today: date) -> Plan:
@@ -135,9 +139,9 @@ def plan_debrief(loaded: Loaded, path: str, answers: Mapping[Person, str] | None
     sources = sources_of(loaded)
     event = loaded.vault.events[path]
     if answers is None:
-        return _planned(did_not_happen(event, sources), sources)
+        return _planned(did_not_happen(event, sources), sources, loaded)
     edits = [met(event, person, [said] if said else [], today, sources) for person, said in answers.items()]
-    return _planned([edit for some in edits for edit in some], sources)
+    return _planned([edit for some in edits for edit in some], sources, loaded)
 
 
 def plan_snooze(loaded: Loaded, person: Person, until: date) -> Plan:
@@ -146,40 +150,17 @@ def plan_snooze(loaded: Loaded, person: Person, until: date) -> Plan:
     if person.path is None:
         command = f"vaultkit new contact {quote(person.name)}"
         raise EditRefused(f"{person.name} has no note to write `snooze_until` in; `{command}` makes one")
-    return _planned([sources.with_property("contact", person.path, "snooze_until", until.isoformat())], sources)
+    return _planned([sources.with_property("contact", person.path, "snooze_until", until.isoformat())], sources, loaded)
 
 
-def _planned(edits: Iterable[NoteEdit], sources: Sources) -> Plan:
-    return _plan(edited(edits, sources.text_of), sources)
+def _planned(edits: Iterable[NoteEdit], sources: Sources, loaded: Loaded) -> Plan:
+    return _plan(edited(edits, sources.text_of), sources, loaded)
 
 
-def _plan(texts: Mapping[str, str], sources: Sources) -> Plan:
-    return Plan(texts, {path: sources.text_of(path) for path in texts})
-
-
-def _new(loaded: Loaded, kind: Kind, name: str, now: datetime, properties: Mapping[str, str] | None) -> NewNote:
-    path = path_in(folder_for(kind, loaded.vault, loaded.settings), name)
-    refuse_if_there(path, kind, loaded.vault, known_paths(loaded))
-    return new_note(kind, path, templates_of(loaded, now), loaded.settings, loaded.configuration, properties=properties)
-
-
-def known_paths(loaded: Loaded) -> Iterator[str]:
-    """Every note that was read, and every one that could not be."""
-    yield from loaded.vault.kinds
-    yield from (problem.path for problem in loaded.vault.problems if problem.path.endswith(".md"))
-
-
-def templates_of(loaded: Loaded, now: datetime, *, with_days: bool = True) -> Templates:
-    """The vault's templates, filled with a moment, or without days and times."""
-    texts = read_templates(loaded.root, loaded.configuration.templates_folder)
-    return Templates(texts, now, formats_of(loaded), with_days=with_days)
-
-
-def formats_of(loaded: Loaded) -> Formats:
-    """How days and times are written in templates."""
-    configuration = loaded.configuration
-    languages = configuration.daily_notes.languages(_daily_notes(loaded))
-    return Formats(configuration.date_format, configuration.time_format, languages)
+def _plan(texts: Mapping[str, str], sources: Sources, loaded: Loaded) -> Plan:
+    made = {path: text for path, text in texts.items() if not is_there(path, loaded)}
+    changed = {path: text for path, text in texts.items() if path not in made}
+    return Plan(changed, {path: sources.text_of(path) for path in changed}, made)
 
 
 # --- the daily note ----------------------------------------------------------------------
@@ -194,13 +175,8 @@ def _daily_note(loaded: Loaded, now: datetime) -> str:
     there = sorted(path for path in loaded.vault.kinds if daily.day_of_path(path) == day)
     if len(there) == 1:
         return there[0]
-    path = daily.path_of_day(day, _daily_notes(loaded))
+    path = daily.path_of_day(day, daily_notes_in(loaded))
     return path if path in there or not there else there[0]
-
-
-def _daily_notes(loaded: Loaded) -> Mapping[str, date]:
-    """The daily notes that are there, with their days."""
-    return {path: kind.daily for path, kind in loaded.vault.kinds.items() if kind.daily}
 
 
 def _is_there(path: str, loaded: Loaded) -> bool:

@@ -9,7 +9,9 @@ from vaultkit.app.session import Loaded, read_in_full
 from vaultkit.errors import Problem
 from vaultkit.markdown.note import Note
 from vaultkit.model.check import moved_links, problems_on, unlinked_notes, waiting_for_nobody
+from vaultkit.model.context import Context
 from vaultkit.model.found import Found, find
+from vaultkit.rules.new_name import names_passed_over
 
 
 def findings(loaded: Loaded, today: date) -> tuple[Problem, ...]:
@@ -23,6 +25,7 @@ def findings(loaded: Loaded, today: date) -> tuple[Problem, ...]:
     vault, facts = loaded.vault, [note.facts for note in loaded.notes.values() if note.facts]
     found = {*vault.problems, *problems_on(vault, today), *waiting_for_nobody(vault, facts), *moved_links(vault, facts)}
     found.update(unlinked_notes(vault))
+    found.update(names_passed_over(Context(vault, loaded.settings, today)))
     found.update(duplicates(vault.contacts))
     if names := full_names(vault):
         found.update(unlinked_names(dated_notes(loaded), names))

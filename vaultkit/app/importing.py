@@ -12,7 +12,7 @@ from vaultkit.actions.new_note import Templates, folder_for, new_note, path_in, 
 from vaultkit.actions.sources import Sources
 from vaultkit.app.change_notes import sources_of
 from vaultkit.app.commands import Plan as NoteChanges
-from vaultkit.app.commands import known_paths, templates_of
+from vaultkit.app.new_notes import known_paths, templates_of
 from vaultkit.app.session import Loaded
 from vaultkit.errors import EditRefused, ImportRefused, Problem
 from vaultkit.folding import folded

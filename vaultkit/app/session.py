@@ -16,7 +16,7 @@ from vaultkit.model.build import build
 from vaultkit.model.facts import NoteFacts
 from vaultkit.model.names import aliases_of
 from vaultkit.model.vault import Vault
-from vaultkit.settings import DEFAULTS, Settings, read_settings
+from vaultkit.settings import DEFAULTS, FILE_NAME, Settings, read_settings
 from vaultkit.storage import last_snapshot
 from vaultkit.storage.cache import cache_of, settings_checksum
 from vaultkit.storage.last_snapshot import Comparison, LastSnapshot
@@ -242,11 +242,19 @@ def odd_files(real: str, snapshot: Snapshot, paths: Sequence[str]) -> Iterator[P
 
 
 def with_texts(loaded: Loaded, texts: Mapping[str, str], *, only: Collection[str] | None = None) -> Loaded:
-    """The vault as it would be with other texts in some of its notes; with `only`, as far as these notes say it."""
-    new = {path: ReadNote(UNKNOWN, True, facts_of(path, text, loaded.config)) for path, text in texts.items()}
+    """The vault as it would be with other texts in some of its notes; with `only`, as far as these notes say it.
+
+    The settings may be among them: what they say of single notes counts for these alone.
+    """
+    config = loaded.config
+    if FILE_NAME in texts:
+        settings, problems = read_settings(texts[FILE_NAME])
+        config = Config(settings, config.configuration, (*problems, *config.configuration.problems))
+    texts = {path: text for path, text in texts.items() if path != FILE_NAME}
+    new = {path: ReadNote(UNKNOWN, True, facts_of(path, text, config)) for path, text in texts.items()}
     notes = {**loaded.notes, **new}
-    vault = vault_of(os.path.realpath(loaded.root), loaded.config, loaded.snapshot, notes, only)
-    return replace(loaded, vault=vault, notes=notes, last=None)
+    vault = vault_of(os.path.realpath(loaded.root), config, loaded.snapshot, notes, only)
+    return replace(loaded, config=config, vault=vault, notes=notes, last=None)
 
 
 # --- the cache -----------------------------------------------------------------------------

@@ -48,6 +48,7 @@ from vaultkit.rules.stalled import under_way
 @click.option("--introduced", is_flag=True, help="You were introduced.")
 @click.option("--helped", is_flag=True, help="It was helped with.")
 @click.option("--gave", is_flag=True, help="You gave something first.")
+@click.option("--not-a-person", is_flag=True, help="The name that has no note is no person's.")
 @dry_run_option
 @json_option
 @vault_command
@@ -94,7 +95,7 @@ def done(
     tell(request, answer, changes, told={"id": ticked}, as_json=as_json, dry_run=dry_run)
 
 
-_OUTCOMES = {"said_yes": "yes", "said_no": "no"}
+_OUTCOMES = {"said_yes": "yes", "said_no": "no", "not_a_person": "nobody"}
 
 
 def _outcome(boxes: dict[str, bool]) -> str:

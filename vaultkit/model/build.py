@@ -26,6 +26,7 @@ from vaultkit.model.event import Event
 from vaultkit.model.facts import CandidateFacts, EntryFacts, NoteFacts, TaskFacts
 from vaultkit.model.happened import Told, entries_at, parted, told_elsewhere
 from vaultkit.model.need import STAGES, Candidate, Need
+from vaultkit.model.new_names import new_names
 from vaultkit.model.person import People, Person
 from vaultkit.model.promise import Promise
 from vaultkit.model.touch import Counts, Entry, passing_tags
@@ -55,15 +56,15 @@ def build(
     directory = Directory(note.path for note in notes)
     contacts = {note.path: note.contact for note in notes if note.contact}
     people = People(contacts, directory, settings)
-    _introduce(people, notes, configuration.daily_notes)
+    daily = configuration.daily_notes
+    _introduce(people, notes, daily)
     resolved = _Resolver(people, contacts, settings, told_elsewhere(notes, directory, people))
     for note in notes:
         if only is not None and note.path not in only:
             continue
         if note.entries or note.tasks or note.contact or note.event or note.needs or note.problems:
             resolved.add(note)
-    entries = sorted(resolved.entries, key=attrgetter("day"))
-    with_person = _by_person(entries)
+    with_person = _by_person(sorted(resolved.entries, key=attrgetter("day")))
     lines = {path: contact.aliases_line for path, contact in contacts.items()}
     return Vault(
         notes=len(notes),
@@ -86,6 +87,7 @@ def build(
         entries_by_person=with_person,
         only_planned=_days_that("while planned", with_person),
         only_past=_days_that("once past", with_person),
+        new_names=() if only is not None else new_names(notes, people, contacts, with_person, daily),
     )
 
 

@@ -6,7 +6,7 @@ All of it is told from the names of the notes and from their facts; no note is r
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from shlex import quote
 from typing import Literal
@@ -16,18 +16,19 @@ from msgspec import Struct
 from vaultkit.expression import expression
 from vaultkit.folding import bare_name, bare_names
 from vaultkit.markdown.daily_notes import DailyNotes
-from vaultkit.markdown.link import folded_name, name_of
+from vaultkit.markdown.link import name_of
 from vaultkit.model.day_names import UnreadDays, folder_of_days, unread_days
 from vaultkit.model.facts import NoteFacts
 from vaultkit.model.like_people import (
     LikePeople,
-    Links,
     links_in_dated_notes,
     lone_people,
     people_folders,
     taken_folders,
 )
+from vaultkit.model.new_names import NewName
 from vaultkit.model.person import Person
+from vaultkit.model.person_words import OWN_NAMES
 from vaultkit.model.vault import Vault
 from vaultkit.settings import DEFAULTS, FILE_NAME, Settings, quoted
 from vaultkit.vocabulary import TEMPLATE_FOLDERS, Kind
@@ -44,13 +45,6 @@ class Place(Struct, frozen=True):
 
     folder: str
     """Relative to the vault; empty for the vault itself."""
-    notes: int
-
-
-class Newcomer(Struct, frozen=True):
-    """Somebody without a note whom dated notes name as somebody who was there."""
-
-    name: str
     notes: int
 
 
@@ -89,7 +83,8 @@ class Found(Struct, frozen=True):
     """The paths of single notes that look like people and are not taken for it."""
     unread_days: tuple[UnreadDays, ...]
     """Folders of daily notes whose names are not read."""
-    newcomers: tuple[Newcomer, ...]
+    newcomers: tuple[NewName, ...]
+    """Names without a note, the most frequent first."""
     unlinked: int
     """People whose full names stand unlinked in dated notes."""
     step: Step
@@ -124,7 +119,7 @@ def find(
         like_people_line=setting_line(people_names(vault, settings, folders[:1])) if folders else "",
         lone=lone_people(vault, links, [one.folder for one in folders]),
         unread_days=unread_days(vault, daily_notes),
-        newcomers=tuple(_newcomers(vault, links)),
+        newcomers=tuple(sorted(vault.new_names, key=lambda one: (-one.notes, one.name))),
         unlinked=unlinked,
         step=Step("none"),
     )
@@ -147,14 +142,6 @@ def _folder_of(kind: Kind, settings: Settings) -> Callable[[str], str]:
         return "/".join(parts[: next(named, len(parts))])
 
     return folder_of
-
-
-def _newcomers(vault: Vault, links: Links) -> Iterator[Newcomer]:
-    """Those whom two dated notes or more name, the most frequent first."""
-    known = {folded_name(name) for contact in vault.contacts.values() for name in (contact.name, *contact.aliases)}
-    for name, notes in sorted(links.unresolved.items(), key=lambda one: (-len(one[1]), one[0])):
-        if len(notes) > 1 and folded_name(name) not in known:
-            yield Newcomer(name, len(notes))
 
 
 # --- the next step -------------------------------------------------------------------------
@@ -233,14 +220,6 @@ def setting_line(names: Sequence[str]) -> str:
 
 # --- guesses -------------------------------------------------------------------------------
 
-_OWN_NAMES = frozenset(
-    {
-        *("me", "myself", "about me", "ich", "über mich", "moi", "à propos de moi", "yo", "sobre mí", "eu", "io"),
-        *("ik", "ja", "я", "我", "私", "自分", "나", "ben"),
-    }
-)
-"""Names of notes, in lower case, that are likely to be about their writer."""
-
 
 class Guess(Struct, frozen=True):
     """What `vaultkit init` proposes."""
@@ -257,7 +236,7 @@ class Guess(Struct, frozen=True):
 
 def guess(vault: Vault, found: Found, settings: Settings) -> Guess:
     """The answers that a vault suggests by itself."""
-    own = [name_of(path) for path in sorted(vault.kinds) if name_of(path).lower() in _OWN_NAMES]
+    own = [name_of(path) for path in sorted(vault.kinds) if name_of(path).lower() in OWN_NAMES]
     folders = {"/".join(parts[:depth]) for parts in map(_folders, vault.kinds) for depth in range(1, len(parts) + 1)}
     templates = [folder for folder in sorted(folders) if bare_name(folder.rpartition("/")[2]) in TEMPLATE_FOLDERS]
     return Guess(

@@ -1,54 +1,21 @@
-"""Folders and notes that look like people and are not taken for it, by their names and by who links them.
-
-A link counts where the words beside it say that somebody was there: *lunch with [[Ana Silva]]*. Names alone are not
-enough: *Home Office* looks like one.
-"""
+"""Folders and notes that look like people and are not taken for it, by their names and by who links them."""
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
 from msgspec import Struct
 
-from vaultkit.expression import expression
 from vaultkit.folding import bare_name, bare_names
 from vaultkit.markdown.link import name_of
-from vaultkit.model.facts import EntryFacts, NoteFacts
+from vaultkit.model.facts import NoteFacts
 from vaultkit.model.kinds import names_another_kind
+from vaultkit.model.person_words import CIRCLE_WORDS, is_like_a_name, who_was_there
 from vaultkit.model.vault import Vault
 from vaultkit.settings import Settings
-from vaultkit.vocabulary import INDEX_WORDS, KINDS, OTHER_KINDS, word_set
+from vaultkit.vocabulary import KINDS
 
-_CIRCLE_WORDS = word_set(
-    """
-    acquaintances buddies clients colleagues coworkers crew crm customers family folks friend friends humans mentors
-    neighbors neighbours network peers relatives students team teams
-    amici amigos amis bekannte clientes colegas collega's colleghi collègues connaissances famiglia familia família
-    familie famille freunde kollegen kunden rodzina verwandte vrienden znajomi друзья коллеги семья
-    朋友 家人 同事 友人 家族 친구 가족
-    """
-)
-"""Words in the names of folders whose notes may be people, where the notes themselves look so."""
-_THERE = (
-    r"with|met|saw|called|phoned|visited|invited|thanked|(?:spoke|talked|wrote|met up|said hi) (?:to|with)|heard from"
-    r"|(?:lunch|dinner|coffee|tea|call|breakfast|drinks)|mit|bei|traf|getroffen|besucht|kaffee"
-    r"|avec|chez|vu|rencontré|con|com|met|z|ze|с|со"
-)
-_AND = r"(?:,| and| und| et| y| e| i| и| &)? ?"
-_BEFORE = expression(rf"(?:(?:\A|\W)(?:{_THERE})\s+|[和跟与與]\s?)(?:\[\[[^\[\]\n]{{1,99}}\]\]{_AND}){{0,6}}\Z", re.I)
-_BEHIND = expression(
-    r"(?: (?:called|said|says|told|asked|wrote|came|visited|phoned|offered|promised|rief|sagte|sagt|schrieb|kam"
-    r"|erzählte|fragte|a (?:dit|appelé|écrit)|m'a|dijo|llamó|vino|escribió|позвонила?)\b|さん|と)",
-    re.I,
-)
-_LINK = expression(r"\[\[([^\[\]\n|#]+)[^\[\]\n]*\]\]")
-_NAME_WORD = expression(r"[^\W\d_]+(?:['’.-]+[^\W\d_]+)*\.?")
-_PARTICLES = frozenset(re.findall(r"\w+", "al bin da das de del della der di dos du el la le van von y zu"))
-_NO_CASE = expression(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]{2,5}")
-_SIGNS = expression(r"\A[^\w]+")
-_MOST_WORDS = 4
 _LEAST_SHARE = 0.7
 """Of the notes in a folder of people, how many have a name like a person's."""
 _MOST_NAMES = 3
@@ -66,43 +33,28 @@ class LikePeople(Struct, frozen=True):
 
 
 class Links(Struct, frozen=True):
-    """What is linked and is no contact, event or goal: by path, or by name without a note, the notes that link it."""
+    """What is linked and is no contact, event or goal: by path, the notes that link it."""
 
     linked: dict[str, set[str]]
     spoken: dict[str, set[str]]
     """Those that say by the words beside the link that somebody was there."""
-    unresolved: dict[str, set[str]]
-    """The same for names without a note."""
 
 
 def links_in_dated_notes(vault: Vault, facts: Iterable[NoteFacts]) -> Links:
     """What is linked where notes tell of a day."""
-    found = Links(defaultdict(set), defaultdict(set), defaultdict(set))
+    found = Links(defaultdict(set), defaultdict(set))
     for note in facts:
         if note.contact or note.goal:
             continue
         for entry in note.entries:
             paths = {target: vault.directory.resolve(target, note.path) for part in entry.parts for target in part}
-            open_ones = {target: path for target, path in paths.items() if path is None or not vault.kinds[path].kind}
-            there = _who_was_there(entry) - entry.mentioned if open_ones else ()
+            open_ones = {target: path for target, path in paths.items() if path and not vault.kinds[path].kind}
+            there = who_was_there(entry) - entry.mentioned if open_ones else ()
             for target, path in open_ones.items():
-                if path is not None:
-                    found.linked[path].add(note.path)
+                found.linked[path].add(note.path)
                 if target in there:
-                    (found.unresolved if path is None else found.spoken)[path or name_of(target)].add(note.path)
+                    found.spoken[path].add(note.path)
     return found
-
-
-def _who_was_there(entry: EntryFacts) -> set[str]:
-    """The targets that the words beside them, or the property they stand in, call people."""
-    if entry.source == "property":
-        return {target for part in entry.parts for target in part}
-    return {
-        link[1].strip()
-        for line in entry.text.split("\n")
-        for link in _LINK.finditer(line)
-        if _BEFORE.search(line, 0, link.start()) or _BEHIND.match(line, link.end())
-    }
 
 
 def people_folders(vault: Vault, links: Links, settings: Settings) -> tuple[LikePeople, ...]:
@@ -118,7 +70,7 @@ def people_folders(vault: Vault, links: Links, settings: Settings) -> tuple[Like
 def _folder_of_people(path: str) -> str:
     """The outermost folder around a note whose name speaks of people, else its own."""
     parts = path.split("/")[:-1]
-    speaking = (depth for depth, part in enumerate(parts, 1) if _CIRCLE_WORDS & _words(part))
+    speaking = (depth for depth, part in enumerate(parts, 1) if CIRCLE_WORDS & _words(part))
     return "/".join(parts[: next(speaking, len(parts))])
 
 
@@ -137,7 +89,7 @@ def _like_people(folder: str, paths: Sequence[str], links: Links, settings: Sett
     if len(people) < _LEAST_SHARE * len(paths):
         return None
     words = _words(name)
-    speaks = bool(words & (_CIRCLE_WORDS | taken)) and len(people) > 1
+    speaks = bool(words & (CIRCLE_WORDS | taken)) and len(people) > 1
     full = sum(" " in name_of(path) for path in people)
     by_name = speaks and (linked or full >= _LEAST_SHARE * len(people))
     by_links = len(people) > 2 and len(spoken) > 1 and len(linked) * 5 >= len(people)
@@ -160,19 +112,6 @@ def lone_people(vault: Vault, links: Links, folders: Sequence[str]) -> tuple[str
 def _is_lone(path: str, vault: Vault) -> bool:
     kind = vault.kinds[path]
     return kind.kind is None and kind.dated is None and is_like_a_name(name_of(path))
-
-
-def is_like_a_name(name: str) -> bool:
-    """Whether somebody may be called so: up to four words with capitals, none of which is a word for a kind of note."""
-    bare = _SIGNS.sub("", name).strip()
-    if _NO_CASE.fullmatch(bare):
-        return True
-    words = bare.split()
-    if not 0 < len(words) <= _MOST_WORDS or not all(_NAME_WORD.fullmatch(word) for word in words):
-        return False
-    if any(word.lower() in OTHER_KINDS or word.lower() in INDEX_WORDS for word in words):
-        return False
-    return words[0][0].isupper() and all(word[0].isupper() or word in _PARTICLES for word in words[1:])
 
 
 def taken_folders(vault: Vault, settings: Settings) -> Iterator[str]:

@@ -38,7 +38,7 @@ class People:
     def __init__(self, contacts: Mapping[str, Contact], directory: Directory, settings: Settings) -> None:
         self._contacts = contacts
         self._directory = directory
-        self._me = folded_name(stem_of(settings.me))
+        self._no_people = {folded_name(stem_of(settings.me)), *map(folded_name, settings.not_people)}
         self._by_key = {contact.path: Person(contact.name, contact.path) for contact in contacts.values()}
 
     @cached_property
@@ -83,7 +83,9 @@ class People:
         if self._directory.resolve(target, source) is not None:
             return None
         name = name_of(target).strip()
-        if not name or _ATTACHMENT.search(name) or folded_name(name) == self._me or folded_name(name) in self._aliases:
+        if not name or _ATTACHMENT.search(name):
+            return None
+        if folded_name(name) in self._no_people or folded_name(name) in self._aliases:
             return None
         return Person(name)
 

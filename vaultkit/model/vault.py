@@ -23,6 +23,7 @@ from vaultkit.model.event import Event
 from vaultkit.model.goal import Goal
 from vaultkit.model.kinds import NoteKind
 from vaultkit.model.need import Need
+from vaultkit.model.new_names import NewName
 from vaultkit.model.person import Person
 from vaultkit.model.promise import Promise
 from vaultkit.model.touch import Entry, in_order
@@ -69,6 +70,8 @@ class Vault(Struct, frozen=True, dict=True):
     """Days, by people's keys, of events of which nothing is noted: they count while they are ahead."""
     only_past: Mapping[str, frozenset[date]] = {}
     """Days, by people's keys, on which tasks were done and nothing else is told: none is planned."""
+    new_names: tuple[NewName, ...] = ()
+    """The names without a note with whom you talked on two days or more, by name."""
 
     @cached_property
     def answers(self) -> dict[tuple[str, date], Any]:

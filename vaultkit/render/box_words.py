@@ -21,6 +21,7 @@ BOX_WORDS: Mapping[str, str] = {
     "month": "in a month",
     "end": "no more",
     "missed": "it did not happen",
+    "nobody": "not a person",
 }
 """By outcome; a box about a person has that person's name alone, `gave` says what there is to give."""
 

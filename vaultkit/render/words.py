@@ -39,6 +39,7 @@ from vaultkit.rules.first_follow_up import FirstFollowUpItem
 from vaultkit.rules.goal import GoalItem
 from vaultkit.rules.item import Item
 from vaultkit.rules.neglected import NeglectedItem
+from vaultkit.rules.new_name import NewNameItem
 from vaultkit.rules.next_contact import NextContactItem
 from vaultkit.rules.perhaps import PerhapsItem
 from vaultkit.rules.prepare import PrepareItem
@@ -372,6 +373,10 @@ def _perhaps(item: PerhapsItem, today: date, voice: Voice) -> Told:
     return _on(f"{_SOUNDS_LIKE[item.sounds_like]}? {quoted}", item.day, today)
 
 
+def _new_name(item: NewNameItem, today: date, _voice: Voice) -> Told:
+    return _since("has no note, make one?", f"talked {short_day(item.days[-2], today)} and", item.days[-1], today)
+
+
 WORDS: Mapping[str, Words] = {
     "thank": Words(_thank, "say thank you", lambda item: what_was_said(_task(item))),
     "promised": Words(_promised, cleaned=_task, details=promise_details),
@@ -389,6 +394,7 @@ WORDS: Mapping[str, Words] = {
     "decide": Words(_decide, details=decide_details),
     "goal": Words(_goal, details=goal_details),
     "perhaps": Words(_perhaps, cleaned=_task),
+    "new-name": Words(_new_name, "make a note"),
     "problem": Words(_problem),
 }
 """By kind."""

@@ -20,6 +20,7 @@ from vaultkit.rules.first_follow_up import FIRST_FOLLOW_UP
 from vaultkit.rules.goal import GOAL
 from vaultkit.rules.item import Item, ItemKey, ItemKind, TickTarget
 from vaultkit.rules.neglected import NEGLECTED
+from vaultkit.rules.new_name import NEW_NAME
 from vaultkit.rules.next_contact import NEXT_CONTACT
 from vaultkit.rules.perhaps import PERHAPS
 from vaultkit.rules.prepare import PREPARE
@@ -65,7 +66,7 @@ TO_ASK = SectionRules("Ask", (ASK,))
 MEET = SectionRules("Meet", (PREPARE,))
 RECONNECT = SectionRules("Reconnect", (CIRCUMSTANCE, BIRTHDAY, NEGLECTED, DRIFTING), by_kind=True)
 GOALS = SectionRules("Goals", (DECIDE, GOAL))
-PERHAPS_SECTION = SectionRules("Perhaps", (PERHAPS,), by_kind=True)
+PERHAPS_SECTION = SectionRules("Perhaps", (PERHAPS, NEW_NAME), by_kind=True)
 TO_FIX = SectionRules("Fix in your notes", (PROBLEM,))
 
 SECTIONS = (SAY_THANK_YOU, FOLLOW_UP, TO_ASK, MEET, RECONNECT, GOALS, PERHAPS_SECTION, TO_FIX)

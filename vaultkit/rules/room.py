@@ -27,7 +27,7 @@ def _is_far(item: Item, today: date) -> bool:
 
 
 LEAVES_FIRST: Sequence[Callable[[Item, date], bool]] = (
-    lambda item, _today: item.kind == "perhaps",
+    lambda item, _today: item.kind in {"perhaps", "new-name"},
     lambda item, _today: item.kind == "to-do" and item.due is None,
     lambda item, _today: item.kind in {"neglected", "drifting"} and item.kindness is None,
     lambda item, _today: item.kind == "first-follow-up",

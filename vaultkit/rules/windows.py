@@ -59,6 +59,11 @@ WINDOWS: Mapping[str, Window] = {
     "ask": Window(7, "the day to ask by", "a stage, or the need's own day"),
     "neglected": Window(0, "the day the cadence ran out; its window is the cadence, at least 90 days", "a contact"),
     "decide": Window(7, "the day that passed, else the day to ask by", "another day or candidate, `[x]`, `[-]`"),
+    "new-name": Window(
+        "new_name_days",
+        "the second day on which you talked; it stands for one window in all",
+        "a note, or `not_people`",
+    ),
 }
 """By kind. Kinds that are not named end by themselves."""
 
