@@ -24,7 +24,7 @@ def pages() -> dict[str, str]:
 
 
 WANTED = (
-    ("Who you are, and what is read", ("me", "ignore", "language", "daily_folder", "daily_format")),
+    ("Who you are, and what is read", ("me", "not_people", "ignore", "language", "daily_folder", "daily_format")),
     ("Where things are written", ("agenda", "log_to", "calendar", "overview", "checkboxes", "agenda_quiet_seconds")),
     ("What counts as contact", ("mentions_apart", "met_all", "bare_events")),
     (

@@ -95,5 +95,5 @@ def test_an_example_is_carried_out_as_the_page_says(told: Example, tmp_path: Pat
     if told.changed == told.path:
         assert then == told.then
     else:
-        assert then.endswith(f"\n\n{told.then}")
+        assert f"\n\n{then}".endswith(f"\n\n{told.then}")
         assert (tmp_path / told.path).read_text(encoding="utf-8") == told.text

@@ -71,8 +71,8 @@ class Settings(Struct, frozen=True, dict=True):
     me: str = _setting("", "the name of your own note; you are no contact")
     not_people: tuple[str, ...] = _setting(
         (),
-        'names of links without a note that are no people, such as `["Blue Bottle"]`: they are never offered as people '
-        "(docs/rules.md, *new-name*), nor counted or completed as such",
+        'names without a note that are no people, such as `["Blue Bottle"]`: nobody is offered, counted or completed '
+        "by such a name (docs/rules.md, *new-name*)",
     )
     ignore: tuple[str, ...] = _setting((), "folders and notes that are not read: `Archive/`, `Old/*.md`")
     log_to: LogPlace = _setting(

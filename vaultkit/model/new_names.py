@@ -17,7 +17,7 @@ from vaultkit.markdown.daily_notes import DailyNotes
 from vaultkit.model.contact import Contact
 from vaultkit.model.facts import EntryFacts, NoteFacts
 from vaultkit.model.person import People, Person
-from vaultkit.model.person_words import may_be_a_person, who_was_met
+from vaultkit.model.person_words import may_be_a_person, was_met
 from vaultkit.model.touch import Entry
 from vaultkit.model.wording import loose
 
@@ -69,19 +69,23 @@ def new_names(
         if person.path is None
     }
     taken = {person.key for person in found}
-    for places in _linked(notes, people).values():
-        person = min(places, key=lambda place: place[0])[3]
-        if person.key not in taken and len({passage.day for passage, *_ in places}) >= TALKS:
+    for key, places in _linked(notes, people).items():
+        if key not in taken and (person := _as_first_written(places)) and may_be_a_person(person.name):
             found[person] = _talks(places)
-    named = {person: told for person, told in found.items() if len({one.day for one in told}) >= TALKS}
-    others = _other_names(notes) if named else frozenset[str]()
+    likely = {
+        person: sorted(told)
+        for person, told in found.items()
+        if len({one.day for one in told}) >= TALKS and may_be_a_person(person.name)
+    }
+    if not likely:
+        return ()
+    others, known_as = _other_names(notes), _words_of_names(contacts)
     return tuple(
-        _new_name(person, sorted(told))
-        for person, told in sorted(named.items(), key=lambda one: one[0])
-        if may_be_a_person(person.name)
-        and bare_name(person.name) not in others
-        and daily_notes.day_of_link(person.name) is None
-        and not _is_of_a_contact(person.name, contacts)
+        _new_name(one, likely[one])
+        for one in sorted(likely)
+        if bare_name(one.name) not in others
+        and daily_notes.day_of_link(one.name) is None
+        and not _is_part(one.name, known_as)
     )
 
 
@@ -128,17 +132,24 @@ def _there(entry: EntryFacts, path: str, stranger: _Strangers, people: People) -
     return ()
 
 
+def _as_first_written(places: Sequence[_Place]) -> Person:
+    """The person by the first spelling that is like a name."""
+    return min(places, key=lambda place: (not may_be_a_person(place[3].name), place[0]))[3]
+
+
 def _is_somebody(target: str, path: str, people: People) -> bool:
     """Whether a link means a person, or may: what hangs below it was said."""
     return people.meant_by(target, path) is not None or people.without_note(target, path) is not None
 
 
 def _talks(places: Sequence[_Place]) -> list[_Passage]:
-    """The places that tell of a talk with a person, as the words beside the links say; none where they do not.
+    """The places that tell of talks with a person, as the words beside the links say; none where there are too few.
 
     A full name needs them once, or twice where they are vague (*with*); a single one on each day.
     """
-    met = [(passage, who_was_met(entry).get(target), person) for passage, entry, target, person in places]
+    if len({passage.day for passage, *_ in places}) < TALKS:
+        return []
+    met = [(passage, was_met(entry, target), person) for passage, entry, target, person in places]
     if " " not in places[0][3].name:
         return [passage for passage, is_met, _ in met if is_met]
     sure: dict[date, int] = defaultdict(int)
@@ -166,10 +177,21 @@ def _other_names(notes: Sequence[NoteFacts]) -> frozenset[str]:
     return frozenset(bare_name(name) for name in names() if name)
 
 
-def _is_of_a_contact(name: str, contacts: Mapping[str, Contact]) -> bool:
-    """Whether it is part of a contact's name: a link to `[[Ana]]` most likely means Ana Silva."""
-    words = set(loose(name).split())
-    return any(words <= set(loose(known).split()) for one in contacts.values() for known in (one.name, *one.aliases))
+def _words_of_names(contacts: Mapping[str, Contact]) -> Mapping[str, Sequence[frozenset[str]]]:
+    """The names of contacts as their words, by each of these."""
+    found: defaultdict[str, list[frozenset[str]]] = defaultdict(list)
+    for contact in contacts.values():
+        for name in (contact.name, *contact.aliases):
+            words = frozenset(loose(name).split())
+            for word in words:
+                found[word].append(words)
+    return found
+
+
+def _is_part(name: str, known: Mapping[str, Sequence[frozenset[str]]]) -> bool:
+    """Whether a name is part of a contact's: a link to `[[Ana]]` most likely means Ana Silva."""
+    words = loose(name).split()
+    return any(other.issuperset(words) for other in known.get(words[0] if words else "", ()))
 
 
 def _new_name(person: Person, told: Sequence[_Passage]) -> NewName:

@@ -7,10 +7,11 @@ enough: *Home Office* looks like one.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from vaultkit.expression import expression
 from vaultkit.model.facts import EntryFacts
-from vaultkit.vocabulary import GROUP_WORDS, INDEX_WORDS, OTHER_KINDS, word_set
+from vaultkit.vocabulary import GROUP_WORDS, INDEX_WORDS, KIND_WORDS, KINDS, OTHER_KINDS, word_set
 
 CIRCLE_WORDS = word_set(
     """
@@ -55,6 +56,8 @@ _NAME_WORD = expression(r"[^\W\d_]+(?:['’.-]+[^\W\d_]+)*\.?")
 _PARTICLES = frozenset(re.findall(r"\w+", "al bin da das de del della der di dos du el la le van von y zu"))
 _NO_CASE = expression(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]{2,5}")
 _SIGNS = expression(r"\A[^\w]+")
+_REACH = 400
+"""How far before a link words speak of it, in characters."""
 _MOST_WORDS = 4
 _INITIALS = 2
 """Capitals that a word of a name may consist of: JT Smith."""
@@ -74,6 +77,9 @@ _ORGANISATIONS = word_set(
     """
 )
 """Words in names that are no person's."""
+_KINDS = frozenset(word for kind in KINDS for word in KIND_WORDS[kind].values)
+_ENDING = expression(r"\.[^\W\d_]{2,}\Z")
+"""Of a file's name."""
 OWN_NAMES = frozenset(
     {
         *("me", "myself", "about me", "ich", "über mich", "moi", "à propos de moi", "yo", "sobre mí", "eu", "io"),
@@ -95,26 +101,32 @@ def who_was_there(entry: EntryFacts) -> set[str]:
     }
 
 
-def who_was_met(entry: EntryFacts) -> dict[str, bool]:
-    """Those of them whom no word calls a tool; True: the words name a meeting, a meal, a call, or what they said."""
+def was_met(entry: EntryFacts, target: str) -> bool | None:
+    """Whether the words beside links to a target name a meeting, a meal, a call, or what somebody said.
+
+    False: they only say *with*, of what may be no tool; None: they say nothing.
+    """
     if entry.source == "property":
-        return dict.fromkeys(who_was_there(entry), True)
-    found: dict[str, bool] = {}
+        return True
+    found = None
     for line in entry.text.split("\n"):
         for link in _LINK.finditer(line):
-            is_met = bool(_MET_BEFORE.search(line, 0, link.start()) or _BEHIND.match(line, link.end()))
-            if is_met or (_BEFORE.search(line, 0, link.start()) and not _USED.search(line, 0, link.start())):
-                target = link[1].strip()
-                found[target] = found.get(target, False) or is_met
+            if link[1].strip() == target:
+                first, last = max(0, link.start() - _REACH), link.start()
+                if _MET_BEFORE.search(line, first, last) or _BEHIND.match(line, link.end()):
+                    return True
+                if _BEFORE.search(line, first, last) and not _USED.search(line, first, last):
+                    found = False
     return found
 
 
+@lru_cache(maxsize=65_536)
 def may_be_a_person(name: str) -> bool:
     """Whether a name is like one, and no group, organisation, abbreviation or word for oneself."""
-    if not is_like_a_name(name) or name.lower() in OWN_NAMES:
+    if not is_like_a_name(name) or name.lower() in OWN_NAMES or _ENDING.search(name):
         return False
     words = [word.strip(".").lower() for word in re.split(r"[\s-]+", name)]
-    if not (CIRCLE_WORDS | GROUP_WORDS | _ORGANISATIONS).isdisjoint(words):
+    if not (CIRCLE_WORDS | GROUP_WORDS | _ORGANISATIONS | _KINDS).isdisjoint(words):
         return False
     return not any(len(word) > _INITIALS and word.isupper() and word.lower() != word for word in name.split())
 
