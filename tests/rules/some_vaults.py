@@ -108,8 +108,8 @@ vault_texts = st.builds(
     lambda contacts, days, goals, events: [*contacts, *days, *goals, *events],
     st.lists(_contacts(), min_size=1, max_size=8, unique_by=lambda text: text.partition("\n")[0]),
     st.lists(
-        st.builds(_daily, st.integers(-30, 20), st.sampled_from(NAMES), _task),
-        max_size=3,
+        st.builds(_daily, st.integers(-30, 20), st.sampled_from([*NAMES, "Uma Vale", "Uma Vale", "Uma Vale"]), _task),
+        max_size=4,
         unique_by=lambda text: text.partition("\n")[0],
     ),
     st.lists(_goal, max_size=1),

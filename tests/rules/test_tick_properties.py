@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 from vault_builder import files_in, read_vault
 
 from rules.some_vaults import TODAY, vault_texts
-from vaultkit.actions.note_edit import edited
+from vaultkit.actions.note_edit import NewText, NoteEdit, edited
 from vaultkit.actions.sources import Sources
 from vaultkit.actions.tick import TICK_ACTIONS, ticked
 from vaultkit.actions.tick_action import Tick
@@ -23,15 +24,16 @@ from vaultkit.rules.agenda import build_agenda
 from vaultkit.rules.ask import AskItem
 from vaultkit.rules.debrief import DebriefItem
 from vaultkit.rules.item import Item, TickTarget
+from vaultkit.rules.new_name import NewNameItem
 from vaultkit.rules.registry import KINDS
 from vaultkit.rules.thank import ThankItem
-from vaultkit.settings import DEFAULTS
+from vaultkit.settings import DEFAULTS, FILE_NAME, read_settings
 
 
 def vault_of(files: dict[str, str]) -> Vault:
     task_format = Configuration().task_format
-    notes = [read_note(path, text, task_format) for path, text in files.items()]
-    return read_vault(notes, DEFAULTS, Configuration())
+    notes = [read_note(path, text, task_format) for path, text in files.items() if path != FILE_NAME]
+    return read_vault(notes, read_settings(files.get(FILE_NAME))[0], Configuration())
 
 
 def boxes_of(item: Item) -> Iterator[tuple[str, str]]:
@@ -62,9 +64,10 @@ def test_a_tick_writes_where_its_line_belongs_is_contact_with_nobody_else_and_se
     assume(not (isinstance(item, ThankItem) and thanked_ahead))  # thanks dated ahead: the tick counts as made already
     target = find_targets(context, {item.id: whom.name if whom else ""})[item.id]
     tick = Tick(symbol, TODAY, name=whom.name if whom else "", words=words, outcome=outcome)
-    sources = Sources(vault, DEFAULTS, Configuration().task_format, files.__getitem__)
+    text_of = lambda path: "" if path == FILE_NAME else files[path]  # noqa: E731
+    sources = Sources(vault, DEFAULTS, Configuration().task_format, text_of, new_contact)
     try:
-        changed = edited(ticked(tick, target, sources), files.__getitem__)
+        changed = edited(ticked(tick, target, sources), text_of)
     except EditRefused:
         return
     after = vault_of({**files, **changed})
@@ -78,6 +81,10 @@ def test_a_tick_writes_where_its_line_belongs_is_contact_with_nobody_else_and_se
         assert matter(item) not in map(matter, standing)
 
 
+def new_contact(name: str, _day: date) -> NoteEdit:
+    return f"People/{name}.md", NewText("---\ntype: contact\n---\n")
+
+
 def matter(item: Item) -> tuple[str, str]:
     """What a line is about: the next candidate of a need stands under the need's id."""
     return item.id, item.ask.candidate.way if isinstance(item, AskItem) else ""
@@ -85,6 +92,8 @@ def matter(item: Item) -> tuple[str, str]:
 
 def notes_of(item: Item, target: TickTarget) -> set[str | None]:
     """The notes of the one whom a line is about, of its need, its promise, its favours or its event."""
+    if isinstance(item, NewNameItem):
+        return {new_contact(item.people[0].name, TODAY)[0], FILE_NAME}
     favours = [favour.path for favour in item.gift.favours] if isinstance(item, ThankItem) else []
     without_note = [target.path] if item.people and item.people[0].path is None else []
     return {item.source.path, *favours, *without_note, *(person.path for person in item.people[:1])}

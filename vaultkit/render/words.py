@@ -331,11 +331,9 @@ def _goal(item: GoalItem, today: date, voice: Voice) -> Told:
     elif item.needs:
         said.append(f"{counted(len(item.needs), 'need')} to look at")
     what = ", ".join(said)
-    if item.due is None:
-        return Told(what)
-    if item.due < today:
+    if item.due and item.due < today:
         return Told(what, short_day(item.due, today), "ask-by day was", is_pressing=True)
-    return Told(what, f"by {weekday_day(item.due, today)}", "ask")
+    return Told(what, f"by {weekday_day(item.due, today)}", "ask") if item.due else Told(what)
 
 
 def _decide(item: DecideItem, today: date, voice: Voice) -> Told:
@@ -374,7 +372,8 @@ def _perhaps(item: PerhapsItem, today: date, voice: Voice) -> Told:
 
 
 def _new_name(item: NewNameItem, today: date, _voice: Voice) -> Told:
-    return _since("has no note, make one?", f"talked {short_day(item.days[-2], today)} and", item.days[-1], today)
+    *_, before, last = (short_day(day, today) for day in item.days)
+    return Told("has no note, make one?", last, f"talked {before} and")
 
 
 WORDS: Mapping[str, Words] = {
