@@ -162,6 +162,7 @@ EVERYTHING = [
     ("vaultkit log --by tom", "<vaultkit><log><--by><tomorrow>"),
     ("vaultkit log --need mock", "<vaultkit><log><--need><A mock interview on perception system design>"),
     ("vaultkit new contact Ann", "<vaultkit><new><contact><Anneke Visser>"),
+    ("vaultkit new contact The", "<vaultkit><new><contact><Theo Wendt>"),
     ("vaultkit new contact --from Berl", "<vaultkit><new><contact><--from><Berlin Robotics Meetup>"),
     ("vaultkit new event Lunch --on tom", "<vaultkit><new><event><Lunch><--on><tomorrow>"),
     ("vaultkit import --event Berl", "<vaultkit><import><--event><Berlin Robotics Meetup>"),

@@ -211,6 +211,7 @@ EVERYTHING = (
     + person("Hal", "cadence: 1 week", "- 2026-09-01 call")
     + person("Bea", "", "- 2026-11-21 coffee: an introduction #offer\n- 2026-11-20 she is looking for a flat")
     + person("Cem", "", "- 2026-09-01 call")
+    + "".join(f"== 2026-11-{day}.md\nlunch with [[Uma Vale]]\n" for day in (12, 19))
     + """
 == Goals/Job.md
 ## Needs

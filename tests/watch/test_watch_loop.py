@@ -239,6 +239,23 @@ def test_a_box_below_a_line_is_carried_out_once_the_agenda_note_is_quiet(desk: D
     assert right(desk)
 
 
+def test_a_name_without_a_note_becomes_one_or_no_person_once_the_agenda_note_is_quiet(desk: Desk) -> None:
+    for day in (12, 13, 19):
+        desk.saves(f"2026-11-{day}.md", "Lunch with [[Uma Vale]]. Call with [[Blue Bottle]].\n" * (day != 12))
+        desk.saves(f"Log {day}.md", f"- 2026-11-{day} coffee with [[Uma Vale]]\n")
+    desk.goes_on(5, lambda: "Uma Vale" in desk.agenda)
+    desk.saves("Agenda.md", desk.agenda.replace("- [ ] **[[Uma Vale]]", "- [x] **[[Uma Vale]]"))
+    desk.goes_on(30, lambda: "Blue Bottle" in desk.agenda)
+    assert (desk.root / "People/Uma Vale.md").is_file()
+    desk.goes_on(20)
+    desk.saves("Agenda.md", desk.agenda.replace("    - [ ] not a person", "    - [x] not a person"))
+    desk.goes_on(30)
+    assert (desk.root / "vaultkit.toml").read_text() == 'not_people = ["Blue Bottle"]\n'
+    assert "Blue Bottle" not in desk.agenda
+    desk.goes_on(20)
+    assert right(desk)
+
+
 def test_what_an_interrupted_run_left_beside_the_agenda_note_is_told_of(desk: Desk) -> None:
     left = f"{staged_stem('Agenda.md', digest(b'one'), digest(b'another'))}.tmp"
     (desk.root / left).write_text("somebody's\n")

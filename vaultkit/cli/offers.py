@@ -101,8 +101,10 @@ def _query_words(typed: Typed) -> Iterator[Offer]:
 
 
 def _strangers(typed: Typed) -> Iterator[Offer]:
-    """People without a note."""
-    return (Offer((one.name,)) for one in typed.context.vault.people if one.path is None)
+    """People without a note, and names that may be somebody's."""
+    vault = typed.context.vault
+    people = (*(one for one in vault.people if one.path is None), *(one.person for one in vault.new_names))
+    return (Offer((name,)) for name in sorted({one.name for one in people}))
 
 
 def _notes(typed: Typed) -> Iterator[Offer]:
