@@ -115,7 +115,7 @@ def test_check_names_who_is_left_once_the_offer_is_over() -> None:
 
 def target_in(text: str, today: str = TODAY) -> tuple[TickTarget, Sources]:
     context = context_of(text, today)
-    (target,) = NEW_NAME.targets(context)
+    target = next(NEW_NAME.targets(context))
     made = lambda name, day: (f"People/{name}.md", NewText(f"made {day}"))  # noqa: E731
     return target, Sources(context.vault, DEFAULTS, TaskFormat(), lambda _: 'me = "Jo"\n', made)
 
@@ -131,6 +131,19 @@ def test_not_a_person_adds_the_name_to_the_settings() -> None:
     edits = ticked(Tick("x", date(2026, 11, 22), outcome="nobody"), target, sources)
     assert edits == [("vaultkit.toml", SettingEntry("not_people", "Luis Ortega"))]
     assert edited(edits, sources.text_of) == {"vaultkit.toml": 'me = "Jo"\nnot_people = ["Luis Ortega"]\n'}
+
+
+def test_what_is_settled_is_settled_when_it_is_read_again() -> None:
+    _, sources = target_in(ANA + LUIS)
+    context = replace(context_of(ANA + LUIS, TODAY), settings=replace(DEFAULTS, not_people=("Luis Ortega",)))
+    targets = {target.key: target for target in NEW_NAME.targets(context_of(ANA + person("luis ortega"), TODAY))}
+    key = target_in(ANA + LUIS)[0].key
+    assert ticked(Tick("x", date(2026, 11, 22)), targets[key], sources) == []
+    with pytest.raises(EditRefused, match=r"People/luis ortega\.md is there by now"):
+        ticked(Tick("x", date(2026, 11, 22), outcome="nobody"), targets[key], sources)
+    (nobody,) = [target for target in NEW_NAME.targets(context) if target.key == key]
+    edits = ticked(Tick("x", date(2026, 11, 22), outcome="nobody"), nobody, sources)
+    assert edited(edits, lambda _: 'not_people = ["Luis Ortega"]\n') == {}
 
 
 @pytest.mark.parametrize("symbol", [">", "-"])

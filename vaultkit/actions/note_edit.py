@@ -56,7 +56,9 @@ def edited(edits: Iterable[NoteEdit], text_of: Callable[[str], str]) -> dict[str
         if isinstance(edit, NewText):
             texts[path] = edit.text
         elif isinstance(edit, SettingEntry):
-            texts[path] = _with_entry(path, texts[path] if path in texts else text_of(path), edit)
+            before = texts[path] if path in texts else text_of(path)
+            if (text := _with_entry(path, before, edit)) != before:
+                texts[path] = text
         else:
             by_note[path].append(edit)
     for path, changes in by_note.items():

@@ -160,7 +160,9 @@ def _talks(places: Sequence[_Place]) -> list[_Passage]:
 
 
 def _is_talk(entry: Entry) -> bool:
-    return entry.is_touch and entry.certainty == "talked" and entry.counts != "while planned"
+    """Whether it tells of a talk: what was done for somebody, or asked, may have been neither."""
+    is_told = entry.is_touch and entry.certainty == "talked" and entry.counts != "while planned"
+    return is_told and entry.source not in {"task", "stage"}
 
 
 def _other_names(notes: Sequence[NoteFacts]) -> frozenset[str]:

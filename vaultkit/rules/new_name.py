@@ -14,6 +14,7 @@ from vaultkit.model.new_names import TALKS, NewName
 from vaultkit.model.person import Person
 from vaultkit.rules.item import Box, Item, ItemKey, ItemKind, Source, TickTarget
 from vaultkit.rules.windows import WINDOWS
+from vaultkit.settings import FILE_NAME
 
 NO_PERSON = Box("nobody")
 """The name is no person's."""
@@ -72,10 +73,12 @@ def _key(person: Person) -> ItemKey:
 
 
 def _targets(context: Context) -> Iterator[TickTarget]:
-    """All of them, also when their time is over: an agenda may be read late."""
-    for one in context.vault.new_names:
-        if context.includes(one.person):
-            yield TickTarget(NewNameItem.kind, _key(one.person), one.path, one.person)
+    """All of them, also those that are settled: an agenda may be read late, or twice."""
+    named = [(one.person, one.path) for one in context.vault.new_names if context.includes(one.person)]
+    named += [(person, contact.path) for person, contact in context.with_note]
+    named += [(Person(name), FILE_NAME) for name in context.settings.not_people if context.only is None]
+    targets = (TickTarget(NewNameItem.kind, _key(Person(one.name)), path, one) for one, path in named)
+    yield from {target.key: target for target in targets}.values()
 
 
 NEW_NAME = ItemKind(NewNameItem, new_name, _targets)
