@@ -32,6 +32,9 @@ def names(*notes: str, more: str = "") -> list[str]:
         ("déjeuner avec [[Zoé Le Goff]]", "[[Zoé Le Goff]] m'a écrit", "Zoé Le Goff"),
         ("cena con [[Íñigo de la Torre]]", "[[Íñigo de la Torre]] llamó", "Íñigo de la Torre"),
         ("coffee with [[Luis]]", "met [[Luis]] again", "Luis"),
+        ("met [[Jan van der Berg]]", "[[Anne-Marie O’Neil]] and [[Jan van der Berg]]", "Jan van der Berg"),
+        ("lunch with [[山田太郎]]", "[[山田太郎]]さん", "山田太郎"),
+        ("- [x] lunch with [[Luis Ortega]]", "| lunch with [[Luis Ortega\\|Lu]] | x |\n|--|--|", "Luis Ortega"),
         ("- 14:00: call with [[Luis Ortega]]", "1:1 with [[Luis Ortega]]", "Luis Ortega"),
     ],
 )
@@ -60,7 +63,17 @@ def test_one_day_or_a_name_that_is_only_mentioned_makes_none(first: str, second:
     [
         *("luis ortega", "luis", "Room 12", "2026-11-01", "November", "Monday", "API", "NASA Ames", "#Luis", "me"),
         *("People/Luis Ortega", "Projects/Apollo", "../Luis Ortega", "scan.pdf", "Luis Ortega.jpg", "Luis.canvas"),
-        *("Blue Team", "The Smiths", "Example GmbH", "Design Studio", "Old Friends", "People MOC", "Home Office"),
+        *(
+            "Blue Team",
+            "The Smiths",
+            "Los Angeles",
+            "Der Spiegel",
+            "Example GmbH",
+            "Design Studio",
+            "Old Friends",
+            "People MOC",
+            "Home Office",
+        ),
         *("Reading List", "Weekly Review", "Book Club", "Kanban Board", "Project Apollo", "Goal Setting"),
         *("Acme Robotics", "New Haven", "Connecticut", "Ana", "Silva", "Daily Life", "A Very Long Name Indeed It Is"),
     ],

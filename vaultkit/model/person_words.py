@@ -64,11 +64,11 @@ _INITIALS = 2
 _ORGANISATIONS = word_set(
     """
     academy ag and association bank bar bv café centre center church college conference consulting corp corporation
-    council course days design der die das department event festival foundation gmbh gym hall hospital hotel hq inc
-    institute international kg lab labs lead les limited llc llp los ltd market media ministry morning museum notes
-    office open park partners plan platform prize product restaurant review robotics room sa school se server service
+    council course days design department event festival foundation gmbh gym hall hospital hotel hq inc
+    institute international kg lab labs lead limited llc llp ltd market media ministry morning museum notes
+    office open park partners plan platform prize product restaurant review robotics room school se server service
     services shop society software solutions station street studio studios sync system systems tech technologies
-    the theatre theater town trust und university ventures verein week weekend workshop year
+    theatre theater town trust und university ventures verein week weekend workshop year
     arzt praxis schule universität hochschule verlag kirche stadt straße bahnhof
     société école université église mairie rue gare empresa escuela universidad iglesia calle
     monday tuesday wednesday thursday friday saturday sunday montag dienstag mittwoch donnerstag freitag samstag sonntag
@@ -77,6 +77,8 @@ _ORGANISATIONS = word_set(
     """
 )
 """Words in names that are no person's."""
+_ARTICLES = frozenset({"the", "das", "der", "die", "las", "les", "los"})
+"""Words that no person's name begins with."""
 _KINDS = frozenset(word for kind in KINDS for word in KIND_WORDS[kind].values)
 _ENDING = expression(r"\.[^\W\d_]{2,}\Z")
 """Of a file's name."""
@@ -126,7 +128,7 @@ def may_be_a_person(name: str) -> bool:
     if not is_like_a_name(name) or name.lower() in OWN_NAMES or _ENDING.search(name):
         return False
     words = [word.strip(".").lower() for word in re.split(r"[\s-]+", name)]
-    if not (CIRCLE_WORDS | GROUP_WORDS | _ORGANISATIONS | _KINDS).isdisjoint(words):
+    if words[0] in _ARTICLES or not (CIRCLE_WORDS | GROUP_WORDS | _ORGANISATIONS | _KINDS).isdisjoint(words):
         return False
     return not any(len(word) > _INITIALS and word.isupper() and word.lower() != word for word in name.split())
 
