@@ -63,10 +63,10 @@ _INITIALS = 2
 """Capitals that a word of a name may consist of: JT Smith."""
 _ORGANISATIONS = word_set(
     """
-    academy ag and association bank bar bv café centre center church college conference consulting corp corporation
-    council course days design department event festival foundation gmbh gym hall hospital hotel hq inc
-    institute international kg lab labs lead limited llc llp ltd market media ministry morning museum notes
-    office open park partners plan platform prize product restaurant review robotics room school se server service
+    academy ag and association bank bv café centre center college conference consulting corp corporation
+    council course days design department event festival foundation gmbh gym hospital hotel hq inc
+    institute international kg lab labs limited llc llp ltd market media ministry morning museum notes
+    office open partners plan platform prize product restaurant review robotics room school se server service
     services shop society software solutions station street studio studios sync system systems tech technologies
     theatre theater town trust und university ventures verein week weekend workshop year
     arzt praxis schule universität hochschule verlag kirche stadt straße bahnhof
