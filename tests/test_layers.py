@@ -63,6 +63,8 @@ ONLY_IN: dict[str, tuple[str, ...]] = {
     "frontmatter": ("markdown/yaml_block.py",),
     "markdown_it": ("markdown/markdown_rules.py", "markdown/markdown_parser.py"),
     "vobject": ("importing/vcard.py",),
+    "icalendar": ("importing/calendar.py",),
+    "recurring_ical_events": ("importing/calendar.py",),
     "watchdog": ("watch/events.py",),
     "click": ("cli/",),
     "dateutil": ("markdown/recurrence.py",),

@@ -83,6 +83,7 @@ CODES: Mapping[str, tuple[Severity, str]] = {
     # files that are imported
     "unread-card": ("error", "an address-book card that is left out"),
     "unread-row": ("error", "a row of a table that is left out"),
+    "unread-event": ("error", "an event of a calendar that is left out"),
     "open-card": ("advice", "an address-book card without an end, which is read"),
     "no-name": ("error", "an entry without a name"),
     "odd-name": ("advice", "a name that was cleared of markup"),
@@ -91,6 +92,7 @@ CODES: Mapping[str, tuple[Severity, str]] = {
     "odd-birthday": ("advice", "a birthday that is likely a default of a program"),
     "bad-mail": ("error", "a mail address that is none"),
     "bad-phone": ("error", "a phone number that is none"),
+    "time-zone": ("advice", "a time zone that is not known"),
     "encoding": ("advice", "a file in another encoding than UTF-8, which is read"),
 }
 """The codes of problems, each with its severity and what it means."""

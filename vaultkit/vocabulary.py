@@ -127,6 +127,7 @@ PROPERTIES: tuple[Property, ...] = (
     Property("event", "topics", ("topic",), "list", "what it is about"),
     Property("event", "prepared", (), "day", "the day you prepared for it"),
     Property("event", "debriefed", (), "day", "the day you looked back on it"),
+    Property("event", "uid", ("icaluid", "event_id"), "text", "which event of a calendar it is"),
 )
 
 KIND_PROPERTIES = ("type", "categories", "category")

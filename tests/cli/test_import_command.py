@@ -260,7 +260,7 @@ def test_a_folder_as_vdirsyncer_keeps_it_is_one_address_book(sample: Path) -> No
         ("cut.csv", 'Name\n"Cem', "cut.csv:2: the row that begins here cannot be read"),
         ("x.json", "{", "x.json:1: this is no export of Monica 4"),
         ("x.csv", "\1\2\3", "x.csv:1: this is no text file"),
-        ("x.ics", "BEGIN:VCALENDAR\n", "x.ics is a calendar"),
+        ("x.ics", "BEGIN:VCALENDAR\n", "x.ics:2: the calendar is cut short; export it again"),
     ],
 )
 def test_a_damaged_file_is_one_clear_error_and_nothing_is_written(

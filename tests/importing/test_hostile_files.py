@@ -84,7 +84,7 @@ def test_an_address_book_that_is_cut_short_is_refused_with_the_line_and_the_name
         (b'{\n"a": [1,\n2,,]}', "x:3: this is no export of Monica 4, or a damaged one"),
         (b"[" * 100_000, "x:1: no column is known"),
         (b'{"account":' * 50_000, "x:1: this is no export of Monica 4"),
-        (b"BEGIN:VCALENDAR\nEND:VCALENDAR\n", "x is a calendar; it holds events and not contacts"),
+        (b"BEGIN:VCALENDAR\nEND:VCALENDAR\n", "x is a calendar, and no list of guests"),
         (b"PK\x03\x04 and no more", "x is a damaged or locked ZIP file"),
     ],
 )

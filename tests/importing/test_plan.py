@@ -326,8 +326,8 @@ def test_two_lines_may_fill_one_note_together() -> None:
     ("text", "told"),
     [
         ("new 3 Anna Silva\nmake 1", "line 2 of the plan: “make” is none of new, fill, unclear, skip"),
-        ("new 9 Anna", "line 1 of the plan: there is no person 9"),
-        ("new 3 A\n\nskip 3", "line 3 of the plan: above stands another person 3"),
+        ("new 9 Anna", "line 1 of the plan: there is no number 9"),
+        ("new 3 A\n\nskip 3", "line 3 of the plan: above stands another number 3"),
         ("fill 3 Anna -> People/Nobody.md", "line 1 of the plan: “People/Nobody.md” is no contact's note"),
         ("fill 3 Anna -> ../../etc/passwd", "line 1 of the plan: “../../etc/passwd” is no contact's note"),
         ("fill 3 Anna", "line 1 of the plan: “nothing” is no contact's note"),
@@ -335,7 +335,7 @@ def test_two_lines_may_fill_one_note_together() -> None:
         ("new 3 Ana Silva", "person 3 of the plan cannot be “Ana Silva”: a note has this name"),
         ("new 3 Cem\nnew 4 cem", "person 4 of the plan cannot be “cem”: another new note has this name"),
         ("what is this", "line 1 of the plan: “what is this” is no line of a plan"),
-        ("new 99999999999999999999 x", "line 1 of the plan: there is no person 999999999"),
+        ("new 99999999999999999999 x", "line 1 of the plan: there is no number 999999999"),
     ],
 )
 def test_what_cannot_be_meant_is_refused_with_its_line(text: str, told: str) -> None:

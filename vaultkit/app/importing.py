@@ -6,18 +6,20 @@ import os
 from collections.abc import Iterator, Sequence
 from datetime import datetime
 
-from msgspec import Struct, field
+from msgspec import Struct
 
 from vaultkit.actions.new_note import Templates, folder_for, new_note, path_in, refuse_if_there, with_lines
-from vaultkit.actions.sources import Sources
 from vaultkit.app.change_notes import sources_of
 from vaultkit.app.commands import Plan as NoteChanges
 from vaultkit.app.new_notes import known_paths, templates_of
+from vaultkit.app.meetings import Told, add_attendees, carry_out_meetings, link_target
+from vaultkit.app.note_texts import NoteTexts
 from vaultkit.app.session import Loaded
 from vaultkit.errors import EditRefused, ImportRefused, Problem
 from vaultkit.folding import folded
 from vaultkit.importing.card import Card, Reading
 from vaultkit.importing.files import read_file
+from vaultkit.importing.meeting import Days, Meeting
 from vaultkit.importing.plan import Plan, Row
 from vaultkit.importing.table import Columns
 from vaultkit.importing.text import MOST_BYTES
@@ -27,13 +29,12 @@ from vaultkit.markdown.front_matter import read_front_matter
 from vaultkit.markdown.lines import Lines
 from vaultkit.markdown.link import name_of
 from vaultkit.markdown.log_section import Entry, log_insertion
-from vaultkit.markdown.property_edit import written_name
 from vaultkit.model.event import Event
 from vaultkit.storage.regular_file import read_regular
 
 
 class Book(Struct, frozen=True):
-    """An address book: a file, or a folder with a file a card."""
+    """An address book or a calendar: a file, or a folder with a file an entry."""
 
     name: str
     readings: tuple[Reading, ...]
@@ -41,6 +42,10 @@ class Book(Struct, frozen=True):
     @property
     def cards(self) -> tuple[Card, ...]:
         return tuple(card for reading in self.readings for card in reading.cards)
+
+    @property
+    def meetings(self) -> tuple[Meeting, ...]:
+        return tuple(meeting for reading in self.readings for meeting in reading.meetings)
 
     @property
     def problems(self) -> tuple[Problem, ...]:
@@ -62,43 +67,42 @@ class Outcome(Struct, frozen=True):
     """What is not done, and why."""
 
 
-class _Texts(Struct):
-    """The texts of notes while they change."""
+def read_books(
+    paths: Sequence[str], columns: Columns, *, guests: bool = False, days: Days | None = None
+) -> tuple[Book, ...]:
+    """The address books and calendars at some paths; `days` are those that are wanted of calendars.
 
-    made: dict[str, str] = field(default_factory=dict)
-    new: dict[str, str] = field(default_factory=dict)
-    before: dict[str, str] = field(default_factory=dict)
-
-
-def read_books(paths: Sequence[str], columns: Columns, *, guests: bool = False) -> tuple[Book, ...]:
-    """The address books at some paths. Raises `ImportRefused` for the first file that cannot be read."""
+    Raises `ImportRefused` for the first file that cannot be read.
+    """
     headers = {name: spellings for name, spellings in columns.items() if spellings}
     books = []
     for path in paths:
         if os.path.isdir(path):  # noqa: PTH112 - pathlib would be imported for this alone
-            files = sorted(_vcards_below(path))
+            files = sorted(_files_below(path))
             if not files:
-                raise ImportRefused(f"{path} holds no .vcf files")
+                raise ImportRefused(f"{path} holds no .vcf or .ics files")
         else:
             files = [path]
-        books.append(Book(path, tuple(_reading(file, headers, guests=guests) for file in files)))
+        books.append(Book(path, tuple(_reading(file, headers, days, guests=guests) for file in files)))
     return tuple(books)
 
 
-def _vcards_below(folder: str) -> Iterator[str]:
+def _files_below(folder: str) -> Iterator[str]:
     for place, folders, files in os.walk(folder):
         folders[:] = [name for name in folders if not name.startswith(".")]
-        yield from (f"{place}/{name}" for name in files if name.casefold().endswith(".vcf") and name[0] != ".")
+        yield from (
+            f"{place}/{name}" for name in files if name.casefold().endswith((".vcf", ".ics")) and name[0] != "."
+        )
 
 
-def _reading(path: str, headers: Columns, *, guests: bool) -> Reading:
+def _reading(path: str, headers: Columns, days: Days | None, *, guests: bool) -> Reading:
     try:
         content = read_regular(os.path.realpath(path), MOST_BYTES)
     except OSError as error:
         raise ImportRefused(f"{path} cannot be read: {(error.strerror or str(error)).lower()}") from error
     if not content.whole:
         raise ImportRefused(f"{path} is larger than {MOST_BYTES // 1_000_000} MB; import it in parts")
-    return read_file(path, content.data, headers, guests=guests)
+    return read_file(path, content.data, headers, guests=guests, days=days)
 
 
 def note_names(loaded: Loaded) -> list[str]:
@@ -111,8 +115,7 @@ def carry_out_plan(loaded: Loaded, plan: Plan, now: datetime, event: Event | Non
 
     A note that cannot be made or changed is left alone, and named.
     """
-    sources = sources_of(loaded)
-    texts = _Texts()
+    texts = NoteTexts(sources_of(loaded))
     done: list[str] = []
     left: list[str] = []
     make = _maker(loaded, now, notes=plan.options.notes)
@@ -124,15 +127,17 @@ def carry_out_plan(loaded: Loaded, plan: Plan, now: datetime, event: Event | Non
                 done.append(f"{path}: new")
             elif row.path:
                 there[row.number] = row.path
-                set_now = _fill(row, plan, sources, texts) if row.fate == "fill" and row.changes else []
+                set_now = _fill(row, plan, texts) if row.fate == "fill" and row.changes else []
                 done += [f"{row.path}: {', '.join(set_now)}"] if set_now else []
         except EditRefused as error:
             left.append(f"{row.name or row.path}: {error}")
     if event:
         try:
-            done += _invite([*there.values()], event, sources, texts)
+            guests = add_attendees(event.path, [link_target(path, texts) for path in there.values()], texts)
+            done += [f"{event.path}: {', '.join(guests)}"] if guests else []
         except EditRefused as error:
             left.append(str(error))
+    carry_out_meetings(loaded, plan, there, texts, Told(done, left), now)
     return Outcome(NoteChanges(texts.new, texts.before, texts.made), tuple(done), tuple(left))
 
 
@@ -151,7 +156,7 @@ class _Maker:
         self._notes = notes
         self._paths = list(known_paths(loaded))
 
-    def __call__(self, row: Row, texts: _Texts) -> str:
+    def __call__(self, row: Row, texts: NoteTexts) -> str:
         """The path of the new note. Raises EditRefused when a note is there, or has its name."""
         path = path_in(self._folder, row.name)
         refuse_if_there(path, "contact", self._loaded.vault, self._paths)
@@ -175,49 +180,18 @@ class _Maker:
         return path
 
 
-def _fill(row: Row, plan: Plan, sources: Sources, texts: _Texts) -> list[str]:
+def _fill(row: Row, plan: Plan, texts: NoteTexts) -> list[str]:
     """Set what a row changes, less what the note says in a way that could not be read; returns what was set."""
-    text = _text(row.path, sources, texts)
+    text = texts.text_of(row.path)
     front = read_front_matter(row.path, Lines.of(text).plain)
     filled = {folded(name) for name, value in front.properties.items() if value not in (None, "", [])}
     edits: list[Edit] = []
     told = []
     for change in row.changes:
-        spellings = sources.settings.properties[f"contact.{change.name}"]
+        spellings = texts.sources.settings.properties[f"contact.{change.name}"]
         if change.name in plan.options.take or filled.isdisjoint(map(folded, (change.name, *spellings))):
             edits.append(PropertyEdit(change.name, spellings, change.value, exact=True))
             told.append(change.name)
     if edits:
-        texts.new[row.path] = apply(row.path, text, edits)
+        texts.change(row.path, apply(row.path, text, edits))
     return told
-
-
-def _invite(paths: Sequence[str], event: Event, sources: Sources, texts: _Texts) -> list[str]:
-    """Add people to the attendees of an event; returns what was done."""
-    there = {person.path for person in sources.vault.attendees[event.path]}
-    links = []
-    for path in dict.fromkeys(paths):
-        name = name_of(path)
-        target = name if path in texts.made else sources.vault.directory.link_to(path)
-        if target is None:
-            raise EditRefused(f"no link can name {path}; rename the note")
-        if path not in there:
-            links.append(f"[[{target}]]")
-    if not links:
-        return []
-    text = _text(event.path, sources, texts)
-    spellings = sources.settings.properties["event.attendees"]
-    front = read_front_matter(event.path, Lines.of(text).plain)
-    property_name = written_name(front, "attendees", spellings)
-    written = (front.properties[property_name] if property_name else None) or []
-    listed = written if isinstance(written, list) else [written]
-    if not all(isinstance(one, str) for one in listed):
-        raise EditRefused(f"the attendees of {event.path} are no list of texts; add {', '.join(links)} by hand")
-    texts.new[event.path] = apply(event.path, text, [PropertyEdit("attendees", spellings, (*map(str, listed), *links))])
-    return [f"{event.path}: {', '.join(links)}"]
-
-
-def _text(path: str, sources: Sources, texts: _Texts) -> str:
-    """A note's text with the changes made so far."""
-    texts.before.setdefault(path, sources.text_of(path))
-    return texts.new.get(path, texts.before[path])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date, datetime
 from difflib import get_close_matches
 from typing import NamedTuple
 
@@ -9,20 +10,27 @@ import click
 
 from vaultkit.app.commands import Plan as NoteChanges
 from vaultkit.app.importing import Outcome, carry_out_plan, note_names, read_books
+from vaultkit.app.meetings import around, me
 from vaultkit.app.session import Loaded
 from vaultkit.cli.changing import at_terminal, change_of, dry_run_option, tell
 from vaultkit.cli.completion import completing
 from vaultkit.cli.naming import the_event
 from vaultkit.cli.options import Request, json_option, vault_command
-from vaultkit.errors import UsageProblem
+from vaultkit.cli.review import Since
+from vaultkit.dates import Span, earlier, later
+from vaultkit.errors import Problem, UsageProblem
 from vaultkit.importing.choosing import chooser, works_at
-from vaultkit.importing.plan import Plan, plan_import, summary
+from vaultkit.importing.meeting import Days
+from vaultkit.importing.meetings import Around, guest_books, guest_cards, wanted, with_meetings
+from vaultkit.importing.plan import MeetingRow, Plan, plan_import, summary
 from vaultkit.importing.plan_text import left_lines, plan_text, reviewed
-from vaultkit.importing.values import FILLED, Options
+from vaultkit.importing.values import FILLED, OF_EVENTS, Options
 from vaultkit.model.event import Event
 from vaultkit.render.escape import plain, visible
 from vaultkit.render.json_text import dumped
 
+_SINCE = Span(90, "day")
+_MOST_DAYS = Span(10, "year")
 _MOST_TOLD = 50
 """Problems of the files that are told one by one."""
 
@@ -39,6 +47,17 @@ _MOST_TOLD = 50
     help="The files list guests: add them to its attendees.",
     shell_complete=completing("events"),
 )
+@click.option(
+    "--since",
+    metavar="SPAN|DAY",
+    type=Since(),
+    help="Of a calendar: meetings since then as touches. Without it 90 days are shown, and taken in the review alone.",
+    shell_complete=completing("spans"),
+)
+@click.option(
+    "--until", metavar="SPAN|DAY", type=Since(), default="60d", show_default=True, help="Of a calendar: until when."
+)
+@click.option("--private", is_flag=True, help="Of a calendar: private meetings, too.")
 @click.option("--met", is_flag=True, help="Since when you are connected, as LinkedIn tells it, as `met`.")
 @click.option("--tags", is_flag=True, help="Categories as tags of new notes.")
 @click.option("--notes", is_flag=True, help="The files' own notes as words of new notes.")
@@ -55,6 +74,9 @@ def import_(  # noqa: PLR0913 - one parameter an option
     only: tuple[str, ...],
     take: str | None,
     event_name: str | None,
+    since: date | Span | None,
+    until: date | Span,
+    private: bool,
     met: bool,
     tags: bool,
     notes: bool,
@@ -63,38 +85,47 @@ def import_(  # noqa: PLR0913 - one parameter an option
     dry_run: bool,
     as_json: bool,
 ) -> None:
-    """Bring people in from other programs' files.
+    """Bring people and meetings in from other programs' files.
 
-    vCards (a file or a folder of them), CSV of Google, Outlook, Thunderbird and LinkedIn (or its ZIP), Monica 4, guest
-    lists. The notes of people who are known get what they lack; nothing in them is overwritten without --take. Who may
-    be meant by two notes is shown, and never decided.
+    vCards and calendars (a file or a folder of them), CSV of Google, Outlook, Thunderbird and LinkedIn (or its ZIP),
+    Monica 4, guest lists. The notes of people who are known get what they lack; nothing in them is overwritten without
+    --take. Who may be meant by two notes is shown, and never decided. Meetings to come get a note.
     """
-    options = Options(new=new, take=_taken(take), met=met, tags=tags, notes=notes)
+    asks = at_terminal() and not (yes or dry_run or as_json)
+    past = since is not None or asks
+    options = Options(new, _taken(take), met=met, tags=tags, notes=notes, past=past, private=private)
     is_meant = chooser(only)
+    days = _days(request.today, since or _SINCE, until)
     loaded = request.load_to_change(dry_run=dry_run or company is not None)
     event = the_event(loaded.vault, event_name, request.today) if event_name is not None else None
-    books = read_books(files, loaded.settings.import_columns, guests=event is not None)
+    books = read_books(files, loaded.settings.import_columns, guests=event is not None, days=days)
     problems = [problem for book in books for problem in book.problems]
-    request.warn(problems[:_MOST_TOLD])
-    if len(problems) > _MOST_TOLD:
-        click.echo(f"and {len(problems) - _MOST_TOLD} more of such problems", err=True)
+    found = wanted((meeting for book in books for meeting in book.meetings), me(loaded), options)
+    guests = guest_cards((meeting for meeting in found.meetings if not meeting.cancelled), problems)
+    _tell(request, problems)
     if new and not only and all(book.has_strangers for book in books):
         message = "a LinkedIn file holds everybody; say of whom to make notes: --new --only company=NAME, or a name"
         raise UsageProblem(message)
+    small = loaded.settings.small_event if not only else len(guests)
+    near, far = guest_books(found.meetings, guests, is_meant, small)
+    spared = [place for place, book in enumerate(books) if book.has_strangers] if not only else []
     plan = plan_import(
-        [[card for card in book.cards if is_meant(card)] for book in books],
+        [*([card for card in book.cards if is_meant(card)] for book in books), near, far],
         loaded.vault.contacts,
         options,
         note_names=note_names(loaded),
         me=loaded.settings.me,
-        sparing=() if only else [place for place, book in enumerate(books) if book.has_strangers],
+        sparing=[*spared, len(books) + 1],
     )
+    about = around(loaded, request.today)
+    if only:
+        found = found.of({guest for guest, card in guests.items() if is_meant(card)})
+    plan = with_meetings(plan, found, guests, about)
     if company is not None:
         _find(request, plan, company, as_json=as_json)
         return
-    sets_something = event is not None or any(row.fate == "new" or row.changes for row in plan.rows)
-    if not (yes or dry_run or as_json) and (sets_something or at_terminal()):
-        plan = _reviewed(loaded, plan)
+    if not (yes or dry_run or as_json) and (asks or event is not None or plan.sets_something):
+        plan = _reviewed(loaded, plan, about)
     what = f"import {', '.join(files)}"
     _write(request, loaded, _Accepted(plan, event, what), dry_run=dry_run or (as_json and not yes), as_json=as_json)
 
@@ -110,15 +141,31 @@ class _Accepted(NamedTuple):
 def _taken(written: str | None) -> frozenset[str]:
     """The properties of `--take`. Raises UsageProblem for one that an import does not fill."""
     names = [name.strip().casefold() for name in (written or "").split(",") if name.strip()]
+    every = tuple(dict.fromkeys((*FILLED, *OF_EVENTS)))
     for name in names:
-        if name not in FILLED:
-            near = get_close_matches(name, FILLED, 1)
-            hint = f"did you mean {near[0]}?" if near else f"there are {', '.join(FILLED)}"
+        if name not in every:
+            near = get_close_matches(name, every, 1)
+            hint = f"did you mean {near[0]}?" if near else f"there are {', '.join(every)}"
             raise UsageProblem(f"--take knows no property “{name}”: {hint}")
     return frozenset(names)
 
 
-def _reviewed(loaded: Loaded, plan: Plan) -> Plan:
+def _days(today: date, since: date | Span, until: date | Span) -> Days:
+    """The days of calendars that are looked at. Raises UsageProblem where there are none, or too many."""
+    first = since if isinstance(since, date) else earlier(today, since)
+    last = until if isinstance(until, date) else later(today, until)
+    if not first <= last <= later(first, _MOST_DAYS):
+        raise UsageProblem(f"a calendar cannot be read from {first} to {last}; ten years are the most")
+    return Days(first, last, datetime.astimezone)
+
+
+def _tell(request: Request, problems: list[Problem]) -> None:
+    request.warn(problems[:_MOST_TOLD])
+    if len(problems) > _MOST_TOLD:
+        click.echo(f"and {len(problems) - _MOST_TOLD} more of such problems", err=True)
+
+
+def _reviewed(loaded: Loaded, plan: Plan, about: Around) -> Plan:
     """The plan as it was accepted at the terminal. Raises UsageProblem where it was not."""
     text = plan_text(plan)
     if not at_terminal():
@@ -140,7 +187,7 @@ def _reviewed(loaded: Loaded, plan: Plan) -> Plan:
         if edited is None:
             continue
         try:
-            plan = reviewed(plan, edited, loaded.vault.contacts, note_names(loaded))
+            plan = reviewed(plan, edited, loaded.vault.contacts, note_names(loaded), about)
         except UsageProblem as error:
             click.echo(f"Error: {error}", err=True)
         text = edited
@@ -205,5 +252,24 @@ def _json(plan: Plan, outcome: Outcome) -> dict[str, object]:
             for row in plan.rows
         ],
         "left_out": dict(plan.left_out),
+        "meetings": [_meeting_json(row) for row in plan.meetings],
+        "left_meetings": dict(plan.left_meetings),
         "left": list(outcome.left),
+    }
+
+
+def _meeting_json(row: MeetingRow) -> dict[str, object]:
+    meeting = row.meeting
+    return {
+        "number": row.number,
+        "fate": row.fate,
+        "name": row.name,
+        "date": meeting.when,
+        "guests": list(row.guests),
+        "path": row.path or None,
+        "between": list(row.between),
+        "why": row.why or None,
+        "source": {"file": meeting.source, "line": meeting.line},
+        "changes": [{"property": one.name, "value": one.value, "old": one.old or None} for one in row.changes],
+        "differing": [{"property": one.name, "value": one.value, "note": one.old or None} for one in row.differing],
     }

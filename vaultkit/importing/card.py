@@ -12,6 +12,7 @@ from msgspec import Struct
 from vaultkit.dates import MONTHS, Birthday, Span, parse_birthday, real_day
 from vaultkit.errors import Problem
 from vaultkit.expression import expression
+from vaultkit.importing.meeting import Meeting
 from vaultkit.model.identity import linkedin_key, mail_addresses, phone_key
 from vaultkit.model.note_names import one_line, safe_name
 from vaultkit.model.wording import loose
@@ -86,6 +87,8 @@ class Reading(Struct, frozen=True):
     """The format in words, such as `vCard`."""
     cards: tuple[Card, ...]
     problems: tuple[Problem, ...] = ()
+    meetings: tuple[Meeting, ...] = ()
+    """Of a calendar, by day and time; their guests are no cards."""
 
 
 class Place(Struct, frozen=True):

@@ -10,9 +10,11 @@ from zipfile import BadZipFile, ZipFile
 
 from vaultkit.errors import ImportRefused
 from vaultkit.expression import expression
+from vaultkit.importing.calendar import read_calendar
 from vaultkit.importing.card import Reading
 from vaultkit.importing.guests import read_guests
 from vaultkit.importing.ldif import read_ldif
+from vaultkit.importing.meeting import Days
 from vaultkit.importing.monica import read_monica
 from vaultkit.importing.table import Columns, read_table
 from vaultkit.importing.vcard import read_vcards
@@ -37,8 +39,12 @@ def format_of(data: bytes) -> Format:
     return next((form for pattern, form in _BEGINNINGS if pattern.match(head)), "table")
 
 
-def read_file(source: str, data: bytes, columns: Columns | None = None, *, guests: bool = False) -> Reading:
-    """The people in a file of any format; `columns` are further headers of tables, `guests` allows plain lines.
+def read_file(
+    source: str, data: bytes, columns: Columns | None = None, *, guests: bool = False, days: Days | None = None
+) -> Reading:
+    """The people in a file of any format, or the meetings of a calendar on some days.
+
+    `columns` are further headers of tables; `guests` allows plain lines and no calendar.
 
     Raises `ImportRefused` with the line for a file that cannot be read, `MissingExtra` where a library is missing.
     """
@@ -54,7 +60,9 @@ def read_file(source: str, data: bytes, columns: Columns | None = None, *, guest
     if form == "zip":
         return read_table(f"{source}/Connections.csv", _connections(source, data), columns)
     if form == "calendar":
-        raise ImportRefused(f"{source} is a calendar; it holds events and not contacts")
+        if guests or days is None:
+            raise ImportRefused(f"{source} is a calendar, and no list of guests")
+        return read_calendar(source, data, days)
     return (read_guests if guests else read_table)(source, data, columns)
 
 

@@ -12,6 +12,7 @@ from msgspec.structs import replace
 from vaultkit.dates import counted
 from vaultkit.importing.card import Card, CardKind
 from vaultkit.importing.matching import Known, Match, identity_of_card, identity_of_contact
+from vaultkit.importing.meeting import Meeting
 from vaultkit.importing.values import Change, Options, Value, changes_of, note_values
 from vaultkit.markdown.link import folded_name
 from vaultkit.model.contact import Contact
@@ -19,6 +20,7 @@ from vaultkit.model.identity import name_keys
 from vaultkit.model.note_names import safe_name
 
 Fate = Literal["new", "fill", "unclear", "skip"]
+MeetingFate = Literal["new", "touch", "fill", "unclear", "skip"]
 
 
 class Row(Struct, frozen=True):
@@ -53,6 +55,30 @@ class Row(Struct, frozen=True):
         return bool(self.path) and not self.changes
 
 
+class MeetingRow(Struct, frozen=True):
+    """One meeting of the files, and what is to happen about it."""
+
+    number: int
+    """In one series with those of people."""
+    fate: MeetingFate
+    meeting: Meeting
+    name: str
+    """What a new note would be called; of one that is over the day, and what a log line would say."""
+    guests: tuple[int, ...]
+    """The numbers of their rows."""
+    is_small: bool
+    """Whether few enough were asked for all of them to be listed and met."""
+    path: str = ""
+    """The note of the event, where there is one."""
+    between: tuple[str, ...] = ()
+    """Of an unclear one: the paths of the notes that may be about it."""
+    why: str = ""
+    changes: tuple[Change, ...] = ()
+    """What is set in a note that is there."""
+    differing: tuple[Change, ...] = ()
+    """What the note says otherwise; it is left so."""
+
+
 class Plan(Struct, frozen=True):
     """What an import would do."""
 
@@ -60,6 +86,15 @@ class Plan(Struct, frozen=True):
     options: Options
     left_out: Mapping[CardKind, int] = {}
     """How many cards are about no person."""
+    meetings: tuple[MeetingRow, ...] = ()
+    left_meetings: Mapping[str, int] = {}
+    """How many meetings there is nothing to do about, by what they are."""
+
+    @property
+    def sets_something(self) -> bool:
+        """Whether anything would be written."""
+        meetings = any(row.fate in {"new", "touch"} or row.changes for row in self.meetings)
+        return meetings or any(row.fate == "new" or row.changes for row in self.rows)
 
 
 class _Vault(Struct, frozen=True):
@@ -118,6 +153,12 @@ def joined(cards: Sequence[Card]) -> Card:
 
 def summary(plan: Plan) -> str:
     """The plan in one line."""
+    meetings = _meetings_in_words(plan)
+    people = _people_in_words(plan) if plan.rows or not meetings else ""
+    return "; ".join(part for part in (meetings, people) if part)
+
+
+def _people_in_words(plan: Plan) -> str:
     fates = Counter(row.fate for row in plan.rows)
     known = [row for row in plan.rows if row.path]
     fill = sum(1 for row in known if row.fate == "fill" and row.changes)
@@ -128,7 +169,18 @@ def summary(plan: Plan) -> str:
     unknown = sum(1 for row in plan.rows if row.fate == "skip" and not row.path)
     parts += [f"{unknown} not known"] if unknown else []
     parts += [f"{count} left out that {_no_person(kind, count)}" for kind, count in plan.left_out.items()]
-    return f"{counted(cards, 'card')}: {'; '.join(parts)}"
+    return f"{counted(cards, 'guest' if plan.meetings else 'card')}: {'; '.join(parts)}"
+
+
+def _meetings_in_words(plan: Plan) -> str:
+    fates = Counter(row.fate for row in plan.meetings)
+    words: Mapping[MeetingFate, str] = {"new": "new", "touch": "as touches", "unclear": "unclear", "skip": "left"}
+    fill = sum(1 for row in plan.meetings if row.fate == "fill" and row.changes)
+    parts = [f"{fates[fate]} {word}" for fate, word in words.items() if fates[fate]]
+    parts += [f"{fill} with something to fill"] if fill else []
+    parts += [f"{count} {what}" for what, count in plan.left_meetings.items()]
+    total = len(plan.meetings) + sum(plan.left_meetings.values())
+    return f"{counted(total, 'meeting')}: {', '.join(parts) or 'nothing to do'}" if total else ""
 
 
 def _no_person(kind: CardKind, count: int) -> str:

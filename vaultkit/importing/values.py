@@ -37,6 +37,9 @@ FILLED = (
 )
 """The properties that an import can fill, in the order in which a new note has them. `--take` names one of them."""
 
+OF_EVENTS = ("date", "start_time", "end", "location", "attendees", "status")
+"""The properties of an event's note that an import can fill, or `--take` for it."""
+
 _LONGEST_VALUE = 300
 _LONGEST_TEXT = 5_000
 _MARKDOWN = expression(r"([\\`*_\[\]<>#%|~=$^{}])")
@@ -57,6 +60,10 @@ class Options(Struct, frozen=True):
     """Categories as tags, in new notes."""
     notes: bool = False
     """The files' own notes as words of new notes."""
+    past: bool = False
+    """Meetings that are over as touches."""
+    private: bool = False
+    """Private meetings, too."""
 
 
 class Change(Struct, frozen=True):
@@ -73,14 +80,14 @@ def note_values(card: Card, options: Options, taken: Collection[str] = ()) -> di
     aliases = [alias for alias in card.nicknames if folded_name(alias) not in taken]
     values: dict[str, Value] = {
         "aliases": tuple(aliases),
-        "company": _text(card.company),
-        "role": _text(card.role),
+        "company": plain_text(card.company),
+        "role": plain_text(card.role),
         "email": _one_or_all(_unlike(card.emails, str.casefold)),
         "phone": _one_or_all(_unlike(card.phones, lambda phone: phone_key(phone) or phone)),
-        "location": _text(card.location),
+        "location": plain_text(card.location),
         "birthday": _birthday(card.birthday),
-        "linkedin": _text(card.linkedin),
-        "url": _one_or_all(_text(url) for url in card.urls),
+        "linkedin": plain_text(card.linkedin),
+        "url": _one_or_all(plain_text(url) for url in card.urls),
         "met": card.met.isoformat() if options.met and card.met else "",
         "cadence": str(card.cadence) if card.cadence else "",
         "introduced_by": f"[[{by}]]" if (by := safe_name(card.introduced_by)) else "",
@@ -187,8 +194,8 @@ def _unlike(values: Iterable[str], key: Callable[[str], str]) -> Iterable[str]:
     return found.values()
 
 
-def _text(value: str) -> str:
-    """A text that is no link, whatever a file says."""
+def plain_text(value: str) -> str:
+    """A text of a file as the value of a property: no link, whatever it says."""
     return re.sub(r"\[{2,}|\]{2,}", lambda found: found[0][0], value)[:_LONGEST_VALUE].strip()
 
 

@@ -79,6 +79,8 @@ class Event(Struct, frozen=True, array_like=True, gc=False):
     debriefed: date | None = None
     attended: bool | None = None
     """Whether you were there; None while that is not said."""
+    uid: str | None = None
+    """Which event of a calendar it is."""
 
     @property
     def off(self) -> bool:
@@ -133,6 +135,7 @@ def read_event(note: Note, named_day: date | None, settings: Settings) -> tuple[
         prepared=read.day("prepared"),
         debriefed=read.day("debriefed"),
         attended=_attended(read),
+        uid=read.text("uid"),
     )
     return event, read.problems
 
