@@ -119,7 +119,8 @@ def import_(  # noqa: PLR0913 - one parameter an option
     )
     about = around(loaded, request.today)
     if only:
-        found = found.of({guest for guest, card in guests.items() if is_meant(card)})
+        meant = {card for row in plan.rows if any(map(is_meant, row.cards)) for card in row.cards}
+        found = found.of({guest for guest, card in guests.items() if card in meant})
     plan = with_meetings(plan, found, guests, about)
     if company is not None:
         _find(request, plan, company, as_json=as_json)

@@ -121,8 +121,8 @@ def with_meetings(plan: Plan, found: Wanted, cards: Mapping[str, Card], around: 
     numbers = {card: row.number for row in plan.rows for card in row.cards}
     planner = _Planner(plan, around, Counter(found.left))
     for meeting in found.meetings:
-        guests = dict.fromkeys(numbers[cards[guest.key]] for guest in meeting.guests if cards[guest.key] in numbers)
-        planner.add(meeting, tuple(guests))
+        known = (cards.get(guest.key) for guest in meeting.guests)  # those of cancelled meetings alone have no card
+        planner.add(meeting, tuple(dict.fromkeys(numbers[card] for card in known if card in numbers)))
     return replace(plan, meetings=tuple(planner.rows), left_meetings=dict(planner.left))
 
 

@@ -123,9 +123,9 @@ def _meeting_line(row: MeetingRow, plan: Plan) -> str:
 def _meeting_remarks(row: MeetingRow, plan: Plan) -> Iterator[str]:
     meeting = row.meeting
     if row.fate != "fill":
-        yield from (", ".join(_cut(text) for text in (meeting.time, meeting.location) if text),)
         people = [guest.name or _address(guest.card) for guest in plan.rows if guest.number in row.guests]
-        yield f"with {_cut(', '.join(people))}"
+        parts = (meeting.time, meeting.location, f"with {', '.join(people)}")
+        yield ", ".join(_cut(text) for text in parts if text)
     if row.changes:
         yield ", ".join(f"{change.name} {_cut(shown(change.value))}" for change in row.changes)
     yield from map(_difference, row.differing)
