@@ -1,8 +1,17 @@
-"""The calendar that goes with an agenda, as other programs read it."""
+"""The calendar that goes with an agenda, as other programs read it.
+
+ical.js comes from npm (`npm install ical.js` in the folder that $ICAL_MODULES names, or in `tests/render`), khal from
+PyPI; without them those tests are skipped and say so.
+"""
 
 from __future__ import annotations
 
+import json
+import os
+import subprocess
 from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+from shutil import which
 from typing import Any
 
 import pytest
@@ -15,7 +24,19 @@ from vaultkit.render.calendar import calendar_text, is_calendar_of_ours
 from vaultkit.rules.agenda import build_agenda
 from vaultkit.settings import DEFAULTS
 
+HERE = Path(__file__).parent
+MODULES = Path(os.environ.get("ICAL_MODULES", HERE))
 TODAY = date(2026, 11, 22)
+HOSTILE = """
+    == People/Ana Silva.md
+    ---
+    birthday: 12-24
+    ---
+    ## Log
+    - 2026-11-12 lunch, with a “quote”; and; more, \\ signs
+        - [ ] the RFP, all; of \\n it: “für Zürich” 🎉🎉🎉🎉🎉🎉🎉🎉🎉🎉🎉🎉🎉🎉🎉🎉🎉 and more 📅 2026-11-25
+        - [ ] #waiting END:VEVENT BEGIN:VEVENT 📅 2026-11-26
+    """
 
 
 def text_on(vault: Vault, today: date = TODAY) -> str:
@@ -131,3 +152,41 @@ def test_a_calendar_of_another_program_is_none_of_ours(vault: Vault, data: bytes
     """
     assert is_calendar_of_ours(text_on(vault).encode())
     assert not is_calendar_of_ours(data)
+
+
+def as_icalendar(text: str) -> list[tuple[str, str, str]]:
+    return sorted((str(one["UID"]), str(one["SUMMARY"]), str(one["DTSTART"].dt)) for one in read(text).walk("VEVENT"))
+
+
+def test_ical_js_reads_what_icalendar_reads() -> None:
+    if which("node") is None:
+        pytest.skip("Node is not installed")
+    if not (MODULES / "node_modules" / "ical.js").is_dir():
+        pytest.skip(f"no ical.js in {MODULES}: npm install ical.js there, or set ICAL_MODULES")
+    text = text_on(vault_of(HOSTILE))
+    told = subprocess.run(
+        ["node", HERE / "check_calendar.mjs", MODULES], input=text, capture_output=True, text=True, check=True
+    )
+    events = json.loads(told.stdout)
+    assert sorted((one["uid"], one["summary"], one["start"]) for one in events) == as_icalendar(text)
+    assert len(events) == 3
+    assert all(date.fromisoformat(one["end"]) - date.fromisoformat(one["start"]) == timedelta(1) for one in events)
+
+
+def test_khal_lists_every_event(tmp_path: Path) -> None:
+    if which("khal") is None:
+        pytest.skip("khal is not installed")
+    text = text_on(vault_of(HOSTILE))
+    (tmp_path / "calendar").mkdir()
+    (tmp_path / "agenda.ics").write_text(text, encoding="utf-8", newline="")
+    (tmp_path / "config").write_text(
+        f"[calendars]\n[[agenda]]\npath = {tmp_path}/calendar\n[sqlite]\npath = {tmp_path}/khal.db\n[locale]\n"
+        "dateformat = %Y-%m-%d\nlongdateformat = %Y-%m-%d\ntimeformat = %H:%M\ndatetimeformat = %Y-%m-%d %H:%M\n"
+        "longdatetimeformat = %Y-%m-%d %H:%M\nlocal_timezone = Europe/Berlin\ndefault_timezone = Europe/Berlin\n",
+        encoding="utf-8",
+    )
+    khal = ["khal", "--config", str(tmp_path / "config")]
+    subprocess.run([*khal, "import", "--batch", "-a", "agenda", str(tmp_path / "agenda.ics")], check=True)
+    listing = ["list", "--day-format", "", "--format", "{uid}\t{title}\t{start-date}", "2026-11-22", "60d"]
+    told = subprocess.run([*khal, *listing], capture_output=True, text=True, check=True)
+    assert sorted(tuple(line.split("\t")) for line in told.stdout.splitlines() if line) == as_icalendar(text)
