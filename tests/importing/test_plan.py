@@ -132,6 +132,21 @@ def test_a_mailbox_of_several_people_is_no_proof() -> None:
     assert (found.fate, found.between) == ("unclear", ("People/Luis Ortega.md",))
 
 
+def test_what_one_file_calls_somebody_in_a_word_does_not_make_another_of_that_name_unclear() -> None:
+    found = plan_of(
+        a("Buddy", "phone.vcf", emails="ana@acme.example"),
+        a("Buddy", "team.csv", emails="john@x.example"),
+        a("Bea (she/her)", "team.csv", phones="+49 30 901820"),
+        a("Bea (she)", "google.csv", emails="bea@x.example"),
+    ).rows
+    assert [(row.fate, row.path) for row in found] == [
+        ("fill", "People/Ana Silva.md"),
+        ("fill", "People/John Smith.md"),
+        ("fill", "People/Bea Chan.md"),
+    ]
+    assert [card.source for card in found[2].cards] == ["team.csv", "google.csv"]
+
+
 def test_cards_of_several_books_about_one_person_are_joined() -> None:
     [cem] = plan_of(
         a("Cem Ak", "phone.vcf", phones="+49 170 1234567"),

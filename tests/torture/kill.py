@@ -22,11 +22,12 @@ from torture.scenarios import Scenario, given
 KILLED = (-9, 137)
 
 
-def run(scenario: Scenario, folder: Path, every: int = 1) -> tuple[int, list[str]]:
-    """How many points there were, and what went wrong. `every`: only each n-th point, for a short run."""
+def run(scenario: Scenario, folder: Path, every: int = 1, about: int = 0) -> tuple[int, list[str]]:
+    """How many points there were, and what went wrong. `every`: only each n-th point; `about`: so many, evenly."""
     bench = Bench(scenario, folder)
     old = bench.files()
-    points = bench.points(CHANGING)[::every]
+    points = bench.points(CHANGING)
+    points = points[:: max(len(points) // about, 1) if about else every]
     new = bench.result()
     wrong = [f"{scenario.name}: {told}" for point in points for told in _wrong(bench, point, old, new)]
     return len(points), wrong

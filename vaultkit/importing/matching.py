@@ -121,8 +121,13 @@ class Known:
         return Match((*strong, *others), why=f"the same {told}" + (", but the name of another" if others else ""))
 
     def _has_name(self, key: str, identity: Identity) -> bool:
-        """Whether somebody has a name outside the address book that an identity comes from."""
-        return _are_beyond(identity, [other for other in self._who[key] if other.names & identity.names])
+        """Whether somebody has a name outside the address book that an identity comes from.
+
+        One word is somebody's name in the vault alone: that a file calls them `Buddy` says little of the next Buddy.
+        """
+        same = ((other, other.names & identity.names) for other in self._who[key])
+        named = [other for other, names in same if names and (other.origin is None or any(" " in one for one in names))]
+        return _are_beyond(identity, named)
 
     def _is_parted(self, key: str, identity: Identity) -> bool:
         """Whether the same address book holds somebody else by another name, such as one of a family."""

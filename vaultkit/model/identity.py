@@ -27,6 +27,7 @@ _LEAST_PHONE_DIGITS = 7
 _LINKEDIN = expression(r"(?:https?://)?(?:[\w-]+\.)*linkedin\.com/(?:mwlite/|comm/)?(?:in|pub)/([^/?#\s]+)", re.I)
 _BARE_SLUG = expression(r"(?:/?in/|@)?([^\s/.:@]+)/?")
 _DOTTED_TITLES = expression(r"\b(?:ph\. ?d|m\. ?d|m\. ?b\. ?a|m\. ?sc|b\. ?sc)\b", re.I)
+_PRONOUNS = expression(r"\((?:she|he|they)(?:\s*/\s*[a-z]{2,6}){0,2}\)", re.I)
 _TITLE_WORDS = "dr prof professor mr mrs ms miss mx sir dipl phd md mba jr sr ii iii iv msc bsc cfa cpa pmp pe esq"
 _TITLES = frozenset(_TITLE_WORDS.split())
 
@@ -75,8 +76,8 @@ def linkedin_keys(profiles: Iterable[str], addresses: Iterable[str] = ()) -> fro
 
 
 def name_keys(name: str) -> frozenset[str]:
-    """A name without titles, case and accents; for `Silva, Ana` both ways round."""
-    parts = [words for part in name.split(",") if (words := _words(part))]
+    """A name without titles, pronouns in brackets, case and accents; for `Silva, Ana` both ways round."""
+    parts = [words for part in _PRONOUNS.sub(" ", name).split(",") if (words := _words(part))]
     keys = {" ".join(word for part in parts for word in part)}
     if len(parts) == 2:
         keys.add(" ".join([*parts[1], *parts[0]]))
