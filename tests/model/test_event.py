@@ -89,6 +89,7 @@ EXAMPLES = {
     "topics": "[hiring]",
     "prepared": "2026-11-25",
     "debriefed": "2026-11-27",
+    "uid": "abc@x.example",
 }
 
 

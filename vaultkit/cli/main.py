@@ -39,7 +39,7 @@ COMMANDS = {
     "log": "Note that you were in touch.",
     "link": "Link names that stand unlinked in dated notes.",
     "new": "Make a note about a person, a goal or an event.",
-    "import": "Bring people in from other programs' files.",
+    "import": "Bring people and meetings in from other programs' files.",
     "export": "Give the agenda, or contacts, to other programs.",
     "merge": "Make two notes about one person one, with all links to them.",
     "done": "Tick a matter of today's agenda.",
