@@ -123,6 +123,36 @@ def test_only_days_of_the_window_are_given() -> None:
     assert [meeting.day for meeting in calendar(long, window=window).meetings] == [date(2026, 10, 30)]
 
 
+def test_years_of_other_events_take_no_time() -> None:
+    far = [f"UID:{n}\nDTSTART:{2000 + n // 400}0{1 + n % 9}01T090000\nSUMMARY:far" for n in range(9_000)]
+    ended = [f"UID:e{n}\nDTSTART:20190101T090000\nRRULE:FREQ=DAILY;UNTIL=20260101\nSUMMARY:ended" for n in range(500)]
+    begun = time.process_time()
+    reading = calendar(*far, *ended, "UID:1\nDTSTART:20261101T090000\nSUMMARY:x")
+    assert [meeting.summary for meeting in reading.meetings] == ["x"]
+    assert time.process_time() - begun < 5
+
+
+@pytest.mark.parametrize(
+    ("event", "days"),
+    [
+        ("DTSTART:20260930T220000Z", [1]),  # already October in Berlin
+        ("DTSTART;TZID=America/New_York:20261231T200000", []),
+        ("DTSTART:20260901T090000\nDTEND:20261002T090000", [1]),
+        ("DTSTART:20260901T090000\nDURATION:P40D", [1]),
+        ("DTSTART:20200101T090000\nRDATE:20261105T090000", [5]),
+        ('DTSTART;TZID="(UTC+01:00) Berlin":20261105T090000', [5]),
+    ],
+)
+def test_what_reaches_into_the_window_is_read(event: str, days: list[int]) -> None:
+    reading = calendar(f"UID:1\n{event}\nSUMMARY:x")
+    assert [max(meeting.day, AUTUMN[0]).day for meeting in reading.meetings] == days
+
+
+def test_one_instance_of_a_series_is_known_by_its_planned_day() -> None:
+    [meeting] = calendar("UID:1\nRECURRENCE-ID:20261109T090000\nDTSTART:20261110T090000\nSUMMARY:x").meetings
+    assert (meeting.repeats, meeting.key) == (True, "1/2026-11-09")
+
+
 def test_guests_are_people_each_once_and_called_as_they_are() -> None:
     [meeting] = calendar("""
         UID:1

@@ -5,6 +5,7 @@ Times are converted to one zone here, and nowhere else: notes hold local times.
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime, time, timedelta
@@ -12,6 +13,7 @@ from typing import Any, TypeAlias
 
 from vaultkit.dates import shifted
 from vaultkit.errors import ImportRefused, MissingExtra, Problem
+from vaultkit.expression import expression
 from vaultkit.importing.card import Reading
 from vaultkit.importing.meeting import Days, Guest, Meeting
 from vaultkit.importing.text import decoded
@@ -26,6 +28,10 @@ _OFTENER_THAN_DAILY = {"SECONDLY", "MINUTELY", "HOURLY"}
 _TIMES = ("BYHOUR", "BYMINUTE", "BYSECOND")
 _DAYS_THAT_MAY_NEVER_COME = {"BYMONTHDAY", "BYYEARDAY", "BYWEEKNO", "BYSETPOS"}
 _MOST_YEARS_OF_A_RULE = 60
+_OF_SERIES = ("RRULE", "RDATE", "RECURRENCE-ID")
+_EVENT = expression(r"^BEGIN:VEVENT[ ]*\n(?:(?!END:VEVENT).*\n)*END:VEVENT[ ]*(?:\n|\Z)", re.M | re.I)
+_WRITTEN_DAY = expression(r"^(?:(DTSTART|DTEND)\b[^:\n]*:|(RRULE):[^\n]*\bUNTIL=)(\d{8})", re.M | re.I)
+_MAY_BE_LATER = expression(r"^(?:RRULE|RDATE|RECURRENCE-ID|DURATION)\b", re.M | re.I)
 _NO_PEOPLE = {"RESOURCE", "ROOM", "GROUP"}
 _LONGEST = 300
 
@@ -48,21 +54,23 @@ def read_calendar(source: str, data: bytes, days: Days) -> Reading:
     if odd := _odd_line(text.text):
         raise ImportRefused(f"{source}:{odd}: this is no calendar, or a damaged one; export it again")
     try:
-        calendars = Calendar.from_ical(written, multiple=True)
+        calendars = Calendar.from_ical(_near(written, days), multiple=True)
     except (ValueError, KeyError, IndexError, TypeError, AttributeError, RecursionError) as error:
         message = f"{source}:1: this is no calendar, or a damaged one"
         raise ImportRefused(f"{message}: {one_line(str(error))[:200]}") from error
     meetings: list[Meeting] = []
+    lines = _lines_of_uids(text.text)
     for calendar in calendars:
+        zones = calendar.walk("VTIMEZONE")
         owner = next(iter(mail_addresses(str(calendar.get("X-WR-CALNAME", ""))[:_LONGEST])), "")
         for uid, series in _series(calendar).items():
-            line = _line_of(uid, text.text)
+            line = lines.get(uid, 1)
             try:
                 _refuse_endless(series, days.first)
-                alone = _alone(calendar, series)
+                alone = _alone(calendar, (*zones, *series))
                 every = occurrences_of(alone, keep_recurrence_attributes=True)
                 found = every.between(shifted(days.first, -1), shifted(days.last, 2))  # their zones' days, not ours
-                repeats = len(series) > 1 or any(name in series[0] for name in ("RRULE", "RDATE"))
+                repeats = len(series) > 1 or any(name in series[0] for name in _OF_SERIES)
                 of_series = [_meeting((source, line, owner), event, days, repeats=repeats) for event in found]
             except Exception as error:  # noqa: BLE001 - the libraries raise what they come upon in a damaged event
                 problems.append(_unread(source, line, series, error))
@@ -98,6 +106,22 @@ def _without_long_lines(source: str, text: str, problems: list[Problem]) -> str:
     return "\n".join(kept)
 
 
+def _near(text: str, days: Days) -> str:
+    """The text without events that surely lie on other days: years of them take the library minutes."""
+    first, last = f"{shifted(days.first, -2):%Y%m%d}", f"{shifted(days.last, 2):%Y%m%d}"
+
+    def kept(event: re.Match[str]) -> str:
+        found = {(name or rule).upper(): day for name, rule, day in _WRITTEN_DAY.findall(event[0])}
+        start, until = found.get("DTSTART", ""), found.get("RRULE", "")
+        if _MAY_BE_LATER.search(event[0]):
+            is_far = bool(until) and until < first
+        else:
+            is_far = (bool(start) and not first <= max(start, found.get("DTEND", ""))) or start > last
+        return "" if is_far else event[0]
+
+    return _EVENT.sub(kept, text)
+
+
 def _series(calendar: _Component) -> Mapping[str, list[_Component]]:
     """The events of a calendar by their uid: a repeated one and its moved instances belong together."""
     found: dict[str, list[_Component]] = defaultdict(list)
@@ -106,15 +130,15 @@ def _series(calendar: _Component) -> Mapping[str, list[_Component]]:
     return found
 
 
-def _alone(calendar: _Component, series: Iterable[_Component]) -> _Component:
-    """A calendar of one series, so that a damaged one spoils no other."""
+def _alone(calendar: _Component, components: Iterable[_Component]) -> _Component:
+    """A calendar of some zones and one series, so that a damaged one spoils no other."""
     from icalendar import Calendar
 
     alone = Calendar()
     for name in ("X-WR-TIMEZONE",):
         if name in calendar:
             alone.add(name, calendar[name])
-    for component in (*calendar.walk("VTIMEZONE"), *series):
+    for component in components:
         alone.add_component(component)
     return alone
 
@@ -244,9 +268,13 @@ def _odd_line(text: str) -> int:
     return 0
 
 
-def _line_of(uid: str, text: str) -> int:
-    """The line that has a uid; 1 where it is folded, or there is none."""
-    return text.count("\n", 0, max(text.find(f"UID:{uid}\n"), 0)) + 1
+def _lines_of_uids(text: str) -> dict[str, int]:
+    """The first line of each uid that is not folded."""
+    lines: dict[str, int] = {}
+    for number, line in enumerate(text.split("\n"), 1):
+        if line[:4].upper() == "UID:":
+            lines.setdefault(line[4:], number)
+    return lines
 
 
 def _name(series: Sequence[_Component]) -> str:
