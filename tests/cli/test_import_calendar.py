@@ -353,6 +353,46 @@ def test_the_samples_come_in_whole(sample: Path, name: str) -> None:
     written(sample, str(SAMPLES / name), "--since", "90d", "--new")
 
 
+def test_no_name_leads_out_of_the_folders_of_events_and_people(vault: Path) -> None:
+    hostile = (
+        "..",
+        "/etc/passwd",
+        "CON",
+        "#",
+        "",
+        "a|b^c",
+        ".obsidian/x",
+        "x" * 5_000,
+        "<script>",
+        "Talk",
+        "talk",
+        "-> y",
+    )
+    guests = ("../../x <a@x.example>", "/etc/passwd <b@x.example>", "CON <c@x.example>", "=1+1|x <d@x.example>")
+    meetings = [meeting("20261202T100000", name, ANA, uid=f"u{n}") for n, name in enumerate(hostile)]
+    around = sorted(path for path in vault.parent.iterdir() if path.name != "x.ics")
+    made = written(vault, calendar(vault, *meetings, meeting("20261203T100000", "Tea", *guests)), "--new")
+    assert sorted(path for path in vault.parent.iterdir() if path.name != "x.ics") == around
+    assert {path.rpartition("/")[0] for path in made} == {"Events", "People"}
+    assert len([path for path in made if path.casefold() == "events/2026-12-02 talk.md"]) == 1
+    assert "Events/2026-12-02 Meeting.md" in made
+
+
+def test_a_calendar_that_is_damaged_anywhere_is_read_or_refused(vault: Path) -> None:
+    import random
+
+    chance = random.Random(3)
+    data = (SAMPLES / "google-calendar.ics").read_bytes()
+    for _ in range(25):
+        damaged = bytearray(data)
+        for _ in range(chance.randint(1, 12)):
+            damaged[chance.randrange(len(damaged))] = chance.choice(b'\xff\n\r";:,=\\\x80 Z9[]#/')
+        (vault.parent / "x.ics").write_bytes(damaged)
+        done = imported(vault, str(vault.parent / "x.ics"), "--since", "90d", "--new", "--yes")
+        assert done.exit_code in {0, 2, 3}
+        assert all(path.count("/") == 1 for path in notes(vault))
+
+
 DAMAGED: list[tuple[bytes, str]] = [
     (b"BEGIN:VCALENDAR\nBEGIN:VEVENT\nUID:1\nDTSTART:2026", "x.ics:4: the calendar is cut short; export it again"),
     (b"BEGIN:VCALENDAR\nBEGIN:VEVENT\nEND:VCALENDAR\n", "x.ics:3: this is no calendar, or a damaged one"),
@@ -394,6 +434,18 @@ def test_what_does_not_fit_together_is_refused_in_one_line(vault: Path) -> None:
         refused = imported(vault, file, *arguments, "--yes")
         assert refused.exit_code == 2
         assert told in refused.stderr
+
+
+def test_who_is_at_every_meeting_may_be_you(vault: Path) -> None:
+    file = calendar(
+        vault, *(meeting(f"2026120{n}T100000", f"Talk {n}", ME, ANA if n % 2 else BEA) for n in range(1, 5))
+    )
+    assert "if that is you" not in imported(vault, file, "--dry-run").stderr
+    (vault / "vaultkit.toml").unlink()
+    assert (
+        "Jonas Weber (jonas@weber.example) is at every meeting; if that is you, name your own note in `me` "
+        "(docs/settings.md)\n"
+    ) in imported(vault, file, "--dry-run").stderr
 
 
 def test_json_tells_the_meetings(vault: Path) -> None:

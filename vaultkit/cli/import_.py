@@ -21,7 +21,7 @@ from vaultkit.dates import Span, earlier, later
 from vaultkit.errors import Problem, UsageProblem
 from vaultkit.importing.choosing import chooser, works_at
 from vaultkit.importing.meeting import Days
-from vaultkit.importing.meetings import Around, guest_books, guest_cards, wanted, with_meetings
+from vaultkit.importing.meetings import Around, at_every, guest_books, guest_cards, wanted, with_meetings
 from vaultkit.importing.plan import MeetingRow, Plan, plan_import, summary
 from vaultkit.importing.plan_text import left_lines, plan_text, reviewed
 from vaultkit.importing.values import FILLED, OF_EVENTS, Options
@@ -100,7 +100,12 @@ def import_(  # noqa: PLR0913 - one parameter an option
     event = the_event(loaded.vault, event_name, request.today) if event_name is not None else None
     books = read_books(files, loaded.settings.import_columns, guests=event is not None, days=days)
     problems = [problem for book in books for problem in book.problems]
-    found = wanted((meeting for book in books for meeting in book.meetings), me(loaded), options)
+    own = me(loaded)
+    found = wanted((meeting for book in books for meeting in book.meetings), own, options)
+    if not own.names and (always := at_every(found.meetings)):
+        name = f"{always.name} ({always.email})" if always.name else always.email
+        hint = "if that is you, name your own note in `me` (docs/settings.md)"
+        click.echo(plain(f"{name} is at every meeting; {hint}"), err=True)
     guests = guest_cards((meeting for meeting in found.meetings if not meeting.cancelled), problems)
     _tell(request, problems)
     if new and not only and all(book.has_strangers for book in books):

@@ -77,6 +77,15 @@ def wanted(meetings: Iterable[Meeting], me: Me, options: Options) -> Wanted:
     return Wanted(tuple(kept), left)
 
 
+def at_every(meetings: Sequence[Meeting]) -> Guest | None:
+    """The only guest who is at all of several meetings with different people: likely the user."""
+    if len({frozenset(guest.key for guest in meeting.guests) for meeting in meetings}) < _SEVERAL - 1:
+        return None
+    always = set.intersection(*({guest.key for guest in meeting.guests} for meeting in meetings))
+    found = [guest for guest in meetings[0].guests if guest.key in always]
+    return found[0] if len(found) == 1 and len(meetings) >= _SEVERAL else None
+
+
 def guest_cards(meetings: Iterable[Meeting], problems: list[Problem]) -> dict[str, Card]:
     """A card for each guest of some meetings, by their keys. What is odd in a name is added to `problems`."""
     cards: dict[str, Card] = {}
