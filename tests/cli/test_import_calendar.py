@@ -340,6 +340,15 @@ def test_guests_are_joined_with_the_cards_of_other_files_and_get_notes_on_reques
     assert "company: Acme" in made["People/Cem Ak.md"]
 
 
+def test_of_those_alone_who_are_meant_anything_is_changed(vault: Path) -> None:
+    file = calendar(
+        vault, meeting("20261202T100000", "Talk", CEM, BEA), meeting("20261203T100000", "Tea", BEA, "Eva <e@x.example>")
+    )
+    made = written(vault, file, "--new", "--only", "Cem Ak")
+    assert set(made) == {"Events/2026-12-02 Talk.md", "People/Cem Ak.md"}
+    assert 'attendees: ["[[Cem Ak]]", "[[Bea Chan]]"]' in made["Events/2026-12-02 Talk.md"]
+
+
 def test_a_folder_with_an_event_a_file_is_one_calendar(vault: Path) -> None:
     folder = vault.parent / "calendar"
     folder.mkdir()

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Sequence
-from datetime import datetime
+from collections.abc import Callable, Iterator, Sequence
+from datetime import date, datetime
 
 from msgspec import Struct
 
@@ -13,17 +13,19 @@ from vaultkit.app.change_notes import sources_of
 from vaultkit.app.commands import Plan as NoteChanges
 from vaultkit.app.new_notes import known_paths, templates_of
 from vaultkit.app.meetings import Told, add_attendees, carry_out_meetings, link_target
+from vaultkit.app.meetings import Told, add_attendees, around, carry_out_meetings, link_target, me
 from vaultkit.app.note_texts import NoteTexts
 from vaultkit.app.session import Loaded
 from vaultkit.errors import EditRefused, ImportRefused, Problem
 from vaultkit.folding import folded
 from vaultkit.importing.card import Card, Reading
 from vaultkit.importing.files import read_file
-from vaultkit.importing.meeting import Days, Meeting
-from vaultkit.importing.plan import Plan, Row
+from vaultkit.importing.meeting import Days, Guest, Meeting
+from vaultkit.importing.meetings import Around, at_every, guest_books, guest_cards, of_those, wanted, with_meetings
+from vaultkit.importing.plan import Plan, Row, plan_import
 from vaultkit.importing.table import Columns
 from vaultkit.importing.text import MOST_BYTES
-from vaultkit.importing.values import literal
+from vaultkit.importing.values import Options, literal
 from vaultkit.markdown.edit import Edit, PropertyEdit, apply
 from vaultkit.markdown.front_matter import read_front_matter
 from vaultkit.markdown.lines import Lines
@@ -55,6 +57,18 @@ class Book(Struct, frozen=True):
     def has_strangers(self) -> bool:
         """Whether it holds everybody one ever clicked on."""
         return any(reading.form == "LinkedIn" for reading in self.readings)
+
+
+class Planned(Struct, frozen=True):
+    """What an import would do, and what is to be told first."""
+
+    plan: Plan
+    around: Around
+    """What its meetings were planned with."""
+    problems: tuple[Problem, ...]
+    """What is odd in the files."""
+    at_every: Guest | None = None
+    """Somebody who is at every meeting, where nothing tells who the user is."""
 
 
 class Outcome(Struct, frozen=True):
@@ -108,6 +122,30 @@ def _reading(path: str, headers: Columns, days: Days | None, *, guests: bool) ->
 def note_names(loaded: Loaded) -> list[str]:
     """The names of all notes, which no new one may have."""
     return [name_of(path) for path in known_paths(loaded)]
+
+
+def plan_books(
+    loaded: Loaded, books: Sequence[Book], options: Options, is_meant: Callable[[Card], bool] | None, today: date
+) -> Planned:
+    """What to do with the people and meetings of some books; `is_meant` is of those alone that are asked for."""
+    problems = [problem for book in books for problem in book.problems]
+    own, about = me(loaded), around(loaded, today)
+    found = wanted((meeting for book in books for meeting in book.meetings), own, options)
+    always = at_every(found.meetings) if not own.names else None
+    guests = guest_cards((meeting for meeting in found.meetings if not meeting.cancelled), problems)
+    near, strange = guest_books(found.meetings, guests, is_meant, about.small)
+    spared = [] if is_meant else [place for place, book in enumerate(books) if book.has_strangers]
+    plan = plan_import(
+        [*([card for card in book.cards if not is_meant or is_meant(card)] for book in books), near, strange],
+        loaded.vault.contacts,
+        options,
+        note_names=note_names(loaded),
+        me=loaded.settings.me,
+        sparing=[*spared, len(books) + 1],
+    )
+    if is_meant:
+        plan, found = of_those(plan, found, guests, is_meant)
+    return Planned(with_meetings(plan, found, guests, about), about, tuple(problems), always)
 
 
 def carry_out_plan(loaded: Loaded, plan: Plan, now: datetime, event: Event | None = None) -> Outcome:

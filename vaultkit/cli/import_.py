@@ -9,8 +9,7 @@ from typing import NamedTuple
 import click
 
 from vaultkit.app.commands import Plan as NoteChanges
-from vaultkit.app.importing import Outcome, carry_out_plan, note_names, read_books
-from vaultkit.app.meetings import around, me
+from vaultkit.app.importing import Outcome, Planned, carry_out_plan, note_names, plan_books, read_books
 from vaultkit.app.session import Loaded
 from vaultkit.cli.changing import at_terminal, change_of, dry_run_option, tell
 from vaultkit.cli.completion import completing
@@ -18,11 +17,11 @@ from vaultkit.cli.naming import the_event
 from vaultkit.cli.options import Request, json_option, vault_command
 from vaultkit.cli.review import Since
 from vaultkit.dates import Span, earlier, later
-from vaultkit.errors import Problem, UsageProblem
+from vaultkit.errors import UsageProblem
 from vaultkit.importing.choosing import chooser, works_at
 from vaultkit.importing.meeting import Days
-from vaultkit.importing.meetings import Around, at_every, guest_books, guest_cards, wanted, with_meetings
-from vaultkit.importing.plan import MeetingRow, Plan, plan_import, summary
+from vaultkit.importing.meetings import Around
+from vaultkit.importing.plan import MeetingRow, Plan, summary
 from vaultkit.importing.plan_text import left_lines, plan_text, reviewed
 from vaultkit.importing.values import FILLED, OF_EVENTS, Options
 from vaultkit.model.event import Event
@@ -94,39 +93,16 @@ def import_(  # noqa: PLR0913 - one parameter an option
     asks = at_terminal() and not (yes or dry_run or as_json)
     past = since is not None or asks
     options = Options(new, _taken(take), met=met, tags=tags, notes=notes, past=past, private=private)
-    is_meant = chooser(only)
     days = _days(request.today, since or _SINCE, until)
     loaded = request.load_to_change(dry_run=dry_run or company is not None)
     event = the_event(loaded.vault, event_name, request.today) if event_name is not None else None
     books = read_books(files, loaded.settings.import_columns, guests=event is not None, days=days)
-    problems = [problem for book in books for problem in book.problems]
-    own = me(loaded)
-    found = wanted((meeting for book in books for meeting in book.meetings), own, options)
-    if not own.names and (always := at_every(found.meetings)):
-        name = f"{always.name} ({always.email})" if always.name else always.email
-        hint = "if that is you, name your own note in `me` (docs/settings.md)"
-        click.echo(plain(f"{name} is at every meeting; {hint}"), err=True)
-    guests = guest_cards((meeting for meeting in found.meetings if not meeting.cancelled), problems)
-    _tell(request, problems)
     if new and not only and all(book.has_strangers for book in books):
         message = "a LinkedIn file holds everybody; say of whom to make notes: --new --only company=NAME, or a name"
         raise UsageProblem(message)
-    small = loaded.settings.small_event if not only else len(guests)
-    near, far = guest_books(found.meetings, guests, is_meant, small)
-    spared = [place for place, book in enumerate(books) if book.has_strangers] if not only else []
-    plan = plan_import(
-        [*([card for card in book.cards if is_meant(card)] for book in books), near, far],
-        loaded.vault.contacts,
-        options,
-        note_names=note_names(loaded),
-        me=loaded.settings.me,
-        sparing=[*spared, len(books) + 1],
-    )
-    about = around(loaded, request.today)
-    if only:
-        meant = {card for row in plan.rows if any(map(is_meant, row.cards)) for card in row.cards}
-        found = found.of({guest for guest, card in guests.items() if card in meant})
-    plan = with_meetings(plan, found, guests, about)
+    planned = plan_books(loaded, books, options, chooser(only) if only else None, request.today)
+    plan, about = planned.plan, planned.around
+    _tell(request, planned)
     if company is not None:
         _find(request, plan, company, as_json=as_json)
         return
@@ -165,10 +141,16 @@ def _days(today: date, since: date | Span, until: date | Span) -> Days:
     return Days(first, last, datetime.astimezone)
 
 
-def _tell(request: Request, problems: list[Problem]) -> None:
+def _tell(request: Request, planned: Planned) -> None:
+    """Tell what is odd in the files."""
+    problems = planned.problems
     request.warn(problems[:_MOST_TOLD])
     if len(problems) > _MOST_TOLD:
         click.echo(f"and {len(problems) - _MOST_TOLD} more of such problems", err=True)
+    if (guest := planned.at_every) is not None:
+        name = f"{guest.name} ({guest.email})" if guest.name else guest.email
+        hint = "if that is you, name your own note in `me` (docs/settings.md)"
+        click.echo(plain(f"{name} is at every meeting; {hint}"), err=True)
 
 
 def _reviewed(loaded: Loaded, plan: Plan, about: Around) -> Plan:

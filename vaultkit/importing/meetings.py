@@ -54,10 +54,6 @@ class Wanted(NamedTuple):
     left: Mapping[str, int]
     """How many others there are, by what they are."""
 
-    def of(self, guests: Collection[str]) -> Wanted:
-        """Those with any of some guests, given by their keys."""
-        return Wanted(tuple(one for one in self.meetings if any(guest.key in guests for guest in one.guests)), {})
-
 
 def wanted(meetings: Iterable[Meeting], me: Me, options: Options) -> Wanted:
     """The meetings with other people, less private ones and those that the user declined."""
@@ -105,12 +101,36 @@ def guest_cards(meetings: Iterable[Meeting], problems: list[Problem]) -> dict[st
 
 
 def guest_books(
-    meetings: Iterable[Meeting], cards: Mapping[str, Card], is_meant: Callable[[Card], bool], small: int
+    meetings: Iterable[Meeting], cards: Mapping[str, Card], is_meant: Callable[[Card], bool] | None, small: int
 ) -> tuple[list[Card], list[Card]]:
-    """The guests as two address books: those who may get a note, and strangers at large meetings or not meant."""
-    near = {guest.key for meeting in meetings if len(meeting.guests) <= small for guest in meeting.guests}
-    first = [card for key, card in cards.items() if key in near and is_meant(card)]
-    return first, [card for card in cards.values() if card not in first]
+    """The guests as two address books: those who may get a note, and the others.
+
+    Others are those who are not meant, and strangers at large meetings, where nobody says who is meant.
+    """
+    if is_meant:
+        near = {key for key, card in cards.items() if is_meant(card)}
+    else:
+        near = {guest.key for meeting in meetings if len(meeting.guests) <= small for guest in meeting.guests}
+    return [cards[key] for key in cards if key in near], [cards[key] for key in cards if key not in near]
+
+
+def of_those(
+    plan: Plan, found: Wanted, cards: Mapping[str, Card], is_meant: Callable[[Card], bool]
+) -> tuple[Plan, Wanted]:
+    """The plan of those who are meant, and their meetings; of the other guests there nothing is changed."""
+    meant = {row.number for row in plan.rows if any(map(is_meant, row.cards))}
+    numbers = {card: row.number for row in plan.rows for card in row.cards}
+    keys = {key for key, card in cards.items() if numbers.get(card) in meant}
+    meetings = tuple(one for one in found.meetings if any(guest.key in keys for guest in one.guests))
+    beside = {cards[guest.key] for meeting in meetings for guest in meeting.guests if guest.key in cards}
+    rows = [
+        row
+        if row.number in meant
+        else replace(row, fate="unclear" if row.fate == "unclear" else "skip", changes=(), differing=())
+        for row in plan.rows
+        if row.number in meant or beside.intersection(row.cards)
+    ]
+    return replace(plan, rows=tuple(rows)), Wanted(meetings, {})
 
 
 class Around(Struct, frozen=True):
@@ -161,7 +181,7 @@ class _Planner:
         self._options = plan.options
         self._around = around
         self._people = {row.number: row for row in plan.rows}
-        self._first = len(plan.rows) + 1
+        self._first = max((row.number for row in plan.rows), default=0) + 1
         self._taken: set[str] = set()
         self._touched: set[tuple[int, date]] = set()
         self._series: set[str] = set()
