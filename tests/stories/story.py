@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import shlex
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import chdir
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -135,7 +136,8 @@ class Stage:
 
     def _vaultkit(self, words: list[str]) -> Result:
         day = [] if words[0] == "undo" else ["--today", self.day]
-        return CliRunner().invoke(vaultkit, [*words, "--vault", str(self.root), *day])
+        with chdir(self.root):
+            return CliRunner().invoke(vaultkit, [*words, "--vault", str(self.root), *day])
 
     def _run(self, command: str, below: tuple[str, ...], *, fails: bool = False) -> None:
         result = self._vaultkit(shlex.split(command))
