@@ -349,6 +349,53 @@ def test_of_those_alone_who_are_meant_anything_is_changed(vault: Path) -> None:
     assert 'attendees: ["[[Cem Ak]]", "[[Bea Chan]]"]' in made["Events/2026-12-02 Talk.md"]
 
 
+@pytest.mark.parametrize(
+    ("owner", "attendees"),
+    [
+        ("jw@work.example", '"[[Ana Silva]]"'),
+        ("ana@acme.example", '"[[Ana Silva]]", "[[J. W]]"'),  # hers, and not yours
+        ("Meetings", '"[[Ana Silva]]", "[[J. W]]"'),
+    ],
+)
+def test_whose_calendar_it_is_is_no_guest(vault: Path, owner: str, attendees: str) -> None:
+    (vault / "People" / "Jonas.md").write_text(
+        "---\nemail: [jonas@weber.example, j@w.example]\n---\n", encoding="utf-8"
+    )
+    text = meeting("20261202T100000", "Talk", ANA, "J. W <jw@work.example>", "Jay <j@w.example>")
+    file = calendar(vault, f"X-WR-CALNAME:{owner}\n", text)
+    assert f"attendees: [{attendees}]" in written(vault, file)["Events/2026-12-02 Talk.md"]
+
+
+def test_a_meeting_that_is_not_clear_is_decided_in_the_editor(vault: Path) -> None:
+    (vault / "Events").mkdir()
+    own = vault / "Events" / "Robots.md"
+    own.write_text('---\ndate: 2026-12-02\nattendees: ["[[Ana Silva]]"]\n---\n', encoding="utf-8")
+    file = calendar(vault, meeting("20261202T180000", "Meetup (Berlin)", ANA, CEM))
+    editor = vault.parent / "editor.py"
+    editor.write_text(
+        "import sys\npath = sys.argv[1]\ntext = open(path).read()\n"
+        "word = 'fill' if 'touch      3' in text else 'touch'\n"
+        "text = text.replace('touch      3', 'unclear    3').replace('unclear    3', word + '      3')\n"
+        "open(path, 'w').write(text)\n",
+        encoding="utf-8",
+    )
+    variables = {"EDITOR": f"{sys.executable} {editor}", "VISUAL": "", "TZ": "Europe/Berlin"}
+    with Terminal([*PROGRAM, "import", file, "--take", "attendees", *DAY], vault, variables=variables) as terminal:
+        terminal.until(r"1 meeting: 1 unclear.*\n.*\[q\]uit: ")
+        terminal.send("e\r")
+        terminal.until(
+            "Error: line 13 of the plan: “2026-12-02 Meetup \\(Berlin\\)” has not begun yet, and is no touch"
+        )
+        terminal.until(r"\[q\]uit: ")
+        terminal.send("e\r")
+        terminal.until(r"1 meeting: 1 with something to fill.*\n.*\[q\]uit: ")
+        terminal.send("a\r")
+        assert terminal.ended() == 0
+    assert own.read_text(encoding="utf-8") == (
+        '---\ndate: 2026-12-02\nattendees: ["[[Ana Silva]]", "[[Cem Ak]]"]\nstart_time: 18:00\n---\n'
+    )
+
+
 def test_a_folder_with_an_event_a_file_is_one_calendar(vault: Path) -> None:
     folder = vault.parent / "calendar"
     folder.mkdir()

@@ -42,11 +42,13 @@ def around(loaded: Loaded, today: date) -> Around:
 def me(loaded: Loaded) -> Me:
     """What tells that a guest is the user: the name and the addresses of their own note."""
     name = loaded.settings.me
+    others = mail_keys(mail for contact in loaded.vault.contacts.values() for mail in contact.emails)
     path = loaded.vault.directory.resolve(name, "") if name else None
     if path is None or path not in loaded.vault.kinds:
-        return Me(name_keys(name_of(name)), frozenset())
+        return Me(name_keys(name_of(name)), frozenset(), others)
     front = read_front_matter(path, Lines.of(sources_of(loaded).text_of(path)).plain)
-    return Me(name_keys(name_of(path)), mail_keys(map(str, front.properties.values())))
+    values = (value if isinstance(value, list) else [value] for value in front.properties.values())
+    return Me(name_keys(name_of(path)), mail_keys(str(one) for listed_ones in values for one in listed_ones), others)
 
 
 def carry_out_meetings(

@@ -39,11 +39,13 @@ class Me(Struct, frozen=True):
 
     names: frozenset[str]
     mails: frozenset[str]
+    others: frozenset[str]
+    """The addresses of contacts, whose calendar it may be instead."""
 
     def is_guest(self, guest: Guest, meeting: Meeting) -> bool:
         """Whether a guest of a meeting is the user, or whose calendar it is."""
-        mails = mail_keys((guest.email,))
-        return bool(mails & (self.mails | mail_keys((meeting.owner,))) or name_keys(guest.name) & self.names)
+        own = self.mails | (mail_keys((meeting.owner,)) - self.others)
+        return bool(mail_keys((guest.email,)) & own or name_keys(guest.name) & self.names)
 
 
 class Wanted(NamedTuple):
