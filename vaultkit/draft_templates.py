@@ -34,6 +34,7 @@ _NEED = {
     "by": "the day by which it would help: `Friday 15 January`",
 }
 _TARGET = {"target": "whom you would like to meet", "target_first_name": "their first name"}
+_ALSO = {"also": "what else you ask them for in the same letter, behind *could you* in English"}
 _THANKS = {
     "favour": "what they offered or did; it follows the word *for*",
     "day": "the day they did: `Saturday 21 November`",
@@ -71,7 +72,7 @@ TEMPLATES: Mapping[str, Template] = {
     "introduction_subject": Template("the subject of a question to somebody in between", {**_WHO, **_NEED, **_TARGET}),
     "introduction": Template(
         "a question to somebody in between",
-        {**_WHO, **_OPENING, **_NEED, **_TARGET, "blurb": "the wording `blurb` or `blurb_to_meet`, filled"},
+        {**_WHO, **_OPENING, **_NEED, **_TARGET, **_ALSO, "blurb": "the wording `blurb` or `blurb_to_meet`, filled"},
     ),
     "blurb": Template(
         "the lines that somebody in between can forward; `{name}` is theirs", {**_WHO, **_NEED, **_TARGET}
@@ -92,7 +93,7 @@ TEMPLATES: Mapping[str, Template] = {
     "thank_by_phone": Template("the points of a call instead of a thank-you", {**_WHO, **_THANKS}),
     "ask_by_phone": Template("instead of a question", {**_WHO, **_OPENING, **_NEED}),
     "introduction_by_phone": Template(
-        "instead of a question to somebody in between", {**_WHO, **_OPENING, **_NEED, **_TARGET}
+        "instead of a question to somebody in between", {**_WHO, **_OPENING, **_NEED, **_TARGET, **_ALSO}
     ),
     "remind_by_phone": Template("instead of a reminder", {**_WHO, **_OPENING, **_MATTER}),
     "reconnect_by_phone": Template("instead of a greeting", {**_WHO, **_OPENING, **_LAST}),

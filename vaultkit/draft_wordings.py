@@ -23,6 +23,7 @@ ENGLISH: Mapping[str, str] = {
     "introduction": (
         "Dear {first_name},\n\n"
         "{opening} Could you introduce me to {target}? Below are a few lines that you can forward as they are. "
+        "And could you {also}? "
         "A short yes or no this week would be enough for now.\n\n"
         "Best wishes,\n{my_first_name}\n\n"
         "---\n\n"
@@ -78,7 +79,8 @@ ENGLISH: Mapping[str, str] = {
     "introduction_by_phone": (
         "- Ask how {first_name} is.\n"
         "- “Could you introduce me to {target}?”\n"
-        "- Offer to send a few lines to forward. A no is fine."
+        "- Offer to send a few lines to forward. A no is fine.\n"
+        "- “And could you {also}?”"
     ),
     "remind_by_phone": (
         "- Ask how {first_name} is.\n- “May I come back to {matter}?”\n- Agree on a day, or let it go."
@@ -109,6 +111,7 @@ GERMAN: Mapping[str, str] = {
     "introduction": (
         "Hallo {first_name},\n\n"
         "{opening} Könntest du mich {target} vorstellen? Unten stehen ein paar Zeilen, die du so weiterleiten kannst. "
+        "Außerdem geht es um: {also}. "
         "Ein kurzes Ja oder Nein in dieser Woche genügt mir fürs Erste.\n\n"
         "Herzliche Grüße\n{my_first_name}\n\n"
         "---\n\n"
@@ -168,7 +171,8 @@ GERMAN: Mapping[str, str] = {
     "introduction_by_phone": (
         "- Frage, wie es {first_name} geht.\n"
         "- „Könntest du mich {target} vorstellen?“\n"
-        "- Biete ein paar Zeilen zum Weiterleiten an. Ein Nein ist in Ordnung."
+        "- Biete ein paar Zeilen zum Weiterleiten an. Ein Nein ist in Ordnung.\n"
+        "- Außerdem geht es um: {also}."
     ),
     "remind_by_phone": (
         "- Frage, wie es {first_name} geht.\n"

@@ -90,7 +90,7 @@ def _numbered(context: Context, number: str, root: str) -> Sequence[Written]:
     meant = meant_by_number(number, context, root)
     item = meant.item if meant else None
     if isinstance(item, AskItem):
-        return [written_question(context, item.ask.whom, item.ask.need)]
+        return [written_question(context, item.ask.whom, item.ask.need, item.also)]
     if item and item.subject and item.kind in _KINDS:
         return _others(context, item.subject, _KINDS[item.kind])
     raise NameNotClear(f"there is no draft for “{meant.line if meant else number}”")
@@ -112,8 +112,17 @@ def _others(context: Context, person: Person, kind: str) -> Sequence[Written]:
 def _question(context: Context, person: Person, words: str | None) -> Sequence[Written]:
     from vaultkit.render.draft_view import written_question
 
-    need = _the_need(context, person, words)
-    return [written_question(context, person, need)]
+    needs = [] if words else _planned_together(context, person)
+    need, *also = needs or [_the_need(context, person, words)]
+    return [written_question(context, person, need, also)]
+
+
+def _planned_together(context: Context, person: Person) -> list[Need]:
+    """The needs that one line of the agenda asks somebody for."""
+    from vaultkit.rules.ask import ask
+
+    together = [item for item in ask(context) if item.also and item.ask.whom == person and not item.waits_for]
+    return [together[0].ask.need, *together[0].also] if together else []
 
 
 def _the_need(context: Context, person: Person, words: str | None) -> Need:

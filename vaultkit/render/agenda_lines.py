@@ -7,7 +7,7 @@ from datetime import date
 
 from msgspec import Struct
 
-from vaultkit.dates import counted, weekday_day
+from vaultkit.dates import counted, short_day, weekday_day
 from vaultkit.render.cut import cut_need, cut_quotation, tagged_sentence
 from vaultkit.render.phrases import near_day, task_said, without_day
 from vaultkit.render.rows import named_together
@@ -18,6 +18,7 @@ from vaultkit.rules.before_you_go import Absence
 from vaultkit.rules.coming_up import Coming
 from vaultkit.rules.debrief import DebriefItem
 from vaultkit.rules.item import Box, Item
+from vaultkit.rules.waiting import Waiting
 
 MINUTES = 5
 """What a matter that cannot wait takes, on an average."""
@@ -121,6 +122,7 @@ def fold_title(agenda: Agenda, drafts: int) -> str:
         (len(at_events(agenda)), "more at events"),
         (len(agenda.coming), "coming up"),
         (len(agenda.later), "later"),
+        (len(agenda.waiting), "also open"),
         (len(agenda.to_fix), "to fix"),
     )
     parts = [f"{number} {what}" for number, what in numbers if number]
@@ -159,6 +161,22 @@ def coming_told(coming: Coming, today: date, voice: Voice) -> Told:
         "next-contact": "get in touch, as planned",
     }[coming.kind]
     return Told(what, day, "by" if coming.kind == "ask" else "")
+
+
+def waiting_who(waiting: Waiting, voice: Voice) -> str:
+    """The person whose promise or to-do something open is, else its note."""
+    is_owned = waiting.people and waiting.kind in {"promised", "to-do"}
+    return voice.person(waiting.people[0]) if is_owned else voice.note(waiting.source.path)
+
+
+def waiting_told(waiting: Waiting, today: date, voice: Voice) -> Told:
+    """What is open without a line, behind the name."""
+    day = short_day(waiting.day, today) if waiting.day else ""
+    if waiting.kind == "goal":
+        return Told("goal", day, "until" if day else "")
+    words = voice.text(cut_need(task_said(waiting.title, waiting.people), voice.need))
+    said = {"need": f"“{words}”", "promised": f"promised: {words}", "to-do": words}[waiting.kind]
+    return Told(said, day, "needed" if day and waiting.kind == "need" else "")
 
 
 def _event(coming: Coming, today: date, voice: Voice) -> Told:

@@ -12,6 +12,7 @@ from vaultkit.dates import shifted
 from vaultkit.expression import expression
 from vaultkit.markdown.link import links_in
 from vaultkit.model.context import Context
+from vaultkit.model.need import Need
 from vaultkit.model.person import Person
 from vaultkit.model.promise import Promise
 from vaultkit.model.thanks import Gift
@@ -91,22 +92,28 @@ def _favours(letter: Letter, gift: Gift) -> str:
     return joined(words) or "your help"
 
 
-def ask_draft(context: Context, ask: Ask) -> Draft:
+def ask_draft(context: Context, ask: Ask, also: Sequence[Need] = ()) -> Draft:
     """A question to the one to be asked, with what is needed and by when; a day that is past is left out.
+
+    `also` are other needs that go into the same breath; the day is the soonest of all.
 
     It asks for a small first answer this week. Why you need it is yours: no built-in wording tells it. To somebody in
     between it holds lines that they can forward as they are: to the one who is asked for help, or to the next of
     several in between. These never ask the reader for an introduction to the reader.
     """
     letter, need, today = Letter(context, ask.whom), ask.need, context.today
-    words = lowered(plain_words(need.text)) or "a little help"
+    asked = [need, *also] if not ask.between else [need]
+    words = [lowered(plain_words(one.text)) or "a little help" for one in asked]
+    days = [one.day for one in asked if one.day and one.day >= today]
+    more = [lowered(plain_words(one.text)) for one in also]
     letter.values |= {
-        "need": words,
-        "need_in_short": _in_short(plain_words(need.text)) or words,
-        "help": help_words(words),
-        "seeking": seeking_words(words),
+        "need": joined(words) if letter.is_english else "; ".join(words),
+        "need_in_short": "; ".join(_in_short(plain_words(one.text)) or words[0] for one in asked),
+        "help": _helping(words),
+        "seeking": seeking_words(words[0]),
+        "also": _helping(more) if letter.is_english else "; ".join(more),
         "why": re.sub(r"^because\s+", "", plain_words(need.why or ""), flags=re.I) or None,
-        "by": letter.day(need.day) if need.day and need.day >= today else None,
+        "by": letter.day(min(days)) if days else None,
         "opening": letter.opening(),
     }
     if not ask.between:
@@ -116,6 +123,12 @@ def ask_draft(context: Context, ask: Ask) -> Draft:
     to_meet = reader == ask.candidate.person and is_about_meeting(need.text, reader)
     letter.values["blurb"] = letter.filled("blurb_to_meet" if to_meet else "blurb")
     return _draft("introduction", letter)
+
+
+def _helping(needs: Sequence[str]) -> str:
+    """Needs behind *could you*: `help me with a mock interview and with feedback on the demo`."""
+    first, *others = map(help_words, needs) if needs else [""]
+    return joined([first, *(one.removeprefix("help me ") for one in others)])
 
 
 def is_about_meeting(need: str, reader: Person) -> bool:
@@ -159,7 +172,7 @@ def agenda_drafts(context: Context, items: Iterable[Item]) -> Iterator[tuple[str
         if isinstance(item, ThankItem):
             yield item.id, thank_draft(context, item.gift)
         elif isinstance(item, AskItem) and not item.too_late and not item.meet_on:
-            yield item.id, ask_draft(context, item.ask)
+            yield item.id, ask_draft(context, item.ask, item.also)
 
 
 _TO = {

@@ -20,6 +20,7 @@ from vaultkit.model.thread import threads
 from vaultkit.model.vault import Vault
 from vaultkit.render.draft import Draft, ask_draft, reconnect_draft, remind_draft, thank_draft
 from vaultkit.render.escape import plain, spoken
+from vaultkit.render.favour_words import lowered, plain_words
 from vaultkit.render.kindness_words import brake_words, kindness_words
 from vaultkit.render.letter import language_named
 from vaultkit.render.mailto import plausible_address
@@ -61,8 +62,11 @@ def _thanks(context: Context, gift: Gift) -> Written:
     return _written(context, draft, tuple(Source(favour.path, favour.line) for favour in gift.favours), notes)
 
 
-def written_question(context: Context, person: Person, need: Need) -> Written:
-    """The question for a need to somebody who stands behind it or may: to them, or to the way to them."""
+def written_question(context: Context, person: Person, need: Need, also: Sequence[Need] = ()) -> Written:
+    """The question for a need to somebody who stands behind it or may: to them, or to the way to them.
+
+    `also` are other needs that they are asked for in the same letter.
+    """
     thread, asking = threads(context).of(need), Asking(context)
     candidate = thread.with_person(person) or Candidate(person)
     ask = asking.ask(need, candidate)
@@ -81,7 +85,10 @@ def written_question(context: Context, person: Person, need: Need) -> Written:
         parts = [brake_words(turn, context.today)]
         parts += [kindness_words(one, PLAIN) for one in kindnesses(context, ask.whom)[:1]]
         notes.append(f"{plain(ask.whom.name)}: {'; '.join(parts)}.")
-    return _written(context, ask_draft(context, ask), (Source(need.goal, need.line),), notes)
+    draft = ask_draft(context, ask, also)
+    left = [one for one in also if lowered(plain_words(one.text)) not in draft.text]
+    notes += [f"it does not name “{plain(one.text)}”, which you ask for as well." for one in left]
+    return _written(context, draft, tuple(Source(one.goal, one.line) for one in (need, *also)), notes)
 
 
 def _resting(context: Context, ask: Ask, asking: Asking) -> list[str]:
@@ -130,11 +137,11 @@ def written_reminders(context: Context, person: Person) -> list[Written]:
         for promise in promises
     ]
     asking = Asking(context)
-    for need in context.vault.active_needs:
-        for candidate in need.candidates:
-            if candidate.stage in {"asked", "agreed"} and not candidate.declined and candidate.asked_person == person:
-                draft = remind_draft(context, person, asking.ask(need, candidate), 0)
-                written.append(_written(context, draft, (Source(need.goal, candidate.line),), []))
+    for thread in threads(context).with_person(person):
+        for candidate in thread.standing:
+            if candidate.stage in {"asked", "agreed"} and candidate.asked_person == person:
+                draft = remind_draft(context, person, asking.ask(thread.need, candidate), 0)
+                written.append(_written(context, draft, (Source(thread.need.goal, candidate.line),), []))
     return written
 
 

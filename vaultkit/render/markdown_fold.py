@@ -8,7 +8,16 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from vaultkit.render.agenda_lines import EARLY, at_events, away_title, coming_told, coming_who, fold_title
+from vaultkit.render.agenda_lines import (
+    EARLY,
+    at_events,
+    away_title,
+    coming_told,
+    coming_who,
+    fold_title,
+    waiting_told,
+    waiting_who,
+)
 from vaultkit.render.box_words import BOX_WORDS, box_words
 from vaultkit.render.details import event_details
 from vaultkit.render.escape import LONGEST, code, literal
@@ -23,12 +32,16 @@ from vaultkit.rules.debrief import DebriefItem
 from vaultkit.rules.item import Box
 from vaultkit.rules.placing import Line
 from vaultkit.rules.prepare import PrepareItem
+from vaultkit.rules.waiting import Waiting
 
 if TYPE_CHECKING:
     from vaultkit.render.draft import Draft
 
 _IN_FULL = 80
 """Characters of a need, a promise or a quotation where there is room."""
+_ALL = f"{code('vaultkit today --all')} lists them"
+MOST_WAITING = 5
+"""Lines under *Also open* before the rest is only counted: nothing of it is for today."""
 
 
 def fold_lines(agenda: Agenda, asking: Asking, voice: Voice, drafts: Sequence[Draft]) -> Iterator[str]:
@@ -66,6 +79,8 @@ class _Fold:
         yield self._next_event()
         if self._agenda.later:
             yield ["**Later**", *self._later()]
+        if waiting := self._agenda.waiting:
+            yield ["**Also open**", *self._also_open(waiting)]
         if self._agenda.to_fix:
             yield ["**Fix in your notes**", *self._to_fix()]
 
@@ -95,6 +110,13 @@ class _Fold:
             yield f"- {line}"
             yield from (f"    - [ ] {BOX_WORDS[box.outcome]} ^{block_id}-{box.outcome}" for box in coming.boxes)
 
+    def _also_open(self, waiting: Sequence[Waiting]) -> Iterator[str]:
+        for one in waiting[:MOST_WAITING]:
+            told = waiting_told(one, self._agenda.day, self._voice)
+            yield " · ".join(filter(None, (f"- **{waiting_who(one, self._voice)}** {told.what}", told.when)))
+        if (more := len(waiting) - MOST_WAITING) > 0:
+            yield f"- and {more} more: {_ALL}"
+
     def _next_event(self) -> list[str]:
         """What to know for the next event that is prepared."""
         events = (item for item in self._agenda.items if isinstance(item, PrepareItem))
@@ -110,7 +132,7 @@ class _Fold:
         most = self._settings.later_lines
         yield from islice((text for line in self._agenda.later_lines for text in self._later_line(line)), most)
         if (more := len(self._agenda.later) - most) > 0:
-            yield f"- and {more} more: {code('vaultkit today --all')} lists them"
+            yield f"- and {more} more: {_ALL}"
 
     def _later_line(self, line: Line) -> Iterator[str]:
         for row in line_rows(line, self._asking, self._voice, below=0):

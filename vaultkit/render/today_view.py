@@ -15,6 +15,8 @@ from vaultkit.render.agenda_lines import (
     coming_who,
     first_lines,
     fold_title,
+    waiting_told,
+    waiting_who,
 )
 from vaultkit.render.details import event_details
 from vaultkit.render.escape import plain
@@ -27,6 +29,7 @@ from vaultkit.rules.asking import Asking
 from vaultkit.rules.coming_up import Coming
 from vaultkit.rules.item import Item
 from vaultkit.rules.prepare import PrepareItem
+from vaultkit.rules.waiting import Waiting
 
 _NARROW = 60
 """Columns below which the gaps between columns are one blank."""
@@ -108,6 +111,7 @@ class TodayView:
                 break
         later = [row for line in agenda.later_lines for row in line_rows(line, self._asking, READ, below=0)]
         yield "Later", list(self._entries(later))
+        yield "Also open", [*map(self._waiting, agenda.waiting)]
         fix = (
             _Entry(f"{plain(one.source.path)}:{one.source.line}", Told(reason(one, today, READ)))
             for one in agenda.to_fix
@@ -139,6 +143,10 @@ class TodayView:
             number = self._number(f"{coming.key.block_id}{outcome}", f"{who} {words.what}")
         path = coming.source.path if coming.kind == "event" or not coming.people else coming.people[0].path
         return _Entry(who, words, number, path or "", who)
+
+    def _waiting(self, waiting: Waiting) -> _Entry:
+        path = waiting.people[0].path if waiting.people and waiting.kind != "need" else waiting.source.path
+        return _Entry(waiting_who(waiting, READ), waiting_told(waiting, self._agenda.day, READ), path=path or "")
 
     def _number(self, block_id: str, line: str, item: Item | None = None) -> int:
         self._numbers.append(Numbered(block_id, line))
