@@ -16,6 +16,7 @@ from vaultkit.actions.note_edit import NoteEdit, edited
 from vaultkit.actions.sources import Sources
 from vaultkit.actions.tick import ticked
 from vaultkit.actions.tick_action import Tick
+from vaultkit.actions.tick_contact import snoozed
 from vaultkit.actions.tick_targets import find_targets
 from vaultkit.app.change_notes import changes_of, is_there, sources_of
 from vaultkit.app.new_notes import daily_notes_in, formats_of, new_note_of
@@ -145,12 +146,15 @@ def plan_debrief(loaded: Loaded, path: str, answers: Mapping[Person, str] | None
 
 
 def plan_snooze(loaded: Loaded, person: Person, until: date) -> Plan:
-    """Let somebody rest until a day, inclusive. Raises EditRefused for a person without a note."""
+    """Let somebody rest until a day, inclusive; nothing where they rest for longer, as with a tick.
+
+    Raises EditRefused for a person without a note.
+    """
     sources = sources_of(loaded)
     if person.path is None:
         command = f"vaultkit new contact {quote(person.name)}"
         raise EditRefused(f"{person.name} has no note to write `snooze_until` in; `{command}` makes one")
-    return _planned([sources.with_property("contact", person.path, "snooze_until", until.isoformat())], sources, loaded)
+    return _planned(snoozed(person, until, sources), sources, loaded)
 
 
 def _planned(edits: Iterable[NoteEdit], sources: Sources, loaded: Loaded) -> Plan:

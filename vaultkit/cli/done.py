@@ -28,6 +28,7 @@ from vaultkit.prose.names import Names
 from vaultkit.prose.sentence import understood
 from vaultkit.render.box_words import BOX_WORDS
 from vaultkit.render.escape import plain
+from vaultkit.rules.debrief import is_person, person_of
 from vaultkit.rules.item import Item
 from vaultkit.rules.promised import promised_item
 from vaultkit.rules.stalled import under_way
@@ -79,11 +80,13 @@ def done(
             _log_instead(_logged(typed, note, outcome, context), request, dry_run=dry_run, as_json=as_json)
             return
         block_id = item.id
-    name = item.people[0].name if item and item.people else ""
+    met = person_of(outcome, item.people) if item and is_person(outcome) else None
+    name = met.name if met else item.people[0].name if item and item.people and not is_person(outcome) else ""
     words = (one_line(note),) if note and one_line(note) else ()
     tick = Tick("x", day, name=name, words=words, outcome=outcome)
     shown = said(item, request.today) if item else meant.line if meant else block_id
-    what = f"done {shown}{f' ({BOX_WORDS[outcome]})' if outcome else ''}"
+    box = f"{plain(met.name)} was there" if met else BOX_WORDS.get(outcome, "somebody was there")
+    what = f"done {shown}{f' ({box})' if outcome else ''}"
     _, changes = change_of(
         request, lambda vault: plan_tick(vault, tick, block_id), what, dry_run=dry_run, loaded=loaded
     )
@@ -113,10 +116,11 @@ def _id_in(typed: str, outcome: str) -> tuple[str, str]:
     if not found:
         return "", outcome
     block_id, _, of_id = found[1].casefold().removeprefix("vk-").partition("-")
-    if of_id and of_id not in BOX_WORDS:
+    if of_id and of_id not in BOX_WORDS and not is_person(of_id):
         raise UsageProblem(f"“{of_id}” is no outcome of a line")
     if of_id and outcome and of_id != outcome:
-        raise UsageProblem(f"the id says “{BOX_WORDS[of_id]}”, the option “{BOX_WORDS[outcome]}”")
+        said_by_id = BOX_WORDS.get(of_id, "somebody was there")
+        raise UsageProblem(f"the id says “{said_by_id}”, the option “{BOX_WORDS[outcome]}”")
     return f"vk-{block_id}", of_id or outcome
 
 

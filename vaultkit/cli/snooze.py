@@ -70,8 +70,9 @@ def snooze(request: Request, *, words: tuple[str, ...], dry_run: bool, as_json: 
         shown = plain(whom.name)
     what = f"snooze {shown} until {weekday_day(until, today)}"
     _, changes = change_of(request, plan, what, dry_run=dry_run, loaded=loaded)
-    answer = f"{shown} until {weekday_day(until, today)}" if changes else f"{shown}: the notes say so already"
-    told = rest(context, resting, until) if resting else None
+    already = f"{shown}: the notes have that day, or a later one, already"
+    answer = f"{shown} until {weekday_day(until, today)}" if changes else already
+    told = rest(context, resting, until) if resting and changes else None
     lines = [*(rest_lines(told, today) if told else ()), *(f"  in {plain(change.path)}" for change in changes)]
     also = {"rests": rests(told, today), "stays": stays(told, today)} if told else {"rests": [], "stays": []}
     tell(request, "\n".join([answer, *lines]), changes, told={"until": until, **also}, as_json=as_json, dry_run=dry_run)
@@ -83,7 +84,7 @@ def _parted(words: tuple[str, ...], today: date) -> tuple[str, date]:
 
     typed = " ".join(words).split()
     for length in range(1, len(typed)):
-        if day := coming_day(" ".join(typed[length:]), today):
+        if (day := coming_day(" ".join(typed[length:]), today)) and day > today:
             return " ".join(typed[:length]), day
     text = " ".join(typed)
     if phrase := last_day(text, today):

@@ -170,7 +170,7 @@ def _short(row: Row, read: Row, most: int, words: int, voice: Voice) -> Row:
         spoken = spoken[: max(len(spoken) - over_words, 1)]
     text = " ".join(spoken)
     room = max(len(read.told.what) - max(over, 0), _LEAST)
-    text = cut_need(text, room - len("”")).rstrip("…")
+    text = cut_need(text, room - len("…”")).rstrip("…")
     return replace(row, told=replace(row.told, what=voice.literal(_closed(text))))
 
 

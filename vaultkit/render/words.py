@@ -95,7 +95,19 @@ def told(item: Item, today: date, voice: Voice, above: Item | None = None) -> To
         return Told(_WHO)
     if isinstance(item, PromisedItem) and isinstance(above, ThankItem) and _is_all_of(item, above):
         return _dated("check back", item, today)
-    return WORDS[item.kind].told(item, today, voice)
+    line = WORDS[item.kind].told(item, today, voice)
+    return _ending(line, item, today) if item.age == "ending" and item.stands_since else line
+
+
+_STILL: Mapping[str, str] = {"thank": "still to thank?"}
+"""What a line asks that stood for long, where that is not *still wanted?*."""
+
+
+def _ending(line: Told, item: Item, today: date) -> Told:
+    """A line that asks for its end: how long it has stood, in place of its day."""
+    since = "late since" if item.is_late(today) else "here since"
+    day = short_day(item.stands_since, today) if item.stands_since else ""
+    return Told(f"{_STILL.get(item.kind, 'still wanted?')} {line.what}", day, since, line.is_pressing)
 
 
 def reason(item: Item, today: date, voice: Voice) -> str:
