@@ -80,6 +80,7 @@ def test_a_note_without_properties_is_an_event_without_a_day() -> None:
 EXAMPLES = {
     "date": "2026-11-26",
     "start_time": "'18:00'",
+    "end_time": "'20:00'",
     "attendees": '"[[Ana]]"',
     "location": "Berlin",
     "status": "cancelled",
@@ -130,7 +131,13 @@ def test_the_spellings_that_format_md_promises_are_known(spelling: str) -> None:
         ("aim: x", DAY, DAY, DAY),
         ("end: 2026-11-28", DAY, DAY, date(2026, 11, 28)),
         ("date: 2026-11-26\nend: 2026-11-26", None, DAY, DAY),
-        ("date: 2026-11-26T22:00\nend: 2026-11-27T02:00", None, DAY, date(2026, 11, 27)),
+        ("date: 2026-11-26T22:00\nend: 2026-11-27T02:00", None, DAY, DAY),  # the evening on which it began
+        ("date: 2026-11-26T22:00\nend: 2026-11-27T10:00", None, DAY, date(2026, 11, 27)),
+        ("date: 2026-11-26T10:00\nend: 2026-11-28T02:00", None, DAY, date(2026, 11, 28)),
+        ("date: 2026-11-26/2026-11-28", None, DAY, date(2026, 11, 28)),
+        ("date: 2026-11-26 – 2026-11-28", None, DAY, date(2026, 11, 28)),
+        ("date: 2026-11-26 to 2026-11-28\nend: 2026-11-27", None, DAY, date(2026, 11, 27)),
+        ("date: 2026-11-26\nendDate: 2026-11-28\nstartTime: 10:00\nendTime: 16:00", None, DAY, date(2026, 11, 28)),
         ("aim: x", None, None, None),
         ("date:", DAY, DAY, DAY),
     ],
@@ -172,6 +179,44 @@ def test_a_day_that_is_none_is_a_problem_and_the_name_stands_in(name: str) -> No
 )
 def test_the_time_is_the_one_that_is_written(front: str, time: str | None) -> None:
     assert event(front).time == time
+
+
+@pytest.mark.parametrize(
+    ("front", "begins", "ends"),
+    [
+        ("date: 2026-11-26 18:00–20:00", "18:00", "20:00"),
+        ("date: 2026-11-26T18:00 - 20:00", "18:00", "20:00"),
+        ("date: 2026-11-26 18:00 bis 20:00", "18:00", "20:00"),
+        ("date: 2026-11-26T18:00\nend: 2026-11-26T20:00", "18:00", "20:00"),
+        ("date: 2026-11-26T18:00\nend: 20:00", "18:00", "20:00"),
+        ("date: 2026-11-26\nstartTime: '18:00'\nendTime: '20:00'", "18:00", "20:00"),
+        ("date: 2026-11-26\nstartTime: 18:00\nendTime: 20:00", "18:00", "20:00"),
+        ("date: 2026-11-26\ntime: 9:30-11:00", "9:30", "11:00"),
+        ("date: 2026-11-26\nend_time: 20:00", None, "20:00"),
+        ("date: 2026-11-26 22:00–02:00", "22:00", "02:00"),
+        ("date: 2026-11-26T10:00/2026-11-28T16:00", "10:00", "16:00"),
+        ("date: 2026-11-26T18:00+02:00", "18:00", None),
+        ("date: 2026-11-26\nend: 2026-11-27", None, None),
+    ],
+)
+def test_the_end_of_an_event_is_read_however_it_is_written(front: str, begins: str | None, ends: str | None) -> None:
+    found = event(front)
+    assert (found.first_day, found.time, found.ends) == (DAY, begins, ends)
+
+
+@pytest.mark.parametrize(
+    ("front", "message"),
+    [
+        ("date: 2026-11-26T18:00\nend: 16:00", "the event ends at 16:00, before it begins at 18:00"),
+        ("date: 2026-11-26\ntime: 18:00\nend_time: 16:00", "the event ends at 16:00, before it begins at 18:00"),
+        ("date: 2026-11-26\nx: 1\nend_time: 8 pm", "“8 pm” is not a time"),
+        ("date: 2026-11-28\nx: 1\nend: 2026-11-26T20:00", "the event ends on 2026-11-26, before it begins"),
+    ],
+)
+def test_an_end_that_cannot_be_is_a_problem_and_left_out(front: str, message: str) -> None:
+    found, problems = read(f"---\n{front}\n---\n")
+    assert (found.last_day, found.ends) == (found.first_day, None)
+    assert [problem.message for problem in problems] == [message]
 
 
 @pytest.mark.parametrize(

@@ -18,6 +18,7 @@ from vaultkit.errors import Problem
 from vaultkit.markdown.configuration import Configuration
 from vaultkit.model.context import Context
 from vaultkit.model.directory import Directory
+from vaultkit.model.event import Event
 from vaultkit.model.person import Person
 from vaultkit.render.escape import plain
 from vaultkit.rules.agenda import Agenda, Section
@@ -134,10 +135,11 @@ def agenda(words: Words) -> Agenda:
     to_fix = (item(problem, None, 9, somebody[0].path or ""), item(problem, None, 10, fair))
     later = (item(promised, 1, 11), item(neglected, 2, 0))
     lines = (*follow_up, *reconnect)
+    event = Event(fair, fair[7:-3], TODAY, TODAY + timedelta(days=1), "18:00", location=title[3])
     coming = (
         Coming("promised", TODAY, (somebody[1],), title[1], Source(daily, 1)),
         Coming("to-do", TODAY, (), title[2], Source(fair, 1)),
-        Coming("event", TODAY, somebody, fair[7:-3], Source(fair), "18:00", title[3], TODAY + timedelta(days=1)),
+        Coming("event", TODAY, somebody, fair[7:-3], Source(fair), event),
     )
     return Agenda(
         day=TODAY,

@@ -73,13 +73,16 @@ def test_how_far_it_looks_is_a_setting(number: int, expected: list[date]) -> Non
 
 def test_what_has_begun_is_coming_today() -> None:
     (fair,) = coming(event("date: 2026-11-20\nend: 2026-11-24"))
-    assert (fair.day, fair.last_day) == (day("2026-11-22"), day("2026-11-24"))
+    assert fair.event
+    assert (fair.day, fair.event.last_day) == (day("2026-11-22"), day("2026-11-24"))
 
 
 def test_an_event_tells_time_place_and_people() -> None:
     text = event("date: 2026-11-24T18:00\nlocation: '[[Berlin]]'\nattendees: ['[[Ana]]', '[[Zed]]']") + person("Ana")
     (fair,) = coming(text)
-    assert (fair.kind, fair.title, fair.time, fair.location) == ("event", "Fair", "18:00", "Berlin")
+    assert fair.event
+    assert (fair.kind, fair.title) == ("event", "Fair")
+    assert (fair.event.time, fair.event.location) == ("18:00", "Berlin")
     assert [somebody.name for somebody in fair.people] == ["Ana", "Zed"]
 
 

@@ -24,7 +24,10 @@ def fair(properties: str, body: str = "", attendees: str = 'attendees: ["[[Ana]]
     ("properties", "expected"),
     [
         ("date: 2026-11-20", FORTNIGHT),
-        ("date: 2026-11-18\nend: 2026-11-20", days("2026-11-18", "2026-12-04")),
+        ("date: 2026-11-18\nend: 2026-11-20", FORTNIGHT),
+        ("date: 2026-11-18/2026-11-20", FORTNIGHT),
+        ("date: 2026-11-20 18:00–20:00", FORTNIGHT),
+        ("date: 2026-11-20T22:00\nend: 2026-11-21T02:00", FORTNIGHT),
         ("date: 2026-11-20\nstatus: cancelled", []),
         ("date: 2026-11-20\nstatus: postponed", []),
         ("date: 2026-11-20\nstatus: tentative", FORTNIGHT),
@@ -72,12 +75,12 @@ def test_at_a_larger_event_who_was_there_is_asked_until_somebody_is_named(body: 
 @pytest.mark.parametrize(
     ("line", "expected"),
     [
-        ("- 2026-11-17 [[Ana]]: mail", days("2026-11-18", "2026-12-04")),
+        ("- 2026-11-17 [[Ana]]: mail", FORTNIGHT),
         ("- 2026-11-18 [[Ana]]: she builds arms", []),
-        ("- 2026-11-20 [[Ana]]: she builds arms", days("2026-11-18", "2026-11-19")),
-        ("- 2026-11-22 [[Ana]]: mail", days("2026-11-18", "2026-12-04")),
-        ("- 2026-11-20 [[Bea]]: mail", days("2026-11-18", "2026-12-04")),
-        ("- 2026-11-20 it was loud at [[Fair]]", days("2026-11-18", "2026-11-20")),
+        ("- 2026-11-20 [[Ana]]: she builds arms", []),
+        ("- 2026-11-22 [[Ana]]: mail", FORTNIGHT),
+        ("- 2026-11-20 [[Bea]]: mail", FORTNIGHT),
+        ("- 2026-11-20 it was loud at [[Fair]]", THE_DAY),
     ],
 )
 def test_a_log_line_on_its_days_that_names_it_or_somebody_there_settles_it(line: str, expected: list[date]) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, TypeAlias
@@ -15,6 +14,7 @@ from vaultkit.folding import folded, heading_name
 from vaultkit.markdown.link import Link
 from vaultkit.model.attendees import coming, is_attendees_label
 from vaultkit.model.event_parts import is_noted
+from vaultkit.model.event_times import read_moments
 from vaultkit.model.event_words import HELD, NOT_HELD, TENTATIVE
 from vaultkit.settings import Settings
 from vaultkit.vocabulary import (
@@ -29,8 +29,6 @@ if TYPE_CHECKING:
     from vaultkit.model.properties import PropertyReader
 
 _WORD = expression(r"[^\W\d_]+")
-_LIKE_TIME = expression(r"\d")
-_TIME = expression(r"(?:[T ]|^)((?:[01]?\d|2[0-3]):[0-5]\d)(?!\d|\s?[ap]\.?m\b)", re.I)
 
 _YES = frozenset({"true", "yes", "x", "✅", "on"})
 _NO = frozenset({"false", "no", "❌", "off"})
@@ -81,6 +79,8 @@ class Event(Struct, frozen=True, array_like=True, gc=False):
     """Whether you were there; None while that is not said."""
     uid: str | None = None
     """Which event of a calendar it is."""
+    ends: str | None = None
+    """When it ends on its last day, as written: `20:00`."""
 
     @property
     def off(self) -> bool:
@@ -99,15 +99,7 @@ def read_event(note: Note, named_day: date | None, settings: Settings) -> tuple[
     from vaultkit.model.properties import PropertyReader
 
     read = PropertyReader(note, "event", settings)
-    first = read.day("date") or named_day
-    last = read.day("end")
-    if first and last and last < first:
-        read.refuse("end", f"the event ends on {last}, before it begins", "fix one of the two days")
-        last = None
-    begins = read.text("start_time")
-    time = _TIME.search(begins or read.text("date") or "")
-    if begins and not time and _LIKE_TIME.search(begins):
-        read.refuse("start_time", f"“{begins}” is not a time", "write the hour and the minute, as 14:30")
+    times = read_moments(read, named_day)
     sections = _sections(note)
     links, plain = read.attendees("attendees")
     status = _words(read.text("status") or "")
@@ -117,9 +109,10 @@ def read_event(note: Note, named_day: date | None, settings: Settings) -> tuple[
     event = Event(
         path=note.path,
         name=note.name,
-        first_day=first,
-        last_day=last or first,
-        time=time[1] if time else None,
+        first_day=times.first,
+        last_day=times.last,
+        time=times.begins,
+        ends=times.ends,
         attendees=(*links, *_listed(sections)),
         plain_attendees=plain,
         attendees_line=read.line("attendees"),
@@ -131,7 +124,7 @@ def read_event(note: Note, named_day: date | None, settings: Settings) -> tuple[
         topics=read.texts("topics"),
         intro="\n".join(block.text for block in _below(sections, INTRO_HEADING)),
         questions=tuple(_question(block) for block in _below(sections, QUESTIONS_HEADING) if block.item is not None),
-        noted=is_noted(note, first, last or first),
+        noted=is_noted(note, times.first, times.last),
         prepared=read.day("prepared"),
         debriefed=read.day("debriefed"),
         attended=_attended(read),

@@ -108,6 +108,10 @@ class PropertyReader:
         """A day; what is none is a problem with that code."""
         return self._typed(name, parse_day, "day", "write it as YYYY-MM-DD", code)
 
+    def typed(self, name: str, parse: Callable[[str], _T | None]) -> _T | None:
+        """A day, or days, as `parse` takes them; what it does not take is a problem."""
+        return self._typed(name, parse, "day", "write it as YYYY-MM-DD")
+
     def span(self, name: str) -> Span | None:
         return self._typed(name, parse_span, "span of time", "write it as `6 weeks`, `monthly` or a number of days")
 

@@ -9,10 +9,10 @@ from msgspec import Struct
 
 from vaultkit.dates import counted, short_day, weekday_day
 from vaultkit.render.cut import cut_need, cut_quotation, tagged_sentence
-from vaultkit.render.phrases import near_day, task_said, without_day
+from vaultkit.render.phrases import event_when, near_day, task_said, without_day
 from vaultkit.render.rows import named_together
+from vaultkit.render.told import Told
 from vaultkit.render.voice import PLAIN, Voice
-from vaultkit.render.words import Told
 from vaultkit.rules.agenda import Agenda
 from vaultkit.rules.before_you_go import Absence
 from vaultkit.rules.coming_up import Coming
@@ -182,10 +182,7 @@ def waiting_told(waiting: Waiting, today: date, voice: Voice) -> Told:
 def _event(coming: Coming, today: date, voice: Voice) -> Told:
     names = [voice.person(person) for person in coming.people[:3]]
     names += [f"{len(coming.people) - 3} more"] if len(coming.people) > 3 else []
-    place = f"at {voice.text(coming.location)}" if coming.location else ""
+    event = coming.event
+    place = f"at {voice.text(event.location)}" if event and event.location else ""
     what = ", ".join(filter(None, (place, f"with {', '.join(names)}" if names else "")))
-    time = f", {voice.text(coming.time)}" if coming.time else ""
-    until = ""
-    if coming.last_day and coming.last_day > coming.day:
-        until = f" to {weekday_day(coming.last_day, today)}"
-    return Told(what, f"{near_day(coming.day, today)}{time}{until}")
+    return Told(what, event_when(event, today) if event else near_day(coming.day, today))

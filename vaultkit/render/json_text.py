@@ -145,6 +145,7 @@ def event(context: Context, known: Event) -> dict[str, Any]:
         "date": known.first_day,
         "end": known.last_day,
         "time": known.time,
+        "end_time": known.ends,
         "location": known.location,
         "cancelled": known.cancelled,
         "happened": None if not is_over else False if known.off else True if met is not None else None,

@@ -10,6 +10,8 @@ from vaultkit.dates import distance, short_day, weekday_day
 from vaultkit.expression import expression
 from vaultkit.markdown.link import folded_name, links_in, name_of
 from vaultkit.markdown.log_line import leading_day
+from vaultkit.model.event import Event
+from vaultkit.model.event_times import hours
 from vaultkit.model.person import Person
 from vaultkit.render.escape import plain
 
@@ -106,6 +108,18 @@ def near_day(day: date, today: date) -> str:
     if day == today:
         return "today"
     return short_day(day, today) if (today - day).days > _NEAR else weekday_day(day, today)
+
+
+def event_when(event: Event, today: date) -> str:
+    """What is left of an event's time: `Thu 26 Nov, 18:00–20:00`, `today to Sat 28 Nov`; empty without a day."""
+    if event.first_day is None or event.last_day is None:
+        return ""
+    first = max(event.first_day, min(today, event.last_day))
+    begins = event.time if first == event.first_day else None
+    if first == event.last_day:
+        return ", ".join(filter(None, (near_day(first, today), hours(begins, event.ends))))
+    ends = f", {event.ends}" if event.ends else ""
+    return f"{', '.join(filter(None, (near_day(first, today), begins)))} to {weekday_day(event.last_day, today)}{ends}"
 
 
 def joined(words: Sequence[str]) -> str:

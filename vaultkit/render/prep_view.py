@@ -8,6 +8,8 @@ from typing import Any
 
 from vaultkit.dates import distance, short_day, weekday_day
 from vaultkit.model.context import Context
+from vaultkit.model.event import Event
+from vaultkit.model.event_times import hours
 from vaultkit.model.fitting import Match
 from vaultkit.model.kindness import kindnesses
 from vaultkit.model.person import Person
@@ -58,12 +60,21 @@ def _when_and_where(pack: Pack, today: date, known: Container[str]) -> str:
     event = pack.event
     parts = [
         f"{weekday_day(event.first_day, today)}, {distance(event.first_day, today)}" if event.first_day else "no day",
-        f"at {plain(event.time)}" if event.time else "",
+        _hours(event, today),
     ]
     if event.last_day and event.last_day < today and event.path not in known:
         parts.append("unconfirmed")
     place = f" · {spoken(event.location)}" if event.location else ""
     return ", ".join(text for text in parts if text) + place
+
+
+def _hours(event: Event, today: date) -> str:
+    """`at 18:00–20:00`, `until Sat 28 Nov, 16:00`."""
+    if event.first_day and event.last_day and event.last_day > event.first_day:
+        begins = f"at {event.time}, " if event.time else ""
+        return f"{begins}until {weekday_day(event.last_day, today)}{f', {event.ends}' if event.ends else ''}"
+    said = hours(event.time, event.ends)
+    return f"at {said}" if event.time else said
 
 
 def reading_time(words: int) -> str:
@@ -111,7 +122,14 @@ def _shared(guest: Guest) -> str:
 def pack_json(pack: Pack, settings: Settings) -> dict[str, Any]:
     event = pack.event
     return {
-        "event": {"name": event.name, "path": event.path, "date": event.first_day, "time": event.time},
+        "event": {
+            "name": event.name,
+            "path": event.path,
+            "date": event.first_day,
+            "time": event.time,
+            "end": event.last_day,
+            "end_time": event.ends,
+        },
         "aim": event.aim,
         "intro": {
             "text": event.intro,

@@ -12,8 +12,9 @@ from vaultkit.render.box_words import box_words
 from vaultkit.render.cut import cut_need
 from vaultkit.render.escape import plain, shortened
 from vaultkit.render.phrases import note_name
+from vaultkit.render.told import Told
 from vaultkit.render.voice import PLAIN, Voice
-from vaultkit.render.words import Told, details, told
+from vaultkit.render.words import details, told
 from vaultkit.rules.agenda import Agenda, Section
 from vaultkit.rules.asking import Asking
 from vaultkit.rules.item import Box, Item

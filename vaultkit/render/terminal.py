@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from datetime import date
 
 from vaultkit.dates import distance, short_day, weekday_day
 from vaultkit.model.contact import Contact
 from vaultkit.model.context import Context
 from vaultkit.model.event import Event
+from vaultkit.model.event_times import hours
 from vaultkit.model.person import Person
 from vaultkit.render.table import Screen, table
 from vaultkit.rules.neglected import next_due
@@ -45,7 +47,7 @@ def events_table(context: Context, events: Sequence[Event], screen: Screen | Non
     """The events with their days and the people who attend."""
     rows = [
         (
-            weekday_day(event.first_day, context.today) if event.first_day else "no day",
+            _when(event, context.today),
             event.name + _state(context, event),
             event.location or "-",
             ", ".join(person.name for person in context.vault.attendees[event.path]) or "-",
@@ -53,6 +55,16 @@ def events_table(context: Context, events: Sequence[Event], screen: Screen | Non
         for event in events
     ]
     return table(("Day", "Event", "Where", "With"), rows, screen)
+
+
+def _when(event: Event, today: date) -> str:
+    """`Thu 26 Nov, 18:00–20:00`, `Thu 26 Nov to Sat 28 Nov`."""
+    if event.first_day is None or event.last_day is None:
+        return "no day"
+    first, last = weekday_day(event.first_day, today), weekday_day(event.last_day, today)
+    if event.last_day > event.first_day:
+        return f"{first} to {last}"
+    return ", ".join(filter(None, (first, hours(event.time, event.ends))))
 
 
 def _state(context: Context, event: Event) -> str:

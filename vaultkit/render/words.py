@@ -14,9 +14,8 @@ from msgspec import Struct
 
 from vaultkit.dates import counted, length_in_words, short_day, weekday_day
 from vaultkit.model.likely_words import LikelyKind
-from vaultkit.model.person import Person
 from vaultkit.model.thanks import Favour, How
-from vaultkit.render.cut import cut_need, cut_quotation, tagged_sentence
+from vaultkit.render.cut import cut_need, cut_quotation
 from vaultkit.render.details import (
     asking_details,
     decide_details,
@@ -26,7 +25,8 @@ from vaultkit.render.details import (
     promise_details,
 )
 from vaultkit.render.kindness_words import kindness_words
-from vaultkit.render.phrases import addressed, joined, near_day, task_said, task_words, what_was_said
+from vaultkit.render.phrases import addressed, event_when, joined, near_day, task_said, task_words, what_was_said
+from vaultkit.render.told import Told, dated, on_its_day, promise_words, quoted_need, quoted_sentence, since
 from vaultkit.render.voice import Voice
 from vaultkit.rules.ask import AskItem
 from vaultkit.rules.asking import Asking
@@ -48,23 +48,6 @@ from vaultkit.rules.promised import PromisedItem
 from vaultkit.rules.stalled import StalledItem
 from vaultkit.rules.thank import ThankItem
 from vaultkit.rules.to_do import ToDoItem
-
-
-class Told(Struct, frozen=True):
-    """What a line says behind the name."""
-
-    what: str
-    """What to do, or what it is about."""
-    day: str = ""
-    """Its one day: `today`, `2 days late`, `Fri 27 Nov`."""
-    since: str = ""
-    """What happened on that day: `asked`. It is left out where days stand in a column."""
-    is_pressing: bool = False
-    """The day is today, or has passed."""
-
-    @property
-    def when(self) -> str:
-        return f"{self.since} {self.day}".strip()
 
 
 def no_details(_item: Item, _asking: Asking, _voice: Voice) -> Iterator[str]:
@@ -94,7 +77,7 @@ def told(item: Item, today: date, voice: Voice, above: Item | None = None) -> To
     if isinstance(item, DebriefItem) and isinstance(above, PrepareItem):
         return Told(_WHO)
     if isinstance(item, PromisedItem) and isinstance(above, ThankItem) and _is_all_of(item, above):
-        return _dated("check back", item, today)
+        return dated("check back", item, today)
     line = WORDS[item.kind].told(item, today, voice)
     return _ending(line, item, today) if item.age == "ending" and item.stands_since else line
 
@@ -137,49 +120,6 @@ def _is_all_of(promised: PromisedItem, thanks: ThankItem) -> bool:
     return [source] == [(favour.path, favour.line) for favour in thanks.gift.favours]
 
 
-# --- the words of notes ------------------------------------------------------------
-
-
-def _need(text: str, voice: Voice) -> str:
-    return f"“{voice.text(cut_need(text, voice.need))}”"
-
-
-def _promise(item: Item, voice: Voice) -> str:
-    return voice.text(cut_need(task_said(item.title, item.people), voice.need))
-
-
-def _quoted(text: str, tag: str, people: tuple[Person, ...], voice: Voice) -> str:
-    said = tagged_sentence(text, tag)
-    return f"“{voice.text(cut_quotation(addressed(said, people), voice.quotation))}”" if said else ""
-
-
-_MANY_DAYS = 100
-
-
-def _dated(what: str, item: Item, today: date) -> Told:
-    """A line with the day that was agreed or set."""
-    if item.due is None:
-        return Told(what)
-    if item.due < today:
-        return Told(what, f"{_length((today - item.due).days)} late", is_pressing=True)
-    if item.due == today:
-        return Told(what, "today", is_pressing=True)
-    return Told(what, weekday_day(item.due, today))
-
-
-def _length(days: int) -> str:
-    return counted(days, "day") if days < _MANY_DAYS else length_in_words(days)
-
-
-def _since(what: str, since: str, day: date | None, today: date) -> Told:
-    """A line with the day on which something happened."""
-    return Told(what, near_day(day, today), since) if day else Told(what)
-
-
-def _on(what: str, day: date, today: date) -> Told:
-    return Told(what, near_day(day, today), is_pressing=day == today)
-
-
 # --- say thank you ---------------------------------------------------------------
 
 _HOW: dict[How, str] = {
@@ -202,11 +142,11 @@ def _favour(favour: Favour, item: Item, voice: Voice) -> str:
     """`offered “a tour”`; a note that begins with the verb, or `she` and the verb, says it by itself."""
     verb = _HOW[favour.how]
     if favour.how in {"introduced", "helped"}:
-        return f"{verb} {_need(favour.text, voice)}"
+        return f"{verb} {quoted_need(favour.text, voice)}"
     if favour.how in {"promised", "kept"}:
         words = task_said(favour.text, item.people)
         return f"{verb} “{voice.text(cut_need(words, voice.need))}”"
-    quoted = _quoted(favour.text, "offer" if favour.how == "offered" else "got", item.people, voice)
+    quoted = quoted_sentence(favour.text, "offer" if favour.how == "offered" else "got", item.people, voice)
     if not quoted:
         return "offered to help" if favour.how == "offered" else "helped you"
     says_it = not verb or verb.split()[0] in quoted.strip("“”").casefold().split()[:3]
@@ -217,42 +157,42 @@ def _favour(favour: Favour, item: Item, voice: Voice) -> str:
 
 
 def _promised(item: PromisedItem, today: date, voice: Voice) -> Told:
-    what = f"check back: {_promise(item, voice)}"
-    return _dated(what, item, today) if item.due else _since(what, "promised", item.made, today)
+    what = f"check back: {promise_words(item, voice)}"
+    return dated(what, item, today) if item.due else since(what, "promised", item.made, today)
 
 
 def _to_do(item: ToDoItem, today: date, voice: Voice) -> Told:
     words = task_said(item.title, item.people)
-    return _dated(voice.text(cut_need(words, voice.quotation)), item, today)
+    return dated(voice.text(cut_need(words, voice.quotation)), item, today)
 
 
 def _next_contact(item: NextContactItem, today: date, _voice: Voice) -> Told:
-    return _dated("get in touch, as planned", item, today)
+    return dated("get in touch, as planned", item, today)
 
 
 def _stalled(item: StalledItem, today: date, voice: Voice) -> Told:
-    others, need = [voice.person(person) for person in item.people[1:]], _need(item.title, voice)
+    others, need = [voice.person(person) for person in item.people[1:]], quoted_need(item.title, voice)
     day = item.day or item.moved
     if item.stage == "asked":
         what = f"ask again to meet {joined(others)}: {need}" if others else f"ask again: {need}"
-        return _since(what, "asked", day, today)
+        return since(what, "asked", day, today)
     if item.stage == "agreed":
         what = f"check back: {f'introduction to {joined(others)}, ' if others else ''}{need}"
-        return _since(what, "said yes", day, today)
-    return _since(f"write, you were introduced: {need}", "", day, today)
+        return since(what, "said yes", day, today)
+    return since(f"write, you were introduced: {need}", "", day, today)
 
 
 def _first_follow_up(item: FirstFollowUpItem, today: date, voice: Voice) -> Told:
     if item.turn == "end":
-        return _since(f"first met at {voice.note(item.source.path)}: how often?", "last in touch", item.last, today)
+        return since(f"first met at {voice.note(item.source.path)}: how often?", "last in touch", item.last, today)
     if item.turn != "first":
-        return _since(f"first met at {voice.note(item.source.path)}: say hello", "last in touch", item.last, today)
-    return _since(f"first met at {voice.note(item.source.path)}: write a line", "", item.day, today)
+        return since(f"first met at {voice.note(item.source.path)}: say hello", "last in touch", item.last, today)
+    return since(f"first met at {voice.note(item.source.path)}: write a line", "", item.day, today)
 
 
 def _first_follow_up_details(item: FirstFollowUpItem, _asking: Asking, voice: Voice) -> Iterator[str]:
     if item.need and not any(candidate.person == item.people[0] for candidate in item.need.candidates):
-        yield f"may help: {_need(item.need.text, voice)}"
+        yield f"may help: {quoted_need(item.need.text, voice)}"
 
 
 _WHO = "tick who was there"
@@ -261,7 +201,7 @@ _WHO = "tick who was there"
 def _debrief(item: DebriefItem, today: date, _voice: Voice) -> Told:
     if item.day >= today:
         return Told(_WHO, "today", is_pressing=True)
-    return _since(f"unconfirmed: {_WHO}" if item.unconfirmed else _WHO, "", item.day, today)
+    return since(f"unconfirmed: {_WHO}" if item.unconfirmed else _WHO, "", item.day, today)
 
 
 def _debrief_details(item: DebriefItem, asking: Asking, voice: Voice) -> Iterator[str]:
@@ -273,11 +213,11 @@ def _debrief_details(item: DebriefItem, asking: Asking, voice: Voice) -> Iterato
 
 
 def _ask(item: AskItem, today: date, voice: Voice) -> Told:
-    need, beyond = _need(item.title, voice), [voice.person(person) for person in item.people[1:]]
+    need, beyond = quoted_need(item.title, voice), [voice.person(person) for person in item.people[1:]]
     if item.waits_for:
-        return _dated(f"{need} waits: ask {_need(item.waits_for.text, voice)} first", item, today)
+        return dated(f"{need} waits: ask {quoted_need(item.waits_for.text, voice)} first", item, today)
     if item.offered:
-        return _since(f"offered it, take it up: {need}", "offered", item.offered.made, today)
+        return since(f"offered it, take it up: {need}", "offered", item.offered.made, today)
     if item.too_late and not item.ask.need.urgent:
         instead = f"ask {voice.person(item.nearer)} or move the day" if item.nearer else "move the day"
         return Told(f"{need}: short notice, so {instead}", near_day(item.day, today), "needed", is_pressing=True)
@@ -287,7 +227,7 @@ def _ask(item: AskItem, today: date, voice: Voice) -> Told:
         what = f"introduction to {beyond[-1]}: {need}" if beyond else need
     if item.by > today:
         return Told(what, f"by {weekday_day(item.by, today)}")
-    return _dated(what, item, today)
+    return dated(what, item, today)
 
 
 # --- meet --------------------------------------------------------------------------
@@ -296,9 +236,7 @@ def _ask(item: AskItem, today: date, voice: Voice) -> Told:
 def _prepare(item: PrepareItem, today: date, voice: Voice) -> Told:
     event = item.pack.event
     what = f"aim: {voice.text(cut_need(event.aim, voice.quotation))}" if event.aim else "what is your aim?"
-    day = near_day(max(item.day, today), today)
-    time = f", {voice.text(event.time)}" if event.time and item.day >= today else ""
-    return Told(what, f"{day}{time}", is_pressing=item.day <= today)
+    return Told(what, event_when(event, today), is_pressing=item.day <= today)
 
 
 # --- reconnect ---------------------------------------------------------------------
@@ -306,31 +244,31 @@ def _prepare(item: PrepareItem, today: date, voice: Voice) -> Told:
 
 def _circumstance(item: CircumstanceItem, today: date, voice: Voice) -> Told:
     if item.occasion == "quiet end":
-        quoted = _quoted(item.title, "quiet", item.people, voice)
-        return _on(f"the quiet time is over{f': {quoted}' if quoted else ', say hello'}", item.day, today)
-    quoted = _quoted(item.title, "news" if item.occasion == "news" else "theirs", item.people, voice)
+        quoted = quoted_sentence(item.title, "quiet", item.people, voice)
+        return on_its_day(f"the quiet time is over{f': {quoted}' if quoted else ', say hello'}", item.day, today)
+    quoted = quoted_sentence(item.title, "news" if item.occasion == "news" else "theirs", item.people, voice)
     if item.occasion == "news":
-        return _on(f"had news: {quoted}" if quoted else "had news", item.day, today)
+        return on_its_day(f"had news: {quoted}" if quoted else "had news", item.day, today)
     if item.occasion == "wish":
-        return _on(f"wish luck: {quoted}" if quoted else "wish luck", item.day, today)
-    return _on(f"how did it go? {quoted}".strip(), item.day, today)
+        return on_its_day(f"wish luck: {quoted}" if quoted else "wish luck", item.day, today)
+    return on_its_day(f"how did it go? {quoted}".strip(), item.day, today)
 
 
 def _birthday(item: BirthdayItem, today: date, _voice: Voice) -> Told:
-    return _on("birthday, late wishes are welcome" if item.day < today else "birthday", item.day, today)
+    return on_its_day("birthday, late wishes are welcome" if item.day < today else "birthday", item.day, today)
 
 
 def _neglected(item: NeglectedItem, today: date, voice: Voice) -> Told:
     what = kindness_words(item.kindness, voice) if item.kindness and not item.brake else "just to say hello"
     if item.last is None:
-        return _since(what, "known since", item.since, today)
-    return _since(what, "last in touch", item.last, today)
+        return since(what, "known since", item.since, today)
+    return since(what, "last in touch", item.last, today)
 
 
 def _drifting(item: DriftingItem, today: date, voice: Voice) -> Told:
     every = length_in_words(round(item.gap)).removeprefix("1 ")
     what = kindness_words(item.kindness, voice) if item.kindness and not item.brake else f"it used to be every {every}"
-    return _since(what, "last in touch", item.last, today)
+    return since(what, "last in touch", item.last, today)
 
 
 # --- goals -------------------------------------------------------------------------
@@ -354,7 +292,7 @@ def _decide(item: DecideItem, today: date, voice: Voice) -> Told:
         left = f", {counted(item.open_needs, 'need')} open" if item.open_needs else ""
         what = f"move the deadline or let it go{left}"
         return Told(what, near_day(item.day, today), "it was", is_pressing=True)
-    need = _need(item.title, voice)
+    need = quoted_need(item.title, voice)
     if item.cause == "nobody":
         return Told(f"{need}: nobody to ask", weekday_day(item.day, today), "needed")
     return Told(f"{need}: move the day or let it go", near_day(item.day, today), "needed", is_pressing=True)
@@ -380,7 +318,7 @@ _SOUNDS_LIKE: dict[LikelyKind, str] = {
 
 def _perhaps(item: PerhapsItem, today: date, voice: Voice) -> Told:
     quoted = f"“{voice.text(cut_quotation(addressed(title(item), item.people), voice.quotation))}”"
-    return _on(f"{_SOUNDS_LIKE[item.sounds_like]}? {quoted}", item.day, today)
+    return on_its_day(f"{_SOUNDS_LIKE[item.sounds_like]}? {quoted}", item.day, today)
 
 
 def _new_name(item: NewNameItem, today: date, _voice: Voice) -> Told:

@@ -12,6 +12,7 @@ from msgspec.structs import replace
 from vaultkit.dates import shifted
 from vaultkit.markdown.link import composed
 from vaultkit.model.context import Context
+from vaultkit.model.event import Event
 from vaultkit.model.person import Person
 from vaultkit.rules.birthday import birthdays_ahead
 from vaultkit.rules.due_tasks import task_key, to_be_shown
@@ -26,9 +27,8 @@ class Coming(Struct, frozen=True):
     people: tuple[Person, ...]
     title: str
     source: Source
-    time: str | None = None
-    location: str | None = None
-    last_day: date | None = None
+    event: Event | None = None
+    """The event that takes place."""
     key: ItemKey | None = None
     """What a box is about that is ticked when it happens early; None where there is nothing to tick."""
     boxes: tuple[Box, ...] = ()
@@ -36,7 +36,8 @@ class Coming(Struct, frozen=True):
 
     def place(self) -> tuple[date, str, str, str]:
         """Its place by day and time; a time may be written `9:30` or `09:30`."""
-        return (self.day, (self.time or "").zfill(5), composed(self.source.path), self.title)
+        time = (self.event.time if self.event else None) or ""
+        return (self.day, time.zfill(5), composed(self.source.path), self.title)
 
 
 def coming_up(context: Context) -> tuple[Coming, ...]:
@@ -78,5 +79,4 @@ def _events(context: Context, until: date) -> Iterator[Coming]:
             continue
         if event.first_day <= until and event.last_day >= context.today:
             day = max(event.first_day, context.today)
-            people, last = context.vault.attendees[path], event.last_day
-            yield Coming("event", day, people, event.name, Source(path), event.time, event.location, last)
+            yield Coming("event", day, context.vault.attendees[path], event.name, Source(path), event)

@@ -47,10 +47,10 @@ class DebriefItem(Item, frozen=True, kw_only=True):
 
 
 def debrief(context: Context) -> Iterator[DebriefItem]:
-    """From the morning of an event; of a series the newest alone, and none that is older than two weeks."""
+    """From the morning of an event's last day; of a series the newest alone, and none older than two weeks."""
     vault, today = context.vault, context.today
     first = shifted(today, -most_days(context, context.settings.debrief_days))
-    near = [event for event in vault.events_ending(first) if (event.first_day or date.max) <= today and not event.off]
+    near = [event for event in vault.events_ending(first, today) if not event.off]
     for event in near:
         people, over = vault.attendees[event.path], event.last_day
         if over is None or not people or _is_told(context, event, over):
