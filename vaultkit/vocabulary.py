@@ -132,6 +132,13 @@ PROPERTIES: tuple[Property, ...] = (
     Property("event", "goals", ("goal",), "links", "the goals it serves"),
     Property("event", "aim", (), "text", "what you want from it"),
     Property("event", "topics", ("topic",), "list", "what it is about"),
+    Property(
+        "event",
+        "host",
+        ("hosts", "hosted_by", "organizer", "organiser", "organizers", "organisers"),
+        "list",
+        "who holds it: its people are likely to come where no list tells",
+    ),
     Property("event", "prepared", (), "day", "the day you prepared for it"),
     Property("event", "debriefed", (), "day", "the day you looked back on it"),
     Property("event", "uid", ("icaluid", "event_id"), "text", "which event of a calendar it is"),

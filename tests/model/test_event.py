@@ -88,6 +88,7 @@ EXAMPLES = {
     "goals": '"[[A job]]"',
     "aim": "learn",
     "topics": "[hiring]",
+    "host": "Acme Robotics",
     "prepared": "2026-11-25",
     "debriefed": "2026-11-27",
     "uid": "abc@x.example",

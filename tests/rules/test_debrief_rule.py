@@ -8,7 +8,8 @@ import pytest
 from msgspec.structs import replace
 
 from rules.vault_of import day, days, days_with, items_of, names, person
-from vaultkit.rules.debrief import MOST_BOXES, debrief, person_outcome, series_name
+from vaultkit.model.event import series_name
+from vaultkit.rules.debrief import MOST_BOXES, debrief, person_outcome
 from vaultkit.settings import DEFAULTS
 
 WINDOW = ("2026-11-01", "2026-12-31")

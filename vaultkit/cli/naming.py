@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 from shlex import quote
 from typing import TYPE_CHECKING
@@ -99,17 +99,17 @@ def new_people(made: list[str]) -> Choose:
     return chosen
 
 
-def the_event(vault: Vault, query: str, today: date) -> Event:
-    """The event a name fits, or the next one with people. Raises NameNotClear."""
+def the_event(vault: Vault, query: str, today: date, likely: Callable[[Event], bool] = lambda _event: False) -> Event:
+    """The event a name fits, or the next one with people, or with `likely` ones. Raises NameNotClear."""
     from vaultkit.model.names import matches
 
     events = sorted(vault.events.values(), key=lambda one: (one.first_day or date.max, one.path))
     coming = [one for one in events if one.last_day and one.last_day >= today and not one.off]
     if not query:
-        with_people = [one for one in coming if vault.attendees[one.path]]
-        if not with_people:
+        with_people = next((one for one in coming if vault.attendees[one.path] or likely(one)), None)
+        if with_people is None:
             raise NameNotClear("no event with people is to come; name one, or note its `date` and `attendees`")
-        return with_people[0]
+        return with_people
     found = matches(query, [(one, (one.name, one.path, stem_of(one.path))) for one in events])
     near = [one for one in found if one in coming] if len(found) > 1 else found
     if len(near) == 1:

@@ -10,6 +10,7 @@ from vaultkit.cli.options import Request, json_option, vault_command
 from vaultkit.render.json_text import dumped
 from vaultkit.render.prep_view import pack_json, pack_text
 from vaultkit.rules.event_pack import event_pack
+from vaultkit.rules.likely_guests import likely_guests
 
 
 @click.command()
@@ -22,5 +23,6 @@ def prep(request: Request, *, event: tuple[str, ...], as_json: bool) -> None:
     Your aim, whom to meet first and why, what is open with each, your questions and your intro.
     """
     context = request.load_context()
-    pack = event_pack(context, the_event(context.vault, " ".join(event), context.today))
+    meant = the_event(context.vault, " ".join(event), context.today, lambda one: bool(likely_guests(context, one)))
+    pack = event_pack(context, meant)
     click.echo(dumped(pack_json(pack, context.settings)) if as_json else pack_text(context, pack))

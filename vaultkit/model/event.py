@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from msgspec import Struct
 
+from vaultkit.dates import MONTHS
 from vaultkit.errors import Problem
 from vaultkit.expression import expression
 from vaultkit.folding import folded, heading_name
-from vaultkit.markdown.link import Link
+from vaultkit.markdown.link import Link, folded_name
 from vaultkit.model.attendees import coming, is_attendees_label
 from vaultkit.model.event_parts import is_noted
 from vaultkit.model.event_times import read_moments
@@ -32,6 +33,9 @@ _WORD = expression(r"[^\W\d_]+")
 
 _YES = frozenset({"true", "yes", "x", "✅", "on"})
 _NO = frozenset({"false", "no", "❌", "off"})
+
+_NO_LETTERS = expression(r"[\W\d_]+")
+_MONTHS = frozenset(name for month in MONTHS for name in (month.casefold(), month[:3].casefold()))
 
 _Sections: TypeAlias = "Sequence[tuple[str, Sequence[Block]]]"
 
@@ -79,6 +83,8 @@ class Event(Struct, frozen=True, array_like=True, gc=False):
     """Whether you were there; None while that is not said."""
     uid: str | None = None
     """Which event of a calendar it is."""
+    hosts: tuple[str, ...] = ()
+    """Who holds it, as written: people, firms."""
     ends: str | None = None
     """When it ends on its last day, as written: `20:00`."""
 
@@ -92,6 +98,12 @@ class Event(Struct, frozen=True, array_like=True, gc=False):
         """Its own note tells that it happened, once it is over; a tentative one only says so by a property."""
         said = bool(self.attended) or self.debriefed is not None
         return not self.off and (said or (self.noted and not self.tentative))
+
+
+def series_name(name: str) -> str:
+    """The name that the events of a series share: without days, numbers and months; empty where nothing is left."""
+    words = (word for word in _NO_LETTERS.split(folded_name(name)) if word and word not in _MONTHS)
+    return " ".join(words)
 
 
 def read_event(note: Note, named_day: date | None, settings: Settings) -> tuple[Event, list[Problem]]:
@@ -122,6 +134,7 @@ def read_event(note: Note, named_day: date | None, settings: Settings) -> tuple[
         goals=read.links("goals"),
         aim=read.text("aim"),
         topics=read.texts("topics"),
+        hosts=read.texts("host"),
         intro="\n".join(block.text for block in _below(sections, INTRO_HEADING)),
         questions=tuple(_question(block) for block in _below(sections, QUESTIONS_HEADING) if block.item is not None),
         noted=is_noted(note, times.first, times.last),

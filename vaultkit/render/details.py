@@ -2,25 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 from itertools import islice
 
-from vaultkit.dates import short_day, weekday_day
+from vaultkit.dates import MONTHS, is_near, short_day, weekday_day
 from vaultkit.model.fitting import Match
 from vaultkit.model.person import Person
 from vaultkit.model.pledge import Pledge
 from vaultkit.model.touch import Entry
 from vaultkit.model.word_index import Fit
+from vaultkit.model.wording import loose
 from vaultkit.render.cut import cut_need
-from vaultkit.render.phrases import joined, task_said, task_words, what_was_said, without_tags
+from vaultkit.render.escape import shortened
+from vaultkit.render.phrases import first_name, joined, note_name, task_said, task_words, what_was_said, without_tags
 from vaultkit.render.voice import Voice
 from vaultkit.rules.ask import AskItem
 from vaultkit.rules.asking import Asking
 from vaultkit.rules.decide import DecideItem, Helper
 from vaultkit.rules.due_tasks import TaskItem
-from vaultkit.rules.event_pack import Guest, Other, Pack
+from vaultkit.rules.event_pack import Guest, Pack
 from vaultkit.rules.goal import GoalItem, NeedGap
+from vaultkit.rules.likely_guests import LikelyGuest
 from vaultkit.rules.prepare import PrepareItem
 from vaultkit.rules.promised import PromisedItem
 from vaultkit.rules.stalled import StalledItem
@@ -41,6 +44,8 @@ def prepare_details(item: PrepareItem, asking: Asking, voice: Voice) -> Iterator
         shown = [voice.person(person) for person in people[:MOST]]
         more = [f"{len(people) - MOST} more"] if len(people) > MOST else []
         yield f"{'meet first' if pack.first else 'there'}: {', '.join([*shown, *more])}"
+    elif pack.others:
+        yield _likely(pack.others, asking.context.today, voice)
     if lacks := [word for word in missing_words(pack, settings) if word != _AIM]:  # the line itself asks for it
         yield f"still missing: {joined(lacks)}"
 
@@ -49,7 +54,10 @@ def event_details(pack: Pack, asking: Asking, voice: Voice) -> Iterator[tuple[Pe
     """What to know for an event, a few clauses of one kind each with the person; None for what is about nobody."""
     for guest in pack.guests[: asking.context.settings.small_event]:
         yield from ((guest.person, told) for told in islice(_about_guest(guest, voice), 2))
-    if others := [other_words(other, voice) for other in pack.others[:MOST]]:
+    today = asking.context.today
+    if not pack.guests:
+        yield from ((one.person, f"likely: {likely_why(one, today, voice)}") for one in pack.others)
+    elif others := [likely_words(one, today, voice) for one in pack.others[:MOST]]:
         yield None, f"you may also see {joined(others)}"
 
 
@@ -140,9 +148,35 @@ def circumstance_words(entry: Entry, today: date, voice: Voice) -> str:
     return f"{names[tag]}{when}: {voice.text(what_was_said(without_tags(entry.text)))}"
 
 
-def other_words(other: Other, voice: Voice) -> str:
+def likely_words(guest: LikelyGuest, today: date, voice: Voice) -> str:
     """Somebody who may be there, and why one may think so."""
-    return f"{voice.person(other.person)} ({', '.join(voice.text(why) for why in (other.location, *other.topics))})"
+    return f"{voice.person(guest.person)} ({likely_why(guest, today, voice)})"
+
+
+def likely_why(guest: LikelyGuest, today: date, voice: Voice) -> str:
+    """Why somebody may be there: `came in October`, `works at Acme Robotics`, `Berlin, robotics`."""
+    if guest.came:
+        year = "" if is_near(guest.came, today) else f" {guest.came.year}"
+        to = (
+            f" {'to' if guest.was_there else 'at'} {voice.text(shortened(note_name(guest.came_to), 40))}"
+            if guest.came_to
+            else ""
+        )
+        return f"{'came' if guest.was_there else 'was listed'}{to} in {MONTHS[guest.came.month - 1]}{year}"
+    if guest.host:
+        is_host = loose(guest.host) in map(loose, (guest.person.name, first_name(guest.person.name)))
+        return "hosts it" if is_host else f"works at {voice.text(guest.host)}"
+    return ", ".join(voice.text(why) for why in (guest.location, *guest.topics))
+
+
+_MOST_WITH_WHY = 2
+
+
+def _likely(guests: Sequence[LikelyGuest], today: date, voice: Voice) -> str:
+    """`likely: Bea Chan (came in October) and 2 more`."""
+    shown = [likely_words(one, today, voice) for one in guests[:_MOST_WITH_WHY]]
+    more = [f"{len(guests) - _MOST_WITH_WHY} more"] if len(guests) > _MOST_WITH_WHY else []
+    return f"likely: {joined([*shown, *more])}"
 
 
 def missing_words(pack: Pack, settings: Settings) -> list[str]:

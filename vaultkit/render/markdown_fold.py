@@ -46,11 +46,10 @@ MOST_WAITING = 5
 
 def fold_lines(agenda: Agenda, asking: Asking, voice: Voice, drafts: Sequence[Draft]) -> Iterator[str]:
     """The callout, line by line; nothing when nothing is folded."""
-    title = fold_title(agenda, len(drafts))
-    if not title:
-        return
-    yield f"> [!note]- {title}"
     parts = [part for part in _Fold(agenda, asking, voice).parts() if part]
+    if not parts and not drafts:
+        return
+    yield f"> [!note]- {fold_title(agenda, len(drafts)) or 'Not for today: what to know'}"
     if drafts:
         from vaultkit.render.draft import drafts_section
 

@@ -14,7 +14,7 @@ from vaultkit.model.fitting import Match
 from vaultkit.model.kindness import kindnesses
 from vaultkit.model.person import Person
 from vaultkit.model.promise import Promise
-from vaultkit.render.details import circumstance_words, match_words, missing_words, other_words
+from vaultkit.render.details import circumstance_words, likely_words, match_words, missing_words
 from vaultkit.render.escape import plain, spoken
 from vaultkit.render.kindness_words import brake_words, kindness_words
 from vaultkit.render.phrases import joined, last_in_touch, task_words, what_was_said
@@ -46,9 +46,9 @@ def _lines(context: Context, pack: Pack) -> Iterator[str]:
         yield ""
         yield from _guest_lines(context, guest)
     if pack.others:
-        yield from ("", "You may also see:")
-        for other in pack.others:
-            yield f"  {other_words(other, PLAIN)}; {last_in_touch(other.last, context.today)}"
+        yield from ("", "You may also see:" if pack.guests else "Likely, as no list tells who comes:")
+        for one in pack.others:
+            yield f"  {likely_words(one, context.today, PLAIN)}; {last_in_touch(one.last, context.today)}"
     if pack.questions:
         yield from ("", "To ask anybody:", *(f"  {spoken(question)}" for question in pack.questions))
     if event.intro.strip():
@@ -140,8 +140,16 @@ def pack_json(pack: Pack, settings: Settings) -> dict[str, Any]:
         "missing": missing_words(pack, settings),
         "guests": [_guest_json(guest, first=guest in pack.meet_first) for guest in pack.guests],
         "others": [
-            {"person": other.person, "location": other.location, "topics": other.topics, "last_touch": other.last}
-            for other in pack.others
+            {
+                "person": one.person,
+                "came": one.came,
+                "came_to": one.came_to or None,
+                "host": one.host or None,
+                "location": one.location or None,
+                "topics": one.topics,
+                "last_touch": one.last,
+            }
+            for one in pack.others
         ],
     }
 

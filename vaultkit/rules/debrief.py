@@ -6,12 +6,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from hashlib import sha256
 
-from vaultkit.dates import MONTHS, shifted
+from vaultkit.dates import shifted
 from vaultkit.expression import expression
-from vaultkit.markdown.link import composed, folded_name
+from vaultkit.markdown.link import composed
 from vaultkit.model.away import days_at_home, most_days
 from vaultkit.model.context import Context
-from vaultkit.model.event import Event
+from vaultkit.model.event import Event, series_name
 from vaultkit.model.person import Person
 from vaultkit.rules.event_pack import event_pack
 from vaultkit.rules.item import Box, Item, ItemKey, ItemKind, Source, days_late, event_targets
@@ -26,8 +26,6 @@ _MOST_FOLDED = 20
 
 _WRITTEN = {"log", "heading"}
 _PERSON = expression(r"p[0-9a-f]{6}")
-_NO_LETTERS = expression(r"[\W\d_]+")
-_MONTHS = frozenset(name for month in MONTHS for name in (month.casefold(), month[:3].casefold()))
 
 
 class DebriefItem(Item, frozen=True, kw_only=True):
@@ -123,12 +121,6 @@ def _is_newer(other: Event, event: Event, context: Context) -> bool:
         and series_name(other.name) == name
         and not set(met[other.path]).isdisjoint(met[event.path])
     )
-
-
-def series_name(name: str) -> str:
-    """The name that the events of a series share: without days, numbers and months; empty where nothing is left."""
-    words = (word for word in _NO_LETTERS.split(folded_name(name)) if word and word not in _MONTHS)
-    return " ".join(words)
 
 
 DEBRIEF = ItemKind(DebriefItem, debrief, event_targets("debrief"))

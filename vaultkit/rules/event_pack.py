@@ -12,7 +12,6 @@ from msgspec import Struct
 
 from vaultkit.dates import shifted
 from vaultkit.model.circumstances import recent_circumstances
-from vaultkit.model.contact import is_in
 from vaultkit.model.context import Context
 from vaultkit.model.event import Event
 from vaultkit.model.exchange import Brake, brake
@@ -21,9 +20,9 @@ from vaultkit.model.person import Person
 from vaultkit.model.promise import Promise
 from vaultkit.model.touch import Entry
 from vaultkit.model.vault import Vault
+from vaultkit.rules.likely_guests import LikelyGuest, likely_guests
 
 _IN_TEXT = frozenset({"log", "heading", "mention"})
-_MOST_OTHERS = 5
 
 
 class Guest(Struct, frozen=True):
@@ -53,15 +52,6 @@ class Guest(Struct, frozen=True):
     """Why it is your turn to give."""
 
 
-class Other(Struct, frozen=True):
-    """Somebody you know who may be there without being listed."""
-
-    person: Person
-    location: str
-    topics: tuple[str, ...]
-    last: date | None
-
-
 class Pack(Struct, frozen=True):
     """All of it for one event."""
 
@@ -70,7 +60,8 @@ class Pack(Struct, frozen=True):
     """Whom to meet first come first."""
     first: int
     """How many of the guests those are."""
-    others: tuple[Other, ...]
+    others: tuple[LikelyGuest, ...]
+    """Who may be there without being listed: a guess."""
     questions: tuple[str, ...]
     """Those for anybody."""
     intro_words: int
@@ -96,16 +87,17 @@ def event_pack(context: Context, event: Event) -> Pack:
         event=event,
         guests=tuple(guests),
         first=min(first, context.settings.meet_first),
-        others=_others(context, event),
+        others=likely_guests(context, event),
         questions=tuple(text for person, text in asked if person is None),
         intro_words=len(re.findall(r"\S+", event.intro)),
     )
 
 
-def is_routine(event: Event, vault: Vault) -> bool:
-    """Whether all attendees had been met before, and it is for no goal and about nothing in particular."""
-    begin = event.first_day or date.min
-    known = all(vault.last_touch(person, shifted(begin, -1)) for person in vault.attendees[event.path])
+def is_routine(pack: Pack, vault: Vault) -> bool:
+    """Whether all who come, or are likely to, had been met before, and it is for no goal and about nothing."""
+    event = pack.event
+    people = [one.person for one in pack.guests or pack.others]
+    known = all(vault.last_touch(person, shifted(event.first_day or date.min, -1)) for person in people)
     return known and not event.goals and not event.topics
 
 
@@ -155,17 +147,3 @@ def _met_at(context: Context, person: Person, event: Event) -> Event | None:
         and entry.path != event.path
     ]
     return context.vault.events[over[-1].path] if over else None
-
-
-def _others(context: Context, event: Event) -> tuple[Other, ...]:
-    """Contacts in the event's place whose notes share its topics: who else you may know there."""
-    attending = set(context.vault.attendees[event.path])
-    found = []
-    for person, contact in context.vault.with_note:
-        if person in attending or contact.status != "active" or context.is_snoozed(person):
-            continue
-        topics = matching_words(event.topics, contact)
-        if topics and event.location and contact.location and is_in(contact, event.location):
-            found.append(Other(person, contact.location, topics, context.last_touch(person)))
-    found.sort(key=lambda other: (-len(other.topics), -(other.last or date.min).toordinal(), other.person.name))
-    return tuple(found[:_MOST_OTHERS])

@@ -19,8 +19,8 @@ class PrepareItem(Item, frozen=True, kw_only=True):
 
     @property
     def lines(self) -> int:
-        """With whom to meet first."""
-        return 2 if self.pack.guests else 1
+        """With whom to meet first, or who is likely to come."""
+        return 2 if self.pack.guests or self.pack.others else 1
 
     def must_stay(self, today: date) -> bool:
         """While it takes place."""
@@ -34,8 +34,8 @@ def prepare(context: Context) -> Iterator[PrepareItem]:
         if event.off or event.prepared or day is None or event.last_day is None:
             continue
         is_near = (day - today).days <= context.settings.prepare_days and event.last_day >= today
-        if is_near and vault.attendees[event.path] and not is_routine(event, vault):
-            pack = event_pack(context, event)
+        pack = event_pack(context, event) if is_near else None
+        if pack and (pack.guests or pack.others) and not is_routine(pack, vault):
             yield PrepareItem(
                 key=ItemKey("prepare", event.path),
                 people=tuple(guest.person for guest in pack.guests),
