@@ -152,6 +152,7 @@ class Settings(Struct, frozen=True, dict=True):
     drift_from_days: Number = _setting(14, "and from more than one gap and this many days")
     drift_until_factor: Count = _setting(12, "silence no longer counts after this many gaps")
     drift_until_days: Number = _setting(90, "or one gap and this many days, whichever is later")
+    dormant_days: Count = _setting(730, "days of silence after which somebody you knew well is an old tie, one a week")
     mentions_apart: bool = _setting(
         True,
         "`false` counts every link in a dated passage as contact, also where its clause says that you only spoke of "

@@ -152,6 +152,7 @@ TICK_ACTIONS: Mapping[str, TickActions] = {
     "birthday": _contact(tick_contact.wish, ends=False),
     "neglected": _contact(_IN_TOUCH),
     "drifting": _contact(_IN_TOUCH),
+    "dormant": _contact(_IN_TOUCH),
     "decide": TickActions(
         decide_tick.reached,
         decide_tick.put_off,

@@ -76,7 +76,7 @@ _KINDS = {
     "promised": "remind",
     "stalled": "remind",
     **dict.fromkeys(("next-contact", "first-follow-up", "circumstance", "birthday"), "reconnect"),
-    **dict.fromkeys(("neglected", "drifting"), "reconnect"),
+    **dict.fromkeys(("neglected", "drifting", "dormant"), "reconnect"),
 }
 """Which draft helps with a line, by its kind."""
 

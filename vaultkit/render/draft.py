@@ -31,6 +31,7 @@ from vaultkit.render.mailto import mailto, plausible_address
 from vaultkit.render.phrases import first_name, joined
 from vaultkit.rules.ask import AskItem
 from vaultkit.rules.asking import Ask
+from vaultkit.rules.dormant import DormantItem
 from vaultkit.rules.item import Item
 from vaultkit.rules.thank import ThankItem
 
@@ -164,13 +165,15 @@ def reconnect_draft(context: Context, person: Person) -> Draft:
 
 
 def agenda_drafts(context: Context, items: Iterable[Item]) -> Iterator[tuple[str, Draft]]:
-    """The drafts for the thanks and questions among the items of an agenda, each with the item's id, in their order.
+    """The drafts for thanks, questions and old ties among the items of an agenda, each with the item's id, in order.
 
     None for what is too late to be asked kindly, or is better asked when you meet.
     """
     for item in items:
         if isinstance(item, ThankItem):
             yield item.id, thank_draft(context, item.gift)
+        elif isinstance(item, DormantItem):
+            yield item.id, reconnect_draft(context, item.people[0])
         elif isinstance(item, AskItem) and not item.too_late and not item.meet_on:
             yield item.id, ask_draft(context, item.ask, item.also)
 

@@ -34,6 +34,7 @@ from vaultkit.rules.birthday import BirthdayItem
 from vaultkit.rules.circumstance import CircumstanceItem
 from vaultkit.rules.debrief import DebriefItem
 from vaultkit.rules.decide import DecideItem
+from vaultkit.rules.dormant import DormantItem
 from vaultkit.rules.drifting import DriftingItem
 from vaultkit.rules.first_follow_up import FirstFollowUpItem
 from vaultkit.rules.goal import GoalItem
@@ -82,15 +83,18 @@ def told(item: Item, today: date, voice: Voice, above: Item | None = None) -> To
     return _ending(line, item, today) if item.age == "ending" and item.stands_since else line
 
 
-_STILL: Mapping[str, str] = {"thank": "still to thank?"}
-"""What a line asks that stood for long, where that is not *still wanted?*."""
+_STILL: Mapping[str, str] = {"thank": "still to thank?", "dormant": ""}
+"""What a line asks that stood for long, where that is not *still wanted?*; empty: its own words ask it."""
 
 
 def _ending(line: Told, item: Item, today: date) -> Told:
     """A line that asks for its end: how long it has stood, in place of its day."""
+    asks = _STILL.get(item.kind, "still wanted?")
+    if not asks:
+        return line
     since = "late since" if item.is_late(today) else "here since"
     day = short_day(item.stands_since, today) if item.stands_since else ""
-    return Told(f"{_STILL.get(item.kind, 'still wanted?')} {line.what}", day, since, line.is_pressing)
+    return Told(f"{asks} {line.what}", day, since, line.is_pressing)
 
 
 def reason(item: Item, today: date, voice: Voice) -> str:
@@ -271,6 +275,18 @@ def _drifting(item: DriftingItem, today: date, voice: Voice) -> Told:
     return since(what, "last in touch", item.last, today)
 
 
+def _dormant(item: DormantItem, today: date, voice: Voice) -> Told:
+    if item.age == "ending":
+        return since("an old tie: say hello, or let it go?", "last in touch", item.last, today)
+    hello = kindness_words(item.kindness, voice) if item.kindness and not item.brake else "just to say hello"
+    return since(f"an old tie, {hello}", "last in touch", item.last, today)
+
+
+def _dormant_details(item: DormantItem, _asking: Asking, voice: Voice) -> Iterator[str]:
+    if item.warm_up:
+        yield f"an easy one first: a line to {voice.person(item.warm_up)}"
+
+
 # --- goals -------------------------------------------------------------------------
 
 
@@ -340,6 +356,7 @@ WORDS: Mapping[str, Words] = {
     "birthday": Words(_birthday, "birthday"),
     "neglected": Words(_neglected, "reconnect"),
     "drifting": Words(_drifting, "reconnect"),
+    "dormant": Words(_dormant, "reconnect", details=_dormant_details),
     "decide": Words(_decide, details=decide_details),
     "goal": Words(_goal, details=goal_details),
     "perhaps": Words(_perhaps, cleaned=_task),

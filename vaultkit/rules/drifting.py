@@ -43,6 +43,12 @@ def drifting(context: Context) -> Iterator[DriftingItem]:
             )
 
 
+def may_drift(days: Sequence[date], silent: int, settings: Settings) -> bool:
+    """Whether there is a rhythm to hold on to after so many days of silence."""
+    gap = rhythm(days, settings)
+    return gap is not None and silent <= _until(gap, settings)
+
+
 def rhythm(days: Sequence[date], settings: Settings) -> float | None:
     """The median gap between touches in days, or None when there are too few for a rhythm."""
     gaps = [(after - before).days for before, after in pairwise(days)]

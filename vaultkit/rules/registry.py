@@ -15,6 +15,7 @@ from vaultkit.rules.circumstance import CIRCUMSTANCE
 from vaultkit.rules.debrief import DEBRIEF
 from vaultkit.rules.decide import DECIDE
 from vaultkit.rules.done_today import log_targets
+from vaultkit.rules.dormant import DORMANT
 from vaultkit.rules.drifting import DRIFTING
 from vaultkit.rules.first_follow_up import FIRST_FOLLOW_UP
 from vaultkit.rules.goal import GOAL
@@ -64,7 +65,7 @@ SAY_THANK_YOU = SectionRules("Say thank you", (THANK,), by_kind=True)
 FOLLOW_UP = SectionRules("Follow up", (PROMISED, TO_DO, NEXT_CONTACT, STALLED, DEBRIEF, FIRST_FOLLOW_UP))
 TO_ASK = SectionRules("Ask", (ASK,))
 MEET = SectionRules("Meet", (PREPARE,))
-RECONNECT = SectionRules("Reconnect", (CIRCUMSTANCE, BIRTHDAY, NEGLECTED, DRIFTING), by_kind=True)
+RECONNECT = SectionRules("Reconnect", (CIRCUMSTANCE, BIRTHDAY, NEGLECTED, DRIFTING, DORMANT), by_kind=True)
 GOALS = SectionRules("Goals", (DECIDE, GOAL))
 PERHAPS_SECTION = SectionRules("Perhaps", (PERHAPS, NEW_NAME), by_kind=True)
 TO_FIX = SectionRules("Fix in your notes", (PROBLEM,))

@@ -58,6 +58,9 @@ WINDOWS: Mapping[str, Window] = {
     "stalled": Window("stalled_days", "a window after the last move", "a stage, a contact, or the need's own end"),
     "ask": Window(7, "the day to ask by", "a stage, or the need's own day"),
     "neglected": Window(0, "the day the cadence ran out; its window is the cadence, at least 90 days", "a contact"),
+    "dormant": Window(
+        91, "the day the silence was `dormant_days` long, anew every two years; one week of each window", "a contact"
+    ),
     "decide": Window(7, "the day that passed, else the day to ask by", "another day or candidate, `[x]`, `[-]`"),
     "new-name": Window(
         "new_name_days",
