@@ -104,7 +104,7 @@ def _found(loaded: Loaded, today: date) -> list[str]:
 
 
 def _drafts(context: Context, standing: list[Item]) -> list[tuple[str, Draft]]:
-    if not any(item.kind in {"thank", "ask"} for item in standing):
+    if not any(item.kind in {"thank", "ask", "dormant"} for item in standing):
         return []
     from vaultkit.render.draft import agenda_drafts
 

@@ -153,7 +153,7 @@ class TodayView:
         self._numbers.append(Numbered(block_id, line))
         if item:
             self.items[block_id] = item
-        if item and item.kind in {"thank", "ask"} and not self._with_draft:
+        if item and item.kind in {"thank", "ask", "dormant"} and not self._with_draft:
             self._with_draft = len(self._numbers)
         return len(self._numbers)
 

@@ -12,7 +12,7 @@ from typing import Any
 
 from msgspec import Struct
 
-from vaultkit.dates import counted, length_in_words, short_day, weekday_day
+from vaultkit.dates import MONTHS, counted, length_in_words, short_day, weekday_day
 from vaultkit.model.likely_words import LikelyKind
 from vaultkit.model.thanks import Favour, How
 from vaultkit.render.cut import cut_need, cut_quotation
@@ -275,16 +275,17 @@ def _drifting(item: DriftingItem, today: date, voice: Voice) -> Told:
     return since(what, "last in touch", item.last, today)
 
 
-def _dormant(item: DormantItem, today: date, voice: Voice) -> Told:
+def _dormant(item: DormantItem, _today: date, voice: Voice) -> Told:
+    month = f"{MONTHS[item.last.month - 1][:3]} {item.last.year}"
     if item.age == "ending":
-        return since("an old tie: say hello, or let it go?", "last in touch", item.last, today)
+        return Told("say hello, or no more?", month, "last in touch")
     hello = kindness_words(item.kindness, voice) if item.kindness and not item.brake else "just to say hello"
-    return since(f"an old tie, {hello}", "last in touch", item.last, today)
+    return Told(hello, month, "last in touch")
 
 
 def _dormant_details(item: DormantItem, _asking: Asking, voice: Voice) -> Iterator[str]:
-    if item.warm_up:
-        yield f"an easy one first: a line to {voice.person(item.warm_up)}"
+    first = f"; an easy one first: a line to {voice.person(item.warm_up)}" if item.warm_up else ""
+    yield f"an old tie{first}"
 
 
 # --- goals -------------------------------------------------------------------------
