@@ -258,7 +258,7 @@ def test_ctrl_c_while_notes_are_read_ends_with_130_and_no_traceback(sample: Path
     for number in range(1600):
         (sample / f"Note {number}.md").write_text(long, encoding="utf-8")
     with Terminal([*PROGRAM, "check"], sample) as terminal:
-        terminal.until("reading notes: [0-9]+ of 1,638")
+        terminal.until("reading notes: [0-9]+ of 1,639")
         terminal.send("\x03")
         assert terminal.ended() == 130
     assert "Traceback" not in terminal.shown

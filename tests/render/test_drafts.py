@@ -729,3 +729,55 @@ def test_whatever_notes_say_the_section_keeps_its_structure(name: str, words: st
         assert draft.text == draft.text.strip()
         assert "\n\n\n" not in draft.text
         assert (draft.mailto is not None) == (email is not None)
+
+
+# --- two needs in one letter ------------------------------------------------------
+
+TWO_NEEDS = """
+== Goals/Role.md
+---
+type: goal
+---
+## Needs
+- [ ] An introduction to a hiring manager 📅 2026-12-20
+    - [[Marta Ruiz]] via [[Ana Silva]] — confirmed
+- [ ] Feedback on the demo 📅 2026-12-18
+    - [[Ana Silva]] — confirmed
+== People/Ana Silva.md
+---
+type: contact
+---
+"""
+
+
+def both(story: str, settings: Settings = JONAS, first: int = 0) -> Written:
+    vault = vault_of(story, settings)
+    need, other = vault.needs[first], vault.needs[1 - first]
+    return written_question(Context(vault, settings, TODAY), ANA, need, [other])
+
+
+def test_an_introduction_and_something_else_are_asked_for_in_one_letter() -> None:
+    written = both(TWO_NEEDS)
+    assert "introduce me to Marta Ruiz? Below are" in written.draft.text
+    assert "And could you help me with feedback on the demo?" in written.draft.text
+    _, blurb = written.draft.text.split("---")
+    assert "demo" not in blurb
+    assert [source.line for source in written.sources] == [5, 7]
+    assert written.notes == ()
+
+
+def test_two_needs_in_one_letter_have_the_sooner_day() -> None:
+    text = both(TWO_NEEDS, first=1).draft.text
+    assert "help me with feedback on the demo and with an introduction to a hiring manager?" in text
+    assert "before Friday 18 December" in text
+
+
+def test_a_wording_of_your_own_that_leaves_out_a_need_is_told() -> None:
+    own, _ = read_settings('me = "Jonas"\n[drafts]\nintroduction = "Could you introduce me to {target}?"')
+    assert both(TWO_NEEDS, own).notes == ("it does not name “Feedback on the demo”, which you ask for as well.",)
+
+
+def test_german_lines_to_forward_begin_with_the_name_as_it_is() -> None:
+    story = TWO_NEEDS.replace("type: contact", "type: contact\nlanguage: de")
+    assert "Hallo Marta,\n\nAna Silva leitet diese Zeilen" in both(story).draft.text
+    assert "Außerdem geht es um: feedback on the demo." in both(story).draft.text

@@ -206,6 +206,7 @@ EVERYTHING = (
         "cadence: 1 day\nbirthday: 11-22\nnext_contact: 2026-11-21",
         "- 2026-11-20 a flat #news\n- [ ] #waiting the CV 📅 2026-11-20\n- [ ] send it 📅 2026-11-20",
     )
+    + person("Henrik", "", "- 2023-11-11 a\n- 2024-01-13 a\n- 2024-03-09 a")
     + person("Gil", "", "- 2026-04-01 a\n- 2026-05-01 a\n- 2026-06-01 a\n- 2026-07-01 a")
     + person("Odd", "birthday: soon")
     + person("Hal", "cadence: 1 week", "- 2026-09-01 call")

@@ -177,7 +177,7 @@ def fair(properties: str) -> str:
             "aim: learn who hires · Thu 26 Nov, 18:00",
         ),
         (prepare, "date: 2026-11-22", "what is your aim? · today"),
-        (prepare, "date: 2026-11-20\nend: 2026-11-24", "what is your aim? · today"),
+        (prepare, "date: 2026-11-20\nend: 2026-11-24", "what is your aim? · today to Tue 24 Nov"),
         (debrief, "date: 2026-11-22\naim: learn who hires", "tick who was there · today"),
         (
             debrief,

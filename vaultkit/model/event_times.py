@@ -18,9 +18,11 @@ _CLOCK = r"((?:[01]?\d|2[0-3]):[0-5]\d)(?!\d|\s?[ap]\.?m\b)"
 _TIME = expression(rf"(?:[T ]|^){_CLOCK}", re.I)
 _TIME_ALONE = expression(rf"\s*{_CLOCK}(?::\d\d)?\s*", re.I)
 _TO = r"(?:\s*(?:--?|[–—/])\s*|\s+(?:to|until|till|bis|à|au|a|al|hasta)\s+)"
-_BETWEEN = expression(_TO, re.I)
+_BETWEEN = expression(r"[-–—/]|(?<=\s)(?:to|until|till|bis|à|au|a|al|hasta)(?=\s)", re.I)
 _BEHIND = expression(rf"{_TO}{_CLOCK}", re.I)
 _DIGIT = expression(r"\d")
+_LONGEST = 100
+"""Characters of a range: what is longer is none."""
 _SMALL_HOURS = 6
 """What ends before this hour of the next day belongs to the evening on which it began."""
 
@@ -38,8 +40,8 @@ def parse_moments(text: str) -> Moments | None:
     """A day or a range, `2026-11-26 18:00–20:00`, `2026-11-26/2026-11-28`; None for anything else."""
     if (day := parse_day(text)) is not None:
         return Moments(day, _time_in(text))
-    for between in _BETWEEN.finditer(text):
-        before, behind = text[: between.start()], text[between.end() :]
+    for between in _BETWEEN.finditer(text) if len(text) <= _LONGEST else ():
+        before, behind = text[: between.start()].rstrip(" -"), text[between.end() :].lstrip(" -")
         first, last, clock = parse_day(before), parse_day(behind), _TIME_ALONE.fullmatch(behind)
         if first and (last or clock):
             return Moments(first, _time_in(before), last, clock[1] if clock else _time_in(behind))

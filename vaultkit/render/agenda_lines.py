@@ -122,7 +122,7 @@ def fold_title(agenda: Agenda, drafts: int) -> str:
         (len(at_events(agenda)), "more at events"),
         (len(agenda.coming), "coming up"),
         (len(agenda.later), "later"),
-        (len(agenda.waiting), "also open"),
+        (len(also_open(agenda)), "also open"),
         (len(agenda.to_fix), "to fix"),
     )
     parts = [f"{number} {what}" for number, what in numbers if number]
@@ -161,6 +161,13 @@ def coming_told(coming: Coming, today: date, voice: Voice) -> Told:
         "next-contact": "get in touch, as planned",
     }[coming.kind]
     return Told(what, day, "by" if coming.kind == "ask" else "")
+
+
+def also_open(agenda: Agenda) -> list[Waiting]:
+    """What is open and has no line, the soonest first; a goal is told by its needs, where one of them is there."""
+    told = {one.source.path for one in agenda.waiting if one.kind == "need"}
+    shown = [one for one in agenda.waiting if one.kind != "goal" or one.source.path not in told]
+    return sorted(shown, key=lambda one: one.day or date.max)
 
 
 def waiting_who(waiting: Waiting, voice: Voice) -> str:

@@ -10,15 +10,17 @@ from msgspec.structs import replace
 from vaultkit.dates import counted, long_day, shifted, weekday_day
 from vaultkit.model.context import Context
 from vaultkit.model.stats import stats
-from vaultkit.render.agenda_lines import coming_told, coming_who, summary
+from vaultkit.render.agenda_lines import also_open, coming_told, coming_who, summary, waiting_told, waiting_who
 from vaultkit.render.calendar import described, title_of, waiting_in
 from vaultkit.render.escape import plain
+from vaultkit.render.phrases import event_when
 from vaultkit.render.stats_view import names_of_people
 from vaultkit.render.voice import PLAIN
 from vaultkit.rules.agenda import Agenda
 from vaultkit.rules.calendar import dated_matters
 from vaultkit.rules.coming_up import Coming, coming_between
 from vaultkit.rules.registry import RECONNECT
+from vaultkit.rules.waiting import Waiting
 
 _DAYS = 7
 
@@ -45,12 +47,20 @@ def _day(context: Context, agenda: Agenda) -> Iterator[str]:
         yield from _section(section.heading, [f"  {described(item, context.today)}" for item in items])
     yield from _section("Coming up", [f"  {_coming_line(coming, agenda.day)}" for coming in agenda.coming])
     yield from _section("Later", [f"  {described(item, context.today)}" for item in agenda.later])
+    yield from _section("Also open", [f"  {_waiting_line(one, agenda.day)}" for one in also_open(agenda)])
 
 
 def _coming_line(coming: Coming, today: date) -> str:
-    """`Thu 26 Nov  Berlin Robotics Meetup: …`."""
+    """`Thu 26 Nov, 18:00–20:00  Berlin Robotics Meetup: …`."""
     said = coming_told(coming, today, PLAIN).what
-    return f"{weekday_day(coming.day, today)}  {coming_who(coming, PLAIN)}{f': {said}' if said else ''}"
+    day = event_when(coming.event, today) if coming.event else weekday_day(coming.day, today)
+    return f"{day}  {coming_who(coming, PLAIN)}{f': {said}' if said else ''}"
+
+
+def _waiting_line(waiting: Waiting, today: date) -> str:
+    """`Find a robotics role: “A mock interview” · needed 15 Jan`."""
+    told = waiting_told(waiting, today, PLAIN)
+    return f"{waiting_who(waiting, PLAIN)}: {' · '.join(filter(None, (told.what, told.when)))}"
 
 
 def _week(context: Context, agenda: Agenda) -> Iterator[str]:

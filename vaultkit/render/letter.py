@@ -57,7 +57,8 @@ class Letter:
     def filled(self, name: str) -> str:
         """A wording, filled with the values; empty where there is none."""
         text = filled(self.wording(name), self.values)
-        return _as_it_follows(text) if self.language == "de" and _is_built_in(self.wording(name), name) else text
+        is_german = self.language == "de" and _is_built_in(self.wording(name), name)
+        return _as_it_follows(text, self.values["name"] or "") if is_german else text
 
     def gap(self, text: str) -> str:
         """What stands in brackets to be filled in."""
@@ -129,9 +130,9 @@ def _is_built_in(text: str, name: str) -> bool:
     return text == WORDINGS["de"].get(name)
 
 
-def _as_it_follows(text: str) -> str:
-    """German goes on with a small letter behind the comma of a greeting."""
+def _as_it_follows(text: str, name: str) -> str:
+    """German goes on with a small letter behind the comma of a greeting, but with a name as it is."""
     greeting, comma, rest = text.partition(",\n\n")
-    if not comma or "\n" in greeting:
+    if not comma or "\n" in greeting or rest.startswith(name):
         return text
     return f"{greeting}{comma}{rest[:1].lower()}{rest[1:]}"

@@ -10,6 +10,7 @@ from msgspec.structs import replace
 
 from vaultkit.render.agenda_lines import (
     EARLY,
+    also_open,
     at_events,
     away_title,
     coming_told,
@@ -78,7 +79,7 @@ class _Fold:
         yield self._next_event()
         if self._agenda.later:
             yield ["**Later**", *self._later()]
-        if waiting := self._agenda.waiting:
+        if waiting := also_open(self._agenda):
             yield ["**Also open**", *self._also_open(waiting)]
         if self._agenda.to_fix:
             yield ["**Fix in your notes**", *self._to_fix()]

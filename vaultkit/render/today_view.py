@@ -10,6 +10,7 @@ from vaultkit.dates import long_day
 from vaultkit.expression import expression
 from vaultkit.model.context import Context
 from vaultkit.render.agenda_lines import (
+    also_open,
     away_title,
     coming_told,
     coming_who,
@@ -112,7 +113,7 @@ class TodayView:
                 break
         later = [row for line in agenda.later_lines for row in line_rows(line, self._asking, READ, below=0)]
         yield "Later", list(self._entries(later))
-        yield "Also open", [*map(self._waiting, agenda.waiting)]
+        yield "Also open", [*map(self._waiting, also_open(agenda))]
         fix = (
             _Entry(f"{plain(one.source.path)}:{one.source.line}", Told(reason(one, today, READ)))
             for one in agenda.to_fix

@@ -29,7 +29,8 @@ def _is_far(item: Item, today: date) -> bool:
 LEAVES_FIRST: Sequence[Callable[[Item, date], bool]] = (
     lambda item, _today: item.kind in {"perhaps", "new-name"},
     lambda item, _today: item.kind == "to-do" and item.due is None,
-    lambda item, _today: item.kind in {"neglected", "drifting", "dormant"} and item.kindness is None,
+    lambda item, _today: item.kind in {"neglected", "drifting"} and item.kindness is None,
+    lambda item, _today: item.kind == "dormant" and item.kindness is None,
     lambda item, _today: item.kind == "first-follow-up",
     lambda item, _today: item.kind == "promised" and item.due is None,
     lambda item, today: item.kind in {"ask", "goal"} and _is_far(item, today),
