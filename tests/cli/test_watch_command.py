@@ -158,7 +158,7 @@ def test_a_folder_that_is_moved_in_is_read_and_watched(watched: Watched, tmp_pat
 
 def test_a_change_of_the_settings_counts_at_once(watched: Watched) -> None:
     (watched.vault / "vaultkit.toml").write_text('me = "Jonas Weber"\nopen_lines = 9\n', encoding="utf-8")
-    assert watched.agenda_says("13 later")
+    assert watched.agenda_says("14 later")
 
 
 def test_many_saves_in_a_row_end_in_the_last_one(watched: Watched) -> None:
