@@ -76,7 +76,8 @@ def test_each_promise_of_the_readme_names_tests_that_are_there() -> None:
     assert [path for paths in named for path in paths if not (CHECKOUT / path).is_file()] == []
 
 
-PAGES_FOR_USERS = [CHECKOUT / "README.md", CHECKOUT / "CHANGELOG.md", *sorted(DOCS.glob("*.md"))]
+SKILL = CHECKOUT / "vaultkit" / "skill" / "SKILL.md"
+PAGES_FOR_USERS = [CHECKOUT / "README.md", CHECKOUT / "CHANGELOG.md", SKILL, *sorted(DOCS.glob("*.md"))]
 
 
 @pytest.mark.parametrize("page", PAGES_FOR_USERS, ids=lambda page: page.name)

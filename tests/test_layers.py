@@ -67,6 +67,7 @@ ONLY_IN: dict[str, tuple[str, ...]] = {
     "recurring_ical_events": ("importing/calendar.py",),
     "watchdog": ("watch/events.py",),
     "click": ("cli/",),
+    "mcp": ("cli/mcp.py",),
     "dateutil": ("markdown/recurrence.py",),
 }
 """The files, or folders, that may import a library."""

@@ -11,7 +11,7 @@ import pytest
 
 from cli.command_line import SAMPLE, environment
 
-HEAVY = {"yaml", "frontmatter", "markdown_it", "watchdog", "asyncio"}
+HEAVY = {"yaml", "frontmatter", "markdown_it", "watchdog", "asyncio", "vobject", "mcp", "pydantic"}
 
 
 def imported_by(arguments: list[str], **variables: str) -> tuple[set[str], str]:

@@ -46,6 +46,8 @@ COMMANDS = {
     "snooze": "Let somebody, or a matter, rest until a day.",
     "undo": "Take back the last change.",
     "read": "Show what vaultkit sees in one note.",
+    "skill": "Print or install what an agent has to know.",
+    "mcp": "Serve the vault to an agent, by the Model Context Protocol.",
     "index": "Show or clear the cache.",
 }
 """Each command is the function of its name in the module of its name; it is imported when it is called."""

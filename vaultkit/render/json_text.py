@@ -128,6 +128,12 @@ def contact(context: Context, known: Contact) -> dict[str, Any]:
         "cadence": known.cadence.iso if known.cadence else None,
         "next_due": next_due(context, known),
         "status": known.status,
+        "email": known.emails,
+        "company": known.company,
+        "role": known.role,
+        "location": known.location,
+        "tags": known.tags,
+        "can_help": known.can_help,
     }
 
 
