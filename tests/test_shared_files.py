@@ -13,7 +13,11 @@ import pytest
 
 CHECKOUT = Path(__file__).parent.parent
 SHARE = CHECKOUT / "docs" / "share"
-PAGE = SHARE / "man" / "man1" / "vaultkit.1"
+PAGES = {
+    "man/man1/vaultkit.1": "vaultkit merge [OPTIONS] A B",
+    "man/man5/vaultkit-format.5": "- [x] send [[Priya Nair]]",
+}
+"""Each page of the manual, and some words of it."""
 
 
 def made() -> dict[str, str]:
@@ -27,9 +31,9 @@ def made() -> dict[str, str]:
     return files
 
 
-def test_the_manual_page_is_fresh() -> None:
-    message = "run: python docs/make_man.py"
-    assert PAGE.read_text(encoding="utf-8") == made()["man/man1/vaultkit.1"], message
+@pytest.mark.parametrize("path", PAGES)
+def test_a_page_of_the_manual_is_fresh(path: str) -> None:
+    assert (SHARE / path).read_text(encoding="utf-8") == made()[path], "run: python docs/make_man.py"
 
 
 def test_the_wheel_brings_every_file_and_both_commands() -> None:
@@ -41,10 +45,21 @@ def test_the_wheel_brings_every_file_and_both_commands() -> None:
 
 
 @pytest.mark.skipif(not shutil.which("groff"), reason="groff is not installed")
-def test_the_manual_page_is_right_for_groff() -> None:
-    done = subprocess.run(["groff", "-man", "-ww", "-Tutf8", str(PAGE)], capture_output=True, text=True, check=True)
+@pytest.mark.parametrize(("path", "words"), PAGES.items())
+def test_a_page_of_the_manual_is_right_for_groff(path: str, words: str) -> None:
+    command = ["groff", "-man", "-ww", "-Tutf8", "-rLL=100n", str(SHARE / path)]
+    done = subprocess.run(command, capture_output=True, text=True, check=True)
     assert done.stderr == ""
-    assert "vaultkit merge [OPTIONS] A B" in re.sub(".\b", "", done.stdout)  # bold letters are struck twice
+    assert words in re.sub(".\b|\x1b\\[[0-9;]*m", "", done.stdout)  # bold letters are struck twice
+
+
+@pytest.mark.skipif(not shutil.which("mandoc"), reason="mandoc is not installed")
+@pytest.mark.parametrize("path", PAGES)
+def test_a_page_of_the_manual_is_right_for_mandoc(path: str) -> None:
+    done = subprocess.run(
+        ["mandoc", "-Tlint", "-Wwarning", str(SHARE / path)], capture_output=True, text=True, check=False
+    )
+    assert [line for line in done.stdout.splitlines() if "missing date" not in line] == []
 
 
 @pytest.mark.parametrize(
