@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 @click.option("--fail-if-empty", is_flag=True, help="With --summary: exit with 1 when nothing waits.")
 @click.option("--dry-run", is_flag=True, help="Show what would change as a diff and write nothing.")
 @click.option("--fewer", is_flag=True, help="Write although most notes have gone since the last time.")
+@click.option("--limit", type=click.IntRange(1), metavar="N", help="With --json: the first N items of each list.")
 @json_option
 @vault_command
 def agenda(  # noqa: PLR0913 - one parameter an option
@@ -32,6 +33,7 @@ def agenda(  # noqa: PLR0913 - one parameter an option
     fail_if_empty: bool,
     dry_run: bool,
     fewer: bool,
+    limit: int | None,
     as_json: bool,
 ) -> None:
     """Act on what is ticked in the agenda note, write it anew and print its summary.
@@ -42,7 +44,7 @@ def agenda(  # noqa: PLR0913 - one parameter an option
         _summary(request, fail_if_empty=fail_if_empty)
         return
     if printed or as_json:
-        _show(request, as_json=as_json)
+        _show(request, limit, as_json=as_json)
         return
     key = f"{request.today} {request.given_day is not None}"
     comparison = _compare(request) if request.use_cache and not dry_run else None
@@ -65,7 +67,7 @@ def _last_line(request: Request, key: str, comparison: Comparison) -> str | None
     return cached_summary(request.root_name, key, comparison)
 
 
-def _show(request: Request, *, as_json: bool) -> None:
+def _show(request: Request, limit: int | None, *, as_json: bool) -> None:
     from vaultkit.app.agenda_copies import copies_told
     from vaultkit.render import json_text
     from vaultkit.render.today_view import TodayView
@@ -75,7 +77,7 @@ def _show(request: Request, *, as_json: bool) -> None:
     context = request.on_day(loaded)
     made = build_agenda(context)
     if as_json:
-        click.echo(json_text.dumped(json_text.agenda(context, made)))
+        click.echo(json_text.dumped(json_text.agenda(context, made, limit)))
     else:
         click.echo(TodayView(context, made, everything=True).text(screen()))
     if made.is_empty and not as_json:

@@ -25,6 +25,8 @@ class Tool(NamedTuple):
     """Which of the command's parameters it takes, by the names of the options; empty: the option's own help says it."""
     needs: tuple[str, ...] = ()
     """The parameters without which it cannot be called."""
+    limit: int = 0
+    """How much it tells of a list unless more is asked for."""
     writes: bool = False
     adds_only: bool = False
     """It only adds lines; nothing that stands in a note is changed."""
@@ -34,7 +36,9 @@ _PERSON = "A name as in the notes; a first name is enough if it fits one person.
 _DRY = "Show the diff and write nothing: call it so first, and show the diff to the user."
 
 TOOLS: Mapping[str, Tool] = {
-    "agenda": Tool("What is due today: whom to thank, ask, follow up with, prepare for; each with its id.", {}),
+    "agenda": Tool(
+        "What is due today: whom to thank, ask, follow up with, prepare for; each with its id.", {"limit": ""}, limit=30
+    ),
     "contacts": Tool(
         "The people who fit all of some words, with their last touch and cadence. No words: everybody.",
         {
@@ -44,6 +48,7 @@ TOOLS: Mapping[str, Tool] = {
             "sort": "",
             "limit": "",
         },
+        limit=50,
     ),
     "show": Tool("All about one person before a call, or about one goal.", {"name": _PERSON}, ("name",)),
     "prep": Tool(
@@ -109,6 +114,8 @@ def schema(name: str) -> dict[str, Any]:
         said: _schema(parameters[said], what, words_apart=isinstance(command, AskingCommand))
         for said, what in tool.takes.items()
     }
+    if tool.limit:
+        properties["limit"]["default"] = tool.limit
     return {"type": "object", "properties": properties, "required": [*tool.needs], "additionalProperties": False}
 
 
@@ -179,7 +186,8 @@ def _typed(name: str, arguments: Mapping[str, Any], request: Request) -> Iterato
         yield f"--today={request.given_day}"
     if not request.use_cache:
         yield "--no-index"
-    given = {said: value for said, value in arguments.items() if not (value is None or value is False or value == "")}
+    asked = {"limit": TOOLS[name].limit or None, **arguments}
+    given = {said: value for said, value in asked.items() if not (value is None or value is False or value == "")}
     for said, value in given.items():
         if isinstance(parameters[said], click.Option):
             option = parameters[said].opts[0]

@@ -58,14 +58,15 @@ def _builtins(value: Any) -> Any:
     return value
 
 
-def agenda(context: Context, made: Agenda) -> dict[str, Any]:
+def agenda(context: Context, made: Agenda, limit: int | None = None) -> dict[str, Any]:
+    """An agenda; of each of its lists the first ones, as many as `limit` says. `counts` is of all items."""
     asking = Asking(context)
     return {
         "date": made.day.isoformat(),
-        "items": [item(one, asking) for one in made.items],
+        "items": [item(one, asking) for one in made.items[:limit]],
         "counts": made.counts,
-        "problems": problems(made.problems),
-        "waiting": [_waiting(one) for one in made.waiting],
+        "problems": problems(made.problems[:limit]),
+        "waiting": [_waiting(one) for one in made.waiting[:limit]],
     }
 
 
