@@ -55,7 +55,7 @@ def bytes_of(vault: Path) -> dict[str, bytes]:
 
 
 READING: list[tuple[str, dict[str, Any], list[str]]] = [
-    ("agenda", {}, ["agenda", "--limit=30"]),
+    ("agenda", {"limit": None}, ["agenda", "--limit=30"]),
     ("agenda", {"limit": 3}, ["agenda", "--limit=3"]),
     ("contacts", {"words": ["berlin", "-tag:family"], "limit": 2}, ["contacts", "--limit=2", "berlin", "-tag:family"]),
     ("contacts", {"neglected": True, "sort": "due"}, ["contacts", "--neglected", "--sort", "due", "--limit=50"]),

@@ -77,5 +77,7 @@ def test_it_is_installed_once_and_never_over_another_unasked(tmp_path: Path) -> 
 
 def test_a_folder_that_cannot_be_made_is_told(tmp_path: Path) -> None:
     (tmp_path / "file").touch()
-    done = invoke(["skill", "--install", "file"], tmp_path)
-    assert (done.exit_code, done.output) == (3, "Error: file/vaultkit/SKILL.md could not be written: not a directory\n")
+    done = invoke(["skill", "--install", "file/skills"], tmp_path)
+    told = "Error: file/skills/vaultkit/SKILL.md could not be written: not a directory\n"
+    assert (done.exit_code, done.output) == (3, told)
+    assert invoke(["skill", "--install", "file"], tmp_path).exit_code == 2

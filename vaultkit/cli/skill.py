@@ -23,7 +23,7 @@ NAME = "vaultkit"
     "--install",
     "folder",
     metavar="DIR",
-    type=click.Path(),
+    type=click.Path(file_okay=False),
     help="Write it to DIR/vaultkit/SKILL.md; DIR is where an agent looks for skills.",
 )
 @click.option("--replace", is_flag=True, help="With --install: also over a file there that says something else.")

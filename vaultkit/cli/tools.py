@@ -186,8 +186,9 @@ def _typed(name: str, arguments: Mapping[str, Any], request: Request) -> Iterato
         yield f"--today={request.given_day}"
     if not request.use_cache:
         yield "--no-index"
-    asked = {"limit": TOOLS[name].limit or None, **arguments}
-    given = {said: value for said, value in asked.items() if not (value is None or value is False or value == "")}
+    given = {said: value for said, value in arguments.items() if not (value is None or value is False or value == "")}
+    if TOOLS[name].limit:
+        given.setdefault("limit", TOOLS[name].limit)
     for said, value in given.items():
         if isinstance(parameters[said], click.Option):
             option = parameters[said].opts[0]
