@@ -77,7 +77,7 @@ def line_about(person: str, agenda: str) -> bool:
     return any(person in line for line in agenda.partition("## What was found")[0].split("\n"))
 
 
-@pytest.mark.parametrize(("title", "steps", "person", "files"), vaults(), ids=[one[0] for one in vaults()])
+@pytest.mark.parametrize(("title", "steps", "person", "files"), [*vaults()], ids=[one[0] for one in vaults()])
 def test_a_vault_gets_a_line_about_a_person_at_once_or_after_the_next_step(
     title: str, steps: list[str], person: str, files: str, tmp_path: Path
 ) -> None:
