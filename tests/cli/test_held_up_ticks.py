@@ -70,7 +70,10 @@ def read_only(note: Path) -> Iterator[None]:
 
 @contextmanager
 def immutable(note: Path) -> Iterator[None]:
-    if subprocess.run(["chattr", "+i", note], check=False, capture_output=True).returncode:
+    if (
+        not shutil.which("chattr")
+        or subprocess.run(["chattr", "+i", note], check=False, capture_output=True).returncode
+    ):
         pytest.skip("no immutable files here")
     try:
         yield
