@@ -12,14 +12,15 @@ from functools import cache
 from msgspec import Struct
 
 from vaultkit.expression import expression
-from vaultkit.model.likely_words import DOUBTS, IF_I_LIKE, PAST, THEY, LikelyKind
+from vaultkit.model.likely_words import DOUBTS, IF_I_LIKE, PAST, THEY, WHO_I_KNOW, LikelyKind
 
 _PERSON, _OTHER = "\ufffc", "\ufffd"
 _LINK = expression(r"!?\[\[([^\[\]|#\n]+)[^\[\]\n]*\]\]")
 _SENTENCE = expression(r"[^.!?;\n]*(?:[.!?;](?!\s|\Z)[^.!?;\n]*)*[.!?;]?")
 _NO_PROSE = expression(r"`[^`]*`|%%.*?%%|https?://\S+|\"[^\"]*\"|“[^”]*”|„[^“]*“|«[^»]*»")
 _TITLE = expression(r"\A(?:[^\w\ufffc\ufffd]|_)*(?:\d{1,2}[:.]\d\d[\s:–-]*)?")
-_DOUBTS, _PAST, _IF_I_LIKE = expression(DOUBTS), expression(PAST), expression(IF_I_LIKE)
+_DOUBTS, _PAST = expression(DOUBTS), expression(PAST)
+_NO_DOUBT = {"offer": expression(IF_I_LIKE), "wants": expression(WHO_I_KNOW)}
 _FOR_THEM = expression(
     rf"\A[^,]*?(?<!about )(?<!über )(?<!sur )(?<!sobre )"
     rf"(?:{_PERSON}|\b(?:her|him|them|ihr|ihm|ihnen|lui|leur|les?)\b|les?\b)"
@@ -92,7 +93,7 @@ def _is_doubted(folded: str, kind: LikelyKind, match: re.Match[str]) -> bool:
     """Whether a sentence says, outside the words that a pattern knows, the opposite or only what could be."""
     end = match.start(match.lastgroup) if match.lastgroup else match.end()
     rest = f"{folded[: match.start()]} {folded[end:]}"
-    return _DOUBTS.search(_IF_I_LIKE.sub(" ", rest) if kind == "offer" else rest) is not None
+    return _DOUBTS.search(_NO_DOUBT[kind].sub(" ", rest) if kind in _NO_DOUBT else rest) is not None
 
 
 def _with_marks(written: str, shown: list[tuple[int, int, str]]) -> tuple[str, list[int]]:

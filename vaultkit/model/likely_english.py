@@ -53,7 +53,19 @@ ROWS: Rows = (
         r"{they} (?:volunteered to|(?:is|'s|was) (?:willing|(?:more than )?happy|glad) to (?:help|introduce|look|review|read|share|make|put|act|lend|give)|is up for (?:making|giving|reading|reviewing|helping))\b",
     ),
     ("offer", "willingness", r"{they} (?:indicated|expressed) (?:his|her|their) willingness to\b"),
+    (
+        "offer",
+        "i can |i could ",
+        r"{they} (?:says|said)(?: that)? i (?:can|could) (?:borrow|use|have|stay|call|crash|ask)\b",
+    ),
+    (
+        "offer",
+        "knows ",
+        r"{they} knows (?:\w+ ){1,8}and (?:can|could|will) (?:put me in touch|introduce|connect|ask)\b",
+    ),
     # --- promised
+    ("promised", "promised to ", r"{they} promised to (?P<to>\w+ .*\b(?:me|us|my|our)\b.*)"),
+    ("promised", " said ", rf"{{they}} said {{they}}(?:'d|'ll| would| will) (?P<to>(?:{_GIVE})\b.*)"),
     (
         "promised",
         " will |'ll |going to",
@@ -119,7 +131,7 @@ ROWS: Rows = (
     (
         "news",
         "notice|splitting|separat|divorc|hospital|gave birth|moves to",
-        r"{they} (?:has |have |just )?(?:handed in (?:her|his|their) notice|gave birth|moves to (?!the )\w+)|{they}(?: and (?:\w+ ){1,3})?(?: are|'re| have)? (?:splitting up|separated|divorced|getting divorced)\b",
+        r"{they} (?:has |have |just )?(?:handed in (?:her|his|their) notice|gave birth|moves to (?!the )\w+)|{they}(?: and(?: \w+){1,3})?(?: are|'re| have)? (?:splitting up|separated|divorced|getting divorced)\b",
     ),
     (
         "news",
@@ -128,7 +140,13 @@ ROWS: Rows = (
     ),
     ("news", "baby girl|baby boy|twins", r"\A(?:a )?(?:baby (?:girl|boy)|twins) for \ufffc"),
     ("news", "exam|surgery|operation", r"\b(?:exam|surgery|operation) (?:on \w+(?: \w+)? )?for \ufffc"),
+    (
+        "news",
+        "has her |has his |has their ",
+        r"{they} has (?:her|his|their) (?:\w+ )?(?:viva|exam|surgery|operation|interview|defence|defense|audition|finals) (?:in|on|next|tomorrow|this)\b",
+    ),
     # --- wants
+    ("wants", "wants me to|is hiring", r"{they} (?:wants me to|is hiring an?)\b"),
     (
         "wants",
         "looking for|searching for|hunting for",

@@ -26,7 +26,15 @@ ROWS: Rows = (
         "peut m|pourrait m",
         r"{they} (?:peut|pourrait) (?:m'|me )(?:avoir|présenter|aider|mettre|prêter|donner|trouver|recommander)",
     ),
+    (
+        "offer",
+        "que je peux ",
+        r"{they} (?:dit|a dit|m'a dit) que je peux (?:l'appeler|emprunter|utiliser|venir|passer)\b",
+    ),
+    ("offer", "se propose de", r"{they} se propose de\b"),
     # --- promised
+    ("promised", "promis de ", r"{they} m'a promis de (?P<to>(?:me |m'|nous ).*)"),
+    ("promised", "renseigner pour", r"{they} va (?P<to>se renseigner pour (?:moi|nous)\b.*)"),
     (
         "promised",
         "m'|me |nous ",
@@ -54,7 +62,18 @@ ROWS: Rows = (
         r"\A(?:il )?faut que je (?P<to>(?:rende|renvoie|envoie|rappelle|réponde|ramène|rapporte|transmette)\b.*)",
     ),
     ("to-do", "engagé", r"\A(?:je )?me suis engagée? auprès de \ufffc à (?P<to>.*)"),
+    ("to-do", "j'ai dit à ", r"\bj'ai dit à \ufffc que je (?P<to>\w+rais\b.*)"),
+    (
+        "to-do",
+        "que je réponde|que je rende|que je rappelle",
+        r"\Ail faut (?:encore )?que je (?P<to>(?:réponde|rende|rappelle)\b.*)",
+    ),
     # --- news
+    (
+        "news",
+        "accouché|s'est fait |passe son|vient d'entrer",
+        rf"{{they}} (?:a accouché|s'est fait (?:virer|licencier|opérer)|passe son (?:permis|examen|concours|oral|bac))\b|\b(?:{_KIN}) de \ufffc vient d'entrer en\b",
+    ),
     (
         "news",
         "enceinte|démission| a eu | a trouvé | décroché |marie|déménage|quitte | part | attend |promu|perdu",
@@ -81,7 +100,7 @@ ROWS: Rows = (
     (
         "wants",
         "demandé d|demande si j|quête d",
-        r"{they} (?:m'a demandé d(?:e |')(?:parler|l'aider|relire|lui|la|le|écrire)|me demande si j|est en quête d)",
+        r"{they} (?:m'a demandé d(?:e |')(?:parler|l'aider|relire|lui|la|le|écrire)|(?:me demande|m'a demandé) si j|est en quête d)",
     ),
     ("wants", "connaîtrais|connaitrais", r"\b(?:sms|message|mail) de \ufffc ?: tu conna[iî]trais"),
 )

@@ -30,7 +30,18 @@ ROWS: Rows = (
         "fragt |kennt ",
         r"{they} kennt (?:\w+ ){1,6}und (?:fragt|stellt|schreibt) (?:\w+ ){0,3}(?:für mich|mich vor|mir)",
     ),
+    (
+        "offer",
+        " kann mir| könnte mir",
+        r"{they} (?:kann|könnte) mir (?:jederzeit|gerne?|auch|dabei)\b.{0,60}\b(?:helfen|leihen|geben|zeigen|vorstellen)\b",
+    ),
+    ("offer", "gutes wort für mich", r"gutes wort für mich ein"),
     # --- promised
+    (
+        "promised",
+        "versprochen|zugesagt",
+        r"{they} hat (?:\w+ ){0,4}(?:versprochen|zugesagt),? (?P<to>.*\b(?:mir|uns|mich|mein\w*|unser\w*)\b.*)",
+    ),
     ("promised", " will | wird | wollte ", rf"{{they}} (?:will|wird|wollte) (?P<to>(?:mir|uns|sich)\b.*\b(?:{_GIVE}))"),
     ("promised", " mir| uns", r"{they} (?P<to>(?:schickt|sendet|bringt|zeigt|leiht|gibt|besorgt) (?:mir|uns)\b.*)"),
     (
@@ -94,7 +105,10 @@ ROWS: Rows = (
     ),
     ("to-do", "bekommt |kriegt ", r"\b(?P<to>(?:bekommt|kriegt) (?:\ufffc|sie|er) (?:noch )?von mir\b.*)"),
     ("to-do", "dass ich ", r"\ban \ufffc (?:gemailt|geschrieben),? dass ich (?P<to>.*\b(?:e|iere|ele)\b.*)"),
+    ("to-do", "habe ich |hab ich ", r"\A\ufffc habe? ich (?:zugesagt|versprochen),? (?P<to>.*)"),
+    ("to-do", "wartet ", r"(?P<to>\ufffc wartet (?:noch |immer noch )?auf meine .*)"),
     # --- news
+    ("news", "verlobt|operiert|getrennt", r"{they} (?:hat sich (?:verlobt|getrennt)|wird (?:\w+ ){0,5}operiert)\b"),
     (
         "news",
         "schwanger|gekündigt| hat |heiratet|zieht |fängt |verlässt| rente|befördert|erwartet ",
@@ -126,11 +140,11 @@ ROWS: Rows = (
     (
         "wants",
         "ob ich ",
-        r"{they} (?:fragt|fragte|wollte wissen|will wissen),? ob ich (?:jemand\w*|wen|ihr|ihm|ihnen|kurz|mal)\b",
+        r"{they} (?:fragt|fragte|hat (?:mich )?gefragt|wollte wissen|will wissen),? ob ich\b",
     ),
     (
         "wants",
         "hätte gern|bat mich|braucht dringend",
-        r"{they} hätte gerne?,? dass ich\b|\bum eine? (?:\w+ ){1,5}bat mich (?:\w+ )?\ufffc|{they},? braucht dringend (?:einen|nen|eine|ne|ein)\b",
+        r"{they} (?:hätte|möchte) gerne?,? dass ich\b|\bum eine? (?:\w+ ){1,5}bat mich (?:\w+ )?\ufffc|{they},? braucht dringend (?:einen|nen|eine|ne|ein)\b",
     ),
 )

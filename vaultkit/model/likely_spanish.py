@@ -26,7 +26,19 @@ ROWS: Rows = (
         "me deja |no le importa",
         r"{they} me deja (?:su|el|la) (?:casa|coche|piso|furgo\w*|apartamento|bici\w*|local)\b|\bno le importa (?:\w+rme|\w+rnos)\b",
     ),
+    (
+        "offer",
+        "me puede |me echa |me pone ",
+        r"{they}(?: dice que)? (?:me puede (?:presentar|ayudar|prestar|pasar|dejar|poner)|me echa una mano|(?:\w+ ){0,5}me pone en contacto)\b",
+    ),
     # --- promised
+    (
+        "promised",
+        "me manda|me envía|me trae|me pasa|me devuelve",
+        r"{they} (?P<to>me (?:manda|envía|trae|pasa|devuelve) .*\b(?:mañana|el (?:lunes|martes|miércoles|jueves|viernes|sábado|domingo|finde)|la semana que viene|esta (?:noche|tarde|semana))\b.*)",
+    ),
+    ("promised", "prometió ", r"{they} prometió (?P<to>\w+r(?:me|nos)\b.*)"),
+    ("promised", "me va a devolver", r"{they} (?P<to>me va a devolver\b.*)"),
     (
         "promised",
         "enviará|mandará|presentará|prestará|pasará|llamará|avisará|traerá",
@@ -68,7 +80,15 @@ ROWS: Rows = (
         "redacto|envío|mando|contesto",
         r"\b(?P<to>(?:le|se l[oa]s?) (?:contesto|envío|mando|paso) (?:yo )?(?:mañana|el|la semana)\b.*)",
     ),
+    ("to-do", "prometí a |prometí que", r"\Ale prometí a \ufffc (?:que )?(?P<to>\w+.*)"),
+    ("to-do", "tengo q", r"\Atengo q(?:ue)? (?P<to>(?:mandar|enviar|devolver|llevar|contestar|pasar)le\b.*)"),
+    ("to-do", "quedé con ", r"\Aquedé con \ufffc en que yo (?P<to>.*)"),
     # --- news
+    (
+        "news",
+        "operan|acaba de comprar|de baja|empieza ",
+        r"\ba \ufffc (?:lo|la|le) operan\b|{they} (?:acaba de comprar (?:un piso|una casa)|está de baja|empieza (?:el doctorado|un máster|en su nuevo|a trabajar))\b",
+    ),
     (
         "news",
         "embarazada|dejado|dejó|se casa|se muda|jubila|mudado|casado|trabajo|piso|puesto|espera un|perdido|ascendid",
@@ -86,11 +106,11 @@ ROWS: Rows = (
     ),
     # --- wants
     ("wants", "busca", r"{they} (?:está buscando|busca|anda buscando) (?:un|una|a alguien|piso|trabajo|gente|ayuda)\b"),
-    ("wants", "necesita", r"{they} necesita (?:un|una|ayuda|a alguien|q(?:ue)? alguien)\b"),
+    ("wants", "necesita", r"{they} necesita (?:un|una|ayuda|a alguien|(?:q(?:ue)? )?alguien)\b"),
     (
         "wants",
         "pidió |quisiera |vendría |quiere mi",
-        r"{they} (?:me pidió (?:que|un|una)|quisiera que|quiere (?:mi opinión|que le|que la|que lo))\b|\ba \ufffc le vendría (?:bien|de perlas|genial)",
+        r"{they} (?:me pidió (?:que|un|una)|quisiera que|quiere (?:mi opinión|que (?:le|la|lo) (?:ayude|acompañe|lleve|presente|recomiende|eche)))\b|\ba \ufffc le vendría (?:bien|de perlas|genial)",
     ),
     (
         "wants",

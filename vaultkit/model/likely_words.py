@@ -24,17 +24,21 @@ DOUBTS = (
     r"\b(?:not|never|no longer|didn't|doesn't|won't|isn't|aren't|hasn't|wouldn't|can't|nobody|if|whether|unless"
     r"|maybe|perhaps|might|used to|would have|should have|could have|wish|hope|hopes|hoping|apparently|pretend\w*|joked|jokes"
     r"|nicht|nichts|nie|niemand\w*|kein\w*|ob|wenn|falls|vielleicht|hoffentlich|hätte|würde|früher|angeblich"
-    r"|ne|n'\w+|pas|jamais|si|peut-être|aurait dû|avant|parait"
+    r"|ne|n'\w+|pas|jamais|si|peut-être|aurait dû|avant(?! (?:le|la|les|l'|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|demain|\d))|parait"
     r"|no|nunca|quizás?|tal vez|ojalá|habría|antes|tampoco)\b|\?"
 )
 """Words with which a sentence may say the opposite, or only what could be."""
 PAST = (
-    r"\b(?:already (?:sent|did|done)|last (?:year|month)|years ago|back then|as promised|when (?:she|he|they) was"
+    r"\b(?:already (?:sent|did|done)|(?:in|en) (?:19|20)[01]\d|last (?:year|month)|years ago|back then|as promised|when (?:she|he|they) was"
     r"|schon geschickt|letztes jahr|damals|l'an dernier|déjà envoyé|el año pasado|ya (?:me )?(?:envió|mandó))\b"
 )
 """Words with which it is long over."""
 IF_I_LIKE = (
-    r"\b(?:if (?:i|we) (?:want|need|like|ever)|whenever i|in case i|(?:falls|wenn) ich (?:\w+ )?(?:möchte|will|mag|brauche)|bei bedarf"
-    r"|si (?:je|j') ?(?:veux|peux|ai besoin|voulais)|si (?:lo |la )?(?:quiero|necesito)|si me apetece|si hace falta)\b"
+    r"\b(?:if (?:i|we) (?:want|need|like|ever|send|ask|bring)|whenever i|in case i|(?:falls|wenn) ich (?:\w+ )?(?:möchte|will|mag|brauche)|bei bedarf"
+    r"|si (?:je|j') ?(?:veux|peux|ai besoin|voulais)|si (?:lo |la )?(?:quiero|necesito)|si on a besoin|si me apetece|si hace falta|cuando quiera)\b"
 )
 """In an offer, conditions that leave it to you."""
+WHO_I_KNOW = (
+    r"\b(?:do i |know )(?:know )?any\w*\b[^?]*\?|\bje connais [^?]*\?|\bkenne ich [^?]*\?|\bconozco a? ?[^?]*\?"
+)
+"""In a wish, the question whether you know somebody."""
