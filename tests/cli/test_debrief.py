@@ -91,7 +91,7 @@ class Desk:
 
 
 FORM = """\
-- [ ] **[[Fair]]** unconfirmed: tick who was there · Fri 20 Nov
+- [ ] **[[Fair]]** did it happen? tick who was there · Fri 20 Nov
     - [ ] [[Ana]]
     - [ ] [[Bea]]
     - [ ] [[Zed]]

@@ -15,6 +15,7 @@ from vaultkit.model.context import Context
 from vaultkit.model.person import Person
 from vaultkit.model.promise import Promise
 from vaultkit.model.thanks import Gift
+from vaultkit.render.cut import cut_need
 from vaultkit.render.escape import escaped, plain, with_names
 from vaultkit.render.favour_words import (
     asked_matter,
@@ -39,7 +40,6 @@ _WEEK = 7
 """Days: an answer is agreed within a week, or hardly ever."""
 _SHORT_NEED = 40
 """Characters of a need in a subject."""
-_JOINING = expression(r"\s(?:on|with|who|from|for|at|to|about|that|in|of|and)\s")
 _TO_MEET = expression(r"(?:an?\s+)?(?:intro|introduction)s?\s+to\s+", re.I)
 
 
@@ -99,10 +99,11 @@ def ask_draft(context: Context, ask: Ask) -> Draft:
     several in between. These never ask the reader for an introduction to the reader.
     """
     letter, need, today = Letter(context, ask.whom), ask.need, context.today
-    words = lowered(plain_words(need.text)) or "a little help"
+    words = plain_words(need.text)
+    words = (lowered(words) if letter.is_english else words) or "a little help"
     letter.values |= {
         "need": words,
-        "need_in_short": _in_short(plain_words(need.text)) or words,
+        "need_in_short": cut_need(plain_words(need.text), _SHORT_NEED).removesuffix("…") or words,
         "help": help_words(words),
         "seeking": seeking_words(words),
         "why": re.sub(r"^because\s+", "", plain_words(need.why or ""), flags=re.I) or None,
@@ -153,12 +154,12 @@ def reconnect_draft(context: Context, person: Person) -> Draft:
 def agenda_drafts(context: Context, items: Iterable[Item]) -> Iterator[tuple[str, Draft]]:
     """The drafts for the thanks and questions among the items of an agenda, each with the item's id, in their order.
 
-    None for what is too late to be asked kindly, or is better asked when you meet.
+    None for what is too late to be asked kindly, waits for another ask, or is better asked when you meet.
     """
     for item in items:
         if isinstance(item, ThankItem):
             yield item.id, thank_draft(context, item.gift)
-        elif isinstance(item, AskItem) and not item.too_late and not item.meet_on:
+        elif isinstance(item, AskItem) and not (item.too_late or item.meet_on or item.waits_for):
             yield item.id, ask_draft(context, item.ask)
 
 
@@ -203,11 +204,3 @@ def _draft(kind: Kind, letter: Letter, wording: str = "") -> Draft:
     link = mailto(address, subject, text) if address else None
     gaps = tuple(gap for gap in dict.fromkeys(letter.gaps) if gap in text)
     return Draft(kind, letter.person, subject, text, link, gaps, letter.language)
-
-
-def _in_short(need: str) -> str:
-    """The first words of a need, cut before a joining word."""
-    if len(need) <= _SHORT_NEED:
-        return need
-    ends = [found.start() for found in _JOINING.finditer(need) if 10 <= found.start() <= _SHORT_NEED]
-    return need[: ends[-1]].rstrip() if ends else f"{need[:_SHORT_NEED].rsplit(None, 1)[0]}…"

@@ -21,7 +21,7 @@ from vaultkit.model.vault import Vault
 from vaultkit.render.draft import Draft, ask_draft, reconnect_draft, remind_draft, thank_draft
 from vaultkit.render.escape import plain, spoken
 from vaultkit.render.kindness_words import brake_words, kindness_words
-from vaultkit.render.letter import language_named
+from vaultkit.render.letter import Letter, language_named
 from vaultkit.render.mailto import plausible_address
 from vaultkit.render.phrases import without_tags
 from vaultkit.render.voice import PLAIN
@@ -50,14 +50,15 @@ def written_thanks(context: Context, person: Person) -> list[Written]:
     thanked = max(
         (entry.day for entry in context.vault.tagged(person, "thanked") if entry.day <= context.today), default=None
     )
-    last = f"you last said thank you on {short_day(thanked, context.today)}" if thanked else "no favour is noted"
-    note = f"{name} is owed no thank-you, {last}; this one is in general terms."
+    last = f"you said it on {short_day(thanked, context.today)}" if thanked else "no favour is noted"
+    note = f"You owe {name} no thank-you: {last}. This one is in general terms."
     return [_with_notes(_thanks(context, Gift(person, context.today, ())), (note,))]
 
 
 def _thanks(context: Context, gift: Gift) -> Written:
     draft = thank_draft(context, gift)
-    notes = [f"your note says: “{spoken(without_tags(favour.text))}”" for favour in gift.favours] if draft.gaps else []
+    gaps = _gaps(context, draft)
+    notes = [f"your note says: “{spoken(without_tags(favour.text))}”" for favour in gift.favours] if gaps else []
     return _written(context, draft, tuple(Source(favour.path, favour.line) for favour in gift.favours), notes)
 
 
@@ -89,9 +90,7 @@ def _resting(context: Context, ask: Ask, asking: Asking) -> list[str]:
     if not context.is_snoozed(ask.whom):
         return []
     until = context.vault.quiet_until(ask.whom)
-    said = (
-        f"{plain(ask.whom.name)} is not to be asked now{f', until {short_day(until, context.today)}' if until else ''}"
-    )
+    said = f"{plain(ask.whom.name)} rests {f'until {short_day(until, context.today)}' if until else 'for now'}"
     other = next((one for one in asking.ranked(ask.need) if one.whom != ask.whom), None)
     if other is None:
         return [f"{said}, and nobody else stands behind “{plain(ask.need.text)}”."]
@@ -125,7 +124,7 @@ def written_reminders(context: Context, person: Person) -> list[Written]:
             context,
             draft := remind_draft(context, person, promise, len(promise.reminders)),
             (Source(promise.path, promise.task.line),),
-            [f"your note says: “{spoken(without_tags(promise.task.text))}”"] if draft.gaps else [],
+            [f"your note says: “{spoken(without_tags(promise.task.text))}”"] if _gaps(context, draft) else [],
         )
         for promise in promises
     ]
@@ -146,17 +145,21 @@ def written_greeting(context: Context, person: Person) -> Written:
 def _written(context: Context, draft: Draft, sources: tuple[Source, ...], notes: Sequence[str]) -> Written:
     """A draft with what to know: what is to be filled in, and in which language it could not be written."""
     told = [*notes]
-    unnamed = not context.settings.me
-    if unnamed:
-        told.append("it is not known what you are called; set `me` in vaultkit.toml")
-    gaps = [gap for gap in draft.gaps if not (unnamed and gap == draft.gaps[0])]
-    if gaps:
+    if not context.settings.me:
+        told.append("your own name is not known: set `me` in vaultkit.toml")
+    if gaps := _gaps(context, draft):
         told.insert(0, f"fill in {' and '.join(gaps)}, which your notes do not say in so many words")
     contact = context.vault.contact(draft.to)
     wanted = language_named(contact.language) if contact else None
     if wanted and wanted != draft.language:
         told.append(f"there is no wording in “{wanted}”; write one under `[drafts.{wanted}]` in vaultkit.toml")
     return Written(draft, sources, tuple(told))
+
+
+def _gaps(context: Context, draft: Draft) -> list[str]:
+    """What is to be filled in, but for your own name."""
+    name = Letter(context, draft.to).wording("unknown_name")
+    return [gap for gap in draft.gaps if gap != name]
 
 
 def _with_notes(written: Written, notes: tuple[str, ...]) -> Written:

@@ -31,8 +31,15 @@ def brake_words(brake: Brake, today: date) -> str:
     return f"{numbers}: give something first"
 
 
+def gift_words(kindness: Kindness, voice: Voice) -> str:
+    """One thing to give, behind *give first*: a shared interest alone is no gift."""
+    if kindness.kind == "interest":
+        return f"something about {voice.text(cut_need(what_was_said(kindness.text), voice.need))}, which you both like"
+    return kindness_words(kindness, voice)
+
+
 def kindness_words(kindness: Kindness, voice: Voice) -> str:
-    """One thing to give: `introduce Sofia Lindqvist (flat in Berlin)`."""
+    """One thing that may be a reason to be in touch: `introduce Sofia Lindqvist (flat in Berlin)`."""
     if kindness.kind == "to-do":
         return voice.text(cut_need(task_words(kindness.text, (kindness.person,)), voice.quotation))
     if kindness.kind == "news":

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from vaultkit.dates import MONTHS, counted, short_day, weekday_day
+from vaultkit.dates import MONTHS, counted, short_day, times, weekday_day
 from vaultkit.model.person import Person
 from vaultkit.model.stats import Stats
 from vaultkit.render.escape import plain
@@ -33,7 +33,7 @@ def _lines(made: Stats, about: Person | None) -> Iterator[str]:
     yield f"Since {weekday_day(made.period.first, today)}: {counted(total, 'day')} of contact {whom}"
     if not about:
         yield from _people_lines(made)
-    yield f"  you asked {_times(made.asked)}, gave {_times(made.gave)}, got {_times(made.got)}"
+    yield f"  you asked {times(made.asked)}, gave {times(made.gave)}, got {times(made.got)}"
     yield from ("", *_bars(made), "")
     yield from heat_map(made.days, today, min(WEEKS, (today - made.period.first).days // 7 + 1))
     yield from ("", LEGEND)
@@ -65,10 +65,6 @@ def names_of_people(people: tuple[Person, ...]) -> str:
 
 def _people(count: int) -> str:
     return "1 person" if count == 1 else f"{count} people"
-
-
-def _times(count: int) -> str:
-    return {0: "never", 1: "once", 2: "twice"}.get(count, f"{count} times")
 
 
 def _bars(made: Stats) -> Iterator[str]:

@@ -11,6 +11,7 @@ from datetime import date
 from typing import Any
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from vaultkit.dates import counted, length_in_words, short_day, weekday_day
 from vaultkit.model.likely_words import LikelyKind
@@ -21,11 +22,12 @@ from vaultkit.render.details import (
     asking_details,
     decide_details,
     goal_details,
+    lacking,
     need_gap,
     prepare_details,
     promise_details,
 )
-from vaultkit.render.kindness_words import kindness_words
+from vaultkit.render.kindness_words import gift_words, kindness_words
 from vaultkit.render.phrases import addressed, joined, near_day, task_said, task_words, what_was_said
 from vaultkit.render.voice import Voice
 from vaultkit.rules.ask import AskItem
@@ -91,6 +93,9 @@ def title(item: Item) -> str:
 
 def told(item: Item, today: date, voice: Voice, above: Item | None = None) -> Told:
     """What an item's line says; what the item it hangs below has said already is not said again."""
+    if isinstance(item, AskItem) and above:
+        ask = _ask(item, today, voice)
+        return replace(ask, what=f"{'then ask' if isinstance(above, ThankItem) else 'ask'}: {ask.what}")
     if isinstance(item, DebriefItem) and isinstance(above, PrepareItem):
         return Told(_WHO)
     if isinstance(item, PromisedItem) and isinstance(above, ThankItem) and _is_all_of(item, above):
@@ -112,11 +117,16 @@ def details(item: Item, asking: Asking, voice: Voice) -> Iterator[str]:
 
 
 def give_first(item: Item, today: date, voice: Voice) -> str:
-    """What there is to give before you ask again, else why it is your turn."""
+    """What there is to give before you ask again, or when you are in touch again; else why it is your turn."""
+    asks = item.kind in ASKING
     if item.kindness:
-        return f"give first: {kindness_words(item.kindness, voice)}"
+        return f"{'give first' if asks else 'to give'}: {gift_words(item.kindness, voice)}"
     days = joined([short_day(day, today) for day in item.brake.days]) if item.brake else ""
-    return f"give something first: you asked on {days}"
+    return f"give something {'first' if asks else 'this time'}: you asked on {days}"
+
+
+ASKING = {"promised", "stalled", "ask"}
+"""Kinds of lines that want something of the person."""
 
 
 def _is_all_of(promised: PromisedItem, thanks: ThankItem) -> bool:
@@ -196,7 +206,7 @@ def _favour(favour: Favour, item: Item, voice: Voice) -> str:
         return f"{verb} “{voice.text(cut_need(words, voice.need))}”"
     quoted = _quoted(favour.text, "offer" if favour.how == "offered" else "got", item.people, voice)
     if not quoted:
-        return "offered to help" if favour.how == "offered" else "helped you"
+        return "offered something" if favour.how == "offered" else "did you a favour"
     says_it = not verb or verb.split()[0] in quoted.strip("“”").casefold().split()[:3]
     return quoted if says_it else f"{verb} {quoted}"
 
@@ -223,24 +233,24 @@ def _stalled(item: StalledItem, today: date, voice: Voice) -> Told:
     day = item.day or item.moved
     if item.stage == "asked":
         what = f"ask again to meet {joined(others)}: {need}" if others else f"ask again: {need}"
-        return _since(what, "asked", day, today)
+        return _since(what, "asked" if item.day else "last in touch", day, today)
     if item.stage == "agreed":
         what = f"check back: {f'introduction to {joined(others)}, ' if others else ''}{need}"
-        return _since(what, "said yes", day, today)
-    return _since(f"write, you were introduced: {need}", "", day, today)
+        return _since(what, "said yes" if item.day else "last in touch", day, today)
+    return _since(f"write, you were introduced: {need}", "" if item.day else "last in touch", day, today)
 
 
 def _first_follow_up(item: FirstFollowUpItem, today: date, voice: Voice) -> Told:
-    if item.turn == "end":
-        return _since(f"first met at {voice.note(item.source.path)}: how often?", "last in touch", item.last, today)
-    if item.turn != "first":
-        return _since(f"first met at {voice.note(item.source.path)}: say hello", "last in touch", item.last, today)
-    return _since(f"first met at {voice.note(item.source.path)}: write a line", "", item.day, today)
+    met = f"first met at {voice.note(item.source.path)}"
+    if item.turn == "first":
+        return _since(f"write a line: {met}", "", item.day, today)
+    what = f"how often? {met}" if item.turn == "end" else f"say hello: {met}"
+    return _since(what, "last in touch", item.last, today)
 
 
 def _first_follow_up_details(item: FirstFollowUpItem, _asking: Asking, voice: Voice) -> Iterator[str]:
     if item.need and not any(candidate.person == item.people[0] for candidate in item.need.candidates):
-        yield f"may help: {_need(item.need.text, voice)}"
+        yield f"may help with {_need(item.need.text, voice)}"
 
 
 _WHO = "tick who was there"
@@ -249,7 +259,7 @@ _WHO = "tick who was there"
 def _debrief(item: DebriefItem, today: date, _voice: Voice) -> Told:
     if item.day >= today:
         return Told(_WHO, "today", is_pressing=True)
-    return _since(f"unconfirmed: {_WHO}" if item.unconfirmed else _WHO, "", item.day, today)
+    return _since(f"did it happen? {_WHO}" if item.unconfirmed else _WHO, "", item.day, today)
 
 
 def _debrief_details(item: DebriefItem, asking: Asking, voice: Voice) -> Iterator[str]:
@@ -263,12 +273,12 @@ def _debrief_details(item: DebriefItem, asking: Asking, voice: Voice) -> Iterato
 def _ask(item: AskItem, today: date, voice: Voice) -> Told:
     need, beyond = _need(item.title, voice), [voice.person(person) for person in item.people[1:]]
     if item.waits_for:
-        return _dated(f"{need} waits: ask {_need(item.waits_for.text, voice)} first", item, today)
+        return _dated(f"{need} waits for {_need(item.waits_for.text, voice)}", item, today)
     if item.offered:
-        return _since(f"offered it, take it up: {need}", "offered", item.offered.made, today)
+        return _since(f"take up the offer: {need}", "offered", item.offered.made, today)
     if item.too_late and not item.ask.need.urgent:
         instead = f"ask {voice.person(item.nearer)} or move the day" if item.nearer else "move the day"
-        return Told(f"{need}: short notice, so {instead}", near_day(item.day, today), "needed", is_pressing=True)
+        return Told(f"short notice, {instead}: {need}", near_day(item.day, today), "needed", is_pressing=True)
     if item.ask.assumed:
         what = f"introduction to {beyond[-1]}, who may help: {need}" if beyond else f"may help, find out: {need}"
     else:
@@ -294,6 +304,8 @@ def _prepare(item: PrepareItem, today: date, voice: Voice) -> Told:
 
 def _circumstance(item: CircumstanceItem, today: date, voice: Voice) -> Told:
     if item.occasion == "quiet end":
+        if not item.title:  # the rest was set by yourself
+            return Told("say hello again", near_day(item.day, today), "snoozed until")
         quoted = _quoted(item.title, "quiet", item.people, voice)
         return _on(f"the quiet time is over{f': {quoted}' if quoted else ', say hello'}", item.day, today)
     quoted = _quoted(item.title, "news" if item.occasion == "news" else "theirs", item.people, voice)
@@ -316,23 +328,28 @@ def _neglected(item: NeglectedItem, today: date, voice: Voice) -> Told:
 
 
 def _drifting(item: DriftingItem, today: date, voice: Voice) -> Told:
-    every = length_in_words(round(item.gap)).removeprefix("1 ")
+    every = _every(round(item.gap))
     what = kindness_words(item.kindness, voice) if item.kindness and not item.brake else f"it used to be every {every}"
     return _since(what, "last in touch", item.last, today)
+
+
+def _every(days: int) -> str:
+    """`week`, `10 days`, `4 weeks`, `month`: behind the word *every*."""
+    return "week" if days == 7 else length_in_words(days).removeprefix("1 ")
 
 
 # --- goals -------------------------------------------------------------------------
 
 
 def _goal(item: GoalItem, today: date, voice: Voice) -> Told:
-    said = [f"no {name}" for name in item.lacks]
+    said = [lacking(name) for name in item.lacks]
     if len(item.needs) == 1 and not said:
         said = [need_gap(item.needs[0], voice)]
     elif item.needs:
         said.append(f"{counted(len(item.needs), 'need')} to look at")
     what = ", ".join(said)
     if item.due and item.due < today:
-        return Told(what, short_day(item.due, today), "ask-by day was", is_pressing=True)
+        return Told(what, short_day(item.due, today), "best asked by", is_pressing=True)
     return Told(what, f"by {weekday_day(item.due, today)}", "ask") if item.due else Told(what)
 
 
@@ -360,9 +377,9 @@ def _task(item: Item) -> str:
 _SOUNDS_LIKE: dict[LikelyKind, str] = {
     "offer": "an offer",
     "promised": "a promise",
-    "to-do": "did you promise it",
+    "to-do": "a promise of yours",
     "news": "news",
-    "wants": "looking for something",
+    "wants": "a wish",
 }
 
 
