@@ -274,6 +274,11 @@ def distance(day: date, today: date) -> str:
     return f"in {length}" if days > 0 else f"{length} ago"
 
 
+def interval_in_words(days: int) -> str:
+    """How often something is, behind the word *every*: `week`, `10 days`, `4 weeks`, `month`."""
+    return "week" if days == 7 else length_in_words(days).removeprefix("1 ")
+
+
 def length_in_words(days: int) -> str:
     """A number of days as people say it: `13 days`, `3 weeks`, `5 months`, `2 years`."""
     if days < 21:

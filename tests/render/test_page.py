@@ -20,7 +20,7 @@ from vaultkit.model.kindness import Kindness
 from vaultkit.model.pledge import Pledge
 from vaultkit.model.thanks import Favour, Gift
 from vaultkit.render.box_words import BOX_WORDS
-from vaultkit.render.words import ASKING
+from vaultkit.render.kindness_words import ASKING
 from vaultkit.rules.asking import Ask
 from vaultkit.rules.coming_up import Coming
 from vaultkit.rules.decide import Helper

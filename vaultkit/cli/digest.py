@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from vaultkit.cli.options import Request, vault_command
+from vaultkit.cli.options import Request, show_text, vault_command
 from vaultkit.errors import UsageProblem
 
 
@@ -24,7 +24,7 @@ def digest(request: Request, *, week: bool, address: str | None) -> None:
     made = build_agenda(context)
     text = week_digest(context, made) if week else day_digest(context, made)
     if address is None:
-        click.echo(text)
+        show_text(text)
         return
     from vaultkit.render.mail_message import mail_message
     from vaultkit.render.mailto import plausible_address

@@ -6,7 +6,7 @@ from datetime import date
 
 import click
 
-from vaultkit.cli.options import Request, json_option, vault_command
+from vaultkit.cli.options import Request, json_option, show_text, vault_command
 from vaultkit.render.goal_view import goal_json, goals_text
 from vaultkit.render.json_text import dumped
 
@@ -23,6 +23,6 @@ def goals(request: Request, *, every: bool, as_json: bool) -> None:
     if as_json:
         click.echo(dumped({"goals": [goal_json(context, goal) for goal in listed]}))
     elif listed:
-        click.echo(goals_text(context, listed))
+        show_text(goals_text(context, listed))
     else:
         request.say("no goals")

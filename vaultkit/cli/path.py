@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from vaultkit.cli.completion import completing
-from vaultkit.cli.options import Request, json_option, vault_command
+from vaultkit.cli.options import Request, json_option, show_text, vault_command
 from vaultkit.errors import NameNotClear
 
 if TYPE_CHECKING:
@@ -41,7 +41,7 @@ def path(request: Request, *, name: tuple[str, ...], as_json: bool) -> None:
         click.echo(dumped({"targets": told}))
         return
     texts = [paths_text(target, ways, introductions, settings, today) for target, ways in found]
-    click.echo("\n\n".join(texts))
+    show_text("\n\n".join(texts))
 
 
 def _targets(context: Context, query: str) -> list[Person]:

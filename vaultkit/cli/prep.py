@@ -6,7 +6,7 @@ import click
 
 from vaultkit.cli.completion import completing
 from vaultkit.cli.naming import the_event
-from vaultkit.cli.options import Request, json_option, vault_command
+from vaultkit.cli.options import Request, json_option, show_text, vault_command
 from vaultkit.render.json_text import dumped
 from vaultkit.render.prep_view import pack_json, pack_text
 from vaultkit.rules.event_pack import event_pack
@@ -23,4 +23,7 @@ def prep(request: Request, *, event: tuple[str, ...], as_json: bool) -> None:
     """
     context = request.load_context()
     pack = event_pack(context, the_event(context.vault, " ".join(event), context.today))
-    click.echo(dumped(pack_json(pack, context.settings)) if as_json else pack_text(context, pack))
+    if as_json:
+        click.echo(dumped(pack_json(pack, context.settings)))
+    else:
+        show_text(pack_text(context, pack))

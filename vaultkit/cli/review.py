@@ -8,7 +8,7 @@ from typing import Any
 import click
 
 from vaultkit.cli.completion import completing
-from vaultkit.cli.options import Request, json_option, vault_command
+from vaultkit.cli.options import Request, json_option, show_text, vault_command
 from vaultkit.dates import Span, earlier, parse_day, parse_span
 from vaultkit.model.review import review as look_back
 from vaultkit.render.json_text import dumped
@@ -46,4 +46,7 @@ def review(request: Request, *, since: date | Span, as_json: bool) -> None:
     if first > today:
         raise click.BadParameter(f"{first} is after {today}", param_hint="--since")
     made = look_back(request.load().vault, first, today)
-    click.echo(dumped(review_json(made)) if as_json else review_text(made))
+    if as_json:
+        click.echo(dumped(review_json(made)))
+    else:
+        show_text(review_text(made))

@@ -122,11 +122,11 @@ def match_words(person: Person, match: Match, voice: Voice) -> str:
     """Which need somebody stands behind or fits, and on what ground."""
     need = f"“{voice.text(match.need.text)}”"
     if match.pledge:
-        return f"has {match.pledge.kind} it for {need}: {voice.text(pledge_words(match.pledge))}"
+        return f"{match.pledge.kind} help with {need}: {voice.text(pledge_words(match.pledge))}"
     if match.candidate is None:
         return f"may help with {need} ({', '.join(voice.text(word) for word in match.words)})"
     if match.candidate.via == person:
-        return f"may introduce you to {voice.person(match.candidate.person)}: {need}"
+        return f"may introduce you to {voice.person(match.candidate.person)} for {need}"
     between = voice.person(match.candidate.via) if match.candidate.via else None
     via = f", through {between}" if between else ""
     return {

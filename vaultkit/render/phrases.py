@@ -78,7 +78,7 @@ def on_day(day: date, today: date) -> str:
 def last_in_touch(last: date | None, today: date) -> str:
     """`last in touch on 24 Oct, 4 weeks ago`."""
     if last is None:
-        return "no contact noted yet"
+        return "not in touch yet"
     if last == today:
         return "last in touch today"
     return f"last in touch on {short_day(last, today)}, {distance(last, today)}"

@@ -13,7 +13,7 @@ from typing import Any
 from msgspec import Struct
 from msgspec.structs import replace
 
-from vaultkit.dates import counted, length_in_words, short_day, weekday_day
+from vaultkit.dates import counted, interval_in_words, length_in_words, short_day, weekday_day
 from vaultkit.model.likely_words import LikelyKind
 from vaultkit.model.person import Person
 from vaultkit.model.thanks import Favour, How
@@ -27,7 +27,7 @@ from vaultkit.render.details import (
     prepare_details,
     promise_details,
 )
-from vaultkit.render.kindness_words import gift_words, kindness_words
+from vaultkit.render.kindness_words import give_first, kindness_words
 from vaultkit.render.phrases import addressed, joined, near_day, task_said, task_words, what_was_said
 from vaultkit.render.voice import Voice
 from vaultkit.rules.ask import AskItem
@@ -95,7 +95,7 @@ def told(item: Item, today: date, voice: Voice, above: Item | None = None) -> To
     """What an item's line says; what the item it hangs below has said already is not said again."""
     if isinstance(item, AskItem) and above:
         ask = _ask(item, today, voice)
-        return replace(ask, what=f"{'then ask' if isinstance(above, ThankItem) else 'ask'}: {ask.what}")
+        return replace(ask, what=_with_verb(ask.what, "then ask" if isinstance(above, ThankItem) else "ask"))
     if isinstance(item, DebriefItem) and isinstance(above, PrepareItem):
         return Told(_WHO)
     if isinstance(item, PromisedItem) and isinstance(above, ThankItem) and _is_all_of(item, above):
@@ -103,9 +103,16 @@ def told(item: Item, today: date, voice: Voice, above: Item | None = None) -> To
     return WORDS[item.kind].told(item, today, voice)
 
 
-def reason(item: Item, today: date, voice: Voice) -> str:
+def _with_verb(what: str, verb: str) -> str:
+    """What is asked for, without the heading *Ask* above it."""
+    if what.startswith("introduction"):
+        return f"{verb} for an {what}"
+    return f"{verb}: {what}" if what.startswith("“") else what
+
+
+def reason(item: Item, today: date, voice: Voice, above: Item | None = None) -> str:
     """Why an item is there, as one line."""
-    line = told(item, today, voice)
+    line = told(item, today, voice, above)
     return " · ".join(part for part in (line.what, line.when) if part)
 
 
@@ -114,19 +121,6 @@ def details(item: Item, asking: Asking, voice: Voice) -> Iterator[str]:
     if item.brake and not any(box.outcome == "gave" for box in item.boxes):
         yield give_first(item, asking.context.today, voice)
     yield from WORDS[item.kind].details(item, asking, voice)
-
-
-def give_first(item: Item, today: date, voice: Voice) -> str:
-    """What there is to give before you ask again, or when you are in touch again; else why it is your turn."""
-    asks = item.kind in ASKING
-    if item.kindness:
-        return f"{'give first' if asks else 'to give'}: {gift_words(item.kindness, voice)}"
-    days = joined([short_day(day, today) for day in item.brake.days]) if item.brake else ""
-    return f"give something {'first' if asks else 'this time'}: you asked on {days}"
-
-
-ASKING = {"promised", "stalled", "ask"}
-"""Kinds of lines that want something of the person."""
 
 
 def _is_all_of(promised: PromisedItem, thanks: ThankItem) -> bool:
@@ -328,14 +322,9 @@ def _neglected(item: NeglectedItem, today: date, voice: Voice) -> Told:
 
 
 def _drifting(item: DriftingItem, today: date, voice: Voice) -> Told:
-    every = _every(round(item.gap))
+    every = interval_in_words(round(item.gap))
     what = kindness_words(item.kindness, voice) if item.kindness and not item.brake else f"it used to be every {every}"
     return _since(what, "last in touch", item.last, today)
-
-
-def _every(days: int) -> str:
-    """`week`, `10 days`, `4 weeks`, `month`: behind the word *every*."""
-    return "week" if days == 7 else length_in_words(days).removeprefix("1 ")
 
 
 # --- goals -------------------------------------------------------------------------
