@@ -27,7 +27,7 @@ COMMANDS = {
     "contacts": "List the people you know.",
     "goals": "List your goals, their needs and who stands behind them.",
     "events": "List events and who attends.",
-    "show": "Show everything about one person, or one goal.",
+    "show": "Show everything about one person, goal or event.",
     "prep": "Show what to know before an event.",
     "debrief": "Note who was at an event, and what was promised.",
     "path": "Show who could introduce you to somebody.",
@@ -56,6 +56,12 @@ _WORDS_OF_PYTHON = {"import"}
 
 class Commands(click.Group):
     """Imports a command when it is used, and turns what is wrong with a request into one line."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Options without a command are those of `today`."""
+        if args and args[0].startswith("-") and args[0] not in {"-h", "--help", "--version"}:
+            args = ["today", *args]
+        return super().parse_args(ctx, args)
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         return list(COMMANDS)

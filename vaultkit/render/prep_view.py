@@ -34,7 +34,8 @@ def _lines(context: Context, pack: Pack) -> Iterator[str]:
     yield f"{plain(event.name)}: {_when_and_where(pack, context.today, context.vault.met)}"
     if event.aim:
         yield f"  aim: {spoken(event.aim)}"
-    if lacks := missing_words(pack, context.settings):
+    is_over = event.last_day is not None and event.last_day < context.today
+    if not is_over and (lacks := missing_words(pack, context.settings)):
         yield f"  still missing: {joined(lacks)}"
     if pack.meet_first:
         yield "Meet first:"
