@@ -67,7 +67,7 @@ def test_a_day_that_no_field_took_is_named_on_every_task(run: Run) -> None:
         "“2026-11-20” on this task is not read as a day (write `📅 2026-11-20` at the very end of the line instead)"
     )
     assert run("check").split("\n")[:6] == [
-        "5 errors: a matter of a person, an event or a goal is hidden",
+        "5 errors: something in your notes cannot be used, and is left out",
         *(f"People/Ana Silva.md:{line}: {message} [unread-day]" for line in range(3, 8)),
     ]
     assert [item[0] for item in items(run)] == ["promised", "promised", *["problem"] * 5]

@@ -346,7 +346,7 @@ def test_a_letter_opens_with_what_is_known_of_the_last_contact(notes: str, openi
         ("agreed", ("Bea Chan agreed already.",)),
         ("introduced 2026-11-20", ("Bea Chan introduced you already, on 20 Nov.",)),
         ("helped", ("Bea Chan helped already.",)),
-        ("declined", ("Bea Chan does not stand behind this need yet; find out first who can help.",)),
+        ("declined", ("Bea Chan is not noted for this need yet; find out first who can help.",)),
     ],
 )
 def test_what_to_know_before_a_question_is_sent(stages: str, note: tuple[str, ...]) -> None:
@@ -374,7 +374,7 @@ def test_somebody_away_is_named_first_with_the_next_best_way() -> None:
     )
     alone = vault_of(story.replace("            - [[Bea Chan]] — confirmed\n", ""), JONAS)
     assert written_question(Context(alone, JONAS, TODAY), ANA, alone.needs[0]).notes == (
-        "Ana Silva rests until 15 Mar, and nobody else stands behind “A tent”.",
+        "Ana Silva rests until 15 Mar, and nobody else is noted for “A tent”.",
     )
 
 

@@ -54,7 +54,7 @@ def contacts(  # noqa: PLR0913 - one parameter an option
     as_markdown: bool,
     as_json: bool,
 ) -> None:
-    """List the people you know, with their last touch, cadence and when it runs out.
+    """List the people you know, with the day you were last in touch, the cadence and when it runs out.
 
     \b
     vaultkit contacts berlin robotics

@@ -9,7 +9,7 @@ from vaultkit.errors import UsageProblem
 
 
 @click.command()
-@click.option("--week", is_flag=True, help="What the next seven days bring, and what the last seven were.")
+@click.option("--week", is_flag=True, help="What the next seven days bring, and how the last seven went.")
 @click.option("--mail", "address", metavar="ADDRESS", help="As a message to this address, for `| sendmail -t`.")
 @vault_command
 def digest(request: Request, *, week: bool, address: str | None) -> None:

@@ -16,7 +16,7 @@ from vaultkit.render.json_text import dumped
 @json_option
 @vault_command
 def goals(request: Request, *, every: bool, as_json: bool) -> None:
-    """List your goals: what each needs, who stands behind it and how firmly, and what is missing."""
+    """List your goals: what each needs, who may help and how far that is, and what is missing."""
     context = request.load_context()
     listed = [goal for goal in context.vault.goals.values() if every or goal.status == "active"]
     listed.sort(key=lambda goal: (goal.deadline or date.max, goal.name, goal.path))

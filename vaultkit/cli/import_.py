@@ -39,9 +39,9 @@ _MOST_TOLD = 50
     help="The files list guests: add them to its attendees.",
     shell_complete=completing("events"),
 )
-@click.option("--met", is_flag=True, help="Since when you are connected, as LinkedIn tells it, as `met`.")
-@click.option("--tags", is_flag=True, help="Categories as tags of new notes.")
-@click.option("--notes", is_flag=True, help="The files' own notes as words of new notes.")
+@click.option("--met", is_flag=True, help="Take the day you connected on LinkedIn as `met`.")
+@click.option("--tags", is_flag=True, help="Take categories as tags of new notes.")
+@click.option("--notes", is_flag=True, help="Take the files' own notes into new notes.")
 @click.option("--find", "company", metavar="COMPANY", help="Only list who works there; writes nothing.")
 @click.option("--yes", is_flag=True, help="Write without asking.")
 @dry_run_option

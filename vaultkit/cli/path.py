@@ -63,5 +63,5 @@ def _targets(context: Context, query: str) -> list[Person]:
         raise NameNotClear(f"no person and no open need is called “{query}”")
     candidates = [candidate.person for candidate in threads(context).of(needs[0]).standing]
     if not candidates:
-        raise NameNotClear(f"nobody stands behind “{needs[0].text}” yet; `vaultkit goals` shows who might")
+        raise NameNotClear(f"nobody is noted for “{needs[0].text}” yet; `vaultkit goals` shows who might")
     return list(dict.fromkeys(candidates))

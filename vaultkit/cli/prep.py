@@ -17,7 +17,7 @@ from vaultkit.rules.event_pack import event_pack
 @json_option
 @vault_command
 def prep(request: Request, *, event: tuple[str, ...], as_json: bool) -> None:
-    """Tell what to know before an event: the next one, or the one that is named.
+    """Tell what to know before an event: the next one, or the one you name.
 
     Your aim, whom to meet first and why, what is open with each, your questions and your intro.
     """

@@ -40,7 +40,7 @@ class Since(click.ParamType["date | Span"]):
 @json_option
 @vault_command
 def review(request: Request, *, since: date | Span, as_json: bool) -> None:
-    """Look back: what moved for each goal, what your touches served, whom to give to and to thank."""
+    """Look back: what moved for each goal, how often you were in touch for it, whom to give to and whom to thank."""
     today = request.today
     first = since if isinstance(since, date) else earlier(today, since)
     if first > today:

@@ -71,7 +71,7 @@ def written_question(context: Context, person: Person, need: Need) -> Written:
     if ask.whom != person:
         notes.append(f"{plain(person.name)} is reached through {plain(ask.whom.name)}, who gets this.")
     if candidate not in thread.candidates:
-        notes.append(f"{plain(person.name)} does not stand behind this need yet; find out first who can help.")
+        notes.append(f"{plain(person.name)} is not noted for this need yet; find out first who can help.")
     elif candidate.stage == "assumed":
         notes.append(f"You assume that {plain(candidate.person.name)} can help; find out first.")
     elif candidate.stage != "confirmed":
@@ -93,7 +93,7 @@ def _resting(context: Context, ask: Ask, asking: Asking) -> list[str]:
     said = f"{plain(ask.whom.name)} rests {f'until {short_day(until, context.today)}' if until else 'for now'}"
     other = next((one for one in asking.ranked(ask.need) if one.whom != ask.whom), None)
     if other is None:
-        return [f"{said}, and nobody else stands behind “{plain(ask.need.text)}”."]
+        return [f"{said}, and nobody else is noted for “{plain(ask.need.text)}”."]
     return [f"{said}; the next best way is {plain(other.whom.name)}: `vaultkit draft ask {plain(other.whom.name)}`."]
 
 
