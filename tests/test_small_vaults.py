@@ -283,7 +283,7 @@ def test_birthdays_under_their_other_names_and_forms(run: Run) -> None:
     names = ["Ana Silva", "Bea Chan", "Cem Ak", "Eli Fox", "Fay Orr"]
     assert [item[:2] for item in items(run)] == [("birthday", name) for name in names]
     assert run("check").split("\n")[:2] == [
-        "1 warning: it looks meant, and has no effect",
+        "1 warning: something looks meant, and has no effect",
         "People/Dana Roe.md:1: `birthday::` in the text is not read "
         "(write it as a property, `birthday: 1985-11-22`) [inline-field]",
     ]

@@ -464,7 +464,7 @@ def test_words_that_no_note_has_a_place_for_stay_below_with_whom_they_are_about(
 def test_a_line_below_another_is_about_the_same_person(desk: Callable[[str], Desk]) -> None:
     """It names the goal alone, and there is somebody else who could be asked."""
     at = desk(TWO.format(stage="confirmed").replace("- 2026-09-01", "- [ ] send it 📅 2026-11-20\n- 2026-09-01"))
-    at.tick("“A reader”", "-")
+    at.tick("ask: “A reader”", "-")
     at.run()
     assert "    - [[Ana]] — confirmed, declined 2026-11-22\n    - [[Bea]] — confirmed\n" in at.note("Goals/Job.md")
 
@@ -631,7 +631,7 @@ def test_a_tick_whose_task_moved_meanwhile_finds_it(desk: Callable[[str], Desk])
 def test_a_touch_of_today_without_words_is_nobodys_own_line(desk: Callable[[str], Desk]) -> None:
     here = desk("== People/Ana.md\n- 2026-11-22 #thanked\n")
     once = here.agenda
-    assert "## Done today\n- [x] **[[Ana]]** ^vk-" in once
+    assert "## Done today\n- [x] **[[Ana]]** in touch ^vk-" in once
     here.run()
     assert here.agenda == once
 
@@ -639,6 +639,6 @@ def test_a_touch_of_today_without_words_is_nobodys_own_line(desk: Callable[[str]
 def test_somebody_whose_name_is_not_seen_is_nobodys_own_line(desk: Callable[[str], Desk]) -> None:
     here = desk("== Log.md\n- 2026-11-22 [[\u202e]] #thanked\n")
     once = here.agenda
-    assert "## Done today\n- [x] ^vk-" in once
+    assert "## Done today\n- [x] in touch ^vk-" in once
     here.run()
     assert here.agenda == once
