@@ -54,9 +54,10 @@ ASKING = {"promised", "stalled", "ask"}
 
 def gift_words(kindness: Kindness, voice: Voice) -> str:
     """One thing to give, behind *give first*: a shared interest alone is no gift."""
+    said = voice.text(cut_need(what_was_said(kindness.text), voice.need))
     if kindness.kind == "interest":
-        return f"something about {voice.text(cut_need(what_was_said(kindness.text), voice.need))}, which you both like"
-    return kindness_words(kindness, voice)
+        return f"something about {said}, which you both like"
+    return f"your help ({said})" if kindness.kind == "help" else kindness_words(kindness, voice)
 
 
 def kindness_words(kindness: Kindness, voice: Voice) -> str:
@@ -65,7 +66,7 @@ def kindness_words(kindness: Kindness, voice: Voice) -> str:
         return voice.text(cut_need(task_words(kindness.text, (kindness.person,)), voice.quotation))
     if kindness.kind == "news":
         return (
-            f"answer the news: “{voice.text(cut_quotation(tagged_sentence(kindness.text, 'news'), voice.quotation))}”"
+            f"answer the news “{voice.text(cut_quotation(tagged_sentence(kindness.text, 'news'), voice.quotation))}”"
         )
     said = voice.text(cut_need(what_was_said(kindness.text), voice.need))
     if kindness.kind == "introduce" and kindness.other:
