@@ -65,9 +65,7 @@ def kindness_words(kindness: Kindness, voice: Voice) -> str:
     if kindness.kind == "to-do":
         return voice.text(cut_need(task_words(kindness.text, (kindness.person,)), voice.quotation))
     if kindness.kind == "news":
-        return (
-            f"answer the news “{voice.text(cut_quotation(tagged_sentence(kindness.text, 'news'), voice.quotation))}”"
-        )
+        return f"answer the news “{voice.text(cut_quotation(tagged_sentence(kindness.text, 'news'), voice.quotation))}”"
     said = voice.text(cut_need(what_was_said(kindness.text), voice.need))
     if kindness.kind == "introduce" and kindness.other:
         return f"introduce {voice.person(kindness.other)} ({said})"
