@@ -22,12 +22,12 @@ BAD, UNKNOWN = "bad-value", "unknown-value"
 
 _LOST: Mapping[str, str] = {
     "birthday": "the birthday will not be shown",
-    "cadence": "nothing will tell you when it is time to be in touch",
+    "cadence": "this cadence does not count",
     "last_contact": "that day of contact does not count",
     "next_contact": "that day will not be shown",
     "snooze_until": "the rest is not kept",
-    "date": "the event will not be shown on its day",
-    "end": "the event ends on its first day",
+    "date": "this day does not count",
+    "end": "this day does not count",
     "prepared": "the event counts as not prepared",
     "debriefed": "the event counts as not debriefed",
     "deadline": "the goal has no deadline",
