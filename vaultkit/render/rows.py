@@ -138,7 +138,7 @@ def about(item: Item, voice: Voice) -> str:
 
 def named_together(items: Sequence[Item], voice: Voice, most: int = _NAMED) -> str:
     """The people or notes of some items: `Ana Silva, Bea Chan and 3 more`."""
-    names = list(dict.fromkeys(about(item, voice) for item in items))
+    names = list({item.subject or item.source.path: about(item, voice) for item in items}.values())
     more = f" and {len(names) - most} more" if len(names) > most else ""
     return ", ".join(names[:most]) + more
 
