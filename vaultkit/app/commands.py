@@ -97,7 +97,7 @@ def _refuse_unreadable(people: Iterable[Person], loaded: Loaded) -> None:
             raise EditRefused(f"{problem}; nothing was written")
 
 
-def plannew_note_of(loaded: Loaded, kind: Kind, name: str, now: datetime, day: date | None = None) -> tuple[Plan, NewNote]:
+def plan_new(loaded: Loaded, kind: Kind, name: str, now: datetime, day: date | None = None) -> tuple[Plan, NewNote]:
     """A note of a kind, by a name that was checked. Raises EditRefused when one is there.
 
     `day` is that of an event; of a contact the one on which you met, which nothing but that tells.
