@@ -75,6 +75,9 @@ NEVER = {
     ("ask", "offered", "made", "None"),
     ("ask", "offered", "due", "given"),
     ("ask", "lapsed", "made", "None"),
+    ("new-name", "days", "none"),
+    *(("new-name", "age", age) for age in ("ending", "folded")),
+    *(("new-name", "box", outcome) for outcome in ("month", "end")),
 }
 """States that a type allows and no rule makes."""
 
