@@ -119,3 +119,10 @@ def first_name(name: str) -> str:
     before, comma, after = name.partition(", ")
     words = _TITLE.sub("", after if comma and after else before).split()
     return words[0] if words and not _INITIAL.fullmatch(words[0]) else name
+
+
+def with_verb(what: str, verb: str) -> str:
+    """What is asked for, without the heading *Ask* above it."""
+    if what.startswith("introduction"):
+        return f"{verb} for an {what}"
+    return f"{verb}: {what}" if what.startswith("“") else what

@@ -28,7 +28,7 @@ from vaultkit.render.details import (
     promise_details,
 )
 from vaultkit.render.kindness_words import give_first, kindness_words
-from vaultkit.render.phrases import addressed, joined, near_day, task_said, task_words, what_was_said
+from vaultkit.render.phrases import addressed, joined, near_day, task_said, task_words, what_was_said, with_verb
 from vaultkit.render.voice import Voice
 from vaultkit.rules.ask import AskItem
 from vaultkit.rules.asking import Asking
@@ -95,19 +95,12 @@ def told(item: Item, today: date, voice: Voice, above: Item | None = None) -> To
     """What an item's line says; what the item it hangs below has said already is not said again."""
     if isinstance(item, AskItem) and above:
         ask = _ask(item, today, voice)
-        return replace(ask, what=_with_verb(ask.what, "then ask" if isinstance(above, ThankItem) else "ask"))
+        return replace(ask, what=with_verb(ask.what, "then ask" if isinstance(above, ThankItem) else "ask"))
     if isinstance(item, DebriefItem) and isinstance(above, PrepareItem):
         return Told(_WHO)
     if isinstance(item, PromisedItem) and isinstance(above, ThankItem) and _is_all_of(item, above):
         return _dated("check back", item, today)
     return WORDS[item.kind].told(item, today, voice)
-
-
-def _with_verb(what: str, verb: str) -> str:
-    """What is asked for, without the heading *Ask* above it."""
-    if what.startswith("introduction"):
-        return f"{verb} for an {what}"
-    return f"{verb}: {what}" if what.startswith("“") else what
 
 
 def reason(item: Item, today: date, voice: Voice, above: Item | None = None) -> str:
