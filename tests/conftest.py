@@ -20,6 +20,12 @@ hypothesis_settings.register_profile("vaultkit", deadline=None)  # speed is meas
 hypothesis_settings.load_profile("vaultkit")
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption(
+        "--update-sessions", action="store_true", help="write what is said now into the sessions and golden pages"
+    )
+
+
 @pytest.fixture(autouse=True, scope="session")
 def own_folders(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
     """vaultkit's own state, cache and settings, and those of the processes that tests start, lie away from the user's."""

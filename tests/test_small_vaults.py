@@ -67,7 +67,7 @@ def test_a_day_that_no_field_took_is_named_on_every_task(run: Run) -> None:
         "“2026-11-20” on this task is not read as a day (write `📅 2026-11-20` at the very end of the line instead)"
     )
     assert run("check").split("\n")[:6] == [
-        "5 errors: a matter of a person, an event or a goal is hidden",
+        "5 errors: something in your notes cannot be used, and is left out",
         *(f"People/Ana Silva.md:{line}: {message} [unread-day]" for line in range(3, 8)),
     ]
     assert [item[0] for item in items(run)] == ["promised", "promised", *["problem"] * 5]
@@ -283,7 +283,7 @@ def test_birthdays_under_their_other_names_and_forms(run: Run) -> None:
     names = ["Ana Silva", "Bea Chan", "Cem Ak", "Eli Fox", "Fay Orr"]
     assert [item[:2] for item in items(run)] == [("birthday", name) for name in names]
     assert run("check").split("\n")[:2] == [
-        "1 warning: it looks meant, and has no effect",
+        "1 warning: something looks meant, and has no effect",
         "People/Dana Roe.md:1: `birthday::` in the text is not read "
         "(write it as a property, `birthday: 1985-11-22`) [inline-field]",
     ]

@@ -239,6 +239,11 @@ def counted(count: int, noun: str) -> str:
     return f"{count} {noun}" if count == 1 else f"{count} {noun}s"
 
 
+def times(count: int) -> str:
+    """`never`, `once`, `twice`, `3 times`."""
+    return {0: "never", 1: "once", 2: "twice"}.get(count, f"{count} times")
+
+
 def long_day(day: date) -> str:
     """`Sunday 22 November 2026`."""
     return f"{WEEKDAYS[day.weekday()]} {day.day} {MONTHS[day.month - 1]} {day.year}"
@@ -267,6 +272,11 @@ def distance(day: date, today: date) -> str:
         return ("yesterday", "today", "tomorrow")[days + 1]
     length = length_in_words(abs(days))
     return f"in {length}" if days > 0 else f"{length} ago"
+
+
+def interval_in_words(days: int) -> str:
+    """How often something is, behind the word *every*: `week`, `10 days`, `4 weeks`, `month`."""
+    return "week" if days == 7 else length_in_words(days).removeprefix("1 ")
 
 
 def length_in_words(days: int) -> str:

@@ -49,12 +49,12 @@ ENGLISH: Mapping[str, str] = {
     ),
     "remind_again": (
         "Dear {first_name},\n\n"
-        "I know that there is a lot to do. Is there still a chance for {matter}? A short no is just as welcome.\n\n"
+        "I know that you have a lot to do. May I come back once more to {matter}? A short no is just as welcome.\n\n"
         "Best wishes,\n{my_first_name}"
     ),
     "remind_last": (
         "Dear {first_name},\n\n"
-        "Please do not worry about {matter} any more: I will find another way. "
+        "Please do not give {matter} another thought: I will find another way. "
         "If it suits you one day, I will still be glad.\n\n"
         "Best wishes,\n{my_first_name}"
     ),
@@ -67,14 +67,15 @@ ENGLISH: Mapping[str, str] = {
     "opening_met_long_ago": "We last met at {event} in {last_month}.",
     "opening_long_ago": "We were last in touch in {last_month}.",
     "thank_by_phone": (
-        "- Say thank you for {favour}.\n"
-        "- Say what it changed for you.\n"
-        "- Say that you will get back around {check_back}. {agree_a_day}"
+        "- “Thank you for {favour}.”\n"
+        "- Say what it means to you.\n"
+        "- Say that you will check back around {check_back}.\n"
+        "- “{agree_a_day}”"
     ),
     "ask_by_phone": (
         "- Ask how {first_name} is.\n"
         "- “Could you {help}?”\n"
-        "- Say that it would help most before {by}. A no is fine, and so is a day to think."
+        "- A no is fine, and so is a day to think. It would help most before {by}."
     ),
     "introduction_by_phone": (
         "- Ask how {first_name} is.\n"
@@ -85,7 +86,7 @@ ENGLISH: Mapping[str, str] = {
     "remind_by_phone": (
         "- Ask how {first_name} is.\n- “May I come back to {matter}?”\n- Agree on a day, or let it go."
     ),
-    "reconnect_by_phone": ("- Ask how {first_name} is.\n- {opening}\n- Ask what {first_name} is busy with."),
+    "reconnect_by_phone": ("- Ask how {first_name} is.\n- “{opening}”\n- Ask what {first_name} is busy with."),
     "unknown_favour": "[what you did]",
     "unknown_offer": "[what you offered]",
     "unknown_matter": "[what you promised]",
@@ -104,7 +105,7 @@ GERMAN: Mapping[str, str] = {
     "ask": (
         "Hallo {first_name},\n\n"
         "{opening} Könntest du mir bei etwas helfen? Es geht um: {need}. "
-        "Am meisten hilft es mir bis {by}. Ein kurzes Ja oder Nein in dieser Woche genügt mir fürs Erste.\n\n"
+        "Am besten bis {by}. Ein kurzes Ja oder Nein in dieser Woche genügt mir fürs Erste.\n\n"
         "Herzliche Grüße\n{my_first_name}"
     ),
     "introduction_subject": "Stellst du mich {target} vor?",
@@ -119,13 +120,13 @@ GERMAN: Mapping[str, str] = {
     ),
     "blurb": (
         "Hallo {target_first_name},\n\n"
-        "{name} leitet diese Zeilen freundlicherweise weiter. Ich bin {me}. Es geht um: {need}. "
-        "Am meisten hilft es mir bis {by}. Darf ich dir dazu schreiben? Ein Nein ist genauso willkommen.\n\n"
+        "Ich bin {me}. {name} leitet diese Zeilen freundlicherweise weiter. Es geht um: {need}. "
+        "Am besten bis {by}. Darf ich dir dazu schreiben? Ein Nein ist genauso willkommen.\n\n"
         "Herzliche Grüße\n{me}"
     ),
     "blurb_to_meet": (
         "Hallo {target_first_name},\n\n"
-        "{name} leitet diese Zeilen freundlicherweise weiter. Ich bin {me} und würde dich gern kennenlernen. "
+        "Ich bin {me} und würde dich gern kennenlernen. {name} leitet diese Zeilen freundlicherweise weiter. "
         "Wäre ein kurzes Gespräch möglich? Ein Nein ist genauso willkommen.\n\n"
         "Herzliche Grüße\n{me}"
     ),
@@ -133,7 +134,7 @@ GERMAN: Mapping[str, str] = {
     "remind": (
         "Hallo {first_name},\n\n"
         "darf ich noch einmal nachfragen? Es geht um: {matter}. "
-        "Wenn es dir noch passt, hilft mir ein kurzes Wort in dieser Woche beim Planen.\n\n"
+        "Wenn es dir noch passt, hilft mir eine kurze Antwort in dieser Woche beim Planen.\n\n"
         "Herzliche Grüße\n{my_first_name}"
     ),
     "remind_again": (
@@ -154,19 +155,20 @@ GERMAN: Mapping[str, str] = {
         "{opening} Ich wollte einfach Hallo sagen: Wie geht es dir?\n\n"
         "Herzliche Grüße\n{my_first_name}"
     ),
-    "opening_met": "es war schön, dich zu sehen ({event}).",
-    "opening_recent": "es war schön, am {last} von dir zu hören.",
-    "opening_met_long_ago": "zuletzt haben wir uns im {last_month} gesehen ({event}).",
-    "opening_long_ago": "zuletzt hatten wir im {last_month} Kontakt.",
+    "opening_met": "Es war schön, dich zu sehen ({event}).",
+    "opening_recent": "Es war schön, dass wir am {last} Kontakt hatten.",
+    "opening_met_long_ago": "Zuletzt haben wir uns im {last_month} gesehen ({event}).",
+    "opening_long_ago": "Zuletzt hatten wir im {last_month} Kontakt.",
     "thank_by_phone": (
-        "- Bedanke dich für {favour}.\n"
-        "- Erzähle, was es für dich geändert hat.\n"
-        "- Sage, dass du dich am {check_back} wieder meldest. {agree_a_day}"
+        "- „Vielen Dank für {favour}.“\n"
+        "- Erzähle, was es dir bedeutet.\n"
+        "- Sage, dass du dich am {check_back} wieder meldest.\n"
+        "- „{agree_a_day}“"
     ),
     "ask_by_phone": (
         "- Frage, wie es {first_name} geht.\n"
         "- „Könntest du mir bei etwas helfen?“ Es geht um: {need}.\n"
-        "- Sage, dass es bis {by} am meisten hilft. Ein Nein ist in Ordnung, Bedenkzeit auch."
+        "- Ein Nein ist in Ordnung, Bedenkzeit auch. Am besten bis {by}."
     ),
     "introduction_by_phone": (
         "- Frage, wie es {first_name} geht.\n"
@@ -180,7 +182,7 @@ GERMAN: Mapping[str, str] = {
         "- Vereinbare einen Tag, oder lass es gut sein."
     ),
     "reconnect_by_phone": (
-        "- Frage, wie es {first_name} geht.\n- {opening}\n- Frage, was {first_name} gerade beschäftigt."
+        "- Frage, wie es {first_name} geht.\n- „{opening}“\n- Frage, was {first_name} gerade beschäftigt."
     ),
     "unknown_favour": "[was du getan hast]",
     "unknown_offer": "[was du angeboten hast]",

@@ -8,9 +8,9 @@ from typing import Literal, NamedTuple
 
 Severity = Literal["error", "warning", "advice"]
 SEVERITIES: Mapping[Severity, str] = {
-    "error": "a matter of a person, an event or a goal is hidden",
-    "warning": "it looks meant, and has no effect",
-    "advice": "it is understood, and could be written better",
+    "error": "something in your notes cannot be used, and is left out",
+    "warning": "something looks meant, and has no effect",
+    "advice": "all of this is understood, and could be written more clearly",
 }
 """What each means, the most severe first."""
 
@@ -121,6 +121,8 @@ class Problem(NamedTuple):
     """What is wrong, without the place."""
     hint: str
     """How to fix it."""
+    lost: str = ""
+    """What is left out because of it, as the end of a sentence: `the birthday will not be shown`."""
 
     @property
     def severity(self) -> Severity:
@@ -128,7 +130,8 @@ class Problem(NamedTuple):
         return CODES[self.code][0]
 
     def __str__(self) -> str:
-        return f"{self.path}:{self.line}: {self.message} ({self.hint})"
+        lost = f", so {self.lost}" if self.lost else ""
+        return f"{self.path}:{self.line}: {self.message}{lost} ({self.hint})"
 
 
 class VaultkitError(Exception):

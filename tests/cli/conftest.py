@@ -7,10 +7,6 @@ import pytest
 from cli.command_line import SAMPLE, copy_of
 
 
-def pytest_addoption(parser: pytest.Parser) -> None:
-    parser.addoption("--update-sessions", action="store_true", help="write what is printed now into the sessions")
-
-
 @pytest.fixture
 def sample(tmp_path: Path) -> Path:
     """A copy of the sample vault; the folder around it is empty."""

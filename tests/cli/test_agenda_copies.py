@@ -173,7 +173,7 @@ def test_what_was_carried_out_is_told_so_whatever_has_come_of_it(desk: Callable[
     (at.root / "People/Ana.md").write_text("Moved away.\n", "utf-8")
     at.write(at.agenda.replace("## Reconnect\n", f"## Reconnect\n{line}\n"))
     at.run()
-    assert "could not be done: the matter is no longer in the notes" in at.agenda
+    assert "could not be done: what the line is about is no longer in the notes" in at.agenda
     assert told(at) == f"{LEFT}; carried out from it: Ana · delete this copy"
 
 

@@ -365,7 +365,7 @@ def test_an_id_of_nothing_that_is_known_cannot_be_done(desk: Callable[[str], Des
     at = desk(ANA)
     at.write(re.sub(r"\[ \] (.*) \^vk-\w+", r"[x] \1 ^vk-00000000", at.agenda))
     at.run()
-    assert "could not be done: the matter is no longer in the notes as it was" in at.agenda
+    assert "could not be done: what the line is about is no longer in the notes as it was" in at.agenda
 
 
 def test_un_ticking_under_done_today_takes_back(desk: Callable[[str], Desk]) -> None:
@@ -407,7 +407,7 @@ def test_a_log_line_that_was_reworded_is_not_taken_back(desk: Callable[[str], De
     (at.root / "People/Ana.md").write_text(at.note().replace("lunch", "a late lunch"), encoding="utf-8")
     at.run()
     assert "- 2026-11-22 a late lunch\n" in at.note()
-    assert "could not be done: the matter is no longer in the notes as it was" in at.agenda
+    assert "could not be done: what the line is about is no longer in the notes as it was" in at.agenda
 
 
 def test_a_task_that_repeats_each_day_is_done_for_each_day(desk: Callable[[str], Desk]) -> None:
@@ -464,7 +464,7 @@ def test_words_that_no_note_has_a_place_for_stay_below_with_whom_they_are_about(
 def test_a_line_below_another_is_about_the_same_person(desk: Callable[[str], Desk]) -> None:
     """It names the goal alone, and there is somebody else who could be asked."""
     at = desk(TWO.format(stage="confirmed").replace("- 2026-09-01", "- [ ] send it 📅 2026-11-20\n- 2026-09-01"))
-    at.tick("“A reader”", "-")
+    at.tick("ask: “A reader”", "-")
     at.run()
     assert "    - [[Ana]] — confirmed, declined 2026-11-22\n    - [[Bea]] — confirmed\n" in at.note("Goals/Job.md")
 
@@ -615,7 +615,7 @@ def test_a_tick_whose_task_was_reworded_meanwhile_cannot_be_done(desk: Callable[
     (at.root / "People/Ana.md").write_text("- [ ] send the book 📅 2026-11-20\n", encoding="utf-8")
     at.run()
     assert at.note() == "- [ ] send the book 📅 2026-11-20\n"
-    assert "could not be done: the matter is no longer in the notes as it was" in at.agenda
+    assert "could not be done: what the line is about is no longer in the notes as it was" in at.agenda
 
 
 def test_a_tick_whose_task_moved_meanwhile_finds_it(desk: Callable[[str], Desk]) -> None:
@@ -631,7 +631,7 @@ def test_a_tick_whose_task_moved_meanwhile_finds_it(desk: Callable[[str], Desk])
 def test_a_touch_of_today_without_words_is_nobodys_own_line(desk: Callable[[str], Desk]) -> None:
     here = desk("== People/Ana.md\n- 2026-11-22 #thanked\n")
     once = here.agenda
-    assert "## Done today\n- [x] **[[Ana]]** ^vk-" in once
+    assert "## Done today\n- [x] **[[Ana]]** in touch ^vk-" in once
     here.run()
     assert here.agenda == once
 
@@ -639,6 +639,6 @@ def test_a_touch_of_today_without_words_is_nobodys_own_line(desk: Callable[[str]
 def test_somebody_whose_name_is_not_seen_is_nobodys_own_line(desk: Callable[[str], Desk]) -> None:
     here = desk("== Log.md\n- 2026-11-22 [[\u202e]] #thanked\n")
     once = here.agenda
-    assert "## Done today\n- [x] ^vk-" in once
+    assert "## Done today\n- [x] in touch ^vk-" in once
     here.run()
     assert here.agenda == once

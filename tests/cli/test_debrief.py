@@ -91,7 +91,7 @@ class Desk:
 
 
 FORM = """\
-- [ ] **[[Fair]]** unconfirmed: tick who was there · Fri 20 Nov
+- [ ] **[[Fair]]** did it happen? tick who was there · Fri 20 Nov
     - [ ] [[Ana]]
     - [ ] [[Bea]]
     - [ ] [[Zed]]
@@ -127,7 +127,7 @@ def test_a_box_of_somebody_is_contact_with_them_alone_on_the_events_day(tmp_path
     assert desk.changed() == {"People/Bea.md": BEA.format("- 2026-11-20 met at [[Fair]]\n")}
     assert "tick who was there" not in desk.note("Agenda.md")
     assert desk.run("contacts", "--today", "2026-11-22") == (
-        "Name  Last touch           Every  Next by  Where\n"
+        "Name  Last in touch        Every  Next by  Where\n"
         "Ana   unconfirmed 20 Nov   -      -        -\n"
         "Bea   20 Nov (2 days ago)  month  20 Dec   -\n"
     )
@@ -141,7 +141,7 @@ def test_the_events_own_line_says_that_it_took_place_with_all_of_up_to_three(tmp
         "debriefed: 2026-11-22\n---\n\n## Log\n- 2026-11-20 loud, but good\n    - nine stands\n"
     }
     assert desk.run("contacts", "--today", "2026-11-22") == (
-        "Name  Last touch           Every  Next by  Where\n"
+        "Name  Last in touch        Every  Next by  Where\n"
         "Ana   20 Nov (2 days ago)  -      -        -\n"
         "Bea   20 Nov (2 days ago)  month  20 Dec   -\n"
     )

@@ -49,7 +49,7 @@ def test_a_digest_has_the_sections_of_the_agenda(sound: Path) -> None:
     headings = [line for line in text.splitlines() if line and not line.startswith(" ")]
     assert headings[0] == "Agenda for Sunday 22 November 2026"
     assert {"Say thank you", "Follow up", "Reconnect"} <= {*headings}
-    assert "\n  Bea Chan: " in text
+    assert "\n  Bea Chan – " in text
 
 
 def test_a_week_has_its_days_in_order_and_what_was(sound: Path) -> None:

@@ -141,7 +141,7 @@ def test_a_new_note_without_a_template_says_nothing_more(tmp_path: Path) -> None
     file = written(tmp_path, "x.csv", "Name,Mobile\nBea Chan,0301234567\n")
     assert imported(tmp_path, file, "--new", "--yes").exit_code == 0
     assert (tmp_path / "People/Bea Chan.md").read_text() == (
-        '---\ntype: contact\ncompany:\nrole:\ncadence:\nmet: \nphone: "0301234567"\n---\n## Log\n'
+        '---\ntype: contact\ncompany:\nrole:\ncadence:\nmet:\nphone: "0301234567"\n---\n## Log\n'
     )
 
 

@@ -58,7 +58,7 @@ READING: list[tuple[str, dict[str, Any], list[str]]] = [
     ("agenda", {"limit": None}, ["agenda", "--limit=30"]),
     ("agenda", {"limit": 3}, ["agenda", "--limit=3"]),
     ("contacts", {"words": ["berlin", "-tag:family"], "limit": 2}, ["contacts", "--limit=2", "berlin", "-tag:family"]),
-    ("contacts", {"neglected": True, "sort": "due"}, ["contacts", "--neglected", "--sort", "due", "--limit=50"]),
+    ("contacts", {"reconnect": True, "sort": "due"}, ["contacts", "--reconnect", "--sort", "due", "--limit=50"]),
     ("show", {"name": "ana"}, ["show", "ana"]),
     ("show", {"name": "Find a robotics role"}, ["show", "Find a robotics role"]),
     ("prep", {}, ["prep"]),

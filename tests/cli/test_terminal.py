@@ -80,7 +80,7 @@ def test_columns_stay_aligned_beside_wide_letters(at_terminal: bool, tmp_path: P
     arguments = ("contacts", "--vault", str(tmp_path))
     printed = shown(arguments, tmp_path) if at_terminal else run(arguments, tmp_path).stdout.decode()
     lines = STYLE.sub("", printed).splitlines()
-    beginnings = {lines[0].index("Last touch")}
+    beginnings = {lines[0].index("Last in touch")}
     for name, columns in WIDE.items():
         name = unicodedata.normalize("NFC", name)  # noqa: PLW2901 - as names are shown
         line = next(line for line in lines if line.startswith(name))

@@ -53,7 +53,7 @@ Meet
 
 Reconnect
   9     Sun 15 Nov  Dee  had news: “she has a new flat”
- 10     Fri 20 Nov  Ivo  the quiet time is over, say hello
+ 10     Fri 20 Nov  Ivo  say hello again
  11     Fri 20 Nov  Flo  birthday, late wishes are welcome
  12          1 Mar  Eli  just to say hello
  13          1 Jul  Gil  it used to be every 4 weeks
@@ -181,12 +181,14 @@ def test_without_a_number_shown_none_is_taken(at: Callable[..., Result], command
 
 def test_what_is_to_come_has_numbers_where_it_is_shown(at: Callable[..., Result]) -> None:
     assert "3   Wed 25 Nov" in at("today", "--all").output
-    assert at("show", "3").output.startswith("Error: “Cem promised: the CV” is about no person")
+    assert at("show", "3").output.startswith("Error: “Cem promised: the CV” is still to come;")
 
 
 def test_the_command_alone_is_today_inside_a_vault_and_help_outside(sample: Path, tmp_path: Path) -> None:
     inside = invoke([], sample)
     assert inside.output.startswith("No  Day ")
+    today = ["--today", "2026-11-22"]
+    assert invoke(today, sample).output == invoke(["today", *today], sample).output
     outside = tmp_path / "nowhere"
     outside.mkdir()
     result = invoke([], outside)

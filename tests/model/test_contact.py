@@ -289,6 +289,13 @@ def test_a_day_is_the_ten_characters_that_are_written(name: str, written: str) -
     assert [problem.severity for problem in wrong] == (["advice"] if written.startswith("[[") else [])
 
 
+LOST = {
+    "last_contact": "that day of contact does not count",
+    "next_contact": "that day will not be shown",
+    "snooze_until": "the rest is not kept",
+}
+
+
 @pytest.mark.parametrize("name", DAYS)
 @pytest.mark.parametrize(
     "written",
@@ -308,7 +315,8 @@ def test_a_day_is_never_guessed(name: str, written: str) -> None:
     found, wrong = read(f"---\na: 1\n{name}: {written}\n---\n")
     assert getattr(found, name) is None
     code = "unknown-value" if name in {"met", "created"} else "bad-value"
-    assert wrong == [Problem(PATH, 3, code, f"`{name}` is “{written}”, which is no day", "write it as YYYY-MM-DD")]
+    message, hint = f"`{name}` is “{written}”, which is no day", "write it as YYYY-MM-DD"
+    assert wrong == [Problem(PATH, 3, code, message, hint, LOST.get(name, ""))]
 
 
 @pytest.mark.parametrize("written", ["", "~", '""', "[]", '"  "', "[~]"])

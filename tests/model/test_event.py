@@ -161,7 +161,14 @@ def test_a_day_that_is_none_is_a_problem_and_the_name_stands_in(name: str) -> No
     found, problems = read(f"---\n{name}: Thursday\n---\n", DAY)
     assert (found.first_day, found.last_day) == (DAY, DAY)
     assert problems == [
-        Problem(PATH, 2, "bad-value", f"`{name}` is “Thursday”, which is no day", "write it as YYYY-MM-DD")
+        Problem(
+            PATH,
+            2,
+            "bad-value",
+            f"`{name}` is “Thursday”, which is no day",
+            "write it as YYYY-MM-DD",
+            "this day does not count",
+        )
     ]
 
 

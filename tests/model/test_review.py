@@ -120,11 +120,11 @@ def test_the_whole_review_in_words() -> None:
     assert (
         review_text(of(YEAR))
         == """\
-Since Mon 24 Aug, 13 weeks ago: 13 touches, 6 of them for a goal
+Since Mon 24 Aug, 13 weeks ago: in touch 13 times, 6 of these for a goal
 
 Job, by Mon 1 Mar (in 3 months)
-  in touch: 5 touches with 2 of its 3 people
-  reached: Zed asked on 10 Nov; Bea helped on 8 Oct; Bea confirmed on 24 Aug
+  in touch 5 times, with 2 of its 3 people
+  moved: asked Ana on 10 Nov; Bea helped on 8 Oct; found out that Bea can help on 24 Aug
   promises: you kept 1, they kept 1 and 1 let go
   nobody yet: “A mentor”; “A desk”
 
@@ -135,7 +135,7 @@ Helped you, not thanked yet: Bea (8 Oct: A talk); Flo (6 Nov: sent me the slides
 
 def test_an_empty_vault_is_reviewed_in_plain_words() -> None:
     assert review_text(of("== Note.md\nnothing\n")) == (
-        "Since Mon 24 Aug, 13 weeks ago: no touches noted\n\nNo goal is active."
+        "Since Mon 24 Aug, 13 weeks ago: no contact noted\n\nNo goal is active."
     )
 
 

@@ -66,7 +66,7 @@ def test_the_numbers_about_everybody_as_a_text(vault: Vault) -> None:
     assert text == (
         "Since Sun 1 Nov: 3 days of contact with 2 people\n"
         "  2 for the first time: Ana Silva and Bea Chan\n"
-        "  you asked once, gave never, got never\n"
+        "  you asked once, gave nothing, got nothing\n"
         "\n"
         "Nov 2026    3  ███\n"
         "\n"

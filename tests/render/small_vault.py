@@ -106,7 +106,7 @@ Next: [[Robotics Meetup]], Thu 26 Nov.
 
 ## Reconnect
 - [ ] **[[Dee]]** had news: “she has a new flat” · Sun 15 Nov ^vk-0c3ef16f
-- [ ] **[[@Ivo|Ivo]]** the quiet time is over, say hello · Fri 20 Nov ^vk-848b9d67
+- [ ] **[[@Ivo|Ivo]]** say hello again · snoozed until Fri 20 Nov ^vk-848b9d67
 - [ ] **[[Flo]]** birthday, late wishes are welcome · Fri 20 Nov ^vk-84bf013b
 - [ ] **[[Eli]]** just to say hello · known since 1 Mar ^vk-a4e16921
 
@@ -125,7 +125,7 @@ Next: [[Robotics Meetup]], Thu 26 Nov.
 > **Fix in your notes**
 > - `People/Hal.md:2` 'cadence' is “sometimes”, which is no span of time · write it as '6 weeks', 'monthly' or a number of days
 
-<!-- vaultkit:lines 67fb18 889097 3e1357 2806af dd6d0e e9456a d78b3a 6be6b9 25691c f8237f 90ecef 43e602 5709aa 2dd848 890cd6 85911f c555ea 62b702 2a0afb f311fc dfba2e 5d21ee 302030 c20918 dfa4b3 f32bca 62b67e f68e0e ecca0f 823500 5873a9 683cc6 895920 97e264 -->
+<!-- vaultkit:lines 67fb18 889097 3e1357 2806af dd6d0e e9456a d78b3a 6be6b9 25691c f8237f 90ecef 43e602 5709aa 2dd848 890cd6 85911f c555ea 62b702 2a0afb 22d25e dfba2e 5d21ee 302030 c20918 dfa4b3 f32bca 62b67e f68e0e ecca0f 823500 5873a9 683cc6 895920 97e264 -->
 <!-- vaultkit:end -->
 """
 """With room for four people in *Reconnect*."""

@@ -128,6 +128,7 @@ def test_the_json_of_an_agenda_is_this() -> None:
                 "severity": "error",
                 "line": 2,
                 "message": "`cadence` is “sometimes”, which is no span of time",
+                "lost": "this cadence does not count",
                 "hint": "write it as `6 weeks`, `monthly` or a number of days",
             }
         ],
@@ -169,6 +170,7 @@ def test_advice_is_among_the_problems_and_no_item() -> None:
             "severity": "advice",
             "line": 2,
             "message": "no quotes",
+            "lost": None,
             "hint": "put it in quotes",
         }
     ]

@@ -91,7 +91,7 @@ def test_each_matter_stands_on_its_day_and_what_waits_stands_today(vault: Vault)
         "2026-11-22 vaultkit: 1 to thank, 1 to follow up",
         "2026-11-22 Ana Silva: send her the paper (to do)",
         "2026-11-25 Ana Silva: the RFP (check back)",
-        "2026-12-01 Ana Silva: the quiet time is over",
+        "2026-12-01 Ana Silva: the quiet time is over: “her defence is on 5 December”",
         "2026-12-05 Ana Silva: her defence; in the big hall, at ten",
         "2026-12-10 Ana Silva: get in touch",
         "2026-12-24 Ana Silva: birthday",

@@ -18,8 +18,11 @@ from vaultkit.render.escape import with_names
         ("Blunt feedback on the pallet demo from somebody who installs robots", "Blunt feedback on the pallet demo…"),
         ("An introduction to a hiring manager at a robotics firm", "An introduction to a hiring manager…"),
         ("die Unterlagen für den Antrag bei der Stadt Leipzig", "die Unterlagen für den Antrag…"),
-        ("a paper, a book, an essay, a poem, a play, a song", "a paper, a book, an essay, a poem, a…"),
+        ("a paper, a book, an essay, a poem, a play, a song", "a paper, a book, an essay, a poem…"),
         ("ask [[Marta Ruiz-Fernández de la Torre y Castillo]] about it", "ask Marta Ruiz-Fernández de la Torre y…"),
+        ("Advice from everybody who has changed their trade", "Advice from everybody…"),
+        ("A recommendation for the scholarship committee of Zurich", "A recommendation for the scholarship…"),
+        ("Recommendations by people with a good name in the field", "Recommendations by people…"),
         ("Donaudampfschifffahrtsgesellschaftskapitänsmütze", "Donaudampfschifffahrtsgesellschaftskapi…"),
     ],
 )

@@ -25,7 +25,7 @@ FAIR = '== Events/Fair.md\n---\ndate: 2026-11-26\nattendees: ["[[Ana]]"]\ntopics
         ("[[Ana]] via [[Bea]] — asked 2026-11-20", "you asked Bea to introduce you for “a talk”"),
         ("[[Ana]] via [[Bea]] — agreed 2026-11-20", "Bea agreed to introduce you for “a talk”"),
         ("[[Ana]] via [[Bea]] — introduced 2026-11-20", "you were introduced for “a talk”"),
-        ("[[Zed]] via [[Ana]] — asked 2026-11-20", "may introduce you to Zed: “a talk”"),
+        ("[[Zed]] via [[Ana]] — asked 2026-11-20", "may introduce you to Zed for “a talk”"),
     ],
 )
 def test_whom_to_meet_first_says_how_things_stand_with_them(candidate: str, why: str) -> None:

@@ -191,9 +191,7 @@ def test_with_nothing_owed_it_is_in_general_terms_and_says_so() -> None:
     vault = vault_of("== People/Ana Silva.md\n- 2026-11-18 the drill #got\n- 2026-11-19 a card #thanked\n")
     (written,) = written_thanks(Context(vault, JONAS, TODAY), ANA)
     assert written.draft.text == "Dear Ana,\n\nThank you for your help.\n\nBest wishes,\nJonas"
-    assert written.notes == (
-        "Ana Silva is owed no thank-you, you last said thank you on 19 Nov; this one is in general terms.",
-    )
+    assert written.notes == ("You owe Ana Silva no thank-you: you said it on 19 Nov. This one is in general terms.",)
 
 
 AGREE = "Shall I get back to you around Sunday 29 November?"
@@ -348,7 +346,7 @@ def test_a_letter_opens_with_what_is_known_of_the_last_contact(notes: str, openi
         ("agreed", ("Bea Chan agreed already.",)),
         ("introduced 2026-11-20", ("Bea Chan introduced you already, on 20 Nov.",)),
         ("helped", ("Bea Chan helped already.",)),
-        ("declined", ("Bea Chan does not stand behind this need yet; find out first who can help.",)),
+        ("declined", ("Bea Chan is not noted for this need yet; find out first who can help.",)),
     ],
 )
 def test_what_to_know_before_a_question_is_sent(stages: str, note: tuple[str, ...]) -> None:
@@ -372,11 +370,11 @@ def test_somebody_away_is_named_first_with_the_next_best_way() -> None:
         """
     vault = vault_of(story, JONAS)
     assert written_question(Context(vault, JONAS, TODAY), ANA, vault.needs[0]).notes == (
-        "Ana Silva is not to be asked now, until 15 Mar; the next best way is Bea Chan: `vaultkit draft ask Bea Chan`.",
+        "Ana Silva rests until 15 Mar; the next best way is Bea Chan: `vaultkit draft ask Bea Chan`.",
     )
     alone = vault_of(story.replace("            - [[Bea Chan]] — confirmed\n", ""), JONAS)
     assert written_question(Context(alone, JONAS, TODAY), ANA, alone.needs[0]).notes == (
-        "Ana Silva is not to be asked now, until 15 Mar, and nobody else stands behind “A tent”.",
+        "Ana Silva rests until 15 Mar, and nobody else is noted for “A tent”.",
     )
 
 
@@ -445,9 +443,9 @@ PROMISED = """
         (0, "May I come back to your slides? If it still suits you, a short word this week would help me plan."),
         (
             1,
-            "I know that there is a lot to do. Is there still a chance for your slides? A short no is just as welcome.",
+            "I know that you have a lot to do. May I come back once more to your slides? A short no is just as welcome.",
         ),
-        (2, "Please do not worry about your slides any more: I will find another way."),
+        (2, "Please do not give your slides another thought: I will find another way."),
     ],
 )
 def test_a_reminder_is_the_first_the_second_or_lets_it_go(reminded: int, sentence: str) -> None:
@@ -517,12 +515,19 @@ def test_a_contact_is_written_to_in_their_language() -> None:
         """
         Hallo Ana,
 
-        es war schön, am Sonntag, 1. November von dir zu hören. Könntest du mir bei etwas helfen? Es geht um: a mock interview on system design. Am meisten hilft es mir bis Freitag, 11. Dezember. Ein kurzes Ja oder Nein in dieser Woche genügt mir fürs Erste.
+        es war schön, dass wir am Sonntag, 1. November Kontakt hatten. Könntest du mir bei etwas helfen? Es geht um: A mock interview on system design. Am besten bis Freitag, 11. Dezember. Ein kurzes Ja oder Nein in dieser Woche genügt mir fürs Erste.
 
         Herzliche Grüße
         Jonas
         """
     )
+
+
+def test_german_nouns_keep_their_capital_letter() -> None:
+    draft = question(
+        german(GOAL).replace("A mock interview on system design", "Feedback zu meinem Portfolio"), "Ana Silva"
+    )
+    assert "Es geht um: Feedback zu meinem Portfolio." in draft.text
 
 
 def test_words_of_another_language_are_no_part_of_a_german_sentence() -> None:
@@ -572,7 +577,7 @@ def test_for_somebody_who_likes_calls_a_draft_is_three_points() -> None:
 
         - Ask how Ana is.
         - “Could you help me with a mock interview on system design?”
-        - Say that it would help most before Friday 11 December. A no is fine, and so is a day to think.
+        - A no is fine, and so is a day to think. It would help most before Friday 11 December.
         """
     )
 
@@ -779,5 +784,5 @@ def test_a_wording_of_your_own_that_leaves_out_a_need_is_told() -> None:
 
 def test_german_lines_to_forward_begin_with_the_name_as_it_is() -> None:
     story = TWO_NEEDS.replace("type: contact", "type: contact\nlanguage: de")
-    assert "Hallo Marta,\n\nAna Silva leitet diese Zeilen" in both(story).draft.text
-    assert "Außerdem geht es um: feedback on the demo." in both(story).draft.text
+    assert ". Ana Silva leitet diese Zeilen" in both(story).draft.text
+    assert "Außerdem geht es um: Feedback on the demo." in both(story).draft.text

@@ -60,7 +60,7 @@ def test_contacts_tell_a_newer_mention_and_none_that_is_older() -> None:
 
 def test_the_table_of_contacts_says_who_was_only_mentioned() -> None:
     assert contacts_table(CONTEXT, list(CONTEXT.vault.contacts.values()), None).split("\n") == [
-        "Name       Last touch                              Every  Next by  Where",
+        "Name       Last in touch                           Every  Next by  Where",
         "Ana Silva  10 Nov (12 days ago), mentioned 18 Nov  -      -        -",
         "Bea Chan   18 Nov (4 days ago)                     -      -        -",
         "Cem Ak     1 Nov (3 weeks ago)                     -      -        -",

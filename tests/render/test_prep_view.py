@@ -27,7 +27,7 @@ Fair: Thu 26 Nov, in 4 days
 
 Ana
   last in touch on 10 Nov, 12 days ago
-  then: 10 Nov: a talk
+  10 Nov: a talk
   your turn: you asked on 1 Nov and 10 Nov and gave nothing since: give something first; \
 introduce Sofia (flat)"""
     )

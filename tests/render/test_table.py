@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from vaultkit.render.table import Screen, display_width, table
+from vaultkit.render.table import Screen, display_width, on_screen, table
 
 
 @pytest.mark.parametrize(
@@ -63,3 +65,32 @@ def test_words_that_are_too_long_are_broken_and_headings_stand_above_their_colum
         "name  B",
         "李安  x",
     ]
+
+
+TEXT = """\
+Ana Silva  (People/Ana Silva.md)
+  balance: in the last year you asked once, gave nothing, got something twice; last asked on 10 Nov
+
+  short"""
+
+
+def test_a_text_is_wrapped_at_a_terminals_width_with_a_hanging_indent() -> None:
+    assert on_screen(TEXT, Screen(44, bold=False)).splitlines() == [
+        "Ana Silva  (People/Ana Silva.md)",
+        "  balance: in the last year you asked once,",
+        "    gave nothing, got something twice; last",
+        "    asked on 10 Nov",
+        "",
+        "  short",
+    ]
+
+
+@given(st.text(st.sampled_from("ab ,.äß字\n"), max_size=300), st.integers(1, 200))
+def test_wrapping_a_text_loses_no_word_and_keeps_to_the_width(text: str, columns: int) -> None:
+    shown = on_screen(text, Screen(columns, bold=False))
+    assert [*"".join(shown.split())] == [*"".join(text.split())]
+    assert max(map(display_width, shown.split("\n"))) <= max(min(max(columns, 40), 100), 1)
+
+
+def test_what_goes_into_a_pipe_is_not_wrapped() -> None:
+    assert on_screen(f"{'word ' * 50}", None) == f"{'word ' * 50}"

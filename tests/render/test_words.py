@@ -115,7 +115,7 @@ def test_next_contact_says_what_you_meant(lines: str, sentence: str) -> None:
         ("", "- 2026-11-22 the exam #theirs", "wish luck: “the exam” · today"),
         ("", "- 2026-11-21 the exam #theirs", "how did it go? “the exam” · Sat 21 Nov"),
         ("", "- 2026-11-19 the exam #theirs", "how did it go? “the exam” · Thu 19 Nov"),
-        ("snooze_until: 2026-11-20", "", "the quiet time is over, say hello · Fri 20 Nov"),
+        ("snooze_until: 2026-11-20", "", "say hello again · snoozed until Fri 20 Nov"),
         (
             "",
             "- 2026-11-01 leave #quiet until 2026-11-20",
@@ -186,7 +186,7 @@ def test_to_reconnect_says_how_long_it_has_been_and_what_you_want(properties: st
         ),
         (
             ("2026-09-28", "2026-10-05", "2026-10-12", "2026-10-19"),
-            "it used to be every 7 days · last in touch 19 Oct",
+            "it used to be every week · last in touch 19 Oct",
         ),
     ],
 )
@@ -352,7 +352,7 @@ def test_stalled_help_says_who_was_to_do_what_and_since_when(candidate: str, mor
     ("need", "below"),
     [
         ("", []),
-        ("- [ ] a talk #talks", ["may help: “a talk”"]),
+        ("- [ ] a talk #talks", ["may help with “a talk”"]),
         ("- [ ] a talk #talks\n    - [[Ana]]", []),
     ],
 )
@@ -361,7 +361,7 @@ def test_a_first_follow_up_says_where_you_met_and_what_they_may_help_with(need: 
     text = person("Ana", "can_help: talks") + fair + f"== Goals/Talk.md\n## Needs\n{need}\n"
     context = context_of(text, TODAY)
     (item,) = first_follow_up(context)
-    assert reason(item, day(TODAY), PLAIN) == "first met at Fair: write a line · Fri 20 Nov"
+    assert reason(item, day(TODAY), PLAIN) == "write a line: first met at Fair · Fri 20 Nov"
     assert list(details(item, Asking(context), PLAIN)) == below
 
 

@@ -73,11 +73,11 @@ TO_ZED = "[[Zed]] via [[Ana]]"
         ),
         (
             need("2026-11-24", "[[Ana]] — confirmed"),
-            "“a talk”: short notice, so move the day · needed Tue 24 Nov",
+            "short notice, move the day: “a talk” · needed Tue 24 Nov",
         ),
         (
             need("2026-11-24", f"{TO_ZED} — confirmed", "[[Bea]]"),
-            "“a talk”: short notice, so ask Bea or move the day · needed Tue 24 Nov",
+            "short notice, ask Bea or move the day: “a talk” · needed Tue 24 Nov",
         ),
         (
             need("2026-11-24", "[[Ana]] — confirmed", marks=" 🔺"),
@@ -182,12 +182,12 @@ def fair(properties: str) -> str:
         (
             debrief,
             "date: 2026-11-20",
-            "unconfirmed: tick who was there · Fri 20 Nov",
+            "did it happen? tick who was there · Fri 20 Nov",
         ),
         (
             debrief,
             "date: 2026-11-20\naim: learn who hires",
-            "unconfirmed: tick who was there · Fri 20 Nov",
+            "did it happen? tick who was there · Fri 20 Nov",
         ),
     ],
 )
@@ -218,12 +218,12 @@ why: because
 @pytest.mark.parametrize(
     ("text", "sentence", "lines"),
     [
-        (VAGUE, "no deadline, no needs, no why", []),
+        (VAGUE, "no deadline, no needs, no “why”", []),
         (
             NEEDY,
             "2 needs to look at · ask by Tue 1 Dec",
             [
-                "“a talk”: nobody yet, no why, no tags",
+                "“a talk”: nobody yet, no “why”, no tags",
                 "“a tour”: nobody yet",
                 "Bea may help: tours · last in touch 1 Nov",
             ],
@@ -239,7 +239,7 @@ def test_what_a_goal_lacks(text: str, sentence: str, lines: list[str]) -> None:
 def test_those_who_fit_a_need_and_rest_are_not_named() -> None:
     resting = person("Bea", "can_help: tours\nsnooze_until: 2027-01-31", TOUCH)
     lines = below(goal, f"== Goals/Role.md\n{NEEDY}{resting}", MONDAY)
-    assert lines[1:] == ["“a tour”: nobody yet", "whoever may help wants a rest for now"]
+    assert lines[1:] == ["“a tour”: nobody yet", "everybody who may help is resting for now"]
 
 
 def test_the_brake_with_something_to_give() -> None:

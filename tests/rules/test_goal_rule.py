@@ -107,7 +107,7 @@ def test_up_to_three_who_fit_are_named_with_the_words_that_matched() -> None:
 @pytest.mark.parametrize("properties", ["status: paused", "snooze_until: 2027-01-31"])
 def test_nobody_who_rests_is_named(properties: str) -> None:
     said = below(person("Ana", f"can_help: talks\n{properties}"))
-    assert said == ["whoever may help wants a rest for now"]
+    assert said == ["everybody who may help is resting for now"]
 
 
 def test_nobody_archived_fits() -> None:

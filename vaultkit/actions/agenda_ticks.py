@@ -303,7 +303,7 @@ def _edits(request: TickRequest, marks: Marks, targets: _Targets, noted: _Noted,
     if target is None and mark.symbol == " " and _was_taken_back(mark, marks, request.agenda_day, sources):
         return []
     if target is None:
-        raise EditRefused("the matter is no longer in the notes as it was")
+        raise EditRefused("what the line is about is no longer in the notes as it was")
     if mark.no_day:
         raise EditRefused(f"{mark.no_day} is no day")
     tick = Tick(

@@ -33,7 +33,7 @@ _TEMPLATE_NAMES: Mapping[Kind, tuple[str, ...]] = {
     "event": ("event", "meeting"),
 }
 OWN_TEMPLATES: Mapping[Kind, str] = {
-    "contact": "---\ntype: contact\ncompany:\nrole:\ncadence:\nmet: {{date}}\n---\n## Log\n",
+    "contact": "---\ntype: contact\ncompany:\nrole:\ncadence:\nmet:\n---\n## Log\n",
     "goal": "---\ntype: goal\nstatus: active\ndeadline:\nwhy:\n---\n## Needs\n",
     "event": (
         "---\ntype: event\ndate: {{date}}\nattendees: []\naim:\n---\n## Intro\n\n## Questions\n\n## Follow-ups\n"

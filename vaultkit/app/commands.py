@@ -98,11 +98,14 @@ def _refuse_unreadable(people: Iterable[Person], loaded: Loaded) -> None:
             raise EditRefused(f"{problem}; nothing was written")
 
 
-def plan_new(
-    loaded: Loaded, kind: Kind, name: str, now: datetime, properties: Mapping[str, str] | None = None
-) -> tuple[Plan, NewNote]:
-    """A note of a kind, by a name that was checked. Raises EditRefused when one is there."""
-    made = new_note_of(loaded, kind, name, now, properties)
+def plan_new(loaded: Loaded, kind: Kind, name: str, now: datetime, day: date | None = None) -> tuple[Plan, NewNote]:
+    """A note of a kind, by a name that was checked. Raises EditRefused when one is there.
+
+    `day` is that of an event; of a contact the one on which you met, which nothing but that tells.
+    """
+    made = new_note_of(loaded, kind, name, now, {"date": day.isoformat()} if day and kind == "event" else None)
+    if kind == "contact":
+        made = met_on(made, day, sources_of(loaded), now.date())
     return Plan(made={made.path: made.text}), made
 
 

@@ -18,10 +18,10 @@ if TYPE_CHECKING:
 
 @click.command()
 @click.option("--print", "printed", is_flag=True, help="Print the agenda and write nothing.")
-@click.option("--summary", "only_summary", is_flag=True, help="Print its one line and write nothing.")
+@click.option("--summary", "only_summary", is_flag=True, help="Print its summary and write nothing.")
 @click.option("--fail-if-empty", is_flag=True, help="With --summary: exit with 1 when nothing waits.")
 @click.option("--dry-run", is_flag=True, help="Show what would change as a diff and write nothing.")
-@click.option("--fewer", is_flag=True, help="Write although most notes have gone since the last time.")
+@click.option("--fewer", is_flag=True, help="Write even if most notes of the last time are gone.")
 @click.option("--limit", type=click.IntRange(1), metavar="N", help="With --json: the first N items of each list.")
 @json_option
 @vault_command
@@ -36,7 +36,7 @@ def agenda(  # noqa: PLR0913 - one parameter an option
     limit: int | None,
     as_json: bool,
 ) -> None:
-    """Act on what is ticked in the agenda note, write it anew and print its summary.
+    """Carry out what is ticked in the agenda note, write it anew and print its summary.
 
     With --json or --print the agenda goes to the terminal and nothing is written.
     """

@@ -18,10 +18,10 @@ from vaultkit.render.problems import problem_lines
 @json_option
 @vault_command
 def check(request: Request, *, as_json: bool) -> None:
-    """Report what is wrong in notes, each with its place and how to fix it, and what was found, from which folders.
+    """Report what is wrong in notes, where, and how to fix it; and what was found, in which folders.
 
-    Errors hide a matter of a person, an event or a goal; warnings look meant and have no effect; advice is understood
-    and could be written better. Exits with 1 when there are errors or warnings.
+    An error leaves something out; a warning is about what looks meant and has no effect; advice is about what is
+    understood and could be written more clearly. Exits with 1 when there are errors or warnings.
     """
     loaded = copies_told(request.load())
     problems = findings(loaded, request.today)

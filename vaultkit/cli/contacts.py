@@ -26,7 +26,7 @@ from vaultkit.rules.neglected import neglected, next_due
     metavar="[WORDS] [FIELD:VALUE]...",
     shell_complete=completing("query words", "people", behind="query words"),
 )
-@click.option("--neglected", "only_neglected", is_flag=True, help="Only those whose cadence has run out.")
+@click.option("--reconnect", "--neglected", "reconnect", is_flag=True, help="Only those whose cadence has run out.")
 @click.option(
     "--tag", metavar="TAG", help="Only those with this tag; nested tags too.", shell_complete=completing("tags")
 )
@@ -45,7 +45,7 @@ def contacts(  # noqa: PLR0913 - one parameter an option
     request: Request,
     *,
     words: tuple[str, ...],
-    only_neglected: bool,
+    reconnect: bool,
     tag: str | None,
     place: str | None,
     order: str,
@@ -54,7 +54,7 @@ def contacts(  # noqa: PLR0913 - one parameter an option
     as_markdown: bool,
     as_json: bool,
 ) -> None:
-    """List the people you know, with their last touch, cadence and when it runs out.
+    """List the people you know, with the day you were last in touch, the cadence and when it runs out.
 
     \b
     vaultkit contacts berlin robotics
@@ -71,7 +71,7 @@ def contacts(  # noqa: PLR0913 - one parameter an option
         listed = [contact for contact in listed if has_tag(contact, tag)]
     if place:
         listed = [contact for contact in listed if is_in(contact, place)]
-    if only_neglected:
+    if reconnect:
         due = {item.source.path for item in neglected(context)}
         listed = [contact for contact in listed if contact.path in due]
     if order == "last":

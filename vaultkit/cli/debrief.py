@@ -32,15 +32,15 @@ _STOP = frozenset({"q", "quit"})
 @json_option
 @vault_command
 def debrief(request: Request, *, event: tuple[str, ...], missed: bool, dry_run: bool, as_json: bool) -> None:
-    """Note who was at an event: the newest that nothing is noted of, or the one that is named.
+    """Note who was at an event: the newest with nothing noted yet, or the one you name.
 
     \b
     It asks about one person after the other:
       enter            nothing is known
       y                you met
-      n                they were not there
-      slides by fri    they promised you something
-      me: the article  you promised it
+      n                not there
+      slides by fri    a promise to you
+      me: the article  a promise of yours
       thanks for the intro; her firm moves to Porto
       q                enough
     """

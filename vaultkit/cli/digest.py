@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import click
 
-from vaultkit.cli.options import Request, vault_command
+from vaultkit.cli.options import Request, show_text, vault_command
 from vaultkit.errors import UsageProblem
 
 
 @click.command()
-@click.option("--week", is_flag=True, help="What the next seven days bring, and what the last seven were.")
+@click.option("--week", is_flag=True, help="What the next seven days bring, and how the last seven went.")
 @click.option("--mail", "address", metavar="ADDRESS", help="As a message to this address, for `| sendmail -t`.")
 @vault_command
 def digest(request: Request, *, week: bool, address: str | None) -> None:
@@ -24,7 +24,7 @@ def digest(request: Request, *, week: bool, address: str | None) -> None:
     made = build_agenda(context)
     text = week_digest(context, made) if week else day_digest(context, made)
     if address is None:
-        click.echo(text)
+        show_text(text)
         return
     from vaultkit.render.mail_message import mail_message
     from vaultkit.render.mailto import plausible_address

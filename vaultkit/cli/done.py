@@ -42,12 +42,12 @@ from vaultkit.rules.stalled import under_way
     metavar="NUMBER|ID|WORDS",
     shell_complete=completing("lines", "ids", "kinds of lines", "others", behind="past days"),
 )
-@click.option("--note", metavar="WORDS", help="What happened; becomes the text of the touch.")
+@click.option("--note", metavar="WORDS", help="What happened, in your words; the log says it.")
 @click.option("--kept", is_flag=True, help="The promise was kept.")
 @click.option("--said-yes", is_flag=True, help="The answer was yes.")
 @click.option("--said-no", is_flag=True, help="The answer was no, for this need.")
 @click.option("--introduced", is_flag=True, help="You were introduced.")
-@click.option("--helped", is_flag=True, help="It was helped with.")
+@click.option("--helped", is_flag=True, help="You were helped.")
 @click.option("--gave", is_flag=True, help="You gave something first.")
 @click.option("--not-a-person", is_flag=True, help="The name that has no note is no person's.")
 @dry_run_option
@@ -56,10 +56,10 @@ from vaultkit.rules.stalled import under_way
 def done(
     request: Request, *, matter: tuple[str, ...], note: str | None, dry_run: bool, as_json: bool, **boxes: bool
 ) -> None:
-    """Tick a matter of today's agenda: by its number or id, or by words that fit exactly one, such as a name.
+    """Tick a line of today's agenda: by its number or id, or by words that fit exactly one, such as a name.
 
-    It does what ticking the line in the agenda note does, or the box below it that an option names; a day behind the
-    words is that on which it was done. Of several matters that fit you choose one at a terminal. What is on no line
+    It does what ticking the line in the agenda note does, or the box below it that an option names; a day after the
+    words is the day it was done. Of several lines that fit you choose one at a terminal. What is on no line
     can be logged instead.
     """
     loaded = request.load_to_change(dry_run=dry_run)

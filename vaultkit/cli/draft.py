@@ -44,8 +44,8 @@ def draft(request: Request, *, kind: str, name: tuple[str, ...], need_words: str
     KIND is thank, ask, remind or reconnect; a NUMBER is that of a line of `vaultkit today`.
 
     `thank` restates what was offered or done and is not thanked for yet, the newest first, and the day you check back.
-    `ask` asks for the open need that somebody stands behind or fits; somebody in between gets lines to forward.
-    `remind` comes back to a promise or a question, for the third time to let it go. `reconnect` says hello. Where your
+    `ask` asks for the open need that somebody is noted for or fits; somebody in between gets lines to forward.
+    `remind` comes back to a promise or a question, and the third time lets it go. `reconnect` says hello. Where your
     notes do not say it, a gap in [brackets] is left. What is worth knowing goes to the standard error, so that the
     draft can be piped. The wording is yours to change: docs/drafts.md.
     """
@@ -149,4 +149,4 @@ def _the_need(context: Context, person: Person, words: str | None) -> Need:
             raise NameNotClear(f"{len(found)} needs are open to ask {person.name} for, name one by `--need`: {listed}")
     if words:
         raise NameNotClear(f"no open need of an active goal is called “{words}”")
-    raise NameNotClear(f"{person.name} stands behind no open need and fits none; name one by `--need WORDS`")
+    raise NameNotClear(f"{person.name} is noted for no open need and fits none; name one by `--need WORDS`")

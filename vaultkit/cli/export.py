@@ -25,7 +25,7 @@ Exported: TypeAlias = tuple[str, Callable[[bytes], bool]]
 def export(request: Request, *, what: str, words: tuple[str, ...], output: str | None) -> None:
     """Give the agenda as a calendar, or the contacts as vCards, to other programs.
 
-    The calendar holds an all-day event for each matter with a day, and one for all that waits; with the setting
+    The calendar holds an all-day event for each line with a day, and one for all that waits; with the setting
     `calendar`, `agenda` and `watch` keep one in the vault. WORDS choose contacts, as in
     `vaultkit contacts`. The same notes on the same day give the same bytes. A file
     that vaultkit did not write is never written over.

@@ -57,9 +57,9 @@ _MOST_TOLD = 50
     "--until", metavar="SPAN|DAY", type=Since(), default="60d", show_default=True, help="Of a calendar: until when."
 )
 @click.option("--private", is_flag=True, help="Of a calendar: private meetings, too.")
-@click.option("--met", is_flag=True, help="Since when you are connected, as LinkedIn tells it, as `met`.")
-@click.option("--tags", is_flag=True, help="Categories as tags of new notes.")
-@click.option("--notes", is_flag=True, help="The files' own notes as words of new notes.")
+@click.option("--met", is_flag=True, help="Take the day you connected on LinkedIn as `met`.")
+@click.option("--tags", is_flag=True, help="Take categories as tags of new notes.")
+@click.option("--notes", is_flag=True, help="Take the files' own notes into new notes.")
 @click.option("--find", "company", metavar="COMPANY", help="Only list who works there; writes nothing.")
 @click.option("--yes", is_flag=True, help="Write without asking.")
 @dry_run_option

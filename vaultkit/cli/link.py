@@ -35,7 +35,7 @@ from vaultkit.render.escape import plain
 def link(request: Request, *, name: tuple[str, ...], yes: bool, dry_run: bool, as_json: bool) -> None:
     """Show where full names stand without a link in dated notes, and link those you choose.
 
-    A link in a dated note counts as contact. Only full names and aliases are linked that mean one contact: never a
+    A link in a dated note counts as contact. Only full names and aliases that mean one contact are linked: never a
     first name alone, and nothing in headings, quotations, code, comments and links. Without a terminal it only shows.
     WORDS choose people, as in `vaultkit contacts`.
     """

@@ -66,7 +66,7 @@ class _Options(NamedTuple):
 @click.option(
     "--need",
     metavar="WORDS",
-    help="The need you asked for; notes at their name in the goal that you asked.",
+    help="The need you asked for; the goal's note then says that you asked.",
     shell_complete=completing("needs"),
 )
 @dry_run_option

@@ -16,24 +16,24 @@ from vaultkit import __version__
 from vaultkit.errors import ExitCode, VaultkitError
 
 COMMANDS = {
-    "today": "Show the agenda of the day; `vaultkit` alone does, too.",
+    "today": "Show the agenda of the day; so does `vaultkit` alone.",
     "init": "Set up a vault: three questions.",
     "setup": "Make templates, bases and a style for Obsidian.",
     "agenda": "Write the agenda note of the day.",
-    "digest": "Print it as plain text or as a mail, for a day or a week.",
-    "watch": "Write it again after every save, and at midnight.",
+    "digest": "Print the agenda as plain text or as a mail, for a day or a week.",
+    "watch": "Write the agenda note after every save, and at midnight.",
     "service": "Let the system start the watch when you log in.",
     "check": "Report what is wrong in notes, and count what was found.",
     "contacts": "List the people you know.",
-    "goals": "List your goals, their needs and who stands behind them.",
+    "goals": "List your goals, what they need and who may help.",
     "events": "List events and who attends.",
-    "show": "Show everything about one person, or one goal.",
+    "show": "Show everything about one person, goal or event.",
     "prep": "Show what to know before an event.",
     "debrief": "Note who was at an event, and what was promised.",
     "path": "Show who could introduce you to somebody.",
     "draft": "Write a thank-you or a question, to read over and send.",
     "map": "Draw goals, needs and people as a Mermaid diagram.",
-    "review": "Look back: what moved since, and what it served.",
+    "review": "Look back: what moved for your goals, and whom to thank.",
     "stats": "Count days of contact, with half a year day by day.",
     "open": "Open a note in Obsidian, or in your editor.",
     "log": "Note that you were in touch.",
@@ -42,8 +42,8 @@ COMMANDS = {
     "import": "Bring people and meetings in from other programs' files.",
     "export": "Give the agenda, or contacts, to other programs.",
     "merge": "Make two notes about one person one, with all links to them.",
-    "done": "Tick a matter of today's agenda.",
-    "snooze": "Let somebody, or a matter, rest until a day.",
+    "done": "Tick a line of today's agenda.",
+    "snooze": "Let somebody, or one line, rest until a day.",
     "undo": "Take back the last change.",
     "read": "Show what vaultkit sees in one note.",
     "skill": "Print or install what an agent has to know.",
@@ -58,6 +58,12 @@ _WORDS_OF_PYTHON = {"import"}
 
 class Commands(click.Group):
     """Imports a command when it is used, and turns what is wrong with a request into one line."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Options without a command are those of `today`."""
+        if args and args[0].startswith("-") and args[0] not in {"-h", "--help", "--version"}:
+            args = ["today", *args]
+        return super().parse_args(ctx, args)
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         return list(COMMANDS)

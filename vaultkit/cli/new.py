@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 from typing import cast
 
 import click
@@ -17,8 +18,9 @@ from vaultkit.cli.naming import the_event
 from vaultkit.cli.options import Request, json_option, vault_command
 from vaultkit.dates import counted
 from vaultkit.errors import UsageProblem
+from vaultkit.markdown.log_line import leading_day
 from vaultkit.model.note_names import checked_name
-from vaultkit.prose.days import COMING_FORMS, coming_day
+from vaultkit.prose.days import COMING_FORMS, PAST_FORMS, coming_day, past_day
 from vaultkit.render.escape import plain
 from vaultkit.vocabulary import Kind
 
@@ -44,6 +46,12 @@ def _people_without_a_note(ctx: click.Context, param: click.Parameter, incomplet
     help="The day of a new event: 2026-12-04, friday, in 2 weeks.",
     shell_complete=completing("coming days"),
 )
+@click.option(
+    "--met",
+    metavar="DAY",
+    help="The day you first met a new contact: today, last fri, 2026-11-20.",
+    shell_complete=completing("past days"),
+)
 @click.option("--yes", is_flag=True, help="With --from: make the notes without asking.")
 @dry_run_option
 @json_option
@@ -55,6 +63,7 @@ def new(  # noqa: PLR0913 - one parameter an option
     name: tuple[str, ...],
     event: str | None,
     on: str | None,
+    met: str | None,
     yes: bool,
     dry_run: bool,
     as_json: bool,
@@ -62,30 +71,54 @@ def new(  # noqa: PLR0913 - one parameter an option
     """Make a note about a person, a goal or an event.
 
     It comes from the vault's own template for such notes, if there is one that core Obsidian can fill (Person, Contact,
-    Goal, Event, Meeting), and lies where such notes mostly lie. A note that is there is never written over.
+    Goal, Event, Meeting), and lies where such notes mostly lie. A note that is there is never written over. An event
+    whose name begins with a day is on that day.
     """
     known = cast("Kind", kind)
     if event is not None:
-        if known != "contact" or name or on:
+        if known != "contact" or name or on or met:
             raise UsageProblem("--from makes contact notes and takes no name: vaultkit new contact --from EVENT")
         _from_event(request, event, yes=yes, dry_run=dry_run, as_json=as_json)
         return
     if on is not None and known != "event":
         raise UsageProblem("--on is the day of an event")
+    if met is not None and known != "contact":
+        raise UsageProblem("--met is the day you met a contact")
     if len(name) > 1 and any(" " in part.strip() for part in name):
         raise UsageProblem("one note at a time: these are several names")
-    _by_name(request, known, " ".join(name), on, dry_run=dry_run, as_json=as_json)
+    checked = checked_name(" ".join(name))
+    if known == "event":
+        day = _coming(on, request.today) if on is not None else _day_first(checked)
+    else:
+        day = _past(met, request.today) if met is not None else None
+    _by_name(request, known, checked, day, dry_run=dry_run, as_json=as_json)
 
 
-def _by_name(request: Request, kind: Kind, typed: str, on: str | None, *, dry_run: bool, as_json: bool) -> None:
-    name = checked_name(typed)
-    day = coming_day(on, request.today) if on is not None else None
-    if on is not None and day is None:
-        raise UsageProblem(f"“{on}” is no day to come that vaultkit knows; write one as {COMING_FORMS}")
+def _coming(typed: str, today: date) -> date:
+    """The day to come that is meant. Raises UsageProblem."""
+    if day := coming_day(typed, today):
+        return day
+    raise UsageProblem(f"“{typed}” is no day to come that vaultkit knows; write one as {COMING_FORMS}")
+
+
+def _past(typed: str, today: date) -> date:
+    """The day that is meant, up to today. Raises UsageProblem."""
+    if day := past_day(typed, today):
+        return day
+    raise UsageProblem(f"“{typed}” is no day up to today that vaultkit knows; write one as {PAST_FORMS}")
+
+
+def _day_first(name: str) -> date | None:
+    """The day that the name of a note begins with."""
+    led = leading_day(name)
+    return led[0] if led else None
+
+
+def _by_name(request: Request, kind: Kind, name: str, day: date | None, *, dry_run: bool, as_json: bool) -> None:
     made: list[NewNote] = []
 
     def planned(loaded: Loaded) -> Plan:
-        plan, note = plan_new(loaded, kind, name, request.now, {"date": day.isoformat()} if day else None)
+        plan, note = plan_new(loaded, kind, name, request.now, day)
         made[:] = [note]
         return plan
 

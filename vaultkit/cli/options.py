@@ -191,6 +191,13 @@ def _is_negated_word(arg: str) -> bool:
 json_option = click.option("--json", "as_json", is_flag=True, help="Print JSON (docs/json.md).")
 
 
+def show_text(text: str) -> None:
+    """Print a text, wrapped where the output goes to a terminal."""
+    from vaultkit.render.table import on_screen
+
+    click.echo(on_screen(text, screen()))
+
+
 def screen() -> Screen | None:
     """The terminal that the output goes to, None when it goes elsewhere."""
     if sys.stdout is None or not sys.stdout.isatty():

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from vaultkit.cli.completion import completing
-from vaultkit.cli.options import Request, json_option, vault_command
+from vaultkit.cli.options import Request, json_option, show_text, vault_command
 from vaultkit.errors import NameNotClear
 
 if TYPE_CHECKING:
@@ -41,7 +41,7 @@ def path(request: Request, *, name: tuple[str, ...], as_json: bool) -> None:
         click.echo(dumped({"targets": told}))
         return
     texts = [paths_text(target, ways, introductions, settings, today) for target, ways in found]
-    click.echo("\n\n".join(texts))
+    show_text("\n\n".join(texts))
 
 
 def _targets(context: Context, query: str) -> list[Person]:
@@ -63,5 +63,5 @@ def _targets(context: Context, query: str) -> list[Person]:
         raise NameNotClear(f"no person and no open need is called “{query}”")
     candidates = [candidate.person for candidate in threads(context).of(needs[0]).standing]
     if not candidates:
-        raise NameNotClear(f"nobody stands behind “{needs[0].text}” yet; `vaultkit goals` shows who might")
+        raise NameNotClear(f"nobody is noted for “{needs[0].text}” yet; `vaultkit goals` shows who might")
     return list(dict.fromkeys(candidates))

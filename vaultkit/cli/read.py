@@ -27,7 +27,7 @@ def _note_or_file(ctx: click.Context, param: click.Parameter, incomplete: str) -
 @json_option
 @vault_command
 def read(request: Request, *, note: str, as_json: bool) -> None:
-    """Show what vaultkit sees in one note: its kind, properties, tasks, touches, problems.
+    """Show what vaultkit sees in one note: its kind, properties, tasks, days of contact, problems.
 
     NOTE is a path, from the vault or from here, or the note's name as a link would write it.
     """

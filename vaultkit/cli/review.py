@@ -8,7 +8,7 @@ from typing import Any
 import click
 
 from vaultkit.cli.completion import completing
-from vaultkit.cli.options import Request, json_option, vault_command
+from vaultkit.cli.options import Request, json_option, show_text, vault_command
 from vaultkit.dates import Span, earlier, parse_day, parse_span
 from vaultkit.model.review import review as look_back
 from vaultkit.render.json_text import dumped
@@ -40,10 +40,13 @@ class Since(click.ParamType["date | Span"]):
 @json_option
 @vault_command
 def review(request: Request, *, since: date | Span, as_json: bool) -> None:
-    """Look back: what moved for each goal, what your touches served, whom to give to and to thank."""
+    """Look back: what moved for each goal, how often you were in touch for it, whom to give to and whom to thank."""
     today = request.today
     first = since if isinstance(since, date) else earlier(today, since)
     if first > today:
         raise click.BadParameter(f"{first} is after {today}", param_hint="--since")
     made = look_back(request.load().vault, first, today)
-    click.echo(dumped(review_json(made)) if as_json else review_text(made))
+    if as_json:
+        click.echo(dumped(review_json(made)))
+    else:
+        show_text(review_text(made))

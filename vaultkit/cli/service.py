@@ -46,7 +46,7 @@ def install(request: Request, *, yes: bool) -> None:
 @service.command()
 @vault_command
 def status(request: Request) -> None:
-    """Tell whether the service is installed, and how it is."""
+    """Tell whether the service is installed, and whether it runs."""
     made = _service(request)
     found = installed_text(made)
     path = plain(str(made.path))

@@ -7,27 +7,29 @@ from typing import TYPE_CHECKING
 import click
 
 from vaultkit.cli.completion import completing
-from vaultkit.cli.options import Request, json_option, vault_command
+from vaultkit.cli.options import Request, json_option, show_text, vault_command
 from vaultkit.errors import NameNotClear
 
 if TYPE_CHECKING:
     from vaultkit.cli.numbers import Meant
+    from vaultkit.model.event import Event
     from vaultkit.model.goal import Goal
     from vaultkit.model.person import Person
     from vaultkit.model.vault import Vault
 
 
 @click.command()
-@click.argument("name", nargs=-1, required=True, shell_complete=completing("people", "goals"))
+@click.argument("name", nargs=-1, required=True, shell_complete=completing("people", "goals", "events"))
 @json_option
 @vault_command
 def show(request: Request, *, name: tuple[str, ...], as_json: bool) -> None:
-    """Show everything about one person before you call, about one goal, or about a number of `vaultkit today`.
+    """Show everything about one person before you call, about a goal or an event, or a number of `vaultkit today`.
 
     NAME matches loosely: case, accents and the order of words do not matter, and a first name is enough if only one
     person has it.
     """
     from vaultkit.cli.numbers import meant_by_number
+    from vaultkit.model.event import Event
     from vaultkit.model.goal import Goal
     from vaultkit.render import json_text
     from vaultkit.render.goal_view import goal_json, goal_text
@@ -37,33 +39,34 @@ def show(request: Request, *, name: tuple[str, ...], as_json: bool) -> None:
 
     context = request.load_context()
     meant = meant_by_number(" ".join(name), context, request.root_name)
-    if meant and meant.item and meant.item.source.path in context.vault.events and not meant.item.subject:
-        event = context.vault.events[meant.item.source.path]
-        pack = event_pack(context, event)
-        click.echo(json_text.dumped(pack_json(pack, context.settings)) if as_json else pack_text(context, pack))
-        return
     found = _about(meant, context.vault) if meant else _the_one(context.vault, " ".join(name))
     if isinstance(found, Goal):
-        click.echo(json_text.dumped({"goal": goal_json(context, found)}) if as_json else goal_text(context, found))
-        return
-    if as_json:
-        click.echo(json_text.dumped(person_json(context, found)))
+        told, text = {"goal": goal_json(context, found)}, goal_text(context, found)
+    elif isinstance(found, Event):
+        pack = event_pack(context, found)
+        told, text = pack_json(pack, context.settings), pack_text(context, pack)
     else:
-        click.echo(person_text(context, found))
+        told, text = person_json(context, found), person_text(context, found)
+    if as_json:
+        click.echo(json_text.dumped(told))
+    else:
+        show_text(text)
 
 
-def _about(meant: Meant, vault: Vault) -> Person | Goal:
-    """The person or goal that a number stands for. Raises NameNotClear where it is neither."""
+def _about(meant: Meant, vault: Vault) -> Person | Goal | Event:
+    """The person, goal or event that a number stands for. Raises NameNotClear where it is none of them."""
     item = meant.item
     if item and item.subject:
         return item.subject
-    if item and item.source.path in vault.goals:
-        return vault.goals[item.source.path]
+    if found := item and (vault.goals.get(item.source.path) or vault.events.get(item.source.path)):
+        return found
+    if item is None:
+        raise NameNotClear(f"“{meant.line}” is still to come; `vaultkit show NAME` shows whom it is about")
     raise NameNotClear(f"“{meant.line}” is about no person, event or goal")
 
 
-def _the_one(vault: Vault, query: str) -> Person | Goal:
-    """The only person or goal a name fits, people first.
+def _the_one(vault: Vault, query: str) -> Person | Goal | Event:
+    """The only person, goal or event a name fits, people first.
 
     Raises NameNotClear for nobody, or with the names of those it fits.
     """
@@ -73,16 +76,17 @@ def _the_one(vault: Vault, query: str) -> Person | Goal:
     from vaultkit.markdown.link import stem_of
     from vaultkit.model.names import fitting_people, matches, names_of
 
-    goals = [(goal, (goal.name, goal.path, stem_of(goal.path))) for goal in vault.goals.values()]
-    found: list[Person] | list[Goal] = fitting_people(query, vault) or matches(query, goals)
+    about: list[Goal | Event] = [*vault.goals.values(), *vault.events.values()]
+    notes = [(one, (one.name, one.path, stem_of(one.path))) for one in about]
+    found: list[Person] | list[Goal | Event] = fitting_people(query, vault) or matches(query, notes)
     if len(found) == 1:
         return found[0]
     if found:
         raise fits_several(query, [thing.path or thing.name for thing in found])
     every = [
         name
-        for names in (*(names_of(person, vault) for person in vault.people), *(names for _, names in goals))
+        for names in (*(names_of(person, vault) for person in vault.people), *(names for _, names in notes))
         for name in names
     ]
     near = get_close_matches(query, every, 1)
-    raise NameNotClear(f"nobody is called “{query}”" + (f"; did you mean {near[0]}?" if near else ""))
+    raise NameNotClear(f"no person, goal or event is called “{query}”" + (f"; did you mean {near[0]}?" if near else ""))

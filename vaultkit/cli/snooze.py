@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 @json_option
 @vault_command
 def snooze(request: Request, *, words: tuple[str, ...], dry_run: bool, as_json: bool) -> None:
-    """Let somebody, or a matter, rest until a day.
+    """Let somebody, or one line, rest until a day.
 
     \b
     vaultkit snooze ana silva 2 weeks
@@ -37,8 +37,8 @@ def snooze(request: Request, *, words: tuple[str, ...], dry_run: bool, as_json: 
     vaultkit snooze vk-3f9a2c1b friday
 
     UNTIL is a day to come: 2026-12-04, tomorrow, friday, next fri, 2 weeks, in 3 days, next month, bis freitag. The
-    answer says what rests until then and what stays: your own to-dos and their own days do. Words that name nobody mean
-    the line of the agenda that says them.
+    answer says what rests until then and what stays: your own to-dos, and days that are theirs. Words that name nobody
+    are looked for in the lines of the agenda.
     """
     from vaultkit.actions.tick_action import Tick
     from vaultkit.app.commands import plan_snooze, plan_tick

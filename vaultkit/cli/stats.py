@@ -8,12 +8,13 @@ import click
 
 from vaultkit.cli.completion import completing
 from vaultkit.cli.naming import people_asked
-from vaultkit.cli.options import AskingCommand, Request, json_option, vault_command
+from vaultkit.cli.options import AskingCommand, Request, json_option, screen, show_text, vault_command
 from vaultkit.cli.review import Since
 from vaultkit.dates import Span, earlier
 from vaultkit.model.stats import stats as numbers
 from vaultkit.render.json_text import dumped
 from vaultkit.render.stats_view import stats_json, stats_markdown, stats_text
+from vaultkit.render.table import text_width
 
 
 @click.command(cls=AskingCommand)
@@ -46,5 +47,8 @@ def stats(request: Request, *, words: tuple[str, ...], since: date | Span, as_ma
     made = numbers(context, first, people)
     if as_json:
         click.echo(dumped(stats_json(made, about=about, people=people)))
+    elif as_markdown:
+        click.echo(stats_markdown(made, about=about))
     else:
-        click.echo(stats_markdown(made, about=about) if as_markdown else stats_text(made, about=about))
+        terminal = screen()
+        show_text(stats_text(made, about=about, columns=text_width(terminal) if terminal else None))

@@ -44,7 +44,7 @@ TOOLS: Mapping[str, Tool] = {
         {
             "words": "Words of name, company, role, place, tags or help; or field:value, such as company:acme, "
             "last:>90d, helps:robotics, -tag:family.",
-            "neglected": "",
+            "reconnect": "",
             "sort": "",
             "limit": "",
         },

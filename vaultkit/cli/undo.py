@@ -22,7 +22,7 @@ from vaultkit.storage.undo import UndoRecord, preview_undo, undo_last, undo_reco
 @json_option
 @vault_command
 def undo(request: Request, *, listed: bool, dry_run: bool, as_json: bool) -> None:
-    """Take back the last change of your notes: every byte as it was before.
+    """Take back the last change to your notes: every byte as it was before.
 
     Refused when one of the notes was changed since. Changes are kept for 30 days.
     """

@@ -20,6 +20,19 @@ from vaultkit.vocabulary import Kind
 BAD, UNKNOWN = "bad-value", "unknown-value"
 """Codes of a value that hides something, and of one for which the default holds."""
 
+_LOST: Mapping[str, str] = {
+    "birthday": "the birthday will not be shown",
+    "cadence": "this cadence does not count",
+    "last_contact": "that day of contact does not count",
+    "next_contact": "that day will not be shown",
+    "snooze_until": "the rest is not kept",
+    "date": "this day does not count",
+    "end": "this day does not count",
+    "prepared": "the event counts as not prepared",
+    "debriefed": "the event counts as not debriefed",
+    "deadline": "the goal has no deadline",
+}
+"""What is left out where the value of a property is none of its kind."""
 _T = TypeVar("_T")
 _YEAR = expression(r"(?:1[89]|20)\d\d")
 """What stands between names, outside links."""
@@ -217,7 +230,7 @@ class PropertyReader:
         parsed = parse(values[0])
         if parsed is None or len(values) > 1:
             is_what = f"{self.called(name)} is “{', '.join(values)}”, which is no {what}"
-            self._problem(name, code, is_what, hint)
+            self._problem(name, code, is_what, hint, lost=_LOST.get(name, "") if code == BAD else "")
             self._refused.add(name)
             return None
         for written in self._spelled(name):
@@ -235,8 +248,8 @@ class PropertyReader:
         hint = "only the first counts; keep one of them"
         self.problems.append(Problem(self._note.path, line, "second-value", message, hint))
 
-    def _problem(self, name: str, code: str, message: str, hint: str, *, value: str = "") -> None:
-        self.problems.append(Problem(self._note.path, self._line_of(name, value), code, message, hint))
+    def _problem(self, name: str, code: str, message: str, hint: str, *, value: str = "", lost: str = "") -> None:
+        self.problems.append(Problem(self._note.path, self._line_of(name, value), code, message, hint, lost))
 
     def _line_of(self, name: str, value: str) -> int:
         """The line of an entry in a property's list, else that of the property."""

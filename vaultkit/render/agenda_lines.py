@@ -62,7 +62,7 @@ def first_lines(agenda: Agenda, voice: Voice, strong: str = "") -> Iterator[str]
     elif not agenda.away_until:
         yield "Nothing waits for you today."
     if agenda.before:
-        yield f"{_going_away(agenda.before, agenda.day)}: see *Before you go* below."
+        yield f"{_going_away(agenda.before, agenda.day)}: see *Before you go*."
     if event := _next_event(agenda):
         day, title, path = event
         name = voice.note(path) if path else voice.text(without_day(title) or title)
@@ -92,7 +92,7 @@ def _away(until: date, today: date, *, waits: bool) -> str:
 
 def _going_away(absence: Absence, today: date) -> str:
     falls = "1 thing falls" if len(absence.coming) == 1 else f"{len(absence.coming)} things fall"
-    return f"From {weekday_day(absence.period.first, today)} you are away, and {falls} due meanwhile"
+    return f"{falls} due while you are away from {weekday_day(absence.period.first, today)}"
 
 
 def _next_event(agenda: Agenda) -> tuple[date, str, str] | None:
@@ -150,7 +150,7 @@ def coming_told(coming: Coming, today: date, voice: Voice) -> Told:
         return _event(coming, today, voice)
     if coming.kind == "theirs":
         said = tagged_sentence(coming.title, "theirs")
-        return Told(f"“{voice.text(cut_quotation(said, voice.quotation))}”" if said else "a day of their own", day)
+        return Told(f"“{voice.text(cut_quotation(said, voice.quotation))}”" if said else "an important day", day)
     bare = task_said(coming.title, coming.people) if coming.title else ""
     words = voice.text(cut_need(bare, voice.need))
     what = {

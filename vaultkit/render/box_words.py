@@ -7,8 +7,8 @@ from datetime import date
 
 from msgspec.structs import replace
 
+from vaultkit.render.kindness_words import give_first
 from vaultkit.render.voice import Voice
-from vaultkit.render.words import give_first
 from vaultkit.rules.item import Box, Item
 
 BOX_WORDS: Mapping[str, str] = {

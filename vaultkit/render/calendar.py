@@ -12,8 +12,8 @@ from vaultkit.model.context import Context
 from vaultkit.render.content_lines import content_text, escaped_text
 from vaultkit.render.escape import spoken
 from vaultkit.render.phrases import task_words, without_tags
-from vaultkit.render.voice import PLAIN
-from vaultkit.render.words import reason
+from vaultkit.render.rows import READ, about
+from vaultkit.render.words import reason, told
 from vaultkit.rules.agenda import Agenda
 from vaultkit.rules.calendar import Dated, dated_matters
 from vaultkit.rules.circumstance import CircumstanceItem
@@ -46,8 +46,8 @@ def calendar_text(context: Context, agenda: Agenda) -> str:
             "vk-waiting", context.today, context.today, _counted(waiting), _listed(waiting, context), "AGENDA"
         )
     for one in dated:
-        told = f"{described(one.item, one.day)}\n{one.item.source.path}"
-        lines += _event(one.item.id, one.day, context.today, title_of(one), told, one.item.kind.upper())
+        words = f"{described(one.item, one.day)}\n{one.item.source.path}"
+        lines += _event(one.item.id, one.day, context.today, title_of(one), words, one.item.kind.upper())
     return content_text([*lines, ("END", "VCALENDAR")])
 
 
@@ -98,21 +98,17 @@ def _listed(waiting: list[tuple[str, Item]], context: Context) -> str:
 # --- words --------------------------------------------------------------------------------------
 
 
-def _who(item: Item) -> str:
-    return item.subject.name if item.subject else PLAIN.note(item.source.path)
-
-
-def described(item: Item, day: date) -> str:
-    """Who it is about and why it is there, as a line."""
-    return f"{_who(item)}: {reason(item, day, PLAIN)}"
+def described(item: Item, day: date, above: Item | None = None) -> str:
+    """Who it is about and why it is there, as a line; `above` is the item that it hangs below."""
+    return f"{about(item, READ)} – {reason(item, day, READ, above)}"
 
 
 def title_of(one: Dated) -> str:
     """`Ana Silva: the job description (check back)`."""
-    item = one.item
+    item, name = one.item, about(one.item, READ)
     words = spoken(without_tags(task_words(item.title, item.people))) if item.title else ""
     if isinstance(item, CircumstanceItem):
-        return f"{_who(item)}: {words}" if item.occasion == "wish" else f"{_who(item)}: the quiet time is over"
+        return f"{name}: {words if item.occasion == 'wish' else told(item, one.day, READ).what}"
     said = {
         "promised": f"{words} (check back)",
         "to-do": f"{words} (to do)",
@@ -120,4 +116,4 @@ def title_of(one: Dated) -> str:
         "next-contact": "get in touch",
         "birthday": "birthday",
     }[item.kind]
-    return f"{_who(item)}: {said}"
+    return f"{name}: {said}"

@@ -11,8 +11,8 @@ from vaultkit.render.phrases import what_was_said, without_tags
 
 _FAR = 1_000
 """Characters that are looked at: no line of the agenda holds more."""
-_LEAST = 12
-"""Characters that a cut leaves."""
+_LEAST_WORDS = 2
+"""Words that a cut leaves before a joining word, without articles: `advice…` tells nothing."""
 _LEAST_CLAUSE = 24
 
 _JOINING = (
@@ -22,6 +22,12 @@ _JOINING = (
     " zu zum zur avec dans de des du en et ou par pour que qui sur con del o para por sobre y"
 )
 _BEFORE_JOINING = expression(rf"(?<!\s)\s++(?=(?:{'|'.join(_JOINING.split())})\b)", re.I)
+_ARTICLES = (
+    "a an the my your her his its their our"
+    " der die das den dem ein eine einen einem einer mein meine dein deine le la les l' un une el los las una mi tu su"
+)
+_HANGING = frozenset(f"{_JOINING} {_ARTICLES}".split())
+"""Words that a cut does not end with."""
 _CLAUSE_END = expression(r"(?=[,;:–—](?:\s|$)|\s[–—-]\s|[.!?…]\s)")
 _BETWEEN_WORDS = expression(r"\s+")
 _SENTENCE_END = expression(r"(?<=[.!?…])[\"”’)]*+\s++(?![a-zß-öø-ÿ])")
@@ -29,7 +35,10 @@ _SHORT_FORM = expression(r"(?:^|[\s(])(?:\w|dr|prof|mr|mrs|ms|st|nr|no|ca|z\.\s?
 
 
 def cut_need(text: str, most: int) -> str:
-    """The name of a need or a promise, cut before its last joining word that leaves it short enough: `the paper…`."""
+    """The name of a need or a promise, cut before its last joining word that leaves it short enough: `the last paper…`.
+
+    It is cut between words where it would be one bare word.
+    """
     return _cut(text, most, _BEFORE_JOINING, last=True)
 
 
@@ -63,17 +72,32 @@ def _cut(text: str, most: int, places: re.Pattern[str], *, last: bool) -> str:
     if len(with_names(text)) <= most:
         return text
     ends = [found.start() for found in places.finditer(text) if not _in_link(text, found.start())]
-    least = _LEAST if last else _LEAST_CLAUSE
-    fitting = [end for end in ends if least <= len(with_names(text[:end])) < most]
-    if fitting and last:
-        return f"{text[: fitting[-1]].rstrip(' ,;:.')}…"
-    if fitting:
-        return text[: fitting[0]].rstrip(" ,;:.")
+    fitting = [end for end in ends if len(with_names(text[:end])) < most]
+    if last and (telling := [end for end in fitting if len(_words(text[:end])) >= _LEAST_WORDS]):
+        return f"{text[: telling[-1]].rstrip(_ENDS)}…"
+    if not last and (clauses := [end for end in fitting if len(with_names(text[:end])) >= _LEAST_CLAUSE]):
+        return text[: clauses[0]].rstrip(_ENDS)
     between = [found.start() for found in _BETWEEN_WORDS.finditer(text) if not _in_link(text, found.start())]
     fitting = [end for end in between if len(with_names(text[:end])) < most]
     if fitting and len(with_names(text[: fitting[-1]])) > most // 3:
-        return f"{text[: fitting[-1]].rstrip(' ,;:.')}…"
-    return f"{with_names(text)[: most - 1].rstrip(' ,;:.')}…"
+        return f"{without_hanging(text[: fitting[-1]])}…"
+    return f"{with_names(text)[: most - 1].rstrip(_ENDS)}…"
+
+
+_ENDS = " ,;:."
+
+
+def without_hanging(text: str) -> str:
+    """Words that were cut, without those at their end that only lead to the next one: *with a*."""
+    kept = text.rstrip(_ENDS)
+    while kept.rpartition(" ")[2].casefold() in _HANGING:
+        kept = kept.rpartition(" ")[0].rstrip(_ENDS)
+    return kept or text.rstrip(_ENDS)
+
+
+def _words(text: str) -> list[str]:
+    """The words of a text that say something by themselves."""
+    return [word for word in with_names(text).split() if word.casefold() not in _HANGING]
 
 
 def _in_link(text: str, place: int) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from itertools import islice
 
-from vaultkit.dates import MONTHS, is_near, short_day, weekday_day
+from vaultkit.dates import MONTHS, is_near, short_day, times, weekday_day
 from vaultkit.model.fitting import Match
 from vaultkit.model.person import Person
 from vaultkit.model.pledge import Pledge
@@ -15,7 +15,16 @@ from vaultkit.model.word_index import Fit
 from vaultkit.model.wording import loose
 from vaultkit.render.cut import cut_need
 from vaultkit.render.escape import shortened
-from vaultkit.render.phrases import first_name, joined, note_name, task_said, task_words, what_was_said, without_tags
+from vaultkit.render.phrases import (
+    first_name,
+    joined,
+    near_day,
+    note_name,
+    task_said,
+    task_words,
+    what_was_said,
+    without_tags,
+)
 from vaultkit.render.voice import Voice
 from vaultkit.rules.ask import AskItem
 from vaultkit.rules.asking import Asking
@@ -78,16 +87,24 @@ def asking_details(item: AskItem | StalledItem, asking: Asking, voice: Voice) ->
     if isinstance(item, AskItem):
         yield from (f"and for “{voice.text(cut_need(need.text, voice.need))}”" for need in item.also)
         if item.lapsed:
-            until = f" for {weekday_day(item.lapsed.until, asking.context.today)}" if item.lapsed.until else ""
-            yield f"{voice.person(item.lapsed.person)} {item.lapsed.kind} it{until}, it is not there yet"
+            pledged = _pledged(item.lapsed, asking.context.today)
+            yield f"{voice.person(item.lapsed.person)} {pledged}, and it is still open"
     if item.meet_on:
-        yield f"you meet {weekday_day(item.meet_on, asking.context.today)}: ask in person"
+        asks = isinstance(item, AskItem) or item.stage == "asked"
+        yield f"you meet {weekday_day(item.meet_on, asking.context.today)}: {'ask' if asks else 'talk'} in person"
+
+
+def _pledged(pledge: Pledge, today: date) -> str:
+    """`promised it for Fri 20 Nov`, `offered it on 5 Nov`."""
+    if pledge.due:
+        return f"{pledge.kind} it for {weekday_day(pledge.due, today)}"
+    return f"{pledge.kind} it on {near_day(pledge.made, today)}" if pledge.made else f"{pledge.kind} it"
 
 
 def promise_details(item: PromisedItem, asking: Asking, voice: Voice) -> Iterator[str]:
     if item.need and item.instead:
         need = voice.text(cut_need(item.need.text, voice.need))
-        yield f"else ask {voice.person(item.instead)}: “{need}”"
+        yield f"or ask {voice.person(item.instead)}: “{need}”"
     yield from task_details(item, asking, voice)
 
 
@@ -104,26 +121,29 @@ def _helper(helper: Helper, today: date) -> str:
         "declined": "said no",
         "resting": f"rests until {short_day(helper.until, today)}" if helper.until else "rests",
         "pledged": "has promised it",
-        "asked": {"asked": "was asked", "agreed": "said yes"}.get(helper.candidate.stage, "introduced you"),
+        "asked": _REACHED.get(helper.candidate.stage, "was asked"),
         "open": "was not asked yet",
     }[helper.why]
+
+
+_REACHED = {"agreed": "said yes", "introduced": "was introduced to you", "helped": "helped"}
 
 
 def task_details(item: TaskItem, asking: Asking, _voice: Voice) -> Iterator[str]:
     if len(item.reminders) > 1:
         last = short_day(item.reminders[-1], asking.context.today)
-        yield f"you asked about it {len(item.reminders)} times, last on {last}"
+        yield f"you asked about it {times(len(item.reminders))}, last on {last}"
 
 
 def match_words(person: Person, match: Match, voice: Voice) -> str:
     """Which need somebody stands behind or fits, and on what ground."""
     need = f"“{voice.text(match.need.text)}”"
     if match.pledge:
-        return f"has {match.pledge.kind} it for {need}: {voice.text(pledge_words(match.pledge))}"
+        return f"{match.pledge.kind} help with {need}: {voice.text(pledge_words(match.pledge))}"
     if match.candidate is None:
         return f"may help with {need} ({', '.join(voice.text(word) for word in match.words)})"
     if match.candidate.via == person:
-        return f"may introduce you to {voice.person(match.candidate.person)}: {need}"
+        return f"may introduce you to {voice.person(match.candidate.person)} for {need}"
     between = voice.person(match.candidate.via) if match.candidate.via else None
     via = f", through {between}" if between else ""
     return {
@@ -196,8 +216,8 @@ MOST_FITS = 3
 
 
 _MORE_SPECIFIC = {
-    "need": "such as “half an hour with somebody who moved from web work to robotics”",
-    "why": "such as “I do not know which skills they hire for”",
+    "need": "more exact: “half an hour with somebody who moved from web work to robotics”",
+    "why": "a better why: “I do not know which skills they hire for”",
 }
 """A better example for a vague need, or a vague why."""
 
@@ -216,9 +236,15 @@ def goal_details(item: GoalItem, asking: Asking, voice: Voice) -> Iterator[str]:
 
 def need_gap(gap: NeedGap, voice: Voice) -> str:
     """What a need lacks: `“A sparring partner…”: nobody yet, no day`."""
-    said = [*(["nobody yet"] if gap.nobody else []), *(f"no {name}" for name in gap.lacks)]
-    said += [{"need": "what exactly", "why": "why exactly"}[part] + "?" for part in gap.vague]
+    said = [*(["nobody yet"] if gap.nobody else []), *map(lacking, gap.lacks)]
+    questions = " ".join({"need": "what exactly?", "why": "why exactly?"}[part] for part in gap.vague)
+    said += [questions] if questions else []
     return f"“{voice.text(cut_need(gap.need.text, voice.need))}”: {', '.join(said)}"
+
+
+def lacking(part: str) -> str:
+    """`no deadline`, `no “why”`, which is what the line in the note is called."""
+    return "no “why”" if part == "why" else f"no {part}"
 
 
 def _who_may_help(gap: NeedGap, asking: Asking, voice: Voice) -> Iterator[str]:
@@ -227,7 +253,7 @@ def _who_may_help(gap: NeedGap, asking: Asking, voice: Voice) -> Iterator[str]:
     free = list(islice((fit for fit in fits if not asking.context.is_snoozed(fit.person)), MOST_FITS))
     yield from (_suggested(fit, asking, voice) for fit in free)
     if fits and not free:
-        yield "whoever may help wants a rest for now"
+        yield "everybody who may help is resting for now"
 
 
 def _suggested(fit: Fit, asking: Asking, voice: Voice) -> str:

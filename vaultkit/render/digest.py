@@ -43,8 +43,13 @@ def digest_title(agenda: Agenda, *, week: bool) -> str:
 def _day(context: Context, agenda: Agenda) -> Iterator[str]:
     yield from (f"Agenda for {long_day(agenda.day)}", plain(summary(agenda)), "")
     for section in agenda.sections:
-        items = [*(item for line in section.lines for item in line.items), *section.named]
-        yield from _section(section.heading, [f"  {described(item, context.today)}" for item in items])
+        told = [
+            f"  {described(item, context.today, None if item is line.item else line.item)}"
+            for line in section.lines
+            for item in line.items
+        ]
+        told += [f"  {described(item, context.today)}" for item in section.named]
+        yield from _section(section.heading, told)
     yield from _section("Coming up", [f"  {_coming_line(coming, agenda.day)}" for coming in agenda.coming])
     yield from _section("Later", [f"  {described(item, context.today)}" for item in agenda.later])
     yield from _section("Also open", [f"  {_waiting_line(one, agenda.day)}" for one in also_open(agenda)])

@@ -16,6 +16,7 @@ from vaultkit.model.need import Need
 from vaultkit.model.person import Person
 from vaultkit.model.promise import Promise
 from vaultkit.model.thanks import Gift
+from vaultkit.render.cut import cut_need
 from vaultkit.render.escape import escaped, plain, with_names
 from vaultkit.render.favour_words import (
     asked_matter,
@@ -41,7 +42,6 @@ _WEEK = 7
 """Days: an answer is agreed within a week, or hardly ever."""
 _SHORT_NEED = 40
 """Characters of a need in a subject."""
-_JOINING = expression(r"\s(?:on|with|who|from|for|at|to|about|that|in|of|and)\s")
 _TO_MEET = expression(r"(?:an?\s+)?(?:intro|introduction)s?\s+to\s+", re.I)
 
 
@@ -104,12 +104,12 @@ def ask_draft(context: Context, ask: Ask, also: Sequence[Need] = ()) -> Draft:
     """
     letter, need, today = Letter(context, ask.whom), ask.need, context.today
     asked = [need, *also] if not ask.between else [need]
-    words = [lowered(plain_words(one.text)) or "a little help" for one in asked]
+    words = [_as_words(one, letter) for one in asked]
     days = [one.day for one in asked if one.day and one.day >= today]
-    more = [lowered(plain_words(one.text)) for one in also]
+    more = [_as_words(one, letter) for one in also]
     letter.values |= {
         "need": joined(words) if letter.is_english else "; ".join(words),
-        "need_in_short": "; ".join(_in_short(plain_words(one.text)) or words[0] for one in asked),
+        "need_in_short": "; ".join(_in_short(one) or words[0] for one in asked),
         "help": _helping(words),
         "seeking": seeking_words(words[0]),
         "also": _helping(more) if letter.is_english else "; ".join(more),
@@ -124,6 +124,15 @@ def ask_draft(context: Context, ask: Ask, also: Sequence[Need] = ()) -> Draft:
     to_meet = reader == ask.candidate.person and is_about_meeting(need.text, reader)
     letter.values["blurb"] = letter.filled("blurb_to_meet" if to_meet else "blurb")
     return _draft("introduction", letter)
+
+
+def _as_words(need: Need, letter: Letter) -> str:
+    words = plain_words(need.text)
+    return (lowered(words) if letter.is_english else words) or "a little help"
+
+
+def _in_short(need: Need) -> str:
+    return cut_need(plain_words(need.text), _SHORT_NEED).removesuffix("…")
 
 
 def _helping(needs: Sequence[str]) -> str:
@@ -167,14 +176,14 @@ def reconnect_draft(context: Context, person: Person) -> Draft:
 def agenda_drafts(context: Context, items: Iterable[Item]) -> Iterator[tuple[str, Draft]]:
     """The drafts for thanks, questions and old ties among the items of an agenda, each with the item's id, in order.
 
-    None for what is too late to be asked kindly, or is better asked when you meet.
+    None for what is too late to be asked kindly, waits for another ask, or is better asked when you meet.
     """
     for item in items:
         if isinstance(item, ThankItem):
             yield item.id, thank_draft(context, item.gift)
         elif isinstance(item, DormantItem):
             yield item.id, reconnect_draft(context, item.people[0])
-        elif isinstance(item, AskItem) and not item.too_late and not item.meet_on:
+        elif isinstance(item, AskItem) and not (item.too_late or item.meet_on or item.waits_for):
             yield item.id, ask_draft(context, item.ask, item.also)
 
 
@@ -219,11 +228,3 @@ def _draft(kind: Kind, letter: Letter, wording: str = "") -> Draft:
     link = mailto(address, subject, text) if address else None
     gaps = tuple(gap for gap in dict.fromkeys(letter.gaps) if gap in text)
     return Draft(kind, letter.person, subject, text, link, gaps, letter.language)
-
-
-def _in_short(need: str) -> str:
-    """The first words of a need, cut before a joining word."""
-    if len(need) <= _SHORT_NEED:
-        return need
-    ends = [found.start() for found in _JOINING.finditer(need) if 10 <= found.start() <= _SHORT_NEED]
-    return need[: ends[-1]].rstrip() if ends else f"{need[:_SHORT_NEED].rsplit(None, 1)[0]}…"

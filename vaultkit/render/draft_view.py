@@ -20,9 +20,9 @@ from vaultkit.model.thread import threads
 from vaultkit.model.vault import Vault
 from vaultkit.render.draft import Draft, ask_draft, reconnect_draft, remind_draft, thank_draft
 from vaultkit.render.escape import plain, spoken
-from vaultkit.render.favour_words import lowered, plain_words
+from vaultkit.render.favour_words import plain_words
 from vaultkit.render.kindness_words import brake_words, kindness_words
-from vaultkit.render.letter import language_named
+from vaultkit.render.letter import Letter, language_named
 from vaultkit.render.mailto import plausible_address
 from vaultkit.render.phrases import without_tags
 from vaultkit.render.voice import PLAIN
@@ -51,14 +51,15 @@ def written_thanks(context: Context, person: Person) -> list[Written]:
     thanked = max(
         (entry.day for entry in context.vault.tagged(person, "thanked") if entry.day <= context.today), default=None
     )
-    last = f"you last said thank you on {short_day(thanked, context.today)}" if thanked else "no favour is noted"
-    note = f"{name} is owed no thank-you, {last}; this one is in general terms."
+    last = f"you said it on {short_day(thanked, context.today)}" if thanked else "no favour is noted"
+    note = f"You owe {name} no thank-you: {last}. This one is in general terms."
     return [_with_notes(_thanks(context, Gift(person, context.today, ())), (note,))]
 
 
 def _thanks(context: Context, gift: Gift) -> Written:
     draft = thank_draft(context, gift)
-    notes = [f"your note says: “{spoken(without_tags(favour.text))}”" for favour in gift.favours] if draft.gaps else []
+    gaps = _gaps(context, draft)
+    notes = [f"your note says: “{spoken(without_tags(favour.text))}”" for favour in gift.favours] if gaps else []
     return _written(context, draft, tuple(Source(favour.path, favour.line) for favour in gift.favours), notes)
 
 
@@ -74,7 +75,7 @@ def written_question(context: Context, person: Person, need: Need, also: Sequenc
     if ask.whom != person:
         notes.append(f"{plain(person.name)} is reached through {plain(ask.whom.name)}, who gets this.")
     if candidate not in thread.candidates:
-        notes.append(f"{plain(person.name)} does not stand behind this need yet; find out first who can help.")
+        notes.append(f"{plain(person.name)} is not noted for this need yet; find out first who can help.")
     elif candidate.stage == "assumed":
         notes.append(f"You assume that {plain(candidate.person.name)} can help; find out first.")
     elif candidate.stage != "confirmed":
@@ -86,7 +87,7 @@ def written_question(context: Context, person: Person, need: Need, also: Sequenc
         parts += [kindness_words(one, PLAIN) for one in kindnesses(context, ask.whom)[:1]]
         notes.append(f"{plain(ask.whom.name)}: {'; '.join(parts)}.")
     draft = ask_draft(context, ask, also)
-    left = [one for one in also if lowered(plain_words(one.text)) not in draft.text]
+    left = [one for one in also if plain_words(one.text).casefold() not in draft.text.casefold()]
     notes += [f"it does not name “{plain(one.text)}”, which you ask for as well." for one in left]
     return _written(context, draft, tuple(Source(one.goal, one.line) for one in (need, *also)), notes)
 
@@ -96,12 +97,10 @@ def _resting(context: Context, ask: Ask, asking: Asking) -> list[str]:
     if not context.is_snoozed(ask.whom):
         return []
     until = context.vault.quiet_until(ask.whom)
-    said = (
-        f"{plain(ask.whom.name)} is not to be asked now{f', until {short_day(until, context.today)}' if until else ''}"
-    )
+    said = f"{plain(ask.whom.name)} rests {f'until {short_day(until, context.today)}' if until else 'for now'}"
     other = next((one for one in asking.ranked(ask.need) if one.whom != ask.whom), None)
     if other is None:
-        return [f"{said}, and nobody else stands behind “{plain(ask.need.text)}”."]
+        return [f"{said}, and nobody else is noted for “{plain(ask.need.text)}”."]
     return [f"{said}; the next best way is {plain(other.whom.name)}: `vaultkit draft ask {plain(other.whom.name)}`."]
 
 
@@ -132,7 +131,7 @@ def written_reminders(context: Context, person: Person) -> list[Written]:
             context,
             draft := remind_draft(context, person, promise, len(promise.reminders)),
             (Source(promise.path, promise.task.line),),
-            [f"your note says: “{spoken(without_tags(promise.task.text))}”"] if draft.gaps else [],
+            [f"your note says: “{spoken(without_tags(promise.task.text))}”"] if _gaps(context, draft) else [],
         )
         for promise in promises
     ]
@@ -153,17 +152,21 @@ def written_greeting(context: Context, person: Person) -> Written:
 def _written(context: Context, draft: Draft, sources: tuple[Source, ...], notes: Sequence[str]) -> Written:
     """A draft with what to know: what is to be filled in, and in which language it could not be written."""
     told = [*notes]
-    unnamed = not context.settings.me
-    if unnamed:
-        told.append("it is not known what you are called; set `me` in vaultkit.toml")
-    gaps = [gap for gap in draft.gaps if not (unnamed and gap == draft.gaps[0])]
-    if gaps:
+    if not context.settings.me:
+        told.append("your own name is not known: set `me` in vaultkit.toml")
+    if gaps := _gaps(context, draft):
         told.insert(0, f"fill in {' and '.join(gaps)}, which your notes do not say in so many words")
     contact = context.vault.contact(draft.to)
     wanted = language_named(contact.language) if contact else None
     if wanted and wanted != draft.language:
         told.append(f"there is no wording in “{wanted}”; write one under `[drafts.{wanted}]` in vaultkit.toml")
     return Written(draft, sources, tuple(told))
+
+
+def _gaps(context: Context, draft: Draft) -> list[str]:
+    """What is to be filled in, but for your own name."""
+    name = Letter(context, draft.to).wording("unknown_name")
+    return [gap for gap in draft.gaps if gap != name]
 
 
 def _with_notes(written: Written, notes: tuple[str, ...]) -> Written:

@@ -127,8 +127,9 @@ def promised_matter(text: str, person: Person, contact: Contact | None) -> str |
 def asked_matter(need: str) -> str:
     """What you asked for, to come back to: `my question about a mock interview`."""
     words = lowered(plain_words(need))
-    plain_noun = words[:1].islower() and not words.startswith("to ")
-    return f"my question about {words}" if plain_noun else f"my question: “{words}”"
+    if words.startswith("to "):
+        return f"my question whether you could help me {words}"
+    return f"my question about {words if words[:1].islower() else f'‘{words}’'}"
 
 
 def help_words(need: str) -> str:

@@ -61,13 +61,13 @@ def _who_might(thread: NeedThread, asking: Asking) -> Iterator[str]:
     """Up to three people who fit, with the words that matched and the way to them; plain words when there is nobody."""
     found = asking.who_fits(thread.need)[:MOST_FITS]
     if not (thread.candidates or thread.pledges):
-        yield f"      nobody yet{'' if found else ', and nobody in your notes fits'}"
+        yield f"      nobody yet{'' if found else ', and your notes name nobody who fits'}"
     yield from (f"        perhaps {_suggested(fit, asking)}" for fit in found)
 
 
 def _suggested(fit: Fit, asking: Asking) -> str:
     context, path = asking.context, asking.way_to(fit.person)
-    last = f"last in touch {distance(fit.last, context.today)}" if fit.last else "no contact noted yet"
+    last = f"last in touch {distance(fit.last, context.today)}" if fit.last else "not in touch yet"
     said = [", ".join(fit.words), last]
     if path and path.between:
         said.append(f"through {joined([plain(between.name) for between in path.between])}")
@@ -90,8 +90,8 @@ def _candidate(candidate: Candidate, context: Context) -> str:
     when = f" on {weekday_day(day, today)}" if day else ""
     stage = "declined" if candidate.declined else f"{candidate.stage}{when}"
     rests = not candidate.declined and context.is_snoozed(candidate.asked_person)
-    peace = f"; {plain(candidate.asked_person.name)} is to be left in peace for now" if rests else ""
-    return f"{plain(candidate.person.name)}{via}: {stage}{peace}"
+    rest = f"; {plain(candidate.asked_person.name)} rests for now" if rests else ""
+    return f"{plain(candidate.person.name)}{via}: {stage}{rest}"
 
 
 def missing(goal: Goal, needs: Sequence[Need]) -> list[str]:

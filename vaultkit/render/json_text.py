@@ -111,6 +111,7 @@ def problem_of_note(problem: Problem) -> dict[str, Any]:
         "severity": problem.severity,
         "line": problem.line,
         "message": problem.message,
+        "lost": problem.lost or None,
         "hint": problem.hint,
     }
 

@@ -57,7 +57,7 @@ class Letter:
     def filled(self, name: str) -> str:
         """A wording, filled with the values; empty where there is none."""
         text = filled(self.wording(name), self.values)
-        is_german = self.language == "de" and _is_built_in(self.wording(name), name)
+        is_german = self.language == "de" and _is_ours(self.wording(name), name)
         return _as_it_follows(text, self.values["name"] or "") if is_german else text
 
     def gap(self, text: str) -> str:
@@ -126,8 +126,9 @@ def language_named(written: str | None) -> str | None:
     return code.partition("-")[0] if code else None
 
 
-def _is_built_in(text: str, name: str) -> bool:
-    return text == WORDINGS["de"].get(name)
+def _is_ours(template: str, name: str) -> bool:
+    """Whether a letter's first words are from a wording of ours."""
+    return template == WORDINGS["de"].get(name) or template.partition(",\n\n")[2].startswith("{opening}")
 
 
 def _as_it_follows(text: str, name: str) -> str:

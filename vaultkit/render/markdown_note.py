@@ -112,8 +112,8 @@ class _Writer:
         for deed in shown:
             about = self._links.person(deed.person) if deed.person else self._links.note(deed.path)
             people = (deed.person,) if deed.person else ()
-            words = task_words(deed.text, people)
-            words = without_names_first(words) if deed.kind == "log" else words
+            words = task_words(deed.text, people) if deed.text or deed.kind != "log" else ""
+            words = without_names_first(words) or "in touch" if deed.kind == "log" else words
             told = f"{f'**{about}** ' if about else ''}{_DEEDS[deed.kind]}{markdown(words)}"
             yield f"{f'- [x] {told}'.rstrip()} ^{deed.id}" if self._boxes else f"- {told}"
         if more := len(self._agenda.done) - len(shown):

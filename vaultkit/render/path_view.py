@@ -16,7 +16,7 @@ from vaultkit.rules.item import Source
 from vaultkit.settings import Settings
 
 _SAYS = {
-    "knows": "{first}'s note says that they know {second}",
+    "knows": "{first} knows {second}, as the note says",
     "introduced_by": "{second} introduced {first} to you",
     "via": "you noted {first} as the way to {second}",
     "event": "{first} and {second} were at the same event",
@@ -46,7 +46,7 @@ def _path_lines(
         yield f"   {plain(pledge.person.name)} {pledge.kind} it{made}: “{spoken(pledge_words(pledge))}”{back}"
     for person in path.resting:
         until = introductions.rests_until(person)
-        yield f"   {plain(person.name)} is to be left in peace{f' until {short_day(until, today)}' if until else ''}"
+        yield f"   {plain(person.name)} rests{f' until {short_day(until, today)}' if until else ' for now'}"
     for hop in path.hops:
         if hop.edge:
             yield f"   {_says(hop.edge)} ({plain(hop.edge.path)}:{hop.edge.line})"
@@ -67,7 +67,7 @@ def _says(edge: Edge) -> str:
 
 def _last(hop: Hop, today: date) -> str:
     if hop.last is None:
-        return "no contact noted yet"
+        return "not in touch yet"
     return f"last in touch on {short_day(hop.last, today)}, {distance(hop.last, today)}"
 
 

@@ -80,7 +80,7 @@ def on_day(day: date, today: date) -> str:
 def last_in_touch(last: date | None, today: date) -> str:
     """`last in touch on 24 Oct, 4 weeks ago`."""
     if last is None:
-        return "no contact noted yet"
+        return "not in touch yet"
     if last == today:
         return "last in touch today"
     return f"last in touch on {short_day(last, today)}, {distance(last, today)}"
@@ -133,3 +133,10 @@ def first_name(name: str) -> str:
     before, comma, after = name.partition(", ")
     words = _TITLE.sub("", after if comma and after else before).split()
     return words[0] if words and not _INITIAL.fullmatch(words[0]) else name
+
+
+def with_verb(what: str, verb: str) -> str:
+    """What is asked for, without the heading *Ask* above it."""
+    if what.startswith("introduction"):
+        return f"{verb} for an {what}"
+    return f"{verb}: {what}" if what.startswith("“") else what

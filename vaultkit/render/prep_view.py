@@ -17,7 +17,7 @@ from vaultkit.model.promise import Promise
 from vaultkit.render.details import circumstance_words, likely_words, match_words, missing_words
 from vaultkit.render.escape import plain, spoken
 from vaultkit.render.kindness_words import brake_words, kindness_words
-from vaultkit.render.phrases import joined, last_in_touch, task_words, what_was_said
+from vaultkit.render.phrases import joined, last_in_touch, note_name, task_words, what_was_said
 from vaultkit.render.voice import PLAIN
 from vaultkit.rules.event_pack import Guest, Pack
 from vaultkit.settings import Settings
@@ -36,7 +36,8 @@ def _lines(context: Context, pack: Pack) -> Iterator[str]:
     yield f"{plain(event.name)}: {_when_and_where(pack, context.today, context.vault.met)}"
     if event.aim:
         yield f"  aim: {spoken(event.aim)}"
-    if lacks := missing_words(pack, context.settings):
+    is_over = event.last_day is not None and event.last_day < context.today
+    if not is_over and (lacks := missing_words(pack, context.settings)):
         yield f"  still missing: {joined(lacks)}"
     if pack.meet_first:
         yield "Meet first:"
@@ -92,7 +93,7 @@ def _guest_lines(context: Context, guest: Guest) -> Iterator[str]:
     if guest.unconfirmed:
         yield f"  unconfirmed: {plain(guest.unconfirmed.text)}, {short_day(guest.unconfirmed.day, context.today)}"
     if guest.said:
-        yield f"  then: {short_day(guest.said.day, context.today)}: {spoken(what_was_said(guest.said.text))}"
+        yield f"  {short_day(guest.said.day, context.today)}: {spoken(what_was_said(guest.said.text))}"
     yield from (f"  promised you: {_task(promise, context.today)}" for promise in guest.promised)
     yield from (f"  you owe: {_task(promise, context.today)}" for promise in guest.to_do)
     yield from (f"  {circumstance_words(entry, context.today, PLAIN)}" for entry in guest.circumstances[:3])
@@ -115,7 +116,7 @@ def _task(promise: Promise, today: date) -> str:
 def _shared(guest: Guest) -> str:
     parts = [plain(word) for word in guest.topics]
     if guest.met_at:
-        parts.append(f"you were both at {plain(guest.met_at.name)}")
+        parts.append(f"you were both at {plain(note_name(guest.met_at.path))}")
     return ", ".join(parts)
 
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from vaultkit.dates import counted, distance, short_day, weekday_day
+from vaultkit.dates import distance, short_day, times, weekday_day
 from vaultkit.model.promise import Promise
 from vaultkit.model.review import Progress, Review, Step
 from vaultkit.model.thanks import Gift
@@ -50,9 +50,8 @@ def _lines(made: Review) -> Iterator[str]:
 
 def _served(made: Review) -> str:
     if not made.touches:
-        return "no touches noted"
-    touches = counted(made.touches, "touch") if made.touches == 1 else f"{made.touches} touches"
-    return f"{touches}, {made.served} of them for a goal"
+        return "no contact noted"
+    return f"in touch {times(made.touches)}, {made.served} of these for a goal"
 
 
 def _goal_lines(progress: Progress, today: date) -> Iterator[str]:
@@ -63,10 +62,9 @@ def _goal_lines(progress: Progress, today: date) -> Iterator[str]:
         yield "  nothing moved"
     if progress.touches:
         met = {somebody for somebody, _ in progress.touches}
-        times = "1 touch" if len(progress.touches) == 1 else f"{len(progress.touches)} touches"
-        yield f"  in touch: {times} with {len(met)} of its {len(progress.people)} people"
+        yield f"  in touch {times(len(progress.touches))}, with {len(met)} of its {len(progress.people)} people"
     if progress.steps:
-        yield _listed("  reached", [_step_words(step, today) for step in reversed(progress.steps)])
+        yield _listed("  moved", [_step_words(step, today) for step in reversed(progress.steps)])
     if kept := _promises(progress):
         yield f"  promises: {joined(kept)}"
     if progress.nobody:
@@ -81,7 +79,20 @@ def _promises(progress: Progress) -> list[str]:
 
 
 def _step_words(step: Step, today: date) -> str:
-    return f"{plain(step.candidate.person.name)} {step.stage} on {short_day(step.day, today)}"
+    person, via = plain(step.candidate.person.name), step.candidate.via
+    said = _STEPS[step.stage].format(person, plain(via.name) if via else person)
+    return f"{said} on {short_day(step.day, today)}"
+
+
+_STEPS: Mapping[str, str] = {
+    "assumed": "thought of {0}",
+    "confirmed": "found out that {0} can help",
+    "asked": "asked {1}",
+    "agreed": "{1} agreed",
+    "introduced": "introduced to {0}",
+    "helped": "{0} helped",
+}
+"""What happened at a stage; the second name is that of whoever was asked."""
 
 
 def _gift_words(gift: Gift) -> str:

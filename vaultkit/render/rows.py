@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
+from datetime import date
+from functools import partial
 from itertools import islice
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from vaultkit.render.box_words import box_words
-from vaultkit.render.cut import cut_need
+from vaultkit.render.cut import without_hanging
 from vaultkit.render.escape import plain, shortened
 from vaultkit.render.phrases import note_name
 from vaultkit.render.told import Told
@@ -33,6 +35,10 @@ _FEW_WORDS = 13
 """Words of a line where there are many lines: eighteen of them are fewer than `MOST_WORDS`."""
 _LEAST = 12
 """Characters that are left of a line's words, however long its name is."""
+_STEP = 4
+"""Characters by which words of notes are cut shorter until a line fits."""
+_FEW_QUOTED = 2
+"""Words of a cut quotation that still tell something."""
 _NAMED = 5
 """People that a line about several names."""
 
@@ -50,6 +56,8 @@ class Row(Struct, frozen=True):
     who: str
     """The person or note it is about; empty on a line that hangs below another."""
     told: Told
+    tell: Callable[[Voice], Told] | None = None
+    """Tells the same in another voice, such as one with less room; None for a line that explains another."""
     item: Item | None = None
     """What it is about; None for a line that explains another or counts others."""
     id: str = ""
@@ -80,7 +88,7 @@ def section_rows(
     shown, plain = (_rows(agenda, asking, one, drafted) for one in (voice, READ))
     limits = _limits([row for _, rows in plain for row in rows])
     return [
-        (section, [_short(row, as_read, *next(limits), voice) for row, as_read in zip(rows, read, strict=True)])
+        (section, [_short(row, as_read, next(limits), voice) for row, as_read in zip(rows, read, strict=True)])
         for (section, rows), (_, read) in zip(shown, plain, strict=True)
     ]
 
@@ -109,14 +117,19 @@ def line_rows(line: Line, asking: Asking, voice: Voice, below: int) -> Iterator[
     today, left = asking.context.today, below
     for item in line.items:
         is_below = item is not line.item
-        words = told(item, today, voice, line.item if is_below else None)
+        tell = partial(told, item, today, above=line.item if is_below else None)
         who = "" if is_below else about(item, voice)
-        yield Row(who, words, item, item.id if KINDS[item.kind].has_box else "", is_below)
+        yield Row(who, tell(voice), tell, item, item.id if KINDS[item.kind].has_box else "", is_below)
         explained = list(islice(details(item, asking, voice), left))
         left -= len(explained)
         yield from (Row("", Told(text), is_below=True) for text in explained)
         for box in item.boxes if asking.context.settings.checkboxes else ():
-            yield Row("", Told(box_words(item, box, today, voice)), item, item.box_id(box), is_below=True)
+            tell = partial(_box_told, item, box, today)
+            yield Row("", tell(voice), tell, item, item.box_id(box), is_below=True)
+
+
+def _box_told(item: Item, box: Box, today: date, voice: Voice) -> Told:
+    return Told(box_words(item, box, today, voice))
 
 
 def about(item: Item, voice: Voice) -> str:
@@ -126,7 +139,7 @@ def about(item: Item, voice: Voice) -> str:
 
 def named_together(items: Sequence[Item], voice: Voice, most: int = _NAMED) -> str:
     """The people or notes of some items: `Ana Silva, Bea Chan and 3 more`."""
-    names = list(dict.fromkeys(about(item, voice) for item in items))
+    names = list({item.subject or item.source.path: about(item, voice) for item in items}.values())
     more = f" and {len(names) - most} more" if len(names) > most else ""
     return ", ".join(names[:most]) + more
 
@@ -160,22 +173,39 @@ def _rows(agenda: Agenda, asking: Asking, voice: Voice, drafted: Collection[str]
     return made
 
 
-def _short(row: Row, read: Row, most: int, words: int, voice: Voice) -> Row:
-    """A row as it is, or with its words cut; `read` is the same row as plain text."""
-    over = len(read.seen) - most
-    spoken = read.told.what.split()
-    over_words = len(read.seen.split()) - words
-    if over <= 0 and over_words <= 0:
+def _short(row: Row, read: Row, limit: tuple[int, int], voice: Voice) -> Row:
+    """A row as it is, or with less of the words of notes in it; `read` is the same row as plain text.
+
+    What the row itself says is cut only where no words of notes are left to be cut.
+    """
+    if _is_within(read, limit):
         return row
-    if over_words > 0:
-        spoken = spoken[: max(len(spoken) - over_words, 1)]
-    text = " ".join(spoken)
+    if row.tell and read.tell:
+        for size in range(READ.need - _STEP, _LEAST, -_STEP):
+            shorter = replace(read, told=read.tell(replace(READ, need=size, quotation=size)))
+            if _is_within(shorter, limit):
+                return replace(row, told=row.tell(replace(voice, need=size, quotation=size)))
+    most, words = limit
+    over, over_words = len(read.seen) - most, len(read.seen.split()) - words
+    spoken = read.told.what.split()
+    text = " ".join(spoken[: max(len(spoken) - max(over_words, 0), 1)])
     room = max(len(read.told.what) - max(over, 0), _LEAST)
-    text = cut_need(text, room - len("…”")).rstrip("…")
-    return replace(row, told=replace(row.told, what=voice.literal(_closed(text))))
+    return replace(row, told=replace(row.told, what=voice.literal(_cut(text, room))))
 
 
-def _closed(text: str) -> str:
-    """Words that were cut, with an ellipsis, and with their quotation closed."""
-    cut = f"{text.rstrip(' ,;:.')}…"
-    return f"{cut}”" if cut.count("“") > cut.count("”") else cut
+def _is_within(row: Row, limit: tuple[int, int]) -> bool:
+    return len(row.seen) <= limit[0] and len(row.seen.split()) <= limit[1]
+
+
+def _cut(text: str, most: int) -> str:
+    """Words cut between two of them, with a quotation or a bracket closed, or left out where little of it is left."""
+    room = most - len("…”")
+    cut = text if len(text) <= room else text[: room + 1].rpartition(" ")[0] or text[:room]
+    for opening, closing in ("“”", "()"):
+        before, found, inside = cut.rpartition(opening)
+        if not found or closing in inside:
+            continue
+        if len(before) > _LEAST and len(without_hanging(inside).split()) < _FEW_QUOTED:
+            return f"{before.rstrip(' ,;:.')}…"
+        return f"{before}{opening}{without_hanging(inside)}…{closing}"
+    return f"{without_hanging(cut)}…"

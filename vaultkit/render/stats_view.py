@@ -10,15 +10,22 @@ from vaultkit.model.person import Person
 from vaultkit.model.stats import Stats
 from vaultkit.render.escape import plain
 from vaultkit.render.heat_map import LEGEND, WEEKS, heat_map
+from vaultkit.render.kindness_words import exchanged
 from vaultkit.render.phrases import joined
 
+_COLUMNS = 56
+"""Of a bar and of the picture, where there is room."""
+_BEFORE_BAR = len("Nov 2026   14  ")
 _LONGEST_BAR = 40
 _MOST_NAMES = 8
 
 
-def stats_text(made: Stats, *, about: Person | None = None) -> str:
-    """The numbers, a bar for each month, and half a year day by day; about everybody or one person."""
-    return "\n".join(_lines(made, about))
+def stats_text(made: Stats, *, about: Person | None = None, columns: int | None = None) -> str:
+    """The numbers, a bar for each month, and half a year day by day; about everybody or one person.
+
+    `columns` are those of a terminal: on a narrow one bars are shorter and weeks fewer.
+    """
+    return "\n".join(_lines(made, about, min(columns or _COLUMNS, _COLUMNS)))
 
 
 def stats_markdown(made: Stats, *, about: Person | None = None) -> str:
@@ -26,21 +33,22 @@ def stats_markdown(made: Stats, *, about: Person | None = None) -> str:
     return f"```text\n{stats_text(made, about=about)}\n```"
 
 
-def _lines(made: Stats, about: Person | None) -> Iterator[str]:
+def _lines(made: Stats, about: Person | None, columns: int) -> Iterator[str]:
     today = made.period.last
     total = sum(made.days.values())
     whom = f"with {plain(about.name)}" if about else f"with {_people(len(made.new) + len(made.known))}"
     yield f"Since {weekday_day(made.period.first, today)}: {counted(total, 'day')} of contact {whom}"
     if not about:
         yield from _people_lines(made)
-    yield f"  you asked {_times(made.asked)}, gave {_times(made.gave)}, got {_times(made.got)}"
-    yield from ("", *_bars(made), "")
-    yield from heat_map(made.days, today, min(WEEKS, (today - made.period.first).days // 7 + 1))
+    yield f"  you {exchanged(made.asked, made.gave, made.got)}"
+    yield from ("", *_bars(made, min(_LONGEST_BAR, columns - _BEFORE_BAR)), "")
+    weeks = min(WEEKS, (columns - len("Mon")) // 2, (today - made.period.first).days // 7 + 1)
+    yield from heat_map(made.days, today, weeks)
     yield from ("", LEGEND)
     if made.most and not about:
         yield from ("", f"Most days: {joined([f'{plain(person.name)} {days}' for person, days in made.most])}")
     if made.silences:
-        yield from ("", "Cadence over, the longest silence first:")
+        yield from ("", "Silent for longer than their cadence, the longest first:")
         for silence in made.silences:
             last, due = short_day(silence.last, today), short_day(silence.due, today)
             yield f"  {plain(silence.person.name)}: last in touch on {last}, due since {due}"
@@ -67,16 +75,12 @@ def _people(count: int) -> str:
     return "1 person" if count == 1 else f"{count} people"
 
 
-def _times(count: int) -> str:
-    return {0: "never", 1: "once", 2: "twice"}.get(count, f"{count} times")
-
-
-def _bars(made: Stats) -> Iterator[str]:
-    """A bar for each month; the longest has the whole width."""
+def _bars(made: Stats, longest: int) -> Iterator[str]:
+    """A bar for each month, at most `longest` signs; short ones have a sign for each day of contact."""
     months = made.months
     most = max(months.values(), default=0)
     for (year, month), count in months.items():
-        bar = "█" * (0 if not count else max(1, round(count * _LONGEST_BAR / max(most, _LONGEST_BAR))))
+        bar = "█" * (0 if not count else max(1, round(count * longest / max(most, longest))))
         yield f"{MONTHS[month - 1][:3]} {year}  {count:>3}  {bar}".rstrip()
 
 

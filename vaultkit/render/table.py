@@ -38,6 +38,34 @@ def table(headings: Sequence[str], rows: Sequence[Sequence[str]], screen: Screen
     return "\n".join([*head, *(line for row in lines[1:] for line in _lines(row, widths))])
 
 
+_NARROWEST, _WIDEST = 40, 100
+"""Columns between which text is wrapped: a longer line is hard to read."""
+_HANGING = "  "
+
+
+def on_screen(text: str, screen: Screen | None) -> str:
+    """Lines wrapped at a terminal's width, what goes on two blanks further in; without a terminal as they are."""
+    if screen is None:
+        return text
+    width = text_width(screen)
+    return "\n".join(part for line in text.split("\n") for part in _hanging(line, width))
+
+
+def text_width(screen: Screen) -> int:
+    """The columns that text has on a terminal."""
+    return min(max(screen.columns, _NARROWEST), _WIDEST)
+
+
+def _hanging(line: str, width: int) -> Iterator[str]:
+    indent = line[: len(line) - len(line.lstrip(" "))]
+    first, *_ = wrapped(line.lstrip(" "), width - len(indent))
+    yield f"{indent}{first}".rstrip()
+    rest = line[len(indent) + len(first) :].lstrip(" ")
+    if rest:
+        further = f"{indent}{_HANGING}"
+        yield from (f"{further}{part}" for part in wrapped(rest, width - len(further)))
+
+
 def display_width(text: str) -> int:
     """The columns that a terminal gives a text: two for wide letters and emoji, none for marks and joiners."""
     if text.isascii():

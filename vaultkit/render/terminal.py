@@ -18,7 +18,7 @@ from vaultkit.rules.neglected import next_due
 def contacts_table(context: Context, contacts: Sequence[Contact], screen: Screen | None) -> str:
     """The contacts with their last touch, cadence and the day it runs out."""
     rows = [_contact_row(context, contact) for contact in contacts]
-    return table(("Name", "Last touch", "Every", "Next by", "Where"), rows, screen)
+    return table(("Name", "Last in touch", "Every", "Next by", "Where"), rows, screen)
 
 
 def _contact_row(context: Context, contact: Contact) -> tuple[str, ...]:

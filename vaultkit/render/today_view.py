@@ -21,11 +21,12 @@ from vaultkit.render.agenda_lines import (
 )
 from vaultkit.render.details import event_details
 from vaultkit.render.escape import plain
+from vaultkit.render.kindness_words import give_first
 from vaultkit.render.rows import READ, Row, about, line_rows, section_rows
 from vaultkit.render.table import Screen, display_width, table, wrapped
 from vaultkit.render.told import Told
 from vaultkit.render.voice import IN_FULL
-from vaultkit.render.words import give_first, reason, told
+from vaultkit.render.words import reason, told
 from vaultkit.rules.agenda import Agenda
 from vaultkit.rules.asking import Asking
 from vaultkit.rules.coming_up import Coming

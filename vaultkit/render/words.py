@@ -11,8 +11,9 @@ from datetime import date
 from typing import Any
 
 from msgspec import Struct
+from msgspec.structs import replace
 
-from vaultkit.dates import MONTHS, counted, length_in_words, short_day, weekday_day
+from vaultkit.dates import MONTHS, counted, interval_in_words, short_day, weekday_day
 from vaultkit.model.likely_words import LikelyKind
 from vaultkit.model.thanks import Favour, How
 from vaultkit.render.cut import cut_need, cut_quotation
@@ -20,12 +21,22 @@ from vaultkit.render.details import (
     asking_details,
     decide_details,
     goal_details,
+    lacking,
     need_gap,
     prepare_details,
     promise_details,
 )
-from vaultkit.render.kindness_words import kindness_words
-from vaultkit.render.phrases import addressed, event_when, joined, near_day, task_said, task_words, what_was_said
+from vaultkit.render.kindness_words import give_first, kindness_words
+from vaultkit.render.phrases import (
+    addressed,
+    event_when,
+    joined,
+    near_day,
+    task_said,
+    task_words,
+    what_was_said,
+    with_verb,
+)
 from vaultkit.render.told import Told, dated, on_its_day, promise_words, quoted_need, quoted_sentence, since
 from vaultkit.render.voice import Voice
 from vaultkit.rules.ask import AskItem
@@ -75,6 +86,9 @@ def title(item: Item) -> str:
 
 def told(item: Item, today: date, voice: Voice, above: Item | None = None) -> Told:
     """What an item's line says; what the item it hangs below has said already is not said again."""
+    if isinstance(item, AskItem) and above:
+        ask = _ask(item, today, voice)
+        return replace(ask, what=with_verb(ask.what, "then ask" if isinstance(above, ThankItem) else "ask"))
     if isinstance(item, DebriefItem) and isinstance(above, PrepareItem):
         return Told(_WHO)
     if isinstance(item, PromisedItem) and isinstance(above, ThankItem) and _is_all_of(item, above):
@@ -97,9 +111,9 @@ def _ending(line: Told, item: Item, today: date) -> Told:
     return Told(f"{asks} {line.what}", day, since, line.is_pressing)
 
 
-def reason(item: Item, today: date, voice: Voice) -> str:
+def reason(item: Item, today: date, voice: Voice, above: Item | None = None) -> str:
     """Why an item is there, as one line."""
-    line = told(item, today, voice)
+    line = told(item, today, voice, above)
     return " · ".join(part for part in (line.what, line.when) if part)
 
 
@@ -108,14 +122,6 @@ def details(item: Item, asking: Asking, voice: Voice) -> Iterator[str]:
     if item.brake and not any(box.outcome == "gave" for box in item.boxes):
         yield give_first(item, asking.context.today, voice)
     yield from WORDS[item.kind].details(item, asking, voice)
-
-
-def give_first(item: Item, today: date, voice: Voice) -> str:
-    """What there is to give before you ask again, else why it is your turn."""
-    if item.kindness:
-        return f"give first: {kindness_words(item.kindness, voice)}"
-    days = joined([short_day(day, today) for day in item.brake.days]) if item.brake else ""
-    return f"give something first: you asked on {days}"
 
 
 def _is_all_of(promised: PromisedItem, thanks: ThankItem) -> bool:
@@ -152,7 +158,7 @@ def _favour(favour: Favour, item: Item, voice: Voice) -> str:
         return f"{verb} “{voice.text(cut_need(words, voice.need))}”"
     quoted = quoted_sentence(favour.text, "offer" if favour.how == "offered" else "got", item.people, voice)
     if not quoted:
-        return "offered to help" if favour.how == "offered" else "helped you"
+        return "offered something" if favour.how == "offered" else "did you a favour"
     says_it = not verb or verb.split()[0] in quoted.strip("“”").casefold().split()[:3]
     return quoted if says_it else f"{verb} {quoted}"
 
@@ -179,24 +185,24 @@ def _stalled(item: StalledItem, today: date, voice: Voice) -> Told:
     day = item.day or item.moved
     if item.stage == "asked":
         what = f"ask again to meet {joined(others)}: {need}" if others else f"ask again: {need}"
-        return since(what, "asked", day, today)
+        return since(what, "asked" if item.day else "last in touch", day, today)
     if item.stage == "agreed":
         what = f"check back: {f'introduction to {joined(others)}, ' if others else ''}{need}"
-        return since(what, "said yes", day, today)
-    return since(f"write, you were introduced: {need}", "", day, today)
+        return since(what, "said yes" if item.day else "last in touch", day, today)
+    return since(f"write, you were introduced: {need}", "" if item.day else "last in touch", day, today)
 
 
 def _first_follow_up(item: FirstFollowUpItem, today: date, voice: Voice) -> Told:
-    if item.turn == "end":
-        return since(f"first met at {voice.note(item.source.path)}: how often?", "last in touch", item.last, today)
-    if item.turn != "first":
-        return since(f"first met at {voice.note(item.source.path)}: say hello", "last in touch", item.last, today)
-    return since(f"first met at {voice.note(item.source.path)}: write a line", "", item.day, today)
+    met = f"first met at {voice.note(item.source.path)}"
+    if item.turn == "first":
+        return since(f"write a line: {met}", "", item.day, today)
+    what = f"how often? {met}" if item.turn == "end" else f"say hello: {met}"
+    return since(what, "last in touch", item.last, today)
 
 
 def _first_follow_up_details(item: FirstFollowUpItem, _asking: Asking, voice: Voice) -> Iterator[str]:
     if item.need and not any(candidate.person == item.people[0] for candidate in item.need.candidates):
-        yield f"may help: {quoted_need(item.need.text, voice)}"
+        yield f"may help with {quoted_need(item.need.text, voice)}"
 
 
 _WHO = "tick who was there"
@@ -205,7 +211,7 @@ _WHO = "tick who was there"
 def _debrief(item: DebriefItem, today: date, _voice: Voice) -> Told:
     if item.day >= today:
         return Told(_WHO, "today", is_pressing=True)
-    return since(f"unconfirmed: {_WHO}" if item.unconfirmed else _WHO, "", item.day, today)
+    return since(f"did it happen? {_WHO}" if item.unconfirmed else _WHO, "", item.day, today)
 
 
 def _debrief_details(item: DebriefItem, asking: Asking, voice: Voice) -> Iterator[str]:
@@ -219,12 +225,12 @@ def _debrief_details(item: DebriefItem, asking: Asking, voice: Voice) -> Iterato
 def _ask(item: AskItem, today: date, voice: Voice) -> Told:
     need, beyond = quoted_need(item.title, voice), [voice.person(person) for person in item.people[1:]]
     if item.waits_for:
-        return dated(f"{need} waits: ask {quoted_need(item.waits_for.text, voice)} first", item, today)
+        return dated(f"{need} waits for {quoted_need(item.waits_for.text, voice)}", item, today)
     if item.offered:
-        return since(f"offered it, take it up: {need}", "offered", item.offered.made, today)
+        return since(f"take up the offer: {need}", "offered", item.offered.made, today)
     if item.too_late and not item.ask.need.urgent:
         instead = f"ask {voice.person(item.nearer)} or move the day" if item.nearer else "move the day"
-        return Told(f"{need}: short notice, so {instead}", near_day(item.day, today), "needed", is_pressing=True)
+        return Told(f"short notice, {instead}: {need}", near_day(item.day, today), "needed", is_pressing=True)
     if item.ask.assumed:
         what = f"introduction to {beyond[-1]}, who may help: {need}" if beyond else f"may help, find out: {need}"
     else:
@@ -248,6 +254,8 @@ def _prepare(item: PrepareItem, today: date, voice: Voice) -> Told:
 
 def _circumstance(item: CircumstanceItem, today: date, voice: Voice) -> Told:
     if item.occasion == "quiet end":
+        if not item.title:  # the rest was set by yourself
+            return Told("say hello again", near_day(item.day, today), "snoozed until")
         quoted = quoted_sentence(item.title, "quiet", item.people, voice)
         return on_its_day(f"the quiet time is over{f': {quoted}' if quoted else ', say hello'}", item.day, today)
     quoted = quoted_sentence(item.title, "news" if item.occasion == "news" else "theirs", item.people, voice)
@@ -270,7 +278,7 @@ def _neglected(item: NeglectedItem, today: date, voice: Voice) -> Told:
 
 
 def _drifting(item: DriftingItem, today: date, voice: Voice) -> Told:
-    every = length_in_words(round(item.gap)).removeprefix("1 ")
+    every = interval_in_words(round(item.gap))
     what = kindness_words(item.kindness, voice) if item.kindness and not item.brake else f"it used to be every {every}"
     return since(what, "last in touch", item.last, today)
 
@@ -292,14 +300,14 @@ def _dormant_details(item: DormantItem, _asking: Asking, voice: Voice) -> Iterat
 
 
 def _goal(item: GoalItem, today: date, voice: Voice) -> Told:
-    said = [f"no {name}" for name in item.lacks]
+    said = [lacking(name) for name in item.lacks]
     if len(item.needs) == 1 and not said:
         said = [need_gap(item.needs[0], voice)]
     elif item.needs:
         said.append(f"{counted(len(item.needs), 'need')} to look at")
     what = ", ".join(said)
     if item.due and item.due < today:
-        return Told(what, short_day(item.due, today), "ask-by day was", is_pressing=True)
+        return Told(what, short_day(item.due, today), "best asked by", is_pressing=True)
     return Told(what, f"by {weekday_day(item.due, today)}", "ask") if item.due else Told(what)
 
 
@@ -327,9 +335,9 @@ def _task(item: Item) -> str:
 _SOUNDS_LIKE: dict[LikelyKind, str] = {
     "offer": "an offer",
     "promised": "a promise",
-    "to-do": "did you promise it",
+    "to-do": "a promise of yours",
     "news": "news",
-    "wants": "looking for something",
+    "wants": "a wish",
 }
 
 

@@ -30,7 +30,7 @@ class Giving:
         `below` are the items that hang below it: what they are about is not offered once more.
         """
         person = item.subject
-        stop = brake(self._context, person) if person else None
+        stop = brake(self._context, person) if person and item.kind != "to-do" else None  # to do it is to give
         if person is None or not (stop or reconnecting):
             return item
         named = {(one.source.path, one.source.line) for one in (item, *below)}
