@@ -142,14 +142,14 @@ def test_a_line_that_is_done_is_off_the_agenda(sample: Path) -> None:
 
 
 REFUSED: list[tuple[str, dict[str, Any], str]] = [
-    ("show", {"name": "nobody at all"}, "nobody is called “nobody at all”"),
+    ("show", {"name": "nobody at all"}, "no person, goal or event is called “nobody at all”"),
     ("show", {}, "show needs “name”"),
     ("show", {"name": ""}, "show needs “name”"),
     ("show", {"nam": "ana"}, "show takes no “nam”; it takes name"),
     ("show", {"name": ["ana"]}, "“name” of show has to be of the type string"),
-    ("show", {"name": "--help"}, "nobody is called “--help”"),
-    ("show", {"name": "../../etc/passwd"}, "nobody is called “../../etc/passwd”"),
-    ("show", {"name": "/etc/passwd"}, "nobody is called “/etc/passwd”"),
+    ("show", {"name": "--help"}, "no person, goal or event is called “--help”"),
+    ("show", {"name": "../../etc/passwd"}, "no person, goal or event is called “../../etc/passwd”"),
+    ("show", {"name": "/etc/passwd"}, "no person, goal or event is called “/etc/passwd”"),
     ("contacts", {"limit": 0}, "Invalid value for '--limit': 0 is not in the range x>=1."),
     ("contacts", {"words": ["compnay:acme"]}, "contacts have no field “compnay:”; did you mean “company:”?"),
     ("draft", {"kind": "shout", "name": "bea"}, "Invalid value for 'KIND|NUMBER': 'shout' is not one of "),
