@@ -1,10 +1,10 @@
-"""Which small faults in the writer and the edits would no test notice? Run by hand; it takes minutes.
+"""Which small faults in the writer, the edits and the actions would no test notice? Run by hand; it takes minutes.
 
-    python tests/torture/mutations.py [MODULE ...] [--seconds 1500] [--every 1]
+    python tests/torture/mutations.py [MODULE ...] [--seconds 1500] [--most N] [--seed 1]
 
 Each mutation changes one place of a module (a comparison turned, a condition negated, a statement dropped, an `and` for an
 `or`, a `True` for a `False`) in a copy of the project, and runs the tests of that module there with `-x -q`. A mutation
-that all of them pass has survived, and is printed. The copy is deleted; the project is never changed.
+that all of them pass has survived, and is printed. `--most` takes so many of each module, chosen by the seed. The copy is deleted; the project is never changed.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ import argparse
 import ast
 import copy
 import os
+import random
 import shutil
 import subprocess
 import sys
@@ -25,6 +26,7 @@ PROJECT = Path(__file__).parent.parent.parent
 STORAGE = ("tests/storage/test_writer.py", "tests/storage/test_transaction.py", "tests/storage/test_recovery.py")
 TICKS = ("tests/cli/test_words_at_ticks.py", "tests/cli/test_agenda_ticks.py")
 EDITS = ("tests/markdown/test_edit.py", "tests/markdown/test_task_edit.py")
+ACTIONS = ("tests/stories", "tests/test_ticking_page.py", "tests/cli/test_agenda_ticks.py")
 TESTS = {
     "vaultkit/storage/writer.py": STORAGE,
     "vaultkit/storage/transaction.py": STORAGE,
@@ -36,6 +38,17 @@ TESTS = {
     "vaultkit/actions/typed_words.py": TICKS,
     "vaultkit/markdown/agenda_mark.py": TICKS,
     "vaultkit/markdown/agenda_marks.py": TICKS,
+    "vaultkit/actions/let_go.py": ACTIONS,
+    "vaultkit/actions/decide_tick.py": ACTIONS,
+    "vaultkit/actions/tick_task.py": ACTIONS,
+    "vaultkit/actions/tick_contact.py": ACTIONS,
+    "vaultkit/actions/tick_need.py": ACTIONS,
+    "vaultkit/actions/debrief.py": (*ACTIONS, "tests/cli/test_debrief.py"),
+    "vaultkit/actions/agenda_ticks.py": (
+        *ACTIONS,
+        "tests/cli/test_words_at_ticks.py",
+        "tests/cli/test_held_up_ticks.py",
+    ),
 }
 """The tests that hold each module, the quickest to fail first."""
 LONGEST = 300
@@ -108,7 +121,8 @@ def main() -> int:
     parser = argparse.ArgumentParser(description="Mutate modules and see whether their tests notice.")
     parser.add_argument("modules", nargs="*", default=list(TESTS))
     parser.add_argument("--seconds", type=float, default=1500, help="how long to go on")
-    parser.add_argument("--every", type=int, default=1, help="take each so many-th mutation alone")
+    parser.add_argument("--most", type=int, default=1_000_000, help="how many of each module")
+    parser.add_argument("--seed", type=int, default=1, help="which of them")
     options = parser.parse_args()
     end, tried, survived = time.monotonic() + options.seconds, 0, 0
     with tempfile.TemporaryDirectory(prefix="vaultkit-mutations-") as folder:
@@ -119,9 +133,11 @@ def main() -> int:
             if not survives(project, TESTS[module]):
                 print(f"{module}: its tests fail as it is", flush=True)
                 continue
-            for number, (line, what, tree) in enumerate(mutations(ast.parse(text))):
-                if number % options.every or time.monotonic() > end:
-                    continue
+            found = list(mutations(ast.parse(text)))
+            chosen = random.Random(options.seed).sample(found, min(options.most, len(found)))
+            for line, what, tree in chosen:
+                if time.monotonic() > end:
+                    break
                 place.write_text(ast.unparse(tree), encoding="utf-8")
                 tried += 1
                 if survives(project, TESTS[module]):

@@ -2,33 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 from vaultkit.actions.note_edit import NoteEdit
 from vaultkit.actions.sources import Sources
 from vaultkit.actions.tick_action import Tick
 from vaultkit.errors import EditRefused
 from vaultkit.markdown.edit import tagging
 from vaultkit.model.promise import Promise
-from vaultkit.model.thanks import How, gifts
+from vaultkit.model.thanks import gifts
 from vaultkit.rules.thank import ThankTarget
 
-_REFUSED: Mapping[How, str] = {
-    "promised": "thanks for a promise go by themselves after a while",
-    "introduced": "an introduction for a need is not let go; say thank you",
-    "helped": "help with a need is not let go; say thank you",
-}
+_OF_A_PROMISE = "thanks for a promise go by themselves after a while"
 
 
 def favour(_tick: Tick, target: ThankTarget, sources: Sources) -> list[NoteEdit]:
     """The tag at each line that tells of what somebody did or offered on the day; none where thanks are let go."""
     owed = [one for one in gifts(sources.vault, target.person) if one.day == target.day] if target.person else []
     favours = {(one.path, one.line): one for gift in owed for one in gift.favours}
-    refused = [_REFUSED[one.how] for one in favours.values() if one.how in _REFUSED]
-    if not favours and any(_is_promise_of(one, target) for one in sources.vault.promises):
-        refused.append(_REFUSED["promised"])
-    if refused:
-        raise EditRefused(refused[0])
+    by_promise = any(_is_promise_of(one, target) for one in sources.vault.promises)
+    if any(one.how == "promised" for one in favours.values()) or (not favours and by_promise):
+        raise EditRefused(_OF_A_PROMISE)
     return [_tagged(path, line, sources) for path, line in favours]
 
 

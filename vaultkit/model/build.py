@@ -193,7 +193,7 @@ class _Resolver:
         if candidate.problem:
             self.problems.append(candidate.problem)
             return None
-        return Candidate(person, via, candidate.line, candidate.stages, candidate.declined)
+        return Candidate(person, via, candidate.line, candidate.stages, candidate.declined, candidate.let_go)
 
     def _stated_edges(self, contact: Contact, own: Person, who: Who) -> Iterator[Edge]:
         """Whom somebody knows, or was introduced by: ways to people, so that none leads over the deceased."""
@@ -368,6 +368,7 @@ def _stages(needs: Iterable[Need]) -> Iterator[Entry]:
             for stage, day in candidate.stages:
                 if day and STAGES.index(stage) >= STAGES.index("asked"):
                     tags, people = _STAGE_TAGS.get(stage, _NO_TAGS), (candidate.asked_person,)
+                    tags = tags | {"let-go"} if candidate.let_go and "got" in tags else tags
                     yield Entry(day, people, tags, need.goal, candidate.line, need.text, "stage", stage=stage)
 
 

@@ -21,6 +21,7 @@ from vaultkit.model.facts import EntryFacts, NeedFacts, NoteFacts
 from vaultkit.model.goal import read_goal
 from vaultkit.model.kinds import NoteKind, classify, folded_tags, is_drawing, is_me
 from vaultkit.model.note_text import NoteText
+from vaultkit.model.touch import passing_tags
 from vaultkit.model.unused import unread_fields, unread_questions, unread_task_days, unused_note
 from vaultkit.settings import Settings
 
@@ -64,7 +65,7 @@ def extract(note: Note, settings: Settings, configuration: Configuration) -> Not
     needs: tuple[NeedFacts, ...] = ()
     need_problems: list[Problem] = []
     if goal:
-        needs, need_problems = extract_needs(note, goal)
+        needs, need_problems = extract_needs(note, goal, passing_tags(settings))
     tasks = tuple(text.tasks())
     entries = tuple(text.entries())
     return replace(

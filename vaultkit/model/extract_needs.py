@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from msgspec.structs import replace
@@ -53,8 +53,8 @@ def _links(block: Block) -> list[Link]:
     return [link for link in block.links if not link.embed and not link.hidden]
 
 
-def extract_needs(note: Note, goal: Goal) -> tuple[tuple[NeedFacts, ...], list[Problem]]:
-    """The needs of a goal, and the lines under *Needs* that are not understood."""
+def extract_needs(note: Note, goal: Goal, known: Mapping[str, str]) -> tuple[tuple[NeedFacts, ...], list[Problem]]:
+    """The needs of a goal, and the lines under *Needs* that are not understood; `known` are the passing tags."""
     problems: list[Problem] = []
     needs = []
     for top, task, below in _needs(note):
@@ -62,7 +62,7 @@ def extract_needs(note: Note, goal: Goal) -> tuple[tuple[NeedFacts, ...], list[P
             fault = _Fault("this line under Needs is no need", "write the need as a checkbox: `- [ ] ...`")
             problems.append(_problem(note, top, fault))
         else:
-            needs.append(_need(note, goal, task, below, problems))
+            needs.append(_need(note, goal, task, below, known, problems))
     return tuple(needs), problems
 
 
@@ -101,7 +101,9 @@ def _needs(note: Note) -> Iterator[tuple[Block, Task | None, list[Block]]]:
         yield top, tasks.get(top.item or 0), below
 
 
-def _need(note: Note, goal: Goal, task: Task, below: list[Block], problems: list[Problem]) -> NeedFacts:
+def _need(
+    note: Note, goal: Goal, task: Task, below: list[Block], known: Mapping[str, str], problems: list[Problem]
+) -> NeedFacts:
     why: str | None = None
     candidates: list[CandidateFacts] = []
     for block in (replace(block, text=without_comments(block.text)) for block in below):
@@ -110,13 +112,14 @@ def _need(note: Note, goal: Goal, task: Task, below: list[Block], problems: list
         if because := _WHY.match(block.text):
             why = "; ".join(filter(None, (why, because[1].strip()))) or None
             continue
-        candidate = _candidate(note, block)
-        if rest := _unused_rest(block):
+        line, let_go = _without_let_go(block, known)
+        candidate = _candidate(note, line)
+        if rest := _unused_rest(line):
             message = f"“{rest}” behind where it stands is not used"
             hint = "write each stage with its day behind a comma, and other words in brackets"
             problems.append(Problem(note.path, block.line, "unused-rest", message, hint))
         if isinstance(candidate, CandidateFacts):
-            candidates.append(candidate)
+            candidates.append(replace(candidate, let_go=let_go))
         else:
             problems.append(_problem(note, block, candidate))
     words = task.text.split()
@@ -131,6 +134,13 @@ def _need(note: Note, goal: Goal, task: Task, below: list[Block], problems: list
         why=why,
     )
     return NeedFacts(need, tuple(candidates))
+
+
+def _without_let_go(block: Block, known: Mapping[str, str]) -> tuple[Block, bool]:
+    """A candidate's line with blanks for the tag that lets thanks go, and whether it was there."""
+    tags = (word for word in block.text.split() if word.startswith("#"))
+    tag = next((tag for tag in tags if known.get(tag[1:].casefold()) == "let-go"), "")
+    return replace(block, text=block.text.replace(tag, " " * len(tag))) if tag else block, bool(tag)
 
 
 def _candidate(note: Note, block: Block) -> CandidateFacts | _Fault:

@@ -90,6 +90,8 @@ class CandidateFacts(Struct, frozen=True, array_like=True, gc=False):
     declined: bool
     problem: Problem | None = None
     """Why the rest of the line is not understood."""
+    let_go: bool = False
+    """No thanks are owed for it."""
 
 
 class NeedFacts(Struct, frozen=True, array_like=True, gc=False):

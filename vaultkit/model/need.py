@@ -26,6 +26,8 @@ class Candidate(Struct, frozen=True, array_like=True, gc=False):
     stages: Stages = (("assumed", None),)
     """Where it stands and stood, in the order written."""
     declined: bool = False
+    let_go: bool = False
+    """`#let-go` stands in the line: no thanks are owed for an introduction or help."""
 
     @property
     def asked_person(self) -> Person:
