@@ -18,7 +18,7 @@ from vaultkit.rules.stalled import stalled
 from vaultkit.rules.thank import thank
 
 TODAY = "2026-11-22"
-MONDAY = "2026-11-23"
+MONDAY = "2026-12-07"
 TOUCH = "- 2026-11-01 lunch"
 PEOPLE = person("Ana", "", TOUCH) + person("Bea", "", TOUCH)
 
@@ -221,7 +221,7 @@ why: because
         (VAGUE, "no deadline, no needs, no “why”", []),
         (
             NEEDY,
-            "2 needs to look at · ask by Tue 1 Dec",
+            "2 needs to look at · ask-by day was 1 Dec",
             [
                 "“a talk”: nobody yet, no “why”, no tags",
                 "“a tour”: nobody yet",

@@ -14,9 +14,9 @@ from vaultkit.rules.asking import Asking
 from vaultkit.rules.goal import GoalItem, goal
 from vaultkit.settings import DEFAULTS
 
-MONDAY = "2026-11-23"
+MONDAY = "2026-12-07"
 WINDOW = ("2026-11-01", "2027-01-31")
-MONDAYS = [today for today in days(*WINDOW) if today.weekday() == 0]
+FIRST_MONDAYS = [day("2026-11-02"), day("2026-12-07"), day("2027-01-04")]
 ROLE = "== Goals/Role.md\n---\ndeadline: 2027-03-01\nwhy: because\n---\n## Needs\n"
 LOOKED_AFTER = "- [ ] a tour 📅 2026-12-10 #tours\n    - why: to see it\n    - [[Ana]]\n"
 LONELY = "- [ ] a talk 📅 {} #talks\n    - why: to be heard\n"
@@ -45,8 +45,8 @@ def test_the_day_it_names_is_that_of_a_need_to_look_at() -> None:
     ("needed", "near"),
     [("2027-01-15", days("2026-12-18", "2027-01-15")), ("2026-12-10", days("2026-11-12", "2026-12-10"))],
 )
-def test_it_stands_on_mondays_and_daily_from_two_weeks_before_the_ask_by_day(needed: str, near: list[date]) -> None:
-    mondays = [today for today in MONDAYS if today <= day(needed)]
+def test_it_stands_once_a_month_and_daily_from_two_weeks_before_the_ask_by_day(needed: str, near: list[date]) -> None:
+    mondays = [today for today in FIRST_MONDAYS if today <= day(needed)]
     assert days_with(goal, ROLE + LONELY.format(needed), WINDOW) == sorted({*mondays, *near})
 
 
@@ -129,5 +129,5 @@ def test_the_way_to_somebody_does_not_begin_with_who_rests() -> None:
 def test_how_early_is_a_setting(number: int, first: str) -> None:
     settings = replace(DEFAULTS, goal_days=number)
     found = days_with(goal, ROLE + LONELY.format("2027-01-15"), WINDOW, settings)
-    mondays = [today for today in MONDAYS if today <= day("2027-01-15")]
+    mondays = [today for today in FIRST_MONDAYS if today <= day("2027-01-15")]
     assert found == sorted({*mondays, *days(first, "2027-01-15")})

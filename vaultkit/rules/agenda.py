@@ -125,7 +125,7 @@ def _sections(context: Context) -> tuple[list[Section], list[Item]]:
     found, folded = without_folded(every)
     lines = lines_of(found)
     room, today = context.settings.open_lines, context.today
-    giving = Giving(context)
+    giving = Giving(context, folded)
     likely: dict[SectionRules, list[Line]] = {}
     left: dict[SectionRules, list[Item]] = {}
     for section, candidates in lines.items():

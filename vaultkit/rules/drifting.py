@@ -6,9 +6,11 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from itertools import pairwise
 
+from vaultkit.dates import shifted
 from vaultkit.model.context import Context
 from vaultkit.model.person import Person
 from vaultkit.rules.item import Item, ItemKey, ItemKind, Source, person_targets
+from vaultkit.rules.windows import LEAST_OWN_WINDOW
 from vaultkit.settings import Settings
 
 
@@ -38,6 +40,8 @@ def drifting(context: Context) -> Iterator[DriftingItem]:
                 people=(person,),
                 source=Source(person.path or ""),
                 rank=silent / gap,
+                stands_since=shifted(last, round(_from(gap, context.settings))),
+                window=max(round(gap), LEAST_OWN_WINDOW),
                 last=last,
                 gap=gap,
             )

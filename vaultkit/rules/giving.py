@@ -17,8 +17,9 @@ from vaultkit.rules.item import Box, Item
 class Giving:
     """Adds to items what went between you and the person; the index of who could help with what is built once."""
 
-    def __init__(self, context: Context) -> None:
+    def __init__(self, context: Context, folded: Sequence[Item] = ()) -> None:
         self._context = context
+        self._folded = folded
 
     @cached_property
     def _helpers(self) -> Helpers:
@@ -27,13 +28,13 @@ class Giving:
     def added_to(self, item: Item, below: Sequence[Item], *, reconnecting: bool) -> Item:
         """The item with the brake, where asks exceed gifts, and with a kindness there and where you reconnect.
 
-        `below` are the items that hang below it: what they are about is not offered once more.
+        `below` are the items that hang below it: what they are about is not offered once more, nor what is folded.
         """
         person = item.subject
         stop = brake(self._context, person) if person and item.kind != "to-do" else None  # to do it is to give
         if person is None or not (stop or reconnecting):
             return item
-        named = {(one.source.path, one.source.line) for one in (item, *below)}
+        named = {(one.source.path, one.source.line) for one in (item, *below, *self._folded)}
         found = kindnesses(self._context, person, self._helpers)
         offered = (one for one in found if (one.path, one.line) not in named and not _is_news_of(item, one))
         kindness = next(offered, None)

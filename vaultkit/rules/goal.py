@@ -39,8 +39,8 @@ class GoalItem(Item, frozen=True, kw_only=True):
 
 
 def goal(context: Context) -> Iterator[GoalItem]:
-    """On Mondays everything that goals lack; on other days the needs whose ask-by day is near."""
-    is_monday, known = context.today.weekday() == 0, threads(context)
+    """On the first Monday of a month everything that goals lack; on other days the needs whose ask-by day is near."""
+    is_review, known = context.today.weekday() == 0 and context.today.day <= 7, threads(context)
     decided = {(thread.need.goal, thread.need.line) for thread, _ in threads_to_decide(context)}
     for path, one in context.vault.goals.items():
         if one.status != "active" or (one.deadline and one.deadline < context.today):
@@ -49,11 +49,11 @@ def goal(context: Context) -> Iterator[GoalItem]:
         looked_at = [
             need
             for need in needs
-            if need.status == "open" and (path, need.line) not in decided and (is_monday or _is_near(context, need))
+            if need.status == "open" and (path, need.line) not in decided and (is_review or _is_near(context, need))
         ]
         found = (_need_gap(known.of(need)) for need in looked_at)
         gaps = tuple(gap for gap in found if gap.lacks or gap.nobody or gap.vague)
-        lacks = _missing(deadline=one.deadline is None, needs=not needs, why=one.why is None) if is_monday else ()
+        lacks = _missing(deadline=one.deadline is None, needs=not needs, why=one.why is None) if is_review else ()
         due = _soonest(context, [gap.need for gap in gaps])
         if lacks or gaps:
             yield GoalItem(

@@ -10,6 +10,7 @@ from vaultkit.model.contact import Contact
 from vaultkit.model.context import Context
 from vaultkit.model.person import Person
 from vaultkit.rules.item import Item, ItemKey, ItemKind, Source, days_late, person_targets
+from vaultkit.rules.windows import LEAST_OWN_WINDOW
 
 
 class NeglectedItem(Item, frozen=True, kw_only=True):
@@ -42,16 +43,12 @@ def neglected(context: Context) -> Iterator[NeglectedItem]:
                 due=due,
                 days_late=late,
                 stands_since=due,
-                window=max(length, _LEAST_WINDOW),
+                window=max(length, LEAST_OWN_WINDOW),
                 rank=late / length if length else -1.0,
                 last=last,
                 since=None if last else begun,
                 cadence=cadence,
             )
-
-
-_LEAST_WINDOW = 90
-"""Days: the window of short cadences."""
 
 
 def _beginning(contact: Contact, today: date) -> date | None:

@@ -9,10 +9,9 @@ from itertools import chain
 from msgspec import Struct
 
 from vaultkit.rules.item import Item, ItemKey
-from vaultkit.rules.registry import FOLLOW_UP, MEET, RECONNECT, SectionRules
+from vaultkit.rules.registry import FOLLOW_UP, MEET, SectionRules
 
 _EVENTS = {"prepare", "debrief"}
-_RECONNECTING = {kind.name for kind in RECONNECT.kinds}
 
 
 class Line(Struct, frozen=True):
@@ -64,9 +63,8 @@ def _group(item: Item, meeting: Container[str]) -> ItemKey | str:
 def _line(group: Sequence[Item]) -> Line:
     """The line of items that belong together: the first of them leads, or the event itself, what prepares it first.
 
-    What any contact settles, a reconnection, is left out below a line of a higher section: that is a reason for it.
+    What any contact settles, a reconnection, is left out below another line: that is a reason for it.
     """
     about_event = sorted((item for item in group if item.about_note), key=lambda item: item.kind != "prepare")
     head = about_event[0] if about_event else group[0]
-    keep_all = head.kind in _RECONNECTING
-    return Line(head, tuple(item for item in group if item is not head and (keep_all or not item.settled_by_contact)))
+    return Line(head, tuple(item for item in group if item is not head and not item.settled_by_contact))

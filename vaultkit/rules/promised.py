@@ -17,6 +17,7 @@ from vaultkit.rules.asking import Asking
 from vaultkit.rules.due_tasks import TaskItem, task_item, task_targets, to_be_shown
 from vaultkit.rules.item import Box, ItemKind
 from vaultkit.rules.thank import recent_thanks
+from vaultkit.rules.windows import END_BOXES, WINDOWS_BEFORE_END
 
 
 class PromisedItem(TaskItem, frozen=True, kw_only=True):
@@ -45,7 +46,9 @@ def promised(context: Context) -> Iterator[PromisedItem]:
             ranked = asking.ranked(thread.need) if thread and day and day < context.today else ()
             others = (one.whom for one in ranked if one.whom != person)
             need = thread.need if thread else None
-            yield replace(item, stands_since=item.stands_since or last, need=need, instead=next(others, None))
+            boxes = (*item.boxes, *END_BOXES) if len(item.reminders) >= WINDOWS_BEFORE_END else item.boxes
+            since, instead = item.stands_since or last, next(others, None)
+            yield replace(item, boxes=boxes, stands_since=since, need=need, instead=instead)
 
 
 def promised_item(promise: Promise, today: date) -> PromisedItem:

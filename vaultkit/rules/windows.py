@@ -19,6 +19,8 @@ from vaultkit.model.person import Person
 from vaultkit.rules.item import Box, Item
 from vaultkit.settings import Settings
 
+LEAST_OWN_WINDOW = 90
+"""Days: the window of short cadences and rhythms."""
 WINDOWS_BEFORE_END = 3
 """How many windows a line stands before it asks for its end."""
 END_BOXES = (Box("month"), Box("end"))
@@ -58,6 +60,9 @@ WINDOWS: Mapping[str, Window] = {
     "stalled": Window("stalled_days", "a window after the last move", "a stage, a contact, or the need's own end"),
     "ask": Window(7, "the day to ask by", "a stage, or the need's own day"),
     "neglected": Window(0, "the day the cadence ran out; its window is the cadence, at least 90 days", "a contact"),
+    "drifting": Window(
+        0, "the day the silence was long; its window is your rhythm, at least 90 days", "a contact, or a long silence"
+    ),
     "dormant": Window(
         91, "the day the silence was `dormant_days` long, anew every two years; one week of each window", "a contact"
     ),
