@@ -199,7 +199,7 @@ def _id(box: re.Match[str]) -> str:
 def _has_another(item: Item, before: str) -> bool:
     """Whether a line of the same id is about somebody else now: the next one to be asked."""
     names = [line for line in before.splitlines() if f"^{item.id}" in line]
-    return bool(item.subject) and bool(names) and not any(item.subject.name in line for line in names)
+    return item.subject is not None and bool(names) and not any(item.subject.name in line for line in names)
 
 
 def _longest(item: Item, settings: Settings) -> int:
