@@ -319,3 +319,13 @@ def test_a_note_of_vaultkit_is_known_by_its_property_or_its_markers(text: str, g
 def test_done_today_says_all_words_of_a_log_line_but_the_names_before_the_colon(line: str, told: str) -> None:
     note = note_of(f"== People/Ana.md\n- 2026-11-22 {line}\n")
     assert f"]]** {told} ^vk-" in note.partition("## Done today\n")[2]
+
+
+def test_what_a_need_lacks_is_said_however_long_the_line() -> None:
+    goal = "== Goals/A talk at the robotics meetup.md\n---\ndeadline: 2027-04-30\nwhy: to be heard\n---\n## Needs\n"
+    text = goal + "- [ ] Somebody who tells me how they pick the talks 📅 2027-04-01\n    - [[Ana]] — assumed\n"
+    context = context_of(text, "2026-12-07")
+    (line,) = [
+        line for line in agenda_note(context, build_agenda(context), None, "\n").splitlines() if "Somebody" in line
+    ]
+    assert line == "- **[[A talk at the robotics meetup]]** “Somebody who tells me how…”: no why"
