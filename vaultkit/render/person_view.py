@@ -28,7 +28,7 @@ from vaultkit.render.voice import IN_FULL, PLAIN
 from vaultkit.render.words import reason
 from vaultkit.rules.agenda import items_about
 from vaultkit.rules.asking import Asking
-from vaultkit.rules.drifting import rhythm
+from vaultkit.rules.drifting import rhythm_with
 from vaultkit.rules.item import Source
 from vaultkit.rules.neglected import next_due
 
@@ -106,7 +106,7 @@ def _touch_lines(context: Context, person: Person) -> Iterator[str]:
     year = year_line(days, context.today)
     if set(year) != {sign(0)}:
         yield f"  52 weeks: {year}"
-    gap = rhythm(days, context.settings)
+    gap = rhythm_with(context, person)
     if contact and contact.cadence:
         due = next_due(context, contact)
         yield f"  cadence: {contact.cadence}{f', next by {short_day(due, context.today)}' if due else ''}"

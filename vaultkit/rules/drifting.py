@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from datetime import date
 from itertools import pairwise
 
 from vaultkit.dates import shifted
+from vaultkit.expression import expression
 from vaultkit.model.context import Context
 from vaultkit.model.person import Person
 from vaultkit.rules.item import Item, ItemKey, ItemKind, Source, person_targets
 from vaultkit.rules.windows import LEAST_OWN_WINDOW
 from vaultkit.settings import Settings
+
+_REMINDER = expression(r"\s*remind(?:ed|er)\b", re.I)
 
 
 class DriftingItem(Item, frozen=True, kw_only=True):
@@ -28,11 +32,10 @@ def drifting(context: Context) -> Iterator[DriftingItem]:
         contact = context.vault.contact(person)
         if (contact and (contact.cadence or contact.no_cadence)) or context.is_snoozed(person):
             continue
-        days = context.touch_days(person)
-        gap = rhythm(days, context.settings)
-        if gap is None:
+        gap, last = rhythm_with(context, person), context.last_touch(person)
+        if gap is None or last is None:
             continue
-        last, silent = days[-1], (context.today - days[-1]).days
+        silent = (context.today - last).days
         is_long = _from(gap, context.settings) < silent <= _until(gap, context.settings)
         if is_long and not _planned(context, person, gap):
             yield DriftingItem(
@@ -40,7 +43,7 @@ def drifting(context: Context) -> Iterator[DriftingItem]:
                 people=(person,),
                 source=Source(person.path or ""),
                 rank=silent / gap,
-                stands_since=shifted(last, round(_from(gap, context.settings))),
+                stands_since=shifted(last, int(_from(gap, context.settings)) + 1),
                 window=max(round(gap), LEAST_OWN_WINDOW),
                 last=last,
                 gap=gap,
@@ -51,6 +54,16 @@ def may_drift(days: Sequence[date], silent: int, settings: Settings) -> bool:
     """Whether there is a rhythm to hold on to after so many days of silence."""
     gap = rhythm(days, settings)
     return gap is not None and silent <= _until(gap, settings)
+
+
+def rhythm_with(context: Context, person: Person) -> float | None:
+    """The rhythm of contact with somebody up to today: reminders of yours make none."""
+    days = context.touch_days(person)
+    if rhythm(days, context.settings) is None:  # as of most
+        return None
+    entries = context.vault.entries_with(person)
+    told = {entry.day for entry in entries if entry.is_touch and not _REMINDER.match(entry.text)}
+    return rhythm([day for day in days if day in told], context.settings)
 
 
 def rhythm(days: Sequence[date], settings: Settings) -> float | None:

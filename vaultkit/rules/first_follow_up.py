@@ -18,7 +18,7 @@ from vaultkit.model.need import Need
 from vaultkit.model.person import Person
 from vaultkit.model.thread import threads
 from vaultkit.model.vault import Vault
-from vaultkit.rules.drifting import rhythm
+from vaultkit.rules.drifting import rhythm_with
 from vaultkit.rules.item import Item, ItemKey, ItemKind, Source, TickTarget
 from vaultkit.rules.windows import END_BOXES, FOLLOW_UPS, FollowUp
 
@@ -110,7 +110,7 @@ def _is_due(context: Context, person: Person, event: Event, follow_up: FollowUp)
         return days[-1] <= event.last_day
     planned = context.next_touch(person)
     is_near = planned is not None and (planned - context.today).days <= context.settings.planned_days
-    has_rhythm = rhythm(days, context.settings) is not None  # then a long silence is pointed out by that
+    has_rhythm = rhythm_with(context, person) is not None  # then a long silence is pointed out by that
     return not is_near and not has_rhythm and (context.today - days[-1]).days >= follow_up.silence
 
 
