@@ -15,6 +15,8 @@ from vaultkit.markdown.edit import (
     apply,
     insertion,
     line_edit,
+    refuse_too_long,
+    tagging,
 )
 from vaultkit.markdown.limits import MOST_CHARACTERS, MOST_LINES
 from vaultkit.markdown.lines import Lines
@@ -260,6 +262,48 @@ def test_lines_with_the_same_text_are_told_apart_by_what_is_beside_them() -> Non
         apply("Ana.md", TASKS.replace("two", "2"), [edit])
     with pytest.raises(EditRefused, match="no longer clear"):
         edit.applied(TASKS.replace("- [ ] two\n- [ ] one\n", ""))
+
+
+def test_a_line_that_stands_once_is_found_whatever_became_of_those_around_it() -> None:
+    assert line_edit("a\n- [ ] one\nb\n", 2, ["- [x] one"]).applied("c\n- [ ] one\nd\n") == "c\n- [x] one\nd\n"
+
+
+def test_what_is_known_from_far_on_one_side_alone_does_not_tell_equal_lines_apart() -> None:
+    edit = line_edit("head\n- [ ] a\n- [ ] a\nend\n", 3, ["- [x] a"])
+    assert edit.applied("head\nnew\n- [ ] a\n- [ ] a\nend\n") == "head\nnew\n- [ ] a\n- [x] a\nend\n"
+    with pytest.raises(EditRefused, match="no longer clear"):
+        edit.applied("head\n- [ ] a\n- [ ] a\nanother end\n")
+
+
+def test_equal_lines_put_before_others_move_them() -> None:
+    edit = line_edit("- [ ] a\n- [ ] a\nend\n", 2, ["- [x] a"])
+    assert edit.applied("- [ ] a\n- [ ] a\n- [ ] a\nend\n") == "- [ ] a\n- [ ] a\n- [x] a\nend\n"
+
+
+@pytest.mark.parametrize(
+    ("line", "tagged"),
+    [
+        ("- lunch", "- lunch #let-go"),
+        ("- lunch  ", "- lunch #let-go  "),
+        ("- lunch ^a1", "- lunch #let-go ^a1"),
+        ("> - lunch | a", "> - lunch | a #let-go"),
+    ],
+)
+def test_a_tag_stands_at_the_end_of_its_line_before_a_block_id(line: str, tagged: str) -> None:
+    assert tagging("Ana.md", f"{line}\n", 1, "#let-go").applied(f"{line}\n") == f"{tagged}\n"
+
+
+@pytest.mark.parametrize("row", ["| lunch |", "> | lunch |"])
+def test_a_row_of_a_table_takes_no_tag(row: str) -> None:
+    with pytest.raises(EditRefused, match=r"line 1 of Ana\.md stands in a table"):
+        tagging("Ana.md", f"{row}\n", 1, "#let-go")
+
+
+@pytest.mark.parametrize("text", ["a" * MOST_CHARACTERS, "\n" * MOST_LINES, "\r" * MOST_LINES])
+def test_a_text_as_long_as_may_be_is_written_to_and_a_longer_one_is_not(text: str) -> None:
+    refuse_too_long("Ana.md", text)
+    with pytest.raises(EditRefused, match="too long"):
+        refuse_too_long("Ana.md", text + text[-1])
 
 
 def test_without_the_text_that_was_read_the_number_counts_as_in_the_tasks_plugin() -> None:
