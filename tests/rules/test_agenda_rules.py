@@ -7,7 +7,7 @@ from datetime import timedelta
 from random import Random
 
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
@@ -437,6 +437,7 @@ def test_a_touch_later_than_the_last_makes_nobody_neglected_or_to_be_contacted(
     somebody = first_contact(before, blocks)
     contact = before.contacts[somebody.path or ""]
     begun = [before.last_touch(somebody, TODAY), contact.met, contact.created]
+    assume(any(day and day <= TODAY for day in begun) or not contact.met)  # an acquaintance to come has no cadence yet
     last = max((day for day in begun if day and day <= TODAY), default=TODAY - timedelta(days=300))
     offset = data.draw(st.integers((last - TODAY).days, 0))
     after = vault_of("".join(with_touch(blocks, 0, offset)))
