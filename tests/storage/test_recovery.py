@@ -12,13 +12,13 @@ from pathlib import Path
 
 import pytest
 
-from vaultkit.errors import UnmanagedFile
+from vaultkit.errors import NoteChanged, UnmanagedFile
 from vaultkit.storage import files
 from vaultkit.storage.journal import Change
 from vaultkit.storage.lock import vault_lock
 from vaultkit.storage.note_name import is_conflict_copy
 from vaultkit.storage.own_folders import state_folder
-from vaultkit.storage.transaction import commit, recover, recover_locked, write_generated
+from vaultkit.storage.transaction import commit, commit_group, recover, recover_locked, write_generated
 from vaultkit.storage.undo import undo_last, undo_records
 
 OLD = {"People/Ana.md": b"ana\n", "People/Bea.md": b"bea\r\n"}
@@ -368,3 +368,18 @@ def test_the_day_of_a_conflict_copy_and_the_moment_of_a_change_come_from_outside
     os.close(folder)
     assert copy == "Ana (conflicted copy 2001-02-03).md"
     assert is_conflict_copy(copy)
+
+
+def test_what_recovery_found_is_told_with_a_refusal(tmp_path: Path) -> None:
+    root = as_left(tmp_path / "vault", "killed after the first exchange")
+    with pytest.raises(NoteChanged) as refused:
+        commit_group(root, [Change("People/Ana.md", b"older\n", b"new\n")], "log", now=clock)
+    assert [problem.code for problem in refused.value.found] == ["taken-back"]
+
+
+def test_what_somebody_made_of_a_note_since_an_interrupted_run_stays(tmp_path: Path) -> None:
+    root = as_left(tmp_path / "vault", "killed after the first exchange")
+    (root / "People/Ana.md").write_bytes(b"mine\n")
+    assert [problem.code for problem in recover(root, clock) or ()] == ["taken-back"]
+    assert held(root) == OLD | {"People/Ana.md": b"mine\n"}
+    assert [record.paths for record in undo_records(root)] == [("People/Ana.md",)]
