@@ -4,7 +4,7 @@ The unit is the processor time (user and system) of `python -c "import click"`, 
 medians of the ratios pair by pair. Quote the ratios: milliseconds change with the machine. `--vault DIR` times a copy of
 a vault that is there. Cache and state lie in folders of their own, and each command runs as its user would run it.
 
-A day is timed on every weekday, since on Mondays goals without progress are asked about; a row of several changes shows
+A day is timed on several weekdays, since on first Mondays what goals lack is told; a row of several changes shows
 the worst of them.
 """
 
@@ -97,9 +97,10 @@ class Bench:
         return sorted((self.vault / "People").rglob("*.md"))[number]
 
     def on_weekday(self, weekday: int) -> Callable[[int], tuple[str, ...]]:
-        """The agenda of a weekday of the weeks to come, another one in each run."""
-        first = TODAY + timedelta(days=(weekday - TODAY.weekday()) % 7 or 7)
-        return lambda number: self.vaultkit("agenda", day=first + timedelta(weeks=number))
+        """The agenda of a weekday to come, another one in each run: of Mondays the first ones of months."""
+        ahead = (TODAY + timedelta(days=passed) for passed in range(1, 1000))
+        days = [day for day in ahead if day.weekday() == weekday and (weekday or day.day <= 7)]
+        return lambda number: self.vaultkit("agenda", day=days[number])
 
     def changed(self, number: int) -> tuple[str, ...]:
         with self.person(number).open("a", encoding="utf-8") as file:
