@@ -131,9 +131,8 @@ def table(bench: Bench) -> dict[str, float]:
     time.sleep(SETTLED)
     bench.seconds(bench.vaultkit("agenda"))
     figures["unchanged"] = bench.ratio(lambda _: bench.vaultkit("agenda"))
-    days = {
-        name: bench.ratio(bench.on_weekday(number)) for number, name in enumerate(("Monday", "Tuesday", "Saturday"))
-    }
+    weekdays = {"Monday": 0, "Tuesday": 1, "Saturday": 5}
+    days = {name: bench.ratio(bench.on_weekday(weekday)) for name, weekday in weekdays.items()}
     figures["new day (worst weekday)"] = max(days.values())
     changes = {
         name: bench.ratio(change, settles=True)
