@@ -351,25 +351,24 @@ def _repetition(task: Task) -> int:
 def _done_tasks(promises: Iterable[Promise], settings: Settings) -> Iterator[Entry]:
     """A done task is a touch on its day: they helped, or you gave (docs/format.md, *Days of contact*)."""
     known = passing_tags(settings)
-    for promise in promises:
-        task = promise.task
-        if promise.person and task.status == "DONE" and task.done:
-            tags = frozenset({"got" if promise.theirs else "gave"})
+    for one in promises:
+        task = one.task
+        if one.person and task.status == "DONE" and task.done:
+            tags = frozenset({"got" if one.theirs else "gave"})
             if any(known.get(word[1:].casefold()) == "let-go" for word in task.text.split() if word[0] == "#"):
                 tags |= {"let-go"}
-            people, line = (promise.person,), task.line
-            yield Entry(task.done, people, tags, promise.path, line, task.text, "task", counts="once past")
+            yield Entry(task.done, (one.person,), tags, one.path, task.line, task.text, "task", counts="once past")
 
 
 def _stages(needs: Iterable[Need]) -> Iterator[Entry]:
     """A dated stage from `asked` on is a touch with the person who was asked (docs/format.md, *Goals and needs*)."""
     for need in needs:
-        for candidate in need.candidates:
-            for stage, day in candidate.stages:
+        for one in need.candidates:
+            for stage, day in one.stages:
                 if day and STAGES.index(stage) >= STAGES.index("asked"):
-                    tags, people = _STAGE_TAGS.get(stage, _NO_TAGS), (candidate.asked_person,)
-                    tags = tags | {"let-go"} if candidate.let_go and "got" in tags else tags
-                    yield Entry(day, people, tags, need.goal, candidate.line, need.text, "stage", stage=stage)
+                    tags = _STAGE_TAGS.get(stage, _NO_TAGS)
+                    tags = tags | {"let-go"} if one.let_go and "got" in tags else tags
+                    yield Entry(day, (one.asked_person,), tags, need.goal, one.line, need.text, "stage", stage=stage)
 
 
 # --- grouping ------------------------------------------------------------------------------------
