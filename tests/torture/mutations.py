@@ -26,7 +26,7 @@ PROJECT = Path(__file__).parent.parent.parent
 STORAGE = ("tests/storage/test_writer.py", "tests/storage/test_transaction.py", "tests/storage/test_recovery.py")
 TICKS = ("tests/cli/test_words_at_ticks.py", "tests/cli/test_agenda_ticks.py")
 EDITS = ("tests/markdown/test_edit.py", "tests/markdown/test_task_edit.py")
-ACTIONS = ("tests/stories", "tests/test_ticking_page.py", "tests/cli/test_agenda_ticks.py")
+ACTIONS = ("tests/stories", "tests/test_rule_pages.py", "tests/test_ticking_page.py", "tests/cli/test_agenda_ticks.py")
 TESTS = {
     "vaultkit/storage/writer.py": STORAGE,
     "vaultkit/storage/transaction.py": STORAGE,
