@@ -97,7 +97,12 @@ def told(item: Item, today: date, voice: Voice, above: Item | None = None) -> To
     return _ending(line, item, today) if item.age == "ending" and item.stands_since else line
 
 
-_STILL: Mapping[str, str] = {"thank": "still to thank?", "dormant": ""}
+_STILL: Mapping[str, str] = {
+    "thank": "still to thank?",
+    "drifting": "keep in touch?",
+    "neglected": "keep in touch?",
+    "dormant": "",
+}
 """What a line asks that stood for long, where that is not *still wanted?*; empty: its own words ask it."""
 
 
