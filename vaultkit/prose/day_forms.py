@@ -30,9 +30,11 @@ _DAY_NAME = rf"(?P<weekday>{_any(lexicon.WEEKDAYS)})"
 _WEEKDAY = r"(?P<weekday>[a-z]+)"
 _PART = expression(rf"[\s-]{{0,9}}{_any(lexicon.PARTS)}\b")
 _MONTH = r"(?P<month>[a-z]+)\b\.?"
-_COUNT = r"(?P<count>\d{1,4}|[a-z]+(?=\s))"
+_COUNT = r"(?P<count>\d{1,4}|[a-z]+(?:-[a-z]+){0,2}(?=\s))"
 _UNIT = r"(?P<unit>[a-z]+)"
 _ON = r"(?:(?:on|am|le|el|den)\s+)?"
+_ON_WEEKDAY = rf"{_ON}(?:{_DAY_NAME},?\s+(?:the\s+|den\s+|dem\s+|le\s+)?)?"
+_SUFFIX = r"(?:st|nd|rd|th)"
 _YEAR = r"(?:,?\s*(?:del?\s+)?(?P<year>(?:19|20)\d\d))?"
 _MONTH_NAME = _any(lexicon.MONTHS)
 _DATE = (
@@ -48,9 +50,9 @@ _AS_ISO = "write it as YYYY-MM-DD"
 _CALENDAR: dict[str, Unit] = {"day": "day", "week": "week", "month": "month", "year": "year"}
 _SHORT_SPAN = expression(r"\d{1,4}\s?(?:d|w|m|mo|y)")
 _BARE_SPAN = expression(rf"{_COUNT}\s{{0,9}}{_UNIT}")
-_WORD = expression(r"(?<![\w'’])\w+")
+_NEXT_WORD = expression(r"\s(\w+)")
 _AN_AMOUNT = expression(
-    r"(?:\b(?:version|release|paid|pay|pays|costs?|for|about|is|was|at|to|ubuntu|python|room|chapter|section"
+    r"(?:\b(?:um|gegen|ca|version|release|paid|pay|pays|costs?|for|about|is|was|at|to|ubuntu|python|room|chapter|section"
     r"|kostet|zahlt|bezahlt|kapitel|raum)|[$€£#]|\bv)\s*\Z"
 )
 """What stands before `14.11.` where that is no day."""
@@ -109,33 +111,33 @@ def _of_month(day: int, today: date) -> Days:
 
 
 def _read_iso(found: re.Match[str], today: date) -> Days:
-    return _dated(real_day(f"{found['year']}-{found['month']}-{found['day']}"), today)
+    return _agreeing(found, _dated(real_day(f"{found['year']}-{found['month']}-{found['day']}"), today))
 
 
 def _read_dotted(found: re.Match[str], today: date) -> Days | None:
     """`12.11.`: the 12th of November where German is written."""
     before = _before(found, "day")
-    is_date = _GERMAN_DATE.search(before) is not None
+    is_date = bool(found["weekday"] or _GERMAN_DATE.search(before))
     if not found["year"] and not (found[0].endswith(".") and (is_date or not _AN_AMOUNT.search(before))):
         return None  # a version, an amount, a time
     day, month = int(found["day"]), int(found["month"])
     if not is_date and day <= 12 and day != month and not lexicon.is_german(found.string):
         return _one_of_two(day, month, found["year"], today)
-    return _in_numbers(day, month, found["year"], today)
+    return _agreeing(found, _in_numbers(day, month, found["year"], today))
 
 
 def _read_strokes(found: re.Match[str], today: date) -> Days | None:
     """`11/18`: clear where one number is above 12, or a preposition says that the day is the first."""
     first, second = int(found["first"]), int(found["second"])
     before, after = _before(found, "first"), found.string[found.end() : found.end() + _NEAREST]
-    if not found["year"] and not _DATE_BEFORE.search(before) and not _ENDS.match(after):
+    if not (found["year"] or found["weekday"]) and not _DATE_BEFORE.search(before) and not _ENDS.match(after):
         return None
     if found[0] in {"24/7", "50/50"} or not (1 <= first <= 31 and 1 <= second <= 31):
         return None
     if max(first, second) <= 12 and first != second and not _DAY_FIRST.search(before):
         return _one_of_two(first, second, found["year"], today)
     day, month = (second, first) if second > 12 else (first, second)
-    return _in_numbers(day, month, found["year"], today)
+    return _agreeing(found, _in_numbers(day, month, found["year"], today))
 
 
 def _one_of_two(day: int, month: int, year: str | None, today: date) -> Days:
@@ -172,17 +174,21 @@ def _agreeing(found: re.Match[str], days: Days) -> Days:
 
 
 def _read_ordinal(found: re.Match[str], today: date) -> Days | None:
-    """`the 12th`, unless a noun follows: `the 12th floor`."""
-    follows = _WORD.match(found.string, found.end() + 1) if found.string[found.end() :].startswith(" ") else None
-    if follows and follows[0] not in lexicon.AFTER_DAY:
+    """`the 12th`, unless it is that of something: `the 12th floor`. Behind `on` a verb may follow."""
+    follows = _NEXT_WORD.match(found.string, found.end())
+    if follows and follows[1] in lexicon.OF_A_MONTH:
+        return None, None, _AS_ISO
+    is_led = found["led"] and (not follows or follows[1] not in lexicon.COUNTED)
+    if follows and not is_led and follows[1] not in lexicon.AFTER_DAY:
         return None
-    return _agreeing(found, _of_month(int(found["day"]), today))
+    written = found["day"]
+    return _agreeing(found, _of_month(lexicon.ORDINALS.get(written, 0) or int(written), today))
 
 
 def _read_weekday_number(found: re.Match[str], today: date) -> Days | None:
-    """`lundi 16`; not `friday 6 people`."""
+    """`lundi 16`, `friday 13th`; not `friday 6 people`."""
     days = _agreeing(found, _of_month(int(found["day"]), today))
-    return days if days[0] or days[1] else None
+    return days if found["th"] or days[0] or days[1] else None
 
 
 def _weekday(found: re.Match[str], today: date) -> tuple[date, date]:
@@ -197,8 +203,10 @@ def _read_weekday(found: re.Match[str], today: date) -> Days | None:
     led = found[0].split()[0]
     if _NOT_AFTER.search(before) or (led == "the" and name in lexicon.WORDS_LIKE_WEEKDAYS):
         return None
-    if name in lexicon.GERMAN_SHORT and not (led == "am" or before.endswith(("vom ", "bis ", "seit "))):
-        return None
+    if name in lexicon.SHORT_WEEKDAYS and not (led == "am" or before.endswith(("vom ", "bis ", "seit "))):
+        is_apart = _ENDS.match(after) and (not before.strip() or before.endswith((", ", "(")))
+        if not (is_apart and (before or after)) and not _PART.match(after):
+            return None
     if name in lexicon.WORDS_LIKE_WEEKDAYS and found[0] == name:
         if _NO_WEEKDAY_BEFORE.search(before) or not (_ENDS.match(after) or re.match(r"\s{1,9}(?:w|with)\b", after)):
             return None
@@ -259,8 +267,16 @@ def _read_ago(found: re.Match[str], today: date) -> Days | None:
     return earlier(today, span), None, ""
 
 
+def _read_weekday_ago(found: re.Match[str], today: date) -> Days | None:
+    """`friday a week ago`: a week before the latest one."""
+    span = _span(found)
+    return (earlier(_weekday(found, today)[0], span), None, "") if span and span.unit == "week" else (None, None, "")
+
+
 def _read_ahead(found: re.Match[str], today: date) -> Days | None:
     span = _span(found)
+    if span is None and lexicon.UNITS[found["unit"]] != "hour":
+        return None, None, ""
     return None, (later(today, span) if span else today), ""
 
 
@@ -295,13 +311,17 @@ def _forms() -> tuple[tuple[re.Pattern[str], _Reader], ...]:
     last_week, next_week = f"(?:{'|'.join(lexicon.LAST_WEEK)})", f"(?:{'|'.join(lexicon.NEXT_WEEK)})"
     last, following = _any(lexicon.LAST), _any(lexicon.NEXT)
     forms: list[tuple[str, _Reader]] = [
-        (rf"{_ON}(?P<year>\d{{4}})[-/](?P<month>\d{{2}})[-/](?P<day>\d{{2}})(?![-\d])", _read_iso),
-        (rf"{_ON}(?P<day>\d{{1,2}})\.(?P<month>\d{{1,2}})(?:\.{_SHORT_YEAR})?", _read_dotted),
-        (rf"{_ON}(?P<first>\d{{1,2}})/(?P<second>\d{{1,2}})(?:/{_SHORT_YEAR})?(?![\d/])", _read_strokes),
+        (rf"{_ON_WEEKDAY}(?P<year>\d{{4}})[-/](?P<month>\d{{2}})[-/](?P<day>\d{{2}})(?![-\d])", _read_iso),
+        (rf"{_ON_WEEKDAY}(?P<day>\d{{1,2}})\.(?P<month>\d{{1,2}})(?:\.{_SHORT_YEAR})?", _read_dotted),
+        (rf"{_ON_WEEKDAY}(?P<first>\d{{1,2}})/(?P<second>\d{{1,2}})(?:/{_SHORT_YEAR})?(?![\d/])", _read_strokes),
         (rf"{_ON}(?:the\s+)?(?:{_DAY_NAME},?\s+(?:the\s+|den\s+|dem\s+|le\s+)?)?{_DATE}\b", _read_date),
-        (rf"(?:on\s+)?(?:{_WEEKDAY},?\s+)?the\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)\b", _read_ordinal),
-        (rf"{_ON}{_WEEKDAY},?\s+(?:the\s+|den\s+|dem\s+|le\s+)?(?P<day>\d{{1,2}})\b\.?(?!\d)", _read_weekday_number),
-        (r"(?:am|le|el)\s+(?P<day>\d{1,2})(?:\.(?!\d)|(?!\S)|(?=[,;:)]))", _read_ordinal),
+        (rf"(?P<led>on\s+)?(?:{_WEEKDAY},?\s+)?the\s+(?P<day>\d{{1,2}}){_SUFFIX}\b", _read_ordinal),
+        (rf"(?P<led>(?:on\s+the|am|el|le)\s+)(?P<day>{_any(lexicon.ORDINALS)})\b", _read_ordinal),
+        (
+            rf"{_ON}{_WEEKDAY},?\s+(?:the\s+|den\s+|dem\s+|le\s+)?(?P<day>\d{{1,2}})(?P<th>{_SUFFIX})?\b\.?(?!\d)",
+            _read_weekday_number,
+        ),
+        (r"(?P<led>am|le|el)\s+(?P<day>\d{1,2})(?:\.(?!\d)|(?!\S)|(?=[,;:)]))", _read_ordinal),
         (rf"{_ON}(?:the\s+)?{_WEEKDAY}\b", _read_weekday),
         (rf"{_ON}(?P<weekday>[a-z]+(?:tag|woch))s?{_any(lexicon.GERMAN_PARTS)}\b", _read_weekday),
         (rf"(?:on\s+|am\s+)?{last}\s+{_WEEKDAY}\b", _read_last_weekday),
@@ -315,6 +335,10 @@ def _forms() -> tuple[tuple[re.Pattern[str], _Reader], ...]:
         *((rf"(?P<name>{_any(names)})\b", _days_off(days)) for days, names in lexicon.RELATIVES.items()),
         (rf"{_COUNT}\s*{_UNIT}\s+(?:ago|back)\b", _read_ago),
         (rf"(?:vor|il\s+y\s+a|hace)\s+{_COUNT}\s+{_UNIT}\b", _read_ago),
+        (rf"{_ON}{_WEEKDAY},?\s+(?:vor|il\s+y\s+a|hace)\s+{_COUNT}\s+{_UNIT}\b", _read_weekday_ago),
+        (rf"{_ON}{_WEEKDAY},?\s+{_COUNT}\s+{_UNIT}\s+(?:ago|back)\b", _read_weekday_ago),
+        (rf"{_COUNT}\s+{_UNIT}\s+(?:ago|back),?\s+{_ON}(?:last\s+)?{_WEEKDAY}\b", _read_weekday_ago),
+        (rf"(?:vor|il\s+y\s+a|hace)\s+{_COUNT}\s+{_UNIT},?\s+{_ON}{_WEEKDAY}\b", _read_weekday_ago),
         (rf"(?:in|dans|dentro\s+de)\s+{_COUNT}\s*{_UNIT}\b", _read_ahead),
         (rf"(?:la\s+|el\s+)?{following}\s+{_UNIT}\b", _read_next),
         (rf"(?:la\s+|le\s+|l['’])?{_UNIT}\s+(?:prochaine?|que\s+viene)\b", _read_next),

@@ -17,16 +17,16 @@ def _numbered(*groups: str) -> dict[str, int]:
 
 
 WEEKDAYS = _numbered(
-    "monday mon montag lundi lunes mo",
-    "tuesday tues tue dienstag mardi martes di",
-    "wednesday weds wed mittwoch mercredi miercoles mi",
-    "thursday thurs thur thu donnerstag jeudi jueves do",
-    "friday fri freitag vendredi viernes fr",
-    "saturday sat samstag sonnabend samedi sabado sa",
-    "sunday sun sonntag dimanche domingo so",
+    "monday mon montag lundi lunes mo lun",
+    "tuesday tues tue dienstag mardi martes di mar",
+    "wednesday weds wed mittwoch mercredi miercoles mi mer mie",
+    "thursday thurs thur thu donnerstag jeudi jueves do jeu jue",
+    "friday fri freitag vendredi viernes fr ven vie",
+    "saturday sat samstag sonnabend samedi sabado sa sam sab",
+    "sunday sun sonntag dimanche domingo so dim dom",
 )
-GERMAN_SHORT = word_set("mo di mi do fr sa so")
-"""Days only behind `am`."""
+SHORT_WEEKDAYS = word_set("mo di mi do fr sa so lun mar mer jeu ven sam dim mie jue vie sab dom")
+"""Days only behind `am`, before a part of the day, or apart from the rest: `Kino mit Ana, Di`."""
 WORDS_LIKE_WEEKDAYS = word_set("sat sun wed mon")
 """Days only where nothing else can be meant."""
 
@@ -48,27 +48,32 @@ MONTHS = {
     ).items()
 }
 
-NUMBERS = {
-    word: number
-    for number, words in enumerate(
-        (
-            "",
-            "a an one einem einer eine ein un une una uno",
-            "two zwei deux dos",
-            "three drei trois tres",
-            "four vier quatre cuatro",
-            "five funf cinq cinco",
-            "six sechs seis",
-            "seven sieben sept siete",
-            "eight acht huit ocho",
-            "nine neun neuf nueve",
-            "ten zehn dix diez",
-            "eleven elf onze once",
-            "twelve zwolf douze doce",
-        )
-    )
-    for word in words.split()
-} | {"quinze": 15, "fourteen": 14, "vierzehn": 14, "twenty": 20, "zwanzig": 20, "vingt": 20, "veinte": 20}
+_TO_TWENTY = (
+    "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
+    "eighteen nineteen twenty",
+    "ein zwei drei vier funf sechs sieben acht neun zehn elf zwolf dreizehn vierzehn funfzehn sechzehn siebzehn "
+    "achtzehn neunzehn zwanzig",
+    "un deux trois quatre cinq six sept huit neuf dix onze douze treize quatorze quinze seize dix-sept dix-huit "
+    "dix-neuf vingt",
+    "uno dos tres cuatro cinco seis siete ocho nueve diez once doce trece catorce quince dieciseis diecisiete "
+    "dieciocho diecinueve veinte",
+)
+
+
+def _numbers() -> dict[str, int]:
+    """One to thirty-one in words."""
+    found = dict.fromkeys("a an einem einer eine une una".split(), 1)
+    for words in _TO_TWENTY:
+        found |= {word: at + 1 for at, word in enumerate(words.split())}
+    english, german, french, spanish = (words.split()[:9] for words in _TO_TWENTY)
+    for at in range(9):
+        found[f"twenty-{english[at]}"] = found[f"{german[at]}undzwanzig"] = 21 + at
+        found[f"vingt-{french[at]}"] = found[f"veinti{spanish[at]}"] = 21 + at
+    more = {"vingt-et-un": 21, "thirty": 30, "dreissig": 30, "dreißig": 30, "trente": 30, "treinta": 30}
+    return found | more | {"thirty-one": 31, "einunddreissig": 31, "trente-et-un": 31}
+
+
+NUMBERS = _numbers()
 
 ORDINALS = _numbered(
     "",
@@ -76,22 +81,44 @@ ORDINALS = _numbered(
     "second zweiter zweiten",
     "third dritter dritten",
     "fourth vierten",
-    "fifth",
-    "sixth",
-    "seventh",
-    "eighth",
-    "ninth",
+    "fifth funften",
+    "sixth sechsten",
+    "seventh siebten",
+    "eighth achten",
+    "ninth neunten",
     "tenth zehnten",
+    "eleventh elften",
+    "twelfth zwolften",
+    "thirteenth dreizehnten",
+    "fourteenth vierzehnten",
+    "fifteenth funfzehnten",
+    "sixteenth sechzehnten",
+    "seventeenth siebzehnten",
+    "eighteenth achtzehnten",
+    "nineteenth neunzehnten",
+    "twentieth zwanzigsten",
 )
+COUNTED = word_set(
+    "floor etage stock stockwerk level street avenue grade class page line try attempt time times mal fois vez "
+    "birthday geburtstag anniversaire cumpleanos anniversary jahrestag edition round runde place platz row reihe "
+    "hole green platform gleis version draft day tag jour dia week woche semaine semana semester month year years "
+    "century trimester kilometer km uhr grad personen personnes personas "
+    "people euro euros minute minutes minuten min"
+)
+"""Behind `on the 12th` they make it no day of a month."""
+OF_A_MONTH = word_set("of du de des del letzten vergangenen last")
+"""Behind `on the 12th` they tell another month."""
 
 UNITS = {
     word: unit
     for unit, words in {
-        "day": "day days d tag tage tagen jour jours dia dias",
+        "day": "day days d tag tage tagen jour jours dia dias night nights evening evenings morning mornings afternoon "
+        "afternoons nacht nachten abend abende abenden nuit nuits soir soirs matin matins noche noches",
         "week": "week weeks wk wks w woche wochen semaine semaines semana semanas",
         "month": "month months mo monat monate monaten monats mois mes meses",
         "year": "year years yr yrs y jahr jahre jahren jahres an ans annee annees ano anos",
         "fortnight": "fortnight fortnights",
+        "weekend": "weekend weekends wochenende wochenenden",
         "hour": "hour hours hr hrs minute minutes min mins stunde stunden minuten heure heures hora horas minutos",
     }.items()
     for word in words.split()
@@ -114,10 +141,10 @@ RELATIVES: dict[int, frozenset[str]] = {
         "esta_noche"
     ),
     -1: word_set(
-        "yesterday yday last_night last_evening gestern letzte_nacht gestrigen hier la_nuit_derniere la_veille_au_soir "
+        "yesterday yday y'day y’day ystd ytd last_night last_evening gestern letzte_nacht gestrigen hier la_nuit_derniere la_veille_au_soir "
         "ayer anoche"
     ),
-    -2: word_set("the_day_before_yesterday day_before_yesterday vorgestern avant_hier anteayer antier antes_de_ayer"),
+    -2: word_set("the_day_before_yesterday day_before_yesterday night_before_last the_night_before_last vorgestern avant_hier anteayer antier antes_de_ayer"),
     -3: word_set("vorvorgestern avant_avant_hier"),
     1: word_set("tomorrow tmrw morgen demain manana"),
     2: word_set("the_day_after_tomorrow day_after_tomorrow ubermorgen apres_demain pasado_manana"),
@@ -158,6 +185,11 @@ _FEAST = (
     r"(?:christmas(?:\s+(?:eve|day))?|xmas|easter|thanksgiving|halloween|pentecost|new\s+year(?:['’]s)?(?:\s+(?:eve|day))?"
     r"|weihnachten|heiligabend|ostern|silvester|neujahr|pfingsten|noel|paques|navidad|pascua|reyes)"
 )
+UNKNOWN_WHEN = (
+    r"(?:remember|know|sure|forget|forgot|idea|weiss|ahnung|mehr|sais|souviens|plus|recuerdo|acuerdo|se)\s+"
+    r"(?:exactly\s+|genau\s+|mehr\s+|plus\s+|bien\s+)?(?:when|wann|quand|cuando)\b"
+)
+"""Who writes it does not know the day."""
 VAGUE = (
     rf"(?:in\s+|im\s+|am\s+|the\s+)?(?:last|past|previous|letzte[nrs]?|letztem|vergangene[nrs]?|vorige[nrs]?)\s+{_VAGUE_UNIT}",
     rf"(?:on\s+)?{THIS}\s+WEEKDAY",
@@ -186,6 +218,11 @@ VAGUE = (
     rf"(?:on|at|over|around|an|zu|uber|a|en)\s+{_FEAST}",
     r"(?:in|im|en)\s+(?:the\s+)?(?:spring|summer|autumn|winter|fruhling|sommer|herbst|ete|hiver|verano|invierno)",
     r"(?:the\s+)?end\s+of\s+(?:last|next)\s+UNIT|soon|bald|demnachst|bientot|pronto",
+    UNKNOWN_WHEN,
+    r"the\s+(?:day|night|evening|week)\s+before|the\s+previous\s+UNIT|am\s+(?:vor|folge)tag|la\s+veille",
+    r"(?:anfang|mitte|ende)\s+(?:der|dieser|letzter)\s+woche|unter\s+der\s+woche|debut\s+de\s+(?:la\s+)?semaine",
+    r"ces\s+derniers\s+(?:jours|temps)|ces\s+jours-ci|un\s+de\s+ces\s+jours|dieser\s+tage|sometime",
+    r"at\s+some\s+point|a\s+(?:day|week)\s+or\s+(?:two|so)\s+ago|hace\s+tiempo|ultimamente",
     r"eventually|someday|one\s+day|eines\s+tages|irgendwann|un\s+jour",
 )
 """Regular expressions of words that name no single day, or none yet; names in capitals stand for the words above."""
