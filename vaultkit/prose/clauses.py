@@ -11,7 +11,7 @@ from vaultkit.expression import expression
 from vaultkit.prose import lexicon as words
 from vaultkit.prose.tokens import Token
 
-_PARTICIPLE = expression(
+PARTICIPLE = expression(
     r"(?:ab|an|auf|aus|bei|ein|her|hin|mit|nach|vor|weg|zu|zuruck)?ge\w{2,}(?:t|en)|(?:be|er|ver)\w{3,}(?:t|en)"
 )
 How = Literal["start", "sentence", "colon", "comma", "dash", "bracket", "that", "and"]
@@ -64,7 +64,7 @@ def _parting(tokens: Sequence[Token], at: int, begun: int) -> How | None:  # noq
         return how
     word = token.word if token.kind == "word" else ""
     if word in words.THAT | words.HOW:
-        return "that"
+        return None if word == "that" and before.word in words.BEFORE_THAT_ONE else "that"
     if word in words.BUT or (word in words.JOIN and _goes_on_with_clause(tokens, at, begun)):
         return "and"
     is_bare = before.word not in words.JOIN | words.BUT | words.THAT | words.HOW
@@ -89,7 +89,7 @@ def _parting_sign(tokens: Sequence[Token], at: int, begun: int) -> How | None:
     sign, token = tokens[at - 1], tokens[at]
     spaced, before = sign.end < token.start, tokens[at - 2] if at > 1 else None
     if sign.word in {".", "!", "?", ";", "…"} and spaced:
-        return None if before is not None and before.word in words.TITLES else "sentence"
+        return None if before is not None and (before.word in words.TITLES or _is_date(tokens, at - 2)) else "sentence"
     if sign.word == ":" and spaced:
         return "colon"
     if sign.word in {"–", "—"} or (sign.word == "-" and spaced and before is not None and before.end < sign.start):
@@ -99,6 +99,12 @@ def _parting_sign(tokens: Sequence[Token], at: int, begun: int) -> How | None:
     if sign.word == ",":
         return None if _list_goes_on(tokens, at, begun) else "comma"
     return None
+
+
+def _is_date(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a number is that of a day, though perhaps of none: `am 12. Omar`, `am 3x.11. Kino`."""
+    before = tokens[at - 1].word if at else ""
+    return tokens[at].word.isdigit() and (before in words.ON_DAY or before == ".")
 
 
 def _list_goes_on(tokens: Sequence[Token], at: int, begun: int) -> bool:
@@ -224,7 +230,7 @@ def _is_telegraphic(rest: Sequence[Token]) -> bool:
     verbs = words.FINITE | words.SPOKE | words.WAS | words.AHEAD | words.HAVING | words.NOT
     if not said or verbs.intersection(said):
         return False
-    return said[-1] in words.TO_DO or any(_PARTICIPLE.fullmatch(word) for word in said)
+    return said[-1] in words.TO_DO or any(PARTICIPLE.fullmatch(word) for word in said)
 
 
 def _end_of_subject(tokens: Sequence[Token], at: int) -> int:

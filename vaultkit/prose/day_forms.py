@@ -46,10 +46,14 @@ _DATE = (
 _SHORT_YEAR = r"(?P<year>\d{4}|\d{2})?(?!\d)"
 _NEAREST = 40
 """Characters around a phrase that may change what it means."""
+NOT_KNOWN = "as you say, you do not know it"
+"""The hint for `no idea when`."""
 _AS_ISO = "write it as YYYY-MM-DD"
 _CALENDAR: dict[str, Unit] = {"day": "day", "week": "week", "month": "month", "year": "year"}
 _SHORT_SPAN = expression(r"\d{1,4}\s?(?:d|w|m|mo|y)")
 _BARE_SPAN = expression(rf"{_COUNT}\s{{0,9}}{_UNIT}")
+_NOUN_WITH = expression(r"\s\w+\s(?:with|w|mit|avec|con)\b")
+"""Behind today's weekday: `Sunday lunch with ana`."""
 _NEXT_WORD = expression(r"\s(\w+)")
 _AN_AMOUNT = expression(
     r"(?:\b(?:um|gegen|ca|version|release|paid|pay|pays|costs?|for|about|is|was|at|to|ubuntu|python|room|chapter|section"
@@ -204,8 +208,7 @@ def _read_weekday(found: re.Match[str], today: date) -> Days | None:
     if _NOT_AFTER.search(before) or (led == "the" and name in lexicon.WORDS_LIKE_WEEKDAYS):
         return None
     if name in lexicon.SHORT_WEEKDAYS and not (led == "am" or before.endswith(("vom ", "bis ", "seit "))):
-        is_apart = _ENDS.match(after) and (not before.strip() or before.endswith((", ", "(")))
-        if not (is_apart and (before or after)) and not _PART.match(after):
+        if not _is_apart(found) and not _PART.match(after):
             return None
     if name in lexicon.WORDS_LIKE_WEEKDAYS and found[0] == name:
         if _NO_WEEKDAY_BEFORE.search(before) or not (_ENDS.match(after) or re.match(r"\s{1,9}(?:w|with)\b", after)):
@@ -214,7 +217,21 @@ def _read_weekday(found: re.Match[str], today: date) -> Days | None:
             return None, None, "write `on sat`, or `saturday`"
         if not before and not re.match(r"\s{0,9}[,:]", after) and after:
             return None
-    return (*_weekday(found, today), "")
+    past, coming = _weekday(found, today)
+    if coming == shifted(today, 7) and found[0] == name and not before.strip() and _NOUN_WITH.match(after):
+        return today, today, ""
+    return past, coming, ""
+
+
+def _is_apart(found: re.Match[str]) -> bool:
+    """Whether it stands at the head or the end, behind a sign: `Di: Kino`, `Kino mit Ana, Di`."""
+    before, after = found.string[: found.start()], found.string[found.end() :]
+    return bool(before or after) and bool(_ENDS.match(after)) and (not before or before.endswith((", ", "(")))
+
+
+def _read_bare_ordinal(found: re.Match[str], today: date) -> Days | None:
+    """`12th: lunch`; not `came 12th`."""
+    return _of_month(int(found["day"]), today) if _is_apart(found) else None
 
 
 def _read_last_weekday(found: re.Match[str], today: date) -> Days:
@@ -305,6 +322,10 @@ def _read_vague(_found: re.Match[str], _today: date) -> Days:
     return None, None, ""
 
 
+def _read_unknown(_found: re.Match[str], _today: date) -> Days:
+    return None, None, NOT_KNOWN
+
+
 @lru_cache(maxsize=1)
 def _forms() -> tuple[tuple[re.Pattern[str], _Reader], ...]:
     """Every form with what reads it; of those that match as much, the first one counts."""
@@ -317,6 +338,7 @@ def _forms() -> tuple[tuple[re.Pattern[str], _Reader], ...]:
         (rf"{_ON}(?:the\s+)?(?:{_DAY_NAME},?\s+(?:the\s+|den\s+|dem\s+|le\s+)?)?{_DATE}\b", _read_date),
         (rf"(?P<led>on\s+)?(?:{_WEEKDAY},?\s+)?the\s+(?P<day>\d{{1,2}}){_SUFFIX}\b", _read_ordinal),
         (rf"(?P<led>(?:on\s+the|am|el|le)\s+)(?P<day>{_any(lexicon.ORDINALS)})\b", _read_ordinal),
+        (rf"(?P<day>\d{{1,2}}){_SUFFIX}\b", _read_bare_ordinal),
         (
             rf"{_ON}{_WEEKDAY},?\s+(?:the\s+|den\s+|dem\s+|le\s+)?(?P<day>\d{{1,2}})(?P<th>{_SUFFIX})?\b\.?(?!\d)",
             _read_weekday_number,
@@ -344,6 +366,7 @@ def _forms() -> tuple[tuple[re.Pattern[str], _Reader], ...]:
         (rf"(?:la\s+|le\s+|l['’])?{_UNIT}\s+(?:prochaine?|que\s+viene)\b", _read_next),
         (rf"(?:at\s+|am\s+|a\s+(?:la\s+)?)?{_any(lexicon.END_OF)}\s*{_UNIT}\b", _read_end_of),
         (rf"(?:zum\s+|am\s+)?(?:{'|'.join(lexicon.MONTH_END)})\b", _read_end_of),
+        (lexicon.UNKNOWN_WHEN, _read_unknown),
         *((rf"(?:{_filled(form)})(?!\w)", _read_vague) for form in lexicon.VAGUE),
     ]
     bounded = ((form.replace(r"\s+", r"\s{1,9}").replace(r"\s*", r"\s{0,9}"), reader) for form, reader in forms)

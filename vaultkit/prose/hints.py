@@ -24,7 +24,10 @@ def names_at_head(clause: Clause) -> list[Token]:
 def acts(clause: Clause) -> bool:
     """Whether it is about a contact: by a verb, or as `walk with` does."""
     led = clause.words & (words.WITH | words.AT_HOME)
-    return bool(clause.words & words.CONTACT or (clause.words & words.EVENTS and led)) or (
+    with_them = any(
+        one.word in words.WITH and two.word in words.THEM for one, two in pairwise(clause.tokens)
+    )  # `great fun with her`
+    return bool(clause.words & words.CONTACT or (clause.words & words.EVENTS and led) or with_them) or (
         word_at(clause.tokens, clause.first) in words.WITH
     )
 

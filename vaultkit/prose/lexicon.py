@@ -48,23 +48,32 @@ TIMES = word_set(
     "feb apr jun jul aug sep sept oct nov dec okt dez"
 )
 """Words of time; where no phrase was made of them, it is not clear which day they tell."""
-NO_TIME_BEHIND = word_set("every each per in of a pro jeden jede jedes par chaque cada the last this next same whole")
+NO_TIME_BEHIND = THEIR | word_set("every each per in of a pro jeden jede jedes par chaque cada the last this next same whole")
+ON_DAY = word_set("on am le el den")
 UP_TO = word_set("to until till bis zum au al a hasta through")
 OF_ANOTHER_DAY = word_set(
     "by until till since des depuis hasta desde bis seit to zum ab auf than as before after vor nach avant apres "
-    "du del fur from"
+    "du del fur from dated datiert date datee due starting beginning"
 )
 """Before a day they make it that of something else, as `ABOUT`, `FOR`, `OF` and `FROM` do."""
 DUE = word_set("by until till before due on bis zum d pour para for am ab le el")
 """Before the day of a promise."""
+SHORTENED = {"m": "mit", "av": "avec", "w": "with", "M": "monsieur", "c": "con", "Fr": "frau", "Hr": "herr"}
+"""What a word with a dot stands for: `Kino m. Ana`, `M. Moreau`."""
+WITH_DOT = word_set("min std ca etc tel wg bzgl betr inkl zw evtl ggf usw approx hrs mins bday vs no nr jr env resp")
+"""Words whose dot ends no sentence where it goes on in small letters."""
 WITHOUT = word_set("without ohne sans sin")
 JOIN = word_set("and und et y e sowie n plus nor")
 OR = word_set("or oder ou either entweder")
-JOIN_MISTYPED = word_set("an a ad nd")
+JOIN_MISTYPED = word_set("an ad nd")
 BUT = word_set("but aber mais pero though although however doch")
 THAT = word_set(
     "that dass whether if ob que qu who whom which whose while weil because wenn als parce car denn porque si"
 )
+BEFORE_THAT_ONE = WITH | FROM | OF | AT | ABOUT | FOR | ASIDE | word_set(
+    "had have having did do doing finished on over into through like on to"
+)
+"""Behind them `that` points at something: `had that talk with ana`."""
 HOW = word_set("how why what where when warum wo wann comment pourquoi quand cuando donde")
 NEITHER = word_set("neither weder ni nor")
 NOT = NEITHER | word_set(
@@ -92,6 +101,8 @@ EVENTS = word_set(
     "exam prufung launch conference konferenz demo event feier apero"
 )
 """What people have together, or what has a day of its own."""
+MEALS = word_set("lunch mittagessen mittag dejeuner dinner abendessen essen diner breakfast fruhstuck yoga gym")
+"""What stands for a time of the day: `after lunch`."""
 MESSAGES = word_set(
     "mail email message letter call note postcard card text sms anruf nachricht brief post karte postkarte appel "
     "lettre fil texto mensaje llamada carta correo voicemail reply antwort reponse respuesta mails emails invoice "

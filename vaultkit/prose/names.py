@@ -33,6 +33,8 @@ class Names(Struct, frozen=True):
     """By first names; everybody who has that word in a name when others have it as well."""
     parts: Mapping[str, frozenset[Person]]
     """By any word of a name."""
+    initials: Mapping[Key, frozenset[Person]]
+    """By a full name of which a part is but its first letter."""
     longest: int
     """Words of the longest name."""
 
@@ -41,12 +43,17 @@ class Names(Struct, frozen=True):
         called: dict[Key, set[Person]] = defaultdict(set)
         first: dict[Key, set[Person]] = defaultdict(set)
         parts: dict[str, set[Person]] = defaultdict(set)
+        initials: dict[Key, set[Person]] = defaultdict(set)
         for person in vault.people:
             for name in (person.name, *aliases_of(person, vault)):
                 key = tuple(loose(name).split())
                 called[key].add(person)
                 for part in key:
                     parts[part].add(person)
+            *given, surname = loose(person.name).split() or [""]
+            if given:
+                initials[(*(part for one in given for part in _first_letters(one)), surname)].add(person)
+                initials[(*given, surname[0])].add(person)
             first[tuple(loose((person.name.split() or [""])[0]).split())].add(person)
         for key in first:
             if len(key) == 1:
@@ -54,12 +61,16 @@ class Names(Struct, frozen=True):
         for found in (called, first):
             found.pop((), None)
         longest = max((len(key) for found in (called, first) for key in found), default=0)
-        return cls(_frozen(called), _frozen(first), _frozen(parts), longest)
+        return cls(_frozen(called), _frozen(first), _frozen(parts), _frozen(initials), longest)
 
     def fitting(self, typed: str) -> frozenset[Person]:
         """Whom a full name, an alias or a first name fits."""
         key = tuple(loose(typed).split())
         return self.called.get(key) or self.first.get(key) or frozenset()
+
+    def shortened(self, typed: str) -> frozenset[Person]:
+        """Whom a name with initials fits: `T. Becker`, `J.-L. Moreau`, `Tom W`."""
+        return self.initials.get(tuple(loose(typed).replace(".", " ").replace("-", " ").split()), frozenset())
 
     def near(self, typed: str, alike: float = MISTYPED) -> tuple[Person, ...]:
         """People whose name, or a word of it, is written almost like that; the nearest first, at most five."""
@@ -67,6 +78,10 @@ class Names(Struct, frozen=True):
         close = get_close_matches(loose(typed), {*whole, *self.parts}, 5, alike)
         fits = [person for name in close for person in sorted(whole.get(name) or self.parts[name])]
         return tuple(dict.fromkeys(fits))[:5]
+
+
+def _first_letters(name: str) -> list[str]:
+    return [part[0] for part in name.replace("-", " ").split()]
 
 
 def _frozen(found: Mapping[_Name, set[Person]]) -> dict[_Name, frozenset[Person]]:

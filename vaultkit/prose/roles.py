@@ -15,6 +15,7 @@ from msgspec import Struct
 from vaultkit.expression import expression
 from vaultkit.prose import lexicon as words
 from vaultkit.prose.clauses import Clause, end_of_list
+from vaultkit.prose.day_forms import NOT_KNOWN
 from vaultkit.prose.days import mistyped_day
 from vaultkit.prose.hints import (
     acts,
@@ -37,6 +38,7 @@ from vaultkit.prose.when import (
     Day,
     State,
     days_in,
+    is_done_to_me,
     is_infinitive,
     is_of_something_else,
     role_of,
@@ -101,6 +103,8 @@ class _Reader:
         self._is_wish = False
         """Whether the clause before is the head of what is yet to be done: `todo: call ana`."""
         self._not_done = False
+        self._is_alone = True
+        """Whether nobody is told of but by name: not `ana's sister`."""
 
     def roles(self) -> Roles:
         if not self._days and (self._there or self._named):
@@ -123,10 +127,12 @@ class _Reader:
         self._is_reported = self._is_reported or (clause.how == "colon" and bool(begun))
         self._is_wish = False
         self._read_by_subject(clause)
+        self._days += [one for one in clause.tokens if one.phrase and one.phrase.hint == NOT_KNOWN]
         if len(self._there) > before:
             self._look_for_typos(clause)
             if clause.how in {"colon", "dash"} and not before:
                 self._early = [(token, True) for token, _ in self._early]
+        self._is_alone = self._is_alone and not clause.words & words.PEOPLE
         self._begun = self._begun or clause.subject != "none"
         self._last = next((token.word for token in reversed(clause.tokens) if token.kind == "word"), "")
         if clause.subject != "implied" or clause.how in {"start", "sentence"}:
@@ -142,7 +148,9 @@ class _Reader:
             self._read_with_names_elsewhere(clause)
         elif clause.subject == "they":
             self._mention(clause)
-            if not self._there:
+            if not self._there and self._answers(clause):
+                self._there.append(self._spoken_of.pop())
+            elif not self._there:
                 self._early += [(day.token, False) for day in days_in(clause) if is_another_day(clause, day)]
         elif clause.subject == "names" and self._is_exception(clause):
             self._mention(clause)
@@ -154,6 +162,12 @@ class _Reader:
             self._read_more_of_me(clause)
         else:
             self._read_pronouns(clause)
+
+    def _answers(self, clause: Clause) -> bool:
+        """`liked Yuki's post, she replied`: the only one who is named speaks to you; not in `met his sister, she said`."""
+        people = {token.people for token in self._spoken_of}
+        speaks = word_at(clause.tokens, clause.behind) in words.SPOKE or is_done_to_me(clause)
+        return speaks and len(people) == 1 and self._is_alone and not clause.words & words.NOT
 
     def _is_exception(self, clause: Clause) -> bool:
         """`everyone but ana`."""
@@ -225,7 +239,10 @@ class _Reader:
                 self._weigh(clause, day)
         elif not self._there:
             self._read_pronouns(clause)
-            self._early += [(day.token, False) for day in days if not is_of_something_else(clause, day)]
+            self._early += [
+                (day.token, clause.subject == "implied") for day in days if not is_of_something_else(clause, day)
+            ]
+            self._doubts += [Doubt("day", (token,)) for token in unread_times(clause)]
 
     def _walk(self, clause: Clause) -> list[Day]:
         """Place the names of a clause; its phrases of time, each with what governs it."""
@@ -325,11 +342,11 @@ class _Reader:
     def _read_pronouns(self, clause: Clause) -> None:
         """`called her`: the only one who was named before; a day there counts if until then it was but news."""
         self._mention(clause)
-        acts = clause.words & words.CONTACT or (clause.subject == "me" and clause.words & words.EVENTS)
+        is_mine = acts(clause) or (clause.subject == "me" and clause.words & words.EVENTS)
         undone = is_not_done(clause)
         if self._is_news and clause.words & words.THEM and clause.words & words.NOT:
             self._doubts.append(Doubt("who", tuple(self._there)))
-        if not acts or clause.names or undone:
+        if not is_mine or clause.names or undone:
             return
         people = {token.people for token in self._spoken_of}
         if not self._there and len(people) == 1 and clause.words & words.THEM:

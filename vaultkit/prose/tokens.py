@@ -27,7 +27,7 @@ _NO_TEXT = expression(
 )
 _LINK = expression(r"\[\[([^\[\]|#]+)(?:#[^\[\]|]*)?(?:\|[^\[\]]*)?\]\]")
 _PIECE = expression(r"[^\W_]+|[^\s\ufffc]")
-_ONE_NAME = expression(r"[^\W_]+(?:(?:[ \-'’]|\. ?)[^\W_]+)*")
+_ONE_NAME = expression(r"[^\W_]+(?:(?:[ \-'’]|\.[ \-]?)[^\W_]+)*")
 _S = expression(r"['’]s(?!\w)", re.I)
 _BARE_S = expression(r"(?<=[sSxXzZ])['’](?=\s+\w)")
 
@@ -89,12 +89,33 @@ class _Reader:
             token, extra = self._token_at(at)
             if token.is_name:
                 self._drop_title()
+            if token.word == "." and self._is_abbreviation(at):
+                at += 1
+                continue
             self._made += [token, *extra]
             end = self._made[-1].end
             if token.is_name and token.possessive and (owns := self._owns(end)):
                 end = owns.end()
             at = next((i for i in range(at + 1, len(self._pieces)) if self._pieces[i].start >= end), len(self._pieces))
         return self._made
+
+    def _is_abbreviation(self, at: int) -> bool:
+        """Whether a dot only shortens the word before it: `m. Ana`, `45 Min., Kaffee`, `Tom W. helped`."""
+        before = self._pieces[at - 1] if at else None
+        if before is None or not self._made or self._made[-1].end != self._pieces[at].start:
+            return False
+        following = self._following(at)
+        goes_on = following is not None and not self._is_capital(following)
+        if self._made[-1].is_name:
+            return goes_on and len(before.word) == 1
+        return before.text in words.SHORTENED or (before.word in words.WITH_DOT and goes_on)
+
+    def _meant_word(self, at: int) -> str:
+        """A word, or the one that it stands for here: `m. Ana`, `Omar y était`."""
+        piece, following = self._pieces[at], self._following(at)
+        if following and following.word == "." and following.start == piece.end:
+            return words.SHORTENED.get(piece.text, piece.word)
+        return "la" if piece.word == "y" and following and following.word in words.WAS | {"a", "est"} else piece.word
 
     def _drop_title(self) -> None:
         """Take away the title before a name, which says nothing more."""
@@ -125,7 +146,7 @@ class _Reader:
             return token, []
         if (length := self._stranger(at)) > 0:
             return self._name(at, length, frozenset[Person]())
-        return Token("word", *piece), []
+        return Token("word", piece.start, piece.end, piece.text, self._meant_word(at)), []
 
     def _apart(self, piece: _Piece) -> Token:
         link = _LINK.fullmatch(piece.text)
@@ -142,7 +163,7 @@ class _Reader:
         """The token of a name, and `is` when it goes on with `'s` for that; nobody for one with a strange surname."""
         start, end = self._pieces[at].start, self._pieces[at + length - 1].end
         text = self._text[start:end]
-        fits = people if length == 1 else self._names.fitting(text)
+        fits = people if length == 1 else self._names.fitting(text) or people & self._names.shortened(text)
         complete = tuple(loose(text).split()) in self._names.called
         owns = self._owns(end)
         following = next((piece for piece in self._pieces[at + length :] if piece.start >= end + 2), None)
@@ -170,12 +191,23 @@ class _Reader:
 
     def _known(self, at: int) -> tuple[int, frozenset[Person]]:
         """How many pieces from there on are the longest known name, and whom it fits; a surname where one can stand."""
-        for length in range(min(2 * self._names.longest, len(self._pieces) - at), 0, -1):
+        for length in range(min(2 * self._names.longest + 2, len(self._pieces) - at), 0, -1):
             if (written := self._written(at, length)) and (fits := self._names.fitting(written)):
+                return length, fits
+            if written and (fits := self._names.shortened(written)) and self._has_initial(at, length):
                 return length, fits
         surname = self._names.parts.get(loose(self._pieces[at].text), frozenset())
         calls = bool(self._made) and self._made[-1].word in words.MESSAGES and self._is_capital(self._pieces[at])
         return (1, surname) if surname and (calls or self._is_called_for()) else (0, frozenset())
+
+    def _has_initial(self, at: int, length: int) -> bool:
+        """Whether each single letter is an initial: `T. Becker`, `Tom W`; not `tom w bea`."""
+        for i in range(at, at + length):
+            piece, following = self._pieces[i], self._following(i)
+            if len(piece.word) == 1 and piece.word.isalpha() and not (following and following.word == "."):
+                if not piece.text.isupper() or piece.text == "I":
+                    return False
+        return True
 
     def _is_called_for(self) -> bool:
         """Whether a name must follow what stands before: `with`, `met`, a title, another name and `and`."""

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import Literal
 
 from msgspec import Struct
 
+from vaultkit.expression import expression
 from vaultkit.prose import lexicon as words
-from vaultkit.prose.clauses import Clause
+from vaultkit.prose.clauses import PARTICIPLE, Clause
 from vaultkit.prose.day_lexicon import UNITS
 from vaultkit.prose.days import DayPhrase
 from vaultkit.prose.tokens import Token
@@ -16,6 +18,10 @@ from vaultkit.prose.tokens import Token
 State = Literal["direct", "object", "about", "for", "aside", "to do"]
 """What governs a place of a clause: its verb, a verb like `mentioned`, `about`, `for`, `before`, or an infinitive."""
 
+_BROKEN = expression(r"\d{1,2}[a-z]\d{0,2}")
+"""Behind `am`, what was meant for a date."""
+_OF_WEEKDAY = expression(r"(?:mon|diens|donners|frei|sams|sonn)tags?[a-z]{3}|mittwochs[a-z]{3}")
+"""`Freitagsrunde`."""
 Role = Literal["counts", "mentioned", "doubtful"]
 
 
@@ -44,13 +50,16 @@ def days_in(clause: Clause) -> list[Day]:
 
 
 def unread_times(clause: Clause) -> list[Token]:
-    """Words of time of which no phrase could be made: `midweek`, `three weeks with ana`."""
+    """Words of time of which no phrase could be made: `midweek`, `three weeks with ana`, `am 3x.11.`."""
     found = []
     for at, token in enumerate(clause.tokens):
         if _topic(clause.tokens, at) or word_at(clause.tokens, at) in words.ASIDE:
             break
         before = word_at(clause.tokens, at - 1)
-        if token.kind == "word" and token.word in words.TIMES and before not in words.NO_TIME_BEHIND:
+        is_time = token.word in words.TIMES and before not in words.NO_TIME_BEHIND
+        is_broken = before in words.ON_DAY and _BROKEN.fullmatch(token.word) is not None
+        of_week = _OF_WEEKDAY.match(token.word)
+        if token.kind == "word" and (is_time or is_broken or token.word == "ago" or of_week):
             found.append(token)
     return found
 
@@ -102,7 +111,7 @@ def _role_beside_names(clause: Clause, day: Day) -> Role | None:  # noqa: PLR091
     """In a clause about somebody the day is that of being in touch only when they speak, call, come."""
     if day.token.possessive and word_at(clause.tokens, day.at - 1) not in words.AT:
         return "mentioned" if day.at > clause.first else None
-    speaks = clause.words & (words.SPEAKING | words.MET) or _is_done_to_me(clause)
+    speaks = clause.words & (words.SPEAKING | words.MET) or is_done_to_me(clause)
     speaks = speaks or (clause.words & words.PRESENT and clause.words & (words.WAS | words.SPOKE | words.PARTICIPLES))
     if clause.words & words.FUTURE or (clause.words & words.AHEAD and not speaks):
         is_news = any(token.kind == "tag" for token in clause.tokens) or day.token.word.split()[-1] in UNITS
@@ -123,10 +132,16 @@ def _role_beside_names(clause: Clause, day: Day) -> Role | None:  # noqa: PLR091
     return None
 
 
-def _is_done_to_me(clause: Clause) -> bool:
-    """`lent me a book`, `cooked for us`."""
+def is_done_to_me(clause: Clause) -> bool:
+    """`lent me a book`, `cooked for us`, `hat mir die Werkstatt gezeigt`, `m'a raconté`."""
     is_mine = word_at(clause.tokens, clause.behind + 1) in words.ME or clause.words & {"us", "uns"}
-    return bool(is_mine and word_at(clause.tokens, clause.behind) in words.CONTACT)
+    if is_mine and word_at(clause.tokens, clause.behind) in words.CONTACT:
+        return True
+    said = [token.word for token in clause.tokens if token.kind == "word"]
+    ends = any(PARTICIPLE.fullmatch(word) for word in said[-2:]) and clause.words & words.HAVING
+    return bool(clause.words & words.ME and ends) or any(
+        first in words.ME and second in {"a", "avait", "ont", "ha"} for first, second in pairwise(said)
+    )
 
 
 def _is_event_before(clause: Clause, day: Day) -> bool:
@@ -186,10 +201,16 @@ def _role_behind_about(clause: Clause, day: Day) -> Role:
 
 def _role_of_task(clause: Clause, day: Day) -> Role:
     """`asked ana to call on monday`, `came to help yesterday`."""
-    if _is_past(day):
+    if _is_past(day) or (day.state == "aside" and _is_of_the_day(clause, day)):
         return "counts"
     asks = day.state == "to do" and clause.words & words.ASKING
     return "doubtful" if day.phrase.either and not asks else "mentioned"
+
+
+def _is_of_the_day(clause: Clause, day: Day) -> bool:
+    """`drinks after work fri`: what stands between has no day of its own."""
+    topic = clause.tokens[day.since + 1 : day.at]
+    return len(topic) == 1 and topic[0].kind == "word" and topic[0].word not in words.EVENTS - words.MEALS
 
 
 _ROLES = {
