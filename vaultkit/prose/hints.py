@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from vaultkit.expression import expression
 from vaultkit.prose import lexicon as words
-from vaultkit.prose.clauses import Clause, end_of_list
+from vaultkit.prose.clauses import PARTICIPLE, Clause, end_of_list
 from vaultkit.prose.tokens import Token
 from vaultkit.prose.when import Day, is_infinitive, is_of_something_else, word_at
 
@@ -56,6 +56,10 @@ def is_not_done(clause: Clause) -> bool:
     last = next((token.word for token in reversed(clause.tokens) if token.kind in {"word", "name"}), "")
     is_task = last in words.TO_DO or _WITH_ZU.fullmatch(last)
     return is_duty or bool(is_task) or (bool(head) and head[0] in words.WISHES)
+
+
+def is_participle(word: str) -> bool:
+    return word.endswith("ed") or word in words.CONTACT or PARTICIPLE.fullmatch(word) is not None
 
 
 def came_with(clause: Clause, others: Sequence[Token]) -> bool:

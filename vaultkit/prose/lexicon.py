@@ -38,6 +38,11 @@ NOT_THERE = word_set(
     "beside thanks dank grace around"
 )
 """Who is named right behind them is only spoken of."""
+BY = word_set("by von par por")
+BESIDE = word_set("aupres compagnie begleitung gemeinsam zusammen")
+"""Before `de`, `von` they say that somebody was there."""
+CELEBRATED = word_set("celebrated celebrating gefeiert feierte nachgefeiert celebre celebramos celebrado")
+"""Whose day is celebrated is there."""
 WHERE = word_set("at in on over during beim auf im am au aux dans en")
 TIMES = word_set(
     "week weeks weekend weekends month months fortnight midweek monday tuesday wednesday thursday friday saturday "

@@ -27,6 +27,7 @@ from vaultkit.prose.hints import (
     is_contraction,
     is_from_others,
     is_not_done,
+    is_participle,
     is_topic_of_talk,
     is_without,
     is_without_me,
@@ -147,8 +148,9 @@ class _Reader:
         elif self._named:
             self._read_with_names_elsewhere(clause)
         elif clause.subject == "they":
+            answers = not self._there and not clause.names and self._answers(clause)
             self._mention(clause)
-            if not self._there and self._answers(clause):
+            if answers:
                 self._there.append(self._spoken_of.pop())
             elif not self._there:
                 self._early += [(day.token, False) for day in days_in(clause) if is_another_day(clause, day)]
@@ -292,10 +294,13 @@ class _Reader:
             return state, False
         if word in words.ABOUT | words.ASIDE or not name_follows(clause.tokens, at):
             return state, only_named
+        if word in words.BY and not someone and at - 1 == clause.first and is_participle(before):
+            return state, False  # `interviewed by ana`
         if word in words.WITH | words.NOT_THERE or (word == "on" and before not in words.ON_THEM):
             return state, True
         if word in words.OF and not is_contraction(clause.tokens, at):
-            is_theirs = before in words.MESSAGES or (word != "of" and bool(clause.words & words.HEARD))
+            is_theirs = before in words.MESSAGES | words.BESIDE or (word != "of" and bool(clause.words & words.HEARD))
+            is_theirs = is_theirs or bool(clause.words & words.CELEBRATED)
             return state, someone or state != "direct" or not is_theirs
         if word in words.FROM:
             is_source = state == "about" and clause.words & words.HEARD
@@ -322,10 +327,13 @@ class _Reader:
             if is_there and is_home:
                 self._place_at_home(names)
                 return
-            if not (is_there and after in words.MESSAGES and clause.words & words.ANSWERED):
+            is_place = before in words.AT_HOME and after not in words.PEOPLE
+            is_place = is_place or bool(clause.words & words.CELEBRATED and not clause.names_before(at))
+            if not (is_there and (is_place or (after in words.MESSAGES and clause.words & words.ANSWERED))):
                 self._spoken_of.append(names.pop())
         elif before in words.AT_HOME and is_there:
-            self._place_at_home(names)
+            if not (self._there and all(one.kind == "stranger" for one in names)):  # `waren bei Mr. Chai`
+                self._place_at_home(names)
             return
         is_place = before in words.AT - words.TO  # `at the Max Planck institute` is one too
         if names and names[0].kind == "stranger":

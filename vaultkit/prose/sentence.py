@@ -12,6 +12,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
+from itertools import zip_longest
 from operator import attrgetter
 
 from msgspec import Struct
@@ -115,6 +116,7 @@ def understood(
         asked = [_with_small_surname(token, tokens, names) for token in roles.there]
         found = {token: _person(token, names, choose) for token in asked}
         there = list(found.values())
+        _refuse_mistyped_people(tokens, roles, names, choose)
         _refuse_unclear_people(roles)
     days = () if on else _clear_days(roles)
     day = on or next((token.phrase.past for token in days if token.phrase and token.phrase.past), today)
@@ -174,6 +176,19 @@ def _called(name: str, vault: Vault, names: Names, choose: Choose) -> Person:
     """The person whom --with names."""
     fitting = people_called(name, vault)
     return fitting[0] if len(fitting) == 1 else choose(name, fitting, () if fitting else names.near(name))
+
+
+def _refuse_mistyped_people(tokens: Sequence[Token], roles: Roles, names: Names, choose: Choose) -> None:
+    """Where nobody is named, ask for whom a word that is no known one is almost the name of: `Dorra angerufen`."""
+    if roles.there or roles.not_done or any(token.is_name for token in tokens):
+        return
+    for token, following in zip_longest(tokens, tokens[1:]):
+        if token.kind != "word" or len(token.word) < 3 or token.word in words.KNOWN or not token.word.isalpha():
+            continue
+        both = f"{token.text} {following.text}" if following and following.kind == "word" else ""
+        for typed in (both, token.text):
+            if near := () if names.fitting(typed) else names.near(typed):
+                choose(typed, (), near)
 
 
 def _refuse_unclear_people(roles: Roles) -> None:

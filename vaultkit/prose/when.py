@@ -59,7 +59,8 @@ def unread_times(clause: Clause) -> list[Token]:
         is_time = token.word in words.TIMES and before not in words.NO_TIME_BEHIND
         is_broken = before in words.ON_DAY and _BROKEN.fullmatch(token.word) is not None
         of_week = _OF_WEEKDAY.match(token.word)
-        if token.kind == "word" and (is_time or is_broken or token.word == "ago" or of_week):
+        is_said_of = word_at(clause.tokens, at + 1) in words.WAS | words.FINITE  # `april was cold`
+        if token.kind == "word" and not is_said_of and (is_time or is_broken or token.word == "ago" or of_week):
             found.append(token)
     return found
 
