@@ -28,7 +28,7 @@ def _any(words: Iterable[str]) -> str:
 
 _DAY_NAME = rf"(?P<weekday>{_any(lexicon.WEEKDAYS)})"
 _WEEKDAY = r"(?P<weekday>[a-z]+)"
-_PART = expression(rf"[\s-]{{0,9}}{_any(lexicon.PARTS)}\b")
+_PART = expression(rf"(?:\.\s)?[\s-]{{0,9}}{_any(lexicon.PARTS)}\b")
 _MONTH = r"(?P<month>[a-z]+)\b\.?"
 _COUNT = r"(?P<count>\d{1,4}|[a-z]+(?:-[a-z]+){0,2}(?=\s))"
 _UNIT = r"(?P<unit>[a-z]+)"

@@ -141,7 +141,7 @@ RELATIVES: dict[int, frozenset[str]] = {
         "esta_noche"
     ),
     -1: word_set(
-        "yesterday yday y'day y’day ystd ytd last_night last_evening gestern letzte_nacht gestrigen hier la_nuit_derniere la_veille_au_soir "
+        "yesterday yday yest y'day y’day ystd ytd last_night last_evening gestern letzte_nacht gestrigen hier la_nuit_derniere la_veille_au_soir "
         "ayer anoche"
     ),
     -2: word_set("the_day_before_yesterday day_before_yesterday night_before_last the_night_before_last vorgestern avant_hier anteayer antier antes_de_ayer"),

@@ -11,6 +11,7 @@ from vaultkit.vocabulary import word_set
 
 I = word_set("i we ich wir je j nous yo nosotros")  # noqa: E741 - the word itself
 ME = word_set("me us mir mich uns m moi nous")
+OURS = word_set("us uns ours nous nosotros")
 THEY = word_set("she he they sie er elle il ils elles ella ellos ellas")
 THEM = word_set(
     "her him them sie ihr ihn ihm ihnen lui leur la le les lo l elle you your du dich dir vous tu te toi usted"
@@ -39,6 +40,8 @@ NOT_THERE = word_set(
 )
 """Who is named right behind them is only spoken of."""
 BY = word_set("by von par por")
+SITTING = word_set("sat sitting sit seated stood sass gesessen sitze gestanden assis assise assises sentado sentada")
+"""Who is `next to`, `neben` you then is there."""
 BESIDE = word_set("aupres compagnie begleitung gemeinsam zusammen")
 """Before `de`, `von` they say that somebody was there."""
 CELEBRATED = word_set("celebrated celebrating gefeiert feierte nachgefeiert celebre celebramos celebrado")
@@ -58,7 +61,7 @@ ON_DAY = word_set("on am le el den")
 UP_TO = word_set("to until till bis zum au al a hasta through")
 OF_ANOTHER_DAY = word_set(
     "by until till since des depuis hasta desde bis seit to zum ab auf than as before after vor nach avant apres "
-    "du del fur from dated datiert date datee due starting beginning"
+    "du del fur from a au dated datiert date datee due starting beginning"
 )
 """Before a day they make it that of something else, as `ABOUT`, `FOR`, `OF` and `FROM` do."""
 DUE = word_set("by until till before due on bis zum d pour para for am ab le el")
@@ -186,6 +189,13 @@ CONTACT = MET | word_set(
     "geplaudert gestritten diskutiert joue marche fete travaille cuisine bavarde"
 )
 """What one does with those who are there; one of them may begin a clause without its subject."""
+DONE_WITH = word_set(
+    "gespielt geschaut geguckt gegessen getrunken gekocht gebacken gebracht vorbeigebracht zuruckgebracht geschickt "
+    "geschenkt gegeben zuruckgegeben gekauft verkauft gebaut aufgebaut repariert besprochen angeschaut angesehen "
+    "gehort gelesen gemacht geubt gelernt geplant vorbereitet gelaufen gesammelt getauscht geholt gezeigt geliehen "
+    "ausgeliehen uberwiesen erklart gestrichen geschleppt gemailt durchgegangen gegossen gehoert gewunscht"
+)
+"""German participles that say what was done: the noun before them is a thing."""
 PARTICIPLES = word_set(
     "angerufen geschrieben gemeldet gekommen erzahlt gesagt gemeint gefragt versprochen angeboten geholfen "
     "geschickt gegeben eingeladen zugesagt abgesagt bestatigt geantwortet besucht bedankt vorgestellt appele "
@@ -208,7 +218,8 @@ CALLED = word_set(
 )
 PRESENT = word_set(
     "there came joined here along showed too dabei da gekommen kam vorbei hier venu venue aussi vino tambien "
-    "dropped stopped visited arrived besuch visite passes venus venues"
+    "dropped stopped visited arrived besuch visite passes venus venues dazu gestossen rejoint rejointe rejoints "
+    "rejointes unio unieron"
 )
 """What makes the subject of a later clause one who was there."""
 HAVING = word_set("hat haben has have a ont ha")
@@ -247,7 +258,7 @@ TELLING = word_set(
     "said says heard hear think thinks hope hopes know knows told sagt sagte meint meinte gehort dit dijo dice "
     "guess glaubt erzahlt erzahlte denkt findet croit pense cree"
 )
-FITS = word_set("works suits fits passt klappt geht convient marche va")
+FITS = word_set("works suits fits passt klappt geht convient")
 """Said of a day to come: `friday with ana works`."""
 FUTURE = word_set("will won ll wird werden va veut may might")
 TALKING = word_set("talked talk discussed spoke chatted gesprochen geredet parle discute hable")
@@ -275,7 +286,7 @@ ANSWERED = word_set(
 WISHES = word_set(
     "ll missed skipped missing verpasst rate should must need needs ought want wanted wanna plan planning hope "
     "hoping thinking thought think todo forgot forget remember gotta will going gonna would could might supposed "
-    "meant intend wish muss musste sollte soll mochte wollte wurde konnte vergessen uberlegt dois devrais "
+    "owe schulde meant intend wish muss musste sollte soll mochte wollte wurde konnte vergessen uberlegt dois devrais "
     "voudrais veux voulais vais faut oublie pense debo quiero queria voy tengo olvide pensaba appeler rappeler "
     "ecrire voir remercier repondre contacter relancer inviter demander llamar escribir d waiting expecting "
     "trying warte attends espero"

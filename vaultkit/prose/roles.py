@@ -296,6 +296,8 @@ class _Reader:
             return state, only_named
         if word in words.BY and not someone and at - 1 == clause.first and is_participle(before):
             return state, False  # `interviewed by ana`
+        if word in words.NOT_THERE | words.TO and clause.words & words.SITTING:
+            return state, False  # `sat next to ana`
         if word in words.WITH | words.NOT_THERE or (word == "on" and before not in words.ON_THEM):
             return state, True
         if word in words.OF and not is_contraction(clause.tokens, at):
@@ -335,7 +337,7 @@ class _Reader:
             if not (self._there and all(one.kind == "stranger" for one in names)):  # `waren bei Mr. Chai`
                 self._place_at_home(names)
             return
-        is_place = before in words.AT - words.TO  # `at the Max Planck institute` is one too
+        is_place = before == "in" or (before == "at" and bool(self._there))
         if names and names[0].kind == "stranger":
             is_place = before in words.ADVERBS | words.WHERE
         (self._there if is_there and not is_place else self._spoken_of).extend(names)

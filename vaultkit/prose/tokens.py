@@ -28,6 +28,7 @@ _NO_TEXT = expression(
 _LINK = expression(r"\[\[([^\[\]|#]+)(?:#[^\[\]|]*)?(?:\|[^\[\]]*)?\]\]")
 _PIECE = expression(r"[^\W_]+|[^\s\ufffc]")
 _ONE_NAME = expression(r"[^\W_]+(?:(?:[ \-'’]|\.[ \-]?)[^\W_]+)*")
+_NOUN = expression(r"(?:ung|heit|keit|schaft|chen|tion|spiel|zeug|karten|kuchen)(?:en)?\Z")
 _S = expression(r"['’]s(?!\w)", re.I)
 _BARE_S = expression(r"(?<=[sSxXzZ])['’](?=\s+\w)")
 
@@ -295,7 +296,14 @@ class _Reader:
         if following.word in words.PARTICLES:
             beyond = self._following(at + 1)
             return beyond is not None and (self._goes_on_as_name(at + 1) or beyond.word in words.PARTICLES)
-        return self._is_capital(following) and following.word not in words.KNOWN and following.word.isalpha()
+        if not self._is_capital(following) or following.word in words.KNOWN or not following.word.isalpha():
+            return False
+        return not (self._is_german and self._is_german_noun(at + 1))
+
+    def _is_german_noun(self, at: int) -> bool:
+        """Whether a capitalised word is a thing: `Nadia Suppe gebracht`, `mit Cem Fußball geschaut`."""
+        following = self._following(at)
+        return bool(_NOUN.search(self._pieces[at].word)) or (following is not None and following.word in words.DONE_WITH)
 
     def _has_strange_name_before(self, at: int) -> bool:
         """Whether a capitalised word before makes it another name: `Santa Clara`. German writes all nouns so."""
@@ -329,7 +337,7 @@ class _Reader:
     def _stranger(self, at: int) -> int:  # noqa: PLR0911 - one case after the other
         """How many pieces from there on are the name of nobody known, where a name is called for."""
         piece = self._pieces[at]
-        if piece.word in words.KNOWN or not piece.word.isalpha() or len(piece.word) < 2 or self._known(at)[1]:
+        if {piece.word, self._meant_word(at)} & words.KNOWN or not piece.word.isalpha() or len(piece.word) < 2 or self._known(at)[1]:
             return 0
         before = self._made[-1].word if self._made else ""
         is_verb = self._is_verb_like(piece.word) and not self._is_capital(piece)

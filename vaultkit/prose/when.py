@@ -134,7 +134,9 @@ def _role_beside_names(clause: Clause, day: Day) -> Role | None:  # noqa: PLR091
 
 
 def is_done_to_me(clause: Clause) -> bool:
-    """`lent me a book`, `cooked for us`, `hat mir die Werkstatt gezeigt`, `m'a raconté`."""
+    """`lent me a book`, `stayed at ours`, `hat mir die Werkstatt gezeigt`, `m'a raconté`."""
+    if clause.words & words.OURS and not clause.words & (words.FINITE | words.AHEAD):
+        return True
     is_mine = word_at(clause.tokens, clause.behind + 1) in words.ME or clause.words & {"us", "uns"}
     if is_mine and word_at(clause.tokens, clause.behind) in words.CONTACT:
         return True
@@ -194,6 +196,8 @@ def _role_behind_for(clause: Clause, day: Day) -> Role:
 
 def _role_behind_about(clause: Clause, day: Day) -> Role:
     """`about the meetup on friday`: of something that has a day of its own, it may be that."""
+    if not (day.phrase.past or day.phrase.coming or day.phrase.hint):
+        return "mentioned"  # `about the retreat in May`
     topic = clause.tokens[day.since : day.at]
     if any(one.word.removesuffix("s") in words.EVENTS or one.word.endswith("ing") or one.possessive for one in topic):
         return "doubtful" if day.phrase.past else "mentioned"
