@@ -34,7 +34,10 @@ def acts(clause: Clause) -> bool:
 
 def depends(clause: Clause) -> bool:
     """Whether it hangs on another: `that ...`, `because ...`, but not `when I met ana, ...` at the beginning."""
-    head = next((token.word for token in clause.tokens if token.kind == "word"), "")
+    said = [token.word for token in clause.tokens if token.kind == "word"]
+    head = said[0] if said else ""
+    if clause.how == "comma" and head in words.RELATIVE and said[-1] in words.FINITE | words.WAS | words.HAVING:
+        return True  # `die Jacke, die sie gestern vergessen hat`
     return clause.how == "that" or (clause.how not in {"start", "sentence"} and head in words.THAT | words.HOW)
 
 

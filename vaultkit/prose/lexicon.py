@@ -82,6 +82,7 @@ BEFORE_THAT_ONE = WITH | FROM | OF | AT | ABOUT | FOR | ASIDE | word_set(
     "had have having did do doing finished on over into through like on to"
 )
 """Behind them `that` points at something: `had that talk with ana`."""
+RELATIVE = word_set("die der das den dem deren dessen denen")
 HOW = word_set("how why what where when warum wo wann comment pourquoi quand cuando donde")
 NEITHER = word_set("neither weder ni nor")
 NOT = NEITHER | word_set(

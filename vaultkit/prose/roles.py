@@ -41,6 +41,7 @@ from vaultkit.prose.when import (
     days_in,
     is_done_to_me,
     is_infinitive,
+    is_past,
     is_of_something_else,
     role_of,
     unread_times,
@@ -91,6 +92,8 @@ class _Reader:
         self._days: list[Token] = []
         self._early: list[tuple[Token, bool]] = []
         """Phrases before anybody is there, and whether nothing can be meant but the day of what follows."""
+        self._passed: list[Token] = []
+        """Phrases for a day that was, outside of what somebody tells."""
         self._doubts: list[Doubt] = []
         self._mistyped: list[tuple[Token, str]] = []
         self.subject = "me"
@@ -108,6 +111,8 @@ class _Reader:
         """Whether nobody is told of but by name: not `ana's sister`."""
 
     def roles(self) -> Roles:
+        if not self._days and self._there and not self._early and not self._doubts:
+            self._doubts += [Doubt("day", (token,)) for token in self._passed]
         if not self._days and (self._there or self._named):
             self._days += [token for token, clear in self._early if clear]
             self._doubts += [Doubt("day", (token,)) for token, clear in self._early if not clear]
@@ -129,6 +134,8 @@ class _Reader:
         self._is_wish = False
         self._read_by_subject(clause)
         self._days += [one for one in clause.tokens if one.phrase and one.phrase.hint == NOT_KNOWN]
+        if clause.subject != "they" and not (self._is_reported or depends(clause)):
+            self._passed += [day.token for day in days_in(clause) if is_past(day) and is_another_day(clause, day)]
         if len(self._there) > before:
             self._look_for_typos(clause)
             if clause.how in {"colon", "dash"} and not before:
@@ -320,6 +327,9 @@ class _Reader:
         """Say of a list of names whether they were there."""
         names = [token for token in clause.tokens[at:end] if token.is_name]
         before, after = word_at(clause.tokens, at - 1), word_at(clause.tokens, end)
+        is_joined = before in words.JOIN and word_at(clause.tokens, at - 2) in words.THEM
+        if is_there and is_joined and not self._there and len({one.people for one in self._spoken_of}) == 1:
+            self._there.append(self._spoken_of.pop())  # `danced with him and Nadia`
         if is_there and any(token.word in words.OR for token in clause.tokens[at:end]):
             self._doubts.append(Doubt("who", tuple(names)))
         if names[-1].possessive:

@@ -122,7 +122,7 @@ def _role_beside_names(clause: Clause, day: Day) -> Role | None:  # noqa: PLR091
     if not speaks and not is_noun and verb not in words.BEHIND_NAMES | words.WITH | {""}:
         is_near = day.phrase.coming and day.token.word.split()[-1] not in UNITS
         return "doubtful" if day.phrase.past or is_near else "mentioned"
-    if day.at < clause.first or _is_past(day):
+    if day.at < clause.first or is_past(day):
         return None
     if clause.words & words.COMES:
         return "doubtful" if day.phrase.either else "mentioned"
@@ -167,7 +167,7 @@ def _role_of_owner(clause: Clause, day: Day) -> Role:
 
 def _role_of_verb(clause: Clause, day: Day) -> Role:
     if clause.words & words.ARRANGING:
-        return "counts" if _is_past(day) else "mentioned"
+        return "counts" if is_past(day) else "mentioned"
     if not day.phrase.past and clause.words & {"first", "erste", "erster", "premier", "premiere"}:
         return "mentioned"  # `first reply in three weeks`
     is_open = clause.words & (words.PROMISING | words.FITS) or _may_be_ahead(clause)
@@ -206,7 +206,7 @@ def _role_behind_about(clause: Clause, day: Day) -> Role:
 
 def _role_of_task(clause: Clause, day: Day) -> Role:
     """`asked ana to call on monday`, `came to help yesterday`."""
-    if _is_past(day) or (day.state == "aside" and _is_of_the_day(clause, day)):
+    if is_past(day) or (day.state == "aside" and _is_of_the_day(clause, day)):
         return "counts"
     asks = day.state == "to do" and clause.words & words.ASKING
     return "doubtful" if day.phrase.either and not asks else "mentioned"
@@ -228,7 +228,7 @@ _ROLES = {
 }
 
 
-def _is_past(day: Day) -> bool:
+def is_past(day: Day) -> bool:
     """Whether it can only be a day that was."""
     return day.phrase.past is not None and not day.phrase.either
 
