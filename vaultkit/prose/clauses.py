@@ -12,7 +12,8 @@ from vaultkit.prose import lexicon as words
 from vaultkit.prose.tokens import Token
 
 PARTICIPLE = expression(
-    r"(?:ab|an|auf|aus|bei|ein|her|hin|mit|nach|vor|weg|zu|zuruck)?ge\w{2,}(?:t|en)|(?:be|er|ver)\w{3,}(?:t|en)"
+    r"(?:ab|an|auf|aus|bei|ein|her|hin|mit|nach|vor|weg|zu|zuruck|vorbei|dazu|rein)?ge\w{2,}(?:t|en)"
+    r"|(?:be|er|ver)\w{3,}(?:t|en)"
 )
 How = Literal["start", "sentence", "colon", "comma", "dash", "bracket", "that", "and"]
 Subject = Literal["me", "implied", "names", "they", "none"]
@@ -62,7 +63,7 @@ def _parting(tokens: Sequence[Token], at: int, begun: int) -> How | None:  # noq
     before, token = tokens[at - 1], tokens[at]
     if before.kind == "sign" and (how := _parting_sign(tokens, at, begun)):
         return how
-    word = token.word if token.kind == "word" else ""
+    word = token.word if token.kind == "word" or token.word in words.JOIN else ""
     if word in words.THAT | words.HOW:
         return None if word == "that" and before.word in words.BEFORE_THAT_ONE else "that"
     if word in words.BUT or (word in words.JOIN and _goes_on_with_clause(tokens, at, begun)):
@@ -193,7 +194,10 @@ def _is_subject(tokens: Sequence[Token], at: int) -> bool:
 def _clause(tokens: tuple[Token, ...], how: How) -> Clause:  # noqa: PLR0911 - one case after the other
     idle = words.ADVERBS | words.JOIN | words.BUT | words.THAT | words.HOW | words.NEITHER | words.OR
     at = next((i for i, one in enumerate(tokens) if one.is_name or (one.kind == "word" and one.word not in idle)), None)
-    if at is None:
+    only_days = any(one.kind == "day" for one in tokens) and all(
+        one.kind in {"day", "sign"} or one.word in words.WHOLE | words.ADVERBS for one in tokens
+    )
+    if at is None or only_days:
         return Clause(tokens, how, "none", len(tokens), len(tokens))
     token, following = tokens[at], tokens[at + 1].word if at + 1 < len(tokens) else ""
     if token.is_name:

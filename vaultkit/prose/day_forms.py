@@ -33,7 +33,7 @@ _MONTH = r"(?P<month>[a-z]+)\b\.?"
 _COUNT = r"(?P<count>\d{1,4}|[a-z]+(?:-[a-z]+){0,2}(?=\s))"
 _UNIT = r"(?P<unit>[a-z]+)"
 _ON = r"(?:(?:on|am|le|el|den)\s+)?"
-_ON_WEEKDAY = rf"{_ON}(?:{_DAY_NAME},?\s+(?:the\s+|den\s+|dem\s+|le\s+)?)?"
+_ON_WEEKDAY = rf"{_ON}(?:{_DAY_NAME}\.?,?\s+(?:the\s+|den\s+|dem\s+|le\s+)?)?"
 _SUFFIX = r"(?:st|nd|rd|th)"
 _YEAR = r"(?:,?\s*(?:del?\s+)?(?P<year>(?:19|20)\d\d))?"
 _MONTH_NAME = _any(lexicon.MONTHS)
@@ -211,11 +211,12 @@ def _read_weekday(found: re.Match[str], today: date) -> Days | None:
         if not _is_apart(found) and not _PART.match(after):
             return None
     if name in lexicon.WORDS_LIKE_WEEKDAYS and found[0] == name:
-        if _NO_WEEKDAY_BEFORE.search(before) or not (_ENDS.match(after) or re.match(r"\s{1,9}(?:w|with)\b", after)):
+        ends = _ENDS.match(after) or _PART.match(after)
+        if _NO_WEEKDAY_BEFORE.search(before) or not (ends or re.match(r"\s{1,9}(?:w|with)\b", after)):
             return None
-        if name == "sat" and before and not _ENDS.match(after):
+        if name == "sat" and before and not ends:
             return None, None, "write `on sat`, or `saturday`"
-        if not before and not re.match(r"\s{0,9}[,:]", after) and after:
+        if not (before or re.match(r"\s{0,9}[,:]", after) or _PART.match(after)) and after:
             return None
     past, coming = _weekday(found, today)
     if coming == shifted(today, 7) and found[0] == name and not before.strip() and _NOUN_WITH.match(after):
@@ -335,12 +336,12 @@ def _forms() -> tuple[tuple[re.Pattern[str], _Reader], ...]:
         (rf"{_ON_WEEKDAY}(?P<year>\d{{4}})[-/](?P<month>\d{{2}})[-/](?P<day>\d{{2}})(?![-\d])", _read_iso),
         (rf"{_ON_WEEKDAY}(?P<day>\d{{1,2}})\.(?P<month>\d{{1,2}})(?:\.{_SHORT_YEAR})?", _read_dotted),
         (rf"{_ON_WEEKDAY}(?P<first>\d{{1,2}})/(?P<second>\d{{1,2}})(?:/{_SHORT_YEAR})?(?![\d/])", _read_strokes),
-        (rf"{_ON}(?:the\s+)?(?:{_DAY_NAME},?\s+(?:the\s+|den\s+|dem\s+|le\s+)?)?{_DATE}\b", _read_date),
+        (rf"{_ON}(?:the\s+)?(?:{_DAY_NAME}\.?,?\s+(?:the\s+|den\s+|dem\s+|le\s+)?)?{_DATE}\b", _read_date),
         (rf"(?P<led>on\s+)?(?:{_WEEKDAY},?\s+)?the\s+(?P<day>\d{{1,2}}){_SUFFIX}\b", _read_ordinal),
         (rf"(?P<led>(?:on\s+the|am|el|le)\s+)(?P<day>{_any(lexicon.ORDINALS)})\b", _read_ordinal),
         (rf"(?P<day>\d{{1,2}}){_SUFFIX}\b", _read_bare_ordinal),
         (
-            rf"{_ON}{_WEEKDAY},?\s+(?:the\s+|den\s+|dem\s+|le\s+)?(?P<day>\d{{1,2}})(?P<th>{_SUFFIX})?\b\.?(?!\d)",
+            rf"{_ON}{_WEEKDAY}\.?,?\s+(?:the\s+|den\s+|dem\s+|le\s+)?(?P<day>\d{{1,2}})(?P<th>{_SUFFIX})?\b\.?(?!\d)",
             _read_weekday_number,
         ),
         (r"(?P<led>am|le|el)\s+(?P<day>\d{1,2})(?:\.(?!\d)|(?!\S)|(?=[,;:)]))", _read_ordinal),

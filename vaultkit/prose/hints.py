@@ -9,7 +9,7 @@ from vaultkit.expression import expression
 from vaultkit.prose import lexicon as words
 from vaultkit.prose.clauses import PARTICIPLE, Clause, end_of_list
 from vaultkit.prose.tokens import Token
-from vaultkit.prose.when import Day, is_infinitive, is_of_something_else, word_at
+from vaultkit.prose.when import Day, is_infinitive, is_of_something_else, is_past, word_at
 
 _WITH_ZU = expression(r"\w{2,6}zu\w{3,}en")
 """`mich Katrin vorzustellen`."""
@@ -103,6 +103,11 @@ def is_another_day(clause: Clause, day: Day) -> bool:
     """Whether a phrase may tell that it was not today."""
     is_past = day.phrase.past is not None and not day.phrase.is_today
     return is_past and not day.token.possessive and not is_of_something_else(clause, day)
+
+
+def is_passed_over(clause: Clause, day: Day) -> bool:
+    """Whether a phrase that says nothing of the day so far may yet be meant for it: one for what was."""
+    return is_past(day) and is_another_day(clause, day)
 
 
 def is_beside_me(clause: Clause, others: Sequence[Token]) -> bool:

@@ -14,7 +14,7 @@ ME = word_set("me us mir mich uns m moi nous")
 OURS = word_set("us uns ours nous nosotros")
 THEY = word_set("she he they sie er elle il ils elles ella ellos ellas")
 THEM = word_set(
-    "her him them sie ihr ihn ihm ihnen lui leur la le les lo l elle you your du dich dir vous tu te toi usted"
+    "ella ellos ellas eux her him them sie ihr ihn ihm ihnen lui leur la le les lo l elle you your du dich dir vous tu te toi usted"
 )
 THEIR = word_set(
     "her his their my our ihr ihre ihrem ihrer ihren sein seine seinem seiner mein meine meinem meiner unser son "
@@ -71,7 +71,7 @@ SHORTENED = {"m": "mit", "av": "avec", "w": "with", "M": "monsieur", "c": "con",
 WITH_DOT = word_set("min std ca etc tel wg bzgl betr inkl zw evtl ggf usw approx hrs mins bday vs no nr jr env resp")
 """Words whose dot ends no sentence where it goes on in small letters."""
 WITHOUT = word_set("without ohne sans sin")
-JOIN = word_set("and und et y e sowie n plus nor")
+JOIN = word_set("and und et y e sowie n plus nor & +")
 OR = word_set("or oder ou either entweder")
 JOIN_MISTYPED = word_set("an ad nd")
 BUT = word_set("but aber mais pero though although however doch")
@@ -82,6 +82,8 @@ BEFORE_THAT_ONE = WITH | FROM | OF | AT | ABOUT | FOR | ASIDE | word_set(
     "had have having did do doing finished on over into through like on to"
 )
 """Behind them `that` points at something: `had that talk with ana`."""
+WHOLE = word_set("ganzen ganze ganz the whole all tout toute todo toda half of den le la el der am on most entire")
+"""With a day they say no more than that day: `den ganzen Samstag`."""
 RELATIVE = word_set("die der das den dem deren dessen denen")
 HOW = word_set("how why what where when warum wo wann comment pourquoi quand cuando donde")
 NEITHER = word_set("neither weder ni nor")
@@ -145,6 +147,11 @@ PEOPLE = word_set(
 )
 ON_THEM = word_set("in checked check cancel cancelled canceled called hung dropped")
 """Before `on` they make who follows one who is met: `checked in on ana`."""
+MANY = word_set(
+    "kids team teams colleagues friends others guys folks people everyone everybody all parents kinder kollegen freunde "
+    "leute alle eltern enfants collegues amis equipe hijos colegas amigos equipo todos tous guests clients"
+)
+"""Who of `PEOPLE` is no `she` or `he`."""
 EVERYBODY = word_set("everyone everybody all alle jeder tous todos")
 VENUES = word_set("cafe bar hotel villa restaurant platz saint st santa san rue plaza calle avenue pub club")
 """Before a capital they make a name that of a place."""

@@ -28,6 +28,7 @@ from vaultkit.prose.hints import (
     is_from_others,
     is_not_done,
     is_participle,
+    is_passed_over,
     is_topic_of_talk,
     is_without,
     is_without_me,
@@ -41,7 +42,6 @@ from vaultkit.prose.when import (
     days_in,
     is_done_to_me,
     is_infinitive,
-    is_past,
     is_of_something_else,
     role_of,
     unread_times,
@@ -135,12 +135,12 @@ class _Reader:
         self._read_by_subject(clause)
         self._days += [one for one in clause.tokens if one.phrase and one.phrase.hint == NOT_KNOWN]
         if clause.subject != "they" and not (self._is_reported or depends(clause)):
-            self._passed += [day.token for day in days_in(clause) if is_past(day) and is_another_day(clause, day)]
+            self._passed += [day.token for day in days_in(clause) if is_passed_over(clause, day)]
         if len(self._there) > before:
             self._look_for_typos(clause)
             if clause.how in {"colon", "dash"} and not before:
                 self._early = [(token, True) for token, _ in self._early]
-        self._is_alone = self._is_alone and not clause.words & words.PEOPLE
+        self._is_alone = self._is_alone and not clause.words & (words.PEOPLE - words.MANY)
         self._begun = self._begun or clause.subject != "none"
         self._last = next((token.word for token in reversed(clause.tokens) if token.kind == "word"), "")
         if clause.subject != "implied" or clause.how in {"start", "sentence"}:

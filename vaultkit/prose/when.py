@@ -18,6 +18,7 @@ from vaultkit.prose.tokens import Token
 State = Literal["direct", "object", "about", "for", "aside", "to do"]
 """What governs a place of a clause: its verb, a verb like `mentioned`, `about`, `for`, `before`, or an infinitive."""
 
+_PARTICIPLE_AT_END = expression(rf"{PARTICIPLE.pattern}|(?:ent|uber|unter)\w{{3,}}(?:t|en)|\w{{2,}}iert")
 _BROKEN = expression(r"\d{1,2}[a-z]\d{0,2}")
 """Behind `am`, what was meant for a date."""
 _OF_WEEKDAY = expression(r"(?:mon|diens|donners|frei|sams|sonn)tags?[a-z]{3}|mittwochs[a-z]{3}")
@@ -137,11 +138,13 @@ def is_done_to_me(clause: Clause) -> bool:
     """`lent me a book`, `stayed at ours`, `hat mir die Werkstatt gezeigt`, `m'a raconté`."""
     if clause.words & words.OURS and not clause.words & (words.FINITE | words.AHEAD):
         return True
+    verb = word_at(clause.tokens, clause.behind)
+    is_past_form = verb in words.CONTACT or not (verb in words.AHEAD | words.FUTURE or verb.endswith(("t", "s")))
     is_mine = word_at(clause.tokens, clause.behind + 1) in words.ME or clause.words & {"us", "uns"}
-    if is_mine and word_at(clause.tokens, clause.behind) in words.CONTACT:
+    if is_mine and verb and is_past_form:
         return True
     said = [token.word for token in clause.tokens if token.kind == "word"]
-    ends = any(PARTICIPLE.fullmatch(word) for word in said[-2:]) and clause.words & words.HAVING
+    ends = any(_PARTICIPLE_AT_END.fullmatch(word) for word in said[-2:]) and clause.words & words.HAVING
     return bool(clause.words & words.ME and ends) or any(
         first in words.ME and second in {"a", "avait", "ont", "ha"} for first, second in pairwise(said)
     )
