@@ -24,12 +24,30 @@ def names_at_head(clause: Clause) -> list[Token]:
 def acts(clause: Clause) -> bool:
     """Whether it is about a contact: by a verb, or as `walk with` does."""
     led = clause.words & (words.WITH | words.AT_HOME)
-    with_them = any(
-        one.word in words.WITH and two.word in words.THEM for one, two in pairwise(clause.tokens)
-    )  # `great fun with her`
-    return bool(clause.words & words.CONTACT or (clause.words & words.EVENTS and led) or with_them) or (
+    is_event = clause.words & words.EVENTS and led
+    return bool(clause.words & words.CONTACT or is_event or is_with_them(clause)) or (
         word_at(clause.tokens, clause.first) in words.WITH
     )
+
+
+def is_with_them(clause: Clause) -> bool:
+    """`great fun with her`, `bei ihr`, `fixed it at her place`."""
+    said = [token.word for token in clause.tokens]
+    return any(
+        (one in words.WITH | words.AT_HOME and two in words.HER and not _is_content(three))
+        or (one in words.AT | words.AT_HOME and two in words.THEIR and three in words.PLACES)
+        for one, two, three in zip(said, said[1:], [*said[2:], ""], strict=False)
+    )
+
+
+def _is_content(word: str) -> bool:
+    """Whether a word behind `her` makes that `her sister`, `her boss`."""
+    return word.isalpha() and word not in words.BEHIND_NAMES | words.ADVERBS | words.WHERE | words.ASIDE | words.CONTACT
+
+
+def is_found_out(clause: Clause) -> bool:
+    """`war nicht da`: they were not where you went."""
+    return bool(clause.words & words.WAS and clause.words & (words.NOT | words.NOT_AT_ALL) and clause.words & words.NOT_IN)
 
 
 def depends(clause: Clause) -> bool:
@@ -57,6 +75,8 @@ def is_not_done(clause: Clause) -> bool:
         head = head[1:]  # `DM'd ana`, not `I'd call ana`
     is_duty = bool(head) and head[0] in words.PROMISING | {"have", "got"} and head[1:2] == ["to"]
     last = next((token.word for token in reversed(clause.tokens) if token.kind in {"word", "name"}), "")
+    if last in words.CALLED_OFF and clause.words & words.WITH and clause.words & words.EVENTS:
+        return True  # `lunch with ana cancelled`
     is_task = last in words.TO_DO or _WITH_ZU.fullmatch(last)
     return is_duty or bool(is_task) or (bool(head) and head[0] in words.WISHES)
 

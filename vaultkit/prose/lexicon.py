@@ -16,9 +16,10 @@ THEY = word_set("she he they sie er elle il ils elles ella ellos ellas")
 THEM = word_set(
     "ella ellos ellas eux her him them sie ihr ihn ihm ihnen lui leur la le les lo l elle you your du dich dir vous tu te toi usted"
 )
+HER = word_set("her him them ihr ihm ihnen lui elle elles eux ella ellos ellas el")
 THEIR = word_set(
     "her his their my our ihr ihre ihrem ihrer ihren sein seine seinem seiner mein meine meinem meiner unser son "
-    "sa ses leur leurs mon ma mes su sus mi mis"
+    "sa ses leur leurs mon ma mes su sus mi mis deren dessen"
 )
 
 WITH = word_set("with w mit avec con alongside")
@@ -84,6 +85,10 @@ BEFORE_THAT_ONE = WITH | FROM | OF | AT | ABOUT | FOR | ASIDE | word_set(
 """Behind them `that` points at something: `had that talk with ana`."""
 WHOLE = word_set("ganzen ganze ganz the whole all tout toute todo toda half of den le la el der am on most entire")
 """With a day they say no more than that day: `den ganzen Samstag`."""
+CALLED_OFF = word_set("cancelled canceled abgesagt ausgefallen geplatzt annule cancelado")
+"""Behind `lunch with ana` they say that it was not."""
+NOT_IN = word_set("da there in home hause zuhause daheim la ahi casa around")
+"""With `war nicht`: who is not found where one goes."""
 RELATIVE = word_set("die der das den dem deren dessen denen")
 HOW = word_set("how why what where when warum wo wann comment pourquoi quand cuando donde")
 NEITHER = word_set("neither weder ni nor")

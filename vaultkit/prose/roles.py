@@ -25,12 +25,14 @@ from vaultkit.prose.hints import (
     is_beside_me,
     is_between_others,
     is_contraction,
+    is_found_out,
     is_from_others,
     is_not_done,
     is_participle,
     is_passed_over,
     is_topic_of_talk,
     is_without,
+    is_with_them,
     is_without_me,
     name_follows,
     names_at_head,
@@ -147,6 +149,8 @@ class _Reader:
             self.subject = "me" if clause.subject in {"none", "implied"} else clause.subject
 
     def _read_by_subject(self, clause: Clause) -> None:
+        if clause.how != "start" and is_found_out(clause) and not clause.names and self._there:
+            self._doubts.append(Doubt("who", tuple(self._there)))
         if self._is_reported or depends(clause) or (clause.how == "comma" and self._last in words.TELLING):
             self._mention(clause)
         elif clause.subject == "none":
@@ -333,7 +337,7 @@ class _Reader:
         if is_there and any(token.word in words.OR for token in clause.tokens[at:end]):
             self._doubts.append(Doubt("who", tuple(names)))
         if names[-1].possessive:
-            is_home = before in words.AT | words.AT_HOME and (
+            is_home = before in words.AT | words.AT_HOME | words.FROM and (
                 after in words.PLACES | words.BEHIND_NAMES | {""} or _ORDINAL.fullmatch(after) is not None
             )
             if is_there and is_home:
@@ -366,10 +370,10 @@ class _Reader:
         undone = is_not_done(clause)
         if self._is_news and clause.words & words.THEM and clause.words & words.NOT:
             self._doubts.append(Doubt("who", tuple(self._there)))
-        if not is_mine or clause.names or undone:
+        if not is_mine or (clause.names and not is_with_them(clause)) or undone:
             return
         people = {token.people for token in self._spoken_of}
-        if not self._there and len(people) == 1 and clause.words & words.THEM:
+        if not self._there and len(people) == 1 and (clause.words & words.THEM or is_with_them(clause)):
             self._there.append(self._spoken_of.pop())
             self._is_news = True
         for day in days_in(clause):
