@@ -227,6 +227,8 @@ def _read_weekday(found: re.Match[str], today: date) -> Days | None:
 def _is_apart(found: re.Match[str]) -> bool:
     """Whether it stands at the head or the end, behind a sign: `Di: Kino`, `Kino mit Ana, Di`."""
     before, after = found.string[: found.start()], found.string[found.end() :]
+    if found[0] == "fr" and after.startswith("."):
+        return False  # `Fr. Kern`
     return bool(before or after) and bool(_ENDS.match(after)) and (not before or before.endswith((", ", "(")))
 
 

@@ -13,6 +13,7 @@ from vaultkit.prose.when import Day, is_infinitive, is_of_something_else, is_pas
 
 _WITH_ZU = expression(r"\w{2,6}zu\w{3,}en")
 """`mich Katrin vorzustellen`."""
+_MESSAGE = expression(r"\w+(?:nachricht|mail|brief|anruf|karte|packchen|message)(?:en|s)?")
 _APOSTROPHES = {"'", "’"}
 
 
@@ -79,6 +80,11 @@ def is_not_done(clause: Clause) -> bool:
         return True  # `lunch with ana cancelled`
     is_task = last in words.TO_DO or _WITH_ZU.fullmatch(last)
     return is_duty or bool(is_task) or (bool(head) and head[0] in words.WISHES)
+
+
+def is_message(word: str) -> bool:
+    """`mail`, `Sprachnachricht`."""
+    return word in words.MESSAGES or _MESSAGE.fullmatch(word) is not None
 
 
 def is_participle(word: str) -> bool:

@@ -67,7 +67,9 @@ OF_ANOTHER_DAY = word_set(
 """Before a day they make it that of something else, as `ABOUT`, `FOR`, `OF` and `FROM` do."""
 DUE = word_set("by until till before due on bis zum d pour para for am ab le el")
 """Before the day of a promise."""
-SHORTENED = {"m": "mit", "av": "avec", "w": "with", "M": "monsieur", "c": "con", "Fr": "frau", "Hr": "herr"}
+SHORTENED = {"m": "mit", "av": "avec", "w": "with", "M": "monsieur", "c": "con", "Fr": "frau", "Hr": "herr",
+    "u": "und", "v": "von", "f": "fur", "b": "bei",
+}  # fmt: skip
 """What a word with a dot stands for: `Kino m. Ana`, `M. Moreau`."""
 WITH_DOT = word_set("min std ca etc tel wg bzgl betr inkl zw evtl ggf usw approx hrs mins bday vs no nr jr env resp")
 """Words whose dot ends no sentence where it goes on in small letters."""
@@ -123,7 +125,7 @@ MESSAGES = word_set(
     "mail email message letter call note postcard card text sms anruf nachricht brief post karte postkarte appel "
     "lettre fil texto mensaje llamada carta correo voicemail reply antwort reponse respuesta mails emails invoice "
     "package paket nouvelles present gift geschenk flowers blumen heard gehort got get received recu recibido "
-    "bekommen borrowed geliehen word feedback hear invitation einladung besuch visite visita visit gruss packchen "
+    "bekommen borrowed geliehen word nouvelle lebenszeichen memo whatsapp feedback hear invitation einladung besuch visite visita visit gruss packchen "
     "parcel"
 )
 """What comes from somebody who is in touch."""
@@ -318,7 +320,7 @@ ARRANGING = word_set(
 )
 MOVING = word_set("moved move postponed rescheduled pushed verschoben reporte decale aplazado shifted")
 NOW_OR_LATER = word_set(
-    "meeting seeing having visiting calling treffe sehe besuche rufe vois verrai veo set booked planned fixed "
+    "meeting seeing having visiting calling treffe sehe besuche rufe vois verrai veo set booked planned "
     "confirmed moved pushed organised organized reminded geplant abgemacht planifie organise fixe quedado quede"
 )
 SPOKEN_OF = word_set(

@@ -27,6 +27,7 @@ from vaultkit.prose.hints import (
     is_contraction,
     is_found_out,
     is_from_others,
+    is_message,
     is_not_done,
     is_participle,
     is_passed_over,
@@ -305,14 +306,15 @@ class _Reader:
             return state, False
         if word in words.ABOUT | words.ASIDE or not name_follows(clause.tokens, at):
             return state, only_named
-        if word in words.BY and not someone and at - 1 == clause.first and is_participle(before):
-            return state, False  # `interviewed by ana`
+        is_passive = at - 1 == clause.first and is_participle(before)
+        if word in words.BY and not someone and (is_passive or before in words.HEARD):
+            return state, False  # `interviewed by ana`, `appris par Ana`
         if word in words.NOT_THERE | words.TO and clause.words & words.SITTING:
             return state, False  # `sat next to ana`
         if word in words.WITH | words.NOT_THERE or (word == "on" and before not in words.ON_THEM):
             return state, True
         if word in words.OF and not is_contraction(clause.tokens, at):
-            is_theirs = before in words.MESSAGES | words.BESIDE or (word != "of" and bool(clause.words & words.HEARD))
+            is_theirs = is_message(before) or before in words.BESIDE or (word != "of" and bool(clause.words & words.HEARD))
             is_theirs = is_theirs or bool(clause.words & words.CELEBRATED)
             return state, someone or state != "direct" or not is_theirs
         if word in words.FROM:
@@ -379,7 +381,7 @@ class _Reader:
         for day in days_in(clause):
             if self._is_news and clause.words & words.THEM:
                 self._weigh(clause, day)
-            elif self._there and (clause.subject == "me" or clause.words & words.THEM) and is_another_day(clause, day):
+            elif self._there and is_another_day(clause, day):
                 self._doubts.append(Doubt("day", (day.token,)))
 
     # --- what others did ---------------------------------------------------------------------

@@ -19,6 +19,8 @@ State = Literal["direct", "object", "about", "for", "aside", "to do"]
 """What governs a place of a clause: its verb, a verb like `mentioned`, `about`, `for`, `before`, or an infinitive."""
 
 _PARTICIPLE_AT_END = expression(rf"{PARTICIPLE.pattern}|(?:ent|uber|unter)\w{{3,}}(?:t|en)|\w{{2,}}iert")
+_SPANISH_PAST = expression(r"\w{2,}(?:io|jo|aron|ieron|[^aeiou]o)")
+"""`me trajo`; English `me` has no such word behind it."""
 _BROKEN = expression(r"\d{1,2}[a-z]\d{0,2}")
 """Behind `am`, what was meant for a date."""
 _OF_WEEKDAY = expression(r"(?:mon|diens|donners|frei|sams|sonn)tags?[a-z]{3}|mittwochs[a-z]{3}")
@@ -146,7 +148,8 @@ def is_done_to_me(clause: Clause) -> bool:
     said = [token.word for token in clause.tokens if token.kind == "word"]
     ends = any(_PARTICIPLE_AT_END.fullmatch(word) for word in said[-2:]) and clause.words & words.HAVING
     return bool(clause.words & words.ME and ends) or any(
-        first in words.ME and second in {"a", "avait", "ont", "ha"} for first, second in pairwise(said)
+        first in words.ME and (second in {"a", "avait", "ont", "ha"} or (first == "me" and _SPANISH_PAST.fullmatch(second)))
+        for first, second in pairwise(said)
     )
 
 
