@@ -223,7 +223,7 @@ SPOKE = word_set(
     "stopped confirmed agreed explained suggested recommended accepted declined apologised apologized wished "
     "congratulated intro rief schrieb meldete kam erzahlte sagte meinte fragte versprach bot half schickte gab "
     "antwortete dankte lud llamo escribio dijo conto pregunto prometio ofrecio mando envio ayudo invito vino "
-    "contesto paso cancelled canceled postponed rescheduled"
+    "contesto paso vinieron llamaron escribieron pasaron invitaron ayudaron dijeron contaron mandaron trajo cancelled canceled postponed rescheduled"
 )
 """What somebody does who is in touch just then: finite past forms."""
 SPEAKING = SPOKE | PARTICIPLES

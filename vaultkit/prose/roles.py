@@ -110,6 +110,8 @@ class _Reader:
         self._is_wish = False
         """Whether the clause before is the head of what is yet to be done: `todo: call ana`."""
         self._not_done = False
+        self._is_arranged = False
+        """Whether something was arranged, which has a day of its own."""
         self._is_alone = True
         """Whether nobody is told of but by name: not `ana's sister`."""
 
@@ -143,6 +145,7 @@ class _Reader:
             self._look_for_typos(clause)
             if clause.how in {"colon", "dash"} and not before:
                 self._early = [(token, True) for token, _ in self._early]
+        self._is_arranged = self._is_arranged or bool(clause.words & words.ARRANGING)
         self._is_alone = self._is_alone and not clause.words & (words.PEOPLE - words.MANY)
         self._begun = self._begun or clause.subject != "none"
         self._last = next((token.word for token in reversed(clause.tokens) if token.kind == "word"), "")
@@ -155,7 +158,8 @@ class _Reader:
         if self._is_reported or depends(clause) or (clause.how == "comma" and self._last in words.TELLING):
             self._mention(clause)
         elif clause.subject == "none":
-            self._early += [(token, True) for token in clause.tokens if token.kind == "day"]
+            days = [token for token in clause.tokens if token.phrase]
+            self._early += [(one, True) for one in days if not (self._is_arranged and one.phrase.coming)]
             self._look_for_typos(clause)
         elif self._named:
             self._read_with_names_elsewhere(clause)
@@ -417,6 +421,10 @@ class _Reader:
             self._mention(clause)
             return
         speaks = verb in words.SPOKE and not clause.words & words.NOT
+        if speaks and self._is_news and not (verb in words.CALLED or clause.words & words.ME):
+            self._mention(clause)
+            self._doubts.append(Doubt("who", (*self._there, *subject)))
+            return
         if speaks and self._is_news:
             self._spoken_of += self._there
             self._there, self._days = [], []

@@ -392,7 +392,10 @@ class _Reader:
         return len(self._pieces[at].word) > 2 and bool(self._names.near(self._pieces[at].text))
 
     def _is_followed_by_joint(self, at: int) -> bool:
-        following = self._following(at + self._run(at) - 1)
+        end = at + self._run(at)
+        following = self._following(end - 1)
+        if following is not None and following.word == "," and self._is_german:  # `mit Ana, Elternbeirat, kurz`
+            return end + 1 < len(self._pieces) and self._known(end + 1)[0] > 0
         return following is not None and (following.word in words.JOIN or following.word in {",", "&", "+"})
 
     def _is_verb_like(self, word: str) -> bool:

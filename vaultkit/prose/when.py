@@ -115,12 +115,15 @@ def _role_beside_names(clause: Clause, day: Day) -> Role | None:  # noqa: PLR091
     """In a clause about somebody the day is that of being in touch only when they speak, call, come."""
     if day.token.possessive and word_at(clause.tokens, day.at - 1) not in words.AT:
         return "mentioned" if day.at > clause.first else None
-    speaks = clause.words & (words.SPEAKING | words.MET) or is_done_to_me(clause)
+    speaks = bool(clause.words & (words.SPEAKING | words.MET) or is_done_to_me(clause))
+    verb = word_at(clause.tokens, clause.behind)
+    if day.phrase.past and verb in words.PARTICIPLES and clause.tokens[clause.behind].text.endswith("e"):
+        return "doubtful"  # `Omar passe son permis jeudi`
     speaks = speaks or (clause.words & words.PRESENT and clause.words & (words.WAS | words.SPOKE | words.PARTICIPLES))
     if clause.words & words.FUTURE or (clause.words & words.AHEAD and not speaks):
         is_news = any(token.kind == "tag" for token in clause.tokens) or day.token.word.split()[-1] in UNITS
         return "mentioned" if is_news or not (day.phrase.past or day.phrase.coming) else "doubtful"
-    verb, after = word_at(clause.tokens, clause.behind), word_at(clause.tokens, clause.behind + 1)
+    after = word_at(clause.tokens, clause.behind + 1)
     is_noun = verb in words.EVENTS and after in words.BEHIND_NAMES | words.WITH | {""}  # `bea coffee yesterday`
     if not speaks and not is_noun and verb not in words.BEHIND_NAMES | words.WITH | {""}:
         is_near = day.phrase.coming and day.token.word.split()[-1] not in UNITS
@@ -141,7 +144,8 @@ def is_done_to_me(clause: Clause) -> bool:
     if clause.words & words.OURS and not clause.words & (words.FINITE | words.AHEAD):
         return True
     verb = word_at(clause.tokens, clause.behind)
-    is_past_form = verb in words.CONTACT or not (verb in words.AHEAD | words.FUTURE or verb.endswith(("t", "s")))
+    is_present = verb in words.AHEAD | words.FUTURE or verb.endswith("s") or (verb.endswith("t") and not clause.words & {"me", "us"})
+    is_past_form = verb in words.CONTACT or not is_present
     is_mine = word_at(clause.tokens, clause.behind + 1) in words.ME or clause.words & {"us", "uns"}
     if is_mine and verb and is_past_form:
         return True
