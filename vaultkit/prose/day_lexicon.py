@@ -213,7 +213,7 @@ VAGUE = (
     r"(?:back\s+)?(?:in|im|en)\s+(?:early\s+|late\s+|mid[\s-]?)?MONTH(?:\s+(?:19|20)\d\d)?",
     r"(?:early|late|mid|anfang|mitte|ende|debut|mi|fin|end\s+of|beginning\s+of|start\s+of)[\s-]+MONTH",
     r"(?:on\s+|am\s+|vom\s+)?MONTH\s*\d{1,2}\s*[-–]\s*\d{1,2}",
-    r"(?:on\s+|am\s+|vom\s+)?\d{1,2}\.?\s*[-–]\s*\d{1,2}\.?\s*MONTH",
+    r"(?:on\s+|am\s+|vom\s+|from\s+|du\s+|del\s+)?\d{1,2}\.?\s*(?:[-–]|to|until|till|bis|au|al)\s*\d{1,2}\.?\s*(?:de\s+)?MONTH",
     r"(?:in|im\s+jahr|en)\s+(?:19|20)\d\d",
     rf"(?:on|at|over|around|an|zu|uber|a|en)\s+{_FEAST}",
     r"(?:in|im|en)\s+(?:the\s+)?(?:spring|summer|autumn|winter|fruhling|sommer|herbst|ete|hiver|verano|invierno)",

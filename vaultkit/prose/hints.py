@@ -14,6 +14,10 @@ from vaultkit.prose.when import Day, is_infinitive, is_of_something_else, is_pas
 _WITH_ZU = expression(r"\w{2,6}zu\w{3,}en")
 """`mich Katrin vorzustellen`."""
 _MESSAGE = expression(r"\w+(?:nachricht|mail|brief|anruf|karte|packchen|message)(?:en|s)?")
+_NO_TIME = expression(
+    r"\b(?:no|of|any|enough|keine|pas le) (?:time|zeit|chance|energy|temps) (?:to|fur|um|de|d|zu)\b|\btoo \w{2,12} to\b"
+)
+"""`ran out of time to call ana`, `too tired to`."""
 _APOSTROPHES = {"'", "’"}
 
 
@@ -74,6 +78,8 @@ def is_not_done(clause: Clause) -> bool:
         return True
     if head[:1] == ["d"] and clause.subject != "me":
         head = head[1:]  # `DM'd ana`, not `I'd call ana`
+    if _NO_TIME.search(" ".join(token.word for token in clause.tokens)):
+        return True
     is_duty = bool(head) and head[0] in words.PROMISING | {"have", "got"} and head[1:2] == ["to"]
     last = next((token.word for token in reversed(clause.tokens) if token.kind in {"word", "name"}), "")
     if last in words.CALLED_OFF and clause.words & words.WITH and clause.words & words.EVENTS:

@@ -211,11 +211,19 @@ DONE_WITH = word_set(
     "ausgeliehen uberwiesen erklart gestrichen geschleppt gemailt durchgegangen gegossen gehoert gewunscht"
 )
 """German participles that say what was done: the noun before them is a thing."""
-PARTICIPLES = word_set(
+def _inflected(words: str) -> frozenset[str]:
+    """French participles in all their forms."""
+    return frozenset(f"{word}{ending}" for word in words.split() for ending in ("", "e", "s", "es"))
+
+
+PARTICIPLES = _inflected(
+    "appele telephone passe venu raconte propose donne invite rappele parti rentre reste revenu sorti descendu "
+    "monte rejoint"
+) | word_set(
     "angerufen geschrieben gemeldet gekommen erzahlt gesagt gemeint gefragt versprochen angeboten geholfen "
     "geschickt gegeben eingeladen zugesagt abgesagt bestatigt geantwortet besucht bedankt vorgestellt appele "
     "telephone ecrit passe venu venue dit raconte parle demande promis propose offert envoye donne aide invite "
-    "confirme repondu remercie presente prete rappele passes passee venus venues arrives montes descendu"
+    "confirme repondu remercie presente prete rappele arrives arrivee arrivees montes descendu"
 )
 SPOKE = word_set(
     "called phoned rang texted wrote emailed mailed messaged pinged replied answered came visited dropped told "

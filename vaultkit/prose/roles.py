@@ -51,6 +51,7 @@ from vaultkit.prose.when import (
     word_at,
 )
 
+_VERBS = words.FINITE | words.SPOKE | words.WAS | words.AHEAD
 _ORDINAL = expression(r"\d+(?:st|nd|rd|th)")
 
 
@@ -95,6 +96,8 @@ class _Reader:
         self._days: list[Token] = []
         self._early: list[tuple[Token, bool]] = []
         """Phrases before anybody is there, and whether nothing can be meant but the day of what follows."""
+        self._later: list[Token] = []
+        """Phrases of what came after the contact."""
         self._passed: list[Token] = []
         """Phrases for a day that was, outside of what somebody tells."""
         self._doubts: list[Doubt] = []
@@ -116,6 +119,8 @@ class _Reader:
         """Whether nobody is told of but by name: not `ana's sister`."""
 
     def roles(self) -> Roles:
+        if any(token.phrase and token.phrase.is_today for token in self._days):  # `signed on friday and told me today`
+            self._doubts = [doubt for doubt in self._doubts if doubt.about == "who" or doubt.tokens[0] in self._later]
         if not self._days and self._there and not self._early and not self._doubts:
             self._doubts += [Doubt("day", (token,)) for token in self._passed]
         if not self._days and (self._there or self._named):
@@ -135,7 +140,8 @@ class _Reader:
         if clause.how == "sentence":
             self._early = [(token, clear) for token, clear in self._early if clear]
         begun = before or self._is_wish or (self._named and self._begun)
-        self._is_reported = self._is_reported or (clause.how == "colon" and bool(begun))
+        lists = clause.subject == "names" and len(names_at_head(clause)) > 1 and not clause.words & words.FINITE
+        self._is_reported = self._is_reported or (clause.how == "colon" and bool(begun) and not lists)
         self._is_wish = False
         self._read_by_subject(clause)
         self._days += [one for one in clause.tokens if one.phrase and one.phrase.hint == NOT_KNOWN]
@@ -383,10 +389,14 @@ class _Reader:
             self._there.append(self._spoken_of.pop())
             self._is_news = True
         for day in days_in(clause):
-            if self._is_news and clause.words & words.THEM:
+            tells = clause.words & words.THEM or (clause.words & words.ME and clause.words & words.SPOKE)
+            if self._is_news and tells:
                 self._weigh(clause, day)
             elif self._there and is_another_day(clause, day):
                 self._doubts.append(Doubt("day", (day.token,)))
+                self._later.append(day.token)
+            elif self._days and self._there and day.phrase.is_today:  # `a row 2 days ago, apologised today`
+                self._days.append(day.token)
 
     # --- what others did ---------------------------------------------------------------------
 
@@ -433,7 +443,8 @@ class _Reader:
         calls = verb in words.CALLED and not clause.words & words.NOT
         alone = len(clause.names) == len(subject) and not verb
         is_added = alone and clause.how == "bracket" and clause.tokens[0].word in words.JOIN | {"+", "&"}
-        if is_added or (clause.words & words.PRESENT and not clause.words & (words.NOT | words.AHEAD)):
+        is_with = verb in words.WAS and clause.tokens[-1].word in words.WITH  # `Dora war mit`
+        if is_added or is_with or (clause.how == "colon" and verb not in _VERBS) or (clause.words & words.PRESENT and not clause.words & (words.NOT | words.AHEAD)):
             self._there += subject
             self._spoken_of += [token for token in clause.names if token not in subject]
         elif calls and clause.how == "sentence":

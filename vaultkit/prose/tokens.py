@@ -303,6 +303,8 @@ class _Reader:
     def _is_german_noun(self, at: int) -> bool:
         """Whether a capitalised word is a thing: `Nadia Suppe gebracht`, `mit Cem Fußball geschaut`."""
         following = self._following(at)
+        if following is not None and following.word == "gewesen":  # `mit Nadia Einkaufen gewesen`
+            return self._pieces[at].word.endswith("en")
         return bool(_NOUN.search(self._pieces[at].word)) or (following is not None and following.word in words.DONE_WITH)
 
     def _has_strange_name_before(self, at: int) -> bool:

@@ -115,7 +115,7 @@ def _role_beside_names(clause: Clause, day: Day) -> Role | None:  # noqa: PLR091
     """In a clause about somebody the day is that of being in touch only when they speak, call, come."""
     if day.token.possessive and word_at(clause.tokens, day.at - 1) not in words.AT:
         return "mentioned" if day.at > clause.first else None
-    speaks = bool(clause.words & (words.SPEAKING | words.MET) or is_done_to_me(clause))
+    speaks = bool(clause.words & (words.SPEAKING - {"gave"} | words.MET) or is_done_to_me(clause))
     verb = word_at(clause.tokens, clause.behind)
     if day.phrase.past and verb in words.PARTICIPLES and clause.tokens[clause.behind].text.endswith("e"):
         return "doubtful"  # `Omar passe son permis jeudi`
@@ -132,6 +132,8 @@ def _role_beside_names(clause: Clause, day: Day) -> Role | None:  # noqa: PLR091
         return None
     if clause.words & words.COMES:
         return "doubtful" if day.phrase.either else "mentioned"
+    if word_at(clause.tokens, day.at - 1) in words.ME:
+        return None  # `told me on thursday that`
     if clause.words & words.ASKING:
         return "doubtful" if day.state == "direct" and day.phrase.either else "mentioned"
     if day.phrase.either and speaks and not clause.words & words.PRESENT and _is_event_before(clause, day):
@@ -171,7 +173,7 @@ def _role_of_owner(clause: Clause, day: Day) -> Role:
     if day.state in {"for", "about", "to do"} or clause.words & (words.SPOKEN_OF | words.TALKING):
         return "mentioned"
     heads = not clause.names_before(day.at) and (day.at == 0 or before in words.ADVERBS)
-    together = bool(after) and after[0].word in words.EVENTS and any(one.word in words.WITH for one in after)
+    together = bool(after) and after[0].kind == "word" and any(one.word in words.WITH for one in after[1:3])
     return "counts" if heads and together else "doubtful"
 
 
