@@ -52,6 +52,8 @@ _AS_ISO = "write it as YYYY-MM-DD"
 _CALENDAR: dict[str, Unit] = {"day": "day", "week": "week", "month": "month", "year": "year"}
 _SHORT_SPAN = expression(r"\d{1,4}\s?(?:d|w|m|mo|y)")
 _BARE_SPAN = expression(rf"{_COUNT}\s{{0,9}}{_UNIT}")
+_IS_RANK = expression(r"\b(?:the|my|his|her|our|their|came|come|finished|placed|was|in|a|year|grade|and|st|nd|rd|th)\s{1,9}\Z")
+"""Before `3rd` where that is no day."""
 _NOUN_WITH = expression(r"\s\w+\s(?:with|w|mit|avec|con)\b")
 """Behind today's weekday: `Sunday lunch with ana`."""
 _NEXT_WORD = expression(r"\s(\w+)")
@@ -122,8 +124,13 @@ def _read_dotted(found: re.Match[str], today: date) -> Days | None:
     """`12.11.`: the 12th of November where German is written."""
     before = _before(found, "day")
     is_date = bool(found["weekday"] or _GERMAN_DATE.search(before))
-    if not found["year"] and not (found[0].endswith(".") and (is_date or not _AN_AMOUNT.search(before))):
+    is_bare = not found["year"] and not found[0].endswith(".")
+    if not found["year"] and not is_date and (_AN_AMOUNT.search(before) or (is_bare and not _is_at_edge(found))):
         return None  # a version, an amount, a time
+    if is_bare and (int(found["month"]) > 12 or int(found["day"]) > 31):
+        return None
+    if is_bare and not lexicon.is_german(found.string):
+        return None, None, _AS_ISO  # a day or a time
     day, month = int(found["day"]), int(found["month"])
     if not is_date and day <= 12 and day != month and not lexicon.is_german(found.string):
         return _one_of_two(day, month, found["year"], today)
@@ -224,6 +231,11 @@ def _read_weekday(found: re.Match[str], today: date) -> Days | None:
     return past, coming, ""
 
 
+def _is_at_edge(found: re.Match[str]) -> bool:
+    """Whether it begins or ends the text."""
+    return not found.string[: found.start()].strip() or not found.string[found.end() :].strip()
+
+
 def _is_apart(found: re.Match[str]) -> bool:
     """Whether it stands at the head or the end, behind a sign: `Di: Kino`, `Kino mit Ana, Di`."""
     before, after = found.string[: found.start()], found.string[found.end() :]
@@ -234,7 +246,10 @@ def _is_apart(found: re.Match[str]) -> bool:
 
 def _read_bare_ordinal(found: re.Match[str], today: date) -> Days | None:
     """`12th: lunch`; not `came 12th`."""
-    return _of_month(int(found["day"]), today) if _is_apart(found) else None
+    if _is_apart(found):
+        return _of_month(int(found["day"]), today)
+    ends = _ENDS.match(found.string, found.end()) and _IS_RANK.search(_before(found)) is None
+    return (None, None, _AS_ISO) if ends and found.start() else None
 
 
 def _read_last_weekday(found: re.Match[str], today: date) -> Days:
@@ -287,6 +302,11 @@ def _read_ago(found: re.Match[str], today: date) -> Days | None:
     return earlier(today, span), None, ""
 
 
+def _read_about(found: re.Match[str], today: date) -> Days | None:
+    """`about a week ago`: no single day, but today for an hour."""
+    return (today, today, "") if lexicon.UNITS[found["unit"]] == "hour" else (None, None, "")
+
+
 def _read_weekday_ago(found: re.Match[str], today: date) -> Days | None:
     """`friday a week ago`: a week before the latest one."""
     span = _span(found)
@@ -336,17 +356,19 @@ def _forms() -> tuple[tuple[re.Pattern[str], _Reader], ...]:
     last, following = _any(lexicon.LAST), _any(lexicon.NEXT)
     forms: list[tuple[str, _Reader]] = [
         (rf"{_ON_WEEKDAY}(?P<year>\d{{4}})[-/](?P<month>\d{{2}})[-/](?P<day>\d{{2}})(?![-\d])", _read_iso),
-        (rf"{_ON_WEEKDAY}(?P<day>\d{{1,2}})\.(?P<month>\d{{1,2}})(?:\.{_SHORT_YEAR})?", _read_dotted),
+        (rf"{_ON_WEEKDAY}(?P<day>\d{{1,2}})\.(?:\s(?=\d{{1,2}}\.))?(?P<month>\d{{1,2}})(?:\.{_SHORT_YEAR})?", _read_dotted),
         (rf"{_ON_WEEKDAY}(?P<first>\d{{1,2}})/(?P<second>\d{{1,2}})(?:/{_SHORT_YEAR})?(?![\d/])", _read_strokes),
+        (rf"{_ON_WEEKDAY}(?P<first>\d{{1,2}})-(?P<second>\d{{1,2}})-(?P<year>\d{{4}})(?![-\d])", _read_strokes),
         (rf"{_ON}(?:the\s+)?(?:{_DAY_NAME}\.?,?\s+(?:the\s+|den\s+|dem\s+|le\s+)?)?{_DATE}\b", _read_date),
         (rf"(?P<led>on\s+)?(?:{_WEEKDAY},?\s+)?the\s+(?P<day>\d{{1,2}}){_SUFFIX}\b", _read_ordinal),
         (rf"(?P<led>(?:on\s+the|am|el|le)\s+)(?P<day>{_any(lexicon.ORDINALS)})\b", _read_ordinal),
+        (rf"(?P<led>on\s+)(?P<day>\d{{1,2}}){_SUFFIX}\b", _read_ordinal),
         (rf"(?P<day>\d{{1,2}}){_SUFFIX}\b", _read_bare_ordinal),
         (
             rf"{_ON}{_WEEKDAY}\.?,?\s+(?:the\s+|den\s+|dem\s+|le\s+)?(?P<day>\d{{1,2}})(?P<th>{_SUFFIX})?\b\.?(?!\d)",
             _read_weekday_number,
         ),
-        (r"(?P<led>am|le|el)\s+(?P<day>\d{1,2})(?:\.(?!\d)|(?!\S)|(?=[,;:)]))", _read_ordinal),
+        (r"(?P<led>am|le|el(?:\s+dia)?)\s+(?P<day>\d{1,2})(?:er\b|\.(?!\d)|(?!\S)|(?=[,;:)]))", _read_ordinal),
         (rf"{_ON}(?:the\s+)?{_WEEKDAY}\b", _read_weekday),
         (rf"{_ON}(?P<weekday>[a-z]+(?:tag|woch))s?{_any(lexicon.GERMAN_PARTS)}\b", _read_weekday),
         (rf"(?:on\s+|am\s+)?{last}\s+{_WEEKDAY}\b", _read_last_weekday),
@@ -364,6 +386,9 @@ def _forms() -> tuple[tuple[re.Pattern[str], _Reader], ...]:
         (rf"{_ON}{_WEEKDAY},?\s+{_COUNT}\s+{_UNIT}\s+(?:ago|back)\b", _read_weekday_ago),
         (rf"{_COUNT}\s+{_UNIT}\s+(?:ago|back),?\s+{_ON}(?:last\s+)?{_WEEKDAY}\b", _read_weekday_ago),
         (rf"(?:vor|il\s+y\s+a|hace)\s+{_COUNT}\s+{_UNIT},?\s+{_ON}{_WEEKDAY}\b", _read_weekday_ago),
+        (rf"{lexicon.ABOUT}{_COUNT}\s*{_UNIT}\s+(?:ago|back)\b", _read_about),
+        (rf"(?:vor|il\s+y\s+a|hace)\s+{lexicon.ABOUT}{_COUNT}\s*{_UNIT}\b", _read_about),
+        (rf"(?:il\s+y\s+a|hace|vor)\s+['’]?{_COUNT}\s*{_UNIT}\b", _read_ago),
         (rf"(?:in|dans|dentro\s+de)\s+{_COUNT}\s*{_UNIT}\b", _read_ahead),
         (rf"(?:la\s+|el\s+)?{following}\s+{_UNIT}\b", _read_next),
         (rf"(?:la\s+|le\s+|l['’])?{_UNIT}\s+(?:prochaine?|que\s+viene)\b", _read_next),
@@ -374,6 +399,11 @@ def _forms() -> tuple[tuple[re.Pattern[str], _Reader], ...]:
     ]
     bounded = ((form.replace(r"\s+", r"\s{1,9}").replace(r"\s*", r"\s{0,9}"), reader) for form, reader in forms)
     return tuple((re.compile(form), reader) for form, reader in bounded)
+
+
+@lru_cache(maxsize=1)
+def _loose_forms() -> tuple[re.Pattern[str], ...]:
+    return tuple(re.compile(form.replace(r"\s+", r"\s{1,9}") + r"\b") for form in lexicon.LOOSE)
 
 
 def _filled(form: str) -> str:
@@ -407,6 +437,8 @@ def days_at(text: str, start: int, today: date) -> tuple[int, Days] | None:
         end = part.end() if part else found.end()
         if not _GOES_ON.match(text, end) and (best is None or end > best[0]) and (days := reader(found, today)):
             best = end, days
+    if best is None and (found := next((f for form in _loose_forms() if (f := form.match(text, start))), None)):
+        return found.end(), (None, None, "")
     return best
 
 

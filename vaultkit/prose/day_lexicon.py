@@ -62,7 +62,7 @@ _TO_TWENTY = (
 
 def _numbers() -> dict[str, int]:
     """One to thirty-one in words."""
-    found = dict.fromkeys("a an einem einer eine une una".split(), 1)
+    found = dict.fromkeys(["a", "an", "einem", "einer", "eine", "ner", "nem", "une", "una"], 1)
     for words in _TO_TWENTY:
         found |= {word: at + 1 for at, word in enumerate(words.split())}
     english, german, french, spanish = (words.split()[:9] for words in _TO_TWENTY)
@@ -77,7 +77,7 @@ NUMBERS = _numbers()
 
 ORDINALS = _numbered(
     "",
-    "first erster ersten premier primero",
+    "first erster ersten premier primero uno",
     "second zweiter zweiten",
     "third dritter dritten",
     "fourth vierten",
@@ -112,13 +112,13 @@ OF_A_MONTH = word_set("of du de des del letzten vergangenen last")
 UNITS = {
     word: unit
     for unit, words in {
-        "day": "day days d tag tage tagen jour jours dia dias night nights evening evenings morning mornings afternoon "
+        "day": "day days d tag tage tagen tg jour j jours dia dias night nights evening evenings morning mornings afternoon "
         "afternoons nacht nachten abend abende abenden nuit nuits soir soirs matin matins noche noches",
-        "week": "week weeks wk wks w woche wochen semaine semaines semana semanas",
+        "week": "week weeks wk wks w woche wochen wo semaine semaines sem semana semanas",
         "month": "month months mo monat monate monaten monats mois mes meses",
         "year": "year years yr yrs y jahr jahre jahren jahres an ans annee annees ano anos",
         "fortnight": "fortnight fortnights",
-        "weekend": "weekend weekends wochenende wochenenden",
+        "weekend": "weekend weekends wochenende wochenenden quinzaine huitaine",
         "hour": "hour hours hr hrs minute minutes min mins stunde stunden minuten heure heures hora horas minutos",
     }.items()
     for word in words.split()
@@ -128,7 +128,7 @@ PARTS = word_set(
     "in_the_morning in_the_afternoon in_the_evening at_night at_noon at_lunchtime at_lunch morning afternoon evening "
     "night noon lunchtime lunch_time am_morgen am_vormittag am_mittag am_nachmittag am_abend in_der_nacht fruh morgen "
     "vormittag mittag nachmittag abend nacht au_soir matin midi apres_midi aprem soir por_la_manana por_la_tarde "
-    "por_la_noche a_la_noche tarde noche"
+    "por_la_noche a_la_noche tarde noche eve arvo nite pm"
 )
 
 GERMAN_PARTS = word_set("morgen vormittag mittag nachmittag abend nacht")
@@ -138,7 +138,8 @@ RELATIVES: dict[int, frozenset[str]] = {
     0: word_set(
         "today earlier_today later_today tonight this_morning this_afternoon this_evening this_noon this_lunchtime "
         "heute heut aujourd'hui aujourd’hui ce_matin ce_soir ce_midi cet_apres_midi hoy esta_manana esta_tarde "
-        "esta_noche"
+        "esta_noche a_few_minutes_ago a_couple_of_hours_ago a_few_hours_ago moments_ago a_moment_ago a_minute_ago "
+        "a_little_while_ago tout_a_l'heure tout_a_l’heure hace_un_rato"
     ),
     -1: word_set(
         "yesterday yday yest y'day y’day ystd ytd last_night last_evening gestern letzte_nacht gestrigen hier la_nuit_derniere la_veille_au_soir "
@@ -146,6 +147,7 @@ RELATIVES: dict[int, frozenset[str]] = {
     ),
     -2: word_set("the_day_before_yesterday day_before_yesterday night_before_last the_night_before_last vorgestern avant_hier anteayer antier antes_de_ayer"),
     -3: word_set("vorvorgestern avant_avant_hier"),
+    -14: word_set("fortnight_ago fortnight_back"),
     1: word_set("tomorrow tmrw morgen demain manana"),
     2: word_set("the_day_after_tomorrow day_after_tomorrow ubermorgen apres_demain pasado_manana"),
 }
@@ -159,7 +161,7 @@ NEXT = word_set(
 )
 THIS = r"(?:this|diese[nrms]?|ce|cet|cette|este|esta)"
 LAST_WEEK = (
-    r"last\s+week",
+    r"last\s+(?:week|wk)",
     r"(?:in\s+der\s+)?(?:letzte[nr]?|vorige[nr]?|vergangene[nr]?)\s+woche",
     r"(?:la\s+)?semaine\s+(?:derniere|passee)",
     r"(?:la\s+)?semana\s+pasada",
@@ -183,8 +185,22 @@ _VAGUE_UNIT = (
 )
 _FEAST = (
     r"(?:christmas(?:\s+(?:eve|day))?|xmas|easter|thanksgiving|halloween|pentecost|new\s+year(?:['’]s)?(?:\s+(?:eve|day))?"
-    r"|weihnachten|heiligabend|ostern|silvester|neujahr|pfingsten|noel|paques|navidad|pascua|reyes)"
+    r"|weihnachten|heiligabend|ostern|silvester|neujahr|pfingsten|noel|paques|navidad|pascua|reyes|allerheiligen|la\s+toussaint|all\s+saints|nikolaus|bonfire\s+night|(?:mother|father)['’]?s\s+day"
+    r"|(?:the\s+)?bank\s+holiday|la\s+saint-\w+|saint\s+\w+|st\.?\s+(?:nicholas|patrick)\w*)"
 )
+ABOUT = (
+    r"(?:(?:just\s+)?(?:over|under)|(?:more|less)\s+than|about|almost|nearly|roughly|around|approximately|gut|knapp"
+    r"|etwa|ca\.?|circa|ungefahr|uber|mehr\s+als|fast|rund|environ|plus\s+d(?:e\s|['’])|moins\s+d(?:e\s|['’])|presque"
+    r"|pres\s+d(?:e\s|['’])|como|casi|unos|unas|mas\s+de)\s*"
+)
+"""Before `a week ago` they make it no single day."""
+LOOSE = (
+    r"vor\s+(?!(?:de[mrn]|die|das)\s)(?:[\w'’.]+\s+){0,3}(?:tagen?|wochen?|monate?n?|jahre?n?)",
+    r"(?:il\s+y\s+a|voila|voici)\s+(?:[\w'’]+\s+){0,3}(?:jours?|semaines?|mois|ans?|annees?)",
+    r"hace\s+(?:\w+\s+){0,3}(?:dias?|semanas?|meses|mes|anos?)",
+    r"(?:\w+\s+)?(?:days|weeks|months|years)\s+(?:before|earlier)",
+)
+"""What looks like a time that no form reads: no single day."""
 UNKNOWN_WHEN = (
     r"(?:remember|know|sure|forget|forgot|idea|weiss|ahnung|mehr|sais|souviens|plus|recuerdo|acuerdo|se)\s+"
     r"(?:exactly\s+|genau\s+|mehr\s+|plus\s+|bien\s+)?(?:when|wann|quand|cuando)\b"
@@ -200,7 +216,8 @@ VAGUE = (
     r"(?:cette\s+(?:semaine|annee)|ce\s+(?:mois|week-?end)|le\s+week-?end)",
     r"(?:la\s+semana|el\s+mes|el\s+ano|el\s+verano)\s+pasad[oa]|(?:este|el)\s+fin\s+de\s+semana",
     r"(?:on|at|over|during)\s+the\s+weekend|(?:am|ubers)\s+wochenende",
-    r"the\s+other\s+(?:day|night|week)|recently|lately|(?:a\s+while|some\s+time|ages|long|moments?)\s+(?:ago|back)",
+    r"the\s+other\s+UNIT",
+    r"recently|lately|(?:a\s+while|some\s+time|ages|long|moments?)\s+(?:ago|back)",
     r"(?:a\s+few|a\s+couple(?:\s+of)?|few|couple(?:\s+of)?|some|several|many)\s+UNIT\s+(?:ago|back)",
     r"(?:days|weeks|months|years)\s+ago|half\s+a\s+year\s+ago",
     r"vor\s+(?:kurzem|langem|langer\s+zeit|(?:ein\s+paar|einigen|wenigen|mehreren)\s+UNIT|einem\s+halben\s+jahr)",
@@ -208,14 +225,14 @@ VAGUE = (
     r"(?:over|in|during|for)\s+the\s+(?:last|past|next)\s+(?:(?:few|couple\s+of|\d+|two|three|four|five|six)\s+)?UNIT",
     r"(?:in\s+den|seit)\s+(?:letzten|vergangenen|nachsten)\s+(?:\w+\s+)?UNIT",
     r"neulich|kurzlich|letztens|jungst|unlangst",
-    r"recemment|l['’]autre\s+(?:jour|soir)|il\s+y\s+a\s+(?:longtemps|peu|quelque\s+temps|quelques\s+UNIT)",
+    r"recemment|l['’]autre\s+(?:jour|soir|WEEKDAY)|il\s+y\s+a\s+(?:longtemps|peu|quelque\s+temps|quelques\s+UNIT)",
     r"hace\s+(?:poco|mucho|(?:unos|algunos)\s+UNIT)|el\s+otro\s+dia|recientemente",
     r"(?:back\s+)?(?:in|im|en)\s+(?:early\s+|late\s+|mid[\s-]?)?MONTH(?:\s+(?:19|20)\d\d)?",
     r"(?:early|late|mid|anfang|mitte|ende|debut|mi|fin|end\s+of|beginning\s+of|start\s+of)[\s-]+MONTH",
     r"(?:on\s+|am\s+|vom\s+)?MONTH\s*\d{1,2}\s*[-–]\s*\d{1,2}",
     r"(?:on\s+|am\s+|vom\s+|from\s+|du\s+|del\s+)?\d{1,2}\.?\s*(?:[-–]|to|until|till|bis|au|al)\s*\d{1,2}\.?\s*(?:de\s+)?MONTH",
     r"(?:in|im\s+jahr|en)\s+(?:19|20)\d\d",
-    rf"(?:on|at|over|around|an|zu|uber|a|en)\s+{_FEAST}",
+    rf"(?:on|at|over|around|an|zu|uber|a|en|last|letzte[sn]?)\s+{_FEAST}",
     r"(?:in|im|en)\s+(?:the\s+)?(?:spring|summer|autumn|winter|fruhling|sommer|herbst|ete|hiver|verano|invierno)",
     r"(?:the\s+)?end\s+of\s+(?:last|next)\s+UNIT|soon|bald|demnachst|bientot|pronto",
     r"on\s+(?:my|his|her|their|our)\s+birthday|an\s+(?:meinem|seinem|ihrem)\s+geburtstag",
@@ -223,6 +240,10 @@ VAGUE = (
     r"the\s+(?:day|night|evening|week)\s+before|the\s+previous\s+UNIT|am\s+(?:vor|folge)tag|la\s+veille",
     r"(?:anfang|mitte|ende)\s+(?:der|dieser|letzter)\s+woche|unter\s+der\s+woche|debut\s+de\s+(?:la\s+)?semaine",
     r"ces\s+derniers\s+(?:jours|temps)|ces\s+jours-ci|un\s+de\s+ces\s+jours|dieser\s+tage|sometime",
+    r"(?:at|around|towards?)\s+the\s+(?:beginning|start|middle)\s+of\s+(?:the|this|last)\s+UNIT|the\s+weekend\s+before",
+    r"(?:zu\s+beginn\s+de[sr]|(?:am\s+)?anfang\s+de[sr]|au\s+debut\s+d(?:u|e\s+la)|a\s+principios\s+de)\s+UNIT",
+    r"dernierement|le\s+lendemain|un\s+soir|tags\s+zuvor|damals|einst|(?:lange|langer)\s+her|(?:el|este)\s+finde|ce\s+we",
+    r"c(?:et?|ette)\s+(?:ete|hiver|automne|printemps)|(?:today|yesterday|tomorrow)\s+week",
     r"at\s+some\s+point|a\s+(?:day|week)\s+or\s+(?:two|so)\s+ago|hace\s+tiempo|ultimamente",
     r"eventually|someday|one\s+day|eines\s+tages|irgendwann|un\s+jour",
 )

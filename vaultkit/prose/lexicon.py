@@ -58,6 +58,9 @@ TIMES = word_set(
 )
 """Words of time; where no phrase was made of them, it is not clear which day they tell."""
 NO_TIME_BEHIND = THEIR | word_set("every each per in of a pro jeden jede jedes par chaque cada the last this next same whole")
+SHORT_DAYS = frozenset(["Mo", "Di", "Mi", "Sa"])
+"""They may be days wherever they stand: `Di Kaffee mit Ana`."""
+SHORT_DAYS_AT_END = frozenset(["Do", "Fr", "lun", "jeu", "ven", "sam", "dim", "jue", "vie", "sab"])
 ON_DAY = word_set("on am le el den")
 UP_TO = word_set("to until till bis zum au al a hasta through")
 OF_ANOTHER_DAY = word_set(
@@ -371,7 +374,7 @@ BEHIND_NAMES = word_set(
     "looking feeling sounding sick ill tired sad angry upset worried stressed busy fine better worse pregnant "
     "engaged married divorced single available free ready done stuck gone new best everywhere somewhere whatever "
     "lol haha omg wow yay cool funny weird schon immer oft nie leider krank mude gut besser schlecht deja toujours "
-    "souvent jamais malade bien mieux"
+    "souvent jamais malade bien mieux earlier"
 )
 """What may stand right behind a name and is no surname."""
 PARTICLES = word_set("van von de da di del della la al el bin ben der ter st mac mc o dos du")

@@ -61,11 +61,18 @@ def unread_times(clause: Clause) -> list[Token]:
         before = word_at(clause.tokens, at - 1)
         is_time = token.word in words.TIMES and before not in words.NO_TIME_BEHIND
         is_broken = before in words.ON_DAY and _BROKEN.fullmatch(token.word) is not None
+        is_time = is_time or (token.text in words.SHORT_DAYS_AT_END and _ends(clause, at))
+        is_time = is_time or token.text in words.SHORT_DAYS
         of_week = _OF_WEEKDAY.match(token.word)
         is_said_of = word_at(clause.tokens, at + 1) in words.WAS | words.FINITE  # `april was cold`
         if token.kind == "word" and not is_said_of and (is_time or is_broken or token.word == "ago" or of_week):
             found.append(token)
     return found
+
+
+def _ends(clause: Clause, at: int) -> bool:
+    """Whether a token is the last one, but for signs."""
+    return all(token.kind == "sign" for token in clause.tokens[at + 1 :])
 
 
 def _topic(tokens: Sequence[Token], at: int) -> State | None:
