@@ -118,7 +118,10 @@ def _list_goes_on(tokens: Sequence[Token], at: int, begun: int) -> bool:
         return True
     end = end_of_list(tokens, following)
     if end < len(tokens) and tokens[end].kind == "word":
-        goes_on = tokens[end].word in words.BEHIND_NAMES | words.WITH | words.ABOUT | words.FOR | words.EVENTS | words.JOIN | words.PEOPLE
+        goes_on = (
+            tokens[end].word
+            in words.BEHIND_NAMES | words.WITH | words.ABOUT | words.FOR | words.EVENTS | words.JOIN | words.PEOPLE
+        )
         return goes_on and not _heads_clause(tokens, following, words.FINITE | words.SPOKE | words.WAS)
     return True
 

@@ -52,7 +52,9 @@ _AS_ISO = "write it as YYYY-MM-DD"
 _CALENDAR: dict[str, Unit] = {"day": "day", "week": "week", "month": "month", "year": "year"}
 _SHORT_SPAN = expression(r"\d{1,4}\s?(?:d|w|m|mo|y)")
 _BARE_SPAN = expression(rf"{_COUNT}\s{{0,9}}{_UNIT}")
-_IS_RANK = expression(r"\b(?:the|my|his|her|our|their|came|come|finished|placed|was|in|a|year|grade|and|st|nd|rd|th)\s{1,9}\Z")
+_IS_RANK = expression(
+    r"\b(?:the|my|his|her|our|their|came|come|finished|placed|was|in|a|year|grade|and|st|nd|rd|th)\s{1,9}\Z"
+)
 """Before `3rd` where that is no day."""
 _NOUN_WITH = expression(r"\s\w+\s(?:with|w|mit|avec|con)\b")
 """Behind today's weekday: `Sunday lunch with ana`."""
@@ -356,7 +358,10 @@ def _forms() -> tuple[tuple[re.Pattern[str], _Reader], ...]:
     last, following = _any(lexicon.LAST), _any(lexicon.NEXT)
     forms: list[tuple[str, _Reader]] = [
         (rf"{_ON_WEEKDAY}(?P<year>\d{{4}})[-/](?P<month>\d{{2}})[-/](?P<day>\d{{2}})(?![-\d])", _read_iso),
-        (rf"{_ON_WEEKDAY}(?P<day>\d{{1,2}})\.(?:\s(?=\d{{1,2}}\.))?(?P<month>\d{{1,2}})(?:\.{_SHORT_YEAR})?", _read_dotted),
+        (
+            rf"{_ON_WEEKDAY}(?P<day>\d{{1,2}})\.(?:\s(?=\d{{1,2}}\.))?(?P<month>\d{{1,2}})(?:\.{_SHORT_YEAR})?",
+            _read_dotted,
+        ),
         (rf"{_ON_WEEKDAY}(?P<first>\d{{1,2}})/(?P<second>\d{{1,2}})(?:/{_SHORT_YEAR})?(?![\d/])", _read_strokes),
         (rf"{_ON_WEEKDAY}(?P<first>\d{{1,2}})-(?P<second>\d{{1,2}})-(?P<year>\d{{4}})(?![-\d])", _read_strokes),
         (rf"{_ON}(?:the\s+)?(?:{_DAY_NAME}\.?,?\s+(?:the\s+|den\s+|dem\s+|le\s+)?)?{_DATE}\b", _read_date),

@@ -145,7 +145,9 @@ RELATIVES: dict[int, frozenset[str]] = {
         "yesterday yday yest y'day y’day ystd ytd last_night last_evening gestern letzte_nacht gestrigen hier la_nuit_derniere la_veille_au_soir "
         "ayer anoche"
     ),
-    -2: word_set("the_day_before_yesterday day_before_yesterday night_before_last the_night_before_last vorgestern avant_hier anteayer antier antes_de_ayer"),
+    -2: word_set(
+        "the_day_before_yesterday day_before_yesterday night_before_last the_night_before_last vorgestern avant_hier anteayer antier antes_de_ayer"
+    ),
     -3: word_set("vorvorgestern avant_avant_hier"),
     -14: word_set("fortnight_ago fortnight_back"),
     1: word_set("tomorrow tmrw morgen demain manana"),

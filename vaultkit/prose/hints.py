@@ -52,7 +52,9 @@ def _is_content(word: str) -> bool:
 
 def is_found_out(clause: Clause) -> bool:
     """`war nicht da`: they were not where you went."""
-    return bool(clause.words & words.WAS and clause.words & (words.NOT | words.NOT_AT_ALL) and clause.words & words.NOT_IN)
+    return bool(
+        clause.words & words.WAS and clause.words & (words.NOT | words.NOT_AT_ALL) and clause.words & words.NOT_IN
+    )
 
 
 def depends(clause: Clause) -> bool:

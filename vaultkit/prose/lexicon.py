@@ -57,7 +57,9 @@ TIMES = word_set(
     "feb apr jun jul aug sep sept oct nov dec okt dez"
 )
 """Words of time; where no phrase was made of them, it is not clear which day they tell."""
-NO_TIME_BEHIND = THEIR | word_set("every each per in of a pro jeden jede jedes par chaque cada the last this next same whole")
+NO_TIME_BEHIND = THEIR | word_set(
+    "every each per in of a pro jeden jede jedes par chaque cada the last this next same whole"
+)
 SHORT_DAYS = frozenset(["Mo", "Di", "Mi", "Sa"])
 """They may be days wherever they stand: `Di Kaffee mit Ana`."""
 SHORT_DAYS_AT_END = frozenset(["Do", "Fr", "lun", "jeu", "ven", "sam", "dim", "jue", "vie", "sab"])
@@ -84,8 +86,15 @@ BUT = word_set("but aber mais pero though although however doch")
 THAT = word_set(
     "that dass whether if ob que qu who whom which whose while weil because wenn als parce car denn porque si"
 )
-BEFORE_THAT_ONE = WITH | FROM | OF | AT | ABOUT | FOR | ASIDE | word_set(
-    "had have having did do doing finished on over into through like on to"
+BEFORE_THAT_ONE = (
+    WITH
+    | FROM
+    | OF
+    | AT
+    | ABOUT
+    | FOR
+    | ASIDE
+    | word_set("had have having did do doing finished on over into through like on to")
 )
 """Behind them `that` points at something: `had that talk with ana`."""
 WHOLE = word_set("ganzen ganze ganz the whole all tout toute todo toda half of den le la el der am on most entire")
@@ -214,6 +223,8 @@ DONE_WITH = word_set(
     "ausgeliehen uberwiesen erklart gestrichen geschleppt gemailt durchgegangen gegossen gehoert gewunscht"
 )
 """German participles that say what was done: the noun before them is a thing."""
+
+
 def _inflected(words: str) -> frozenset[str]:
     """French participles in all their forms."""
     return frozenset(f"{word}{ending}" for word in words.split() for ending in ("", "e", "s", "es"))

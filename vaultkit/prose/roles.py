@@ -324,7 +324,9 @@ class _Reader:
         if word in words.WITH | words.NOT_THERE or (word == "on" and before not in words.ON_THEM):
             return state, True
         if word in words.OF and not is_contraction(clause.tokens, at):
-            is_theirs = is_message(before) or before in words.BESIDE or (word != "of" and bool(clause.words & words.HEARD))
+            is_theirs = (
+                is_message(before) or before in words.BESIDE or (word != "of" and bool(clause.words & words.HEARD))
+            )
             is_theirs = is_theirs or bool(clause.words & words.CELEBRATED)
             return state, someone or state != "direct" or not is_theirs
         if word in words.FROM:
@@ -444,7 +446,12 @@ class _Reader:
         alone = len(clause.names) == len(subject) and not verb
         is_added = alone and clause.how == "bracket" and clause.tokens[0].word in words.JOIN | {"+", "&"}
         is_with = verb in words.WAS and clause.tokens[-1].word in words.WITH  # `Dora war mit`
-        if is_added or is_with or (clause.how == "colon" and verb not in _VERBS) or (clause.words & words.PRESENT and not clause.words & (words.NOT | words.AHEAD)):
+        if (
+            is_added
+            or is_with
+            or (clause.how == "colon" and verb not in _VERBS)
+            or (clause.words & words.PRESENT and not clause.words & (words.NOT | words.AHEAD))
+        ):
             self._there += subject
             self._spoken_of += [token for token in clause.names if token not in subject]
         elif calls and clause.how == "sentence":

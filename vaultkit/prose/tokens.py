@@ -305,7 +305,9 @@ class _Reader:
         following = self._following(at)
         if following is not None and following.word == "gewesen":  # `mit Nadia Einkaufen gewesen`
             return self._pieces[at].word.endswith("en")
-        return bool(_NOUN.search(self._pieces[at].word)) or (following is not None and following.word in words.DONE_WITH)
+        return bool(_NOUN.search(self._pieces[at].word)) or (
+            following is not None and following.word in words.DONE_WITH
+        )
 
     def _has_strange_name_before(self, at: int) -> bool:
         """Whether a capitalised word before makes it another name: `Santa Clara`. German writes all nouns so."""
@@ -339,7 +341,12 @@ class _Reader:
     def _stranger(self, at: int) -> int:  # noqa: PLR0911 - one case after the other
         """How many pieces from there on are the name of nobody known, where a name is called for."""
         piece = self._pieces[at]
-        if {piece.word, self._meant_word(at)} & words.KNOWN or not piece.word.isalpha() or len(piece.word) < 2 or self._known(at)[1]:
+        if (
+            {piece.word, self._meant_word(at)} & words.KNOWN
+            or not piece.word.isalpha()
+            or len(piece.word) < 2
+            or self._known(at)[1]
+        ):
             return 0
         before = self._made[-1].word if self._made else ""
         is_verb = self._is_verb_like(piece.word) and not self._is_capital(piece)

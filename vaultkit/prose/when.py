@@ -153,7 +153,11 @@ def is_done_to_me(clause: Clause) -> bool:
     if clause.words & words.OURS and not clause.words & (words.FINITE | words.AHEAD):
         return True
     verb = word_at(clause.tokens, clause.behind)
-    is_present = verb in words.AHEAD | words.FUTURE or verb.endswith("s") or (verb.endswith("t") and not clause.words & {"me", "us"})
+    is_present = (
+        verb in words.AHEAD | words.FUTURE
+        or verb.endswith("s")
+        or (verb.endswith("t") and not clause.words & {"me", "us"})
+    )
     is_past_form = verb in words.CONTACT or not is_present
     is_mine = word_at(clause.tokens, clause.behind + 1) in words.ME or clause.words & {"us", "uns"}
     if is_mine and verb and is_past_form:
@@ -161,7 +165,8 @@ def is_done_to_me(clause: Clause) -> bool:
     said = [token.word for token in clause.tokens if token.kind == "word"]
     ends = any(_PARTICIPLE_AT_END.fullmatch(word) for word in said[-2:]) and clause.words & words.HAVING
     return bool(clause.words & words.ME and ends) or any(
-        first in words.ME and (second in {"a", "avait", "ont", "ha"} or (first == "me" and _SPANISH_PAST.fullmatch(second)))
+        first in words.ME
+        and (second in {"a", "avait", "ont", "ha"} or (first == "me" and _SPANISH_PAST.fullmatch(second)))
         for first, second in pairwise(said)
     )
 
