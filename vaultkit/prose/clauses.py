@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from vaultkit.expression import expression
 from vaultkit.prose import lexicon as words
-from vaultkit.prose.tokens import Token
+from vaultkit.prose.pieces import Token
 
 PARTICIPLE = expression(
     r"(?:ab|an|auf|aus|bei|ein|her|hin|mit|nach|vor|weg|zu|zuruck|vorbei|dazu|rein)?ge\w{2,}(?:t|en)"

@@ -3,32 +3,17 @@
 from __future__ import annotations
 
 import re
-from calendar import monthrange
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Collection, Mapping
 from datetime import date
 from functools import lru_cache
 
-from vaultkit.dates import WEEKDAYS, Span, Unit, earlier, later, parse_span, real_day, shifted, span_of
+from vaultkit.dates import Span, parse_span
 from vaultkit.expression import expression
 from vaultkit.prose import day_lexicon as lexicon
+from vaultkit.prose import day_readers as read
 
-_NEAR = 60
-"""Days. A date without a year that is as near ahead as this is not taken for last year's."""
-
-Days = tuple[date | None, date | None, str]
-"""The past day, the coming day, and why there is none."""
-_Reader = Callable[[re.Match[str], date], "Days | None"]
-
-
-def _any(words: Iterable[str]) -> str:
-    """Alternatives, the longest first; `_` in a word is a blank or a hyphen."""
-    longest_first = sorted(words, key=len, reverse=True)
-    return "(?:" + "|".join(word.replace("_", r"[\s-]{1,9}") for word in longest_first) + ")"
-
-
-_DAY_NAME = rf"(?P<weekday>{_any(lexicon.WEEKDAYS)})"
+_DAY_NAME = rf"(?P<weekday>{read.any_of(lexicon.WEEKDAYS)})"
 _WEEKDAY = r"(?P<weekday>[a-z]+)"
-_PART = expression(rf"(?:\.\s)?[\s-]{{0,9}}{_any(lexicon.PARTS)}\b")
 _MONTH = r"(?P<month>[a-z]+)\b\.?"
 _COUNT = r"(?P<count>\d{1,4}|[a-z]+(?:-[a-z]+){0,2}(?=\s))"
 _UNIT = r"(?P<unit>[a-z]+)"
@@ -36,379 +21,72 @@ _ON = r"(?:(?:on|am|le|el|den)\s+)?"
 _ON_WEEKDAY = rf"{_ON}(?:{_DAY_NAME}\.?,?\s+(?:the\s+|den\s+|dem\s+|le\s+)?)?"
 _SUFFIX = r"(?:st|nd|rd|th)"
 _YEAR = r"(?:,?\s*(?:del?\s+)?(?P<year>(?:19|20)\d\d))?"
-_MONTH_NAME = _any(lexicon.MONTHS)
+_MONTH_NAME = read.any_of(lexicon.MONTHS)
 _DATE = (
-    rf"(?:(?P<day>\d{{1,2}}|{_any(lexicon.ORDINALS)})(?:st|nd|rd|th|er|\.)?\s*(?:of\s+|de\s+)?"
+    rf"(?:(?P<day>\d{{1,2}}|{read.any_of(lexicon.ORDINALS)})(?:st|nd|rd|th|er|\.)?\s*(?:of\s+|de\s+)?"
     rf"(?P<month>{_MONTH_NAME})\b\.?{_YEAR}"
     rf"|(?P<month2>{_MONTH_NAME})\b\.?\s*(?:the\s+)?(?P<day2>\d{{1,2}})(?:st|nd|rd|th)?\b(?![:/.]\d)"
     rf"{_YEAR.replace('year', 'year2')})"
 )
 _SHORT_YEAR = r"(?P<year>\d{4}|\d{2})?(?!\d)"
-_NEAREST = 40
-"""Characters around a phrase that may change what it means."""
-NOT_KNOWN = "as you say, you do not know it"
-"""The hint for `no idea when`."""
-_AS_ISO = "write it as YYYY-MM-DD"
-_CALENDAR: dict[str, Unit] = {"day": "day", "week": "week", "month": "month", "year": "year"}
 _SHORT_SPAN = expression(r"\d{1,4}\s?(?:d|w|m|mo|y)")
 _BARE_SPAN = expression(rf"{_COUNT}\s{{0,9}}{_UNIT}")
-_IS_RANK = expression(
-    r"\b(?:the|my|his|her|our|their|came|come|finished|placed|was|in|a|year|grade|and|st|nd|rd|th)\s{1,9}\Z"
-)
-"""Before `3rd` where that is no day."""
-_NOUN_WITH = expression(r"\s\w+\s(?:with|w|mit|avec|con)\b")
-"""Behind today's weekday: `Sunday lunch with ana`."""
-_NEXT_WORD = expression(r"\s(\w+)")
-_AN_AMOUNT = expression(
-    r"(?:\b(?:um|gegen|ca|version|release|paid|pay|pays|costs?|for|about|is|was|at|to|ubuntu|python|room|chapter|section"
-    r"|kostet|zahlt|bezahlt|kapitel|raum)|[$€£#]|\bv)\s*\Z"
-)
-"""What stands before `14.11.` where that is no day."""
-_GERMAN_DATE = expression(r"\b(?:am|vom|den|dem|bis|seit|zum|ab)\s{1,9}$")
-_DATE_BEFORE = expression(r"(?:^|[(,;:–-]\s{0,9}|\b(?:on|of|by|until|since|from|for|le|du|el|del|au|al)\s{1,9})$")
-_DAY_FIRST = expression(r"\b(?:le|du|au|el|del|al|am|vom|den)\s{1,9}$")
-_NOT_AFTER = expression(
-    r"(?:^|\s)(?:every|each|jeden|jeder|chaque|cada|tous\s{1,9}les|todos\s{1,9}los)\s{1,9}(?:on\s{1,9}|am\s{1,9}|le\s{1,9})?$"
-)
-_NO_WEEKDAY_BEFORE = expression(r"\b(?:the|in|a|my|i|we|he|she|they|all|who|of|and|mon)\s{1,9}$")
-_NOT_TOMORROW = expression(r"\b(?:am|guten|jeden|diesen|heute|gestern|der|den|einen)\s{1,9}$")
-_NOT_MANANA = expression(r"\b(?:la|esta|una)\s{1,9}$")
-_GOES_ON = expression(r"[-.]\w|['’](?!s\b)\w")
-"""What follows makes it another word: `monday.com`."""
-_ENDS = expression(r"\s{0,9}(?:$|[,.;:!?)–-])")
-
-
-def _before(found: re.Match[str], group: str | int = 0) -> str:
-    """What stands just before."""
-    return found.string[max(0, found.start(group) - _NEAREST) : found.start(group)]
-
-
-def _dated(day: date | None, today: date) -> Days:
-    """A day with its year."""
-    if day is None:
-        return None, None, "no calendar has that day"
-    return (day if day <= today else None), (day if day >= today else None), ""
-
-
-def _of_year(month: int, day: int, today: date) -> Days:
-    """A day without its year: the latest one and the next one."""
-    if not (1 <= month <= 12 and 1 <= day <= 31):
-        return None, None, "no calendar has that day"
-    days = [real_day(f"{year:04}-{month:02}-{day:02}") for year in (today.year - 1, today.year, today.year + 1)]
-    past = max((one for one in days if one and one <= today), default=None)
-    coming = min((one for one in days if one and one >= today), default=None)
-    if past is None or coming is None:
-        return None, None, "this year has no such day; write it as YYYY-MM-DD"
-    if past < today and (coming - today).days <= _NEAR:
-        return None, coming, f"write {past} if you mean the last one"
-    return past, coming, ""
-
-
-def _of_month(day: int, today: date) -> Days:
-    """A day of a month that is not named."""
-    around = [earlier(today.replace(day=1), Span(1, "month")), today.replace(day=1)]
-    around.append(later(today.replace(day=1), Span(1, "month")))
-    days = [one.replace(day=day) for one in around if 1 <= day <= monthrange(one.year, one.month)[1]]
-    past = max((one for one in days if one <= today), default=None)
-    coming = min((one for one in days if one >= today), default=None)
-    if past is None or coming is None:
-        return None, None, _AS_ISO
-    if (coming - today).days * 2 < (today - past).days:
-        return None, coming, f"write {past} if you mean the last one"
-    return past, coming, ""
-
-
-def _read_iso(found: re.Match[str], today: date) -> Days:
-    return _agreeing(found, _dated(real_day(f"{found['year']}-{found['month']}-{found['day']}"), today))
-
-
-def _read_dotted(found: re.Match[str], today: date) -> Days | None:
-    """`12.11.`: the 12th of November where German is written."""
-    before = _before(found, "day")
-    is_date = bool(found["weekday"] or _GERMAN_DATE.search(before))
-    is_bare = not found["year"] and not found[0].endswith(".")
-    if not found["year"] and not is_date and (_AN_AMOUNT.search(before) or (is_bare and not _is_at_edge(found))):
-        return None  # a version, an amount, a time
-    if is_bare and (int(found["month"]) > 12 or int(found["day"]) > 31):
-        return None
-    if is_bare and not lexicon.is_german(found.string):
-        return None, None, _AS_ISO  # a day or a time
-    day, month = int(found["day"]), int(found["month"])
-    if not is_date and day <= 12 and day != month and not lexicon.is_german(found.string):
-        return _one_of_two(day, month, found["year"], today)
-    return _agreeing(found, _in_numbers(day, month, found["year"], today))
-
-
-def _read_strokes(found: re.Match[str], today: date) -> Days | None:
-    """`11/18`: clear where one number is above 12, or a preposition says that the day is the first."""
-    first, second = int(found["first"]), int(found["second"])
-    before, after = _before(found, "first"), found.string[found.end() : found.end() + _NEAREST]
-    if not (found["year"] or found["weekday"]) and not _DATE_BEFORE.search(before) and not _ENDS.match(after):
-        return None
-    if found[0] in {"24/7", "50/50"} or not (1 <= first <= 31 and 1 <= second <= 31):
-        return None
-    if max(first, second) <= 12 and first != second and not _DAY_FIRST.search(before):
-        return _one_of_two(first, second, found["year"], today)
-    day, month = (second, first) if second > 12 else (first, second)
-    return _agreeing(found, _in_numbers(day, month, found["year"], today))
-
-
-def _one_of_two(day: int, month: int, year: str | None, today: date) -> Days:
-    """`11/10` is one day here and another there."""
-    both = [_in_numbers(*order, year, today) for order in ((day, month), (month, day))]
-    listed = " or ".join(str(past or coming) for past, coming, _ in both if past or coming)
-    return None, None, f"write {listed}" if listed else _AS_ISO
-
-
-def _in_numbers(day: int, month: int, year: str | None, today: date) -> Days:
-    if not year:
-        return _of_year(month, day, today)
-    return _dated(real_day(f"{int(year) + (2000 if len(year) == 2 else 0):04}-{month:02}-{day:02}"), today)
-
-
-def _read_date(found: re.Match[str], today: date) -> Days:
-    """`20 Nov 2026`, with the weekday before it when there is one: they must agree."""
-    month = lexicon.MONTHS[found["month"] or found["month2"]]
-    written, year = found["day"] or found["day2"], found["year"] or found["year2"]
-    day = lexicon.ORDINALS[written] if written in lexicon.ORDINALS else int(written)
-    days = _dated(real_day(f"{year}-{month:02}-{day:02}"), today) if year else _of_year(month, day, today)
-    return _agreeing(found, days)
-
-
-def _agreeing(found: re.Match[str], days: Days) -> Days:
-    name = found.groupdict().get("weekday")
-    if not name:
-        return days
-    past, coming = (day if day and day.weekday() == lexicon.WEEKDAYS[name] else None for day in days[:2])
-    if past or (coming and not days[0]):
-        return past, coming, days[2]
-    day = days[0] or days[1]
-    return None, None, f"{day} is a {WEEKDAYS[day.weekday()]}" if day else days[2]
-
-
-def _read_ordinal(found: re.Match[str], today: date) -> Days | None:
-    """`the 12th`, unless it is that of something: `the 12th floor`. Behind `on` a verb may follow."""
-    follows = _NEXT_WORD.match(found.string, found.end())
-    if follows and follows[1] in lexicon.OF_A_MONTH:
-        return None, None, _AS_ISO
-    is_led = found["led"] and (not follows or follows[1] not in lexicon.COUNTED)
-    if follows and not is_led and follows[1] not in lexicon.AFTER_DAY:
-        return None
-    written = found["day"]
-    return _agreeing(found, _of_month(lexicon.ORDINALS.get(written, 0) or int(written), today))
-
-
-def _read_weekday_number(found: re.Match[str], today: date) -> Days | None:
-    """`lundi 16`, `friday 13th`; not `friday 6 people`."""
-    days = _agreeing(found, _of_month(int(found["day"]), today))
-    return days if found["th"] or days[0] or days[1] else None
-
-
-def _weekday(found: re.Match[str], today: date) -> tuple[date, date]:
-    number = lexicon.WEEKDAYS[found["weekday"]]
-    past = shifted(today, -((today.weekday() - number - 1) % 7 + 1))
-    return past, shifted(today, (number - today.weekday() - 1) % 7 + 1)
-
-
-def _read_weekday(found: re.Match[str], today: date) -> Days | None:
-    """Short names that are words too (`sat`, `sun`, `so`) need a sign that a day is meant."""
-    name, before, after = found["weekday"], _before(found), found.string[found.end() : found.end() + _NEAREST]
-    led = found[0].split()[0]
-    if _NOT_AFTER.search(before) or (led == "the" and name in lexicon.WORDS_LIKE_WEEKDAYS):
-        return None
-    if name in lexicon.SHORT_WEEKDAYS and not (led == "am" or before.endswith(("vom ", "bis ", "seit "))):
-        if not _is_apart(found) and not _PART.match(after):
-            return None
-    if name in lexicon.WORDS_LIKE_WEEKDAYS and found[0] == name:
-        ends = _ENDS.match(after) or _PART.match(after)
-        if _NO_WEEKDAY_BEFORE.search(before) or not (ends or re.match(r"\s{1,9}(?:w|with)\b", after)):
-            return None
-        if name == "sat" and before and not ends:
-            return None, None, "write `on sat`, or `saturday`"
-        if not (before or re.match(r"\s{0,9}[,:]", after) or _PART.match(after)) and after:
-            return None
-    past, coming = _weekday(found, today)
-    if coming == shifted(today, 7) and found[0] == name and not before.strip() and _NOUN_WITH.match(after):
-        return today, today, ""
-    return past, coming, ""
-
-
-def _is_at_edge(found: re.Match[str]) -> bool:
-    """Whether it begins or ends the text."""
-    return not found.string[: found.start()].strip() or not found.string[found.end() :].strip()
-
-
-def _is_apart(found: re.Match[str]) -> bool:
-    """Whether it stands at the head or the end, behind a sign: `Di: Kino`, `Kino mit Ana, Di`."""
-    before, after = found.string[: found.start()], found.string[found.end() :]
-    if found[0] == "fr" and after.startswith("."):
-        return False  # `Fr. Kern`
-    return bool(before or after) and bool(_ENDS.match(after)) and (not before or before.endswith((", ", "(")))
-
-
-def _read_bare_ordinal(found: re.Match[str], today: date) -> Days | None:
-    """`12th: lunch`; not `came 12th`."""
-    if _is_apart(found):
-        return _of_month(int(found["day"]), today)
-    ends = _ENDS.match(found.string, found.end()) and _IS_RANK.search(_before(found)) is None
-    return (None, None, _AS_ISO) if ends and found.start() else None
-
-
-def _read_last_weekday(found: re.Match[str], today: date) -> Days:
-    return _weekday(found, today)[0], None, ""
-
-
-def _read_next_weekday(found: re.Match[str], today: date) -> Days:
-    return None, _weekday(found, today)[1], ""
-
-
-def _in_week(weeks: int) -> _Reader:
-    def read(found: re.Match[str], today: date) -> Days:
-        day = shifted(today, lexicon.WEEKDAYS[found["weekday"]] - today.weekday() + 7 * weeks)
-        return (day, None, "") if weeks < 0 else (None, day, "")
-
-    return read
-
-
-def _days_off(days: int) -> _Reader:
-    def read(found: re.Match[str], today: date) -> Days | None:
-        if _means_another(found["name"], _before(found), found.string):
-            return None
-        day = shifted(today, days)
-        return (day if days <= 0 else None), (day if days >= 0 else None), ""
-
-    return read
-
-
-def _means_another(word: str, before: str, text: str) -> bool:
-    """Whether a word is not the day it may be: `am Morgen`, `war hier`, `por la mañana`."""
-    if word == "hier":
-        return lexicon.is_german(text)
-    left_out = {"morgen": _NOT_TOMORROW, "manana": _NOT_MANANA}.get(word)
-    return left_out is not None and left_out.search(before) is not None
-
-
-def _span(found: re.Match[str]) -> Span | None:
-    """What is counted; None for hours, and for what no calendar reaches."""
-    counted, unit = found["count"], _CALENDAR.get(lexicon.UNITS[found["unit"]])
-    count = int(counted) if counted.isdigit() else lexicon.NUMBERS[counted]
-    if lexicon.UNITS[found["unit"]] == "fortnight":
-        count, unit = 2 * count, "week"
-    return span_of(count, unit) if unit else None
-
-
-def _read_ago(found: re.Match[str], today: date) -> Days | None:
-    span = _span(found)
-    if span is None:
-        return (today, today, "") if lexicon.UNITS[found["unit"]] == "hour" else (None, None, "")
-    return earlier(today, span), None, ""
-
-
-def _read_about(found: re.Match[str], today: date) -> Days | None:
-    """`about a week ago`: no single day, but today for an hour."""
-    return (today, today, "") if lexicon.UNITS[found["unit"]] == "hour" else (None, None, "")
-
-
-def _read_weekday_ago(found: re.Match[str], today: date) -> Days | None:
-    """`friday a week ago`: a week before the latest one."""
-    span = _span(found)
-    return (earlier(_weekday(found, today)[0], span), None, "") if span and span.unit == "week" else (None, None, "")
-
-
-def _read_ahead(found: re.Match[str], today: date) -> Days | None:
-    span = _span(found)
-    if span is None and lexicon.UNITS[found["unit"]] != "hour":
-        return None, None, ""
-    return None, (later(today, span) if span else today), ""
-
-
-def _read_next(found: re.Match[str], today: date) -> Days | None:
-    unit = _unit(found)
-    return (None, later(today, Span(1, unit)), "") if unit and unit != "day" else None
-
-
-def _read_end_of(found: re.Match[str], today: date) -> Days | None:
-    """The last day of this week, month or year."""
-    unit = _unit(found)
-    if unit is None or unit == "day":
-        return None
-    if unit == "week":
-        return None, shifted(today, 6 - today.weekday()), ""
-    month = today.month if unit == "month" else 12
-    return None, date(today.year, month, monthrange(today.year, month)[1]), ""
-
-
-def _unit(found: re.Match[str]) -> Unit | None:
-    """None for hours."""
-    return _CALENDAR.get(lexicon.UNITS[found["unit"]]) if found.groupdict().get("unit") else "month"
-
-
-def _read_vague(_found: re.Match[str], _today: date) -> Days:
-    return None, None, ""
-
-
-def _read_unknown(_found: re.Match[str], _today: date) -> Days:
-    return None, None, NOT_KNOWN
 
 
 @lru_cache(maxsize=1)
-def _forms() -> tuple[tuple[re.Pattern[str], _Reader], ...]:
+def _forms() -> tuple[tuple[re.Pattern[str], read.Reader], ...]:
     """Every form with what reads it; of those that match as much, the first one counts."""
     last_week, next_week = f"(?:{'|'.join(lexicon.LAST_WEEK)})", f"(?:{'|'.join(lexicon.NEXT_WEEK)})"
-    last, following = _any(lexicon.LAST), _any(lexicon.NEXT)
-    forms: list[tuple[str, _Reader]] = [
-        (rf"{_ON_WEEKDAY}(?P<year>\d{{4}})[-/](?P<month>\d{{2}})[-/](?P<day>\d{{2}})(?![-\d])", _read_iso),
+    last, following = read.any_of(lexicon.LAST), read.any_of(lexicon.NEXT)
+    forms: list[tuple[str, read.Reader]] = [
+        (rf"{_ON_WEEKDAY}(?P<year>\d{{4}})[-/](?P<month>\d{{2}})[-/](?P<day>\d{{2}})(?![-\d])", read.iso),
         (
             rf"{_ON_WEEKDAY}(?P<day>\d{{1,2}})\.(?:\s(?=\d{{1,2}}\.))?(?P<month>\d{{1,2}})(?:\.{_SHORT_YEAR})?",
-            _read_dotted,
+            read.dotted,
         ),
-        (rf"{_ON_WEEKDAY}(?P<first>\d{{1,2}})/(?P<second>\d{{1,2}})(?:/{_SHORT_YEAR})?(?![\d/])", _read_strokes),
-        (rf"{_ON_WEEKDAY}(?P<first>\d{{1,2}})-(?P<second>\d{{1,2}})-(?P<year>\d{{4}})(?![-\d])", _read_strokes),
-        (rf"{_ON}(?:the\s+)?(?:{_DAY_NAME}\.?,?\s+(?:the\s+|den\s+|dem\s+|le\s+)?)?{_DATE}\b", _read_date),
-        (rf"(?P<led>on\s+)?(?:{_WEEKDAY},?\s+)?the\s+(?P<day>\d{{1,2}}){_SUFFIX}\b", _read_ordinal),
-        (rf"(?P<led>(?:on\s+the|am|el|le)\s+)(?P<day>{_any(lexicon.ORDINALS)})\b", _read_ordinal),
-        (rf"(?P<led>on\s+)(?P<day>\d{{1,2}}){_SUFFIX}\b", _read_ordinal),
-        (rf"(?P<day>\d{{1,2}}){_SUFFIX}\b", _read_bare_ordinal),
+        (rf"{_ON_WEEKDAY}(?P<first>\d{{1,2}})/(?P<second>\d{{1,2}})(?:/{_SHORT_YEAR})?(?![\d/])", read.strokes),
+        (rf"{_ON_WEEKDAY}(?P<first>\d{{1,2}})-(?P<second>\d{{1,2}})-(?P<year>\d{{4}})(?![-\d])", read.strokes),
+        (rf"{_ON}(?:the\s+)?(?:{_DAY_NAME}\.?,?\s+(?:the\s+|den\s+|dem\s+|le\s+)?)?{_DATE}\b", read.month_day),
+        (rf"(?P<led>on\s+)?(?:{_WEEKDAY},?\s+)?the\s+(?P<day>\d{{1,2}}){_SUFFIX}\b", read.ordinal),
+        (rf"(?P<led>(?:on\s+the|am|el|le)\s+)(?P<day>{read.any_of(lexicon.ORDINALS)})\b", read.ordinal),
+        (rf"(?P<led>on\s+)(?P<day>\d{{1,2}}){_SUFFIX}\b", read.ordinal),
+        (rf"(?P<day>\d{{1,2}}){_SUFFIX}\b", read.bare_ordinal),
         (
             rf"{_ON}{_WEEKDAY}\.?,?\s+(?:the\s+|den\s+|dem\s+|le\s+)?(?P<day>\d{{1,2}})(?P<th>{_SUFFIX})?\b\.?(?!\d)",
-            _read_weekday_number,
+            read.weekday_number,
         ),
-        (r"(?P<led>am|le|el(?:\s+dia)?)\s+(?P<day>\d{1,2})(?:er\b|\.(?!\d)|(?!\S)|(?=[,;:)]))", _read_ordinal),
-        (rf"{_ON}(?:the\s+)?{_WEEKDAY}\b", _read_weekday),
-        (rf"{_ON}(?P<weekday>[a-z]+(?:tag|woch))s?{_any(lexicon.GERMAN_PARTS)}\b", _read_weekday),
-        (rf"(?:on\s+|am\s+)?{last}\s+{_WEEKDAY}\b", _read_last_weekday),
-        (rf"{_ON}{_WEEKDAY}\s+(?:dernier|passe|pasado)\b", _read_last_weekday),
-        (rf"(?:on\s+|am\s+)?{following}\s+{_WEEKDAY}\b", _read_next_weekday),
-        (rf"{_ON}{_WEEKDAY}\s+(?:prochain|que\s+viene|proximo)\b", _read_next_weekday),
-        (rf"{last_week}\s*,?\s*{_ON}{_WEEKDAY}\b", _in_week(-1)),
-        (rf"{_ON}{_WEEKDAY}\s+(?:of\s+|de\s+)?{last_week}\b", _in_week(-1)),
-        (rf"{next_week}\s*,?\s*{_ON}{_WEEKDAY}\b", _in_week(1)),
-        (rf"{_ON}{_WEEKDAY}\s+(?:of\s+|de\s+)?{next_week}\b", _in_week(1)),
-        *((rf"(?P<name>{_any(names)})\b", _days_off(days)) for days, names in lexicon.RELATIVES.items()),
-        (rf"{_COUNT}\s*{_UNIT}\s+(?:ago|back)(?:\s+today)?\b", _read_ago),
-        (rf"(?:heute\s+)?(?:vor|il\s+y\s+a|hace)\s+{_COUNT}\s+{_UNIT}\b", _read_ago),
-        (rf"{_ON}{_WEEKDAY},?\s+(?:vor|il\s+y\s+a|hace)\s+{_COUNT}\s+{_UNIT}\b", _read_weekday_ago),
-        (rf"{_ON}{_WEEKDAY},?\s+{_COUNT}\s+{_UNIT}\s+(?:ago|back)\b", _read_weekday_ago),
-        (rf"{_COUNT}\s+{_UNIT}\s+(?:ago|back),?\s+{_ON}(?:last\s+)?{_WEEKDAY}\b", _read_weekday_ago),
-        (rf"(?:vor|il\s+y\s+a|hace)\s+{_COUNT}\s+{_UNIT},?\s+{_ON}{_WEEKDAY}\b", _read_weekday_ago),
-        (rf"{lexicon.ABOUT}{_COUNT}\s*{_UNIT}\s+(?:ago|back)\b", _read_about),
-        (rf"(?:vor|il\s+y\s+a|hace)\s+{lexicon.ABOUT}{_COUNT}\s*{_UNIT}\b", _read_about),
-        (rf"(?:il\s+y\s+a|hace|vor)\s+['’]?{_COUNT}\s*{_UNIT}\b", _read_ago),
-        (rf"(?:in|dans|dentro\s+de)\s+{_COUNT}\s*{_UNIT}\b", _read_ahead),
-        (rf"(?:la\s+|el\s+)?{following}\s+{_UNIT}\b", _read_next),
-        (rf"(?:la\s+|le\s+|l['’])?{_UNIT}\s+(?:prochaine?|que\s+viene)\b", _read_next),
-        (rf"(?:at\s+|am\s+|a\s+(?:la\s+)?)?{_any(lexicon.END_OF)}\s*{_UNIT}\b", _read_end_of),
-        (rf"(?:zum\s+|am\s+)?(?:{'|'.join(lexicon.MONTH_END)})\b", _read_end_of),
-        (lexicon.UNKNOWN_WHEN, _read_unknown),
-        *((rf"(?:{_filled(form)})(?!\w)", _read_vague) for form in lexicon.VAGUE),
+        (r"(?P<led>am|le|el(?:\s+dia)?)\s+(?P<day>\d{1,2})(?:er\b|\.(?!\d)|(?!\S)|(?=[,;:)]))", read.ordinal),
+        (rf"{_ON}(?:the\s+)?{_WEEKDAY}\b", read.weekday),
+        (rf"{_ON}(?P<weekday>[a-z]+(?:tag|woch))s?{read.any_of(lexicon.GERMAN_PARTS)}\b", read.weekday),
+        (rf"(?:on\s+|am\s+)?{last}\s+{_WEEKDAY}\b", read.last_weekday),
+        (rf"{_ON}{_WEEKDAY}\s+(?:dernier|passe|pasado)\b", read.last_weekday),
+        (rf"(?:on\s+|am\s+)?{following}\s+{_WEEKDAY}\b", read.next_weekday),
+        (rf"{_ON}{_WEEKDAY}\s+(?:prochain|que\s+viene|proximo)\b", read.next_weekday),
+        (rf"{last_week}\s*,?\s*{_ON}{_WEEKDAY}\b", read.in_week(-1)),
+        (rf"{_ON}{_WEEKDAY}\s+(?:of\s+|de\s+)?{last_week}\b", read.in_week(-1)),
+        (rf"{next_week}\s*,?\s*{_ON}{_WEEKDAY}\b", read.in_week(1)),
+        (rf"{_ON}{_WEEKDAY}\s+(?:of\s+|de\s+)?{next_week}\b", read.in_week(1)),
+        *((rf"(?P<name>{read.any_of(names)})\b", read.days_off(days)) for days, names in lexicon.RELATIVES.items()),
+        (rf"{_COUNT}\s*{_UNIT}\s+(?:ago|back)(?:\s+today)?\b", read.ago),
+        (rf"(?:heute\s+)?(?:vor|il\s+y\s+a|hace)\s+{_COUNT}\s+{_UNIT}\b", read.ago),
+        (rf"{_ON}{_WEEKDAY},?\s+(?:vor|il\s+y\s+a|hace)\s+{_COUNT}\s+{_UNIT}\b", read.weekday_ago),
+        (rf"{_ON}{_WEEKDAY},?\s+{_COUNT}\s+{_UNIT}\s+(?:ago|back)\b", read.weekday_ago),
+        (rf"{_COUNT}\s+{_UNIT}\s+(?:ago|back),?\s+{_ON}(?:last\s+)?{_WEEKDAY}\b", read.weekday_ago),
+        (rf"(?:vor|il\s+y\s+a|hace)\s+{_COUNT}\s+{_UNIT},?\s+{_ON}{_WEEKDAY}\b", read.weekday_ago),
+        (rf"{lexicon.ABOUT}{_COUNT}\s*{_UNIT}\s+(?:ago|back)\b", read.about),
+        (rf"(?:vor|il\s+y\s+a|hace)\s+{lexicon.ABOUT}{_COUNT}\s*{_UNIT}\b", read.about),
+        (rf"(?:il\s+y\s+a|hace|vor)\s+['’]?{_COUNT}\s*{_UNIT}\b", read.ago),
+        (rf"(?:in|dans|dentro\s+de)\s+{_COUNT}\s*{_UNIT}\b", read.ahead),
+        (rf"(?:la\s+|el\s+)?{following}\s+{_UNIT}\b", read.coming_unit),
+        (rf"(?:la\s+|le\s+|l['’])?{_UNIT}\s+(?:prochaine?|que\s+viene)\b", read.coming_unit),
+        (rf"(?:at\s+|am\s+|a\s+(?:la\s+)?)?{read.any_of(lexicon.END_OF)}\s*{_UNIT}\b", read.end_of),
+        (rf"(?:zum\s+|am\s+)?(?:{'|'.join(lexicon.MONTH_END)})\b", read.end_of),
+        (lexicon.UNKNOWN_WHEN, read.unknown),
+        *((rf"(?:{_filled(form)})(?!\w)", read.vague) for form in lexicon.VAGUE),
+        *((rf"{form}\b", read.loose) for form in lexicon.LOOSE),
     ]
     bounded = ((form.replace(r"\s+", r"\s{1,9}").replace(r"\s*", r"\s{0,9}"), reader) for form, reader in forms)
     return tuple((re.compile(form), reader) for form, reader in bounded)
-
-
-@lru_cache(maxsize=1)
-def _loose_forms() -> tuple[re.Pattern[str], ...]:
-    return tuple(re.compile(form.replace(r"\s+", r"\s{1,9}") + r"\b") for form in lexicon.LOOSE)
 
 
 def _filled(form: str) -> str:
@@ -431,19 +109,17 @@ def _is_known(found: re.Match[str]) -> bool:
     return all(word.isdigit() or word in _NAMES[group] for group, word in given.items())
 
 
-def days_at(text: str, start: int, today: date) -> tuple[int, Days] | None:
+def days_at(text: str, start: int, today: date) -> tuple[int, read.Days] | None:
     """Where the longest phrase of time ends that begins at a place of a folded text, and its days."""
-    best: tuple[int, Days] | None = None
+    best: tuple[int, read.Days] | None = None
     for form, reader in _forms():
         found = form.match(text, start)
-        if not found or not _is_known(found):
+        if not found or not _is_known(found) or (best and reader is read.loose):
             continue
-        part = _PART.match(text, found.end())
+        part = read.PART.match(text, found.end())
         end = part.end() if part else found.end()
-        if not _GOES_ON.match(text, end) and (best is None or end > best[0]) and (days := reader(found, today)):
+        if not read.GOES_ON.match(text, end) and (best is None or end > best[0]) and (days := reader(found, today)):
             best = end, days
-    if best is None and (found := next((f for form in _loose_forms() if (f := form.match(text, start))), None)):
-        return found.end(), (None, None, "")
     return best
 
 
@@ -452,4 +128,4 @@ def span_in(text: str) -> Span | None:
     if _SHORT_SPAN.fullmatch(text):
         return parse_span(text)
     found = _BARE_SPAN.fullmatch(text)
-    return _span(found) if found and _is_known(found) else None
+    return read.span_from(found) if found and _is_known(found) else None

@@ -49,14 +49,22 @@ MONTHS = {
 }
 
 _TO_TWENTY = (
-    "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
-    "eighteen nineteen twenty",
-    "ein zwei drei vier funf sechs sieben acht neun zehn elf zwolf dreizehn vierzehn funfzehn sechzehn siebzehn "
-    "achtzehn neunzehn zwanzig",
-    "un deux trois quatre cinq six sept huit neuf dix onze douze treize quatorze quinze seize dix-sept dix-huit "
-    "dix-neuf vingt",
-    "uno dos tres cuatro cinco seis siete ocho nueve diez once doce trece catorce quince dieciseis diecisiete "
-    "dieciocho diecinueve veinte",
+    (
+        "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
+        "eighteen nineteen twenty"
+    ),
+    (
+        "ein zwei drei vier funf sechs sieben acht neun zehn elf zwolf dreizehn vierzehn funfzehn sechzehn siebzehn "
+        "achtzehn neunzehn zwanzig"
+    ),
+    (
+        "un deux trois quatre cinq six sept huit neuf dix onze douze treize quatorze quinze seize dix-sept dix-huit "
+        "dix-neuf vingt"
+    ),
+    (
+        "uno dos tres cuatro cinco seis siete ocho nueve diez once doce trece catorce quince dieciseis diecisiete "
+        "dieciocho diecinueve veinte"
+    ),
 )
 
 
@@ -112,8 +120,8 @@ OF_A_MONTH = word_set("of du de des del letzten vergangenen last")
 UNITS = {
     word: unit
     for unit, words in {
-        "day": "day days d tag tage tagen tg jour j jours dia dias night nights evening evenings morning mornings afternoon "
-        "afternoons nacht nachten abend abende abenden nuit nuits soir soirs matin matins noche noches",
+        "day": "day days d tag tage tagen tg jour j jours dia dias night nights evening evenings morning mornings "
+        "afternoon afternoons nacht nachten abend abende abenden nuit nuits soir soirs matin matins noche noches",
         "week": "week weeks wk wks w woche wochen wo semaine semaines sem semana semanas",
         "month": "month months mo monat monate monaten monats mois mes meses",
         "year": "year years yr yrs y jahr jahre jahren jahres an ans annee annees ano anos",
@@ -126,7 +134,8 @@ UNITS = {
 
 PARTS = word_set(
     "in_the_morning in_the_afternoon in_the_evening at_night at_noon at_lunchtime at_lunch morning afternoon evening "
-    "night noon lunchtime lunch_time am_morgen am_vormittag am_mittag am_nachmittag am_abend in_der_nacht fruh morgen "
+    "night noon lunchtime lunch_time am_morgen am_vormittag am_mittag am_nachmittag am_abend in_der_nacht fruh "
+    "morgen "
     "vormittag mittag nachmittag abend nacht au_soir matin midi apres_midi aprem soir por_la_manana por_la_tarde "
     "por_la_noche a_la_noche tarde noche eve arvo nite pm"
 )
@@ -142,11 +151,13 @@ RELATIVES: dict[int, frozenset[str]] = {
         "a_little_while_ago tout_a_l'heure tout_a_l’heure hace_un_rato"
     ),
     -1: word_set(
-        "yesterday yday yest y'day y’day ystd ytd last_night last_evening gestern letzte_nacht gestrigen hier la_nuit_derniere la_veille_au_soir "
+        "yesterday yday yest y'day y’day ystd ytd last_night last_evening gestern letzte_nacht gestrigen hier "
+        "la_nuit_derniere la_veille_au_soir "
         "ayer anoche"
     ),
     -2: word_set(
-        "the_day_before_yesterday day_before_yesterday night_before_last the_night_before_last vorgestern avant_hier anteayer antier antes_de_ayer"
+        "the_day_before_yesterday day_before_yesterday night_before_last the_night_before_last vorgestern "
+        "avant_hier anteayer antier antes_de_ayer"
     ),
     -3: word_set("vorvorgestern avant_avant_hier"),
     -14: word_set("fortnight_ago fortnight_back"),
@@ -264,13 +275,15 @@ LIKE_DAYS = frozenset(LONG_DAYS) | word_set(
 )
 """No days, however near one."""
 AFTER_DAY = word_set(
-    "with w at in on we i she he they to from for and about of over by mit bei und in im wir ich avec chez et a nous j "
+    "with w at in on we i she he they to from for and about of over by mit bei und in im wir ich avec chez et a "
+    "nous j "
     "con y en about re called met saw had afterwards again there"
 )
 """What may follow `the 12th`; else it is the 12th of something."""
 
 GERMAN = word_set(
-    "mit und ich wir bei beim der die das den dem ein eine einen hab habe haben hat war ist von vom zum zur uber wegen "
+    "mit und ich wir bei beim der die das den dem ein eine einen hab habe haben hat war ist von vom zum zur uber "
+    "wegen "
     "getroffen gesprochen telefoniert geschrieben angerufen nicht auch noch fur nach auf aus im am"
 )
 FRENCH = word_set("avec et chez le la les des du un une pour a ai est au aux vu sur nous elle il ce cette mes mon ma")

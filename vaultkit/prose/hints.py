@@ -8,7 +8,7 @@ from itertools import pairwise
 from vaultkit.expression import expression
 from vaultkit.prose import lexicon as words
 from vaultkit.prose.clauses import PARTICIPLE, Clause, end_of_list
-from vaultkit.prose.tokens import Token
+from vaultkit.prose.pieces import Token
 from vaultkit.prose.when import Day, is_infinitive, is_of_something_else, is_past, word_at
 
 _WITH_ZU = expression(r"\w{2,6}zu\w{3,}en")
@@ -18,6 +18,7 @@ _NO_TIME = expression(
     r"\b(?:no|of|any|enough|keine|pas le) (?:time|zeit|chance|energy|temps) (?:to|fur|um|de|d|zu)\b|\btoo \w{2,12} to\b"
 )
 """`ran out of time to call ana`, `too tired to`."""
+_ORDINAL = expression(r"\d+(?:st|nd|rd|th)")
 _APOSTROPHES = {"'", "’"}
 
 
@@ -88,6 +89,18 @@ def is_not_done(clause: Clause) -> bool:
         return True  # `lunch with ana cancelled`
     is_task = last in words.TO_DO or _WITH_ZU.fullmatch(last)
     return is_duty or bool(is_task) or (bool(head) and head[0] in words.WISHES)
+
+
+def is_exception(clause: Clause, last: str) -> bool:
+    """`everyone but ana`, behind the last word of the clause before."""
+    head = next((token.word for token in clause.tokens if token.kind == "word"), "")
+    return head in words.BUT and last in words.EVERYBODY
+
+
+def is_home(before: str, after: str) -> bool:
+    """Whether the words around `ana's` make it her place: `at ana's`, `from ana's kitchen`, `at ana's 40th`."""
+    is_place = after in words.PLACES | words.BEHIND_NAMES | {""} or _ORDINAL.fullmatch(after) is not None
+    return before in words.AT | words.AT_HOME | words.FROM and is_place
 
 
 def is_message(word: str) -> bool:

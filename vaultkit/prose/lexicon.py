@@ -14,7 +14,8 @@ ME = word_set("me us mir mich uns m moi nous")
 OURS = word_set("us uns ours nous nosotros")
 THEY = word_set("she he they sie er elle il ils elles ella ellos ellas")
 THEM = word_set(
-    "ella ellos ellas eux her him them sie ihr ihn ihm ihnen lui leur la le les lo l elle you your du dich dir vous tu te toi usted"
+    "ella ellos ellas eux her him them sie ihr ihn ihm ihnen lui leur la le les lo l elle you your du dich dir "
+    "vous tu te toi usted"
 )
 HER = word_set("her him them ihr ihm ihnen lui elle elles eux ella ellos ellas el")
 THEIR = word_set(
@@ -72,12 +73,6 @@ OF_ANOTHER_DAY = word_set(
 """Before a day they make it that of something else, as `ABOUT`, `FOR`, `OF` and `FROM` do."""
 DUE = word_set("by until till before due on bis zum d pour para for am ab le el")
 """Before the day of a promise."""
-SHORTENED = {"m": "mit", "av": "avec", "w": "with", "M": "monsieur", "c": "con", "Fr": "frau", "Hr": "herr",
-    "u": "und", "v": "von", "f": "fur", "b": "bei",
-}  # fmt: skip
-"""What a word with a dot stands for: `Kino m. Ana`, `M. Moreau`."""
-WITH_DOT = word_set("min std ca etc tel wg bzgl betr inkl zw evtl ggf usw approx hrs mins bday vs no nr jr env resp")
-"""Words whose dot ends no sentence where it goes on in small letters."""
 WITHOUT = word_set("without ohne sans sin")
 JOIN = word_set("and und et y e sowie n plus nor & +")
 OR = word_set("or oder ou either entweder")
@@ -137,7 +132,8 @@ MESSAGES = word_set(
     "mail email message letter call note postcard card text sms anruf nachricht brief post karte postkarte appel "
     "lettre fil texto mensaje llamada carta correo voicemail reply antwort reponse respuesta mails emails invoice "
     "package paket nouvelles present gift geschenk flowers blumen heard gehort got get received recu recibido "
-    "bekommen borrowed geliehen word nouvelle lebenszeichen memo whatsapp feedback hear invitation einladung besuch visite visita visit gruss packchen "
+    "bekommen borrowed geliehen word nouvelle lebenszeichen memo whatsapp feedback hear invitation einladung "
+    "besuch visite visita visit gruss packchen "
     "parcel"
 )
 """What comes from somebody who is in touch."""
@@ -167,13 +163,12 @@ PEOPLE = word_set(
 ON_THEM = word_set("in checked check cancel cancelled canceled called hung dropped")
 """Before `on` they make who follows one who is met: `checked in on ana`."""
 MANY = word_set(
-    "kids team teams colleagues friends others guys folks people everyone everybody all parents kinder kollegen freunde "
+    "kids team teams colleagues friends others guys folks people everyone everybody all parents kinder kollegen "
+    "freunde "
     "leute alle eltern enfants collegues amis equipe hijos colegas amigos equipo todos tous guests clients"
 )
 """Who of `PEOPLE` is no `she` or `he`."""
 EVERYBODY = word_set("everyone everybody all alle jeder tous todos")
-VENUES = word_set("cafe bar hotel villa restaurant platz saint st santa san rue plaza calle avenue pub club")
-"""Before a capital they make a name that of a place."""
 TITLES = word_set(
     "mr mrs ms miss dr doctor prof professor herr herrn frau monsieur madame mme mlle senor senora sr sra judge "
     "coach pastor captain sir lady tante onkel aunt uncle"
@@ -216,13 +211,6 @@ CONTACT = MET | word_set(
     "geplaudert gestritten diskutiert joue marche fete travaille cuisine bavarde"
 )
 """What one does with those who are there; one of them may begin a clause without its subject."""
-DONE_WITH = word_set(
-    "gespielt geschaut geguckt gegessen getrunken gekocht gebacken gebracht vorbeigebracht zuruckgebracht geschickt "
-    "geschenkt gegeben zuruckgegeben gekauft verkauft gebaut aufgebaut repariert besprochen angeschaut angesehen "
-    "gehort gelesen gemacht geubt gelernt geplant vorbereitet gelaufen gesammelt getauscht geholt gezeigt geliehen "
-    "ausgeliehen uberwiesen erklart gestrichen geschleppt gemailt durchgegangen gegossen gehoert gewunscht"
-)
-"""German participles that say what was done: the noun before them is a thing."""
 
 
 def _inflected(words: str) -> frozenset[str]:
@@ -245,7 +233,8 @@ SPOKE = word_set(
     "stopped confirmed agreed explained suggested recommended accepted declined apologised apologized wished "
     "congratulated intro rief schrieb meldete kam erzahlte sagte meinte fragte versprach bot half schickte gab "
     "antwortete dankte lud llamo escribio dijo conto pregunto prometio ofrecio mando envio ayudo invito vino "
-    "contesto paso vinieron llamaron escribieron pasaron invitaron ayudaron dijeron contaron mandaron trajo cancelled canceled postponed rescheduled"
+    "contesto paso vinieron llamaron escribieron pasaron invitaron ayudaron dijeron contaron mandaron trajo "
+    "cancelled canceled postponed rescheduled"
 )
 """What somebody does who is in touch just then: finite past forms."""
 SPEAKING = SPOKE | PARTICIPLES
@@ -323,7 +312,8 @@ ANSWERED = word_set(
 WISHES = word_set(
     "ll missed skipped missing verpasst rate should must need needs ought want wanted wanna plan planning hope "
     "hoping thinking thought think todo forgot forget remember gotta will going gonna would could might supposed "
-    "owe schulde meant intend wish muss musste sollte soll mochte wollte wurde konnte vergessen uberlegt dois devrais "
+    "owe schulde meant intend wish muss musste sollte soll mochte wollte wurde konnte vergessen uberlegt dois "
+    "devrais "
     "voudrais veux voulais vais faut oublie pense debo quiero queria voy tengo olvide pensaba appeler rappeler "
     "ecrire voir remercier repondre contacter relancer inviter demander llamar escribir d waiting expecting "
     "trying warte attends espero"
@@ -388,23 +378,6 @@ BEHIND_NAMES = word_set(
     "souvent jamais malade bien mieux earlier"
 )
 """What may stand right behind a name and is no surname."""
-PARTICLES = word_set("van von de da di del della la al el bin ben der ter st mac mc o dos du")
-DOUBTFUL = word_set(
-    "art august autumn bill bob buck carol chance chase christian chuck cliff clay dale dawn dean dick drew earl "
-    "eve faith fern forest frank gay gene glen grace grant guy harmony heath hope ivy jack jay jean jewel joy "
-    "june king lane lee lily mark max may melody miles nick norm pat patience pearl penny peter rain ray red rich "
-    "rob robin rock rose ruby rusty sandy scout sky sonny star stone stormy sue summer sunny van victor violet "
-    "wade ward will winter wren hart ash nova jade mai pierre blanche claire marie reine sol luz mar paz cruz "
-    "amor jan lang klein gross ernst april young brown black white green long short cook baker hunt hunter rice "
-    "wood woods hall hill park bush field banks"
-)
-"""Names that are words too: a capital must tell, or a place where only a name can stand."""
-NEVER_SMALL = word_set(
-    "an ana do so in on is it he she my me us we you they der die den mit von and the for not but her him his out "
-    "who das ein la le el de un es"
-)
-NEVER_SMALL -= {"ana"}
-
 KNOWN = frozenset().union(
     I, ME, THEY, THEM, THEIR, WITH, TO, FROM, OF, AT_HOME, AT, ABOUT, FOR, ASIDE, NOT_THERE, JOIN, BUT, OR, THAT, HOW,
     NOT,

@@ -12,11 +12,11 @@ from typing import Literal
 
 from msgspec import Struct
 
-from vaultkit.expression import expression
 from vaultkit.prose import lexicon as words
 from vaultkit.prose.clauses import Clause, end_of_list
-from vaultkit.prose.day_forms import NOT_KNOWN
+from vaultkit.prose.day_readers import NOT_KNOWN
 from vaultkit.prose.days import mistyped_day
+from vaultkit.prose.governing import led_by, topic_from
 from vaultkit.prose.hints import (
     acts,
     came_with,
@@ -24,21 +24,17 @@ from vaultkit.prose.hints import (
     is_another_day,
     is_beside_me,
     is_between_others,
-    is_contraction,
+    is_exception,
     is_found_out,
     is_from_others,
-    is_message,
+    is_home,
     is_not_done,
-    is_participle,
     is_passed_over,
-    is_topic_of_talk,
-    is_without,
     is_with_them,
     is_without_me,
-    name_follows,
     names_at_head,
 )
-from vaultkit.prose.tokens import Token
+from vaultkit.prose.pieces import Token
 from vaultkit.prose.when import (
     Day,
     State,
@@ -52,7 +48,6 @@ from vaultkit.prose.when import (
 )
 
 _VERBS = words.FINITE | words.SPOKE | words.WAS | words.AHEAD
-_ORDINAL = expression(r"\d+(?:st|nd|rd|th)")
 
 
 class Doubt(Struct, frozen=True):
@@ -143,6 +138,8 @@ class _Reader:
         lists = clause.subject == "names" and len(names_at_head(clause)) > 1 and not clause.words & words.FINITE
         self._is_reported = self._is_reported or (clause.how == "colon" and bool(begun) and not lists)
         self._is_wish = False
+        if before and not clause.names and is_found_out(clause):
+            self._doubts.append(Doubt("who", tuple(self._there)))
         self._read_by_subject(clause)
         self._days += [one for one in clause.tokens if one.phrase and one.phrase.hint == NOT_KNOWN]
         if clause.subject != "they" and not (self._is_reported or depends(clause)):
@@ -159,44 +156,38 @@ class _Reader:
             self.subject = "me" if clause.subject in {"none", "implied"} else clause.subject
 
     def _read_by_subject(self, clause: Clause) -> None:
-        if clause.how != "start" and is_found_out(clause) and not clause.names and self._there:
-            self._doubts.append(Doubt("who", tuple(self._there)))
         if self._is_reported or depends(clause) or (clause.how == "comma" and self._last in words.TELLING):
             self._mention(clause)
         elif clause.subject == "none":
-            days = [token for token in clause.tokens if token.phrase]
-            self._early += [(one, True) for one in days if not (self._is_arranged and one.phrase.coming)]
+            ahead = self._is_arranged
+            self._early += [(one, True) for one in clause.tokens if one.phrase and not (ahead and one.phrase.coming)]
             self._look_for_typos(clause)
         elif self._named:
             self._read_with_names_elsewhere(clause)
         elif clause.subject == "they":
-            answers = not self._there and not clause.names and self._answers(clause)
-            self._mention(clause)
-            if answers:
-                self._there.append(self._spoken_of.pop())
-            elif not self._there:
-                self._early += [(day.token, False) for day in days_in(clause) if is_another_day(clause, day)]
-        elif clause.subject == "names" and self._is_exception(clause):
+            self._read_them(clause)
+        elif clause.subject == "names" and is_exception(clause, self._last):
             self._mention(clause)
         elif clause.subject == "names":
             self._read_more_names(clause) if self._there else self._read_names(clause)
-        elif not self._there:
-            self._read_me(clause)
-        elif clause.names:
-            self._read_more_of_me(clause)
+        elif self._there:
+            self._read_more_of_me(clause) if clause.names else self._read_pronouns(clause)
         else:
-            self._read_pronouns(clause)
+            self._read_me(clause)
+
+    def _read_them(self, clause: Clause) -> None:
+        answers = not self._there and not clause.names and self._answers(clause)
+        self._mention(clause)
+        if answers:
+            self._there.append(self._spoken_of.pop())
+        elif not self._there:
+            self._early += [(day.token, False) for day in days_in(clause) if is_another_day(clause, day)]
 
     def _answers(self, clause: Clause) -> bool:
-        """`liked Yuki's post, she replied`: the only one who is named speaks to you; not in `met his sister, she said`."""
+        """`liked Yuki's post, she replied`: they speak to you, as nobody else was told of."""
         people = {token.people for token in self._spoken_of}
         speaks = word_at(clause.tokens, clause.behind) in words.SPOKE or is_done_to_me(clause)
         return speaks and len(people) == 1 and self._is_alone and not clause.words & words.NOT
-
-    def _is_exception(self, clause: Clause) -> bool:
-        """`everyone but ana`."""
-        head = next((token.word for token in clause.tokens if token.kind == "word"), "")
-        return head in words.BUT and self._last in words.EVERYBODY
 
     def _read_more_of_me(self, clause: Clause) -> None:
         """A later clause in which you do something: `then called bea`.
@@ -282,64 +273,13 @@ class _Reader:
             if token.phrase:
                 days.append(Day(token, token.phrase, at, state, since))
             elif token.kind == "word":
-                governs = self._topic(clause, at, state)
+                someone = bool(self._there)
+                governs = topic_from(clause, at, state, someone=someone)
                 since = at if governs != state else since
                 state = governs
-                state, only_named = self._led(clause, at, state, only_named=only_named)
+                state, only_named = led_by(clause, at, state, someone=someone, only_named=only_named)
             at += 1
         return days
-
-    def _topic(self, clause: Clause, at: int, state: State) -> State:  # noqa: PLR0911 - a table of words
-        """What governs the rest of a clause from a word on."""
-        word, someone = clause.tokens[at].word, bool(self._there)
-        if word in words.ABOUT or (someone and is_topic_of_talk(clause, at)):
-            return "about"
-        if state == "direct":
-            if word in words.FOR:
-                return "for"
-            if word in words.ASIDE and "well" not in {word_at(clause.tokens, at - 1), word_at(clause.tokens, at + 1)}:
-                return "aside"
-            if word in words.SPOKEN_OF and not clause.names_before(at):
-                return "object"
-            if word == "to" and someone and is_infinitive(clause.tokens, at + 1):
-                return "to do"
-        if word in words.WITH and not someone and not is_without(clause.tokens, at):
-            return "direct"
-        return "direct" if word in words.MET and state == "aside" and not someone else state
-
-    def _led(  # noqa: PLR0911 - a table of words
-        self, clause: Clause, at: int, state: State, *, only_named: bool
-    ) -> tuple[State, bool]:
-        """What governs a list of names that a word leads, and whether those are only spoken of."""
-        word, before, someone = clause.tokens[at].word, word_at(clause.tokens, at - 1), bool(self._there)
-        if word in words.WITH and not is_without(clause.tokens, at):
-            return state, False
-        if word in words.ABOUT | words.ASIDE or not name_follows(clause.tokens, at):
-            return state, only_named
-        is_passive = at - 1 == clause.first and is_participle(before)
-        if word in words.BY and not someone and (is_passive or before in words.HEARD):
-            return state, False  # `interviewed by ana`, `appris par Ana`
-        if word in words.NOT_THERE | words.TO and clause.words & words.SITTING:
-            return state, False  # `sat next to ana`
-        if word in words.WITH | words.NOT_THERE or (word == "on" and before not in words.ON_THEM):
-            return state, True
-        if word in words.OF and not is_contraction(clause.tokens, at):
-            is_theirs = (
-                is_message(before) or before in words.BESIDE or (word != "of" and bool(clause.words & words.HEARD))
-            )
-            is_theirs = is_theirs or bool(clause.words & words.CELEBRATED)
-            return state, someone or state != "direct" or not is_theirs
-        if word in words.FROM:
-            is_source = state == "about" and clause.words & words.HEARD
-            if someone or before in words.GREETINGS or (state != "direct" and not is_source):
-                return state, True
-            return "direct", False
-        if word in words.TO:
-            reaches = state == "object" or (not someone and state != "for")
-            is_named = before in words.INTROS or (someone and before in words.GREETINGS)
-            is_named = is_named or (before == "thanks" and at - 1 == clause.first)
-            return ("direct" if reaches else state), is_named
-        return state, only_named
 
     def _place(self, clause: Clause, at: int, end: int, *, is_there: bool) -> None:
         """Say of a list of names whether they were there."""
@@ -351,10 +291,7 @@ class _Reader:
         if is_there and any(token.word in words.OR for token in clause.tokens[at:end]):
             self._doubts.append(Doubt("who", tuple(names)))
         if names[-1].possessive:
-            is_home = before in words.AT | words.AT_HOME | words.FROM and (
-                after in words.PLACES | words.BEHIND_NAMES | {""} or _ORDINAL.fullmatch(after) is not None
-            )
-            if is_there and is_home:
+            if is_there and is_home(before, after):
                 self._place_at_home(names)
                 return
             is_place = before in words.AT_HOME and after not in words.PEOPLE

@@ -30,8 +30,9 @@ from vaultkit.prose.clauses import clauses_of
 from vaultkit.prose.day_lexicon import TODAY
 from vaultkit.prose.days import PAST_FORMS, coming_day, find_days, mistyped_day, past_day
 from vaultkit.prose.names import Names
+from vaultkit.prose.pieces import TAG, Token
 from vaultkit.prose.roles import Roles, roles_in
-from vaultkit.prose.tokens import TAG, Token, tokens_of
+from vaultkit.prose.tokens import tokens_of
 
 Choose = Callable[[str, Sequence[Person], Sequence[Person]], Person]
 """Asked whom a name means when it does not fit exactly one: the name, whom it fits, and whom it is near."""

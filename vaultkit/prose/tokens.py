@@ -4,66 +4,24 @@ from __future__ import annotations
 
 import re
 from datetime import date
-from typing import Literal, NamedTuple
 
-from msgspec import Struct
-
-from vaultkit.dates import ISO_DAY
 from vaultkit.expression import expression
 from vaultkit.model.names import people_called
 from vaultkit.model.person import Person
 from vaultkit.model.vault import Vault
 from vaultkit.model.wording import loose
 from vaultkit.prose import lexicon as words
+from vaultkit.prose import name_lexicon as naming
 from vaultkit.prose.day_lexicon import is_german
-from vaultkit.prose.days import DayPhrase, find_days, fold
+from vaultkit.prose.days import find_days, fold
 from vaultkit.prose.names import Names
+from vaultkit.prose.pieces import Piece, Token, pieces_of
 
-_TAG = rf"(?<!\S)#[^\s#]+(?:\s+from\s+{ISO_DAY})?(?:\s+until\s+(?:\[\[)?{ISO_DAY}(?:\]\])?)?"
-TAG = expression(_TAG)
-_NO_TEXT = expression(
-    rf"\[\[[^\[\]]*+\]\]|\[[^\[\]]*+\]\([^()\s]*+\)|(?<!`)(`++)[^`]++\1(?!`)|"
-    rf"(?<!\w)\w{{1,20}}+://\S++|(?<!\S)[^\s@]++@\S++|{_TAG}"
-)
 _LINK = expression(r"\[\[([^\[\]|#]+)(?:#[^\[\]|]*)?(?:\|[^\[\]]*)?\]\]")
-_PIECE = expression(r"[^\W_]+|[^\s\ufffc]")
 _ONE_NAME = expression(r"[^\W_]+(?:(?:[ \-'’]|\.[ \-]?)[^\W_]+)*")
 _NOUN = expression(r"(?:ung|heit|keit|schaft|chen|tion|spiel|zeug|karten|kuchen)(?:en)?\Z")
 _S = expression(r"['’]s(?!\w)", re.I)
 _BARE_S = expression(r"(?<=[sSxXzZ])['’](?=\s+\w)")
-
-Kind = Literal["word", "sign", "name", "stranger", "day", "tag", "other"]
-
-
-class Token(Struct, frozen=True):
-    """A piece of what was typed."""
-
-    kind: Kind
-    start: int
-    end: int
-    text: str
-    word: str = ""
-    """A word, folded; a sign as it is; nothing for a name."""
-    people: tuple[Person, ...] = ()
-    """Whom a name fits; empty for a stranger's."""
-    complete: bool = False
-    """Whether a name is typed in full, as an alias, or as a link."""
-    linked: bool = False
-    possessive: bool = False
-    phrase: DayPhrase | None = None
-
-    @property
-    def is_name(self) -> bool:
-        return self.kind in {"name", "stranger"}
-
-
-class _Piece(NamedTuple):
-    """A word, a sign, or what is no text, before it is known what it means."""
-
-    start: int
-    end: int
-    text: str
-    word: str
 
 
 def tokens_of(text: str, vault: Vault, names: Names, today: date) -> tuple[Token, ...]:
@@ -74,11 +32,7 @@ def tokens_of(text: str, vault: Vault, names: Names, today: date) -> tuple[Token
 class _Reader:
     def __init__(self, text: str, vault: Vault, names: Names, today: date) -> None:
         self._text, self._vault, self._names = text, vault, names
-        apart = list(_NO_TEXT.finditer(text))
-        plain = _NO_TEXT.sub(lambda found: "\ufffc" * len(found[0]), text)
-        pieces = [_Piece(*found.span(), found[0], "") for found in apart]
-        pieces += [_Piece(*found.span(), found[0], fold(found[0])) for found in _PIECE.finditer(plain)]
-        self._pieces = sorted(pieces)
+        self._pieces, plain = pieces_of(text)
         self._days = {phrase.start: phrase for phrase in find_days(plain, today)}
         self._is_german = is_german(fold(text))
         self._is_loud = text.isupper()
@@ -109,13 +63,13 @@ class _Reader:
         goes_on = following is not None and not self._is_capital(following)
         if self._made[-1].is_name:
             return goes_on and len(before.word) == 1
-        return before.text in words.SHORTENED or (before.word in words.WITH_DOT and goes_on)
+        return before.text in naming.SHORTENED or (before.word in naming.WITH_DOT and goes_on)
 
     def _meant_word(self, at: int) -> str:
         """A word, or the one that it stands for here: `m. Ana`, `Omar y était`."""
         piece, following = self._pieces[at], self._following(at)
         if following and following.word == "." and following.start == piece.end:
-            return words.SHORTENED.get(piece.text, piece.word)
+            return naming.SHORTENED.get(piece.text, piece.word)
         return "la" if piece.word == "y" and following and following.word in words.WAS | {"a", "est"} else piece.word
 
     def _drop_title(self) -> None:
@@ -149,7 +103,7 @@ class _Reader:
             return self._name(at, length, frozenset[Person]())
         return Token("word", piece.start, piece.end, piece.text, self._meant_word(at)), []
 
-    def _apart(self, piece: _Piece) -> Token:
+    def _apart(self, piece: Piece) -> Token:
         link = _LINK.fullmatch(piece.text)
         people = people_called(link[1].strip(), self._vault) if link else []
         if len(people) == 1:
@@ -205,9 +159,9 @@ class _Reader:
         """Whether each single letter is an initial: `T. Becker`, `Tom W`; not `tom w bea`."""
         for i in range(at, at + length):
             piece, following = self._pieces[i], self._following(i)
-            if len(piece.word) == 1 and piece.word.isalpha() and not (following and following.word == "."):
-                if not piece.text.isupper() or piece.text == "I":
-                    return False
+            is_short = len(piece.word) == 1 and piece.word.isalpha() and not (following and following.word == ".")
+            if is_short and (not piece.text.isupper() or piece.text == "I"):
+                return False
         return True
 
     def _is_called_for(self) -> bool:
@@ -240,9 +194,9 @@ class _Reader:
             and (self._made[-1].possessive or self._made[-1].word in words.THEIR - {"my"})
         ):
             return False  # `olga's mum`
-        if word in words.NEVER_SMALL or len(word) < 3:
+        if word in naming.NEVER_SMALL or len(word) < 3:
             return self._is_capital(piece) and not self._is_beginning()
-        if word not in words.DOUBTFUL and (word not in words.KNOWN or word in words.PEOPLE):
+        if word not in naming.DOUBTFUL and (word not in words.KNOWN or word in words.PEOPLE):
             return True
         if self._is_called_for() or (self._is_capital(piece) and not self._is_beginning()):
             return True
@@ -277,7 +231,7 @@ class _Reader:
             ):
                 return length
             length += 1 + (self._pieces[at + length].word == "-")
-        while self._pieces[at + length - 1].word in words.PARTICLES:
+        while self._pieces[at + length - 1].word in naming.PARTICLES:
             length -= 1
         return length
 
@@ -289,13 +243,12 @@ class _Reader:
         if following.word == "-" and following.start == self._pieces[at].end:  # `Ana-Maria`, `Silva-Chan`
             beyond = self._following(at + 1)
             return beyond is not None and beyond.start == following.end and beyond.word.isalpha()
-        if self._text[self._pieces[at].end : following.start] != " ":
+        is_apart = self._text[self._pieces[at].end : following.start] != " "
+        if is_apart or following.start in self._days or self._names.fitting(following.text):
             return False
-        if following.start in self._days or self._names.fitting(following.text):
-            return False
-        if following.word in words.PARTICLES:
+        if following.word in naming.PARTICLES:
             beyond = self._following(at + 1)
-            return beyond is not None and (self._goes_on_as_name(at + 1) or beyond.word in words.PARTICLES)
+            return beyond is not None and (self._goes_on_as_name(at + 1) or beyond.word in naming.PARTICLES)
         if not self._is_capital(following) or following.word in words.KNOWN or not following.word.isalpha():
             return False
         return not (self._is_german and self._is_german_noun(at + 1))
@@ -306,7 +259,7 @@ class _Reader:
         if following is not None and following.word == "gewesen":  # `mit Nadia Einkaufen gewesen`
             return self._pieces[at].word.endswith("en")
         return bool(_NOUN.search(self._pieces[at].word)) or (
-            following is not None and following.word in words.DONE_WITH
+            following is not None and following.word in naming.DONE_WITH
         )
 
     def _has_strange_name_before(self, at: int) -> bool:
@@ -316,7 +269,7 @@ class _Reader:
         before = self._made[-1]
         if before.kind != "word" or self._text[before.end : self._pieces[at].start] not in {" ", "-"}:
             return False
-        if not before.text[0].isupper() or before.word in words.VENUES:
+        if not before.text[0].isupper() or before.word in naming.VENUES:
             return before.text[0].isupper()
         if self._is_german or before.word in words.KNOWN or not before.word.isalpha():
             return False
@@ -336,7 +289,7 @@ class _Reader:
             return frozenset()
         name = piece.text[:-1]
         people = self._names.fitting(name)
-        return people if len(people) == 1 and fold(name) not in words.DOUBTFUL and len(name) > 2 else frozenset()
+        return people if len(people) == 1 and fold(name) not in naming.DOUBTFUL and len(name) > 2 else frozenset()
 
     def _stranger(self, at: int) -> int:  # noqa: PLR0911 - one case after the other
         """How many pieces from there on are the name of nobody known, where a name is called for."""
@@ -414,8 +367,8 @@ class _Reader:
         """Whether a sentence begins here, which explains a capital."""
         return not self._made or (self._made[-1].kind == "sign" and self._made[-1].word in ".!?:;–—-(")
 
-    def _is_capital(self, piece: _Piece) -> bool:
+    def _is_capital(self, piece: Piece) -> bool:
         return piece.text[0].isupper() and not self._is_loud
 
-    def _following(self, at: int) -> _Piece | None:
+    def _following(self, at: int) -> Piece | None:
         return self._pieces[at + 1] if at + 1 < len(self._pieces) else None

@@ -13,7 +13,7 @@ from vaultkit.prose import lexicon as words
 from vaultkit.prose.clauses import PARTICIPLE, Clause
 from vaultkit.prose.day_lexicon import UNITS
 from vaultkit.prose.days import DayPhrase
-from vaultkit.prose.tokens import Token
+from vaultkit.prose.pieces import Token
 
 State = Literal["direct", "object", "about", "for", "aside", "to do"]
 """What governs a place of a clause: its verb, a verb like `mentioned`, `about`, `for`, `before`, or an infinitive."""
@@ -126,7 +126,8 @@ def _role_beside_names(clause: Clause, day: Day) -> Role | None:  # noqa: PLR091
     verb = word_at(clause.tokens, clause.behind)
     if day.phrase.past and verb in words.PARTICIPLES and clause.tokens[clause.behind].text.endswith("e"):
         return "doubtful"  # `Omar passe son permis jeudi`
-    speaks = speaks or (clause.words & words.PRESENT and clause.words & (words.WAS | words.SPOKE | words.PARTICIPLES))
+    came = clause.words & words.PRESENT and clause.words & (words.WAS | words.SPOKE | words.PARTICIPLES)
+    speaks = speaks or bool(came)
     if clause.words & words.FUTURE or (clause.words & words.AHEAD and not speaks):
         is_news = any(token.kind == "tag" for token in clause.tokens) or day.token.word.split()[-1] in UNITS
         return "mentioned" if is_news or not (day.phrase.past or day.phrase.coming) else "doubtful"

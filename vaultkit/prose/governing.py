@@ -1,0 +1,63 @@
+"""What a word makes of the names behind it: `about` them, `for` them, `with` them, or a message `from` them.
+
+`someone` says whether anybody was there so far, who may then have been told of the others.
+"""
+
+from __future__ import annotations
+
+from vaultkit.prose import lexicon as words
+from vaultkit.prose.clauses import Clause
+from vaultkit.prose.hints import is_contraction, is_message, is_participle, is_topic_of_talk, is_without, name_follows
+from vaultkit.prose.when import State, is_infinitive, word_at
+
+
+def topic_from(clause: Clause, at: int, state: State, *, someone: bool) -> State:  # noqa: PLR0911 - a table of words
+    """What governs the rest of a clause from a word on."""
+    word = clause.tokens[at].word
+    if word in words.ABOUT or (someone and is_topic_of_talk(clause, at)):
+        return "about"
+    if state == "direct":
+        if word in words.FOR:
+            return "for"
+        if word in words.ASIDE and "well" not in {word_at(clause.tokens, at - 1), word_at(clause.tokens, at + 1)}:
+            return "aside"
+        if word in words.SPOKEN_OF and not clause.names_before(at):
+            return "object"
+        if word == "to" and someone and is_infinitive(clause.tokens, at + 1):
+            return "to do"
+    if word in words.WITH and not someone and not is_without(clause.tokens, at):
+        return "direct"
+    return "direct" if word in words.MET and state == "aside" and not someone else state
+
+
+def led_by(  # noqa: PLR0911 - a table of words
+    clause: Clause, at: int, state: State, *, someone: bool, only_named: bool
+) -> tuple[State, bool]:
+    """What governs a list of names that a word leads, and whether those are only spoken of."""
+    word, before = clause.tokens[at].word, word_at(clause.tokens, at - 1)
+    if word in words.WITH and not is_without(clause.tokens, at):
+        return state, False
+    if word in words.ABOUT | words.ASIDE or not name_follows(clause.tokens, at):
+        return state, only_named
+    is_passive = at - 1 == clause.first and is_participle(before)
+    if word in words.BY and not someone and (is_passive or before in words.HEARD):
+        return state, False  # `interviewed by ana`, `appris par Ana`
+    if word in words.NOT_THERE | words.TO and clause.words & words.SITTING:
+        return state, False  # `sat next to ana`
+    if word in words.WITH | words.NOT_THERE or (word == "on" and before not in words.ON_THEM):
+        return state, True
+    if word in words.OF and not is_contraction(clause.tokens, at):
+        is_theirs = is_message(before) or before in words.BESIDE or (word != "of" and bool(clause.words & words.HEARD))
+        is_theirs = is_theirs or bool(clause.words & words.CELEBRATED)
+        return state, someone or state != "direct" or not is_theirs
+    if word in words.FROM:
+        is_source = state == "about" and clause.words & words.HEARD
+        if someone or before in words.GREETINGS or (state != "direct" and not is_source):
+            return state, True
+        return "direct", False
+    if word in words.TO:
+        reaches = state == "object" or (not someone and state != "for")
+        is_named = before in words.INTROS or (someone and before in words.GREETINGS)
+        is_named = is_named or (before == "thanks" and at - 1 == clause.first)
+        return ("direct" if reaches else state), is_named
+    return state, only_named
