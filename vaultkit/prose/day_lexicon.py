@@ -244,6 +244,9 @@ VAGUE = (
     r"(?:early|late|mid|anfang|mitte|ende|debut|mi|fin|end\s+of|beginning\s+of|start\s+of)[\s-]+MONTH",
     r"(?:on\s+|am\s+|vom\s+)?MONTH\s*\d{1,2}\s*[-–]\s*\d{1,2}",
     r"(?:on\s+|am\s+|vom\s+|from\s+|du\s+|del\s+)?\d{1,2}\.?\s*(?:[-–]|to|until|till|bis|au|al)\s*\d{1,2}\.?\s*(?:de\s+)?MONTH",
+    r"(?:am|vom|les?|on\s+the|el)\s+\d{1,2}(?:st|nd|rd|th|\.)?\s*(?:und|and|et|y|&|oder|or|ou)\s+(?:the\s+|le\s+|el\s+)?"
+    r"\d{1,2}(?:st|nd|rd|th|\.|(?=\s|$))",
+    r"(?:am|vom|les?|on\s+the|el)\s+\d{1,2}(?:st|nd|rd|th|\.)?\s*(?:und|and|et|y|&)\s+\d{1,2}(?:st|nd|rd|th|\.)?\s+MONTH",
     r"(?:in|im\s+jahr|en)\s+(?:19|20)\d\d",
     rf"(?:on|at|over|around|an|zu|uber|a|en|last|letzte[sn]?)\s+{_FEAST}",
     r"(?:in|im|en)\s+(?:the\s+)?(?:spring|summer|autumn|winter|fruhling|sommer|herbst|ete|hiver|verano|invierno)",
@@ -271,7 +274,7 @@ LIKE_DAYS = frozenset(LONG_DAYS) | word_set(
     "montags dienstags mittwochs donnerstags freitags samstags lunge lundis mardis jeudis vendredis samedis "
     "dimanches heutige heutigen gestrige western eastern monde sunny sunda lunches marte martas martha maria "
     "mardi martes extern gesten diensten mittags mittag vormittag nachmittag nachmittags vormittags fraday "
-    "dominos domino morrow"
+    "dominos domino morrow heure heures"
 )
 """No days, however near one."""
 AFTER_DAY = word_set(

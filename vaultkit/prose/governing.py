@@ -39,7 +39,14 @@ def led_by(  # noqa: PLR0911 - a table of words
         return state, False
     if word in words.ABOUT | words.ASIDE or not name_follows(clause.tokens, at):
         return state, only_named
-    is_passive = at - 1 == clause.first and is_participle(before)
+    if (
+        word in words.OF
+        and state == "aside"
+        and clause.words & words.HEARD
+        and not (someone or clause.words & words.NOTHING)
+    ):
+        return "direct", False  # `nach langem von Ana gehört`
+    is_passive = (at - 1 == clause.first and is_participle(before)) or clause.words & words.PASSIVE
     if word in words.BY and not someone and (is_passive or before in words.HEARD):
         return state, False  # `interviewed by ana`, `appris par Ana`
     if word in words.NOT_THERE | words.TO and clause.words & words.SITTING:

@@ -81,6 +81,8 @@ def is_not_done(clause: Clause) -> bool:
         return True
     if head[:1] == ["d"] and clause.subject != "me":
         head = head[1:]  # `DM'd ana`, not `I'd call ana`
+    if clause.words & words.ON_AIR and clause.words & words.SEEN:
+        return True  # `heard ana on the radio`
     if _NO_TIME.search(" ".join(token.word for token in clause.tokens)):
         return True
     is_duty = bool(head) and head[0] in words.PROMISING | {"have", "got"} and head[1:2] == ["to"]

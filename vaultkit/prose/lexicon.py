@@ -46,6 +46,16 @@ SITTING = word_set("sat sitting sit seated stood sass gesessen sitze gestanden a
 """Who is `next to`, `neben` you then is there."""
 BESIDE = word_set("aupres compagnie begleitung gemeinsam zusammen")
 """Before `de`, `von` they say that somebody was there."""
+PASSIVE = word_set("got get getting was been were being wurde worden werde ete")
+"""With `by` they say who did something to you."""
+ON_AIR = word_set("radio tv television telly podcast youtube fernsehen fernseher tele")
+"""Who is seen or heard there was not met."""
+SEEN = word_set("heard saw seen watched gesehen gehort vu entendu vi oi")
+TALKED = word_set(
+    "spoke talked chatted texted called phoned rang emailed messaged skyped zoomed telefoniert geschrieben gesprochen "
+    "gemailt gechattet geredet parle ecrit telephone hablamos hable"
+)
+"""Behind what fell through they say that there was contact all the same."""
 CELEBRATED = word_set("celebrated celebrating gefeiert feierte nachgefeiert celebre celebramos celebrado")
 """Whose day is celebrated is there."""
 WHERE = word_set("at in on over during beim auf im am au aux dans en")
@@ -59,7 +69,7 @@ TIMES = word_set(
 )
 """Words of time; where no phrase was made of them, it is not clear which day they tell."""
 NO_TIME_BEHIND = THEIR | word_set(
-    "every each per in of a pro jeden jede jedes par chaque cada the last this next same whole"
+    "de du d every each per in of a pro jeden jede jedes par chaque cada the last this next same whole"
 )
 SHORT_DAYS = frozenset(["Mo", "Di", "Mi", "Sa"])
 """They may be days wherever they stand: `Di Kaffee mit Ana`."""

@@ -324,7 +324,8 @@ class _Reader:
         if not is_mine or (clause.names and not is_with_them(clause)) or undone:
             return
         people = {token.people for token in self._spoken_of}
-        if not self._there and len(people) == 1 and (clause.words & words.THEM or is_with_them(clause)):
+        reaches = clause.words & words.THEM or is_with_them(clause) or (self._not_done and clause.words & words.TALKED)
+        if not self._there and len(people) == 1 and reaches:
             self._there.append(self._spoken_of.pop())
             self._is_news = True
         for day in days_in(clause):

@@ -132,6 +132,8 @@ def _role_beside_names(clause: Clause, day: Day) -> Role | None:  # noqa: PLR091
         is_news = any(token.kind == "tag" for token in clause.tokens) or day.token.word.split()[-1] in UNITS
         return "mentioned" if is_news or not (day.phrase.past or day.phrase.coming) else "doubtful"
     after = word_at(clause.tokens, clause.behind + 1)
+    if verb == "a" and clause.tokens[clause.behind].text == "à":
+        verb = "at"  # `Luis à la maison samedi`
     is_noun = verb in words.EVENTS and after in words.BEHIND_NAMES | words.WITH | {""}  # `bea coffee yesterday`
     if not speaks and not is_noun and verb not in words.BEHIND_NAMES | words.WITH | {""}:
         is_near = day.phrase.coming and day.token.word.split()[-1] not in UNITS
@@ -161,7 +163,7 @@ def is_done_to_me(clause: Clause) -> bool:
     )
     is_past_form = verb in words.CONTACT or not is_present
     is_mine = word_at(clause.tokens, clause.behind + 1) in words.ME or clause.words & {"us", "uns"}
-    if is_mine and verb and is_past_form:
+    if (is_mine and verb and is_past_form) or (verb in words.WAS and clause.words & words.ME):
         return True
     said = [token.word for token in clause.tokens if token.kind == "word"]
     ends = any(_PARTICIPLE_AT_END.fullmatch(word) for word in said[-2:]) and clause.words & words.HAVING
@@ -207,7 +209,8 @@ def _may_be_ahead(clause: Clause) -> bool:
     at = clause.first if clause.subject == "implied" else clause.behind
     verb = word_at(clause.tokens, at)
     is_noun = verb.endswith("ing") and word_at(clause.tokens, at + 1) in words.WITH
-    return verb in words.NOW_OR_LATER and not is_noun
+    is_doing = verb.endswith("ing") and at + 1 < len(clause.tokens) and clause.tokens[at + 1].is_name
+    return (verb in words.NOW_OR_LATER or is_doing) and not is_noun
 
 
 def _role_behind_for(clause: Clause, day: Day) -> Role:
