@@ -138,7 +138,12 @@ def _goes_on_with_clause(tokens: Sequence[Token], joint: int, begun: int) -> boo
         if token.word in (words.I | words.THEY) - words.ME:
             return not only_names
         verbs = words.CONTACT | words.SPOKE | words.FINITE | words.WISHES | words.WAS
-        if token.word in words.THEIR and at + 2 < len(tokens) and tokens[at + 1].word in words.PEOPLE:
+        if (
+            token.word in words.THEIR
+            and not only_names
+            and at + 2 < len(tokens)
+            and tokens[at + 1].word in words.PEOPLE
+        ):
             return tokens[at + 2].word in verbs
         return token.word in verbs - words.EVENTS
     return token.is_name and not only_names and _heads_clause(tokens, at, words.FINITE | words.SPOKE)

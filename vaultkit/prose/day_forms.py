@@ -18,7 +18,7 @@ _MONTH = r"(?P<month>[a-z]+)\b\.?"
 _COUNT = r"(?P<count>\d{1,4}|[a-z]+(?:-[a-z]+){0,2}(?=\s))"
 _UNIT = r"(?P<unit>[a-z]+)"
 _ON = r"(?:(?:on|am|le|el|den)\s+)?"
-_ON_WEEKDAY = rf"{_ON}(?:{_DAY_NAME}\.?,?\s+(?:the\s+|den\s+|dem\s+|le\s+)?)?"
+_ON_WEEKDAY = rf"{_ON}(?:{_DAY_NAME}\.?,?\s+(?:the\s+|de[nmr]\s+|le\s+)?)?"
 _SUFFIX = r"(?:st|nd|rd|th)"
 _YEAR = r"(?:,?\s*(?:del?\s+)?(?P<year>(?:19|20)\d\d))?"
 _MONTH_NAME = read.any_of(lexicon.MONTHS)
@@ -46,13 +46,13 @@ def _forms() -> tuple[tuple[re.Pattern[str], read.Reader], ...]:
         ),
         (rf"{_ON_WEEKDAY}(?P<first>\d{{1,2}})/(?P<second>\d{{1,2}})(?:/{_SHORT_YEAR})?(?![\d/])", read.strokes),
         (rf"{_ON_WEEKDAY}(?P<first>\d{{1,2}})-(?P<second>\d{{1,2}})-(?P<year>\d{{4}})(?![-\d])", read.strokes),
-        (rf"{_ON}(?:the\s+)?(?:{_DAY_NAME}\.?,?\s+(?:the\s+|den\s+|dem\s+|le\s+)?)?{_DATE}\b", read.month_day),
+        (rf"{_ON}(?:the\s+)?(?:{_DAY_NAME}\.?,?\s+(?:the\s+|de[nmr]\s+|le\s+)?)?{_DATE}\b", read.month_day),
         (rf"(?P<led>on\s+)?(?:{_WEEKDAY},?\s+)?the\s+(?P<day>\d{{1,2}}){_SUFFIX}\b", read.ordinal),
         (rf"(?P<led>(?:on\s+the|am|el|le)\s+)(?P<day>{read.any_of(lexicon.ORDINALS)})\b", read.ordinal),
         (rf"(?P<led>on\s+)(?P<day>\d{{1,2}}){_SUFFIX}\b", read.ordinal),
         (rf"(?P<day>\d{{1,2}}){_SUFFIX}\b", read.bare_ordinal),
         (
-            rf"{_ON}{_WEEKDAY}\.?,?\s+(?:the\s+|den\s+|dem\s+|le\s+)?(?P<day>\d{{1,2}})(?P<th>{_SUFFIX})?\b\.?(?!\d)",
+            rf"{_ON}{_WEEKDAY}\.?,?\s+(?:the\s+|de[nmr]\s+|le\s+)?(?P<day>\d{{1,2}})(?P<th>{_SUFFIX})?\b\.?(?!\d)",
             read.weekday_number,
         ),
         (r"(?P<led>am|le|el(?:\s+dia)?)\s+(?P<day>\d{1,2})(?:er\b|\.(?!\d)|(?!\S)|(?=[,;:)]))", read.ordinal),

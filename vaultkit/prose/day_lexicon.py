@@ -219,6 +219,7 @@ UNKNOWN_WHEN = (
     r"(?:exactly\s+|genau\s+|mehr\s+|plus\s+|bien\s+)?(?:when|wann|quand|cuando)\b"
 )
 """Who writes it does not know the day."""
+_PAIR = r"(?:am|vom|les?|on\s+the|el)\s+\d{1,2}(?:st|nd|rd|th|\.)?\s*(?:und|and|et|y|&|oder|or|ou)\s+"
 VAGUE = (
     rf"(?:in\s+|im\s+|am\s+|the\s+)?(?:last|past|previous|letzte[nrs]?|letztem|vergangene[nrs]?|vorige[nrs]?)\s+{_VAGUE_UNIT}",
     rf"(?:on\s+)?{THIS}\s+WEEKDAY",
@@ -244,9 +245,8 @@ VAGUE = (
     r"(?:early|late|mid|anfang|mitte|ende|debut|mi|fin|end\s+of|beginning\s+of|start\s+of)[\s-]+MONTH",
     r"(?:on\s+|am\s+|vom\s+)?MONTH\s*\d{1,2}\s*[-–]\s*\d{1,2}",
     r"(?:on\s+|am\s+|vom\s+|from\s+|du\s+|del\s+)?\d{1,2}\.?\s*(?:[-–]|to|until|till|bis|au|al)\s*\d{1,2}\.?\s*(?:de\s+)?MONTH",
-    r"(?:am|vom|les?|on\s+the|el)\s+\d{1,2}(?:st|nd|rd|th|\.)?\s*(?:und|and|et|y|&|oder|or|ou)\s+(?:the\s+|le\s+|el\s+)?"
-    r"\d{1,2}(?:st|nd|rd|th|\.|(?=\s|$))",
-    r"(?:am|vom|les?|on\s+the|el)\s+\d{1,2}(?:st|nd|rd|th|\.)?\s*(?:und|and|et|y|&)\s+\d{1,2}(?:st|nd|rd|th|\.)?\s+MONTH",
+    rf"{_PAIR}(?:the\s+|le\s+|el\s+)?\d{{1,2}}(?:st|nd|rd|th|\.|(?=\s|$))",
+    rf"{_PAIR}\d{{1,2}}(?:st|nd|rd|th|\.)?\s+MONTH",
     r"(?:in|im\s+jahr|en)\s+(?:19|20)\d\d",
     rf"(?:on|at|over|around|an|zu|uber|a|en|last|letzte[sn]?)\s+{_FEAST}",
     r"(?:in|im|en)\s+(?:the\s+)?(?:spring|summer|autumn|winter|fruhling|sommer|herbst|ete|hiver|verano|invierno)",

@@ -105,6 +105,15 @@ def is_home(before: str, after: str) -> bool:
     return before in words.AT | words.AT_HOME | words.FROM and is_place
 
 
+def is_yet_to_reach(clause: Clause) -> bool:
+    """`Luis doit me rappeler`, `ana couldn't come`."""
+    is_absent = clause.words & words.NOT and clause.words & words.ABSENT and not clause.words & words.ABLE
+    is_due = clause.words & words.DUTY and clause.words & words.REACHING and not clause.words & words.SPEAKING
+    return bool(is_absent or is_due) or (
+        word_at(clause.tokens, clause.behind) == "to" and is_infinitive(clause.tokens, clause.behind + 1)
+    )
+
+
 def is_message(word: str) -> bool:
     """`mail`, `Sprachnachricht`."""
     return word in words.MESSAGES or _MESSAGE.fullmatch(word) is not None

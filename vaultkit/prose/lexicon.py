@@ -51,8 +51,15 @@ PASSIVE = word_set("got get getting was been were being wurde worden werde ete")
 ON_AIR = word_set("radio tv television telly podcast youtube fernsehen fernseher tele")
 """Who is seen or heard there was not met."""
 SEEN = word_set("heard saw seen watched gesehen gehort vu entendu vi oi")
+DUTY = word_set("must should has needs doit devrait muss soll sollte debe tiene deberia")
+REACHING = word_set(
+    "call ring reply answer write appeler rappeler repondre ecrire venir passer anrufen zuruckrufen melden kommen "
+    "antworten schreiben vorbeikommen llamar contestar escribir"
+)
+"""What somebody has to do has not been done: `Luis doit me rappeler`."""
 TALKED = word_set(
-    "spoke talked chatted texted called phoned rang emailed messaged skyped zoomed telefoniert geschrieben gesprochen "
+    "spoke talked chatted texted called phoned rang emailed messaged skyped zoomed telefoniert geschrieben "
+    "gesprochen "
     "gemailt gechattet geredet parle ecrit telephone hablamos hable"
 )
 """Behind what fell through they say that there was contact all the same."""
@@ -322,7 +329,8 @@ ANSWERED = word_set(
 WISHES = word_set(
     "ll missed skipped missing verpasst rate should must need needs ought want wanted wanna plan planning hope "
     "hoping thinking thought think todo forgot forget remember gotta will going gonna would could might supposed "
-    "owe schulde meant intend wish muss musste sollte soll mochte wollte wurde konnte vergessen uberlegt dois "
+    "owe schulde aimerais aimerait revoir meant intend wish muss musste sollte soll mochte wollte wurde konnte "
+    "vergessen uberlegt dois "
     "devrais "
     "voudrais veux voulais vais faut oublie pense debo quiero queria voy tengo olvide pensaba appeler rappeler "
     "ecrire voir remercier repondre contacter relancer inviter demander llamar escribir d waiting expecting "

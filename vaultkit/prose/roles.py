@@ -32,6 +32,7 @@ from vaultkit.prose.hints import (
     is_passed_over,
     is_with_them,
     is_without_me,
+    is_yet_to_reach,
     names_at_head,
 )
 from vaultkit.prose.pieces import Token
@@ -40,7 +41,6 @@ from vaultkit.prose.when import (
     State,
     days_in,
     is_done_to_me,
-    is_infinitive,
     is_of_something_else,
     role_of,
     unread_times,
@@ -343,10 +343,7 @@ class _Reader:
     def _read_names(self, clause: Clause) -> None:
         """The names at the head of a clause were there; the others in it are spoken of."""
         subject = names_at_head(clause)
-        is_absent = clause.words & words.NOT and clause.words & words.ABSENT and not clause.words & words.ABLE
-        if is_absent or (
-            word_at(clause.tokens, clause.behind) == "to" and is_infinitive(clause.tokens, clause.behind + 1)
-        ):
+        if is_yet_to_reach(clause):
             self._not_done = True
             self._mention(clause)
             return

@@ -152,7 +152,11 @@ class _Reader:
             if written and (fits := self._names.shortened(written)) and self._has_initial(at, length):
                 return length, fits
         surname = self._names.parts.get(loose(self._pieces[at].text), frozenset())
-        calls = bool(self._made) and self._made[-1].word in words.MESSAGES and self._is_capital(self._pieces[at])
+        calls = (
+            bool(self._made)
+            and self._made[-1].word in words.MESSAGES | words.EVENTS
+            and self._is_capital(self._pieces[at])
+        )
         return (1, surname) if surname and (calls or self._is_called_for()) else (0, frozenset())
 
     def _has_initial(self, at: int, length: int) -> bool:
@@ -160,7 +164,8 @@ class _Reader:
         for i in range(at, at + length):
             piece, following = self._pieces[i], self._following(i)
             is_short = len(piece.word) == 1 and piece.word.isalpha() and not (following and following.word == ".")
-            if is_short and (not piece.text.isupper() or piece.text == "I"):
+            ends = following is None or following.word in {",", ";", ")", ":"}
+            if is_short and (not (piece.text.isupper() or ends) or piece.text == "I"):
                 return False
         return True
 
@@ -356,9 +361,10 @@ class _Reader:
     def _is_followed_by_joint(self, at: int) -> bool:
         end = at + self._run(at)
         following = self._following(end - 1)
-        if following is not None and following.word == "," and self._is_german:  # `mit Ana, Elternbeirat, kurz`
-            return end + 1 < len(self._pieces) and self._known(end + 1)[0] > 0
-        return following is not None and (following.word in words.JOIN or following.word in {",", "&", "+"})
+        if following is not None and following.word == ",":  # `mit Ana, Elternbeirat, kurz`
+            beyond = self._following(end)
+            return beyond is not None and (beyond.word in words.JOIN or self._known(end + 1)[0] > 0)
+        return following is not None and following.word in words.JOIN
 
     def _is_verb_like(self, word: str) -> bool:
         return len(word) > 4 and word.endswith(("ed", "ing"))

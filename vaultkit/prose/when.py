@@ -59,7 +59,8 @@ def unread_times(clause: Clause) -> list[Token]:
         if _topic(clause.tokens, at) or word_at(clause.tokens, at) in words.ASIDE:
             break
         before = word_at(clause.tokens, at - 1)
-        is_time = token.word in words.TIMES and before not in words.NO_TIME_BEHIND
+        is_lasting = clause.words & {"took", "takes", "lasted", "dauerte"}
+        is_time = token.word in words.TIMES and before not in words.NO_TIME_BEHIND and not is_lasting
         is_broken = before in words.ON_DAY and _BROKEN.fullmatch(token.word) is not None
         is_time = is_time or (token.text in words.SHORT_DAYS_AT_END and _ends(clause, at))
         is_time = is_time or token.text in words.SHORT_DAYS
@@ -122,18 +123,13 @@ def _role_beside_names(clause: Clause, day: Day) -> Role | None:  # noqa: PLR091
     """In a clause about somebody the day is that of being in touch only when they speak, call, come."""
     if day.token.possessive and word_at(clause.tokens, day.at - 1) not in words.AT:
         return "mentioned" if day.at > clause.first else None
-    speaks = bool(clause.words & (words.SPEAKING - {"gave"} | words.MET) or is_done_to_me(clause))
-    verb = word_at(clause.tokens, clause.behind)
+    verb, speaks = _verb_of(clause), _speaks(clause)
     if day.phrase.past and verb in words.PARTICIPLES and clause.tokens[clause.behind].text.endswith("e"):
         return "doubtful"  # `Omar passe son permis jeudi`
-    came = clause.words & words.PRESENT and clause.words & (words.WAS | words.SPOKE | words.PARTICIPLES)
-    speaks = speaks or bool(came)
     if clause.words & words.FUTURE or (clause.words & words.AHEAD and not speaks):
         is_news = any(token.kind == "tag" for token in clause.tokens) or day.token.word.split()[-1] in UNITS
         return "mentioned" if is_news or not (day.phrase.past or day.phrase.coming) else "doubtful"
     after = word_at(clause.tokens, clause.behind + 1)
-    if verb == "a" and clause.tokens[clause.behind].text == "à":
-        verb = "at"  # `Luis à la maison samedi`
     is_noun = verb in words.EVENTS and after in words.BEHIND_NAMES | words.WITH | {""}  # `bea coffee yesterday`
     if not speaks and not is_noun and verb not in words.BEHIND_NAMES | words.WITH | {""}:
         is_near = day.phrase.coming and day.token.word.split()[-1] not in UNITS
@@ -149,6 +145,18 @@ def _role_beside_names(clause: Clause, day: Day) -> Role | None:  # noqa: PLR091
     if day.phrase.either and speaks and not clause.words & words.PRESENT and _is_event_before(clause, day):
         return "doubtful"
     return None
+
+
+def _verb_of(clause: Clause) -> str:
+    """The word behind its names; a place is none: `Luis à la maison samedi`."""
+    verb = word_at(clause.tokens, clause.behind)
+    return "at" if verb == "a" and clause.tokens[clause.behind].text == "à" else verb
+
+
+def _speaks(clause: Clause) -> bool:
+    """Whether its names were in touch with you: they spoke, came, or did something to you."""
+    came = clause.words & words.PRESENT and clause.words & (words.WAS | words.SPOKE | words.PARTICIPLES)
+    return bool(came or clause.words & (words.SPEAKING - {"gave"} | words.MET)) or is_done_to_me(clause)
 
 
 def is_done_to_me(clause: Clause) -> bool:
@@ -227,6 +235,8 @@ def _role_behind_about(clause: Clause, day: Day) -> Role:
     if not (day.phrase.past or day.phrase.coming or day.phrase.hint):
         return "mentioned"  # `about the retreat in May`
     topic = clause.tokens[day.since : day.at]
+    if topic and topic[-1].kind == "word" and any(one.is_name for one in topic):
+        return "mentioned"  # `about what Luis broke on tuesday`
     if any(one.word.removesuffix("s") in words.EVENTS or one.word.endswith("ing") or one.possessive for one in topic):
         return "doubtful" if day.phrase.past else "mentioned"
     return "mentioned" if day.phrase.coming and not day.phrase.past else "counts"
