@@ -30,6 +30,10 @@ SHORT_WEEKDAYS = word_set("mo di mi do fr sa so lun mar mer jeu ven sam dim mie 
 WORDS_LIKE_WEEKDAYS = word_set("sat sun wed mon")
 """Days only where nothing else can be meant."""
 
+SHORT_DAYS = frozenset(["Mo", "Di", "Mi", "Sa"])
+"""They may be days wherever they stand: `Di Kaffee mit Ana`."""
+SHORT_DAYS_AT_END = frozenset(["Do", "Fr", "lun", "jeu", "ven", "sam", "dim", "jue", "vie", "sab"])
+
 MONTHS = {
     word: number + 1
     for word, number in _numbered(

@@ -39,16 +39,8 @@ def led_by(  # noqa: PLR0911 - a table of words
         return state, False
     if word in words.ABOUT | words.ASIDE or not name_follows(clause.tokens, at):
         return state, only_named
-    if (
-        word in words.OF
-        and state == "aside"
-        and clause.words & words.HEARD
-        and not (someone or clause.words & words.NOTHING)
-    ):
-        return "direct", False  # `nach langem von Ana gehört`
-    is_passive = (at - 1 == clause.first and is_participle(before)) or clause.words & words.PASSIVE
-    if word in words.BY and not someone and (is_passive or before in words.HEARD):
-        return state, False  # `interviewed by ana`, `appris par Ana`
+    if not someone and _is_by(clause, at, state):
+        return "direct", False
     if word in words.NOT_THERE | words.TO and clause.words & words.SITTING:
         return state, False  # `sat next to ana`
     if word in words.WITH | words.NOT_THERE or (word == "on" and before not in words.ON_THEM):
@@ -68,3 +60,13 @@ def led_by(  # noqa: PLR0911 - a table of words
         is_named = is_named or (before == "thanks" and at - 1 == clause.first)
         return ("direct" if reaches else state), is_named
     return state, only_named
+
+
+def _is_by(clause: Clause, at: int, state: State) -> bool:
+    """`interviewed by ana`, `got told off by ana`, `appris par Ana`, `nach langem von Ana gehört`."""
+    word, before = clause.tokens[at].word, word_at(clause.tokens, at - 1)
+    if word in words.OF and state == "aside":
+        return bool(clause.words & words.HEARD and not clause.words & words.NOTHING)
+    is_mine = word_at(clause.tokens, clause.behind) in words.PASSIVE and word != "von"
+    is_passive = is_mine or (at - 1 == clause.first and is_participle(before))
+    return word in words.BY and state == "direct" and (is_passive or before in words.HEARD)

@@ -78,9 +78,6 @@ TIMES = word_set(
 NO_TIME_BEHIND = THEIR | word_set(
     "de du d every each per in of a pro jeden jede jedes par chaque cada the last this next same whole"
 )
-SHORT_DAYS = frozenset(["Mo", "Di", "Mi", "Sa"])
-"""They may be days wherever they stand: `Di Kaffee mit Ana`."""
-SHORT_DAYS_AT_END = frozenset(["Do", "Fr", "lun", "jeu", "ven", "sam", "dim", "jue", "vie", "sab"])
 ON_DAY = word_set("on am le el den")
 UP_TO = word_set("to until till bis zum au al a hasta through")
 OF_ANOTHER_DAY = word_set(
@@ -121,13 +118,6 @@ NEITHER = word_set("neither weder ni nor")
 NOT = NEITHER | word_set(
     "not t didn don couldn wasn nicht kein keine keinen nie niemand pas never cannot nobody ne jamais"
 )
-AFTER_IS = word_set(
-    "not a an the in at back here there sick ill pregnant been got getting moving coming going leaving fine happy "
-    "okay ok away off out up down also very so still now great busy looking having doing feeling starting working "
-    "new"
-)
-"""Behind `ana's` they make it `ana is`; `new` does not, and is taken out below."""
-AFTER_IS -= {"new"}
 
 # --- nouns -------------------------------------------------------------------------
 

@@ -38,3 +38,10 @@ NEVER_SMALL = word_set(
     "who das ein la le el de un es"
 )
 NEVER_SMALL -= {"ana"}
+AFTER_IS = word_set(
+    "not a an the in at back here there sick ill pregnant been got getting moving coming going leaving fine happy "
+    "okay ok away off out up down also very so still now great busy looking having doing feeling starting working "
+    "new"
+)
+"""Behind `ana's` they make it `ana is`; `new` does not, and is taken out below."""
+AFTER_IS -= {"new"}

@@ -122,7 +122,7 @@ class _Reader:
         complete = tuple(loose(text).split()) in self._names.called
         owns = self._owns(end)
         following = next((piece for piece in self._pieces[at + length :] if piece.start >= end + 2), None)
-        is_verb = owns and _S.match(self._text, end) and following is not None and following.word in words.AFTER_IS
+        is_verb = owns and _S.match(self._text, end) and following is not None and following.word in naming.AFTER_IS
         token = Token(
             "name" if fits else "stranger",
             start,

@@ -11,7 +11,7 @@ from msgspec import Struct
 from vaultkit.expression import expression
 from vaultkit.prose import lexicon as words
 from vaultkit.prose.clauses import PARTICIPLE, Clause
-from vaultkit.prose.day_lexicon import UNITS
+from vaultkit.prose.day_lexicon import SHORT_DAYS, SHORT_DAYS_AT_END, UNITS
 from vaultkit.prose.days import DayPhrase
 from vaultkit.prose.pieces import Token
 
@@ -62,8 +62,8 @@ def unread_times(clause: Clause) -> list[Token]:
         is_lasting = clause.words & {"took", "takes", "lasted", "dauerte"}
         is_time = token.word in words.TIMES and before not in words.NO_TIME_BEHIND and not is_lasting
         is_broken = before in words.ON_DAY and _BROKEN.fullmatch(token.word) is not None
-        is_time = is_time or (token.text in words.SHORT_DAYS_AT_END and _ends(clause, at))
-        is_time = is_time or token.text in words.SHORT_DAYS
+        is_time = is_time or (token.text in SHORT_DAYS_AT_END and _ends(clause, at))
+        is_time = is_time or token.text in SHORT_DAYS
         of_week = _OF_WEEKDAY.match(token.word)
         is_said_of = word_at(clause.tokens, at + 1) in words.WAS | words.FINITE  # `april was cold`
         if token.kind == "word" and not is_said_of and (is_time or is_broken or token.word == "ago" or of_week):
