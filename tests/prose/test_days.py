@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
+from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from sentences import VAULT
 
+from vaultkit.errors import UsageProblem
 from vaultkit.prose.days import coming_day, find_days, mistyped_day, past_day
+from vaultkit.prose.sentence import understood
 
 TODAY = date(2026, 11, 22)
 """A Sunday."""
@@ -220,3 +225,31 @@ def test_whatever_is_typed_is_a_day_on_its_side_or_none(typed: str, today: date)
 def test_a_day_that_was_is_never_after_today(typed: str, today: date) -> None:
     day = past_day(typed, today)
     assert day is None or day <= today
+
+
+COFFEE = {
+    "English": "coffee with ana",
+    "German": "Kaffee mit Ana",
+    "French": "café avec Ana",
+    "Spanish": "café con Ana",
+}
+
+
+def phrases() -> Iterator[tuple[str, str]]:
+    """What is typed, and its day, of the table `days.txt`."""
+    coffee = ""
+    for line in (Path(__file__).parent / "days.txt").read_text(encoding="utf-8").splitlines():
+        if line.startswith("# --"):
+            coffee = COFFEE[line[5:]]
+        elif line and not line.startswith("#"):
+            phrase, day = line.split(" = ")
+            yield f"{coffee} {phrase}", day
+
+
+@pytest.mark.parametrize(("typed", "day"), list(phrases()))
+def test_a_day_behind_a_contact_is_read_or_refused(typed: str, day: str) -> None:
+    try:
+        read = str(understood(typed, VAULT, TODAY).day)
+    except UsageProblem:
+        read = "-"
+    assert read == day

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import settings as bounds
 from hypothesis import strategies as st
-from sentences import TODAY, VAULT, Sentence, sentences, told
+from sentences import FRESH_VAULT, TODAY, VAULT, Sentence, sentences, told
 from vault_builder import vault_of
 
 from vaultkit.errors import NameNotClear, UsageProblem, VaultkitError
@@ -19,6 +19,8 @@ from vaultkit.prose.sentence import understood
 
 FIRST_READERS = list(sentences("sentences_first_readers.txt"))
 OWN = list(sentences("sentences_own.txt"))
+FRESH = list(sentences("sentences_fresh.txt"))
+MORE = list(sentences("sentences_more.txt"))
 
 
 @pytest.mark.parametrize("sentence", [*FIRST_READERS, *OWN], ids=lambda sentence: sentence.typed)
@@ -26,8 +28,14 @@ def test_a_sentence_is_understood_or_refused_as_the_table_says(sentence: Sentenc
     assert told(sentence.typed) == sentence.expected
 
 
+@pytest.mark.parametrize("sentence", [*FRESH, *MORE], ids=lambda sentence: sentence.typed)
+def test_a_sentence_of_somebody_else_is_understood_as_well(sentence: Sentence) -> None:
+    assert told(sentence.typed, FRESH_VAULT) == sentence.expected
+
+
 def test_the_tables_are_as_large_as_they_are_said_to_be() -> None:
     assert len(FIRST_READERS) == 80
+    assert len(FRESH) == 200
     assert len({sentence.typed for sentence in (*FIRST_READERS, *OWN)}) > 1400
 
 
@@ -93,6 +101,14 @@ def test_names_are_found_without_case_accents_and_signs(typed: str, people: str)
 def test_a_refusal_says_what_is_not_clear_and_what_to_type(typed: str, reason: str) -> None:
     with pytest.raises(NameNotClear, match=re.escape(reason)):
         understood(typed, NAMES, TODAY)
+
+
+def test_who_is_chosen_for_a_mistyped_name_was_there() -> None:
+    touch = understood("Silvaa called yesterday", NAMES, TODAY, choose=lambda _name, _fitting, near: near[0])
+    assert [person.name for person in touch.people] == ["Ana Silva"]
+    assert (touch.day, touch.text) == (date(2026, 11, 21), "Silvaa called")
+    touch = understood("Annneke gebacken geholfen", NAMES, TODAY, choose=lambda _name, _fitting, near: near[0])
+    assert [person.name for person in touch.people] == ["Anneke Visser"]
 
 
 def test_people_and_day_can_be_given() -> None:

@@ -110,6 +110,9 @@ def understood(
     text, names = one_line(typed), Names.of(vault)
     tokens = tokens_of(text, vault, names, today)
     roles = roles_in(clauses_of(tokens), named=bool(named))
+    if not (named or roles.there or roles.not_done or any(token.is_name for token in tokens)):
+        tokens = _with_mistyped(tokens, names, choose)
+        roles = roles_in(clauses_of(tokens))
     found: dict[Token, Person] = {}
     if named:
         there = [_called(name, vault, names, choose) for name in named]
@@ -117,7 +120,6 @@ def understood(
         asked = [_with_small_surname(token, tokens, names) for token in roles.there]
         found = {token: _person(token, names, choose) for token in asked}
         there = list(found.values())
-        _refuse_mistyped_people(tokens, roles, names, choose)
         _refuse_unclear_people(roles)
     days = () if on else _clear_days(roles)
     day = on or next((token.phrase.past for token in days if token.phrase and token.phrase.past), today)
@@ -179,17 +181,32 @@ def _called(name: str, vault: Vault, names: Names, choose: Choose) -> Person:
     return fitting[0] if len(fitting) == 1 else choose(name, fitting, () if fitting else names.near(name))
 
 
-def _refuse_mistyped_people(tokens: Sequence[Token], roles: Roles, names: Names, choose: Choose) -> None:
-    """Where nobody is named, ask for whom a word that is no known one is almost the name of: `Dorra angerufen`."""
-    if roles.there or roles.not_done or any(token.is_name for token in tokens):
-        return
-    for token, following in zip_longest(tokens, tokens[1:]):
+def _with_mistyped(tokens: tuple[Token, ...], names: Names, choose: Choose) -> tuple[Token, ...]:
+    """The tokens with a name among them, where none is: of a word that is almost one, or stands where one must.
+
+    `Dorra angerufen`, `saw jon in town`, `priya and I`.
+    """
+    for at, (token, following) in enumerate(zip_longest(tokens, tokens[1:])):
         if token.kind != "word" or len(token.word) < 3 or token.word in words.KNOWN or not token.word.isalpha():
             continue
-        both = f"{token.text} {following.text}" if following and following.kind == "word" else ""
-        for typed in (both, token.text):
-            if near := () if names.fitting(typed) else names.near(typed):
-                choose(typed, (), near)
+        pair = following if following and following.kind == "word" and following.start == token.end + 1 else None
+        for end in (pair, token):
+            typed = f"{token.text} {end.text}" if end and end is not token else token.text
+            near = () if end is None or names.fitting(typed) else names.near(typed)
+            if end and (near or (end is token and _is_in_place(tokens, at))):
+                person = choose(typed, (), near)
+                name = replace(token, kind="name", end=end.end, text=typed, word="", people=(person,))
+                return (*tokens[:at], name, *tokens[at + 1 + (end is not token) :])
+    return tokens
+
+
+def _is_in_place(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a word stands where only somebody can: `saw jon in town`, `priya and I`."""
+    before = tokens[at - 1].word if at else ""
+    with_me = [token.word for token in tokens[at + 1 : at + 3]]
+    beyond = with_me[0] if with_me else ""
+    is_met = at == 1 and before in words.MET and beyond in words.BEHIND_NAMES
+    return is_met or (len(with_me) == 2 and with_me[0] in words.JOIN and with_me[1] in words.I | words.ME)
 
 
 def _refuse_unclear_people(roles: Roles) -> None:
