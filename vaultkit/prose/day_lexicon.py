@@ -219,7 +219,7 @@ LOOSE = (
 )
 """What looks like a time that no form reads: no single day."""
 UNKNOWN_WHEN = (
-    r"(?:remember|know|sure|forget|forgot|idea|weiss|ahnung|mehr|sais|souviens|plus|recuerdo|acuerdo|se)\s+"
+    r"(?:remember|know|sure|forget|forgot|idea|weiss|erinnern|erinnere|recordar|ahnung|mehr|sais|souviens|plus|recuerdo|acuerdo|se)\s+"
     r"(?:exactly\s+|genau\s+|mehr\s+|plus\s+|bien\s+)?(?:when|wann|quand|cuando)\b"
 )
 """Who writes it does not know the day."""

@@ -79,6 +79,8 @@ def is_not_done(clause: Clause) -> bool:
             head.append(token.word)
     if (words.NOT | words.NOT_REALLY) & set(head) or clause.words & words.NOT_AT_ALL or set(head[:1]) & words.NOTHING:
         return True
+    if head[:2] == ["remind", "me"]:
+        return True
     if head[:1] == ["d"] and clause.subject != "me":
         head = head[1:]  # `DM'd ana`, not `I'd call ana`
     if clause.words & words.ON_AIR and clause.words & words.SEEN:

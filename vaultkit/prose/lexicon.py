@@ -44,7 +44,7 @@ NOT_THERE = word_set(
 BY = word_set("by von par por")
 SITTING = word_set("sat sitting sit seated stood sass gesessen sitze gestanden assis assise assises sentado sentada")
 """Who is `next to`, `neben` you then is there."""
-BESIDE = word_set("aupres compagnie begleitung gemeinsam zusammen")
+BESIDE = word_set("casa aupres compagnie begleitung gemeinsam zusammen")
 """Before `de`, `von` they say that somebody was there."""
 PASSIVE = word_set("got get getting was been were being wurde worden werde ete")
 """With `by` they say who did something to you."""
@@ -139,7 +139,8 @@ MESSAGES = word_set(
     "mail email message letter call note postcard card text sms anruf nachricht brief post karte postkarte appel "
     "lettre fil texto mensaje llamada carta correo voicemail reply antwort reponse respuesta mails emails invoice "
     "package paket nouvelles present gift geschenk flowers blumen heard gehort got get received recu recibido "
-    "bekommen borrowed geliehen word nouvelle lebenszeichen memo whatsapp feedback hear invitation einladung "
+    "bekommen borrowed geliehen word nouvelle lebenszeichen memo whatsapp update news info infos coucou retour "
+    "zusage absage anfrage ruckmeldung noticias aviso feedback hear invitation einladung "
     "besuch visite visita visit gruss packchen "
     "parcel"
 )
@@ -322,7 +323,8 @@ WISHES = word_set(
     "owe schulde aimerais aimerait revoir meant intend wish muss musste sollte soll mochte wollte wurde konnte "
     "vergessen uberlegt dois "
     "devrais "
-    "voudrais veux voulais vais faut oublie pense debo quiero queria voy tengo olvide pensaba appeler rappeler "
+    "voudrais veux voulais vais faut oublie pense penser passer prendre reprendre proposer envoyer parler hablar "
+    "comer quedar ver debo quiero queria voy tengo olvide pensaba appeler rappeler "
     "ecrire voir remercier repondre contacter relancer inviter demander llamar escribir d waiting expecting "
     "trying warte attends espero"
 )

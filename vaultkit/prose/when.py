@@ -103,6 +103,8 @@ def role_of(clause: Clause, day: Day) -> Role:
 def is_of_something_else(clause: Clause, day: Day) -> bool:
     """Whether a preposition says so: `by friday`, `für gestern`, `du samedi`; not in `from monday to friday`."""
     others = words.OF_ANOTHER_DAY | words.ABOUT | words.FOR | words.OF | words.FROM
+    if word_at(clause.tokens, day.at - 1) == "of" and word_at(clause.tokens, day.at - 2) in words.WHOLE:
+        return False  # `the whole of yesterday`
     return word_at(clause.tokens, day.at - 1) in others and not _is_in_range(clause, day)
 
 
