@@ -15,6 +15,8 @@ PARTICIPLE = expression(
     r"(?:ab|an|auf|aus|bei|ein|her|hin|mit|nach|vor|weg|zu|zuruck|vorbei|dazu|rein)?ge\w{2,}(?:t|en)"
     r"|(?:be|er|ver)\w{3,}(?:t|en)"
 )
+WITH_ZU = expression(r"\w{2,6}zu\w{3,}en")
+"""`mich Katrin vorzustellen`."""
 How = Literal["start", "sentence", "colon", "comma", "dash", "bracket", "that", "and"]
 Subject = Literal["me", "implied", "names", "they", "none"]
 
@@ -242,7 +244,11 @@ def _is_telegraphic(rest: Sequence[Token]) -> bool:
     verbs = words.FINITE | words.SPOKE | words.WAS | words.AHEAD | words.HAVING | words.NOT
     if not said or verbs.intersection(said):
         return False
-    return said[-1] in words.TO_DO or any(PARTICIPLE.fullmatch(word) for word in said)
+    return (
+        said[-1] in words.TO_DO
+        or WITH_ZU.fullmatch(said[-1]) is not None
+        or any(PARTICIPLE.fullmatch(word) for word in said)
+    )
 
 
 def _end_of_subject(tokens: Sequence[Token], at: int) -> int:

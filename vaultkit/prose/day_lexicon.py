@@ -81,8 +81,8 @@ def _numbers() -> dict[str, int]:
     for at in range(9):
         found[f"twenty-{english[at]}"] = found[f"{german[at]}undzwanzig"] = 21 + at
         found[f"vingt-{french[at]}"] = found[f"veinti{spanish[at]}"] = 21 + at
-    more = {"vingt-et-un": 21, "thirty": 30, "dreissig": 30, "dreißig": 30, "trente": 30, "treinta": 30}
-    return found | more | {"thirty-one": 31, "einunddreissig": 31, "trente-et-un": 31}
+    more = {"vingt-et-un": 21, "thirty": 30, "dreissig": 30, "dreisig": 30, "trente": 30, "treinta": 30}
+    return found | more | {"thirty-one": 31, "einunddreisig": 31, "trente-et-un": 31}
 
 
 NUMBERS = _numbers()

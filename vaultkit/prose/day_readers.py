@@ -207,10 +207,8 @@ def weekday(found: re.Match[str], today: date) -> Days | None:
         is_first = not before and after and not (re.match(r"\s{0,9}[,:]", after) or PART.match(after))
         if _NO_WEEKDAY_BEFORE.search(before) or is_first or not (ends or re.match(r"\s{1,9}(?:w|with)\b", after)):
             return None
-        if name == "sat" and not ends and before.endswith((", ", ". ", ": ", "; ")):
-            return None  # `funeral, sat with ana`
-        if name == "sat" and before and not ends:
-            return None, None, "write `on sat`, or `saturday`"
+        if name == "sat" and before and not ends:  # `funeral, sat with ana`
+            return None if before.endswith((", ", ". ", ": ", "; ")) else (None, None, "write `on sat`, or `saturday`")
     past, coming = _weekday(found, today)
     if coming == shifted(today, 7) and found[0] == name and not before.strip() and _NOUN_WITH.match(after):
         return today, today, ""

@@ -11,13 +11,7 @@ from vaultkit.prose.clauses import PARTICIPLE, Clause, end_of_list
 from vaultkit.prose.pieces import Token
 from vaultkit.prose.when import Day, is_infinitive, is_of_something_else, is_past, word_at
 
-_WITH_ZU = expression(r"\w{2,6}zu\w{3,}en")
-"""`mich Katrin vorzustellen`."""
 _MESSAGE = expression(r"\w+(?:nachricht|mail|brief|anruf|karte|packchen|message)(?:en|s)?")
-_NO_TIME = expression(
-    r"\b(?:no|of|any|enough|keine|pas le) (?:time|zeit|chance|energy|temps) (?:to|fur|um|de|d|zu)\b|\btoo \w{2,12} to\b"
-)
-"""`ran out of time to call ana`, `too tired to`."""
 _ORDINAL = expression(r"\d+(?:st|nd|rd|th)")
 _APOSTROPHES = {"'", "’"}
 
@@ -51,13 +45,6 @@ def _is_content(word: str) -> bool:
     return word.isalpha() and word not in words.BEHIND_NAMES | words.ADVERBS | words.WHERE | words.ASIDE | words.CONTACT
 
 
-def is_found_out(clause: Clause) -> bool:
-    """`war nicht da`: they were not where you went."""
-    return bool(
-        clause.words & words.WAS and clause.words & (words.NOT | words.NOT_AT_ALL) and clause.words & words.NOT_IN
-    )
-
-
 def depends(clause: Clause) -> bool:
     """Whether it hangs on another: `that ...`, `because ...`, but not `when I met ana, ...` at the beginning."""
     said = [token.word for token in clause.tokens if token.kind == "word"]
@@ -65,34 +52,6 @@ def depends(clause: Clause) -> bool:
     if clause.how == "comma" and head in words.RELATIVE and said[-1] in words.FINITE | words.WAS | words.HAVING:
         return True  # `die Jacke, die sie gestern vergessen hat`
     return clause.how == "that" or (clause.how not in {"start", "sentence"} and head in words.THAT | words.HOW)
-
-
-def is_not_done(clause: Clause) -> bool:
-    """Whether it is about what you did not do, or only want to do."""
-    idle = words.ADVERBS | words.JOIN | words.BUT | words.I
-    head: list[str] = []
-    begun = end_of_list(clause.tokens, clause.first) if clause.subject == "me" else 0  # `ana and i will ...`
-    for token in clause.tokens[begun:]:
-        if token.is_name:
-            break
-        if token.kind == "word" and token.word not in idle:
-            head.append(token.word)
-    if (words.NOT | words.NOT_REALLY) & set(head) or clause.words & words.NOT_AT_ALL or set(head[:1]) & words.NOTHING:
-        return True
-    if head[:2] == ["remind", "me"]:
-        return True
-    if head[:1] == ["d"] and clause.subject != "me":
-        head = head[1:]  # `DM'd ana`, not `I'd call ana`
-    if clause.words & words.ON_AIR and clause.words & words.SEEN:
-        return True  # `heard ana on the radio`
-    if _NO_TIME.search(" ".join(token.word for token in clause.tokens)):
-        return True
-    is_duty = bool(head) and head[0] in words.PROMISING | {"have", "got"} and head[1:2] == ["to"]
-    last = next((token.word for token in reversed(clause.tokens) if token.kind in {"word", "name"}), "")
-    if last in words.CALLED_OFF and clause.words & words.WITH and clause.words & words.EVENTS:
-        return True  # `lunch with ana cancelled`
-    is_task = last in words.TO_DO or _WITH_ZU.fullmatch(last)
-    return is_duty or bool(is_task) or (bool(head) and head[0] in words.WISHES)
 
 
 def is_exception(clause: Clause, last: str) -> bool:
@@ -105,15 +64,6 @@ def is_home(before: str, after: str) -> bool:
     """Whether the words around `ana's` make it her place: `at ana's`, `from ana's kitchen`, `at ana's 40th`."""
     is_place = after in words.PLACES | words.BEHIND_NAMES | {""} or _ORDINAL.fullmatch(after) is not None
     return before in words.AT | words.AT_HOME | words.FROM and is_place
-
-
-def is_yet_to_reach(clause: Clause) -> bool:
-    """`Luis doit me rappeler`, `ana couldn't come`."""
-    is_absent = clause.words & words.NOT and clause.words & words.ABSENT and not clause.words & words.ABLE
-    is_due = clause.words & words.DUTY and clause.words & words.REACHING and not clause.words & words.SPEAKING
-    return bool(is_absent or is_due) or (
-        word_at(clause.tokens, clause.behind) == "to" and is_infinitive(clause.tokens, clause.behind + 1)
-    )
 
 
 def is_message(word: str) -> bool:

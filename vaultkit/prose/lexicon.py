@@ -37,7 +37,8 @@ ASIDE = word_set(
 )
 """What follows them is no part of the contact, to the end of the clause."""
 NOT_THERE = word_set(
-    "without ohne sans sin via through durch by par por than like near nahe instead except statt ausser behind "
+    "without ohne sans sin via through durch by par por than like near nahe instead except statt ausser auser "
+    "sauf menos excepte excepto past behind "
     "beside thanks dank grace around"
 )
 """Who is named right behind them is only spoken of."""
@@ -48,15 +49,6 @@ BESIDE = word_set("casa aupres compagnie begleitung gemeinsam zusammen")
 """Before `de`, `von` they say that somebody was there."""
 PASSIVE = word_set("got get getting was been were being wurde worden werde ete")
 """With `by` they say who did something to you."""
-ON_AIR = word_set("radio tv television telly podcast youtube fernsehen fernseher tele")
-"""Who is seen or heard there was not met."""
-SEEN = word_set("heard saw seen watched gesehen gehort vu entendu vi oi")
-DUTY = word_set("must should has needs doit devrait muss soll sollte debe tiene deberia")
-REACHING = word_set(
-    "call ring reply answer write appeler rappeler repondre ecrire venir passer anrufen zuruckrufen melden kommen "
-    "antworten schreiben vorbeikommen llamar contestar escribir"
-)
-"""What somebody has to do has not been done: `Luis doit me rappeler`."""
 TALKED = word_set(
     "spoke talked chatted texted called phoned rang emailed messaged skyped zoomed telefoniert geschrieben "
     "gesprochen "
@@ -108,10 +100,6 @@ BEFORE_THAT_ONE = (
 """Behind them `that` points at something: `had that talk with ana`."""
 WHOLE = word_set("ganzen ganze ganz the whole all tout toute todo toda half of den le la el der am on most entire")
 """With a day they say no more than that day: `den ganzen Samstag`."""
-CALLED_OFF = word_set("cancelled canceled abgesagt ausgefallen geplatzt annule cancelado")
-"""Behind `lunch with ana` they say that it was not."""
-NOT_IN = word_set("da there in home hause zuhause daheim la ahi casa around")
-"""With `war nicht`: who is not found where one goes."""
 RELATIVE = word_set("die der das den dem deren dessen denen")
 HOW = word_set("how why what where when warum wo wann comment pourquoi quand cuando donde")
 NEITHER = word_set("neither weder ni nor")
@@ -300,7 +288,8 @@ ABSENT = word_set(
     "come came show make made reply replied answer answered call called there join write turn attend respond appear "
     "gekommen da gemeldet geantwortet angerufen erschienen kam meldete venu venue repondu appele vino kommen "
     "erscheinen venir repondre erreicht reached getroffen gesehen gesprochen vu joint showed appeared turned meldet "
-    "antwortet kommt ruft schreibt replies answers calls comes shows repond appelle vient contesta llama"
+    "geht ging nimmt nahm ran abgenommen pick reachable erreichbar contesto contestado antwortet kommt ruft "
+    "schreibt replies answers calls comes shows repond appelle vient contesta llama"
 )
 """With a negation: who is their subject was not there."""
 NOT_REALLY = word_set("supposed meant eigentlich almost nearly beinahe presque")
@@ -320,7 +309,9 @@ ANSWERED = word_set(
 WISHES = word_set(
     "ll missed skipped missing verpasst rate should must need needs ought want wanted wanna plan planning hope "
     "hoping thinking thought think todo forgot forget remember gotta will going gonna would could might supposed "
-    "owe schulde aimerais aimerait revoir meant intend wish muss musste sollte soll mochte wollte wurde konnte "
+    "owe schulde aimerais aimerait revoir failli allais allait prevu impossible unable failed gustaria iba casi "
+    "sone hid let off reschedule postpone invite buy meant intend wish muss musste sollte soll mochte wollte "
+    "wurde konnte "
     "vergessen uberlegt dois "
     "devrais "
     "voudrais veux voulais vais faut oublie pense penser passer prendre reprendre proposer envoyer parler hablar "

@@ -25,17 +25,15 @@ from vaultkit.prose.hints import (
     is_beside_me,
     is_between_others,
     is_exception,
-    is_found_out,
     is_from_others,
     is_home,
-    is_not_done,
     is_passed_over,
     is_with_them,
     is_without_me,
-    is_yet_to_reach,
     names_at_head,
 )
 from vaultkit.prose.pieces import Token
+from vaultkit.prose.undone import is_found_out, is_not_done, is_yet_to_reach
 from vaultkit.prose.when import (
     Day,
     State,

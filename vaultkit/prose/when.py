@@ -139,7 +139,7 @@ def _role_beside_names(clause: Clause, day: Day) -> Role | None:  # noqa: PLR091
     if day.at < clause.first or is_past(day):
         return None
     if clause.words & words.COMES:
-        return "doubtful" if day.phrase.either else "mentioned"
+        return "doubtful" if day.phrase.either or verb in words.COMES else "mentioned"
     if word_at(clause.tokens, day.at - 1) in words.ME:
         return None  # `told me on thursday that`
     if clause.words & words.ASKING:

@@ -1,0 +1,102 @@
+"""Whether a clause is about what was not done: not yet, not at all, or only thought of."""
+
+from __future__ import annotations
+
+from vaultkit.expression import expression
+from vaultkit.prose import lexicon as words
+from vaultkit.prose.clauses import PARTICIPLE, WITH_ZU, Clause, end_of_list
+from vaultkit.prose.when import is_infinitive, word_at
+from vaultkit.vocabulary import word_set
+
+_BEGUN = word_set("drafted drafting started began angefangen begonnen entworfen commence redige empezado empece")
+"""With a message: it was not sent."""
+_THOUGHT = word_set("gedacht getraumt gewartet attendu esperando esperado")
+"""What one does of somebody who is not there."""
+_NO_SHOW = word_set("ghosted versetzt lapin unreachable")
+_DUTY = word_set("will wird va must should has needs doit devrait muss soll sollte debe tiene deberia")
+_REACHING = word_set(
+    "call ring reply answer write appeler rappeler repondre ecrire venir passer anrufen zuruckrufen melden kommen "
+    "antworten schreiben vorbeikommen llamar contestar escribir"
+)
+"""What somebody has to do has not been done: `Luis doit me rappeler`."""
+_CALLED_OFF = word_set("cancelada annulee reportee cancelled canceled abgesagt ausgefallen geplatzt annule cancelado")
+"""Behind `lunch with ana` they say that it was not."""
+_NOBODY = word_set("niemand nobody personne nadie")
+_NOT_IN = word_set("da there in home hause zuhause daheim la ahi casa around")
+"""With `war nicht`: who is not found where one goes."""
+_ON_AIR = word_set(
+    "radio tv television telly podcast youtube fernsehen fernseher tele instagram insta facebook linkedin tiktok "
+    "twitter"
+)
+"""Who is seen or heard there was not met."""
+_SEEN = word_set("found heard saw seen watched gesehen gehort vu entendu vi oi")
+_YET_TO_BE = expression(
+    r"\b(?:no|of|any|enough|keine|pas le) (?:time|zeit|chance|energy|temps) (?:to|fur|um|de|d|zu)\b|\btoo \w{2,12} to\b"
+    r"|^(?:on my way|about|auf dem weg|gleich|en route|de camino) (?:to|zu|pour|chez|vers|a)\b"
+    r"|^(?:sans nouvelle|sin noticia)s?\b|\b(?:fell|falls) through\b|\bcalled off\b|\b(?:fallt|fiel) aus\b"
+    r"|^(?:seeing|meeting|calling) .{0,40}later\b|\bfailli\b|\bgustaria\b|^on va \w{2,20}[ei]r\b"
+    r"|^(?:was|were) (?:going|supposed|meant|hoping|planning|thinking)\b|^remind me\b"
+)
+"""`ran out of time to call ana`, `too tired to`, `on my way to ana`, `lunch with ana fell through`."""
+
+
+def is_not_done(clause: Clause) -> bool:
+    """Whether it is about what you did not do, or only want to do."""
+    head, said = _head_of(clause), clause.words
+    if (words.NOT | words.NOT_REALLY) & set(head) or said & words.NOT_AT_ALL or set(head[:1]) & words.NOTHING:
+        return True
+    return _is_intended(clause, head) or _is_called_off(clause) or _is_of_absent(clause)
+
+
+def _head_of(clause: Clause) -> list[str]:
+    """The words before its first name that are not idle."""
+    idle = words.ADVERBS | words.JOIN | words.BUT | words.I
+    head: list[str] = []
+    begun = end_of_list(clause.tokens, clause.first) if clause.subject == "me" else 0  # `ana and i will ...`
+    for token in clause.tokens[begun:]:
+        if token.is_name:
+            break
+        if token.kind == "word" and token.word not in idle:
+            head.append(token.word)
+    return head[1:] if head[:1] == ["d"] and clause.subject != "me" else head  # `DM'd ana`, not `I'd call ana`
+
+
+def _is_intended(clause: Clause, head: list[str]) -> bool:
+    last = next((token.word for token in reversed(clause.tokens) if token.kind in {"word", "name"}), "")
+    is_duty = bool(head) and head[0] in words.PROMISING | {"have", "got"} and head[1:2] == ["to"]
+    is_task = last in words.TO_DO or WITH_ZU.fullmatch(last) is not None or clause.tokens[-1].word == "?"
+    is_almost = head[:1] == ["fast"] and PARTICIPLE.fullmatch(last) is not None
+    return is_duty or is_task or is_almost or head == ["thank"] or (bool(head) and head[0] in words.WISHES)
+
+
+def _is_called_off(clause: Clause) -> bool:
+    """`lunch with ana cancelled`, `no time to call ana`."""
+    said = [token.word for token in clause.tokens if token.word]
+    is_event = clause.words & words.WITH and clause.words & words.EVENTS
+    last = next((token.word for token in reversed(clause.tokens) if token.kind in {"word", "name"}), "")
+    return bool(is_event and last in _CALLED_OFF) or _YET_TO_BE.search(" ".join(said)) is not None
+
+
+def _is_of_absent(clause: Clause) -> bool:
+    """`heard ana on the radio`, `thought of ana`, `started a letter to ana`."""
+    is_draft = clause.words & _BEGUN and clause.words & words.MESSAGES and not clause.words & words.WITH
+    return bool(is_draft or clause.words & _THOUGHT or (clause.words & _ON_AIR and clause.words & _SEEN))
+
+
+def is_yet_to_reach(clause: Clause) -> bool:
+    """`Luis doit me rappeler`, `ana couldn't come`."""
+    denies = clause.words & words.NOT or word_at(clause.tokens, clause.behind) == "no"
+    is_absent = denies and clause.words & words.ABSENT and not clause.words & words.ABLE
+    is_out = is_found_out(clause) and clause.tokens[-1].word in _NOT_IN
+    is_no_show = is_out or clause.words & _NO_SHOW or {"stood", "up"} <= clause.words
+    days = any(token.phrase for token in clause.tokens)
+    is_due = not days and clause.words & _DUTY and clause.words & _REACHING and not clause.words & words.SPEAKING
+    return bool(is_absent or is_due or is_no_show) or (
+        word_at(clause.tokens, clause.behind) == "to" and is_infinitive(clause.tokens, clause.behind + 1)
+    )
+
+
+def is_found_out(clause: Clause) -> bool:
+    """`war nicht da`: they were not where you went."""
+    denies = clause.words & (words.NOT | words.NOT_AT_ALL) and clause.words & (words.WAS | _NOBODY | {"wasn"})
+    return bool(denies and clause.words & _NOT_IN)
