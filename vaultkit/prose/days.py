@@ -4,20 +4,21 @@
 
 | typed | a past day | a coming day |
 |---|---|---|
-| `2026-11-20`, `20 Nov`, `Nov 20th 2026`, `am 20.11.`, `le 20 novembre`, `on 11/20` | the latest one | the next one |
-| `the 12th`, `am 12.`, `le 12` | the latest one | the next one |
+| `2026-11-20`, `20 Nov`, `Nov 20th 2026`, `am 20.11.`, `le 20 novembre`, `on 11/20`, `Fri, 20.11.` | the latest one | the next one |
+| `the 12th`, `friday 13th`, `am 12.`, `le 12`, `on the twelfth` | the latest one | the next one |
 | `today`, `this morning`, `tonight`, `heute`, `ce matin` | today | today |
 | `yesterday`, `last night`, `vorgestern`, `avant-hier`, `ayer` | yes | no |
 | `tomorrow`, `übermorgen`, `demain` | no | yes |
 | `fri`, `on friday`, `Freitagabend`, `vendredi soir` | the last one before today | the first one after today |
 | `last fri`, `vendredi dernier`; `next fri`, `kommenden Freitag` | the first two | the last two |
 | `last week monday`, `Montag letzter Woche`; `monday next week` | that day | that day |
-| `three days ago`, `vor einer Woche`, `il y a 2 jours` | yes | no |
+| `three days ago`, `two evenings ago`, `vor einer Woche`, `il y a 2 jours` | yes | no |
+| `friday a week ago`, `Freitag vor zwei Wochen` | that many weeks before the last one | no |
 | `in 2 weeks`, `2 weeks`, `2w`, `dans trois jours` | no | yes |
 | `next week`, `next month`; `end of the month` | no | 7 days, a month from today; its last day |
 | `until fri`, `bis zum 4.12.`, `jusqu'à vendredi`, `for 2 weeks` | no | as without that word |
 
-Words of time that name no single day (`last week`, `in October`, `recently`), days that no calendar has (`31 sep`) and
+Words of time that name no single day (`last week`, `about a week ago`, `in October`, `recently`), days that no calendar has (`31 sep`) and
 days that are one thing here and another there (`11/10`) are found as well, as phrases without a day.
 """
 
