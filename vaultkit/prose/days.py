@@ -4,7 +4,7 @@
 
 | typed | a past day | a coming day |
 |---|---|---|
-| `2026-11-20`, `20 Nov`, `Nov 20th 2026`, `am 20.11.`, `le 20 novembre`, `on 11/20`, `Fri, 20.11.` | the latest one | the next one |
+| `2026-11-20`, `20 Nov`, `Nov 20th 2026`, `am 20.11.`, `le 20 novembre`, `on 11/20` | the latest one | the next one |
 | `the 12th`, `friday 13th`, `am 12.`, `le 12`, `on the twelfth` | the latest one | the next one |
 | `today`, `this morning`, `tonight`, `heute`, `ce matin` | today | today |
 | `yesterday`, `last night`, `vorgestern`, `avant-hier`, `ayer` | yes | no |
@@ -18,8 +18,8 @@
 | `next week`, `next month`; `end of the month` | no | 7 days, a month from today; its last day |
 | `until fri`, `bis zum 4.12.`, `jusqu'à vendredi`, `for 2 weeks` | no | as without that word |
 
-Words of time that name no single day (`last week`, `about a week ago`, `in October`, `recently`), days that no calendar has (`31 sep`) and
-days that are one thing here and another there (`11/10`) are found as well, as phrases without a day.
+Words of time that name no single day (`last week`, `about a week ago`, `in October`, `recently`), days that no calendar
+has (`31 sep`) and days that are one thing here and another there (`11/10`) are found as well, as phrases without a day.
 """
 
 from __future__ import annotations

@@ -152,7 +152,8 @@ PEOPLE = word_set(
     "mann frau kinder kind freund freundin bruder schwester mutter vater kollege kollegin kollegen freunde familie "
     "chef chefin leute alle beide jemand eltern sohn tochter mari femme enfants enfant copain copine frere soeur "
     "mere pere collegue collegues amis ami amie famille equipe patron marido mujer hijos hijo hija novio novia "
-    "hermano hermana madre padre colega colegas amigos amigo amiga familia equipo jefe jefa todos company guests "
+    "hermano hermana madre padre colega colegas amigos amigo amiga familia equipo jefe jefa todos company partner "
+    "partners spouses guests "
     "clients client customer customers kunde kunden neighbours neighbors neighbour neighbor nachbar nachbarn loads "
     "lots tons bunch plenty toute tout tous toutes many few several viele einige"
 )
@@ -244,6 +245,7 @@ PRESENT = word_set(
     "rejointes unio unieron"
 )
 """What makes the subject of a later clause one who was there."""
+CAME = word_set("came dropped popped stopped visited kam")
 HAVING = word_set("hat haben has have a ont ha")
 MEETING = word_set(
     "met meets saw sees visited visits called calls phoned emailed texted messaged asked asks told tells thanked "
@@ -288,7 +290,8 @@ ABSENT = word_set(
     "come came show make made reply replied answer answered call called there join write turn attend respond appear "
     "gekommen da gemeldet geantwortet angerufen erschienen kam meldete venu venue repondu appele vino kommen "
     "erscheinen venir repondre erreicht reached getroffen gesehen gesprochen vu joint showed appeared turned meldet "
-    "geht ging nimmt nahm ran abgenommen pick reachable erreichbar contesto contestado antwortet kommt ruft "
+    "viendra viendront vendra vendran geht ging nimmt nahm ran abgenommen pick reachable erreichbar contesto "
+    "contestado antwortet kommt ruft "
     "schreibt replies answers calls comes shows repond appelle vient contesta llama"
 )
 """With a negation: who is their subject was not there."""

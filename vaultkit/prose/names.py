@@ -14,8 +14,8 @@ from vaultkit.model.person import Person
 from vaultkit.model.vault import Vault
 from vaultkit.model.wording import loose
 
-MISTYPED, SIMILAR = 0.75, 0.6
-"""How alike names are, as `difflib` counts: one typed wrong, and one to choose from."""
+MISTYPED, SIMILAR, ALMOST = 0.75, 0.6, 0.8
+"""How alike names are, as `difflib` counts: one typed wrong, one to choose from, and one typed wrong where it need be no name."""
 
 Key = tuple[str, ...]
 """The words of a name, without case and accents."""

@@ -378,7 +378,7 @@ class _Reader:
         calls = verb in words.CALLED and not clause.words & words.NOT
         alone = len(clause.names) == len(subject) and not verb
         is_added = alone and clause.how == "bracket" and clause.tokens[0].word in words.JOIN | {"+", "&"}
-        is_with = verb in words.WAS and clause.tokens[-1].word in words.WITH  # `Dora war mit`
+        is_with = verb in words.WAS and clause.tokens[-1].word in words.WITH | {"la", "alli"}  # `Dora war mit`
         if (
             is_added
             or is_with

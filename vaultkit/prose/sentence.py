@@ -29,7 +29,7 @@ from vaultkit.prose import lexicon as words
 from vaultkit.prose.clauses import clauses_of
 from vaultkit.prose.day_lexicon import TODAY
 from vaultkit.prose.days import PAST_FORMS, coming_day, find_days, mistyped_day, past_day
-from vaultkit.prose.names import Names
+from vaultkit.prose.names import ALMOST, Names
 from vaultkit.prose.pieces import TAG, Token
 from vaultkit.prose.roles import Roles, roles_in
 from vaultkit.prose.tokens import tokens_of
@@ -192,7 +192,7 @@ def _with_mistyped(tokens: tuple[Token, ...], names: Names, choose: Choose) -> t
         pair = following if following and following.kind == "word" and following.start == token.end + 1 else None
         for end in (pair, token):
             typed = f"{token.text} {end.text}" if end and end is not token else token.text
-            near = () if end is None or names.fitting(typed) else names.near(typed)
+            near = () if end is None or names.fitting(typed) else names.near(typed, ALMOST)
             if end and (near or (end is token and _is_in_place(tokens, at))):
                 person = choose(typed, (), near)
                 name = replace(token, kind="name", end=end.end, text=typed, word="", people=(person,))

@@ -164,7 +164,7 @@ class _Reader:
         for i in range(at, at + length):
             piece, following = self._pieces[i], self._following(i)
             is_short = len(piece.word) == 1 and piece.word.isalpha() and not (following and following.word == ".")
-            ends = following is None or following.word in {",", ";", ")", ":"}
+            ends = following is None or following.word in {",", ";", ")", ":"} | words.JOIN
             if is_short and (not (piece.text.isupper() or ends) or piece.text == "I"):
                 return False
         return True

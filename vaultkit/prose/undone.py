@@ -35,7 +35,7 @@ _YET_TO_BE = expression(
     r"|^(?:on my way|about|auf dem weg|gleich|en route|de camino) (?:to|zu|pour|chez|vers|a)\b"
     r"|^(?:sans nouvelle|sin noticia)s?\b|\b(?:fell|falls) through\b|\bcalled off\b|\b(?:fallt|fiel) aus\b"
     r"|^(?:seeing|meeting|calling) .{0,40}later\b|\bfailli\b|\bgustaria\b|^on va \w{2,20}[ei]r\b"
-    r"|^(?:was|were) (?:going|supposed|meant|hoping|planning|thinking)\b|^remind me\b"
+    r"|^(?:was|were) (?:going|supposed|meant|hoping|planning|thinking)\b|^remind me\b|^note to self\b"
 )
 """`ran out of time to call ana`, `too tired to`, `on my way to ana`, `lunch with ana fell through`."""
 

@@ -248,6 +248,8 @@ def _role_of_task(clause: Clause, day: Day) -> Role:
     """`asked ana to call on monday`, `came to help yesterday`."""
     if is_past(day) or (day.state == "aside" and _is_of_the_day(clause, day)):
         return "counts"
+    if day.state == "to do" and word_at(clause.tokens, clause.behind) in words.CAME:
+        return "counts"  # `ana came to read the meter on wednesday`
     asks = day.state == "to do" and clause.words & words.ASKING
     return "doubtful" if day.phrase.either and not asks else "mentioned"
 
