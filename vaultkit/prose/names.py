@@ -15,7 +15,7 @@ from vaultkit.model.vault import Vault
 from vaultkit.model.wording import loose
 
 MISTYPED, SIMILAR, ALMOST = 0.75, 0.6, 0.8
-"""How alike names are, as `difflib` counts: one typed wrong, one to choose from, and one typed wrong where it need be no name."""
+"""How alike names are, as `difflib` counts: typed wrong, to choose from, and typed wrong where no name need be."""
 
 Key = tuple[str, ...]
 """The words of a name, without case and accents."""
