@@ -246,6 +246,8 @@ def _role_behind_about(clause: Clause, day: Day) -> Role:
 
 def _role_of_task(clause: Clause, day: Day) -> Role:
     """`asked ana to call on monday`, `came to help yesterday`."""
+    if day.state == "aside" and clause.tokens[day.since + 1].word in words.THEIR and day.at == day.since + 3:
+        return "doubtful"  # `after her op last monday`
     if is_past(day) or (day.state == "aside" and _is_of_the_day(clause, day)):
         return "counts"
     if day.state == "to do" and word_at(clause.tokens, clause.behind) in words.CAME:
