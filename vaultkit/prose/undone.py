@@ -80,11 +80,7 @@ def _is_called_off(clause: Clause) -> bool:
 def _is_of_absent(clause: Clause) -> bool:
     """`heard ana on the radio`, `thought of ana`, `started a letter to ana`."""
     is_draft = clause.words & _BEGUN and clause.words & words.MESSAGES and not clause.words & words.WITH
-    return bool(
-        is_draft
-        or (clause.words & _THOUGHT and not clause.words & words.WITH)
-        or (clause.words & _ON_AIR and clause.words & _SEEN)
-    )
+    return bool(is_draft or clause.words & _THOUGHT or (clause.words & _ON_AIR and clause.words & _SEEN))
 
 
 def is_yet_to_reach(clause: Clause) -> bool:
