@@ -225,7 +225,8 @@ PARTICIPLES = _inflected(
     "confirme repondu remercie presente prete rappele arrives arrivee arrivees montes descendu"
 )
 SPOKE = word_set(
-    "called phoned rang texted wrote emailed mailed messaged pinged replied answered came visited dropped told "
+    "popped swung nipped called phoned rang texted wrote emailed mailed messaged pinged replied answered came "
+    "visited dropped told "
     "said asked offered promised mentioned thanked invited gave sent showed helped brought introduced joined "
     "stopped confirmed agreed explained suggested recommended accepted declined apologised apologized wished "
     "congratulated intro rief schrieb meldete kam erzahlte sagte meinte fragte versprach bot half schickte gab "
@@ -241,11 +242,12 @@ CALLED = word_set(
 )
 PRESENT = word_set(
     "there came joined here along showed too dabei da gekommen kam vorbei hier venu venue aussi vino tambien "
-    "dropped stopped visited arrived besuch visite passes venus venues dazu gestossen rejoint rejointe rejoints "
+    "dropped popped swung nipped stopped visited arrived besuch visite passes venus venues dazu gestossen rejoint "
+    "rejointe rejoints "
     "rejointes unio unieron"
 )
 """What makes the subject of a later clause one who was there."""
-CAME = word_set("came dropped popped stopped visited kam")
+CAME = word_set("came dropped popped swung stopped visited kam")
 HAVING = word_set("hat haben has have a ont ha")
 MEETING = word_set(
     "met meets saw sees visited visits called calls phoned emailed texted messaged asked asks told tells thanked "
