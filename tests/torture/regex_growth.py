@@ -114,6 +114,9 @@ BUILT: dict[str, Callable[[], list[re.Pattern[str]]]] = {
     "actions/new_note.py: met_on": lambda: [
         re.compile(_of("actions.new_note", "_EMPTY_LOG_LINE").format(day="2026-11-22"), re.M)
     ],
+    "actions/settings_edit.py: _changed": lambda: [
+        re.compile(rf"\s*[\"']?{re.escape('not_people')}[\"']?[ \t]*=[ \t]*")
+    ],
     "model/likely.py: _rows": lambda: [row[2].compiled for row in _of("model.likely", "_rows")()],
     "markdown/moment_format.py: _reader": lambda: [
         _of("markdown.moment_format", "_reader")(written, "en", everywhere=everywhere).pattern
@@ -148,6 +151,7 @@ BUILT: dict[str, Callable[[], list[re.Pattern[str]]]] = {
 
 
 _MATCHED_BY_THE_CODE = {
+    "actions/settings_edit.py: _changed",
     "prose/day_forms.py: _forms",
     "storage/ignored.py: _fits",
 }
