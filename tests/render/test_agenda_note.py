@@ -328,4 +328,4 @@ def test_what_a_need_lacks_is_said_however_long_the_line() -> None:
     (line,) = [
         line for line in agenda_note(context, build_agenda(context), None, "\n").splitlines() if "Somebody" in line
     ]
-    assert line == "- **[[A talk at the robotics meetup]]** “Somebody who tells me how…”: no why"
+    assert line == "- **[[A talk at the robotics meetup]]** “Somebody who tells me how…”: no “why”"

@@ -221,7 +221,7 @@ why: because
         (VAGUE, "no deadline, no needs, no “why”", []),
         (
             NEEDY,
-            "2 needs to look at · ask-by day was 1 Dec",
+            "2 needs to look at · best asked by 1 Dec",
             [
                 "“a talk”: nobody yet, no “why”, no tags",
                 "“a tour”: nobody yet",

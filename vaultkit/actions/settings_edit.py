@@ -10,7 +10,7 @@ from typing import Any
 from vaultkit.expression import expression
 from vaultkit.settings import quoted
 
-_STRING = r'"""[\s\S]*?"""|\'\'\'[\s\S]*?\'\'\'|"(?:\\.|[^"\\\n])*"|\'[^\'\n]*\''
+_STRING = r'"""[\s\S]*?(?:"""|\Z)|\'\'\'[\s\S]*?(?:\'\'\'|\Z)|"(?:\\.|[^"\\\n])*"?|\'[^\'\n]*\'?'
 _PIECE = expression(rf"(?P<string>{_STRING})|(?P<comment>#[^\r\n]*)|(?P<opens>[\[{{])|(?P<closes>[\]}}])|[\s\S]")
 _REST_OF_LINE = expression(r"[ \t]*(?:#[^\r\n]*)?")
 _OWN_LINE = expression(r"\n([ \t]*)\Z")
