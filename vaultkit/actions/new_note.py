@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
+from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
@@ -16,7 +17,6 @@ from vaultkit.markdown.edit import InsertLines, PropertyEdit, apply, insertion
 from vaultkit.markdown.link import folded_name, name_of
 from vaultkit.markdown.log_section import Entry, log_insertion
 from vaultkit.markdown.note import read_note
-from vaultkit.markdown.property_edit import Written
 from vaultkit.markdown.task import TaskFormat
 from vaultkit.markdown.template import Formats, filled, without_days
 from vaultkit.model.event import Event
@@ -26,6 +26,9 @@ from vaultkit.model.vault import Vault
 from vaultkit.model.wording import loose
 from vaultkit.settings import Settings
 from vaultkit.vocabulary import KIND_PROPERTIES, Kind
+
+if TYPE_CHECKING:
+    from vaultkit.markdown.property_edit import Written  # it imports the parser of YAML
 
 _TEMPLATE_NAMES: Mapping[Kind, tuple[str, ...]] = {
     "contact": ("person", "contact", "people"),

@@ -10,10 +10,10 @@ from msgspec import Struct
 
 from vaultkit.actions.new_note import Templates, folder_for, new_note, path_in, refuse_if_there, with_lines
 from vaultkit.app.change_notes import sources_of
-from vaultkit.app.commands import Plan as NoteChanges
 from vaultkit.app.meetings import Told, add_attendees, around, carry_out_meetings, link_target, me
 from vaultkit.app.new_notes import known_paths, templates_of
 from vaultkit.app.note_texts import NoteTexts
+from vaultkit.app.plan import Plan as NoteChanges
 from vaultkit.app.session import Loaded
 from vaultkit.errors import EditRefused, ImportRefused, Problem
 from vaultkit.folding import folded

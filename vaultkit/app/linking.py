@@ -8,8 +8,8 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from msgspec import Struct
 
 from vaultkit.app.change_notes import sources_of
-from vaultkit.app.commands import Plan
 from vaultkit.app.findings import dated_notes
+from vaultkit.app.plan import Plan
 from vaultkit.app.session import Loaded
 from vaultkit.errors import EditRefused
 from vaultkit.markdown.edit import apply, line_edit

@@ -15,7 +15,7 @@ from vaultkit.actions.moved_links import Move
 from vaultkit.actions.note_edit import IN_TOUCH, LogLine, edited
 from vaultkit.actions.sources import Sources
 from vaultkit.app.change_notes import sources_of
-from vaultkit.app.commands import Plan
+from vaultkit.app.plan import Plan
 from vaultkit.app.session import Loaded, with_texts
 from vaultkit.errors import EditRefused, Problem
 from vaultkit.markdown.link import folded_name, name_of

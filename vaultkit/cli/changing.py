@@ -12,7 +12,7 @@ import click
 from vaultkit.cli.options import Request, screen
 
 if TYPE_CHECKING:
-    from vaultkit.app.commands import Plan
+    from vaultkit.app.plan import Plan
     from vaultkit.app.session import Loaded
     from vaultkit.storage.journal import Change
 

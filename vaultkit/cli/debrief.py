@@ -45,7 +45,7 @@ def debrief(request: Request, *, event: tuple[str, ...], missed: bool, dry_run: 
       q                enough
     """
     from vaultkit.actions.debrief import said_of
-    from vaultkit.app.commands import plan_debrief
+    from vaultkit.app.answers import plan_debrief
     from vaultkit.dates import weekday_day
     from vaultkit.render.escape import plain
 

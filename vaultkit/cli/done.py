@@ -10,7 +10,7 @@ from typing import NamedTuple
 import click
 
 from vaultkit.actions.tick_action import Tick
-from vaultkit.app.commands import plan_tick
+from vaultkit.app.answers import plan_tick
 from vaultkit.cli.changing import at_terminal, change_of, dry_run_option, tell
 from vaultkit.cli.completion import completing
 from vaultkit.cli.matter import fitting, matters, one_of, said

@@ -8,8 +8,8 @@ from typing import NamedTuple
 
 import click
 
-from vaultkit.app.commands import Plan as NoteChanges
 from vaultkit.app.importing import Outcome, Planned, carry_out_plan, note_names, plan_books, read_books
+from vaultkit.app.plan import Plan as NoteChanges
 from vaultkit.app.session import Loaded
 from vaultkit.cli.changing import at_terminal, change_of, dry_run_option, tell
 from vaultkit.cli.completion import completing

@@ -7,8 +7,8 @@ from shlex import quote
 
 import click
 
-from vaultkit.app.commands import Plan
 from vaultkit.app.linking import Linking, Places, plan_links, unlinked_places
+from vaultkit.app.plan import Plan
 from vaultkit.app.session import Loaded
 from vaultkit.cli.changing import at_terminal, change_of, dry_run_option, show_differences, tell
 from vaultkit.cli.completion import completing

@@ -98,7 +98,7 @@ def log(  # noqa: PLR0913 - one parameter an option
     of the first person, under Log, or into today's daily note with the setting log_to = "daily" and for people without
     a note.
     """
-    from vaultkit.app.commands import plan_log
+    from vaultkit.app.log import plan_log
     from vaultkit.cli.naming import chooser, new_people
     from vaultkit.model.context import Context
     from vaultkit.render.capture_words import touch_json

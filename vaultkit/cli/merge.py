@@ -14,8 +14,8 @@ from vaultkit.cli.options import Request, json_option, vault_command
 from vaultkit.errors import NameNotClear, UsageProblem
 
 if TYPE_CHECKING:
-    from vaultkit.app.commands import Plan
     from vaultkit.app.merging import Merging
+    from vaultkit.app.plan import Plan
     from vaultkit.app.session import Loaded
     from vaultkit.model.person import Person
     from vaultkit.model.vault import Vault

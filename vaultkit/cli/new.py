@@ -10,7 +10,8 @@ import click
 from click.shell_completion import CompletionItem
 
 from vaultkit.actions.new_note import NewNote, attendees_without_note
-from vaultkit.app.commands import Plan, plan_from_event, plan_new
+from vaultkit.app.new import plan_from_event, plan_new
+from vaultkit.app.plan import Plan
 from vaultkit.app.session import Loaded
 from vaultkit.cli.changing import at_terminal, change_of, dry_run_option, tell
 from vaultkit.cli.completion import completing

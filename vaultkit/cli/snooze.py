@@ -41,7 +41,7 @@ def snooze(request: Request, *, words: tuple[str, ...], dry_run: bool, as_json: 
     are looked for in the lines of the agenda.
     """
     from vaultkit.actions.tick_action import Tick
-    from vaultkit.app.commands import plan_snooze, plan_tick
+    from vaultkit.app.answers import plan_snooze, plan_tick
     from vaultkit.cli.matter import said
     from vaultkit.cli.naming import one_person
     from vaultkit.cli.numbers import meant_by_number
