@@ -173,7 +173,7 @@ def test_linkedin_fills_and_makes_notes_only_of_those_who_are_named(sample: Path
     before = notes(sample)
     refused = imported(sample, LINKEDIN, "--new", "--yes")
     assert (refused.exit_code, notes(sample)) == (2, before)
-    assert "--new --only company=NAME" in refused.stderr
+    assert "--new --only company:NAME" in refused.stderr
     assert imported(sample, LINKEDIN, "--new", "--only", "zoë", "--met", "--yes").exit_code == 0
     changed = diff(before, sample)
     assert list(changed) == ["People/Zoë Łukasiewicz.md"]
@@ -191,7 +191,7 @@ def test_the_file_wins_only_where_it_is_asked_to(sample: Path) -> None:
         2,
         "Error: --take knows no property “compny”: did you mean company?\n",
     )
-    assert "did you mean company?" in imported(sample, TRAPS, "--only", "compny=x").stderr
+    assert "did you mean “company:”?" in imported(sample, TRAPS, "--only", "compny=x").stderr
 
 
 def test_who_works_somewhere_is_told_and_nothing_written(sample: Path) -> None:

@@ -37,7 +37,13 @@ _MOST_TOLD = 50
 @click.command("import")
 @click.argument("files", nargs=-1, required=True, type=click.Path(exists=True), metavar="FILE|FOLDER...")
 @click.option("--new", is_flag=True, help="Make notes of those who have none.")
-@click.option("--only", multiple=True, metavar="WORDS", help="Those alone: a name, company=NAME, tag=WORD, role=WORDS.")
+@click.option(
+    "--only",
+    multiple=True,
+    metavar="WORDS",
+    help='Those alone: a name, or "company:acme -tag:family", as `contacts` takes it.',
+    shell_complete=completing("words for files"),
+)
 @click.option("--take", metavar="PROPERTIES", help="Properties for which the file wins: company,role.")
 @click.option(
     "--event",
@@ -98,9 +104,10 @@ def import_(  # noqa: PLR0913 - one parameter an option
     event = the_event(loaded.vault, event_name, request.today) if event_name is not None else None
     books = read_books(files, loaded.settings.import_columns, guests=event is not None, days=days)
     if new and not only and all(book.has_strangers for book in books):
-        message = "a LinkedIn file holds everybody; say of whom to make notes: --new --only company=NAME, or a name"
+        message = "a LinkedIn file holds everybody; say of whom to make notes: --new --only company:NAME, or a name"
         raise UsageProblem(message)
-    planned = plan_books(loaded, books, options, chooser(only) if only else None, request.today)
+    meant = chooser(only, request.on_day(loaded)) if only else None
+    planned = plan_books(loaded, books, options, meant, request.today)
     plan, about = planned.plan, planned.around
     _tell(request, planned)
     if company is not None:

@@ -81,7 +81,7 @@ def _places(typed: Typed) -> Iterator[Offer]:
     return (Offer((place,)) for place in sorted(places | parts - {""}))
 
 
-def _query_words(typed: Typed) -> Iterator[Offer]:
+def _query_words(typed: Typed, fields: Iterable[str] = FIELDS) -> Iterator[Offer]:
     """`company:Acme` and the like, once a field is begun (docs/asking.md)."""
     if not typed.incomplete:
         return
@@ -93,11 +93,18 @@ def _query_words(typed: Typed) -> Iterator[Offer]:
         "goal": (offer.names[0] for offer in _goals(typed)),
         "status": STATUSES,
     }
-    for field in FIELDS:
+    for field in fields:
         values = known.get(field, ())
         yield from (
             Offer((f"{field}:{value}",)) for value in (*values, *(("any", "none") if field != "status" else ()))
         )
+
+
+def _words_for_files(typed: Typed) -> Iterator[Offer]:
+    """Those that can be asked of the people of a file; values are those of the vault."""
+    from vaultkit.importing.choosing import FIELDS as IN_FILES
+
+    return _query_words(typed, IN_FILES)
 
 
 def _strangers(typed: Typed) -> Iterator[Offer]:
@@ -217,6 +224,7 @@ KINDS: Mapping[str, Callable[[Typed], Iterable[Offer]]] = {
     "tags": _tags,
     "places": _places,
     "query words": _query_words,
+    "words for files": _words_for_files,
     "strangers": _strangers,
     "notes": _notes,
     "passing tags": _passing_tags,

@@ -1,34 +1,33 @@
-"""Which people of a file are meant by words such as `company=Acme`, `tag=robots` or `Ana Silva`."""
+"""Which people of a file are meant by words such as `company:acme -tag:family` or `Ana Silva` (docs/asking.md)."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from difflib import get_close_matches
+from collections.abc import Callable, Iterable, Sequence
+from datetime import date
 
-from vaultkit.errors import UsageProblem
 from vaultkit.expression import expression
 from vaultkit.importing.card import Card
-from vaultkit.importing.values import company_key
+from vaultkit.importing.values import company_key, tags_of
+from vaultkit.model.contact import Contact
+from vaultkit.model.context import Context
+from vaultkit.model.query import Subject, is_query, parse_query, words_of
 from vaultkit.model.wording import loose
 
-_FIELDS: dict[str, Callable[[Card], tuple[str, ...]]] = {
-    "name": lambda card: (card.name, *card.nicknames),
-    "company": lambda card: (card.company,),
-    "role": lambda card: (card.role,),
-    "location": lambda card: (card.location,),
-    "tag": lambda card: card.categories,
-    "email": lambda card: card.emails,
-}
-_FIELD = expression(r"([a-z_]+)[=:](.*)")
+FIELDS = ("name", "company", "role", "place", "email", "phone", "tag", "birthday", "met", "cadence")
+"""What can be asked about people of a file, as `model/query.py` reads it."""
+_EXACT = expression(r"(-?)([a-zA-Z_]+)=(.*)")
+_OLD_FIELD = expression(r"(?<=\A)location(?=[:=])|(?<=\A-)location(?=[:=])")
+
+Test = Callable[[Card], bool]
 
 
-def chooser(expressions: Sequence[str]) -> Callable[[Card], bool]:
+def chooser(expressions: Sequence[str], context: Context) -> Test:
     """Whether a card is meant by any of some expressions; every card where there are none.
 
-    A company must have that name, whatever its case and legal form; in other fields the words must stand as whole
-    words. Raises UsageProblem for a field that is not known.
+    Words alone are a name, each of them whole. With a field or a dash they are a query, all of which must fit;
+    `company=Acme` is just that company, whatever its case and legal form. Raises UsageProblem as `parse_query`.
     """
-    tests = [_test(text) for text in expressions]
+    tests = [_expression(text, context) for text in expressions]
     return lambda card: not tests or any(test(card) for test in tests)
 
 
@@ -37,20 +36,46 @@ def works_at(card: Card, company: str) -> bool:
     return bool(card.company) and company_key(card.company) == company_key(company)
 
 
-def _test(text: str) -> Callable[[Card], bool]:
-    found = _FIELD.fullmatch(text.strip())
-    if not found:
-        return lambda card: _has_words(_FIELDS["name"](card), text)
-    name, wanted = found[1], found[2]
-    if name not in _FIELDS:
-        near = get_close_matches(name, _FIELDS, 1)
-        hint = f"did you mean {near[0]}?" if near else f"there are {', '.join(_FIELDS)}"
-        raise UsageProblem(f"people of a file cannot be chosen by “{name}”: {hint}")
-    if name == "company":
-        return lambda card: works_at(card, wanted)
-    return lambda card: _has_words(_FIELDS[name](card), wanted)
+def _expression(text: str, context: Context) -> Test:
+    words = words_of(text)
+    if not any(map(_EXACT.fullmatch, words)) and not is_query(words):
+        return lambda card: _has_words((card.name, *card.nicknames), text)
+    tests = [_test(word, context) for word in words]
+    return lambda card: all(test(card) for test in tests)
 
 
-def _has_words(texts: Sequence[str], wanted: str) -> bool:
+def _test(word: str, context: Context) -> Test:
+    """What one word of a query asks; with `=` a company is compared as a whole, and other fields as with a colon."""
+    word = _OLD_FIELD.sub("place", word)
+    found = _EXACT.fullmatch(word)
+    if found and found[2].lower() == "company":
+        return lambda card: works_at(card, found[3]) is not bool(found[1])
+    query = parse_query([f"{found[1]}{found[2]}:{found[3]}" if found else word], context.today, FIELDS)
+    return lambda card: query.fits(Subject(context, _as_contact(card), _never_due))
+
+
+def _as_contact(card: Card) -> Contact:
+    """What a file says of a person, as a note would."""
+    return Contact(
+        path="",
+        name=card.name,
+        aliases=card.nicknames,
+        tags=tuple(tags_of(card.categories)),
+        company=card.company or None,
+        role=card.role or None,
+        location=card.location or None,
+        emails=card.emails,
+        phones=card.phones,
+        birthday=card.birthday,
+        cadence=card.cadence,
+        met=card.met,
+    )
+
+
+def _never_due(_context: Context, _contact: Contact) -> date | None:
+    return None
+
+
+def _has_words(texts: Iterable[str], wanted: str) -> bool:
     words = set(loose(wanted).split())
     return bool(words) and any(words <= set(loose(text).split()) for text in texts)

@@ -92,7 +92,7 @@ def note_values(card: Card, options: Options, taken: Collection[str] = ()) -> di
         "cadence": str(card.cadence) if card.cadence else "",
         "introduced_by": f"[[{by}]]" if (by := safe_name(card.introduced_by)) else "",
         "status": "deceased" if card.deceased else "",
-        "tags": tuple(_tags(card.categories)) if options.tags else (),
+        "tags": tuple(tags_of(card.categories)) if options.tags else (),
     }
     return {name: value for name, value in values.items() if value}
 
@@ -205,7 +205,7 @@ def _birthday(day: Birthday | None) -> str:
     return f"{f'{day.year:04}-' if day.year else ''}{day.month:02}-{day.day:02}"
 
 
-def _tags(categories: Iterable[str]) -> Iterator[str]:
+def tags_of(categories: Iterable[str]) -> Iterator[str]:
     """Categories as Obsidian writes tags; none that says what kind of note it is."""
     kinds = {word.casefold() for words in KIND_WORDS.values() for word in (*words.tags, *words.values)}
     for category in categories:

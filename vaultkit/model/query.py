@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from calendar import monthrange
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from datetime import date
 from difflib import get_close_matches
 
@@ -19,6 +19,7 @@ from vaultkit.model.person import Person
 from vaultkit.model.wording import loose
 
 _FIELD = expression(r"([a-zA-Z_]+):(.*)", re.DOTALL)
+_NEXT_WORD = expression(r"\s+(?=-?[a-zA-Z_]+[:=]|-\S)")
 _PART_OF_DAY = expression(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
 
 
@@ -47,12 +48,14 @@ class Query(Struct, frozen=True):
         return all(test(subject) for test in self.tests)
 
 
-def parse_query(words: Iterable[str], today: date) -> Query:
+def parse_query(words: Iterable[str], today: date, fields: Collection[str] = ()) -> Query:
     """The query in some words, each as the shell gives it; `-` before one negates it.
 
-    Raises UsageProblem for a field that there is not, with the nearest, and for a value that does not fit its field.
+    `fields` are those that can be asked about, all of them if none are given. Raises UsageProblem for a field that
+    there is not, with the nearest, and for a value that does not fit its field.
     """
-    return Query(tuple(_test(word.strip(), today) for word in words if word.strip()))
+    known = fields or FIELDS
+    return Query(tuple(_test(word.strip(), today, known) for word in words if word.strip()))
 
 
 def is_query(words: Iterable[str]) -> bool:
@@ -60,21 +63,25 @@ def is_query(words: Iterable[str]) -> bool:
     return any((word.startswith("-") and len(word) > 1) or _FIELD.fullmatch(word) for word in map(str.strip, words))
 
 
-def _test(word: str, today: date) -> Test:
+def words_of(typed: str) -> list[str]:
+    """A query typed as one text, in its words: a value reaches to the next field, or to a dash before a word."""
+    return [word for word in _NEXT_WORD.split(typed.strip()) if word]
+
+
+def _test(word: str, today: date, fields: Collection[str]) -> Test:
     if word.startswith("-") and len(word) > 1:
-        return _negated(_test(word[1:], today))
+        return _negated(_test(word[1:], today, fields))
     found = _FIELD.fullmatch(word)
     if not found:
         return _words_test(word)
     field, value = found[1].lower(), found[2].strip()
-    make = FIELDS.get(field)
-    if make is None:
-        near = get_close_matches(field, FIELDS, 1)
-        hint = f"did you mean “{near[0]}:”?" if near else f"there are {', '.join(FIELDS)}"
-        raise UsageProblem(f"contacts have no field “{field}:”; {hint}")
+    if field not in fields:
+        near = get_close_matches(field, fields, 1)
+        hint = f"did you mean “{near[0]}:”?" if near else f"there are {', '.join(fields)}"
+        raise UsageProblem(f"{'contacts' if fields is FIELDS else 'files'} have no field “{field}:”; {hint}")
     if not value:
         raise UsageProblem(f"“{field}:” needs a value; {field}:any and {field}:none ask whether there is one")
-    return _any([make(field, part.strip(), today) for part in value.split(",") if part.strip()])
+    return _any([FIELDS[field](field, part.strip(), today) for part in value.split(",") if part.strip()])
 
 
 def _negated(test: Test) -> Test:
