@@ -24,6 +24,8 @@ _DAY_IN_NAME = expression(
     r"(?<!\d)(?P<year>\d{4})(?P<sign>[-_.]?)(?P<month>\d{2})(?P=sign)(?P<day>\d{2})"
     r"(?:(?!\d)|(?<=\d{8})(?:[01]\d|2[0-3])[0-5]\d(?:[0-5]\d)?(?!\d))"
 )
+FIRST_YEAR, LAST_YEAR = 1900, 2199
+"""Of the days that names of notes tell; other numbers are none."""
 _LINKED = expression(r"\[\[(?:[^\[\]|#]*/)?([^\[\]|#/]+)(?:\|[^\[\]]*)?\]\]")
 _BIRTHDAY = expression(r"(?:(\d{4})-|--?)?(\d{2})-(\d{2})|(?:(\d{4})|--)(\d{2})(\d{2})")
 _NO_YEARS = {"0000", "1604"}
@@ -114,7 +116,7 @@ def day_in_name(name: str) -> date | None:
     """
     for found in _DAY_IN_NAME.finditer(name):
         year, month, day = found["year"], found["month"], found["day"]
-        if (real := real_day(f"{year}-{month}-{day}")) and 1900 <= real.year <= 2199:
+        if (real := real_day(f"{year}-{month}-{day}")) and FIRST_YEAR <= real.year <= LAST_YEAR:
             return real
     return None
 

@@ -8,6 +8,7 @@ from datetime import date, datetime, time
 
 from msgspec import Struct
 
+from vaultkit.dates import FIRST_YEAR, LAST_YEAR, real_day
 from vaultkit.expression import expression
 from vaultkit.markdown.link import stem_of
 from vaultkit.markdown.moment_format import day_in, formatted, likely_languages, tells_day, written
@@ -15,7 +16,33 @@ from vaultkit.markdown.moment_format import day_in, formatted, likely_languages,
 DEFAULT_FORMAT = "YYYY-MM-DD"
 _ALSO_READ = "YYYY_MM_DD"
 """Read as well where the format is the default one: Logseq's."""
+CLEAR_FORMATS = (
+    *("DD.MM.YYYY", "D.M.YYYY", "MMMM D, YYYY", "MMMM Do, YYYY", "MMMM Do YYYY", "MMM D, YYYY", "MMM Do, YYYY"),
+    *("D MMMM YYYY", "D. MMMM YYYY", "D MMM YYYY", "DD MMM YYYY", "Do MMMM YYYY", "YYYY MMMM D", "YYYY MMM DD"),
+    *("D [de] MMMM [de] YYYY", "dddd, MMMM Do YYYY", "dddd, MMMM D, YYYY", "dddd D MMMM YYYY", "dddd, D MMMM YYYY"),
+    *("dddd, D. MMMM YYYY", "dddd, DD.MM.YYYY", "ddd DD.MM.YYYY", "YYYY年M月D日"),
+)
+"""Formats in which no number can be taken for another: they are read wherever a note lies."""
+_CLEAR = expression(
+    r"(?:[^\W\d_]+(?:-[^\W\d_]+)?\.?,? )?(?:\d{1,2}\.\d{1,2}\.\d{4}|[^\W\d_]{3,}\.? \d{1,2}[^\W\d_]{0,2},? \d{4}"
+    r"|\d{1,2}(?:\.|[^\W\d_]{1,2})? (?:de )?[^\W\d_]{3,}\.?(?: de)? \d{4})|\d{4} [^\W\d_]{3,} \d{1,2}"
+    r"|\d{4}年\d{1,2}月\d{1,2}日"
+)
+"""What a name written by one of them looks like, so that others cost nothing."""
+_IN_FOLDERS = expression(r"(?:.*/)?(\d{4})/(?:\d{4}-)?(\d{2})(?:[ -][^\W\d_]+)?/(?:\d{4}-)?(?:\2-)?(\d{2})")
+"""`2026/09/17`, `2026/09-September/17`: the folders tell the year and the month."""
 _DIGIT = expression(r"\d")
+
+
+def clear_day(stem: str) -> date | None:
+    """The day that a path without its suffix names beyond doubt, in words or by its folders; None for another."""
+    if found := _IN_FOLDERS.fullmatch(stem):
+        return real_day("-".join(found.groups()))
+    name = stem.rpartition("/")[2]
+    if not _CLEAR.fullmatch(name):
+        return None
+    found_days = (day_in(one, name) for one in CLEAR_FORMATS)
+    return next((day for day in found_days if day and FIRST_YEAR <= day.year <= LAST_YEAR), None)
 
 
 class DailyNotes(Struct, frozen=True):
@@ -58,7 +85,7 @@ class DailyNotes(Struct, frozen=True):
             return None
         stem = stem_of(target)
         name = stem.rpartition("/")[2]
-        return self.day_of_path(stem) or self._day(self.format.rpartition("/")[2], name)
+        return self.day_of_path(stem) or self._day(self.format.rpartition("/")[2], name) or clear_day(stem)
 
     @property
     def _tells_day(self) -> bool:

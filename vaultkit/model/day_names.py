@@ -9,19 +9,15 @@ from datetime import date
 from msgspec import Struct
 
 from vaultkit.expression import expression
-from vaultkit.markdown.daily_notes import DailyNotes
+from vaultkit.markdown.daily_notes import CLEAR_FORMATS, DailyNotes, clear_day
 from vaultkit.markdown.link import stem_of
 from vaultkit.markdown.moment_format import day_in
 from vaultkit.model.vault import Vault
 from vaultkit.settings import quoted
 
 _FORMATS = (
-    *("DD-MM-YYYY", "MM-DD-YYYY", "DD.MM.YYYY", "D.M.YYYY", "D-M-YYYY", "M-D-YYYY", "YYYY-M-D", "YYYY.M.D"),
-    *("MMMM D, YYYY", "MMMM Do, YYYY", "MMMM Do YYYY", "MMM D, YYYY", "MMM Do, YYYY", "D MMMM YYYY", "D. MMMM YYYY"),
-    *("D MMM YYYY", "DD MMM YYYY", "Do MMMM YYYY", "YYYY MMMM D", "YYYY MMM DD", "D [de] MMMM [de] YYYY"),
-    *("dddd, MMMM Do YYYY", "dddd, MMMM D, YYYY", "dddd D MMMM YYYY", "dddd, D MMMM YYYY", "dddd, D. MMMM YYYY"),
-    *("dddd, DD.MM.YYYY", "ddd DD.MM.YYYY", "dddd DD-MM-YYYY", "YY-MM-DD", "DD-MM-YY", "DD.MM.YY", "YYYY年M月D日"),
-    *("DD", "MM-DD", "D"),
+    *("DD-MM-YYYY", "MM-DD-YYYY", "D-M-YYYY", "M-D-YYYY", "YYYY-M-D", "YYYY.M.D", *CLEAR_FORMATS, "dddd DD-MM-YYYY"),
+    *("YY-MM-DD", "DD-MM-YY", "DD.MM.YY", "DD", "MM-DD", "D"),
 )
 """Formats of daily notes that people use, the last ones below folders for years and months."""
 _FOLDER_FORMATS = (
@@ -50,6 +46,8 @@ class UnreadDays(Struct, frozen=True):
     notes: int
     example: str
     """The name of one of them, with the folders below `folder`."""
+    is_read: bool
+    """Their days are read all the same, as no doubt is left; new notes would need the format."""
     formats: tuple[str, ...]
     """The formats that read the names; several where the names do not tell which number is the month."""
 
@@ -65,9 +63,9 @@ def unread_days(vault: Vault, daily_notes: DailyNotes) -> tuple[UnreadDays, ...]
     """The folders of notes that are named by days and not read, the one with most notes first."""
     unread: defaultdict[str, list[str]] = defaultdict(list)
     for path, kind in vault.kinds.items():
-        if kind.kind is None and kind.dated is None and _DIGIT.search(path):
+        if kind.kind is None and _DIGIT.search(path) and (not kind.dated or clear_day(stem_of(path)) == kind.dated):
             folder, name = _parted(stem_of(path))
-            if _DIGIT.search(name):
+            if _DIGIT.search(name) and not kind.daily:
                 unread[folder].append(name)
     found = (_unread(folder, names, daily_notes) for folder, names in unread.items() if len(names) >= _LEAST)
     return tuple(sorted((one for one in found if one), key=lambda one: (-one.notes, one.folder)))
@@ -98,7 +96,8 @@ def _unread(folder: str, names: Sequence[str], daily_notes: DailyNotes) -> Unrea
     if not best:
         return None
     read = [name for name in names if day_in(best[0][0], name, language)]
-    return UnreadDays(folder, len(read), min(read), tuple(one for one, _ in best))
+    stems = (f"{folder}/{name}" if folder else name for name in read)
+    return UnreadDays(folder, len(read), min(read), all(map(clear_day, stems)), tuple(one for one, _ in best))
 
 
 def _formats(names: Sequence[str]) -> Iterable[str]:

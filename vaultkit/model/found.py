@@ -83,6 +83,8 @@ class Found(Struct, frozen=True):
     """The paths of single notes that look like people and are not taken for it."""
     unread_days: tuple[UnreadDays, ...]
     """Folders of daily notes whose names are not read."""
+    daily_lines: tuple[str, ...]
+    """The settings that name daily notes as those that are there, where no setting says so."""
     newcomers: tuple[NewName, ...]
     """Names without a note, the most frequent first."""
     unlinked: int
@@ -107,6 +109,7 @@ def find(
     settings, daily_notes = config
     links = links_in_dated_notes(vault, facts)
     folders = people_folders(vault, links, settings)
+    days = unread_days(vault, daily_notes)
     found = Found(
         notes=len(vault.kinds),
         people=_places(vault.contacts, _folder_of("contact", settings)),
@@ -118,7 +121,8 @@ def find(
         like_people=folders,
         like_people_line=setting_line(people_names(vault, settings, folders[:1])) if folders else "",
         lone=lone_people(vault, links, [one.folder for one in folders]),
-        unread_days=unread_days(vault, daily_notes),
+        unread_days=tuple(one for one in days if not one.is_read),
+        daily_lines=next((one.lines for one in days if one.lines), ()),
         newcomers=tuple(sorted(vault.new_names, key=lambda one: (-one.notes, one.name))),
         unlinked=unlinked,
         step=Step("none"),
@@ -243,7 +247,7 @@ def guess(vault: Vault, found: Found, settings: Settings) -> Guess:
         me=own[0] if len(own) == 1 else "",
         people=tuple(people_names(vault, settings, found.like_people)),
         ignore=tuple(f"{one}/" for one in templates if not any(one.startswith(f"{other}/") for other in templates)),
-        daily=next((one.lines for one in found.unread_days if one.lines), ()),
+        daily=found.daily_lines,
     )
 
 

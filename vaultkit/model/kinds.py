@@ -16,6 +16,7 @@ from msgspec import Struct
 from vaultkit.dates import day_in_name, parse_day
 from vaultkit.expression import expression
 from vaultkit.folding import bare_name, bare_names, folded
+from vaultkit.markdown.daily_notes import clear_day
 from vaultkit.markdown.link import folded_name, name_of, stem_of
 from vaultkit.settings import Settings
 from vaultkit.vocabulary import (
@@ -73,7 +74,7 @@ def classify(note: Note, settings: Settings, configuration: Configuration) -> No
         return NoteKind()
     daily = configuration.daily_notes.day_of_path(note.path)
     kind = _kind(note, settings, is_daily=daily is not None)
-    dated = None if kind in {"contact", "goal"} else daily or day_in_name(note.name)
+    dated = None if kind in {"contact", "goal"} else daily or day_in_name(note.name) or clear_day(stem_of(note.path))
     return NoteKind(kind, daily if kind is None else None, dated)
 
 
@@ -126,7 +127,12 @@ def is_me(note: Note, settings: Settings) -> bool:
 def _by_tag(note: Note, settings: Settings) -> Kind | None:
     tags = {named for tag in [*front_tags(note), *_tags_above(note, settings)] for named in _naming(tag.casefold())}
     found = _first(kind for kind in KINDS if tags & folded_tags(settings.kind_tags[kind]))
-    return None if found == "contact" and day_in_name(note.name) else found
+    return None if found == "contact" and _has_day(note) else found
+
+
+def _has_day(note: Note) -> bool:
+    """Whether its name is that of a day, which no person's is."""
+    return bool(day_in_name(note.name) or clear_day(note.name))
 
 
 def _naming(tag: str) -> tuple[str, ...]:
@@ -164,7 +170,7 @@ def _by_folder(note: Note, settings: Settings) -> Kind | None:
     for folder in reversed(note.folders):
         for kind in KINDS:
             if bare_name(folder) in bare_names(settings.kind_folders[kind]):
-                return None if kind == "contact" and day_in_name(note.name) else kind
+                return None if kind == "contact" and _has_day(note) else kind
     return None
 
 
