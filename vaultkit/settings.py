@@ -187,7 +187,8 @@ class Settings(Struct, frozen=True, dict=True):
     )
     tags: Mapping[str, str] = _setting({name: name for name in PASSING_TAGS}, "the passing tags, without `#`")
     kind_values: Mapping[str, tuple[str, ...]] = _setting(
-        {kind: KIND_WORDS[kind].values for kind in KINDS}, "values of `type`, `categories` and `category`"
+        {kind: KIND_WORDS[kind].values for kind in KINDS},
+        "values of `type`, `categories`, `category`, `fileClass` and `noteType`",
     )
     kind_tags: Mapping[str, tuple[str, ...]] = _setting(
         {kind: KIND_WORDS[kind].tags for kind in KINDS}, "tags that tell what a note is, without `#`"

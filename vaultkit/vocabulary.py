@@ -144,7 +144,7 @@ PROPERTIES: tuple[Property, ...] = (
     Property("event", "uid", ("icaluid", "event_id"), "text", "which event of a calendar it is"),
 )
 
-KIND_PROPERTIES = ("type", "categories", "category")
+KIND_PROPERTIES = ("type", "categories", "category", "fileclass", "notetype")
 """Properties whose values state the kind of a note."""
 
 

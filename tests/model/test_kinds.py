@@ -54,7 +54,7 @@ def kind(path: str, text: str, settings: Settings | None = None) -> Kind | None:
         ("1", None),
     ],
 )
-@pytest.mark.parametrize("name", ["type", "categories", "category", "Type", "CATEGORY"])
+@pytest.mark.parametrize("name", ["type", "categories", "category", "Type", "CATEGORY", "fileClass", "note_type"])
 def test_a_property_says_what_a_note_is(name: str, value: str, expected: Kind | None) -> None:
     assert kind("Notes/Ana.md", f"---\n{name}: {value}\n---\n") == expected
 
@@ -114,6 +114,47 @@ def test_a_note_of_the_vcard_plugin_is_a_contact_anywhere(more: str, expected: K
 @pytest.mark.parametrize("front", ["uid: 1", "UID: 1", "fn: f(x)", "BDAY: 2020-01-01", "version: 4.0"])
 def test_one_name_that_a_vcard_has_too_makes_no_contact(front: str) -> None:
     assert kind("Notes/Lena.md", f"---\n{front}\n---\n") is None
+
+
+@pytest.mark.parametrize(
+    ("path", "front"),
+    [
+        ("Notes/Ana Silva.md", "birthday: 1985-03-14"),
+        ("Ana Silva.md", "bday: 03-14"),
+        ("@Ana Silva.md", "dob: 1985-03-14"),
+        ("Notes/Ana da Silva.md", "email: ana.silva@acme.example\ncompany: Acme"),
+        ("Notes/Ana Silva.md", "email: asilva@acme.example\nrole: Engineer"),
+        ("Friends/Zoë Łukasiewicz.md", "birthday: --0314"),
+    ],
+)
+def test_properties_that_only_a_persons_note_has_tell_of_one_anywhere(path: str, front: str) -> None:
+    assert kind(path, f"---\n{front}\n---\n") == "contact"
+
+
+@pytest.mark.parametrize(
+    ("path", "front"),
+    [
+        ("Notes/Albert Einstein.md", "birthday: 1879-03-14"),
+        ("Notes/Albert Camus.md", "born: 1913-11-07"),
+        ("Notes/Amy Winehouse.md", "birthday: 1983-09-14\ndied: 2011-07-23"),
+        ("Characters/Ana Silva.md", "birthday: 1985-03-14"),
+        ("Books/Ana Silva.md", "birthday: 1985-03-14"),
+        ("Notes/Ana Silva.md", "birthday: 1985-03-14\ntype: character"),
+        ("Notes/Ana Silva.md", "birthday:"),
+        ("Notes/Ana Silva.md", "birthday: soon"),
+        ("Notes/Rex.md", "birthday: 2019-03-14"),
+        ("Notes/All Birthdays.md", "birthday: 03-14"),
+        ("Notes/Acme Robotics.md", "email: acme.robotics@x.example\ncompany: Acme"),
+        ("Notes/Blumen Meyer.md", "email: blumenmeyer@x.example\nphone: 030 1"),
+        ("Notes/Website Relaunch.md", "email: ana.silva@x.example\ncompany: Acme"),
+        ("Notes/Ana Silva.md", "email: info@x.example\ncompany: Acme"),
+        ("Notes/Ana Silva.md", "company: Acme\nrole: Engineer"),
+        ("2026-11-20 Ana Silva.md", "birthday: 1985-03-14"),
+        ("Notes/Ana Silva.md", "birthday: 1985-03-14\ntags: [goal]"),
+    ],
+)
+def test_what_others_may_have_as_well_tells_of_nobody(path: str, front: str) -> None:
+    assert kind(path, f"---\n{front}\n---\n") != "contact"
 
 
 @pytest.mark.parametrize(
@@ -386,6 +427,50 @@ def test_your_own_note_is_no_contact(me: str) -> None:
 )
 def test_a_note_named_with_a_day_is_a_dated_note(path: str, day: date | None) -> None:
     assert sort(path, "Text\n") == NoteKind(None, None, day)
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        *("Journal/November 22, 2026", "November 22nd, 2026", "Journal/22 November 2026", "22. November 2026"),
+        *(
+            "Nov 22, 2026",
+            "22 novembre 2026",
+            "22 de noviembre de 2026",
+            "2026年11月22日",
+            "22.11.2026",
+            "x/22.11.2026",
+        ),
+        *("Sunday, November 22nd 2026", "dimanche 22 novembre 2026", "Sonntag, 22. November 2026", "2026 November 22"),
+        *("Journal/2026/11/22", "2026/11-November/22", "Daily/2026/2026-11/22"),
+    ],
+)
+def test_a_day_that_leaves_no_doubt_is_read_without_a_format(path: str) -> None:
+    assert sort(f"{path}.md", "") == NoteKind(dated=DAY)
+    assert DailyNotes().day_of_link(path) == DAY
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        *("01-09-2026", "09/10/2026", "November 2026", "November 22", "Chapter 22 2026", "22 Jump Street 2026"),
+        *(
+            "31 February 2026",
+            "2026/13/22",
+            "2026/11/22 Sync",
+            "Review of November 22, 2026",
+            "22.13.2026",
+            "v22.11.20267",
+        ),
+        *("Plan 22 Acme 2026", "November 22, 1066", "2026/22"),
+    ],
+)
+def test_a_name_that_leaves_doubt_tells_no_day(path: str) -> None:
+    assert sort(f"{path}.md", "") == NoteKind()
+
+
+def test_a_note_among_people_that_is_named_by_a_day_is_no_person() -> None:
+    assert sort("People/Ana/22 November 2026.md", "") == NoteKind(dated=DAY)
 
 
 def test_a_daily_note_as_logseq_names_it_needs_no_configuration() -> None:

@@ -283,8 +283,9 @@ DAILY = '== .obsidian/daily-notes.json\n{"folder": "Daily", "format": "DD-MM-YYY
     [
         ("Daily/20-11-2026.md", []),
         ("Daily/2026-11-20.md", []),
-        ("Daily/20.11.2026.md", [(1, "daily-name")]),
-        ("Daily/20 Nov 2026.md", [(1, "daily-name")]),
+        ("Daily/20.11.2026.md", []),
+        ("Daily/20 Nov 2026.md", []),
+        ("Daily/20 Nov 2026, late.md", [(1, "daily-name")]),
         ("Daily/2026-W47.md", [(1, "not-daily")]),
         ("Daily/Ideas.md", [(1, "not-daily")]),
         ("Elsewhere/20.11.2026.md", []),

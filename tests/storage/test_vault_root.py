@@ -71,9 +71,18 @@ def test_without_any_vault_one_sentence_names_the_three_ways(tmp_path: Path) -> 
     with pytest.raises(VaultNotFound) as caught:
         find_vault(None, {}, tmp_path)
     assert str(caught.value) == (
-        "No vault found: name one with --vault DIR, set $VAULTKIT_VAULT, "
-        "or work in a folder that holds vaultkit.toml or .obsidian/, or anywhere below one; `vaultkit init` makes one of a folder."
+        "No vault here: `vaultkit init` makes one of this folder and changes no note in it; --vault DIR or $VAULTKIT_VAULT "
+        "names another. A folder that Obsidian or Logseq has opened is one, with all below it."
     )
+
+
+def test_a_graph_of_logseq_is_a_vault(tmp_path: Path) -> None:
+    (tmp_path / "graph/journals").mkdir(parents=True)
+    (tmp_path / "graph/logseq").mkdir()
+    with pytest.raises(VaultNotFound):
+        find_vault(None, {}, tmp_path / "graph/journals")
+    (tmp_path / "graph/logseq/config.edn").touch()
+    assert find_vault(None, {}, tmp_path / "graph/journals") == tmp_path / "graph"
 
 
 @pytest.mark.parametrize(

@@ -27,6 +27,8 @@ class Answers(Struct, frozen=True):
     """What is left out, as the setting `ignore` writes it."""
     daily: tuple[str, ...] = ()
     """The settings of daily notes."""
+    known: tuple[str, ...] = ()
+    """The folders that hold people and are known without a setting; a comment names them."""
 
 
 def settings_text(answers: Answers) -> str:
@@ -35,7 +37,7 @@ def settings_text(answers: Answers) -> str:
         f"me = {quoted(answers.me)}" if answers.me else '# me = "the name of your own note"',
         f"ignore = {_listed(answers.ignore)}" if answers.ignore else '# ignore = ["Templates/"]',
         *answers.daily,
-        setting_line(answers.people) if answers.people else '# kind_folders.contact = ["People"]',
+        setting_line(answers.people) if answers.people else f"# {setting_line(answers.known or ('People',))}",
     ]
     return _ABOUT + "".join(f"{line}\n" for line in lines)
 
@@ -63,7 +65,7 @@ def examples(today: date) -> Mapping[str, str]:
             "why: to see what a goal looks like\n"
             "---\n"
             "## Needs\n"
-            f"- [ ] advice on old apple trees 📅 {asked_by}\n"
+            f"- [ ] advice on apple trees 📅 {asked_by}\n"
             "    - why: ours bear no fruit\n"
             "    - [[Ada Example]] — assumed\n"
         ),

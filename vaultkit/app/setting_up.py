@@ -38,7 +38,7 @@ def plan_set_up(loaded: Loaded, answers: Answers, today: date) -> list[Change]:
     people = {bare_name(name) for name in answers.people}
     taken = {bare_name(name) for name in taken_folders(loaded.vault, loaded.settings)}
     if taken <= people <= bare_names(DEFAULTS.kind_folders["contact"]):
-        answers = Answers(answers.me, (), answers.ignore, answers.daily)
+        answers = Answers(answers.me, (), answers.ignore, answers.daily, known=answers.people)
     made = {FILE_NAME: settings_text(answers)}
     if _is_empty(loaded.root, loaded.settings.agenda):
         made.update(examples(today))

@@ -41,7 +41,7 @@ def init(request: Request, *, folder: str | None, yes: bool, dry_run: bool, as_j
     changes = plan_set_up(loaded, answers, request.today)
     if not dry_run:
         request.warn(commit_group(loaded.root, changes, "set up the vault", now=request.clock))
-    tell(request, _told(changes), changes, as_json=as_json, dry_run=dry_run)
+    tell(request, _told(changes, dry_run=dry_run), changes, as_json=as_json, dry_run=dry_run)
 
 
 def _place(request: Request, folder: str | None, *, dry_run: bool) -> str:
@@ -89,5 +89,7 @@ def _proposed(proposed: Guess) -> str:
     )
 
 
-def _told(changes: list[Change]) -> str:
-    return "\n".join([*(f"made {plain(change.path)}" for change in changes), "Next: vaultkit agenda"])
+def _told(changes: list[Change], *, dry_run: bool) -> str:
+    done = "would make" if dry_run else "made"
+    step = "" if dry_run else "Next: vaultkit agenda"
+    return "\n".join([*(f"{done} {plain(change.path)}" for change in changes), *filter(None, [step])])

@@ -157,10 +157,10 @@ def _show_today(ctx: click.Context) -> None:
 
     try:
         find_root(None, os.environ, os.getcwd())  # noqa: PTH109 - pathlib takes time to import
-    except VaultNotFound:
+    except VaultNotFound as error:
         if os.environ.get(VARIABLE):
             raise
-        click.echo(ctx.get_help(), err=True)
+        click.echo(f"{ctx.get_help()}\n\n{error}", err=True)
         ctx.exit(2)
     from vaultkit.cli.today import today
 

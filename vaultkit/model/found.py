@@ -28,7 +28,7 @@ from vaultkit.model.like_people import (
 )
 from vaultkit.model.new_names import NewName
 from vaultkit.model.person import Person
-from vaultkit.model.person_words import OWN_NAMES
+from vaultkit.model.person_names import OWN_NAMES
 from vaultkit.model.vault import Vault
 from vaultkit.settings import DEFAULTS, FILE_NAME, Settings, quoted
 from vaultkit.vocabulary import TEMPLATE_FOLDERS, Kind

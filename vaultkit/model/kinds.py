@@ -50,6 +50,12 @@ _TELLING = frozenset(
 )
 """Properties that only a person's note has."""
 
+_PERSONAL = frozenset({"birthday", "email"})
+"""Properties that may tell that a note is about somebody, wherever it lies (`telling.py`)."""
+
+_ANY_NOTES = frozenset({"note", "notes", "page", "pages", "zettel", "library", "resources", "topics"})
+"""Names of folders that say nothing of what lies in them."""
+
 
 class NoteKind(Struct, frozen=True, array_like=True, gc=False):
     """What a note is."""
@@ -98,7 +104,7 @@ def _kind(note: Note, settings: Settings, *, is_daily: bool) -> Kind | None:
         return None
     kind = _by_tag(note, settings) or _by_folder(note, settings) or _by_attendees(note)
     is_page = _is_page_about_people(note, settings) if kind == "contact" else _is_note_of_folder(note)
-    return None if kind and is_page else kind
+    return None if kind and is_page else kind or _by_telling(note, settings)
 
 
 def names_another_kind(value: str) -> bool:
@@ -179,6 +185,21 @@ def _by_attendees(note: Note) -> Kind | None:
     there = {folded(name): value for name, value in note.front.properties.items() if value}
     is_dated = any(parse_day(str(there[name])) for name in ("date", "start", "startdate") if name in there)
     return "event" if is_dated and ("attendees" in there or "participants" in there) else None
+
+
+def _by_telling(note: Note, settings: Settings) -> Kind | None:
+    """A contact by what its properties tell, where no folder says that it is about something else."""
+    spelled = settings.spellings["contact"]
+    properties = {folded(name): list(_texts(value)) for name, value in note.front.properties.items()}
+    if not any(not _PERSONAL.isdisjoint(spelled.get(name, ())) for name in properties):
+        return None
+    folders = {bare_name(folder) for folder in note.folders} - _ANY_NOTES
+    if any(map(names_another_kind, folders)):
+        return None
+    from vaultkit.model.telling import tells_of_a_person
+
+    name = note.name.removeprefix("@").strip()
+    return "contact" if tells_of_a_person(name, properties, spelled) else None
 
 
 def folder_kind(note: Note, settings: Settings) -> Kind | None:

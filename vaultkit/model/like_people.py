@@ -11,7 +11,8 @@ from vaultkit.folding import bare_name, bare_names
 from vaultkit.markdown.link import name_of
 from vaultkit.model.facts import NoteFacts
 from vaultkit.model.kinds import names_another_kind
-from vaultkit.model.person_words import CIRCLE_WORDS, is_like_a_name, who_was_there
+from vaultkit.model.person_names import CIRCLE_WORDS, is_like_a_name
+from vaultkit.model.person_words import who_was_there
 from vaultkit.model.vault import Vault
 from vaultkit.settings import Settings
 from vaultkit.vocabulary import KINDS

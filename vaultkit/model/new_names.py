@@ -17,7 +17,8 @@ from vaultkit.markdown.daily_notes import DailyNotes
 from vaultkit.model.contact import Contact
 from vaultkit.model.facts import EntryFacts, NoteFacts
 from vaultkit.model.person import People, Person
-from vaultkit.model.person_words import may_be_a_person, was_met
+from vaultkit.model.person_names import may_be_a_person
+from vaultkit.model.person_words import was_met
 from vaultkit.model.touch import Entry
 from vaultkit.model.wording import loose
 

@@ -38,9 +38,9 @@ def find_root(named: str | None, environ: Mapping[str, str], here: str | os.Path
             return folder
         folder, inner = os.path.dirname(folder), folder
     raise VaultNotFound(
-        f"No vault found: name one with --vault DIR, set ${VARIABLE}, "
-        "or work in a folder that holds vaultkit.toml or .obsidian/, or anywhere below one; "
-        "`vaultkit init` makes one of a folder."
+        "No vault here: `vaultkit init` makes one of this folder and changes no note in it; "
+        f"--vault DIR or ${VARIABLE} names another. A folder that Obsidian or Logseq "
+        "has opened is one, with all below it."
     )
 
 
@@ -56,4 +56,8 @@ def _folder(named: str, here: str | os.PathLike[str], named_by: str) -> str:
 
 
 def _is_root(folder: str) -> bool:
-    return os.path.isfile(f"{folder}/vaultkit.toml") or os.path.isdir(f"{folder}/.obsidian")
+    return (
+        os.path.isfile(f"{folder}/vaultkit.toml")
+        or os.path.isdir(f"{folder}/.obsidian")
+        or os.path.isfile(f"{folder}/logseq/config.edn")
+    )
