@@ -55,11 +55,12 @@ def followed(step: str, vault: Path) -> str:
     """Do what a step says, to the letter; returns its kind."""
     quoted = re.findall(r"`([^`]*)`", step)
     if step.startswith(("run ", "make ", "note ")):
-        command = shlex.split(quoted[0])
-        answers = {"init": ["--yes"], "link": ["--yes"]}.get(command[1], [])
-        result = invoke([*command[1:], *answers, "--vault", str(vault), "--today", TODAY], vault)
-        assert result.exit_code == 0, result.output
-        return command[1]
+        commands = [shlex.split(one) for one in quoted if one.startswith("vaultkit ")]
+        for command in commands:
+            answers = {"init": ["--yes"], "link": ["--yes"]}.get(command[1], [])
+            result = invoke([*command[1:], *answers, "--vault", str(vault), "--today", TODAY], vault)
+            assert result.exit_code == 0, result.output
+        return commands[0][1]
     if "at the top of" in step:
         settings = vault / quoted[0]
         before = settings.read_text(encoding="utf-8") if settings.exists() else ""
@@ -91,11 +92,32 @@ def test_a_vault_gets_a_line_about_a_person_at_once_or_after_the_next_step(
     assert line_about(person, agenda)
 
 
-def test_twenty_sorts_of_vaults_are_tried_and_a_third_of_them_needs_nothing() -> None:
-    needs = [steps for _, steps, _, _ in vaults()]
-    assert len(needs) >= 20
-    assert needs.count([]) * 3 >= len(needs)
-    assert all(len(steps) <= 1 for steps in needs)
+READING_GAPS = (
+    "A folder with an emoji, daily notes, no properties",
+    "Numbered folders, in German",
+    "A CRM with a folder for each circle",
+    "Everybody in the vault's own folder",
+    "A tag below the title",
+    "A nested tag for the kind of note",
+    "Categories that are links, everything in one folder",
+    "A class of note as the Metadata Menu plugin writes it",
+    "A link up to the page of people",
+    "Logseq",
+    "Daily notes with the month in words",
+    "Daily notes in folders for years and months",
+    "Daily notes with the day first, and nothing that says so",
+    "Notes of the vCard plugin",
+    "A person with a folder, and meetings with attendees",
+)
+"""Fifteen sorts of vaults about people that gave nothing once."""
+
+
+def test_of_fifteen_sorts_of_vaults_ten_need_nothing_and_no_vault_needs_two_steps() -> None:
+    needs = {title: steps for title, steps, _, _ in vaults()}
+    assert len(READING_GAPS) == 15
+    assert sum(not needs[title] for title in READING_GAPS) >= 10
+    assert all(len(steps) <= 1 for steps in needs.values())
+    assert len(needs) >= 30
 
 
 # --- what is not taken for people ------------------------------------------------------------
@@ -115,6 +137,7 @@ NOBODY = """\
 - Worked on [[New Website]] and [[Kitchen Renovation]], [[Tax Return]] is late
 - Read [[Sapiens]] and [[Dune Messiah]], notes in [[Deep Work]], [[Spaced Repetition]]
 - Flight to [[New York]], no [[Home Office]] this week
+- @HomeOffice @WaitingFor @todo #project/kitchen; meeting with Deep Work, call Support Team, dinner New York
 """
 
 
@@ -263,6 +286,24 @@ def test_init_in_an_empty_folder_makes_examples_and_one_undo_takes_all_of_it_bac
     assert told.exit_code == 0, told.output
     assert invoke(["undo", "--vault", str(vault)], tmp_path).exit_code == 0
     assert list(vault.iterdir()) == []
+
+
+def test_init_says_how_to_go_on_from_where_it_was_run(tmp_path: Path) -> None:
+    first = invoke(["init", "--yes", "My network"], tmp_path).stdout
+    assert first.endswith("\nNext: cd 'My network' && vaultkit agenda\n")
+    inside = tmp_path / "inside"
+    inside.mkdir()
+    shown = invoke(["init", "--dry-run"], inside)
+    assert shown.stderr.startswith("would make Events/")
+    assert "Next" not in shown.output
+    assert list(inside.iterdir()) == []
+    assert invoke(["init", "--yes"], inside).stdout.endswith("\nNext: vaultkit agenda\n")
+
+
+def test_init_names_known_folders_in_a_comment(tmp_path: Path) -> None:
+    vault = made("== Kontakte/Lena Vogt.md\n", tmp_path / "vault")
+    assert invoke(["init", "--yes", "--vault", str(vault)], vault).exit_code == 0
+    assert '# kind_folders.contact = ["Kontakte"]\n' in (vault / "vaultkit.toml").read_text(encoding="utf-8")
 
 
 def test_init_leaves_what_is_there_and_finds_your_own_note_and_templates(tmp_path: Path) -> None:

@@ -10,8 +10,11 @@ from vaultkit.errors import Problem
 from vaultkit.markdown.note import Note
 from vaultkit.model.check import moved_links, problems_on, unlinked_notes, waiting_for_nobody
 from vaultkit.model.context import Context
-from vaultkit.model.found import Found, find
+from vaultkit.model.found import Found, find, with_plain_names
 from vaultkit.rules.new_name import names_passed_over
+
+_MOST_READ = 60
+"""Dated notes that are read again for names of people without a note."""
 
 
 def findings(loaded: Loaded, today: date) -> tuple[Problem, ...]:
@@ -44,7 +47,7 @@ def found_in(loaded: Loaded, today: date, problems: Iterable[Problem] | None = N
 
         names = full_names(vault)
         problems = unlinked_names(dated_notes(loaded), names) if names else ()
-    return find(
+    found = find(
         vault,
         (note.facts for note in loaded.notes.values() if note.facts),
         (loaded.settings, loaded.configuration.daily_notes),
@@ -52,10 +55,18 @@ def found_in(loaded: Loaded, today: date, problems: Iterable[Problem] | None = N
         has_settings=loaded.config.has_settings,
         unlinked=sum(problem.code == "unlinked-name" for problem in problems or ()),
     )
+    if vault.contacts or found.newcomers:
+        return found
+    from vaultkit.model.plain_names import plain_names
+
+    return with_plain_names(found, plain_names(dated_notes(loaded, _MOST_READ)))
 
 
-def dated_notes(loaded: Loaded) -> Iterator[Note]:
-    """The dated notes of a vault, read again."""
-    for path, kind in sorted(loaded.vault.kinds.items()):
-        if kind.dated and (note := read_in_full(loaded.root, path, loaded.configuration)):
+def dated_notes(loaded: Loaded, newest: int | None = None) -> Iterator[Note]:
+    """The dated notes of a vault, or so many of the newest, read again."""
+    dated = sorted(path for path, kind in loaded.vault.kinds.items() if kind.dated)
+    if newest is not None:
+        dated = sorted(dated, key=lambda path: loaded.vault.kinds[path].dated or date.min)[-newest:]
+    for path in dated:
+        if note := read_in_full(loaded.root, path, loaded.configuration):
             yield note

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
+from shlex import quote
 
 import click
 
@@ -41,7 +43,7 @@ def init(request: Request, *, folder: str | None, yes: bool, dry_run: bool, as_j
     changes = plan_set_up(loaded, answers, request.today)
     if not dry_run:
         request.warn(commit_group(loaded.root, changes, "set up the vault", now=request.clock))
-    tell(request, _told(changes, dry_run=dry_run), changes, as_json=as_json, dry_run=dry_run)
+    tell(request, _told(changes, _agenda_of(loaded.root), dry_run=dry_run), changes, as_json=as_json, dry_run=dry_run)
 
 
 def _place(request: Request, folder: str | None, *, dry_run: bool) -> str:
@@ -89,7 +91,17 @@ def _proposed(proposed: Guess) -> str:
     )
 
 
-def _told(changes: list[Change], *, dry_run: bool) -> str:
-    done = "would make" if dry_run else "made"
-    step = "" if dry_run else "Next: vaultkit agenda"
-    return "\n".join([*(f"{done} {plain(change.path)}" for change in changes), *filter(None, [step])])
+def _agenda_of(root: Path) -> str:
+    """The command that writes the agenda of a vault, as it is typed here."""
+    here = Path.cwd()
+    return (
+        "vaultkit agenda"
+        if here.is_relative_to(root)
+        else f"cd {quote(os.path.relpath(root, here))} && vaultkit agenda"
+    )
+
+
+def _told(changes: list[Change], step: str, *, dry_run: bool) -> str:
+    if dry_run:
+        return "\n".join(f"would make {plain(change.path)}" for change in changes)
+    return "\n".join([*(f"made {plain(change.path)}" for change in changes), f"Next: {plain(step)}"])

@@ -55,7 +55,14 @@ def link(request: Request, *, name: tuple[str, ...], yes: bool, dry_run: bool, a
     for refused in made[0].refused:
         click.echo(plain(refused), err=True)
     told = {"people": [_json(person, by) for person, by in chosen.items()]}
-    tell(request, _told(chosen, name, shows_only=shows_only), changes, told=told, as_json=as_json, dry_run=shows_only)
+    tell(
+        request,
+        _told(chosen, name, shows_only=shows_only, found=bool(places)),
+        changes,
+        told=told,
+        as_json=as_json,
+        dry_run=shows_only,
+    )
 
 
 def _what(places: Places) -> str:
@@ -80,7 +87,7 @@ def _chosen(loaded: Loaded, places: Places) -> Places:
     return chosen
 
 
-def _told(places: Places, name: tuple[str, ...], *, shows_only: bool) -> str:
+def _told(places: Places, name: tuple[str, ...], *, shows_only: bool, found: bool) -> str:
     """`Ana Silva: 3 places in 2 notes`, a line each."""
     command = " ".join(("vaultkit link", *map(quote, name)))
     lines = []
@@ -88,7 +95,7 @@ def _told(places: Places, name: tuple[str, ...], *, shows_only: bool) -> str:
         count = sum(map(len, by.values()))
         lines.append(f"{plain(person.name)}: {counted(count, 'place')} in {counted(len(by), 'note')}")
     if not lines:
-        return "no full name stands without a link" if shows_only else "nothing was linked"
+        return "nothing was linked" if found and not shows_only else "no full name stands without a link"
     return "\n".join([*lines, *([f"`{command} --yes` links them"] if shows_only else [])])
 
 

@@ -29,6 +29,7 @@ from vaultkit.model.like_people import (
 from vaultkit.model.new_names import NewName
 from vaultkit.model.person import Person
 from vaultkit.model.person_names import OWN_NAMES
+from vaultkit.model.plain_names import PlainName
 from vaultkit.model.vault import Vault
 from vaultkit.settings import DEFAULTS, FILE_NAME, Settings, quoted
 from vaultkit.vocabulary import TEMPLATE_FOLDERS, Kind
@@ -89,6 +90,8 @@ class Found(Struct, frozen=True):
     """Names without a note, the most frequent first."""
     unlinked: int
     """People whose full names stand unlinked in dated notes."""
+    plain: tuple[PlainName, ...]
+    """Names that stand in dated notes without a link, where nobody has a note; the most frequent first."""
     step: Step
 
 
@@ -125,9 +128,18 @@ def find(
         daily_lines=next((one.lines for one in days if one.lines), ()),
         newcomers=tuple(sorted(vault.new_names, key=lambda one: (-one.notes, one.name))),
         unlinked=unlinked,
+        plain=(),
         step=Step("none"),
     )
     return _with_step(found, vault, today, has_settings=has_settings)
+
+
+def with_plain_names(found: Found, names: tuple[PlainName, ...]) -> Found:
+    """The same where nobody has a note, with names that stand in dated notes without a link."""
+    from msgspec.structs import replace
+
+    found = replace(found, plain=names)
+    return replace(found, step=_about_the_first(found)) if found.step.kind == "new" else found
 
 
 def _places(paths: Iterable[str], folder_of: Callable[[str], str]) -> tuple[Place, ...]:
@@ -178,8 +190,7 @@ def _about_reading(found: Found, vault: Vault, *, has_settings: bool) -> Step | 
 def _about_people(found: Found, vault: Vault, today: date) -> Step:
     """What would give the agenda something to say."""
     if not vault.contacts:
-        name = found.newcomers[0].name if found.newcomers else "First Last"
-        return Step("new", f"vaultkit new contact {_typed(name)}")
+        return _about_the_first(found)
     if not found.contact_days:
         first = min(vault.contacts.values(), key=lambda contact: contact.path)
         return (
@@ -192,6 +203,17 @@ def _about_people(found: Found, vault: Vault, today: date) -> Step:
     if not vault.goals:
         return Step("goal", 'vaultkit new goal "What I want"')
     return Step("none")
+
+
+def _about_the_first(found: Found) -> Step:
+    """Of whom to make the first note."""
+    if found.plain and not found.newcomers:
+        name = found.plain[0].name
+        if found.plain[0].is_tag:
+            return Step("log", f"vaultkit log {_typed(f'met {name}')} --new")
+        return Step("new", f"vaultkit new contact {_typed(name)}\nvaultkit link")
+    name = found.newcomers[0].name if found.newcomers else "First Last"
+    return Step("new", f"vaultkit new contact {_typed(name)}")
 
 
 def _typed(words: str) -> str:

@@ -12,7 +12,7 @@ _THERE = (
     r"|(?:lunch|dinner|coffee|tea|call|breakfast|drinks)|mit|bei|traf|getroffen|besucht|kaffee"
     r"|avec|chez|vu|rencontré|con|com|met|z|ze|с|со"
 )
-_MET = (
+MET = (
     r"(?:(?:lunch|dinner|coffee|tea|call|breakfast|drinks|beers?|walk|chat|meeting|interview|1:1|one-on-one|catch-?up)"
     r"|(?:\w*essen|kaffee|bier|treffen|telefonat|spaziergang|gespräch)"
     r"|(?:déjeuner|dîner|café|appel|réunion|rendez-vous|promenade|almuerzo|comida|cena|llamada|reunión|paseo))"
@@ -20,6 +20,7 @@ _MET = (
     r"|met(?: up)?(?: with)?|called|phoned|visited|(?:spoke|talked|said hi) (?:to|with)|heard from"
     r"|traf|getroffen|besucht|rencontré|chez|vu"
 )
+"""What one says before the name of somebody one met, as an expression."""
 _USED = expression(
     r"\b(?:work|play|fiddl|experiment|struggl|deal|start|begin|began|begun|integrat|compar|combin|cop|fill|tinker"
     r"|arbeit|gearbeit|gespiel|spiel|travaill|jou|trabaj|jug)\w* (?:\w+ ){0,2}(?:with|mit|avec|con) \Z"
@@ -29,7 +30,7 @@ _USED = expression(
 """What one says of a tool: *worked with [[Design Systems]]*."""
 _AND = r"(?:,| and| und| et| y| e| i| и| &)? ?"
 _BEFORE = expression(rf"(?:(?:\A|\W)(?:{_THERE})\s+|[和跟与與]\s?)(?:\[\[[^\[\]\n]{{1,99}}\]\]{_AND}){{0,6}}\Z", re.I)
-_MET_BEFORE = expression(rf"(?:\A|\W)(?:{_MET})\s+(?:\[\[[^\[\]\n]{{1,99}}\]\]{_AND}){{0,6}}\Z", re.I)
+_MET_BEFORE = expression(rf"(?:\A|\W)(?:{MET})\s+(?:\[\[[^\[\]\n]{{1,99}}\]\]{_AND}){{0,6}}\Z", re.I)
 _BEHIND = expression(
     r"(?: (?:called|said|says|told|asked|wrote|came|visited|phoned|offered|promised|rief|sagte|sagt|schrieb|kam"
     r"|erzählte|fragte|a (?:dit|appelé|écrit)|m'a|dijo|llamó|vino|escribió|позвонила?)\b|さん|と)",

@@ -69,6 +69,11 @@ def _gaps(found: Found, quote: Quote) -> Iterator[str]:
         yield f"the names of {counted(days.notes, 'note')} {where} look like days, such as {quote(days.example)}{how}"
     for newcomer in found.newcomers[:_MOST]:
         yield f"{quote(newcomer.name)} is linked in {counted(newcomer.notes, 'dated note')} and has no note"
+    if found.plain and not found.newcomers:
+        first = found.plain[0]
+        names = ", ".join(quote(one.written) for one in found.plain[:_MOST])
+        link = quote(f"[[{first.name}]]")
+        yield f"{names} may be people; a link in a dated note, such as {link}, says that you were in touch"
     if found.unlinked:
         yield f"the full names of {counted(found.unlinked, 'contact')} stand in dated notes without a link"
 
@@ -77,12 +82,13 @@ def step_words(step: Step, quote: Quote) -> str:
     """The next step as a sentence."""
     write = " and ".join(map(quote, step.write.split("\n")))
     lines = "these lines" if "\n" in step.write else "this line"
+    then = ", and link it where the name stands" if "\n" in step.write else ""
     return {
         "settings": f"correct line {step.write} of {quote(step.place)}, which cannot be read",
         "init": f"run {write}, which writes down how your notes are to be read",
         "setting": f"write {lines} at the top of {quote(step.place)}, in place of what it says of that now: {write}",
         "property": f"write {write} in the properties of {quote(step.place)}",
-        "new": f"make a note of somebody you know, under their own name: {write}",
+        "new": f"make a note of somebody you know, under their own name{then}: {write}",
         "link": f"run {write}, which shows where names stand without a link, and links them if you like",
         "log": f"note when you were last in touch with somebody: {write}, or a link to them in a daily note",
         "cadence": f"write {write} in the properties of {quote(step.place)}, or how often you want to be in touch",
@@ -110,6 +116,7 @@ def found_json(found: Found) -> dict[str, Any]:
             ],
             "without_note": [{"name": one.name, "notes": one.notes} for one in found.newcomers],
             "unlinked": found.unlinked,
+            "plain_names": [{"name": one.name, "written": one.written, "notes": one.notes} for one in found.plain],
         },
         "next_step": {"kind": found.step.kind, "write": found.step.write or None, "place": found.step.place or None},
     }
