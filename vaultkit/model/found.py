@@ -208,10 +208,10 @@ def _about_people(found: Found, vault: Vault, today: date) -> Step:
 def _about_the_first(found: Found) -> Step:
     """Of whom to make the first note."""
     if found.plain and not found.newcomers:
-        name = found.plain[0].name
-        if found.plain[0].is_tag:
-            return Step("log", f"vaultkit log {_typed(f'met {name}')} --new")
-        return Step("new", f"vaultkit new contact {_typed(name)}\nvaultkit link")
+        first = next((one for one in found.plain if not one.is_tag), found.plain[0])
+        if first.is_tag:
+            return Step("log", f"vaultkit log {_typed(f'met {first.name}')} --new")
+        return Step("new", f"vaultkit new contact {_typed(first.name)}\nvaultkit link")
     name = found.newcomers[0].name if found.newcomers else "First Last"
     return Step("new", f"vaultkit new contact {_typed(name)}")
 
