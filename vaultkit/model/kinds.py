@@ -190,9 +190,9 @@ def _by_attendees(note: Note) -> Kind | None:
 def _by_telling(note: Note, settings: Settings) -> Kind | None:
     """A contact by what its properties tell, where no folder says that it is about something else."""
     spelled = settings.spellings["contact"]
-    properties = {folded(name): list(_texts(value)) for name, value in note.front.properties.items()}
-    if not any(not _PERSONAL.isdisjoint(spelled.get(name, ())) for name in properties):
+    if not any(not _PERSONAL.isdisjoint(spelled.get(folded(name), ())) for name in note.front.properties):
         return None
+    properties = {folded(name): list(_texts(value)) for name, value in note.front.properties.items()}
     folders = {bare_name(folder) for folder in note.folders} - _ANY_NOTES
     if any(map(names_another_kind, folders)):
         return None
