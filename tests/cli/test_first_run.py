@@ -261,6 +261,19 @@ def test_nothing_is_reported_of_a_quiet_day_in_a_vault_that_is_understood(tmp_pa
     assert "What was found" not in agenda_text(vault)
 
 
+def test_where_nothing_says_what_for_an_empty_agenda_says_what_would(tmp_path: Path) -> None:
+    vault = made(
+        "== vaultkit.toml\n== People/Ana Silva.md\n== 2026-11-20.md\nlunch with [[Ana Silva]]\n", tmp_path / "vault"
+    )
+    assert "## What was found\n- People: 1 in `People`\n" in agenda_text(vault)
+    assert next_step(vault) == (
+        'write down a goal and what it needs: `vaultkit new goal "What I want"`, '
+        "or `cadence: 6 weeks` in the properties of those you want to stay in touch with"
+    )
+    assert invoke(["new", "goal", "What I want", "--vault", str(vault), "--today", TODAY], vault).exit_code == 0
+    assert "What was found" not in agenda_text(vault)
+
+
 # --- init -----------------------------------------------------------------------------------------
 
 

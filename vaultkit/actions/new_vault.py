@@ -65,8 +65,8 @@ def examples(today: date) -> Mapping[str, str]:
             "why: to see what a goal looks like\n"
             "---\n"
             "## Needs\n"
-            f"- [ ] advice on apple trees 📅 {asked_by}\n"
-            "    - why: ours bear no fruit\n"
+            f"- [ ] advice on roses 📅 {asked_by}\n"
+            "    - why: mine never bloom\n"
             "    - [[Ada Example]] — assumed\n"
         ),
         f"Events/{day} Example dinner.md": (

@@ -58,10 +58,11 @@ class Step(Struct, frozen=True):
     place: str = ""
     """The file that a line is written in, relative to the vault."""
 
-    @property
-    def is_needed(self) -> bool:
-        """Whether vaultkit has little to say before it is done."""
-        return self.kind not in {"goal", "none"}
+    is_needed: bool = True
+    """Whether vaultkit has little to say before it is done."""
+
+
+_DONE = Step("none", is_needed=False)
 
 
 class Found(Struct, frozen=True):
@@ -129,7 +130,7 @@ def find(
         newcomers=tuple(sorted(vault.new_names, key=lambda one: (-one.notes, one.name))),
         unlinked=unlinked,
         plain=(),
-        step=Step("none"),
+        step=_DONE,
     )
     return _with_step(found, vault, today, has_settings=has_settings)
 
@@ -198,11 +199,12 @@ def _about_people(found: Found, vault: Vault, today: date) -> Step:
             if found.unlinked
             else Step("log", f"vaultkit log {_typed(f'met {first.name}')}")
         )
-    if not any(contact.cadence for contact in vault.contacts.values()) and (silent := _most_silent(vault, today)):
+    has_cadence = any(contact.cadence for contact in vault.contacts.values())
+    if not has_cadence and (silent := _most_silent(vault, today)):
         return Step("cadence", "cadence: 3 months", silent.path or "")
     if not vault.goals:
-        return Step("goal", 'vaultkit new goal "What I want"')
-    return Step("none")
+        return Step("goal", 'vaultkit new goal "What I want"', is_needed=not has_cadence)
+    return _DONE
 
 
 def _about_the_first(found: Found) -> Step:

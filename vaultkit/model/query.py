@@ -19,7 +19,7 @@ from vaultkit.model.person import Person
 from vaultkit.model.wording import loose
 
 _FIELD = expression(r"([a-zA-Z_]+):(.*)", re.DOTALL)
-_NEXT_WORD = expression(r"\s+(?=-?[a-zA-Z_]+[:=]|-\S)")
+_NEXT_WORD = expression(r"(?<!\s)\s+(?=-?[a-zA-Z_]+[:=]|-\S)")
 _PART_OF_DAY = expression(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
 
 

@@ -83,6 +83,8 @@ def step_words(step: Step, quote: Quote) -> str:
     write = " and ".join(map(quote, step.write.split("\n")))
     lines = "these lines" if "\n" in step.write else "this line"
     then = ", and link it where the name stands" if "\n" in step.write else ""
+    cadence = quote("cadence: 6 weeks")
+    or_cadence = f", or {cadence} in the properties of those you want to stay in touch with" if step.is_needed else ""
     return {
         "settings": f"correct line {step.write} of {quote(step.place)}, which cannot be read",
         "init": f"run {write}, which writes down how your notes are to be read",
@@ -92,7 +94,7 @@ def step_words(step: Step, quote: Quote) -> str:
         "link": f"run {write}, which shows where names stand without a link, and links them if you like",
         "log": f"note when you were last in touch with somebody: {write}, or a link to them in a daily note",
         "cadence": f"write {write} in the properties of {quote(step.place)}, or how often you want to be in touch",
-        "goal": f"write down a goal and what it needs: {write}",
+        "goal": f"write down a goal and what it needs: {write}{or_cadence}",
         "none": "nothing to set up",
     }[step.kind]
 
