@@ -274,6 +274,19 @@ def test_where_nothing_says_what_for_an_empty_agenda_says_what_would(tmp_path: P
     assert "What was found" not in agenda_text(vault)
 
 
+def test_the_agenda_in_the_terminal_tells_the_next_step_beside_what_it_prints(tmp_path: Path) -> None:
+    vault = made(CREW, tmp_path / "vault")
+    shown = invoke(["today", "--vault", str(vault), "--today", TODAY], vault)
+    assert shown.stderr == (
+        "\nNext: run `vaultkit init`, which writes down how your notes are to be read\n`vaultkit check` says what was found\n"
+    )
+    assert invoke(["today", "-q", "--vault", str(vault), "--today", TODAY], vault).stderr == ""
+
+
+def test_the_agenda_in_the_terminal_tells_no_step_where_it_has_something_to_say(sample: Path) -> None:
+    assert invoke(["today", "--today", TODAY], sample).stderr == ""
+
+
 # --- init -----------------------------------------------------------------------------------------
 
 

@@ -34,6 +34,12 @@ def today(request: Request, *, everything: bool) -> None:
     if request.use_cache:
         store_numbers(str(request.root), view.numbers)
     click.echo(view.text(screen(), _address(loaded.root) if _takes_links() else None))
+    if view.is_empty and not request.quiet:
+        from vaultkit.app.findings import found_in
+        from vaultkit.render.found_view import next_step_text
+
+        if step := next_step_text(found_in(loaded, request.today)):
+            click.echo(f"\n{step}", err=True)
 
 
 def _address(root: Path) -> Callable[[str], str]:

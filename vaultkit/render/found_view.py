@@ -25,6 +25,15 @@ def found_text(found: Found) -> str:
     return "\n".join(("What was found", *(f"  {line}" for line in found_lines(found, _in_ticks))))
 
 
+def next_step_text(found: Found) -> str:
+    """The next step alone, and where the rest is told; empty where none is needed."""
+    return (
+        f"Next: {step_words(found.step, _in_ticks)}\n`vaultkit check` says what was found"
+        if found.step.is_needed
+        else ""
+    )
+
+
 def _in_ticks(text: str) -> str:
     return f"`{plain(text)}`"
 

@@ -84,6 +84,11 @@ class TodayView:
         self._parts = [*self._sections(), *(self._folded() if everything else ())]
 
     @property
+    def is_empty(self) -> bool:
+        """Whether the agenda has nothing to say of anybody."""
+        return self._agenda.is_empty
+
+    @property
     def numbers(self) -> Sequence[Numbered]:
         """What the numbers from 1 stand for."""
         return self._numbers
