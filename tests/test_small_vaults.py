@@ -236,7 +236,7 @@ def test_signs_and_numbers_around_the_name_of_a_folder_do_not_matter(run: Run) -
     """
     assert last_touches(run) == {"Ana Silva": "2026-11-20"}
     assert run("check").split("\n")[0] == (
-        "2 notes: 1 contact (0 with a cadence), 0 more without a note, 1 event, 0 goals, 1 dated note"
+        "2 notes: 1 contact (0 with a cadence), 0 more without a note, 1 event, 0 goals, 0 dated notes"
     )
 
 
