@@ -133,6 +133,7 @@ EVERYTHING = [
     ("vaultkit contacts --tag pix", "<vaultkit><contacts><--tag><pixelwerk>"),
     ("vaultkit contacts berlin company:Grei", "<vaultkit><contacts><berlin><company:Greifwerk>"),
     ("vaultkit contacts company:Hafen", "<vaultkit><contacts><company:Hafen Robotics>"),
+    ("vaultkit import --only company:Hafen", "<vaultkit><import><--only><company:Hafen Robotics>"),
     ("vaultkit stats tag:pix", "<vaultkit><stats><tag:pixelwerk>"),
     ("vaultkit contacts --place Fra", "<vaultkit><contacts><--place><Frankfurt (Oder)>"),
     ("vaultkit read People/Hann", "<vaultkit><read><People/Hannah Kim.md>"),

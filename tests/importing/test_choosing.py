@@ -29,7 +29,7 @@ CARDS = (
         categories=("robots/arms", "Family"),
         birthday=parse_birthday("11-24"),
     ),
-    Card(source="x.csv", number=2, line=3, name="Bea Chan", company="Acme, Inc.", categories=("Robots",)),
+    Card(source="x.csv", number=2, line=3, name="Bea Chan", company="Acme, Inc.", categories=("Robots", "Book club")),
     Card(source="x.csv", number=3, line=4, name="Anand Acme", location="München", met=date(2021, 2, 5)),
 )
 CONTEXT = Context(vault_of(""), DEFAULTS, date(2026, 11, 22))
@@ -59,6 +59,9 @@ def chosen(*expressions: str) -> str:
         (("ana company:any",), "Ana Silva"),
         (("acme -company:any",), "Anand Acme"),
         (("place:berlin,munchen",), "Ana Silva, Anand Acme"),
+        (("tag:book club",), "Bea Chan"),
+        (("tag=family,Book Club",), "Ana Silva, Bea Chan"),
+        (("-tag:any",), "Anand Acme"),
         (("email:any",), "Ana Silva"),
         (("birthday:nov",), "Ana Silva"),
         (("met:2021",), "Anand Acme"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 
@@ -17,6 +18,7 @@ FIELDS = ("name", "company", "role", "place", "email", "phone", "tag", "birthday
 """What can be asked about people of a file, as `model/query.py` reads it."""
 _EXACT = expression(r"(-?)([a-zA-Z_]+)=(.*)")
 _OLD_FIELD = expression(r"(?<=\A)location(?=[:=])|(?<=\A-)location(?=[:=])")
+_TAG = expression(r"\A(-?tag[:=])(.+)", re.I)
 
 Test = Callable[[Card], bool]
 
@@ -46,12 +48,17 @@ def _expression(text: str, context: Context) -> Test:
 
 def _test(word: str, context: Context) -> Test:
     """What one word of a query asks; with `=` a company is compared as a whole, and other fields as with a colon."""
-    word = _OLD_FIELD.sub("place", word)
+    word = _TAG.sub(lambda found: f"{found[1]}{_as_tags(found[2])}", _OLD_FIELD.sub("place", word))
     found = _EXACT.fullmatch(word)
     if found and found[2].lower() == "company":
         return lambda card: works_at(card, found[3]) is not bool(found[1])
     query = parse_query([f"{found[1]}{found[2]}:{found[3]}" if found else word], context.today, FIELDS)
     return lambda card: query.fits(Subject(context, _as_contact(card), _never_due))
+
+
+def _as_tags(value: str) -> str:
+    """Categories between commas as the tags they become: `Robot people` is `Robot-people`."""
+    return ",".join(next(tags_of([part.strip()]), part) for part in value.split(","))
 
 
 def _as_contact(card: Card) -> Contact:
