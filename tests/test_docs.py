@@ -174,7 +174,7 @@ def of_sample_vault(*arguments: str, day: str = "2026-11-22") -> str:
 
 def test_the_sample_vault_has_one_value_to_mend() -> None:
     assert of_sample_vault("check", "-q") == (
-        "People/Olga Petrenko.md:7: `birthday` is “24.12.”, which is no birthday, so the birthday will not be shown "
+        "People/Olga Petrenko.md:7: `birthday` is “24.12.”, which cannot be read as a birthday, so the birthday will not be shown "
         "(write it as YYYY-MM-DD or MM-DD) [bad-value]\n"
     )
 

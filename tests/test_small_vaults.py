@@ -192,7 +192,7 @@ def test_texts_that_look_like_numbers_are_kept_as_they_are_written(run: Run) -> 
         "  in touch: 20 Nov, 2 days ago; 1 day in all",
     ]
     said = run("check")
-    assert "People/Bea Chan.md:2: `cadence` is “false”, which is no span of time" in said
+    assert "People/Bea Chan.md:2: `cadence` is “false”, which cannot be read as a span of time" in said
     assert 'People/James Bond.md:5: the link [[007]] has no quotes (put it in quotes: "[[007]]")' in said
     assert problems(run) == ["People/Bea Chan.md:2 bad-value", "People/James Bond.md:5 unquoted-link"]
 

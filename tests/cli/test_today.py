@@ -32,7 +32,7 @@ def test_the_agenda_of_a_small_vault_is_this() -> None:
         """\
 Sunday 22 November 2026
 
-Late, about 15 minutes: Ana Silva, Cem Oz, Robotics Meetup. 6 can wait.
+Today, about 15 minutes: Ana Silva, Cem Oz, Robotics Meetup, late. 6 can wait.
 Next: Robotics Meetup, Thu 26 Nov.
 
 Say thank you
@@ -48,11 +48,11 @@ Follow up
 Meet
   7  Thu 26, 18:00  Robotics Meetup  what is your aim?
                       there: Ana Silva, Marta Ruiz
-                      still missing: an intro and questions
+                      to prepare: an intro and questions
   8     1 day late    book a train
 
 Reconnect
-  9     Sun 15 Nov  Dee  had news: “she has a new flat”
+  9     Sun 15 Nov  Dee  ask about the news: “she has a new flat”
  10     Fri 20 Nov  Ivo  say hello again
  11     Fri 20 Nov  Flo  birthday, late wishes are welcome
  12          1 Mar  Eli  just to say hello

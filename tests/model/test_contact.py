@@ -222,7 +222,7 @@ def test_a_cadence_is_a_span(written: str, span: Span | None) -> None:
 def test_a_cadence_that_is_none_is_a_problem(written: str) -> None:
     shown = {"[1 week, 2 weeks]": "1 week, 2 weeks"}.get(written, written)
     assert problems(f"type: contact\ncadence: {written}") == [
-        (3, "bad-value", f"`cadence` is “{shown}”, which is no span of time")
+        (3, "bad-value", f"`cadence` is “{shown}”, which cannot be read as a span of time")
     ]
 
 
@@ -315,7 +315,7 @@ def test_a_day_is_never_guessed(name: str, written: str) -> None:
     found, wrong = read(f"---\na: 1\n{name}: {written}\n---\n")
     assert getattr(found, name) is None
     code = "unknown-value" if name in {"met", "created"} else "bad-value"
-    message, hint = f"`{name}` is “{written}”, which is no day", "write it as YYYY-MM-DD"
+    message, hint = f"`{name}` is “{written}”, which cannot be read as a day", "write it as YYYY-MM-DD"
     assert wrong == [Problem(PATH, 3, code, message, hint, LOST.get(name, ""))]
 
 
@@ -348,7 +348,9 @@ def test_a_birthday_is_a_day_with_or_without_its_year(written: str, birthday: Bi
 
 @pytest.mark.parametrize("written", ["14 March", "1985-02-29", "02-30", "13-01", "03/14", "0314", "3-14"])
 def test_a_birthday_that_is_none_is_a_problem(written: str) -> None:
-    assert problems(f"birthday: {written}") == [(2, "bad-value", f"`birthday` is “{written}”, which is no birthday")]
+    assert problems(f"birthday: {written}") == [
+        (2, "bad-value", f"`birthday` is “{written}”, which cannot be read as a birthday")
+    ]
 
 
 def test_a_year_alone_is_no_birthday_and_only_advised() -> None:
@@ -629,9 +631,9 @@ def test_a_place_is_matched_by_whole_words(location: str, place: str, inside: bo
 @pytest.mark.parametrize(
     ("line", "told"),
     [
-        ("frequency: often", "`frequency` is “often”, which is no span of time"),
-        ("Keep in touch: often", "`Keep in touch` is “often”, which is no span of time"),
-        ("follow_up: soon", "`follow_up` is “soon”, which is no day"),
+        ("frequency: often", "`frequency` is “often”, which cannot be read as a span of time"),
+        ("Keep in touch: often", "`Keep in touch` is “often”, which cannot be read as a span of time"),
+        ("follow_up: soon", "`follow_up` is “soon”, which cannot be read as a day"),
         ("circle: Z", "`circle` is “Z”, which is no tier"),
     ],
 )

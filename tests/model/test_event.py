@@ -165,7 +165,7 @@ def test_a_day_that_is_none_is_a_problem_and_the_name_stands_in(name: str) -> No
             PATH,
             2,
             "bad-value",
-            f"`{name}` is “Thursday”, which is no day",
+            f"`{name}` is “Thursday”, which cannot be read as a day",
             "write it as YYYY-MM-DD",
             "this day does not count",
         )

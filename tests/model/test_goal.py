@@ -103,7 +103,7 @@ def test_a_goal_in_an_archive_is_archived_unless_it_ended_before(vault: Vault) -
 
 @pytest.mark.parametrize("written", ["spring", "2027-02-29", "03/2027", "2027"])
 def test_a_deadline_that_is_no_day_is_a_problem(written: str) -> None:
-    message, lost = f"`deadline` is “{written}”, which is no day", "the goal has no deadline"
+    message, lost = f"`deadline` is “{written}”, which cannot be read as a day", "the goal has no deadline"
     assert read(f"deadline: {written}") == (
         Goal(PATH, "Find a robotics role"),
         [Problem(PATH, 2, "bad-value", message, "write it as YYYY-MM-DD", lost)],

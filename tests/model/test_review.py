@@ -126,7 +126,7 @@ Job, by Mon 1 Mar (in 3 months)
   in touch 5 times, with 2 of its 3 people
   moved: asked Ana on 10 Nov; Bea helped on 8 Oct; found out that Bea can help on 24 Aug
   promises: you kept 1, they kept 1 and 1 let go
-  nobody yet: “A mentor”; “A desk”
+  nobody to ask yet: “A mentor”; “A desk”
 
 You only asked, and never gave or thanked: Ana (10 Nov); Cleo (1 Nov and 5 Nov)
 Helped you, not thanked yet: Bea (8 Oct: A talk); Flo (6 Nov: sent me the slides); and 1 more"""

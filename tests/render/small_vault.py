@@ -84,7 +84,7 @@ cssclasses: [vaultkit]
 <!-- vaultkit:begin agenda for 2026-11-22 -->
 # Sunday 22 November 2026
 
-**Late, about 15 minutes:** [[Ana Silva]], [[Cem Oz]], [[Robotics Meetup]]. 5 can wait.
+**Today, about 15 minutes:** [[Ana Silva]], [[Cem Oz]], [[Robotics Meetup]], late. 5 can wait.
 Next: [[Robotics Meetup]], Thu 26 Nov.
 
 ## Say thank you
@@ -101,17 +101,17 @@ Next: [[Robotics Meetup]], Thu 26 Nov.
 ## Meet
 - [ ] **[[Robotics Meetup]]** what is your aim? · Thu 26 Nov, 18:00 ^vk-aba3dc23
     - there: [[Ana Silva]], [[Marta Ruiz]]
-    - still missing: an intro and questions
+    - to prepare: an intro and questions
     - [ ] book a train · **1 day late** ^vk-7738a99f
 
 ## Reconnect
-- [ ] **[[Dee]]** had news: “she has a new flat” · Sun 15 Nov ^vk-0c3ef16f
+- [ ] **[[Dee]]** ask about the news: “she has a new flat” · Sun 15 Nov ^vk-0c3ef16f
 - [ ] **[[@Ivo|Ivo]]** say hello again · snoozed until Fri 20 Nov ^vk-848b9d67
 - [ ] **[[Flo]]** birthday, late wishes are welcome · Fri 20 Nov ^vk-84bf013b
 - [ ] **[[Eli]]** just to say hello · known since 1 Mar ^vk-a4e16921
 
 ## More
-> [!note]- Not for today: 1 coming up, 1 later, 1 to fix
+> [!note]- 1 coming up, 1 later, 1 to fix
 > **Coming up** · tick what has happened already
 > - [ ] **[[Robotics Meetup]]** pack · Wed 25 Nov ^vk-48ebef00
 >
@@ -123,9 +123,9 @@ Next: [[Robotics Meetup]], Thu 26 Nov.
 > - [ ] **[[Gil]]** it used to be every 4 weeks · last in touch 1 Jul ^vk-c997006c
 >
 > **Fix in your notes**
-> - `People/Hal.md:2` 'cadence' is “sometimes”, which is no span of time · write it as '6 weeks', 'monthly' or a number of days
+> - `People/Hal.md:2` 'cadence' is “sometimes”, which cannot be read as a span of time · write it as '6 weeks', 'monthly' or a number of days
 
-<!-- vaultkit:lines 67fb18 889097 3e1357 2806af dd6d0e e9456a d78b3a 6be6b9 25691c f8237f 90ecef 43e602 5709aa 2dd848 890cd6 85911f c555ea 62b702 2a0afb 22d25e dfba2e 5d21ee 302030 c20918 dfa4b3 f32bca 62b67e f68e0e ecca0f 823500 5873a9 683cc6 895920 97e264 -->
+<!-- vaultkit:lines 67fb18 ecf50e 3e1357 2806af dd6d0e e9456a d78b3a 6be6b9 25691c f8237f 90ecef 43e602 5709aa 2dd848 890cd6 28e291 c555ea 62b702 5bd1d7 22d25e dfba2e 5d21ee 302030 4c7872 dfa4b3 f32bca 62b67e f68e0e ecca0f 823500 5873a9 683cc6 895920 c15ab6 -->
 <!-- vaultkit:end -->
 """
 """With room for four people in *Reconnect*."""

@@ -104,12 +104,12 @@ def test_the_json_of_an_agenda_is_this() -> None:
                 "boxes": [],
             },
             {
-                "id": "vk-39d6371f",
+                "id": "vk-db29f45c",
                 "kind": "problem",
                 "people": [],
-                "title": "`cadence` is “sometimes”, which is no span of time",
+                "title": "`cadence` is “sometimes”, which cannot be read as a span of time",
                 "reason": (
-                    "'cadence' is “sometimes”, which is no span of time · "
+                    "'cadence' is “sometimes”, which cannot be read as a span of time · "
                     "write it as '6 weeks', 'monthly' or a number of days"
                 ),
                 "due": None,
@@ -127,7 +127,7 @@ def test_the_json_of_an_agenda_is_this() -> None:
                 "code": "bad-value",
                 "severity": "error",
                 "line": 2,
-                "message": "`cadence` is “sometimes”, which is no span of time",
+                "message": "`cadence` is “sometimes”, which cannot be read as a span of time",
                 "lost": "this cadence does not count",
                 "hint": "write it as `6 weeks`, `monthly` or a number of days",
             }

@@ -54,7 +54,7 @@ def test_a_note_says_what_is_left_out_of_its_folded_parts() -> None:
     text = "".join(person(f"P{number}", "next_contact: 2026-11-20") for number in range(5))
     text += "".join(person(f"Q{number}", "cadence: often") for number in range(4))
     note = note_of(text, replace(PLAIN_BULLETS, open_lines=2, later_lines=2, problem_lines=1))
-    assert "> [!note]- Not for today: 3 later, 4 to fix\n" in note
+    assert "> [!note]- 3 later, 4 to fix\n" in note
     assert "> - and 3 more: `vaultkit check` lists them\n" in note
     assert (
         "> **Later**\n"
@@ -67,7 +67,7 @@ def test_a_note_says_what_is_left_out_of_its_folded_parts() -> None:
 def test_of_much_that_is_coming_up_the_rest_is_counted() -> None:
     text = "".join(person(f"P{number:02}", "", f"- [ ] write 📅 2026-11-{23 + number % 7}") for number in range(40))
     note = note_of(text, replace(DEFAULTS, later_lines=5))
-    assert "> [!note]- Not for today: 40 coming up\n" in note
+    assert "> [!note]- 40 coming up\n" in note
     assert note.count("write · ") == 5
     assert "> - and 35 more\n" in note
 

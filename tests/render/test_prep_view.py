@@ -23,7 +23,7 @@ def test_somebody_asked_twice_without_a_gift_comes_with_the_numbers_and_somethin
         == """\
 Fair: Thu 26 Nov, in 4 days
   aim: meet makers
-  still missing: an intro and questions
+  to prepare: an intro and questions
 
 Ana
   last in touch on 10 Nov, 12 days ago

@@ -11,7 +11,7 @@ from vaultkit.settings import Settings
 
 AWAY = Settings(away=(Period(day("2026-11-13"), day("2026-11-22")),))
 ONE = person("Ana", "next_contact: 2026-11-01")
-LATE = "Late, about 5 minutes: Ana."
+LATE = "Today, about 5 minutes: Ana, late."
 
 
 @pytest.mark.parametrize(

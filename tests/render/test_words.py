@@ -109,12 +109,12 @@ def test_next_contact_says_what_you_meant(lines: str, sentence: str) -> None:
 @pytest.mark.parametrize(
     ("properties", "lines", "sentence"),
     [
-        ("", "- 2026-11-15 a new flat #news", "had news: “a new flat” · Sun 15 Nov"),
-        ("", "- 2026-11-21 a new flat #news", "had news: “a new flat” · Sat 21 Nov"),
+        ("", "- 2026-11-15 a new flat #news", "ask about the news: “a new flat” · Sun 15 Nov"),
+        ("", "- 2026-11-21 a new flat #news", "ask about the news: “a new flat” · Sat 21 Nov"),
         ("", "- 2026-11-23 the exam #theirs", "wish luck: “the exam” · Mon 23 Nov"),
         ("", "- 2026-11-22 the exam #theirs", "wish luck: “the exam” · today"),
-        ("", "- 2026-11-21 the exam #theirs", "how did it go? “the exam” · Sat 21 Nov"),
-        ("", "- 2026-11-19 the exam #theirs", "how did it go? “the exam” · Thu 19 Nov"),
+        ("", "- 2026-11-21 the exam #theirs", "ask how it went: “the exam” · Sat 21 Nov"),
+        ("", "- 2026-11-19 the exam #theirs", "ask how it went: “the exam” · Thu 19 Nov"),
         ("snooze_until: 2026-11-20", "", "say hello again · snoozed until Fri 20 Nov"),
         (
             "",
@@ -196,7 +196,7 @@ def test_drifting_says_what_the_rhythm_was(touches: tuple[str, ...], sentence: s
 
 def test_a_problem_says_how_to_fix_it() -> None:
     assert said(problem, "birthday: soon") == (
-        "'birthday' is “soon”, which is no birthday · write it as YYYY-MM-DD or MM-DD"
+        "'birthday' is “soon”, which cannot be read as a birthday · write it as YYYY-MM-DD or MM-DD"
     )
 
 

@@ -198,7 +198,7 @@ def test_an_event(rule: Rule, properties: str, sentence: str) -> None:
 def test_what_stands_below_an_event() -> None:
     assert below(prepare, fair("date: 2026-11-26"), TODAY) == [
         "there: Ana, Zed",
-        "still missing: an intro and questions",
+        "to prepare: an intro and questions",
     ]
 
 
@@ -223,8 +223,8 @@ why: because
             NEEDY,
             "2 needs to look at · best asked by 1 Dec",
             [
-                "“a talk”: nobody yet, no “why”, no tags",
-                "“a tour”: nobody yet",
+                "“a talk”: nobody to ask yet, no “why”, no tags",
+                "“a tour”: nobody to ask yet",
                 "Bea may help: tours · last in touch 1 Nov",
             ],
         ),
@@ -239,7 +239,7 @@ def test_what_a_goal_lacks(text: str, sentence: str, lines: list[str]) -> None:
 def test_those_who_fit_a_need_and_rest_are_not_named() -> None:
     resting = person("Bea", "can_help: tours\nsnooze_until: 2027-01-31", TOUCH)
     lines = below(goal, f"== Goals/Role.md\n{NEEDY}{resting}", MONDAY)
-    assert lines[1:] == ["“a tour”: nobody yet", "everybody who may help is resting for now"]
+    assert lines[1:] == ["“a tour”: nobody to ask yet", "everybody who may help is resting for now"]
 
 
 def test_the_brake_with_something_to_give() -> None:

@@ -31,7 +31,7 @@ def below(text: str) -> list[str]:
     """What stands below the line about the goal, which names the need of a talk."""
     context = context_of(ROLE + LONELY.format("2027-02-01") + text, MONDAY)
     (item,) = goal(context)
-    assert told(item, context.today, PLAIN).what == "“a talk”: nobody yet"
+    assert told(item, context.today, PLAIN).what == "“a talk”: nobody to ask yet"
     return list(details(item, Asking(context), PLAIN))
 
 

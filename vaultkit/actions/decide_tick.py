@@ -28,8 +28,13 @@ def reached(tick: Tick, target: DecideTarget, sources: Sources) -> list[NoteEdit
 
 
 def put_off(tick: Tick, target: DecideTarget, sources: Sources) -> list[NoteEdit]:
-    """The need's own day, or the goal's deadline, moved."""
-    return _moved_to(tick.until_day, target, sources)
+    """The need's own day, or the goal's deadline, moved: a need that people stand behind by a month.
+
+    A week would leave no time to ask anybody, and the line would be back the same day.
+    """
+    is_asked_for = target.need is not None and bool(target.need.candidates)
+    until = a_month_after(tick.day) if tick.until is None and is_asked_for else tick.until_day
+    return _moved_to(until, target, sources)
 
 
 def put_off_a_month(tick: Tick, target: DecideTarget, sources: Sources) -> list[NoteEdit]:

@@ -229,7 +229,7 @@ class PropertyReader:
             return None
         parsed = parse(values[0])
         if parsed is None or len(values) > 1:
-            is_what = f"{self.called(name)} is “{', '.join(values)}”, which is no {what}"
+            is_what = f"{self.called(name)} is “{', '.join(values)}”, which cannot be read as a {what}"
             self._problem(name, code, is_what, hint, lost=_LOST.get(name, "") if code == BAD else "")
             self._refused.add(name)
             return None

@@ -11,7 +11,7 @@ from vaultkit.dates import counted, short_day, weekday_day
 from vaultkit.render.cut import cut_need, cut_quotation, tagged_sentence
 from vaultkit.render.phrases import event_when, near_day, task_said, without_day
 from vaultkit.render.rows import named_together
-from vaultkit.render.told import Told
+from vaultkit.render.told import Told, promised
 from vaultkit.render.voice import PLAIN, Voice
 from vaultkit.rules.agenda import Agenda
 from vaultkit.rules.before_you_go import Absence
@@ -71,11 +71,10 @@ def first_lines(agenda: Agenda, voice: Voice, strong: str = "") -> Iterator[str]
 
 def _first_line(found: Pressing, voice: Voice, strong: str) -> str:
     wait = f" {found.others} can wait." if found.others else ""
-    late = named_together(found.late, voice)
-    if not found.of_today:
-        minutes = f"{strong}Late, about {found.minutes} minutes:{strong}"
-        return f"{minutes} {late}.{wait}" if late else f"Nothing has to be done today.{wait}"
-    names = named_together(found.of_today, voice) + (f"; late: {late}" if late else "")
+    of_today, late = named_together(found.of_today, voice), named_together(found.late, voice)
+    if not of_today and not late:
+        return f"Nothing has to be done today.{wait}"
+    names = f"{of_today}; late: {late}" if of_today and late else of_today or f"{late}, late"
     return f"{strong}Today, about {found.minutes} minutes:{strong} {names}.{wait}"
 
 
@@ -115,7 +114,7 @@ def at_events(agenda: Agenda) -> list[tuple[DebriefItem, Box]]:
 
 
 def fold_title(agenda: Agenda, drafts: int) -> str:
-    """`Not for today: 5 coming up, 2 later, 1 to fix, 2 drafts`; empty when nothing is folded."""
+    """`5 coming up, 2 later, 1 to fix, 2 drafts`; empty when nothing is folded."""
     away = len(agenda.before.coming) if agenda.before else 0
     numbers = (
         (away, "before you go"),
@@ -127,7 +126,7 @@ def fold_title(agenda: Agenda, drafts: int) -> str:
     )
     parts = [f"{number} {what}" for number, what in numbers if number]
     parts += [counted(drafts, "draft")] if drafts else []
-    return f"Not for today: {', '.join(parts)}" if parts else ""
+    return ", ".join(parts)
 
 
 def away_title(absence: Absence, today: date) -> str:
@@ -154,7 +153,7 @@ def coming_told(coming: Coming, today: date, voice: Voice) -> Told:
     bare = task_said(coming.title, coming.people) if coming.title else ""
     words = voice.text(cut_need(bare, voice.need))
     what = {
-        "promised": f"promised: {words}",
+        "promised": promised(coming.title, coming.people, voice, voice.need),
         "to-do": words,
         "ask": f"ask: “{words}”",
         "birthday": "birthday",
@@ -182,7 +181,9 @@ def waiting_told(waiting: Waiting, today: date, voice: Voice) -> Told:
     if waiting.kind == "goal":
         return Told("goal", day, "until" if day else "")
     words = voice.text(cut_need(task_said(waiting.title, waiting.people), voice.need))
-    said = {"need": f"“{words}”", "promised": f"promised: {words}", "to-do": words}[waiting.kind]
+    said = {"need": f"“{words}”", "to-do": words}.get(waiting.kind) or promised(
+        waiting.title, waiting.people, voice, voice.need
+    )
     return Told(said, day, "needed" if day and waiting.kind == "need" else "")
 
 

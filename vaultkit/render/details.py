@@ -25,6 +25,7 @@ from vaultkit.render.phrases import (
     what_was_said,
     without_tags,
 )
+from vaultkit.render.told import promised
 from vaultkit.render.voice import Voice
 from vaultkit.rules.ask import AskItem
 from vaultkit.rules.asking import Asking
@@ -39,6 +40,8 @@ from vaultkit.rules.stalled import StalledItem
 from vaultkit.settings import Settings
 
 _AIM = "an aim"
+_IN_FULL = 1_000
+"""Characters: more than a line holds."""
 MOST = 3
 """Lines of one sort below one line."""
 
@@ -56,7 +59,7 @@ def prepare_details(item: PrepareItem, asking: Asking, voice: Voice) -> Iterator
     elif pack.others:
         yield _likely(pack.others, asking.context.today, voice)
     if lacks := [word for word in missing_words(pack, settings) if word != _AIM]:  # the line itself asks for it
-        yield f"still missing: {joined(lacks)}"
+        yield f"to prepare: {joined(lacks)}"
 
 
 def event_details(pack: Pack, asking: Asking, voice: Voice) -> Iterator[tuple[Person | None, str]]:
@@ -74,7 +77,7 @@ def _about_guest(guest: Guest, voice: Voice) -> Iterator[str]:
     """What to talk about, the most useful first."""
     yield from (f"ask: “{voice.text(question)}”" for question in guest.questions[:1])
     people = (guest.person,)
-    yield from (f"promised: {voice.text(task_said(task.task.text, people))}" for task in guest.promised[:1])
+    yield from (promised(task.task.text, people, voice, _IN_FULL) for task in guest.promised[:1])
     yield from (f"you wanted to {voice.text(task_said(task.task.text, people))}" for task in guest.to_do[:1])
     if not guest.promised:
         yield from (match_words(guest.person, match, voice) for match in guest.matches[:1])
@@ -235,8 +238,8 @@ def goal_details(item: GoalItem, asking: Asking, voice: Voice) -> Iterator[str]:
 
 
 def need_gap(gap: NeedGap, voice: Voice) -> str:
-    """What a need lacks: `“A sparring partner…”: nobody yet, no day`."""
-    said = [*(["nobody yet"] if gap.nobody else []), *map(lacking, gap.lacks)]
+    """What a need lacks: `“A sparring partner…”: nobody to ask yet, no day`."""
+    said = [*(["nobody to ask yet"] if gap.nobody else []), *map(lacking, gap.lacks)]
     questions = " ".join({"need": "what exactly?", "why": "why exactly?"}[part] for part in gap.vague)
     said += [questions] if questions else []
     return f"“{voice.text(cut_need(gap.need.text, voice.need))}”: {', '.join(said)}"

@@ -61,7 +61,7 @@ def _who_might(thread: NeedThread, asking: Asking) -> Iterator[str]:
     """Up to three people who fit, with the words that matched and the way to them; plain words when there is nobody."""
     found = asking.who_fits(thread.need)[:MOST_FITS]
     if not (thread.candidates or thread.pledges):
-        yield f"      nobody yet{'' if found else ', and your notes name nobody who fits'}"
+        yield f"      nobody to ask yet{'' if found else ', and your notes name nobody who fits'}"
     yield from (f"        perhaps {_suggested(fit, asking)}" for fit in found)
 
 

@@ -50,7 +50,7 @@ def fold_lines(agenda: Agenda, asking: Asking, voice: Voice, drafts: Sequence[Dr
     parts = [part for part in _Fold(agenda, asking, voice).parts() if part]
     if not parts and not drafts:
         return
-    yield f"> [!note]- {fold_title(agenda, len(drafts)) or 'Not for today: what to know'}"
+    yield f"> [!note]- {fold_title(agenda, len(drafts)) or 'what to know'}"
     if drafts:
         from vaultkit.render.draft import drafts_section
 

@@ -38,7 +38,7 @@ def _lines(context: Context, pack: Pack) -> Iterator[str]:
         yield f"  aim: {spoken(event.aim)}"
     is_over = event.last_day is not None and event.last_day < context.today
     if not is_over and (lacks := missing_words(pack, context.settings)):
-        yield f"  still missing: {joined(lacks)}"
+        yield f"  to prepare: {joined(lacks)}"
     if pack.meet_first:
         yield "Meet first:"
         for guest in pack.meet_first:

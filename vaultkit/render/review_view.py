@@ -68,7 +68,7 @@ def _goal_lines(progress: Progress, today: date) -> Iterator[str]:
     if kept := _promises(progress):
         yield f"  promises: {joined(kept)}"
     if progress.nobody:
-        yield _listed("  nobody yet", [f"“{_part(need.text)}”" for need in progress.nobody])
+        yield _listed("  nobody to ask yet", [f"“{_part(need.text)}”" for need in progress.nobody])
 
 
 def _promises(progress: Progress) -> list[str]:

@@ -171,7 +171,7 @@ class TodayView:
 
     def _foot(self) -> list[str]:
         lines = []
-        title = fold_title(self._agenda, self._drafts).partition(": ")[2]
+        title = fold_title(self._agenda, self._drafts)
         if title and not self._everything:
             lines.append(f"{title.replace(', ', ' · ')}: vaultkit today --all")
         if self._numbers:
@@ -260,5 +260,6 @@ class _Page:
 
 
 def _day(entry: _Entry) -> str:
-    """The day for its column: `Thu 26, 18:00`."""
-    return _WITH_TIME.sub(r"\1", entry.told.day)
+    """The day for its column, with what happened on it where there is room: `Thu 26, 18:00`, `asked 10 Nov`."""
+    when = entry.told.when
+    return _WITH_TIME.sub(r"\1", when if display_width(when) <= _MOST_DAY else entry.told.day)

@@ -10,6 +10,7 @@ from vaultkit.dates import counted, length_in_words, weekday_day
 from vaultkit.model.person import Person
 from vaultkit.render.cut import cut_need, cut_quotation, tagged_sentence
 from vaultkit.render.phrases import addressed, near_day, task_said
+from vaultkit.render.second_person import infinitive
 from vaultkit.render.voice import Voice
 from vaultkit.rules.item import Item
 
@@ -39,6 +40,13 @@ def quoted_need(text: str, voice: Voice) -> str:
 def promise_words(item: Item, voice: Voice) -> str:
     """What was promised, on a line that names the person."""
     return voice.text(cut_need(task_said(item.title, item.people), voice.need))
+
+
+def promised(text: str, people: tuple[Person, ...], voice: Voice, most: int) -> str:
+    """What somebody promised, on a line that names them: `promised to send me the paper`, `promised: the paper`."""
+    said = task_said(text, people)
+    verb = infinitive(said)
+    return f"promised{':' if verb == said else ''} {voice.text(cut_need(verb, most))}"
 
 
 def quoted_sentence(text: str, tag: str, people: tuple[Person, ...], voice: Voice) -> str:

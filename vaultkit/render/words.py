@@ -201,7 +201,7 @@ def _first_follow_up(item: FirstFollowUpItem, today: date, voice: Voice) -> Told
     met = f"first met at {voice.note(item.source.path)}"
     if item.turn == "first":
         return since(f"write a line: {met}", "", item.day, today)
-    what = f"how often? {met}" if item.turn == "end" else f"say hello: {met}"
+    what = f"keep in touch? {met}" if item.turn == "end" else f"say hello: {met}"
     return since(what, "last in touch", item.last, today)
 
 
@@ -265,10 +265,10 @@ def _circumstance(item: CircumstanceItem, today: date, voice: Voice) -> Told:
         return on_its_day(f"the quiet time is over{f': {quoted}' if quoted else ', say hello'}", item.day, today)
     quoted = quoted_sentence(item.title, "news" if item.occasion == "news" else "theirs", item.people, voice)
     if item.occasion == "news":
-        return on_its_day(f"had news: {quoted}" if quoted else "had news", item.day, today)
+        return on_its_day(f"ask about the news: {quoted}" if quoted else "ask about the news", item.day, today)
     if item.occasion == "wish":
         return on_its_day(f"wish luck: {quoted}" if quoted else "wish luck", item.day, today)
-    return on_its_day(f"how did it go? {quoted}".strip(), item.day, today)
+    return on_its_day(f"ask how it went: {quoted}" if quoted else "ask how it went", item.day, today)
 
 
 def _birthday(item: BirthdayItem, today: date, _voice: Voice) -> Told:
@@ -348,7 +348,7 @@ _SOUNDS_LIKE: dict[LikelyKind, str] = {
 
 def _perhaps(item: PerhapsItem, today: date, voice: Voice) -> Told:
     quoted = f"“{voice.text(cut_quotation(addressed(title(item), item.people), voice.quotation))}”"
-    return on_its_day(f"{_SOUNDS_LIKE[item.sounds_like]}? {quoted}", item.day, today)
+    return on_its_day(f"keep as {_SOUNDS_LIKE[item.sounds_like]}? {quoted}", item.day, today)
 
 
 def _new_name(item: NewNameItem, today: date, _voice: Voice) -> Told:
