@@ -6,7 +6,7 @@ A sentence counts where it names one person alone, or goes on about them: *lunch
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 
 from msgspec import Struct
@@ -36,6 +36,9 @@ _RELATIVES = expression(
 _LONGEST = 300
 
 
+_Row = tuple[LikelyKind, tuple[str, ...], re.Pattern[str]]
+
+
 class Likely(Struct, frozen=True):
     """A sentence that sounds like something to keep."""
 
@@ -52,29 +55,39 @@ def likely_in(text: str, is_person: Callable[[str], bool | None]) -> Iterator[Li
     `is_person` tells of the target of a link whether it is that person, True, somebody else, False, or nobody, None.
     """
     somebody_else = False
-    for found in _SENTENCE.finditer(text):
+    rows = _with_cue(_rows(), _folded(text))
+    for found in _SENTENCE.finditer(text) if rows else ():
         written = found[0].strip()
         names_them = any(is_person(link[1].strip()) for link in _LINK.finditer(written))
         somebody_else = somebody_else or _RELATIVES.search(written.lower()) is not None
         is_clear = names_them or not somebody_else
-        if 0 < len(written) <= _LONGEST and is_clear and (one := _likely(written, is_person)):
+        if 0 < len(written) <= _LONGEST and is_clear and (one := _likely(written, rows, is_person)):
             yield one
 
 
-def _likely(written: str, is_person: Callable[[str], bool | None]) -> Likely | None:
+def _folded(text: str) -> str:
+    return text.lower().replace("’", "'")
+
+
+def _with_cue(rows: Iterable[_Row], folded: str) -> list[_Row]:
+    """The rows one of whose cues stands in a text."""
+    return [row for row in rows if any(cue in folded for cue in row[1])]
+
+
+def _likely(written: str, rows: Iterable[_Row], is_person: Callable[[str], bool | None]) -> Likely | None:
     shown = list[tuple[int, int, str]]()
     for link in _LINK.finditer(written):
         who = is_person(link[1].strip())
         shown.append((*link.span(), _PERSON if who else "x" if who is None else _OTHER))
     plain, starts = _with_marks(written, shown)
-    folded = plain.lower().replace("’", "'")
-    rows = [(kind, pattern) for kind, cues, pattern in _rows() if any(cue in folded for cue in cues)]
+    folded = _folded(plain)
+    rows = _with_cue(rows, folded)
     if not rows or len(folded) != len(plain) or _OTHER in folded or _PAST.search(folded):
         return None
     quoted = [part.span() for part in _NO_PROSE.finditer(folded)]
     beginning = _TITLE.match(folded)
     start = beginning.end() if beginning else 0
-    for kind, pattern in rows:
+    for kind, _, pattern in rows:
         match = pattern.search(folded[start:])
         if match is None or _is_doubted(folded[start:], kind, match):
             continue
@@ -107,7 +120,7 @@ def _with_marks(written: str, shown: list[tuple[int, int, str]]) -> tuple[str, l
 
 
 @cache
-def _rows() -> tuple[tuple[LikelyKind, tuple[str, ...], re.Pattern[str]], ...]:
+def _rows() -> tuple[_Row, ...]:
     """Kind, cues and pattern of each row; a pattern is compiled when it is used."""
     from vaultkit.model import likely_english, likely_french, likely_german, likely_spanish
 
