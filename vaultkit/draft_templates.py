@@ -15,7 +15,7 @@ from vaultkit.draft_wordings import ENGLISH, WORDINGS
 from vaultkit.expression import expression
 
 _PARAGRAPHS = expression(r"\n(?:[ \t]*\n)+")
-_SENTENCES = expression(r"(?:(?<=[.!?…])|(?<=[.!?…][\"”’)“])|(?<=\{opening\}))(\s+)")
+_SENTENCES = expression(r"(?:(?<=[.!?…])|(?<=[.!?…][\"”’)“])|(?<=\{opening\})|(?<=\{opening\}[”“]))(\s+)")
 """`{opening}` is a sentence of its own: its wording ends with a full stop."""
 
 _WHO = {
@@ -24,29 +24,45 @@ _WHO = {
     "me": "your name, by the setting `me`",
     "my_first_name": "your first name",
 }
-_OPENING = {"opening": "one of the four wordings `opening_…`, by when and where you were last in touch"}
+_OPENING = {
+    "opening": "one of the five wordings `opening_…`, by when and where you were last in touch",
+    "known": "the first name of the one you write to, when your notes know of a contact",
+    "stranger": "the same, when they know of none",
+    "signed": "your first name, to a stranger your whole one",
+}
 _NEED = {
     "need": "what you need, as your goal has it",
     "need_in_short": "its first words, at most 40 characters",
     "help": "the same behind *could you*, in English: `help me with a mock interview`",
-    "seeking": "the same behind *I am*, in English: `looking for a mock interview`",
+    "help_by": "the same with the day: `help me with a mock interview, ideally by Friday 15 January`",
+    "quoted_needs": "each need in quotation marks, as your goal has it",
+    "seeking": "the same behind *I am*, in English: `hoping for a mock interview`",
     "why": "why you need it; no built-in wording tells it to anybody",
     "by": "the day by which it would help: `Friday 15 January`",
 }
 _TARGET = {"target": "whom you would like to meet", "target_first_name": "their first name"}
-_ALSO = {"also": "what else you ask them for in the same letter, behind *could you* in English"}
+_ALSO = {
+    "also": "what else you ask them for in the same letter, behind *could you* in English",
+    "also_by": "the same with its day",
+    "quoted_also": "the same in quotation marks, as your goal has it",
+    "also_day": "its day",
+}
 _THANKS = {
+    "thanks_for": "the wordings `for_…` of what they offered or did, behind *thank you*",
     "favour": "what they offered or did; it follows the word *for*",
     "day": "the day they did: `Saturday 21 November`",
     "check_back": "the day you agreed to check back, while it is to come",
-    "in_a_week": "the day a week from now",
+    "in_a_week": "the day a week from now, a Monday instead of a weekend",
     "agree_a_day": "the wording `agree_a_day`, when something is still to come and no such day is agreed",
 }
 _MATTER = {"matter": "what was promised, or what you asked for"}
+_TAIL = {"favour": _THANKS["favour"], "whom": "whom they introduced you to"}
 _LAST = {
     "last": "the day you were last in touch",
+    "when": "the same in passing: `on Thursday`, `the other week`, `in October`",
     "last_month": "its month: `September`, with the year when it is not near",
     "event": "the event at which that was",
+    "the_event": "the same with its article, where that is plain in English: `the Robotics Meetup`",
 }
 
 
@@ -57,17 +73,30 @@ class Template(Struct, frozen=True):
     placeholders: Mapping[str, str]
     """The allowed placeholders, each with what it is filled with."""
     may_be_empty: bool = False
+    gives_way: bool = False
+    """Whether the user's own wording of the general case is used instead, when they have no own one of this."""
 
 
 TEMPLATES: Mapping[str, Template] = {
     "thank_subject": Template("the subject of a thank-you", _WHO),
     "thank": Template("a thank-you", {**_WHO, **_THANKS}),
+    "thank_late_subject": Template("the subject when it is for something of some time ago", _WHO, gives_way=True),
+    "thank_late": Template("a thank-you for something of some time ago", {**_WHO, **_THANKS}, gives_way=True),
     "agree_a_day": Template(
         "what a thank-you says when no day was agreed; it may be empty",
         {**_WHO, "in_a_week": _THANKS["in_a_week"]},
         may_be_empty=True,
     ),
+    "for_offered": Template("what stands behind *thank you* for an offer", {**_WHO, **_TAIL}),
+    "for_promised": Template("for a promise", {**_WHO, **_TAIL}),
+    "for_gave": Template("for something done", {**_WHO, **_TAIL}),
+    "for_kept": Template("for a promise that was kept", {**_WHO, **_TAIL}),
+    "for_introduced": Template("for an introduction", {**_WHO, **_TAIL}),
+    "for_helped": Template("for help with a need", {**_WHO, **_TAIL}),
+    "for_nothing": Template("when your notes know of nothing", _WHO),
     "ask_subject": Template("the subject of a question", {**_WHO, **_NEED}),
+    "question_subject": Template("the same where the need does not stand by itself", {**_WHO, **_NEED}, gives_way=True),
+    "two_questions_subject": Template("the same for two needs", {**_WHO, **_NEED}, gives_way=True),
     "ask": Template("a question to somebody who can help", {**_WHO, **_OPENING, **_NEED}),
     "introduction_subject": Template("the subject of a question to somebody in between", {**_WHO, **_NEED, **_TARGET}),
     "introduction": Template(
@@ -80,26 +109,38 @@ TEMPLATES: Mapping[str, Template] = {
     "blurb_to_meet": Template("the same when what you need is to meet the reader", {**_WHO, **_NEED, **_TARGET}),
     "remind_subject": Template("the subject of a reminder", {**_WHO, **_MATTER}),
     "remind": Template("a first reminder", {**_WHO, **_OPENING, **_MATTER}),
+    "remind_asked": Template("a reminder of what you asked for", {**_WHO, **_OPENING, **_MATTER}, gives_way=True),
     "remind_again": Template("a second one", {**_WHO, **_OPENING, **_MATTER}),
+    "remind_last_subject": Template("the subject of the third one", {**_WHO, **_MATTER}, gives_way=True),
     "remind_last": Template("the third one, which lets it go", {**_WHO, **_OPENING, **_MATTER}),
+    "question_about_introduction": Template(
+        "what a reminder comes back to where you asked for an introduction", {**_WHO, **_TARGET}
+    ),
     "reconnect_subject": Template("the subject of a greeting", {**_WHO, **_LAST}),
     "reconnect": Template("a greeting after a while", {**_WHO, **_OPENING, **_LAST}),
+    "reconnect_lately": Template(
+        "a greeting when you were in touch lately", {**_WHO, **_OPENING, **_LAST}, gives_way=True
+    ),
+    "reconnect_long_ago": Template("the same long ago", {**_WHO, **_OPENING, **_LAST}, gives_way=True),
     "opening_met": Template("how a letter opens when you met at an event lately", {**_WHO, **_LAST}, may_be_empty=True),
     "opening_recent": Template("the same when you were in touch lately", {**_WHO, **_LAST}, may_be_empty=True),
     "opening_met_long_ago": Template(
         "the same when you met at an event long ago", {**_WHO, **_LAST}, may_be_empty=True
     ),
     "opening_long_ago": Template("the same when you were in touch long ago", {**_WHO, **_LAST}, may_be_empty=True),
+    "opening_never": Template("the same when your notes know of no contact", _WHO, may_be_empty=True),
     "thank_by_phone": Template("the points of a call instead of a thank-you", {**_WHO, **_THANKS}),
     "ask_by_phone": Template("instead of a question", {**_WHO, **_OPENING, **_NEED}),
     "introduction_by_phone": Template(
         "instead of a question to somebody in between", {**_WHO, **_OPENING, **_NEED, **_TARGET, **_ALSO}
     ),
     "remind_by_phone": Template("instead of a reminder", {**_WHO, **_OPENING, **_MATTER}),
+    "remind_last_by_phone": Template("instead of the third one", {**_WHO, **_OPENING, **_MATTER}, gives_way=True),
     "reconnect_by_phone": Template("instead of a greeting", {**_WHO, **_OPENING, **_LAST}),
     "unknown_favour": Template("what stands where your notes do not say what they did", {}),
     "unknown_offer": Template("where they do not say what was offered", {}),
     "unknown_matter": Template("where they do not say what was promised", {}),
+    "unknown_person": Template("where they do not say whom you were introduced to", {}),
     "unknown_name": Template("where the setting `me` is missing", {}),
 }
 """Every piece of wording; the built-in texts stand in `draft_wordings`."""

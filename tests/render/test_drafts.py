@@ -83,7 +83,7 @@ def test_a_thank_you_restates_what_was_offered_and_confirms_the_day() -> None:
             """
             Dear Ana,
 
-            Thank you for offering on Saturday to introduce me to Marta Ruiz. I will get back to you around Friday 4 December.
+            Thank you for offering on Saturday to introduce me to Marta Ruiz. I will check in with you around Friday 4 December; there is no hurry.
 
             Best wishes,
             Jonas
@@ -98,8 +98,8 @@ OFFERED, DID = "[what you offered]", "[what you did]"
 @pytest.mark.parametrize(
     ("line", "favour"),
     [
-        ("she promised me the *paper* on `grasping` #offer", "promising me the paper on grasping on Saturday"),
-        ("An afternoon in the lab #offer", "offering me an afternoon in the lab on Saturday"),
+        ("she promised me the *paper* on `grasping` #offer", "saying you would let me have the paper on grasping"),
+        ("An afternoon in the lab #offer", "offering me an afternoon in the lab"),
         (
             "the CV reads like a list. She offered to mark it up by Thursday #offer",
             "offering on Saturday to mark it up by Thursday",
@@ -131,8 +131,8 @@ def test_the_favour_is_said_to_them_or_left_open(line: str, favour: str) -> None
 @pytest.mark.parametrize(
     ("task", "favour"),
     [
-        ("- [ ] #waiting sends me the RFP ➕ 2026-11-21", "promising on Saturday to send me the RFP"),
-        ("- [ ] #waiting her slides ➕ 2026-11-21", "promising me your slides on Saturday"),
+        ("- [ ] #waiting sends me the RFP ➕ 2026-11-21", "saying you would send me the RFP"),
+        ("- [ ] #waiting her slides ➕ 2026-11-21", "saying you would let me have your slides"),
         ("- [ ] #waiting RFP ➕ 2026-11-21", OFFERED),
         ("- [ ] #waiting the spec of his second robot ➕ 2026-11-21", OFFERED),
         ("- [x] #waiting the floor plan ✅ 2026-11-21", "the floor plan"),
@@ -148,14 +148,34 @@ def test_a_promise_is_thanked_for_when_it_is_made_and_when_it_is_kept(task: str,
 @pytest.mark.parametrize(
     ("need", "stage", "favour"),
     [
-        ("A mock interview", "helped 2026-11-20", "your help with a mock interview"),
+        ("A mock interview", "helped 2026-11-20", "your help with the mock interview"),
         ("To learn what a lead does", "helped 2026-11-20", "your help"),
-        ("A referral at Zalando", "introduced 2026-11-20", "the introduction"),
+        ("A referral at Zalando", "introduced 2026-11-20", "introducing me to [whom]"),
     ],
 )
 def test_help_with_a_need_is_thanked_for(need: str, stage: str, favour: str) -> None:
     (text,) = thanks(f"== Goals/Role.md\n## Needs\n- [ ] {need}\n    - [[Ana Silva]] — {stage}\n")
     assert f"\nThank you for {favour}.\n" in text
+
+
+def test_an_introduction_is_thanked_for_with_the_name_of_whom() -> None:
+    story = "== Goals/Role.md\n## Needs\n- [ ] A tent\n    - [[Marta Ruiz]] via [[Ana Silva]] — introduced 2026-11-20\n"
+    (text,) = thanks(story)
+    assert "\nThank you for introducing me to Marta Ruiz.\n" in text
+
+
+@pytest.mark.parametrize(
+    ("day", "begins"),
+    [("2026-11-01", "Thank you for the drill."), ("2026-10-31", "I have been meaning to thank you for the drill.")],
+)
+def test_a_late_thank_you_says_that_it_is_late(day: str, begins: str) -> None:
+    (text,) = thanks(f"== People/Ana Silva.md\n- {day} the drill #got\n")
+    assert text.split("\n")[2] == begins
+
+
+def test_a_late_thank_you_is_in_the_wording_of_your_own() -> None:
+    own, _ = read_settings('me = "Jonas"\n[drafts]\nthank = "Cheers for {favour}!"')
+    assert thanks("== People/Ana Silva.md\n- 2026-09-01 the drill #got\n", settings=own) == ["Cheers for the drill!"]
 
 
 def test_what_is_left_open_is_told_with_the_words_of_the_note() -> None:
@@ -179,36 +199,39 @@ def test_two_days_are_two_thank_yous_the_newest_first() -> None:
 
 def test_two_favours_on_a_day_are_one_thank_you() -> None:
     (text,) = thanks("== People/Ana Silva.md\n- 2026-11-20 the drill #got\n- 2026-11-20 the ladder #got\n")
-    assert "Thank you for the drill and the ladder.\n" in text
+    assert "Thank you for the drill and for the ladder.\n" in text
 
 
 def test_of_what_is_long_ago_only_the_newest_is_thanked_for() -> None:
     (text,) = thanks("== People/Ana Silva.md\n- 2026-06-18 the drill #got\n- 2026-06-20 the ladder #got\n")
-    assert "Thank you for the ladder.\n" in text
+    assert "thank you for the ladder.\n" in text
 
 
-def test_with_nothing_owed_it_is_in_general_terms_and_says_so() -> None:
+def test_with_nothing_owed_it_leaves_open_what_for_and_says_so() -> None:
     vault = vault_of("== People/Ana Silva.md\n- 2026-11-18 the drill #got\n- 2026-11-19 a card #thanked\n")
     (written,) = written_thanks(Context(vault, JONAS, TODAY), ANA)
-    assert written.draft.text == "Dear Ana,\n\nThank you for your help.\n\nBest wishes,\nJonas"
-    assert written.notes == ("You owe Ana Silva no thank-you: you said it on 19 Nov. This one is in general terms.",)
+    assert written.draft.text == "Dear Ana,\n\nThank you for [what you want to thank Ana for].\n\nBest wishes,\nJonas"
+    assert written.notes == (
+        "You owe Ana Silva no thank-you: you said it on 19 Nov.",
+        "fill in [what you want to thank Ana for]",
+    )
 
 
-AGREE = "Shall I get back to you around Sunday 29 November?"
+AGREE = "Would it be all right if I checked in around Monday 30 November?"
 
 
 @pytest.mark.parametrize(
     ("how", "check_back", "told"),
     [
-        ("offered", "2026-12-04", " I will get back to you around Friday 4 December."),
-        ("offered", "2026-11-23", " I will get back to you around Monday 23 November."),
+        ("offered", "2026-12-04", " I will check in with you around Friday 4 December; there is no hurry."),
+        ("offered", "2026-11-23", " I will check in with you around Monday 23 November; there is no hurry."),
         ("offered", "2026-11-22", f" {AGREE}"),
         ("offered", "2026-11-21", f" {AGREE}"),
-        ("offered", "2027-12-04", " I will get back to you around Saturday 4 December 2027."),
+        ("offered", "2027-12-04", " I will check in with you around Saturday 4 December 2027; there is no hurry."),
         ("offered", None, f" {AGREE}"),
         ("promised", None, f" {AGREE}"),
         ("gave", None, ""),
-        ("gave", "2026-12-04", " I will get back to you around Friday 4 December."),
+        ("gave", "2026-12-04", ""),
         ("kept", None, ""),
         ("helped", None, ""),
     ],
@@ -222,7 +245,7 @@ def test_what_is_not_known_leaves_no_hole_in_a_thank_you(
     day = date.fromisoformat(check_back) if check_back else None
     gift = Gift(ANA, date(2026, 11, 21), (Favour(how, "the drill", "x.md", 1),), day)
     draft = thank_draft(Context(vault_of(""), replace(DEFAULTS, me=me), TODAY), gift)
-    words = {"offered": "offering me the drill on Saturday", "promised": "promising me the drill on Saturday"}
+    words = {"offered": "offering me the drill", "promised": "saying you would let me have the drill"}
     words |= {"helped": "your help with the drill"}
     favour = words.get(how, "the drill")
     gaps = () if me else ("[your name]",)
@@ -258,7 +281,7 @@ def test_a_question_opens_with_the_last_contact_and_asks_for_a_small_answer_this
         """
         Dear Ana,
 
-        It was good to be in touch on Sunday 1 November. Could you help me with a mock interview on system design? Ideally before Friday 11 December. A short yes or no this week would be enough for now.
+        It was good to be in touch the other week. Could you help me with a mock interview on system design, ideally by Friday 11 December? A quick yes or no this week is plenty for now, and a no is perfectly fine.
 
         Best wishes,
         Jonas
@@ -270,12 +293,12 @@ def test_a_question_opens_with_the_last_contact_and_asks_for_a_small_answer_this
 
 def test_somebody_in_between_gets_lines_to_forward() -> None:
     draft = question(GOAL, "Marta Ruiz")
-    assert (draft.kind, draft.to, draft.subject) == ("introduction", ANA, "Would you introduce me to Marta Ruiz?")
+    assert (draft.kind, draft.to, draft.subject) == ("introduction", ANA, "Could you introduce me to Marta Ruiz?")
     assert draft.text == expected(
         """
         Dear Ana,
 
-        It was good to be in touch on Sunday 1 November. Could you introduce me to Marta Ruiz? Below are a few lines that you can forward as they are. A short yes or no this week would be enough for now.
+        It was good to be in touch the other week. Could you introduce me to Marta Ruiz? By Friday 11 December would be ideal. The lines below say what it is about, ready to forward. A quick yes or no this week is plenty for now, and a no is perfectly fine.
 
         Best wishes,
         Jonas
@@ -284,7 +307,7 @@ def test_somebody_in_between_gets_lines_to_forward() -> None:
 
         Dear Marta,
 
-        Ana Silva is kind enough to pass this on. I am Jonas Weber, and I am looking for a mock interview on system design. Ideally before Friday 11 December. May I write to you about it? A plain no is just as welcome.
+        I am Jonas Weber; Ana Silva has kindly passed this on. I am hoping for a mock interview on system design. May I write to you about that? A no is perfectly fine.
 
         Best wishes,
         Jonas Weber
@@ -299,7 +322,7 @@ def test_somebody_in_between_gets_lines_to_forward() -> None:
 def test_lines_to_forward_never_ask_the_reader_for_an_introduction_to_the_reader(need: str) -> None:
     text = question(GOAL.replace("A mock interview on system design", need), "Marta Ruiz").text
     assert (
-        "I am Jonas Weber, and I would be glad to meet you. Would a short conversation be possible?"
+        "I am Jonas Weber; Ana Silva has kindly passed this on. I would be glad to meet you. Would a short conversation be possible?"
         in text.partition("---")[2]
     )
 
@@ -307,14 +330,38 @@ def test_lines_to_forward_never_ask_the_reader_for_an_introduction_to_the_reader
 @pytest.mark.parametrize(
     ("need", "asked"),
     [
-        ("To learn what a lead does all day", "Could you help me to learn what a lead does all day?"),
-        ("Somebody who explains it", "Could you help me find somebody who explains it?"),
-        ("Blunt feedback on the demo", "Could you help me with blunt feedback on the demo?"),
-        ("Python for my thesis", "Could you help me with Python for my thesis?"),
+        (
+            "To learn what a lead does all day",
+            "Could you help me to learn what a lead does all day, ideally by Friday 11 December?",
+        ),
+        ("Somebody who explains it", "Could you help me find somebody who explains it, ideally by Friday 11 December?"),
+        (
+            "Blunt feedback on the demo",
+            "Could you help me with blunt feedback on the demo, ideally by Friday 11 December?",
+        ),
+        (
+            "Blunt feedback from people who install robots",
+            "Could you help me get blunt feedback from people who install robots, ideally by Friday 11 December?",
+        ),
+        ("A word with Cem", "Could you help me get a word with Cem, ideally by Friday 11 December?"),
+        ("Python for my thesis", "Could you help me with Python for my thesis, ideally by Friday 11 December?"),
     ],
 )
 def test_a_need_is_asked_for_in_a_sentence(need: str, asked: str) -> None:
     assert asked in question(GOAL.replace("A mock interview on system design", need), "Ana Silva").text
+
+
+@pytest.mark.parametrize(
+    ("need", "subject"),
+    [
+        ("A mock interview on perception system design", "A mock interview"),
+        ("To learn what a lead does all day", "A question for you"),
+        ("Somebody who moved from web work to robotics", "A question for you"),
+        ("Feedback on the demo", "A question for you"),
+    ],
+)
+def test_the_subject_is_the_need_where_it_stands_by_itself(need: str, subject: str) -> None:
+    assert question(GOAL.replace("A mock interview on system design", need), "Ana Silva").subject == subject
 
 
 def test_the_private_why_goes_to_nobody() -> None:
@@ -324,12 +371,21 @@ def test_the_private_why_goes_to_nobody() -> None:
 @pytest.mark.parametrize(
     ("notes", "opening"),
     [
-        ("", ""),
+        ("", "I am Jonas Weber, and [how you came to Ana]. "),
         ("== People/Ana Silva.md\n- 2026-11-22 call\n", ""),
-        ("== 2026-11-02.md\ntalked about [[Ana Silva]]\n", ""),
-        ("== People/Ana Silva.md\n- 2026-11-20 call\n", "It was good to be in touch on Friday 20 November. "),
-        ("== People/Ana Silva.md\n- 2026-05-20 call\n", "We were last in touch in May. "),
-        ("== People/Ana Silva.md\n- 2024-05-20 call\n", "We were last in touch in May 2024. "),
+        ("== 2026-11-02.md\ntalked about [[Ana Silva]]\n", "I am Jonas Weber, and [how you came to Ana]. "),
+        ("== People/Ana Silva.md\n- 2026-11-20 call\n", "It was good to be in touch on Friday. "),
+        ("== People/Ana Silva.md\n- 2026-11-16 call\n", "It was good to be in touch on Monday. "),
+        ("== People/Ana Silva.md\n- 2026-11-15 call\n", "It was good to be in touch the other week. "),
+        ("== People/Ana Silva.md\n- 2026-10-31 call\n", "It was good to be in touch in October. "),
+        (
+            "== People/Ana Silva.md\n- 2026-05-20 call\n",
+            "It has been a while since we were last in touch, in May; I hope you are well. ",
+        ),
+        (
+            "== People/Ana Silva.md\n- 2024-05-20 call\n",
+            "It has been a while since we were last in touch, in May 2024; I hope you are well. ",
+        ),
     ],
 )
 def test_a_letter_opens_with_what_is_known_of_the_last_contact(notes: str, opening: str) -> None:
@@ -338,10 +394,27 @@ def test_a_letter_opens_with_what_is_known_of_the_last_contact(notes: str, openi
 
 
 @pytest.mark.parametrize(
+    ("event", "at"),
+    [
+        ("Robotics Meetup", "the Robotics Meetup"),
+        ("Robotics Meetup 2026", "the Robotics Meetup 2026"),
+        ("The Fair", "The Fair"),
+        ("Bea's Dinner", "Bea's Dinner"),
+        ("PyCon", "PyCon"),
+        ("Lunch with Bea", "Lunch with Bea"),
+    ],
+)
+def test_an_event_has_its_article_where_that_is_plain(event: str, at: str) -> None:
+    notes = f'== Events/{event}.md\n---\ndate: 2026-11-12\nattended: true\nattendees: ["[[Ana Silva]]"]\n---\n'
+    goal = GOAL.partition("== People")[0]
+    assert f"It was good to see you at {at}. " in question(f"{goal}\n{notes}", "Ana Silva").text
+
+
+@pytest.mark.parametrize(
     ("stages", "note"),
     [
         ("confirmed 2026-11-10", ()),
-        ("assumed", ("You assume that Bea Chan can help; find out first.",)),
+        ("assumed", ("Your notes only assume that Bea Chan can help; find out first.",)),
         ("asked 2026-11-10", ("You asked already, on 10 Nov.",)),
         ("agreed", ("Bea Chan agreed already.",)),
         ("introduced 2026-11-20", ("Bea Chan introduced you already, on 20 Nov.",)),
@@ -350,7 +423,9 @@ def test_a_letter_opens_with_what_is_known_of_the_last_contact(notes: str, openi
     ],
 )
 def test_what_to_know_before_a_question_is_sent(stages: str, note: tuple[str, ...]) -> None:
-    vault = vault_of(f"== Goals/Role.md\n## Needs\n- [ ] A tent\n    - [[Bea Chan]] — {stages}\n")
+    vault = vault_of(
+        f"== Goals/Role.md\n## Needs\n- [ ] A tent\n    - [[Bea Chan]] — {stages}\n== 2026-11-09.md\ncall with [[Bea Chan]]\n"
+    )
     written = written_question(Context(vault, JONAS, TODAY), Person("Bea Chan"), vault.needs[0])
     assert written.notes == note
 
@@ -367,6 +442,7 @@ def test_somebody_away_is_named_first_with_the_next_best_way() -> None:
         ---
         snooze_until: 2027-03-15
         ---
+        - 2026-11-01 call
         """
     vault = vault_of(story, JONAS)
     assert written_question(Context(vault, JONAS, TODAY), ANA, vault.needs[0]).notes == (
@@ -403,19 +479,23 @@ def test_what_is_not_known_leaves_no_hole_in_a_question(between: tuple[Person, .
     need = Need("Goals/Role.md", 1, "a tent", date.fromisoformat(by) if by else None)
     ask = Ask(need, Candidate(MARTA), between, stated=True, by=None, last=None)
     text = ask_draft(Context(vault_of(""), replace(DEFAULTS, me=me), TODAY), ask).text
-    when = " Ideally before Sunday 22 November." if by == "2026-11-22" else ""
-    soon = "A short yes or no this week would be enough for now."
+    day = "Sunday 22 November" if by == "2026-11-22" else ""
+    soon = "A quick yes or no this week is plenty for now, and a no is perfectly fine."
     name = me or "[your name]"
     end = f"\n\nBest wishes,\n{name}"
     if not between:
-        assert text == f"Dear Marta,\n\nCould you help me with a tent?{when} {soon}{end}"
+        when = f", ideally by {day}" if day else ""
+        assert text == (
+            f"Dear Marta,\n\nI am {name}, and [how you came to Marta]. Could you help me with a tent{when}? {soon}{end}"
+        )
         return
     next_one, called = ("Bea Chan", "Bea") if len(between) > 1 else ("Marta Ruiz", "Marta")
+    when = f"By {day} would be ideal. " if day else ""
     assert text == (
-        f"Dear Ana,\n\nCould you introduce me to {next_one}? Below are a few lines that you can forward as they are. "
-        f"{soon}{end}\n\n---\n\nDear {called},\n\n"
-        f"Ana Silva is kind enough to pass this on. I am {name}, and I am looking for a tent.{when} "
-        f"May I write to you about it? A plain no is just as welcome.{end}"
+        f"Dear Ana,\n\nI am {name}, and [how you came to Ana]. Could you introduce me to {next_one}? "
+        f"{when}The lines below say what it is about, ready to forward. {soon}{end}\n\n---\n\nDear {called},\n\n"
+        f"I am {name}; Ana Silva has kindly passed this on. I am hoping for a tent. "
+        f"May I write to you about that? A no is perfectly fine.{end}"
     )
 
 
@@ -440,26 +520,29 @@ PROMISED = """
 @pytest.mark.parametrize(
     ("reminded", "sentence"),
     [
-        (0, "May I come back to your slides? If it still suits you, a short word this week would help me plan."),
         (
-            1,
-            "I know that you have a lot to do. May I come back once more to your slides? A short no is just as welcome.",
+            0,
+            "May I come back to your slides? "
+            "There is no rush; a line this week to say whether it still suits you would help me plan.",
         ),
-        (2, "Please do not give your slides another thought: I will find another way."),
+        (1, "May I ask once more about your slides? If it no longer works, just say so; that is fine."),
+        (2, "Please do not worry about your slides any more. If it works out one day after all, I would be glad."),
     ],
 )
 def test_a_reminder_is_the_first_the_second_or_lets_it_go(reminded: int, sentence: str) -> None:
     days = [f"2026-11-1{day} reminded" if day < reminded else "a word" for day in range(2)]
     (written,) = reminders(PROMISED.format(promise="her slides", first=days[0], second=days[1]))
     assert written.draft.text.startswith(f"Dear Ana,\n\n{sentence}")
-    assert (written.draft.kind, written.draft.subject, written.notes) == ("remind", "A small reminder", ())
+    subject = "No need to worry" if reminded == 2 else "A small reminder"
+    assert (written.draft.kind, written.draft.subject, written.notes) == ("remind", subject, ())
 
 
 @pytest.mark.parametrize(
     ("promise", "matter"),
     [
         ("the job description", "the job description"),
-        ("sends me the RFP, if she finds it", "your promise to send me the RFP"),
+        ("sends me the RFP, if she finds it", "the RFP"),
+        ("calls the lab, if she can", "your plan to call the lab"),
         ("RFP", "[what you promised]"),
     ],
 )
@@ -471,7 +554,18 @@ def test_a_reminder_names_what_was_promised_or_leaves_it_open(promise: str, matt
 def test_what_was_asked_for_is_come_back_to() -> None:
     story = GOAL.replace("[[Ana Silva]] — confirmed", "[[Ana Silva]] — asked 2026-11-05")
     (written,) = reminders(story)
-    assert "May I come back to my question about a mock interview on system design?" in written.draft.text
+    assert (
+        "May I come back to my question about a mock interview on system design? "
+        "Have you had a chance to think about it?" in written.draft.text
+    )
+    (agreed,) = reminders(story.replace("asked", "agreed"))
+    assert "whether it still suits you" in agreed.draft.text
+
+
+def test_a_reminder_of_what_was_asked_for_says_that_it_was_an_introduction() -> None:
+    story = GOAL.replace("— confirmed", "— declined").replace("— assumed", "— asked 2026-11-05")
+    (written,) = reminders(story)
+    assert "May I come back to my question about an introduction to Marta Ruiz?" in written.draft.text
 
 
 def test_there_is_no_reminder_of_what_is_kept_or_mine() -> None:
@@ -489,7 +583,7 @@ def test_a_greeting_is_two_sentences_from_the_last_shared_thing() -> None:
         """
         Dear Ana,
 
-        We were last in touch in June. I just wanted to say hello: how are you?
+        It has been a while since we were last in touch, in June; I hope you are well. I was thinking of you and just wanted to say hello. What are you up to these days?
 
         Best wishes,
         Jonas
@@ -498,7 +592,7 @@ def test_a_greeting_is_two_sentences_from_the_last_shared_thing() -> None:
     fair = (
         '== Events/2026-06-20 Fair.md\n---\nattended: true\nattendees: ["[[Ana Silva]]"]\n---\n## Notes\nA good day.\n'
     )
-    assert "We last met at Fair in June." in greeting(f"{fair}\n== People/Ana Silva.md\n")
+    assert "since we met at the Fair in June;" in greeting(f"{fair}\n== People/Ana Silva.md\n")
 
 
 # --- language and phone ----------------------------------------------------------
@@ -510,12 +604,12 @@ def german(story: str) -> str:
 
 def test_a_contact_is_written_to_in_their_language() -> None:
     draft = question(german(GOAL), "Ana Silva")
-    assert (draft.language, draft.subject) == ("de", "A mock interview on system design")
+    assert (draft.language, draft.subject) == ("de", "Eine Bitte")
     assert draft.text == expected(
         """
         Hallo Ana,
 
-        es war schön, dass wir am Sonntag, 1. November Kontakt hatten. Könntest du mir bei etwas helfen? Es geht um: A mock interview on system design. Am besten bis Freitag, 11. Dezember. Ein kurzes Ja oder Nein in dieser Woche genügt mir fürs Erste.
+        es war schön, dass wir neulich voneinander gehört haben. Darf ich dich um etwas bitten? Es geht um „A mock interview on system design“. Bis Freitag, den 11. Dezember wäre ideal. Ein kurzes Ja oder Nein in dieser Woche reicht mir fürs Erste, und ein Nein ist völlig in Ordnung.
 
         Herzliche Grüße
         Jonas
@@ -527,17 +621,17 @@ def test_german_nouns_keep_their_capital_letter() -> None:
     draft = question(
         german(GOAL).replace("A mock interview on system design", "Feedback zu meinem Portfolio"), "Ana Silva"
     )
-    assert "Es geht um: Feedback zu meinem Portfolio." in draft.text
+    assert "Es geht um „Feedback zu meinem Portfolio“." in draft.text
 
 
 def test_words_of_another_language_are_no_part_of_a_german_sentence() -> None:
     (text,) = thanks(f"{german(GOAL)}- 2026-11-21 she lent me the drill #got\n")
-    assert text.startswith("Hallo Ana,\n\nvielen Dank für [was du getan hast].")
+    assert text.startswith("Hallo Ana,\n\nvielen Dank dafür, dass du [mir … hast].")
 
 
 def test_a_german_letter_without_an_opening_goes_on_with_a_small_letter() -> None:
-    story = german(GOAL).replace("- 2026-11-01 call\n", "")
-    assert question(story, "Ana Silva").text.startswith("Hallo Ana,\n\nkönntest du mir bei etwas helfen?")
+    story = german(GOAL).replace("- 2026-11-01 call\n", "- 2026-11-22 call\n")
+    assert question(story, "Ana Silva").text.startswith("Hallo Ana,\n\ndarf ich dich um etwas bitten?")
 
 
 @pytest.mark.parametrize(
@@ -576,8 +670,8 @@ def test_for_somebody_who_likes_calls_a_draft_is_three_points() -> None:
         Call: Ana Silva (030 1234)
 
         - Ask how Ana is.
-        - “Could you help me with a mock interview on system design?”
-        - A no is fine, and so is a day to think. It would help most before Friday 11 December.
+        - “Could you help me with a mock interview on system design, ideally by Friday 11 December?”
+        - A no is fine, and so is a day to think.
         """
     )
 
@@ -763,18 +857,21 @@ def both(story: str, settings: Settings = JONAS, first: int = 0) -> Written:
 
 def test_an_introduction_and_something_else_are_asked_for_in_one_letter() -> None:
     written = both(TWO_NEEDS)
-    assert "introduce me to Marta Ruiz? Below are" in written.draft.text
-    assert "And could you help me with feedback on the demo?" in written.draft.text
+    assert "introduce me to Marta Ruiz? By Sunday 20 December would be ideal. The lines below" in written.draft.text
+    assert (
+        "One more thing, quite separate: could you help me with feedback on the demo, ideally by Friday 18 December?"
+        in written.draft.text
+    )
     _, blurb = written.draft.text.split("---")
     assert "demo" not in blurb
     assert [source.line for source in written.sources] == [5, 7]
-    assert written.notes == ()
+    assert written.notes == ("fill in [how you came to Ana], which your notes do not say in so many words",)
 
 
 def test_two_needs_in_one_letter_have_the_sooner_day() -> None:
     text = both(TWO_NEEDS, first=1).draft.text
-    assert "help me with feedback on the demo and with an introduction to a hiring manager?" in text
-    assert "before Friday 18 December" in text
+    assert "help me with feedback on the demo and help me get an introduction to a hiring manager, ideally by" in text
+    assert "by Friday 18 December?" in text
 
 
 def test_a_wording_of_your_own_that_leaves_out_a_need_is_told() -> None:
@@ -782,7 +879,8 @@ def test_a_wording_of_your_own_that_leaves_out_a_need_is_told() -> None:
     assert both(TWO_NEEDS, own).notes == ("it does not name “Feedback on the demo”, which you ask for as well.",)
 
 
-def test_german_lines_to_forward_begin_with_the_name_as_it_is() -> None:
+def test_german_lines_to_forward_are_said_formally() -> None:
     story = TWO_NEEDS.replace("type: contact", "type: contact\nlanguage: de")
-    assert ". Ana Silva leitet diese Zeilen" in both(story).draft.text
-    assert "Außerdem geht es um: Feedback on the demo." in both(story).draft.text
+    text = both(story).draft.text
+    assert "Guten Tag Marta Ruiz,\n\nmein Name ist Jonas Weber. Ana Silva ist so nett, Ihnen diese Zeilen" in text
+    assert "Und noch eine Bitte: Könntest du mir bei „Feedback on the demo“ helfen?" in text

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
 from typing import Literal
 
 from msgspec import Struct
@@ -15,7 +16,7 @@ from vaultkit.model.context import Context
 from vaultkit.model.need import Need
 from vaultkit.model.person import Person
 from vaultkit.model.promise import Promise
-from vaultkit.model.thanks import Gift
+from vaultkit.model.thanks import Favour, Gift
 from vaultkit.render.cut import cut_need
 from vaultkit.render.escape import escaped, plain, with_names
 from vaultkit.render.favour_words import (
@@ -30,6 +31,7 @@ from vaultkit.render.favour_words import (
 from vaultkit.render.letter import Letter
 from vaultkit.render.mailto import mailto, plausible_address
 from vaultkit.render.phrases import first_name, joined
+from vaultkit.render.second_person import is_thing
 from vaultkit.rules.ask import AskItem
 from vaultkit.rules.asking import Ask
 from vaultkit.rules.dormant import DormantItem
@@ -40,8 +42,12 @@ Kind = Literal["thank", "ask", "introduction", "remind", "reconnect"]
 
 _WEEK = 7
 """Days: an answer is agreed within a week, or hardly ever."""
+_SATURDAY = 5
+_TWO = 2
 _SHORT_NEED = 40
 """Characters of a need in a subject."""
+_LATE = 21
+"""Days after which a thank-you says that it is late."""
 _TO_MEET = expression(r"(?:an?\s+)?(?:intro|introduction)s?\s+to\s+", re.I)
 
 
@@ -64,33 +70,51 @@ class Draft(Struct, frozen=True):
 def thank_draft(context: Context, gift: Gift) -> Draft:
     """A thank-you for what somebody did on a day, or offered and is still to do; in general terms for no favours.
 
-    It confirms the day to check back while that is to come. When something is still to come and no such day is known,
-    it proposes one. What the notes do not say in so many words is left open in brackets.
+    When something is still to come, it confirms the day to check back while that is to come, too, else proposes one.
+    What the notes do not say in so many words is left open in brackets.
     """
     letter, today = Letter(context, gift.person), context.today
-    check_back = gift.check_back if gift.check_back and gift.check_back > today else None
+    check_back = gift.check_back if gift.is_open and gift.check_back and gift.check_back > today else None
     letter.values |= {
-        "favour": _favours(letter, gift),
+        "thanks_for": _thanks_for(letter, gift),
         "day": letter.day(gift.day),
         "check_back": letter.day(check_back) if check_back else None,
-        "in_a_week": letter.day(shifted(today, _WEEK)),
+        "in_a_week": letter.day(_working_day(shifted(today, _WEEK))),
     }
     letter.values["agree_a_day"] = letter.filled("agree_a_day") if gift.is_open and not check_back else None
-    return _draft("thank", letter)
+    return _draft("thank", letter, "thank_late" if (today - gift.day).days > _LATE else "")
 
 
-def _favours(letter: Letter, gift: Gift) -> str:
-    """What a thank-you is for, behind the word *for*; a gap where the notes do not say."""
+def _working_day(day: date) -> date:
+    """The day itself, or the Monday after a weekend."""
+    return shifted(day, max(0, 7 - day.weekday())) if day.weekday() >= _SATURDAY else day
+
+
+def _thanks_for(letter: Letter, gift: Gift) -> str:
+    """What a thank-you is for, behind *thank you*, with gaps where the notes do not say; sets `favour`, too."""
+    if not gift.favours:
+        said = letter.filled("for_nothing")
+        letter.values["favour"] = letter.gap(letter.wording("unknown_favour"))
+        return said
     gap = letter.wording("unknown_offer" if gift.is_open else "unknown_favour")
-    if not gift.favours and not letter.is_english:
-        return letter.gap(gap)
-    on_day = letter.on_day(gift.day)
-    told = [
-        for_favour(favour, gift.person, letter.contact, on_day) if letter.is_english else None
-        for favour in gift.favours
-    ]
-    words = list(dict.fromkeys(one or letter.gap(gap) for one in told))
-    return joined(words) or "your help"
+    tails, words = [], []
+    for favour in gift.favours:
+        whom = introduced_to(letter.context, favour, gift.person) or letter.gap(letter.wording("unknown_person"))
+        told = for_favour(favour, gift.person, letter.contact, letter.on_day(gift.day), whom)
+        words.append(told if told and letter.is_english else letter.gap(gap))
+        letter.values |= {"favour": words[-1], "whom": whom}
+        tails.append(letter.filled(f"for_{favour.how}"))
+    letter.values["favour"] = letter.joined(list(dict.fromkeys(words)))
+    return letter.joined(list(dict.fromkeys(tails)))
+
+
+def introduced_to(context: Context, favour: Favour, person: Person) -> str | None:
+    """Whom a need's line says that the person introduced you to; None where it does not."""
+    if favour.how != "introduced":
+        return None
+    lines = (one for need in context.vault.needs if need.goal == favour.path for one in need.candidates)
+    found = next((one.person for one in lines if one.line == favour.line and one.person != person), None)
+    return plain(found.name) if found else None
 
 
 def ask_draft(context: Context, ask: Ask, also: Sequence[Need] = ()) -> Draft:
@@ -107,18 +131,28 @@ def ask_draft(context: Context, ask: Ask, also: Sequence[Need] = ()) -> Draft:
     words = [_as_words(one, letter) for one in asked]
     days = [one.day for one in asked if one.day and one.day >= today]
     more = [_as_words(one, letter) for one in also]
+    also_days = [one.day for one in also if one.day and one.day >= today]
+    by = letter.day(min(days)) if days else None
+    also_day = letter.day(min(also_days)) if also_days else None
+    as_written = [plain_words(one.text) for one in asked]
     letter.values |= {
         "need": joined(words) if letter.is_english else "; ".join(words),
         "need_in_short": "; ".join(_in_short(one) or words[0] for one in asked),
         "help": _helping(words),
+        "help_by": _by(_helping(words), by),
+        "quoted_needs": letter.quoted(as_written),
         "seeking": seeking_words(words[0]),
         "also": _helping(more) if letter.is_english else "; ".join(more),
+        "also_by": _by(_helping(more), also_day) if more else None,
+        "quoted_also": letter.quoted([plain_words(one.text) for one in also]) or None,
+        "also_day": also_day if more else None,
         "why": re.sub(r"^because\s+", "", plain_words(need.why or ""), flags=re.I) or None,
-        "by": letter.day(min(days)) if days else None,
+        "by": by,
         "opening": letter.opening(),
     }
     if not ask.between:
-        return _draft("ask", letter)
+        alone = len(asked) == 1 and letter.is_english and is_thing(words[0]) and is_thing(_in_short(need))
+        return _draft("ask", letter, "" if alone else "two_questions" if len(asked) == _TWO else "question")
     reader = (*ask.between[1:], ask.candidate.person)[0]
     letter.values |= {"target": plain(reader.name), "target_first_name": first_name(reader.name)}
     to_meet = reader == ask.candidate.person and is_about_meeting(need.text, reader)
@@ -138,7 +172,12 @@ def _in_short(need: Need) -> str:
 def _helping(needs: Sequence[str]) -> str:
     """Needs behind *could you*: `help me with a mock interview and with feedback on the demo`."""
     first, *others = map(help_words, needs) if needs else [""]
-    return joined([first, *(one.removeprefix("help me ") for one in others)])
+    verb = " ".join(first.split(" ", 3)[:3])
+    return joined([first, *(one.removeprefix("help me ") if one.startswith(f"{verb} ") else one for one in others)])
+
+
+def _by(helping: str, day: str | None) -> str:
+    return f"{helping}, ideally by {day}" if day else helping
 
 
 def is_about_meeting(need: str, reader: Person) -> bool:
@@ -156,21 +195,29 @@ def remind_draft(context: Context, person: Person, about: Promise | Ask, reminde
     if isinstance(about, Promise):
         text = about.task.text
         matter = promised_matter(text, person, letter.contact) if letter.is_english else None
+    elif about.between:
+        reader = (*about.between[1:], about.candidate.person)[0]
+        letter.values |= {"target": plain(reader.name), "target_first_name": first_name(reader.name)}
+        matter = letter.filled("question_about_introduction")
     else:
-        words = plain_words(about.need.text)
-        matter = asked_matter(about.need.text) if letter.is_english else words
+        matter = asked_matter(about.need.text) if letter.is_english else letter.quoted([plain_words(about.need.text)])
     letter.values |= {
         "matter": matter or letter.gap(letter.wording("unknown_matter")),
         "opening": letter.opening(),
     }
-    return _draft("remind", letter, ("remind", "remind_again", "remind_last")[min(reminders, 2)])
+    is_question = not isinstance(about, Promise) and about.candidate.stage != "agreed"
+    first = "remind_asked" if is_question else ""
+    return _draft("remind", letter, (first, "remind_again", "remind_last")[min(reminders, 2)])
+
+
+_GREETINGS = {"lately": "reconnect_lately", "long ago": "reconnect_long_ago"}
 
 
 def reconnect_draft(context: Context, person: Person) -> Draft:
     """Two sentences to somebody: when and where you were last in touch, and hello."""
     letter = Letter(context, person)
     letter.values["opening"] = letter.opening()
-    return _draft("reconnect", letter)
+    return _draft("reconnect", letter, _GREETINGS.get(letter.last_contact, ""))
 
 
 def agenda_drafts(context: Context, items: Iterable[Item]) -> Iterator[tuple[str, Draft]]:
@@ -218,12 +265,16 @@ def _fenced(text: str) -> Iterator[str]:
     yield fence
 
 
-def _draft(kind: Kind, letter: Letter, wording: str = "") -> Draft:
-    """The letter, or the points of a call for those who like to be reached by phone."""
+def _draft(kind: Kind, letter: Letter, special: str = "") -> Draft:
+    """The letter, or the points of a call for those who like to be reached by phone.
+
+    `special` begins the names of the wordings for a special case, where there are such.
+    """
     call = letter.by_phone
-    text = letter.filled(f"{kind}_by_phone" if call else wording or kind)
+    end = "_by_phone" if call else ""
+    text = letter.filled(letter.chosen(f"{special}{end}", f"{kind}{end}"))
     text = "\n".join(plain(line) for line in text.split("\n")).strip("\n")
-    subject = "" if call else plain(letter.filled(f"{kind}_subject"))
+    subject = "" if call else plain(letter.filled(letter.chosen(f"{special}_subject", f"{kind}_subject")))
     address = plausible_address(letter.contact.email) if letter.contact and not call else None
     link = mailto(address, subject, text) if address else None
     gaps = tuple(gap for gap in dict.fromkeys(letter.gaps) if gap in text)

@@ -9,6 +9,7 @@ from msgspec import Struct
 from msgspec.structs import asdict, replace
 
 from vaultkit.dates import short_day
+from vaultkit.draft_wordings import CALLS, LANGUAGE_NAMES
 from vaultkit.model.context import Context
 from vaultkit.model.exchange import brake
 from vaultkit.model.kindness import kindnesses
@@ -20,7 +21,7 @@ from vaultkit.model.thread import threads
 from vaultkit.model.vault import Vault
 from vaultkit.render.draft import Draft, ask_draft, reconnect_draft, remind_draft, thank_draft
 from vaultkit.render.escape import plain, spoken
-from vaultkit.render.favour_words import plain_words
+from vaultkit.render.favour_words import for_favour, plain_words, promised_matter
 from vaultkit.render.kindness_words import brake_words, kindness_words
 from vaultkit.render.letter import Letter, language_named
 from vaultkit.render.mailto import plausible_address
@@ -40,7 +41,7 @@ class Written(Struct, frozen=True):
 
 
 def written_thanks(context: Context, person: Person) -> list[Written]:
-    """The thanks owed to somebody, newest first; one in general terms, which is said, when none is.
+    """The thanks owed to somebody, newest first; one with a gap for what it is for, which is said, when none is.
 
     Of what is too long ago to stand on the agenda only the newest is taken, when nothing newer is owed.
     """
@@ -52,15 +53,31 @@ def written_thanks(context: Context, person: Person) -> list[Written]:
         (entry.day for entry in context.vault.tagged(person, "thanked") if entry.day <= context.today), default=None
     )
     last = f"you said it on {short_day(thanked, context.today)}" if thanked else "no favour is noted"
-    note = f"You owe {name} no thank-you: {last}. This one is in general terms."
+    note = f"You owe {name} no thank-you: {last}."
     return [_with_notes(_thanks(context, Gift(person, context.today, ())), (note,))]
 
 
 def _thanks(context: Context, gift: Gift) -> Written:
     draft = thank_draft(context, gift)
-    gaps = _gaps(context, draft)
-    notes = [f"your note says: “{spoken(without_tags(favour.text))}”" for favour in gift.favours] if gaps else []
-    return _written(context, draft, tuple(Source(favour.path, favour.line) for favour in gift.favours), notes)
+    notes = _note_says(*(favour.text for favour in gift.favours)) if _gaps(context, draft) else []
+    contact = context.vault.contact(gift.person)
+    said = [favour.how != "introduced" and for_favour(favour, gift.person, contact, "", "") for favour in gift.favours]
+    why = "" if not gift.favours else _in_language(draft) if all(said) else _NOT_SAID
+    sources = tuple(Source(favour.path, favour.line) for favour in gift.favours)
+    return _written(context, draft, sources, notes, why)
+
+
+def _note_says(*texts: str) -> list[str]:
+    return [f"your note says: “{spoken(without_tags(text))}”" for text in texts]
+
+
+_NOT_SAID = ", which your notes do not say in so many words"
+
+
+def _in_language(draft: Draft) -> str:
+    """That the note's own words are to be said in another language."""
+    name = next((name for name, code in LANGUAGE_NAMES.items() if code == draft.language), draft.language)
+    return f", to be said in {name.capitalize()}"
 
 
 def written_question(context: Context, person: Person, need: Need, also: Sequence[Need] = ()) -> Written:
@@ -77,7 +94,7 @@ def written_question(context: Context, person: Person, need: Need, also: Sequenc
     if candidate not in thread.candidates:
         notes.append(f"{plain(person.name)} is not noted for this need yet; find out first who can help.")
     elif candidate.stage == "assumed":
-        notes.append(f"You assume that {plain(candidate.person.name)} can help; find out first.")
+        notes.append(f"Your notes only assume that {plain(candidate.person.name)} can help; find out first.")
     elif candidate.stage != "confirmed":
         day = candidate.day_of(candidate.stage)
         reached = _REACHED[candidate.stage].format(plain(ask.whom.name))
@@ -131,7 +148,10 @@ def written_reminders(context: Context, person: Person) -> list[Written]:
             context,
             draft := remind_draft(context, person, promise, len(promise.reminders)),
             (Source(promise.path, promise.task.line),),
-            [f"your note says: “{spoken(without_tags(promise.task.text))}”"] if _gaps(context, draft) else [],
+            _note_says(promise.task.text) if _gaps(context, draft) else [],
+            _in_language(draft)
+            if promised_matter(promise.task.text, person, context.vault.contact(person))
+            else _NOT_SAID,
         )
         for promise in promises
     ]
@@ -149,13 +169,15 @@ def written_greeting(context: Context, person: Person) -> Written:
     return _written(context, reconnect_draft(context, person), (), [])
 
 
-def _written(context: Context, draft: Draft, sources: tuple[Source, ...], notes: Sequence[str]) -> Written:
-    """A draft with what to know: what is to be filled in, and in which language it could not be written."""
+def _written(
+    context: Context, draft: Draft, sources: tuple[Source, ...], notes: Sequence[str], why: str = _NOT_SAID
+) -> Written:
+    """A draft with what to know: what is to be filled in and why, and in which language it could not be written."""
     told = [*notes]
     if not context.settings.me:
         told.append("your own name is not known: set `me` in vaultkit.toml")
     if gaps := _gaps(context, draft):
-        told.insert(0, f"fill in {' and '.join(gaps)}, which your notes do not say in so many words")
+        told.insert(0, f"fill in {' and '.join(gaps)}{why}")
     contact = context.vault.contact(draft.to)
     wanted = language_named(contact.language) if contact else None
     if wanted and wanted != draft.language:
@@ -183,7 +205,7 @@ def _text(draft: Draft, vault: Vault) -> str:
     name = plain(draft.to.name)
     if not draft.subject:
         phone = plain(contact.phone) if contact and contact.phone else ""
-        return f"Call: {name}{f' ({phone})' if phone else ''}\n\n{draft.text}"
+        return f"{CALLS.get(draft.language, 'Call')}: {name}{f' ({phone})' if phone else ''}\n\n{draft.text}"
     address = plausible_address(contact.email) if contact else None
     return f"To: {name}{f' <{plain(address)}>' if address else ''}\nSubject: {draft.subject}\n\n{draft.text}"
 

@@ -35,6 +35,13 @@ _SMALL_WORDS = frozenset(
     | {"three", "help", "advice", "feedback", "blunt", "honest", "introduction", "introductions", "good", "more"}
 )
 """Words that begin with a small letter inside a sentence, whatever the note has."""
+_FROM_OTHERS = expression(
+    r"(?:(?:an?|two|three|some)\s+)?(?:intro|introduction|invitation|recommendation|referral|tour|word)s?\b"
+    r"|.*\bfrom\s+(?:an?|some|two|three|people|somebody|someone|anybody|anyone|others)\b",
+    re.I,
+)
+"""A need for what others give, and you help somebody to get."""
+_GIVING = frozenset({"bring", "email", "forward", "give", "hand", "lend", "mail", "post", "send", "show"})
 _SOMEBODY = frozenset({"somebody", "someone", "anybody", "anyone", "people"})
 _NO_FAVOURS = frozenset(
     {"looked", "seemed", "felt", "asked", "wanted", "needed", "hoped", "liked", "loved", "moved", "left", "started"}
@@ -55,38 +62,43 @@ _ING: Mapping[str, str] = {verb: f"{stem}ing" for verb, stem in (pair.split(":")
 """The *-ing* form of irregular pasts, and of common verbs in the present."""
 
 
-def for_favour(favour: Favour, person: Person, contact: Contact | None, day: str) -> str | None:
+def for_favour(favour: Favour, person: Person, contact: Contact | None, day: str, whom: str) -> str | None:
     """What a thank-you is for, behind the word *for*: `offering on Saturday to introduce me to Marta Ruiz`.
 
-    `day` stands behind what was offered, such as `on Saturday`; empty where it is left out.
+    `day` stands behind *offering*, such as `on Saturday`; empty where it is left out. `whom` is whom you were
+    introduced to.
     """
     if favour.how == "introduced":
-        return "the introduction"
+        return f"introducing me to {whom}"
     if favour.how == "helped":
         need = lowered(plain_words(favour.text))
-        return f"your help with {need}" if is_thing(need) else "your help"
+        return f"your help with {_A.sub('the ', need)}" if is_thing(need) else "your help"
     said = _told(favour, person, contact)
     if favour.how in {"promised", "kept"}:
-        return _for_task(infinitive(said), kept=favour.how == "kept", day=day)
+        return _for_task(infinitive(said), kept=favour.how == "kept")
     return _for_log_line(said, offered=favour.how == "offered", day=day)
+
+
+_A = expression(r"^an?\s+", re.I)
 
 
 def _for_log_line(said: str, *, offered: bool, day: str) -> str | None:
     found = _YOU.match(said)
     offer = _OFFER.fullmatch(found["verb"]) if found else None
     if offer and found:
-        return _offering("offering" if offer["offer"] else "promising", found["rest"].removeprefix("me "), day)
+        what = found["rest"].removeprefix("me ")
+        return _offering(what, day) if offer["offer"] else _promising(what)
     if offered:
-        return _offering("offering", lowered(said), day)
+        return _offering(lowered(said), day)
     doing = _ing(found["verb"]) if found else None
     if doing and found:
         return f"{doing} {found['rest']}".strip()
     return lowered(said) if is_thing(said) else None
 
 
-def _for_task(words: str, *, kept: bool, day: str) -> str | None:
+def _for_task(words: str, *, kept: bool) -> str | None:
     if not kept:
-        return _offering("promising", lowered(words), day)
+        return _promising(lowered(words))
     if is_thing(words):
         return lowered(words)
     verb, _, rest = words.removeprefix("to ").partition(" ")
@@ -94,11 +106,18 @@ def _for_task(words: str, *, kept: bool, day: str) -> str | None:
     return f"{doing} {rest}, as you promised" if doing else None
 
 
-def _offering(doing: str, what: str, day: str) -> str | None:
-    """`offering on Saturday to call`, `offering me a tour on Saturday`."""
+def _offering(what: str, day: str) -> str | None:
+    """`offering on Saturday to call`, `offering me a tour`: behind the thing the day would be that of the tour."""
     if what.startswith("to "):
-        return " ".join(part for part in (doing, day, what) if part)
-    return " ".join(part for part in (doing, "me", what, day) if part) if is_thing(what) else None
+        return " ".join(part for part in ("offering", day, what) if part)
+    return f"offering me {what}" if is_thing(what) else None
+
+
+def _promising(what: str) -> str | None:
+    """`saying you would call`, `saying you would let me have your slides`: nobody is held to a word."""
+    if what.startswith("to "):
+        return f"saying you would {what.removeprefix('to ')}"
+    return f"saying you would let me have {what}" if is_thing(what) else None
 
 
 def _ing(verb: str) -> str | None:
@@ -116,11 +135,14 @@ def _ing(verb: str) -> str | None:
 
 
 def promised_matter(text: str, person: Person, contact: Contact | None) -> str | None:
-    """What was promised, to come back to: `your slides`, `your promise to send me the paper`."""
+    """What was promised, to come back to: `your slides`, `the paper` for *sends me the paper*, `your plan to call`."""
     said = _told(Favour("promised", text, "", 0), person, contact)
     words = infinitive(said)
+    verb, _, what = words.removeprefix("to ").partition(" me ")
+    if words.startswith("to ") and verb in _GIVING and is_thing(what):
+        return what
     if words.startswith("to "):
-        return f"your promise {words}"
+        return f"your plan {words}"
     return lowered(words) if is_thing(words) else None
 
 
@@ -128,7 +150,7 @@ def asked_matter(need: str) -> str:
     """What you asked for, to come back to: `my question about a mock interview`."""
     words = lowered(plain_words(need))
     if words.startswith("to "):
-        return f"my question whether you could help me {words}"
+        return f"something I asked you about: my hope {words}"
     return f"my question about {words if words[:1].islower() else f'‘{words}’'}"
 
 
@@ -136,12 +158,15 @@ def help_words(need: str) -> str:
     """A need behind *could you*: `help me with a mock interview`, `help me to learn what a lead does`."""
     if need.startswith("to "):
         return f"help me {need}"
-    return f"help me {'find' if need.partition(' ')[0] in _SOMEBODY else 'with'} {need}"
+    verb = "find" if need.partition(" ")[0] in _SOMEBODY else "get" if _FROM_OTHERS.match(need) else "with"
+    return f"help me {verb} {need}"
 
 
 def seeking_words(need: str) -> str:
-    """A need behind *I am*: `looking for a mock interview`, `hoping to learn what a lead does`."""
-    return f"hoping {need}" if need.startswith("to ") else f"looking for {need}"
+    """A need behind *I am*: `hoping for a mock interview`, `hoping to learn what a lead does`."""
+    if need.startswith("to "):
+        return f"hoping {need}"
+    return f"{'looking' if need.partition(' ')[0] in _SOMEBODY else 'hoping'} for {need}"
 
 
 def plain_words(text: str) -> str:

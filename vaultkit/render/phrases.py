@@ -122,9 +122,9 @@ def event_when(event: Event, today: date) -> str:
     return f"{', '.join(filter(None, (near_day(first, today), begins)))} to {weekday_day(event.last_day, today)}{ends}"
 
 
-def joined(words: Sequence[str]) -> str:
+def joined(words: Sequence[str], last: str = " and ") -> str:
     """`a`, `a and b`, `a, b and c`."""
-    return " and ".join([", ".join(words[:-1]), words[-1]] if len(words) > 1 else words)
+    return last.join([", ".join(words[:-1]), words[-1]] if len(words) > 1 else words)
 
 
 def first_name(name: str) -> str:
