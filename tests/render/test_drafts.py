@@ -568,6 +568,20 @@ def test_a_reminder_of_what_was_asked_for_says_that_it_was_an_introduction() -> 
     assert "May I come back to my question about an introduction to Marta Ruiz?" in written.draft.text
 
 
+def test_a_reminder_of_what_was_asked_for_is_in_the_wording_of_your_own() -> None:
+    own, _ = read_settings('me = "Jonas"\n[drafts]\nremind = "Any news of {matter}?"\nremind_subject = "News?"')
+    vault = vault_of(GOAL.replace("[[Ana Silva]] — confirmed", "[[Ana Silva]] — asked 2026-11-05"), own)
+    (written,) = written_reminders(Context(vault, own, TODAY), ANA)
+    assert written.draft.text == "Any news of my question about a mock interview on system design?"
+    assert written.draft.subject == "News?"
+
+
+def test_what_a_wording_of_your_own_leaves_in_brackets_is_told() -> None:
+    own, _ = read_settings('me = "Jonas"\n[drafts]\nreconnect = "Hi {first_name}! [a personal word]"')
+    written = written_greeting(Context(vault_of("== People/Ana Silva.md\n- 2026-11-22 call\n"), own, TODAY), ANA)
+    assert written.draft.gaps == ("[a personal word]",)
+
+
 def test_there_is_no_reminder_of_what_is_kept_or_mine() -> None:
     story = "== People/Ana Silva.md\n- [x] #waiting the plan ✅ 2026-11-02\n- [ ] send her the photos\n"
     assert reminders(story) == []

@@ -110,7 +110,7 @@ class Letter:
     def quoted(self, words: Sequence[str]) -> str:
         """Words of the notes in quotation marks: `“A mock interview” and “A tent”`."""
         form, joint = QUOTED.get(self.language, ("“{}”", " and "))
-        return joined([form.format(one) for one in words], joint)
+        return joined([form.format(one) for one in words if one], joint)
 
     def joined(self, words: Sequence[str]) -> str:
         """`a and b`, in its language."""
