@@ -68,7 +68,7 @@ class Draft(Struct, frozen=True):
 
 
 def thank_draft(context: Context, gift: Gift) -> Draft:
-    """A thank-you for what somebody did on a day, or offered and is still to do. For no favours what it is for is a gap.
+    """A thank-you for what somebody did on a day, or offered and is still to do. With no favours it has a gap.
 
     When something is still to come, it confirms the day to check back while that is to come, too, else proposes one.
     What the notes do not say in so many words is left open in brackets.
