@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from cli.command_line import invoke
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from vault_builder import vault_of
 
@@ -127,6 +127,7 @@ def links_of(note: Note) -> list[str]:
 
 
 @settings(max_examples=600, deadline=None)
+@example("李 雷\u0301Ana Silva\u0301")
 @given(texts)
 def test_only_whole_unlinked_names_change(text: str) -> None:
     text = text.replace("\r\n", "\n")

@@ -165,6 +165,8 @@ def _in_line(line: str, number: int, names: Names, *, in_table: bool) -> Iterato
 def _goes_on(text: str, end: int) -> bool:
     """Whether a name does not end where it seems to: within a word, or before another surname."""
     next_one, next_two = text[end : end + 1], text[end + 1 : end + 2]
+    if next_one and unicodedata.combining(next_one):  # an accent that makes no letter with the one before
+        return True
     if next_one.isalnum() or next_one in {"@", "/"} or (next_one and next_one in _DASHES and next_two.isalnum()):
         return True
     word = _NEXT_WORD.match(text, end)
