@@ -6,6 +6,7 @@ See docs/format.md, *Promises and to-dos*.
 from __future__ import annotations
 
 from datetime import date
+from typing import Literal
 
 from msgspec import Struct
 
@@ -31,3 +32,8 @@ class Promise(Struct, frozen=True, array_like=True, gc=False):
     def theirs(self) -> bool:
         """They promised it to you; otherwise it is yours to do."""
         return self.task.waiting
+
+    @property
+    def kind(self) -> Literal["promised", "to-do"]:
+        """The kind of the lines about it."""
+        return "promised" if self.theirs else "to-do"

@@ -62,9 +62,8 @@ def _tasks(context: Context, until: date) -> Iterator[Coming]:
             if day := promise.task.day:
                 people = (promise.person,) if promise.person else ()
                 source = Source(promise.path, promise.task.line)
-                kind: Literal["promised", "to-do"] = "promised" if theirs else "to-do"
                 boxes = (Box("kept"),) if theirs else ()
-                yield Coming(kind, day, people, promise.task.text, source, key=task_key(promise), boxes=boxes)
+                yield Coming(promise.kind, day, people, promise.task.text, source, key=task_key(promise), boxes=boxes)
 
 
 def _birthdays(context: Context) -> Iterator[Coming]:

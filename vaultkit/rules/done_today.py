@@ -47,12 +47,9 @@ def done_today(context: Context) -> tuple[Deed, ...]:
 
 
 def _tasks(context: Context) -> Iterator[Deed]:
-    for theirs in (True, False):
-        for promise in context.vault.promises_done_on(context.today):
-            if promise.theirs == theirs:
-                task = promise.task
-                kind: Literal["promised", "to-do"] = "promised" if theirs else "to-do"
-                yield Deed(kind, task_key(promise), promise.person, task.text, promise.path, task.line)
+    for promise in context.vault.promises_done_on(context.today):
+        task = promise.task
+        yield Deed(promise.kind, task_key(promise), promise.person, task.text, promise.path, task.line)
 
 
 def _log_lines(context: Context) -> Iterator[Deed]:

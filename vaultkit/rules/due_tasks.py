@@ -54,7 +54,7 @@ def task_item(kind: type[_Item], promise: Promise, today: date, boxes: tuple[Box
 
 
 def task_key(promise: Promise) -> ItemKey:
-    return ItemKey("promised" if promise.theirs else "to-do", promise.path, promise.task.text, promise.place)
+    return ItemKey(promise.kind, promise.path, promise.task.text, promise.place)
 
 
 def task_targets(*, theirs: bool) -> Callable[[Context], Iterator[TaskTarget]]:

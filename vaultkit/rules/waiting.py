@@ -74,5 +74,4 @@ def _needs(context: Context) -> Iterator[Waiting]:
 def _promises(context: Context) -> Iterator[Waiting]:
     for one in context.vault.open_promises:
         people = (one.person,) if one.person else ()
-        kind: Literal["promised", "to-do"] = "promised" if one.theirs else "to-do"
-        yield Waiting(kind, one.task.day, people, one.task.text, Source(one.path, one.task.line))
+        yield Waiting(one.kind, one.task.day, people, one.task.text, Source(one.path, one.task.line))
