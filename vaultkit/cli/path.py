@@ -29,18 +29,14 @@ def path(request: Request, *, name: tuple[str, ...], as_json: bool) -> None:
     from vaultkit.render.path_view import path_json, paths_text
 
     context = request.load_context()
-    settings, today = context.settings, context.today
     targets = _targets(context, " ".join(name))
     introductions = Introductions(context)
     found = [(target, introductions.paths(target)) for target in targets]
     if as_json:
-        told = [
-            {"person": target, "paths": [path_json(way, introductions, settings) for way in ways]}
-            for target, ways in found
-        ]
+        told = [{"person": target, "paths": [path_json(way, introductions) for way in ways]} for target, ways in found]
         click.echo(dumped({"targets": told}))
         return
-    texts = [paths_text(target, ways, introductions, settings, today) for target, ways in found]
+    texts = [paths_text(target, ways, introductions) for target, ways in found]
     show_text("\n\n".join(texts))
 
 

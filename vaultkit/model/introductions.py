@@ -58,7 +58,7 @@ class Introductions:
     """The people of a vault as a graph, which is built when the first path is asked for."""
 
     def __init__(self, context: Context) -> None:
-        self._context = context
+        self.context = context
         self._settings = context.settings
         self.threads = threads(context)
         """The state of the needs that ways are looked for."""
@@ -72,7 +72,7 @@ class Introductions:
         pledges = {pledge.person: pledge for pledge in self.threads.pledges_to_meet(target)}
         ways = [*self._pledged(target, pledges), *self._stated(target)]
         if self._knows_lately(target):
-            ways.insert(0, Path((Hop(target, self._context.last_touch(target)),), 0.0))
+            ways.insert(0, Path((Hop(target, self.context.last_touch(target)),), 0.0))
         found: dict[tuple[Person, ...], Path] = {}
         for path in chain(ways, self._computed(target)):
             if sum(not one.resting for one in found.values()) >= most or len(found) >= _LOOKED_AT:
@@ -85,7 +85,7 @@ class Introductions:
     def _with_state(self, path: Path, pledges: Mapping[Person, Pledge]) -> Path:
         """A path with what the first on it has offered, and with those on it who are to be left in peace."""
         asked = path.between or (path.hops[0].person,)
-        resting = tuple(person for person in asked if self._context.is_snoozed(person))
+        resting = tuple(person for person in asked if self.context.is_snoozed(person))
         return replace(path, pledge=pledges.get(asked[0]) if path.between else None, resting=resting)
 
     def warmth(self, person: Person) -> Warmth:
@@ -95,22 +95,17 @@ class Introductions:
             return "cold"
         return "warm" if silence <= self._settings.path_silence_days else "cooling"
 
-    def rests_until(self, person: Person) -> date | None:
-        """The last day on which somebody is to be left in peace; None: for good, or not at all."""
-        until = self._context.vault.rests_until(person, self._context.today)
-        return until if until and until < date.max else None
-
     # --- the graph ------------------------------------------------------------
 
     @cached_property
     def _people(self) -> dict[str, Person]:
-        return {person.key: person for person in self._context.vault.people}
+        return {person.key: person for person in self.context.vault.people}
 
     @cached_property
     def _edges(self) -> dict[str, dict[str, Edge]]:
         """The strongest edge between two people, by their keys: a stated one before a shared event."""
         edges: dict[str, dict[str, Edge]] = defaultdict(dict)
-        for edge in (*self._context.vault.edges, *self._shared_events()):
+        for edge in (*self.context.vault.edges, *self._shared_events()):
             first, second = edge.first.key, edge.second.key
             known = edges[first].get(second)
             if first != second and (known is None or (known.kind == "event" and edge.kind != "event")):
@@ -118,7 +113,7 @@ class Introductions:
         return edges
 
     def _shared_events(self) -> Iterator[Edge]:
-        vault, today = self._context.vault, self._context.today
+        vault, today = self.context.vault, self.context.today
         for path, event in vault.events.items():
             people = vault.attendees[path]
             over = event.last_day is not None and event.last_day < today
@@ -127,13 +122,13 @@ class Introductions:
                     yield Edge(first, second, "event", path, 1)
 
     def _lives(self, person: Person) -> bool:
-        contact = self._context.vault.contact(person)
+        contact = self.context.vault.contact(person)
         return contact is None or contact.status != "deceased"
 
     def _silence(self, person: Person) -> int | None:
         """Days since you were last in touch; None without any contact."""
-        last = self._context.last_touch(person)
-        return (self._context.today - last).days if last else None
+        last = self.context.last_touch(person)
+        return (self.context.today - last).days if last else None
 
     def _knows_lately(self, person: Person) -> bool:
         silence = self._silence(person)
@@ -148,7 +143,7 @@ class Introductions:
     def _named_ways(self) -> dict[Person, dict[Person, Edge]]:
         """Whom the user named as the way to a candidate, by candidate; the place where each was named first."""
         ways: dict[Person, dict[Person, Edge]] = defaultdict(dict)
-        for need in self._context.vault.needs:
+        for need in self.context.vault.needs:
             for candidate in need.candidates:
                 person, via = candidate.person, candidate.via
                 if via and not candidate.declined:
@@ -163,13 +158,13 @@ class Introductions:
         for person, pledge in pledges.items():
             edge = stated.get(person) or self._edges[person.key].get(target.key)
             edge = edge or Edge(person, target, "offer", pledge.path, pledge.line)
-            hops = (Hop(person, self._context.last_touch(person)), Hop(target, self._context.last_touch(target), edge))
+            hops = (Hop(person, self.context.last_touch(person)), Hop(target, self.context.last_touch(target), edge))
             yield Path(hops, self._price(person), stated=person in stated)
 
     def _stated(self, target: Person) -> Iterator[Path]:
         for via, edge in self._named_ways.get(target, {}).items():
             yield Path(
-                (Hop(via, self._context.last_touch(via)), Hop(target, self._context.last_touch(target), edge)),
+                (Hop(via, self.context.last_touch(via)), Hop(target, self.context.last_touch(target), edge)),
                 self._price(via),
                 stated=True,
             )
@@ -202,7 +197,7 @@ class Introductions:
         people = [self._people[key] for key in keys]
         edges: Iterable[Edge | None] = (None, *(self._edges[a][b] for a, b in pairwise(keys)))
         return tuple(
-            Hop(person, self._context.last_touch(person), edge) for person, edge in zip(people, edges, strict=True)
+            Hop(person, self.context.last_touch(person), edge) for person, edge in zip(people, edges, strict=True)
         )
 
 

@@ -235,8 +235,9 @@ class Vault(Struct, frozen=True, dict=True):
         return any(today in period for period in self.rests.get(person.key, ()))
 
     def rests_until(self, person: Person, today: date) -> date | None:
-        """The last day of a rest that somebody has today; None when they have none. `date.max`: for good."""
-        return max((rest.last for rest in self.rests.get(person.key, ()) if today in rest), default=None)
+        """The last day of a rest that somebody has today; None: they have none, or it is for good."""
+        last = max((rest.last for rest in self.rests.get(person.key, ()) if today in rest), default=date.max)
+        return last if last < date.max else None
 
     def is_put_off(self, person: Person | None, today: date) -> bool:
         """Whether you snoozed somebody yourself, so that what they promised can wait, too."""

@@ -24,28 +24,25 @@ _SAYS = {
 }
 
 
-def paths_text(
-    target: Person, paths: Sequence[Path], introductions: Introductions, settings: Settings, today: date
-) -> str:
+def paths_text(target: Person, paths: Sequence[Path], introductions: Introductions) -> str:
     """The paths to one person, numbered; plain words when there is none."""
     if not paths:
         return f"No path to {plain(target.name)} is known. Note who knows them: `knows` in a contact's properties."
     lines: list[str] = []
     for number, path in enumerate(paths, 1):
-        lines += _path_lines(number, path, introductions, settings, today)
+        lines += _path_lines(number, path, introductions)
     return "\n".join(lines)
 
 
-def _path_lines(
-    number: int, path: Path, introductions: Introductions, settings: Settings, today: date
-) -> Iterator[str]:
-    yield f"{number}. {way_words(path, settings)}"
+def _path_lines(number: int, path: Path, introductions: Introductions) -> Iterator[str]:
+    context, today = introductions.context, introductions.context.today
+    yield f"{number}. {way_words(path, context.settings)}"
     if pledge := path.pledge:
         made = f" on {short_day(pledge.made, today)}" if pledge.made else ""
         back = f"; check back on {short_day(pledge.due, today)}" if pledge.due else ""
         yield f"   {plain(pledge.person.name)} {pledge.kind} it{made}: “{spoken(pledge_words(pledge))}”{back}"
     for person in path.resting:
-        until = introductions.rests_until(person)
+        until = context.vault.rests_until(person, today)
         yield f"   {plain(person.name)} rests{f' until {short_day(until, today)}' if until else ' for now'}"
     for hop in path.hops:
         if hop.edge:
@@ -71,13 +68,13 @@ def _last(hop: Hop, today: date) -> str:
     return f"last in touch on {short_day(hop.last, today)}, {distance(hop.last, today)}"
 
 
-def path_json(path: Path, introductions: Introductions, settings: Settings) -> dict[str, Any]:
+def path_json(path: Path, introductions: Introductions) -> dict[str, Any]:
     return {
         "stated": path.stated,
         "pledge": path.pledge.kind if path.pledge else None,
         "resting": path.resting,
         "cost": round(path.cost, 3),
-        "lead_days": path.lead_days(settings),
+        "lead_days": path.lead_days(introductions.context.settings),
         "hops": [
             {
                 "person": hop.person,

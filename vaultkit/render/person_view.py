@@ -188,7 +188,7 @@ def person_json(context: Context, person: Person) -> dict[str, Any]:
         "looking_for": known.looking_for if known else (),
         "needs": [_match_json(match) for match in matches_of(person, context)],
         "kindnesses": [_kindness_json(one) for one in kindnesses(context, person)],
-        "paths": [path_json(path, introductions, context.settings) for path in _ways(introductions, person)],
+        "paths": [path_json(path, introductions) for path in _ways(introductions, person)],
         "touches": _recent_touches(context, person),
     }
 

@@ -123,8 +123,7 @@ def _helper(context: Context, candidate: Candidate, thread: NeedThread) -> Helpe
     if candidate.declined:
         return Helper(candidate, person, "declined")
     if context.is_snoozed(person):
-        until = context.vault.rests_until(person, context.today)
-        return Helper(candidate, person, "resting", until if until and until < date.max else None)
+        return Helper(candidate, person, "resting", context.vault.rests_until(person, context.today))
     if thread.pledge_of(person):
         return Helper(candidate, person, "pledged")
     return Helper(candidate, person, "asked" if reached(candidate, "asked") else "open")
