@@ -206,6 +206,10 @@ class Settings(Struct, frozen=True, dict=True):
         "stand under its code: `[drafts.fr]` (docs/drafts.md)",
     )
 
+    def days_to_allow(self, between: int) -> int:
+        """Days between asking somebody and the day of the need, with so many people in between."""
+        return self.lead_days + self.lead_days_between * between
+
     @cached_property
     def spellings(self) -> Mapping[str, Mapping[str, tuple[str, ...]]]:
         """By kind: the properties that each normalized spelling can refer to."""

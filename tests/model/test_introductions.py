@@ -47,7 +47,7 @@ def test_a_path_runs_along_what_the_notes_say(vault: Vault) -> None:
         ("knows", "People/Ana.md", 2),
         ("introduced_by", "People/Cleo.md", 2),
     ]
-    assert path.lead_days(DEFAULTS) == 14 + 2 * 10
+    assert DEFAULTS.days_to_allow(len(path.between)) == 14 + 2 * 10
 
 
 @pytest.mark.parametrize(("last", "known"), [("2024-11-22", True), ("2024-11-21", False)])
@@ -126,7 +126,7 @@ def test_at_most_three_go_betweens_and_no_path_is_an_empty_list() -> None:
 def test_somebody_you_are_in_touch_with_needs_no_go_between() -> None:
     vault = vault_of(dedent("== People/Ana.md\n- 2026-11-20 lunch\n"))
     (path,) = paths_to("Ana", vault)
-    assert (ways([path]), path.lead_days(DEFAULTS)) == (["Ana"], 14)
+    assert (ways([path]), DEFAULTS.days_to_allow(len(path.between))) == (["Ana"], 14)
 
 
 PATHS = """

@@ -18,7 +18,6 @@ from vaultkit.model.edge import Edge
 from vaultkit.model.person import Person
 from vaultkit.model.pledge import Pledge
 from vaultkit.model.thread import threads
-from vaultkit.settings import Settings
 
 Warmth = Literal["warm", "cooling", "cold"]
 
@@ -48,10 +47,6 @@ class Path(Struct, frozen=True):
     def between(self) -> tuple[Person, ...]:
         """The go-betweens, in order."""
         return tuple(hop.person for hop in self.hops[:-1])
-
-    def lead_days(self, settings: Settings) -> int:
-        """Days to allow between asking and needing."""
-        return settings.lead_days + settings.lead_days_between * len(self.between)
 
 
 class Introductions:

@@ -55,7 +55,7 @@ def way_words(path: Path, settings: Settings) -> str:
     """`you → Ana → Marta, as you noted: allow 24 days`."""
     way = " → ".join(["you", *(plain(hop.person.name) for hop in path.hops)])
     stated = ", as you noted" if path.stated else ""
-    return f"{way}{stated}: allow {counted(path.lead_days(settings), 'day')}"
+    return f"{way}{stated}: allow {counted(settings.days_to_allow(len(path.between)), 'day')}"
 
 
 def _says(edge: Edge) -> str:
@@ -74,7 +74,7 @@ def path_json(path: Path, introductions: Introductions) -> dict[str, Any]:
         "pledge": path.pledge.kind if path.pledge else None,
         "resting": path.resting,
         "cost": round(path.cost, 3),
-        "lead_days": path.lead_days(introductions.context.settings),
+        "lead_days": introductions.context.settings.days_to_allow(len(path.between)),
         "hops": [
             {
                 "person": hop.person,

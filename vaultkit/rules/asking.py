@@ -60,9 +60,7 @@ def is_under_way(context: Context, need: Need) -> bool:
 
 def ask_by(need: Need, between: int, settings: Settings) -> date | None:
     """The last day on which to ask: two weeks before the need's day, earlier for each go-between."""
-    if need.day is None:
-        return None
-    return shifted(need.day, -settings.lead_days - settings.lead_days_between * between)
+    return shifted(need.day, -settings.days_to_allow(between)) if need.day else None
 
 
 class Asking:
