@@ -47,7 +47,7 @@ def matches_of(person: Person, context: Context, goals: Collection[str | None] =
     active = threads(context).active
     for thread in sorted(active, key=lambda one: (one.need.goal not in goals, one.need.day or date.max)):
         need, pledge = thread.need, thread.pledge_of(person)
-        noted = [candidate for candidate in thread.candidates if person in {candidate.person, candidate.via}]
+        noted = [candidate for candidate in thread.candidates if person in candidate.people]
         if noted or pledge:
             standing = next((one for one in noted[:1] if not one.declined and not reached(one, "helped")), None)
             found += [Match(need, standing, pledge=pledge)] if standing or pledge else []
@@ -64,7 +64,7 @@ def who_fits(need: Need, vault: Vault, today: date) -> Iterator[Fit]:
     Those who stand behind the need already are left out, go-betweens and the ones who declined too: the user's word
     is not to be overridden by a guess. So are archived contacts. A need without tags fits nobody.
     """
-    behind = {person for candidate in need.candidates for person in (candidate.person, candidate.via)}
+    behind = {person for candidate in need.candidates for person in candidate.people}
     last = vault.last_touch
     by_touch = not wants_weak_ties(need)
     ranked = vault.word_index.ranked(words_of(need.tags), today, last, by_touch=by_touch) if need.tags else ()

@@ -34,6 +34,11 @@ class Candidate(Struct, frozen=True, array_like=True, gc=False):
         return self.via or self.person
 
     @property
+    def people(self) -> tuple[Person, ...]:
+        """Who may help, and the go-between."""
+        return (self.person, self.via) if self.via else (self.person,)
+
+    @property
     def way(self) -> str:
         """What tells it from other candidates of a need: the person, and the go-between if there is one."""
         return f"{self.person.key}\0{self.via.key}" if self.via else self.person.key

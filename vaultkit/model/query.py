@@ -116,7 +116,7 @@ def _goals(subject: Subject) -> Iterable[str]:
     """The names of the goals for which somebody is a candidate, or the way to one."""
     vault, person = subject.context.vault, subject.person
     for need in vault.needs:
-        if any(person in {candidate.person, candidate.via} for candidate in need.candidates):
+        if any(person in candidate.people for candidate in need.candidates):
             yield vault.goals[need.goal].name
 
 

@@ -53,7 +53,7 @@ class NeedThread(Struct, frozen=True):
     @property
     def people(self) -> frozenset[Person]:
         """Those who stand behind it, people in between too, whatever came of it."""
-        return frozenset(person for one in self.candidates for person in (one.person, one.via) if person)
+        return frozenset(person for one in self.candidates for person in one.people)
 
     @property
     def nobody(self) -> bool:
@@ -197,7 +197,7 @@ class Threads:
         found: dict[str, list[Need]] = defaultdict(list)
         for need in self._vault.active_needs:
             standing = (one for one in need.candidates if not one.declined)
-            for key in dict.fromkeys(person.key for one in standing for person in (one.person, one.via) if person):
+            for key in dict.fromkeys(person.key for one in standing for person in one.people):
                 found[key].append(need)
         return found
 
@@ -284,17 +284,13 @@ class Threads:
 
     def _is_pledged(self, need: Need, pledge: Pledge) -> bool:
         """Whether the words of an offer or promise are of a need, or link somebody else who stands behind it."""
-        behind = {person.key for one in need.candidates for person in (one.person, one.via) if person}
+        behind = {person.key for one in need.candidates for person in one.people}
         return _shares_words(need, pledge.words) or not behind.isdisjoint(self._linked(pledge))
 
     @staticmethod
     def _was_asked(need: Need, pledge: Pledge) -> bool:
         """Whether something was promised once the one who promised it was asked for the need."""
-        asked = [
-            one.day_of("asked")
-            for one in need.candidates
-            if pledge.person in {one.person, one.via} and not one.declined
-        ]
+        asked = [one.day_of("asked") for one in need.candidates if pledge.person in one.people and not one.declined]
         return pledge.made is not None and any(day is not None and day <= pledge.made for day in asked)
 
     def _linked(self, pledge: Pledge) -> Collection[str]:

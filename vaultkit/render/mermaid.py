@@ -84,7 +84,7 @@ def around_drawing(people: Sequence[Person], vault: Vault, introductions: Introd
     drawing, chosen = Drawing(MOST_AROUND), set(people)
     for person in people:
         _add_person(drawing, person, introductions)
-    needs = {need: [one for one in need.candidates if not chosen.isdisjoint(_both(one))] for need in vault.active_needs}
+    needs = {need: [one for one in need.candidates if not chosen.isdisjoint(one.people)] for need in vault.active_needs}
     for need, candidates in needs.items():
         if candidates:
             _add_need(drawing, need, vault, candidates, introductions)
@@ -118,11 +118,6 @@ def drawing_json(drawing: Drawing) -> dict[str, Any]:
     return {"nodes": nodes, "edges": edges}
 
 
-def _both(candidate: Candidate) -> tuple[Person, ...]:
-    """Who may help, and the go-between."""
-    return (candidate.person, candidate.via) if candidate.via else (candidate.person,)
-
-
 def _add_need(
     drawing: Drawing, need: Need, vault: Vault, candidates: Sequence[Candidate], introductions: Introductions
 ) -> None:
@@ -131,7 +126,7 @@ def _add_need(
     drawing.nodes.setdefault(need.goal, ("goal", vault.goals[need.goal].name))
     drawing.edges.append(_Edge(need.goal, _key(need)))
     for candidate in candidates:
-        for one in _both(candidate):
+        for one in candidate.people:
             _add_person(drawing, one, introductions)
         drawing.edges.append(_Edge(_key(need), candidate.person.key, candidate.stage, candidate.stage != "assumed"))
         if candidate.via:
