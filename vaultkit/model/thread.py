@@ -7,7 +7,7 @@ A thread follows from days in the notes alone, so that it is the same on every d
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import cached_property
 from typing import cast
@@ -110,6 +110,14 @@ def reached(candidate: Candidate, stage: Stage) -> bool:
     return STAGES.index(candidate.stage) >= STAGES.index(stage)
 
 
+def all_needs(vault: Vault) -> Iterator[tuple[Need, int]]:
+    """Every need, met ones too, with its place among equal ones in its note."""
+    places: Counter[tuple[str, str]] = Counter()
+    for need in vault.needs:
+        yield need, places[need.goal, need.text]
+        places[need.goal, need.text] += 1
+
+
 def threads(context: Context) -> Threads:
     """The threads of a vault on the day that is asked about."""
     return threads_on(context.vault, context.today)
@@ -184,12 +192,7 @@ class Threads:
 
     @cached_property
     def _places(self) -> dict[tuple[str, int], int]:
-        counted: Counter[tuple[str, str]] = Counter()
-        places = {}
-        for need in self._vault.needs:
-            places[need.goal, need.line] = counted[need.goal, need.text]
-            counted[need.goal, need.text] += 1
-        return places
+        return {(need.goal, need.line): place for need, place in all_needs(self._vault)}
 
     @cached_property
     def _needs_of(self) -> Mapping[str, Sequence[Need]]:

@@ -12,8 +12,8 @@ from vaultkit.model.context import Context
 from vaultkit.model.need import Need
 from vaultkit.model.person import Person
 from vaultkit.model.pledge import Pledge
-from vaultkit.model.thread import NeedThread, threads
-from vaultkit.rules.asking import Ask, Asking, all_needs
+from vaultkit.model.thread import NeedThread, all_needs, threads
+from vaultkit.rules.asking import Ask, Asking
 from vaultkit.rules.item import Item, ItemKey, ItemKind, Source, TickTarget, days_late
 
 TOGETHER_DAYS = 7

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterator
 from datetime import date
 
 from msgspec import Struct
@@ -16,7 +14,6 @@ from vaultkit.model.need import Candidate, Need
 from vaultkit.model.need_words import wants_weak_ties
 from vaultkit.model.person import Person
 from vaultkit.model.thread import NeedThread, reached, threads
-from vaultkit.model.vault import Vault
 from vaultkit.model.word_index import Fit
 from vaultkit.settings import Settings
 
@@ -43,14 +40,6 @@ class Ask(Struct, frozen=True):
     @property
     def assumed(self) -> bool:
         return self.candidate.stage == "assumed"
-
-
-def all_needs(vault: Vault) -> Iterator[tuple[Need, int]]:
-    """Every need, met ones too, with its place among equal ones in its note."""
-    places: Counter[tuple[str, str]] = Counter()
-    for need in vault.needs:
-        yield need, places[need.goal, need.text]
-        places[need.goal, need.text] += 1
 
 
 def is_under_way(context: Context, need: Need) -> bool:

@@ -13,8 +13,8 @@ from vaultkit.model.context import Context
 from vaultkit.model.goal import Goal
 from vaultkit.model.need import Candidate, Need
 from vaultkit.model.person import Person
-from vaultkit.model.thread import NeedThread, reached, threads
-from vaultkit.rules.asking import Asking, all_needs, ask_by
+from vaultkit.model.thread import NeedThread, all_needs, reached, threads
+from vaultkit.rules.asking import Asking, ask_by
 from vaultkit.rules.item import Item, ItemKey, ItemKind, Source, TickTarget, days_late
 from vaultkit.rules.stalled import whose_turn
 from vaultkit.rules.windows import END_BOXES

@@ -9,8 +9,7 @@ from vaultkit.dates import shifted
 from vaultkit.model.context import Context
 from vaultkit.model.need import Candidate, Need, Stage
 from vaultkit.model.person import Person
-from vaultkit.model.thread import threads
-from vaultkit.rules.asking import all_needs
+from vaultkit.model.thread import all_needs, threads
 from vaultkit.rules.item import Box, Item, ItemKey, ItemKind, Source, TickTarget, days_late
 
 _WAITING = ("asked", "agreed", "introduced")
