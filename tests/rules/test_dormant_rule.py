@@ -13,8 +13,8 @@ from msgspec.structs import replace
 
 from rules.vault_of import agenda_of, context_of, day, person, vault_of
 from vaultkit.model.context import Context
-from vaultkit.rules.dormant import QUARTER_WEEKS, dormant
-from vaultkit.rules.windows import aged
+from vaultkit.rules.dormant import dormant
+from vaultkit.rules.windows import QUARTER_WEEKS, aged
 from vaultkit.settings import DEFAULTS
 
 WINTER = "- 2023-12-09 workshop\n- 2024-01-13 workshop\n- 2024-02-10 bench\n- 2024-03-09 his farewell\n"

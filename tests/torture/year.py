@@ -40,7 +40,7 @@ from vaultkit.app.session import load
 from vaultkit.model.context import Context
 from vaultkit.rules.agenda import Agenda, build_agenda
 from vaultkit.rules.item import Item
-from vaultkit.rules.windows import WINDOWS, WINDOWS_BEFORE_END
+from vaultkit.rules.windows import WINDOWS, WINDOWS_STANDING
 from vaultkit.settings import Settings
 
 PLAYS = ("untouched", "ticked", "random")
@@ -206,7 +206,7 @@ def _longest(item: Item, settings: Settings) -> int:
     """Days that a line may stand open unchanged."""
     window = WINDOWS.get(item.kind)
     length = item.window or (window.length(settings) if window else 0)
-    return (WINDOWS_BEFORE_END + 1) * length or WITHOUT_WINDOW
+    return WINDOWS_STANDING * length or WITHOUT_WINDOW
 
 
 def _is_over(vault: Path, item: Item, context: Context) -> str:

@@ -15,11 +15,10 @@ from vaultkit.model.pledge import Pledge
 from vaultkit.model.thread import NeedThread, all_needs, threads
 from vaultkit.rules.asking import Ask, Asking
 from vaultkit.rules.item import Item, ItemKey, ItemKind, Source, TickTarget, days_late
+from vaultkit.rules.windows import WINDOWS_STANDING
 
 TOGETHER_DAYS = 7
 """Asks of one person whose days lie at most so far apart are one line."""
-_OPEN_WINDOWS = 5
-"""For how many windows of *stalled* somebody who was asked counts as having an open ask: as long as its line stands."""
 
 
 class AskItem(Item, frozen=True, kw_only=True):
@@ -146,9 +145,12 @@ def _may_take(one: Ask, taken: Mapping[str, Planned]) -> bool:
 
 
 def _open_asks(context: Context) -> dict[str, Need]:
-    """The need for which somebody was asked and has not answered, by the key of whoever was asked."""
+    """The need for which somebody was asked and has not answered, by the key of whoever was asked.
+
+    An ask is open until its line of *stalled* has stood, which counts from a window after it.
+    """
     found: dict[str, Need] = {}
-    oldest = shifted(context.today, -_OPEN_WINDOWS * context.settings.stalled_days)
+    oldest = shifted(context.today, -(1 + WINDOWS_STANDING) * context.settings.stalled_days)
     for thread in threads(context).active:
         if thread.need.day and thread.need.day < context.today:
             continue

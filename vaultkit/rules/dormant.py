@@ -19,14 +19,12 @@ from vaultkit.model.context import Context
 from vaultkit.model.person import Person
 from vaultkit.rules.drifting import may_drift
 from vaultkit.rules.item import Item, ItemKey, ItemKind, Source, person_targets
+from vaultkit.rules.windows import QUARTER_WEEKS, WINDOWS_STANDING
 
-QUARTER_WEEKS = 13
-"""Each person has one week of so many."""
 LEAST_CONTACTS, LEAST_SPAN = 3, 90
 """Who was known well: so many days of contact, the first and the last of them so many days apart."""
 ROUND_DAYS = 730
 """After so many days whoever was folded stands again: four quarters on the agenda, four under *Later*."""
-_STANDING_QUARTERS = 4
 _LATELY = 60
 """Days: somebody you were in touch with then is easy to write to."""
 
@@ -71,7 +69,7 @@ def _drawn(context: Context, monday: date) -> _Candidate | None:
 
     def order(one: _Candidate) -> tuple[bool, int]:
         quarters = (monday - one.since).days // (7 * QUARTER_WEEKS)
-        return quarters >= _STANDING_QUARTERS, _hash(f"{one.person.key}\0{week}")
+        return quarters >= WINDOWS_STANDING, _hash(f"{one.person.key}\0{week}")
 
     return min(theirs, key=order, default=None)
 

@@ -12,7 +12,7 @@ from vaultkit.model.context import Context
 from vaultkit.model.person import Person
 from vaultkit.model.thanks import Gift, gifts, last_gifts, owed_thanks
 from vaultkit.rules.item import Item, ItemKey, ItemKind, Source, TickTarget, days_late, note_about
-from vaultkit.rules.windows import WINDOWS_BEFORE_END
+from vaultkit.rules.windows import WINDOWS_STANDING
 
 FRESH_DAYS = 3
 """Days in which a thank-you cannot wait."""
@@ -73,7 +73,7 @@ def open_thanks(context: Context, person: Person) -> list[Gift]:
             recent.append(gift)
         elif not gift.is_mere_promise:
             late.append((passed, gift))
-    stands = [gift for passed, gift in late if passed < _STANDS * context.settings.thanks_days]
+    stands = [gift for passed, gift in late if passed < WINDOWS_STANDING * context.settings.thanks_days]
     return [*(stands or [gift for _, gift in late[-1:] if not recent]), *recent]
 
 
@@ -81,10 +81,6 @@ def recent_thanks(context: Context, person: Person) -> list[Gift]:
     """Those of them whose first fortnight is not over."""
     owed = open_thanks(context, person)
     return [gift for gift in owed if days_at_home(context, gift.day) <= context.settings.thanks_days]
-
-
-_STANDS = WINDOWS_BEFORE_END + 1
-"""Windows after which a thank-you waits under *Later*."""
 
 
 def _key(person: Person, day: date) -> ItemKey:

@@ -13,11 +13,10 @@ from vaultkit.model.context import Context
 from vaultkit.model.promise import Promise
 from vaultkit.rules.due_tasks import TaskItem, task_item, task_targets, to_be_shown
 from vaultkit.rules.item import ItemKind
+from vaultkit.rules.windows import UNDATED_WEEK
 
 UNDATED_DAYS = 30
 """How new a to-do without a day is at most when its week begins."""
-UNDATED_WEEK = 7
-"""How long it stands."""
 _BACKLOG = 365
 """How far back the weeks are counted."""
 

@@ -23,6 +23,12 @@ LEAST_OWN_WINDOW = 90
 """Days: the window of short cadences and rhythms."""
 WINDOWS_BEFORE_END = 3
 """How many windows a line stands before it asks for its end."""
+WINDOWS_STANDING = WINDOWS_BEFORE_END + 1
+"""After so many windows a line waits under *Later*: it stands, and asks for its end."""
+UNDATED_WEEK = 7
+"""Days for which a to-do without a day stands."""
+QUARTER_WEEKS = 13
+"""Each old tie has one week of so many."""
 END_BOXES = (Box("month"), Box("end"))
 """What a line offers that asks for its end: *in a month*, *no more*."""
 
@@ -64,7 +70,9 @@ WINDOWS: Mapping[str, Window] = {
         0, "the day the silence was long; its window is your rhythm, at least 90 days", "a contact, or a long silence"
     ),
     "dormant": Window(
-        91, "the day the silence was `dormant_days` long, anew every two years; one week of each window", "a contact"
+        7 * QUARTER_WEEKS,
+        "the day the silence was `dormant_days` long, anew every two years; one week of each window",
+        "a contact",
     ),
     "decide": Window(7, "the day that passed, else the day to ask by", "another day or candidate, `[x]`, `[-]`"),
     "new-name": Window(
