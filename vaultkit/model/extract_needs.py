@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from msgspec.structs import replace
@@ -113,8 +113,9 @@ def _need(
             why = "; ".join(filter(None, (why, because[1].strip()))) or None
             continue
         line, let_go = _without_let_go(block, known)
-        candidate = _candidate(note, line)
-        if rest := _unused_rest(line):
+        links, via, stated = _parts_of(line)
+        candidate = _candidate(note, line, links, via, stated)
+        if rest := _unused_rest(stated):
             message = f"“{rest}” behind where it stands is not used"
             hint = "write each stage with its day behind a comma, and other words in brackets"
             problems.append(Problem(note.path, block.line, "unused-rest", message, hint))
@@ -143,32 +144,33 @@ def _without_let_go(block: Block, known: Mapping[str, str]) -> tuple[Block, bool
     return replace(block, text=block.text.replace(tag, " " * len(tag))) if tag else block, bool(tag)
 
 
-def _candidate(note: Note, block: Block) -> CandidateFacts | _Fault:
-    """The candidate in a line below a need, or what is wrong with the line."""
+def _parts_of(block: Block) -> tuple[list[Link], str | None, str]:
+    """The links in a line below a need, the go-between it names, and what stands behind them."""
     links = _links(block)
-    if not links or block.text[: links[0].start].strip(" *_"):
-        return _Fault("this line below a need is neither `why:` nor a person", "begin it with `why:` or with a link")
-    via, end = None, links[0].end
+    via, end = None, links[0].end if links else len(block.text)
     if len(links) > 1 and _VIA.fullmatch(block.text[end : links[1].start]):
         via, end = links[1].target, links[1].end
-    rest = block.text[end:].strip()
-    found = _stages(rest) if rest.strip("*_ ") else (_ASSUMED, False)
+    return links, via, block.text[end:].strip()
+
+
+def _candidate(
+    note: Note, block: Block, links: Sequence[Link], via: str | None, stated: str
+) -> CandidateFacts | _Fault:
+    """The candidate in a line below a need, or what is wrong with the line."""
+    if not links or block.text[: links[0].start].strip(" *_"):
+        return _Fault("this line below a need is neither `why:` nor a person", "begin it with `why:` or with a link")
+    found = _stages(stated) if stated.strip("*_ ") else (_ASSUMED, False)
     if isinstance(found, _Fault):
         return CandidateFacts(links[0].target, via, block.line, _ASSUMED, False, _problem(note, block, found))
     return CandidateFacts(links[0].target, via, block.line, *found)
 
 
-def _unused_rest(block: Block) -> str:
+def _unused_rest(stated: str) -> str:
     """The words behind a stage of a candidate that are neither a stage, its day, nor a remark."""
-    links = _links(block)
-    end = links[0].end if links else 0
-    if len(links) > 1 and _VIA.fullmatch(block.text[end : links[1].start]):
-        end = links[1].end
-    dash = _DASH.match(block.text[end:].strip()) if links else None
+    dash = _DASH.match(stated)
     if not dash:
         return ""
-    stages = _REMARK.sub("", block.text[end:].strip()[dash.end() :])
-    parts = [part.strip() for part in re.split(r"[,;]|\band\b", stages)]
+    parts = _split(_REMARK.sub("", stated[dash.end() :]))
     found = [_PART.match(part) for part in parts]
     if not any(found):
         return ""
@@ -182,7 +184,7 @@ def _stages(rest: str) -> tuple[Stages, bool] | _Fault:
     dash = _DASH.match(rest)
     if not dash:
         return _Fault(f"“{rest}” does not say where it stands", expected)
-    matches = [_PART.match(part.strip()) for part in re.split(r"[,;]|\band\b", rest[dash.end() :])]
+    matches = map(_PART.match, _split(rest[dash.end() :]))
     parts = [(part[1].casefold(), part[2]) for part in matches if part]
     if not parts:
         return _Fault(f"“{rest[dash.end() :]}” does not say where it stands", expected)
@@ -190,6 +192,10 @@ def _stages(rest: str) -> tuple[Stages, bool] | _Fault:
         return _Fault(f"“{wrong}” is not a day", "write a day that exists, as YYYY-MM-DD")
     stages = tuple((stage, real_day(day) if day else None) for name, day in parts for stage in STAGES if stage == name)
     return stages or _ASSUMED, any(name == _DECLINED for name, _ in parts)
+
+
+def _split(stages: str) -> list[str]:
+    return [part.strip() for part in re.split(r"[,;]|\band\b", stages)]
 
 
 def _problem(note: Note, block: Block, fault: _Fault) -> Problem:
