@@ -66,8 +66,3 @@ class TickActions(Struct, frozen=True):
     """The outcome that contradicts all others, where several can be true."""
     one_outcome: bool = True
     """Its boxes contradict each other: only one of them can be true."""
-
-
-def plain_words(line: str) -> str:
-    """What a user wrote, without the blanks around it."""
-    return line.strip()

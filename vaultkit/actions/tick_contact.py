@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from vaultkit.actions.note_edit import NoteEdit
 from vaultkit.actions.sources import Sources
-from vaultkit.actions.tick_action import Action, Tick, plain_words
+from vaultkit.actions.tick_action import Action, Tick
 from vaultkit.dates import Span, later
 from vaultkit.errors import EditRefused
 from vaultkit.markdown.link import folded_name
@@ -36,20 +36,20 @@ def touch(tick: Tick, person: Person | None, elsewhere: str, sources: Sources, o
     """A log line with the user's words, else with ours; none when contact on that day is noted already."""
     if person is None or (not tick.words and tick.day in sources.vault.days_until(person, tick.day)):
         return []
-    return logged(tick, person, elsewhere, plain_words(tick.words[0]) if tick.words else otherwise, sources)
+    return logged(tick, person, elsewhere, tick.words[0].strip() if tick.words else otherwise, sources)
 
 
 def tagged(
     tick: Tick, person: Person, elsewhere: str, tag: PassingTag, otherwise: str, sources: Sources
 ) -> list[NoteEdit]:
     """A log line with a passing tag, and with the user's words, else with ours."""
-    words = plain_words(tick.words[0]) if tick.words else otherwise
+    words = tick.words[0].strip() if tick.words else otherwise
     return logged(tick, person, elsewhere, f"{words} {sources.tag(tag)}", sources)
 
 
 def own_words(tick: Tick, person: Person, elsewhere: str, sources: Sources) -> list[NoteEdit]:
     """A log line with the user's words, if there are any."""
-    return logged(tick, person, elsewhere, plain_words(tick.words[0]), sources) if tick.words else []
+    return logged(tick, person, elsewhere, tick.words[0].strip(), sources) if tick.words else []
 
 
 def logged(tick: Tick, person: Person, elsewhere: str, words: str, sources: Sources) -> list[NoteEdit]:
@@ -81,7 +81,7 @@ def thank(tick: Tick, target: ThankTarget, sources: Sources) -> list[NoteEdit]:
 
 
 def wish(tick: Tick, target: TickTarget, sources: Sources) -> list[NoteEdit]:
-    words = f"{WISHES}: {plain_words(tick.words[0])}" if tick.words else WISHES
+    words = f"{WISHES}: {tick.words[0].strip()}" if tick.words else WISHES
     return touch(replace(tick, words=(words, *tick.words[1:])), target.person, target.path, sources, "")
 
 

@@ -6,7 +6,7 @@ from datetime import date
 
 from vaultkit.actions.note_edit import NoteEdit
 from vaultkit.actions.sources import Sources
-from vaultkit.actions.tick_action import Tick, plain_words
+from vaultkit.actions.tick_action import Tick
 from vaultkit.actions.tick_contact import a_month_after, own_words
 from vaultkit.actions.typed_words import is_task
 from vaultkit.expression import expression
@@ -39,7 +39,7 @@ def remind(tick: Tick, target: TaskTarget, sources: Sources) -> list[NoteEdit]:
 
 def _reminder(tick: Tick, promise: Promise, sources: Sources) -> NoteEdit:
     line = sources.line(promise.path, promise.task.line)
-    said = "; ".join(plain_words(text) for text in tick.words if not is_task(text))
+    said = "; ".join(text.strip() for text in tick.words if not is_task(text))
     words = f": {said}" if said else ""
     indent = _INDENT.match(line)
     step = "\t" if indent and "\t" in indent[1] else "    "
