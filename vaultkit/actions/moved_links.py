@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from msgspec import Struct
 
 from vaultkit.errors import EditRefused
-from vaultkit.markdown.link import name_of, stem_of
+from vaultkit.markdown.link import folder_of, name_of, stem_of
 from vaultkit.model.directory import Directory, from_folder
 
 
@@ -61,9 +61,9 @@ class Move(Struct, frozen=True):
     def _elsewhere(self, written: str, now: str) -> str | None:
         """The way from the kept note to a file that is no note, by the way there from the note that is gone."""
         target = written.strip()
-        if not target.startswith(("./", "../")) or _folder(self.gone) == _folder(now):
+        if not target.startswith(("./", "../")) or folder_of(self.gone) == folder_of(now):
             return None
-        return _relative(now, from_folder(_folder(self.gone), target), dotted=target.startswith("./"))
+        return _relative(now, from_folder(folder_of(self.gone), target), dotted=target.startswith("./"))
 
 
 def _meant(directory: Directory, written: str, source: str) -> str | None:
@@ -72,13 +72,9 @@ def _meant(directory: Directory, written: str, source: str) -> str | None:
     return directory.resolve(name_of(written).strip(), source) if found is None and "/" in written else found
 
 
-def _folder(path: str) -> str:
-    return path.rpartition("/")[0]
-
-
 def _relative(source: str, target: str, *, dotted: bool) -> str:
     """The way from the folder of one note to another file."""
-    here, there = _folder(source).split("/") if _folder(source) else [], target.split("/")
+    here, there = folder_of(source).split("/") if folder_of(source) else [], target.split("/")
     while here and len(there) > 1 and here[0] == there[0]:
         here, there = here[1:], there[1:]
     way = "/".join([".."] * len(here) + there)

@@ -14,7 +14,7 @@ from vaultkit.actions.sources import Sources
 from vaultkit.errors import EditRefused
 from vaultkit.markdown.configuration import Configuration
 from vaultkit.markdown.edit import InsertLines, PropertyEdit, apply, insertion
-from vaultkit.markdown.link import folded_name, name_of
+from vaultkit.markdown.link import folded_name, folder_of, name_of
 from vaultkit.markdown.log_section import Entry, log_insertion
 from vaultkit.markdown.note import read_note
 from vaultkit.markdown.task import TaskFormat
@@ -71,7 +71,7 @@ class NewNote(Struct, frozen=True):
 def folder_for(kind: Kind, vault: Vault, settings: Settings) -> str:
     """The folder where notes of a kind mostly lie, empty for the vault itself; the shortest of several."""
     paths: Iterable[str] = {"contact": vault.contacts, "goal": vault.goals, "event": vault.events}[kind]
-    counted = Counter(path.rpartition("/")[0] for path in paths)
+    counted = Counter(folder_of(path) for path in paths)
     if counted:
         return min(counted, key=lambda folder: (-counted[folder], len(folder), folder))
     known = settings.kind_folders[kind]

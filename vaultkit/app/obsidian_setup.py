@@ -16,6 +16,7 @@ from vaultkit.actions.obsidian_files import BASES, TEMPLATES, base, template, wi
 from vaultkit.app.session import Loaded
 from vaultkit.expression import expression
 from vaultkit.folding import bare_name, bare_names
+from vaultkit.markdown.link import folder_of
 from vaultkit.markdown.region import is_generated
 from vaultkit.storage.journal import Change
 from vaultkit.storage.vault_files import folder_called, read_own_text, read_templates
@@ -96,7 +97,7 @@ def _folders(loaded: Loaded, kind: Kind) -> list[str]:
     """
     kinds = defaultdict[str, list[bool]](list)
     for path, sort in loaded.vault.kinds.items():
-        kinds[path.rpartition("/")[0]].append(sort.kind == kind)
+        kinds[folder_of(path)].append(sort.kind == kind)
     names = bare_names(loaded.settings.kind_folders[kind])
     found = [
         folder

@@ -12,6 +12,7 @@ from msgspec.structs import replace
 
 from vaultkit.errors import Problem, VaultNotFound
 from vaultkit.markdown.configuration import Configuration, read_configuration
+from vaultkit.markdown.link import folder_of
 from vaultkit.model.build import build
 from vaultkit.model.facts import NoteFacts
 from vaultkit.model.names import aliases_of
@@ -295,7 +296,7 @@ def store_snapshot(
     root: Path, checksum: str, config: Config, snapshot: Snapshot, vault: Vault, taken: int
 ) -> LastSnapshot:
     """Store what the vault looked like at a time."""
-    stored = to_store(os.path.realpath(root), snapshot, taken, listed=config.settings.agenda.rpartition("/")[0])
+    stored = to_store(os.path.realpath(root), snapshot, taken, listed=folder_of(config.settings.agenda))
     last = LastSnapshot(checksum, stored, {}, tuple(names_of_people(vault)))
     last_snapshot.write(root, last)
     return last

@@ -50,6 +50,11 @@ def folded_name(name: str) -> str:
     return composed(_SPACES.sub(" ", composed(name)).lower())
 
 
+def folder_of(path: str) -> str:
+    """The folder of a path, "" for the top of the vault."""
+    return path.rpartition("/")[0]
+
+
 def name_of(path: str) -> str:
     """The name of the note at a path, in the form NFC."""
     return composed(stem_of(path).rpartition("/")[2])

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 
 from vaultkit.errors import Problem
-from vaultkit.markdown.link import name_of
+from vaultkit.markdown.link import folder_of, name_of
 from vaultkit.model.facts import NoteFacts
 from vaultkit.model.vault import Vault
 
@@ -49,7 +49,7 @@ def unlinked_notes(vault: Vault) -> Iterator[Problem]:
     """Dated notes in a folder that is called like a contact, which tell of no day with that contact."""
     told = {(entry.path, person.path) for entry in vault.entries for person in entry.people}
     for path, kind in vault.kinds.items():
-        folder = path.rpartition("/")[0].rpartition("/")[2]
+        folder = folder_of(path).rpartition("/")[2]
         person = vault.directory.resolve(folder, path) if kind.dated and kind.kind is None and folder else None
         if person and person in vault.contacts and (path, person) not in told:
             message = f"this note lies in the folder of {vault.contacts[person].name} and counts for no day with them"

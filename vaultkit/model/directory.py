@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from vaultkit.expression import expression
-from vaultkit.markdown.link import composed, folded_name, name_of, stem_of
+from vaultkit.markdown.link import composed, folded_name, folder_of, name_of, stem_of
 
 _BREAKS_LINKS = expression(r"[\[\]|#^\\<>`*]|%%|(?:^|/)\s|\s(?:$|/)|[\x00-\x1f\x7f]")
 
@@ -41,7 +41,7 @@ class Directory:
         wanted = composed(stem_of(target.strip()))
         if not wanted:
             return source
-        folder = composed(source.rpartition("/")[0])
+        folder = composed(folder_of(source))
         if wanted.startswith(("./", "../")):
             wanted = from_folder(folder, wanted)
         wanted = wanted.strip("/")

@@ -14,6 +14,7 @@ from msgspec import Struct
 
 from vaultkit.folding import bare_name
 from vaultkit.markdown.daily_notes import DailyNotes
+from vaultkit.markdown.link import folder_of
 from vaultkit.model.contact import Contact
 from vaultkit.model.facts import EntryFacts, NoteFacts
 from vaultkit.model.person import People, Person
@@ -170,7 +171,7 @@ def _other_names(notes: Sequence[NoteFacts]) -> frozenset[str]:
     """The names of folders, and of the companies and places in people's notes, as `bare_name` gives them."""
 
     def names() -> Iterator[str]:
-        for folder in {note.path.rpartition("/")[0] for note in notes}:
+        for folder in {folder_of(note.path) for note in notes}:
             yield from folder.split("/")
         for note in notes:
             location = note.event.location if note.event else None

@@ -10,6 +10,7 @@ from vaultkit.app.agenda import Planned, run_of
 from vaultkit.app.session import Loaded
 from vaultkit.app.ticks import TickRun, change_notes, is_as_written, plan_ticks, write_agenda_after
 from vaultkit.errors import VaultkitError
+from vaultkit.markdown.link import folder_of
 from vaultkit.storage.last_run import Run, last_run, shrink_reason, store_run
 from vaultkit.storage.note_name import is_copy_of
 from vaultkit.storage.snapshot import Signature, Snapshot, newest, signature_at
@@ -156,7 +157,7 @@ class AgendaUpdater:
     def _look_at_copies(self, now: float) -> None:
         """Find out whether conflict copies of the agenda note came or were changed."""
         agenda = PurePosixPath(self._live.config.settings.agenda).as_posix()
-        parent = agenda.rpartition("/")[0]
+        parent = folder_of(agenda)
         folder = self._live.snapshot.get(parent)
         paths = (
             (f"{parent}/{name}" if parent else name, one) for name, one in (folder.copies_by_name() if folder else ())

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct
 
+from vaultkit.markdown.link import folder_of
 from vaultkit.storage.note_name import is_left_out, is_note
 from vaultkit.storage.vault_files import SETTINGS_FILES
 
@@ -141,7 +142,7 @@ class Events:
             self._note_time()
             self._done = event.event_type in {"closed", "moved"}
             for path in named:
-                self._folders.add(path.rpartition("/")[0])
+                self._folders.add(folder_of(path))
                 if event.is_directory or path in SETTINGS_FILES:
                     self._notes_alone = False
                     self._folders.add(path)

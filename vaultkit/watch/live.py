@@ -23,6 +23,7 @@ from vaultkit.app.session import (
     store_snapshot,
     vault_of,
 )
+from vaultkit.markdown.link import folder_of
 from vaultkit.model.vault import Vault
 from vaultkit.settings import FILE_NAME
 from vaultkit.storage.cache import settings_checksum
@@ -127,7 +128,7 @@ class LiveVault:
         new = diff(before, self.snapshot)
         if self._at_start is None:
             self._take_cached()
-        self._follow(new.folders | {_folder_of(path) for path in self._waiting}, now)
+        self._follow(new.folders | {folder_of(path) for path in self._waiting}, now)
         self._at_start = (self._at_start or set()) & self._waiting.keys()
         if new.folders or are_other:
             self.last_change = now
@@ -140,7 +141,7 @@ class LiveVault:
         """A folder, and those that it lies in up to the first one that is known."""
         yield folder
         while folder and folder not in self.snapshot:
-            folder = _folder_of(folder)
+            folder = folder_of(folder)
             yield folder
 
     def _take_cached(self) -> None:
@@ -165,7 +166,7 @@ class LiveVault:
         """When to look again, and where, for the sake of notes that were not settled; None when all were."""
         if not self._waiting:
             return None
-        return min(one.due for one in self._waiting.values()), {_folder_of(path) for path in self._waiting}
+        return min(one.due for one in self._waiting.values()), {folder_of(path) for path in self._waiting}
 
     @_without_collecting()
     def loaded(self) -> Loaded:
@@ -256,7 +257,7 @@ class LiveVault:
         if signature != signature_at(f"{self._real}/{path}"):
             self._waiting[path] = replace(waiting, due=now + SETTLE_SECONDS)
             return
-        notes = self._notes[_folder_of(path)]
+        notes = self._notes[folder_of(path)]
         before = notes.get(path)
         if before and _is_good(before) and not _is_good(note) and self._within_grace(path, waiting, now):
             return
@@ -283,7 +284,7 @@ class LiveVault:
                 del notes[path]
                 self._changed[path] = None
                 self._change()
-        for path in [path for path in self._waiting if path != FILE_NAME and _folder_of(path) == folder]:
+        for path in [path for path in self._waiting if path != FILE_NAME and folder_of(path) == folder]:
             if path not in notes and path not in names:
                 del self._waiting[path]
         if not there and not notes:
@@ -327,7 +328,3 @@ def _is_good(note: ReadNote) -> bool:
 
 def _inside(folder: str, name: str) -> str:
     return f"{folder}/{name}" if folder else name
-
-
-def _folder_of(path: str) -> str:
-    return path.rpartition("/")[0]
