@@ -27,6 +27,14 @@ class Since(click.ParamType["date | Span"]):
         return since
 
 
+def day_since(since: date | Span, today: date) -> date:
+    """The day that --since means. Raises BadParameter for one to come."""
+    first = since if isinstance(since, date) else earlier(today, since)
+    if first > today:
+        raise click.BadParameter(f"{first} is after {today}", param_hint="--since")
+    return first
+
+
 @click.command()
 @click.option(
     "--since",
@@ -42,9 +50,7 @@ class Since(click.ParamType["date | Span"]):
 def review(request: Request, *, since: date | Span, as_json: bool) -> None:
     """Look back: what moved for each goal, how often you were in touch for it, whom to give to and whom to thank."""
     today = request.today
-    first = since if isinstance(since, date) else earlier(today, since)
-    if first > today:
-        raise click.BadParameter(f"{first} is after {today}", param_hint="--since")
+    first = day_since(since, today)
     made = look_back(request.load().vault, first, today)
     if as_json:
         click.echo(dumped(review_json(made)))

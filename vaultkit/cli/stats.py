@@ -9,8 +9,8 @@ import click
 from vaultkit.cli.completion import completing
 from vaultkit.cli.naming import people_asked
 from vaultkit.cli.options import AskingCommand, Request, json_option, screen, show_text, vault_command
-from vaultkit.cli.review import Since
-from vaultkit.dates import Span, earlier
+from vaultkit.cli.review import Since, day_since
+from vaultkit.dates import Span
 from vaultkit.model.stats import stats as numbers
 from vaultkit.render.json_text import dumped
 from vaultkit.render.stats_view import stats_json, stats_markdown, stats_text
@@ -39,9 +39,7 @@ def stats(request: Request, *, words: tuple[str, ...], since: date | Span, as_ma
     vaultkit stats company:acme
     """
     context = request.load_context()
-    first = since if isinstance(since, date) else earlier(request.today, since)
-    if first > request.today:
-        raise click.BadParameter(f"{first} is after {request.today}", param_hint="--since")
+    first = day_since(since, request.today)
     people = people_asked(words, context) if words else None
     about = people[0] if people and len(people) == 1 else None
     made = numbers(context, first, people)
