@@ -133,20 +133,20 @@ def write_agenda(planned: Planned, now: Now) -> tuple[Problem, ...]:
 
 def agenda_path(loaded: Loaded) -> Path:
     """Where the agenda note lies. Raises UnmanagedFile when that is no note inside the vault."""
-    path = loaded.root / loaded.settings.agenda
-    parts = Path(loaded.settings.agenda).parts
-    inside = (
-        parts
-        and not Path(loaded.settings.agenda).is_absolute()
-        and ".." not in parts
-        and "\0" not in loaded.settings.agenda
-    )
-    if not inside or not path.name.casefold().endswith(".md") or path.name.startswith("."):
+    named = Path(loaded.settings.agenda)
+    inside = named.parts and not named.is_absolute() and ".." not in named.parts and "\0" not in loaded.settings.agenda
+    if not inside or named.suffix.casefold() != ".md" or named.name.startswith("."):
         raise UnmanagedFile(f'`agenda = "{loaded.settings.agenda}"` in vaultkit.toml names no note inside the vault')
+    return path_of(loaded, "agenda", "agenda note")
+
+
+def path_of(loaded: Loaded, setting: str, what: str) -> Path:
+    """Where a file lies that a setting names, called `what`. Raises UnmanagedFile for no folder of the vault."""
+    path = loaded.root / str(getattr(loaded.settings, setting))
     if not path.parent.is_dir():
-        raise UnmanagedFile(f"the folder {path.parent} of the agenda note does not exist; make it, or change `agenda`")
+        raise UnmanagedFile(f"the folder {path.parent} of the {what} does not exist; make it, or change `{setting}`")
     if not path.parent.resolve().is_relative_to(loaded.root.resolve()):
-        raise UnmanagedFile(f"the folder {path.parent} of the agenda note leads out of the vault; change `agenda`")
+        raise UnmanagedFile(f"the folder {path.parent} of the {what} leads out of the vault; change `{setting}`")
     return path
 
 

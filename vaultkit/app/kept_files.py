@@ -7,7 +7,7 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from vaultkit.app.agenda import Planned
+from vaultkit.app.agenda import Planned, path_of
 from vaultkit.app.session import Loaded
 from vaultkit.errors import Problem, UnmanagedFile, WriteFailed
 from vaultkit.markdown.region import find_overview
@@ -65,14 +65,7 @@ def _path(loaded: Loaded, setting: str, kind: _Kind) -> Path:
         message = f'`{setting} = "{named}"` in vaultkit.toml names no {kind.what}: its name ends with {kind.ending}'
         raise UnmanagedFile(message)
     files.split_path(named)
-    path = loaded.root / named
-    if not path.parent.is_dir():
-        raise UnmanagedFile(
-            f"the folder {path.parent} of the {kind.what} does not exist; make it, or change `{setting}`"
-        )
-    if not path.parent.resolve().is_relative_to(loaded.root.resolve()):
-        raise UnmanagedFile(f"the folder {path.parent} of the {kind.what} leads out of the vault; change `{setting}`")
-    return path
+    return path_of(loaded, setting, kind.what)
 
 
 def _current(path: Path, setting: str, kind: _Kind) -> bytes | None:
