@@ -128,6 +128,10 @@ def settings_in(told: Part) -> list[tuple[str, str]]:
     return re.findall(r"`([a-z_.A-D]+)`\s+\(([^)]+)\)", paragraph[1])
 
 
+def test_most_parts_name_settings() -> None:
+    assert sum(bool(settings_in(told)) for told in PARTS) > len(PARTS) / 2
+
+
 @pytest.mark.parametrize("told", PARTS, ids=by_title)
 def test_the_numbers_are_the_defaults_of_the_settings(told: Part) -> None:
     for name, value in settings_in(told):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from hypothesis import given
+from hypothesis import Phase, find, given, settings
 from hypothesis import strategies as st
 from vault_builder import vault_of
 
@@ -31,6 +31,7 @@ _marks = st.sampled_from(
 )
 _lines = st.lists(st.tuples(_marks, _words), min_size=1, max_size=8)
 _paths = st.sampled_from(["People/Ana.md", "2026-11-18.md", "Events/2026-11-17 Fair.md", "Goals/Move.md", "Project.md"])
+_notes = st.dictionaries(_paths, _lines, min_size=1, max_size=3)
 
 
 def _text(at: int, lines: list[tuple[str, str]]) -> str:
@@ -43,11 +44,21 @@ def _text(at: int, lines: list[tuple[str, str]]) -> str:
     return "\n".join(written)
 
 
-@given(notes=st.dictionaries(_paths, _lines, min_size=1, max_size=3))
-def test_no_quotation_holds_words_of_two_lines(notes: dict[str, list[tuple[str, str]]]) -> None:
+def quotations(notes: dict[str, list[tuple[str, str]]]) -> list[list[str]]:
+    """The words with numbers in each quotation of the agenda about some notes."""
     blocks = [f"== {path}\n{_text(at, lines)}" for at, (path, lines) in enumerate(notes.items())]
     others = [f"== {path}" for path in ("People/Ana.md", "People/Bea.md") if path not in notes]
     context = Context(vault_of("\n".join((*blocks, *others)) + "\n"), DEFAULTS, TODAY)
     written = agenda_note(context, build_agenda(context), None, "\n")
-    for quotation in _QUOTATION.findall(written):
-        assert len(set(re.findall(r"\bw\d+n\d+\b", quotation))) <= 1, quotation
+    return [re.findall(r"\bw\d+n\d+\b", quotation) for quotation in _QUOTATION.findall(written)]
+
+
+def test_there_are_quotations_of_the_lines() -> None:
+    once = settings(deadline=None, phases=[Phase.generate], database=None)
+    assert find(_notes, lambda notes: any(quotations(notes)), settings=once)
+
+
+@given(_notes)
+def test_no_quotation_holds_words_of_two_lines(notes: dict[str, list[tuple[str, str]]]) -> None:
+    for quoted in quotations(notes):
+        assert len(set(quoted)) <= 1

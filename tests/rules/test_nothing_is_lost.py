@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date, timedelta
 
-from hypothesis import given
+import pytest
+from hypothesis import Phase, find, given
 from hypothesis import settings as how_often
 from hypothesis import strategies as st
 
@@ -29,6 +31,28 @@ days = st.integers(-20, 400).map(lambda passed: TODAY + timedelta(days=passed))
 def told_on(blocks: list[str], today: date) -> tuple[Context, Agenda]:
     context = Context(vault_of("".join(blocks)), DEFAULTS, today)
     return context, build_agenda(context)
+
+
+def has_a_line_of(kind: str) -> Callable[[Context, Agenda], bool]:
+    return lambda _, agenda: any(item.kind == kind for item in agenda.items)
+
+
+@pytest.mark.parametrize(
+    "found",
+    [
+        lambda context, agenda: bool(context.vault.active_needs and context.vault.open_promises and agenda.waiting),
+        lambda context, _: any(owed_thanks(context.vault, person, TODAY) for person in context.vault.people),
+        has_a_line_of("ask"),
+        has_a_line_of("stalled"),
+        has_a_line_of("decide"),
+        has_a_line_of("goal"),
+        has_a_line_of("promised"),
+    ],
+    ids=["open", "owed", "ask", "stalled", "decide", "goal", "promised"],
+)
+def test_what_the_tests_below_look_at_is_there(found: Callable[[Context, Agenda], bool]) -> None:
+    once = how_often(max_examples=500, deadline=None, phases=[Phase.generate], database=None)
+    assert find(vault_texts, lambda blocks: found(*told_on(blocks, TODAY)), settings=once)
 
 
 @often
