@@ -112,10 +112,9 @@ ORDINALS = _numbered(
 )
 COUNTED = word_set(
     "floor etage stock stockwerk level street avenue grade class page line try attempt time times mal fois vez "
-    "birthday geburtstag anniversaire cumpleanos anniversary jahrestag edition round runde place platz row reihe "
-    "hole green platform gleis version draft day tag jour dia week woche semaine semana semester month year years "
-    "century trimester kilometer km uhr grad personen personnes personas "
-    "people euro euros minute minutes minuten min"
+    "birthday geburtstag anniversaire cumpleanos anniversary jahrestag edition round runde place platz row reihe hole "
+    "green platform gleis version draft day tag jour dia week woche semaine semana semester month year years century "
+    "trimester kilometer km uhr grad personen personnes personas people euro euros minute minutes minuten min"
 )
 """Behind `on the 12th` they make it no day of a month."""
 OF_A_MONTH = word_set("of du de des del letzten vergangenen last")
@@ -138,8 +137,7 @@ UNITS = {
 
 PARTS = word_set(
     "in_the_morning in_the_afternoon in_the_evening at_night at_noon at_lunchtime at_lunch morning afternoon evening "
-    "night noon lunchtime lunch_time am_morgen am_vormittag am_mittag am_nachmittag am_abend in_der_nacht fruh "
-    "morgen "
+    "night noon lunchtime lunch_time am_morgen am_vormittag am_mittag am_nachmittag am_abend in_der_nacht fruh morgen "
     "vormittag mittag nachmittag abend nacht au_soir matin midi apres_midi aprem soir por_la_manana por_la_tarde "
     "por_la_noche a_la_noche tarde noche eve arvo nite pm"
 )
@@ -156,12 +154,11 @@ RELATIVES: dict[int, frozenset[str]] = {
     ),
     -1: word_set(
         "yesterday yday yest y'day y’day ystd ytd last_night last_evening gestern letzte_nacht gestrigen hier "
-        "la_nuit_derniere la_veille_au_soir "
-        "ayer anoche"
+        "la_nuit_derniere la_veille_au_soir ayer anoche"
     ),
     -2: word_set(
-        "the_day_before_yesterday day_before_yesterday night_before_last the_night_before_last vorgestern "
-        "avant_hier anteayer antier antes_de_ayer"
+        "the_day_before_yesterday day_before_yesterday night_before_last the_night_before_last vorgestern avant_hier "
+        "anteayer antier antes_de_ayer"
     ),
     -3: word_set("vorvorgestern avant_avant_hier"),
     -14: word_set("fortnight_ago fortnight_back"),
@@ -274,23 +271,20 @@ LONG_DAYS = sorted(
     | {"today", "yesterday", "tomorrow", "gestern", "heute", "vorgestern", "ubermorgen", "aujourdhui"}
 )
 LIKE_DAYS = frozenset(LONG_DAYS) | word_set(
-    "dienst dienste dienstes sundae sundays mondays tuesdays wednesdays thursdays fridays saturdays sonntags "
-    "montags dienstags mittwochs donnerstags freitags samstags lunge lundis mardis jeudis vendredis samedis "
-    "dimanches heutige heutigen gestrige western eastern monde sunny sunda lunches marte martas martha maria "
-    "mardi martes extern gesten diensten mittags mittag vormittag nachmittag nachmittags vormittags fraday "
-    "dominos domino morrow heure heures"
+    "dienst dienste dienstes sundae sundays mondays tuesdays wednesdays thursdays fridays saturdays sonntags montags "
+    "dienstags mittwochs donnerstags freitags samstags lunge lundis mardis jeudis vendredis samedis dimanches heutige "
+    "heutigen gestrige western eastern monde sunny sunda lunches marte martas martha maria mardi martes extern gesten "
+    "diensten mittags mittag vormittag nachmittag nachmittags vormittags fraday dominos domino morrow heure heures"
 )
 """No days, however near one."""
 AFTER_DAY = word_set(
-    "with w at in on we i she he they to from for and about of over by mit bei und in im wir ich avec chez et a "
-    "nous j "
-    "con y en about re called met saw had afterwards again there"
+    "with w at in on we i she he they to from for and about of over by mit bei und im wir ich avec chez et a nous j "
+    "con y en re called met saw had afterwards again there"
 )
 """What may follow `the 12th`; else it is the 12th of something."""
 
 GERMAN = word_set(
-    "mit und ich wir bei beim der die das den dem ein eine einen hab habe haben hat war ist von vom zum zur uber "
-    "wegen "
+    "mit und ich wir bei beim der die das den dem ein eine einen hab habe haben hat war ist von vom zum zur uber wegen "
     "getroffen gesprochen telefoniert geschrieben angerufen nicht auch noch fur nach auf aus im am"
 )
 FRENCH = word_set("avec et chez le la les des du un une pour a ai est au aux vu sur nous elle il ce cette mes mon ma")

@@ -24,24 +24,21 @@ VENUES = word_set("cafe bar hotel villa restaurant platz saint st santa san rue 
 """Before a capital they make a name that of a place."""
 PARTICLES = word_set("van von de da di del della la al el bin ben der ter st mac mc o dos du")
 DOUBTFUL = word_set(
-    "art august autumn bill bob buck carol chance chase christian chuck cliff clay dale dawn dean dick drew earl "
-    "eve faith fern forest frank gay gene glen grace grant guy harmony heath hope ivy jack jay jean jewel joy "
-    "june king lane lee lily mark max may melody miles nick norm pat patience pearl penny peter rain ray red rich "
-    "rob robin rock rose ruby rusty sandy scout sky sonny star stone stormy sue summer sunny van victor violet "
-    "wade ward will winter wren hart ash nova jade mai pierre blanche claire marie reine sol luz mar paz cruz "
-    "amor jan lang klein gross ernst april young brown black white green long short cook baker hunt hunter rice "
-    "wood woods hall hill park bush field banks"
+    "art august autumn bill bob buck carol chance chase christian chuck cliff clay dale dawn dean dick drew earl eve "
+    "faith fern forest frank gay gene glen grace grant guy harmony heath hope ivy jack jay jean jewel joy june king "
+    "lane lee lily mark max may melody miles nick norm pat patience pearl penny peter rain ray red rich rob robin rock "
+    "rose ruby rusty sandy scout sky sonny star stone stormy sue summer sunny van victor violet wade ward will winter "
+    "wren hart ash nova jade mai pierre blanche claire marie reine sol luz mar paz cruz amor jan lang klein gross "
+    "ernst april young brown black white green long short cook baker hunt hunter rice wood woods hall hill park bush "
+    "field banks"
 )
 """Names that are words too: a capital must tell, or a place where only a name can stand."""
 NEVER_SMALL = word_set(
-    "an ana do so in on is it he she my me us we you they der die den mit von and the for not but her him his out "
-    "who das ein la le el de un es"
+    "an do so in on is it he she my me us we you they der die den mit von and the for not but her him his out who "
+    "das ein la le el de un es"
 )
-NEVER_SMALL -= {"ana"}
 AFTER_IS = word_set(
-    "not a an the in at back here there sick ill pregnant been got getting moving coming going leaving fine happy "
-    "okay ok away off out up down also very so still now great busy looking having doing feeling starting working "
-    "new"
+    "not a an the in at back here there sick ill pregnant been got getting moving coming going leaving fine happy okay "
+    "ok away off out up down also very so still now great busy looking having doing feeling starting working"
 )
-"""Behind `ana's` they make it `ana is`; `new` does not, and is taken out below."""
-AFTER_IS -= {"new"}
+"""Behind `ana's` they make it `ana is`; `new` does not."""
