@@ -231,8 +231,8 @@ def _clause_of_names(tokens: tuple[Token, ...], how: How, at: int) -> Clause:
     if any(one.word in words.I | words.ME for one in tokens[at : end + 2] if _is_joint_before(tokens, one)):
         return Clause(tokens, how, "me", at, at)
     if tokens[end - 1].possessive:  # `leyla's mum called`, `leyla's party with ana`
-        verbs = words.FINITE | words.SPOKE | words.WAS | words.AHEAD
-        return Clause(tokens, how, "they" if any(one.word in verbs for one in tokens[end:]) else "implied", at, at)
+        acts = any(one.word in words.VERBS for one in tokens[end:])
+        return Clause(tokens, how, "they" if acts else "implied", at, at)
     if _is_telegraphic(tokens[end:]):  # `Noor vom Bahnhof abgeholt`
         return Clause(tokens, how, "implied", at, at)
     return Clause(tokens, how, "names", at, end)
@@ -241,7 +241,7 @@ def _clause_of_names(tokens: tuple[Token, ...], how: How, at: int) -> Clause:
 def _is_telegraphic(rest: Sequence[Token]) -> bool:
     """Whether a German participle or infinitive is the only verb: who stands before it is its object."""
     said = [token.word for token in rest if token.kind == "word"]
-    verbs = words.FINITE | words.SPOKE | words.WAS | words.AHEAD | words.HAVING | words.NOT
+    verbs = words.VERBS | words.HAVING | words.NOT
     if not said or verbs.intersection(said):
         return False
     return (
@@ -266,7 +266,7 @@ def _is_joint_before(tokens: Sequence[Token], token: Token) -> bool:
 
 
 def _has_verb_before_names(tokens: Sequence[Token], at: int) -> bool:
-    verbs = words.FINITE | words.SPOKE | words.WAS | words.AHEAD | words.MEETING
+    verbs = words.VERBS | words.MEETING
     for token in tokens[at + 1 :]:
         if token.is_name:
             return False

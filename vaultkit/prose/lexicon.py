@@ -266,6 +266,8 @@ AHEAD = word_set(
     "tiene"
 )
 """Verbs of a clause whose day may be one to come."""
+VERBS = FINITE | SPOKE | WAS | AHEAD
+"""All of them: what may be the verb of a clause about somebody."""
 COMES = word_set("comes goes arrives leaves happens kommt geht findet vient part arrive viene llega")
 """What is said to come: `said the decision comes on friday`."""
 VERB_FIRST = word_set("hat ist kam rief schrieb meinte sagte erzahlte fragte meldete llamo vino escribio dijo conto")

@@ -45,8 +45,6 @@ from vaultkit.prose.when import (
     word_at,
 )
 
-_VERBS = words.FINITE | words.SPOKE | words.WAS | words.AHEAD
-
 
 class Doubt(Struct, frozen=True):
     """What can be understood in two ways."""
@@ -382,7 +380,7 @@ class _Reader:
         if (
             is_added
             or is_with
-            or (clause.how == "colon" and verb not in _VERBS)
+            or (clause.how == "colon" and verb not in words.VERBS)
             or (clause.words & words.PRESENT and not clause.words & (words.NOT | words.AHEAD))
         ):
             self._there += subject
