@@ -135,9 +135,8 @@ def _alone(calendar: _Component, components: Iterable[_Component]) -> _Component
     from icalendar import Calendar
 
     alone = Calendar()
-    for name in ("X-WR-TIMEZONE",):
-        if name in calendar:
-            alone.add(name, calendar[name])
+    if "X-WR-TIMEZONE" in calendar:
+        alone.add("X-WR-TIMEZONE", calendar["X-WR-TIMEZONE"])
     for component in components:
         alone.add_component(component)
     return alone
