@@ -127,6 +127,87 @@ def test_the_agenda_in_the_readme_is_that_of_the_sample_vault(tmp_path: Path) ->
     assert re.sub(r" \^vk-[0-9a-z-]+$", "", note, flags=re.M).startswith(shown[1])
 
 
+WRITE_THIS = [
+    re.findall(r"`([^`]+)`", row.partition(" | ")[0])
+    for row in README.partition("\n## Write this, get that\n")[2].partition("\n## ")[0].splitlines()
+    if row.startswith("| `")
+]
+"""What each row tells to write, and the note, where it names one."""
+OFFER, WAITING, OWED, NEED, EVENT, CADENCE = WRITE_THIS
+
+WEEKLY = {
+    f"Daily/2026-{day}.md": "with [[Ana Silva]]" for day in ("09-06", "09-13", "09-20", "09-27", "10-04", "10-11")
+}
+
+
+@pytest.mark.parametrize(
+    ("notes", "before", "day", "line"),
+    [
+        (
+            {OFFER[1]: OFFER[0]},
+            "2026-11-20",
+            "2026-11-21",
+            "## Say thank you\n- [ ] **[[Bea Chan]]** “she offered to introduce me to [[Marta Ruiz]]” · [draft](#More) ",
+        ),
+        (
+            {"People/Ana Silva.md": f"- 2026-10-03 lunch with Ana\n    {WAITING[0]}"},
+            "2026-11-19",
+            "2026-11-20",
+            "## Follow up\n- [ ] **[[Ana Silva]]** check back: the job description · **today** ",
+        ),
+        (
+            {OWED[1]: OWED[0]},
+            "2026-11-21",
+            "2026-11-22",
+            "## Follow up\n- [ ] **[[Leyla Aydin]]** take Leyla my slide clicker · **today** ",
+        ),
+        (
+            {"Goals/A job.md": f"## Needs\n{NEED[0]}\n    {NEED[1]}", "People/Priya Nair.md": ""},
+            "2026-11-12",
+            "2026-11-13",
+            "## Ask\n- [ ] **[[Priya Nair]]** “A mock interview” · [draft](#More) · by Fri 27 Nov ",
+        ),
+        (
+            {EVENT[2]: f"---\n{EVENT[0]}\n{EVENT[1]}\n---\n", "People/Bea Chan.md": ""},
+            "2026-11-18",
+            "2026-11-19",
+            "## Meet\n- [ ] **[[Meetup]]** what is your aim? · Thu 26 Nov \n    - there: [[Bea Chan]]\n",
+        ),
+        (
+            {EVENT[2]: f"---\n{EVENT[0]}\n{EVENT[1]}\n---\n", "People/Bea Chan.md": ""},
+            "2026-11-26",
+            "2026-11-27",
+            "## Follow up\n- [ ] **[[Meetup]]** did it happen? tick who was there · Thu 26 Nov \n    - [ ] [[Bea Chan]] ",
+        ),
+        (
+            {"People/Ana Silva.md": f"---\n{CADENCE[0]}\n---\n- 2026-10-01 called\n"},
+            "2026-11-11",
+            "2026-11-12",
+            "## Reconnect\n- [ ] **[[Ana Silva]]** just to say hello · last in touch 1 Oct ",
+        ),
+        (
+            {"People/Ana Silva.md": "", **WEEKLY},
+            "2026-11-01",
+            "2026-11-08",
+            "## Reconnect\n- [ ] **[[Ana Silva]]** ",
+        ),
+    ],
+)
+def test_what_the_readme_tells_to_write_stands_on_the_agenda_in_time(
+    notes: dict[str, str], before: str, day: str, line: str, tmp_path: Path
+) -> None:
+    for path, text in {"vaultkit.toml": "", **notes}.items():
+        (tmp_path / path).parent.mkdir(exist_ok=True)
+        (tmp_path / path).write_text(text, encoding="utf-8")
+    told = {}
+    for on in (before, day):
+        CliRunner().invoke(vaultkit, ["agenda", "--vault", str(tmp_path), "--today", on])
+        note = (tmp_path / "Agenda.md").read_text(encoding="utf-8")
+        told[on] = re.sub(r"\^vk-[0-9a-z-]+$", "", note, flags=re.M)
+    assert line in told[day]
+    assert line.partition("\n")[0] not in told[before]
+
+
 def commands_of_the_circle() -> list[str]:
     """The commands in the table of the circle."""
     circle = ALL_COMMANDS.partition("\n## The circle\n")[2].partition("\n## ")[0]
