@@ -10,7 +10,7 @@ import click
 
 from vaultkit.cli.changing import change_of, dry_run_option, tell
 from vaultkit.cli.completion import completing
-from vaultkit.cli.naming import fits_several
+from vaultkit.cli.naming import event_called
 from vaultkit.cli.options import Request, json_option, vault_command
 from vaultkit.errors import NameNotClear
 
@@ -106,8 +106,6 @@ def _answers(people: tuple[Person, ...], title: str) -> Iterator[tuple[Person, s
 
 def _meant(context: Context, query: str) -> Event:
     """The event of that name that has begun; without a name the newest that is asked about. Raises NameNotClear."""
-    from vaultkit.markdown.link import stem_of
-    from vaultkit.model.names import matches
     from vaultkit.rules.debrief import debrief as asked_about
 
     vault = context.vault
@@ -117,10 +115,4 @@ def _meant(context: Context, query: str) -> Event:
             raise NameNotClear("no event of the last days waits for it; name one: `vaultkit debrief EVENT`")
         return max(asked, key=lambda one: (one.last_day or date.min, one.path))
     begun = [one for one in vault.events.values() if one.first_day and one.first_day <= context.today]
-    found = matches(query, [(one, (one.name, one.path, stem_of(one.path))) for one in begun])
-    near = [one for one in found if one in asked] if len(found) > 1 else found
-    if len(near) == 1:
-        return near[0]
-    if not found:
-        raise NameNotClear(f"no event that has begun is called “{query}”")
-    raise fits_several(query, [one.path for one in found], " events")
+    return event_called(query, begun, asked, "event that has begun")

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from datetime import date
 from shlex import quote
 from typing import TYPE_CHECKING
 
 from vaultkit.cli.changing import at_terminal, choose
 from vaultkit.errors import NameNotClear
-from vaultkit.markdown.link import stem_of
 
 if TYPE_CHECKING:
     from vaultkit.model.context import Context
@@ -101,8 +100,6 @@ def new_people(made: list[str]) -> Choose:
 
 def the_event(vault: Vault, query: str, today: date, likely: Callable[[Event], bool] = lambda _event: False) -> Event:
     """The event a name fits, or the next one with people, or with `likely` ones. Raises NameNotClear."""
-    from vaultkit.model.names import matches
-
     events = sorted(vault.events.values(), key=lambda one: (one.first_day or date.max, one.path))
     coming = [one for one in events if one.last_day and one.last_day >= today and not one.off]
     if not query:
@@ -110,12 +107,22 @@ def the_event(vault: Vault, query: str, today: date, likely: Callable[[Event], b
         if with_people is None:
             raise NameNotClear("no event with people is to come; name one, or note its `date` and `attendees`")
         return with_people
-    found = matches(query, [(one, (one.name, one.path, stem_of(one.path))) for one in events])
-    near = [one for one in found if one in coming] if len(found) > 1 else found
+    return event_called(query, events, coming)
+
+
+def event_called(query: str, events: Iterable[Event], rather: Collection[Event], what: str = "event") -> Event:
+    """The event a name fits, of several the only one that is `rather` meant; `what` the events are.
+
+    Raises NameNotClear.
+    """
+    from vaultkit.model.names import matches, names_of_note
+
+    found = matches(query, [(one, names_of_note(one)) for one in events])
+    near = [one for one in found if one in rather] if len(found) > 1 else found
     if len(near) == 1:
         return near[0]
     if not found:
-        raise NameNotClear(f"no event is called “{query}”")
+        raise NameNotClear(f"no {what} is called “{query}”")
     raise fits_several(query, [one.path for one in found], " events")
 
 

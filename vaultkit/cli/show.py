@@ -73,11 +73,10 @@ def _the_one(vault: Vault, query: str) -> Person | Goal | Event:
     from difflib import get_close_matches
 
     from vaultkit.cli.naming import fits_several
-    from vaultkit.markdown.link import stem_of
-    from vaultkit.model.names import fitting_people, matches, names_of
+    from vaultkit.model.names import fitting_people, matches, names_of, names_of_note
 
     about: list[Goal | Event] = [*vault.goals.values(), *vault.events.values()]
-    notes = [(one, (one.name, one.path, stem_of(one.path))) for one in about]
+    notes = [(one, names_of_note(one)) for one in about]
     found: list[Person] | list[Goal | Event] = fitting_people(query, vault) or matches(query, notes)
     if len(found) == 1:
         return found[0]

@@ -12,6 +12,8 @@ from vaultkit.markdown.link import stem_of
 from vaultkit.model.wording import loose
 
 if TYPE_CHECKING:
+    from vaultkit.model.event import Event
+    from vaultkit.model.goal import Goal
     from vaultkit.model.person import Person
     from vaultkit.model.vault import Vault
 
@@ -63,6 +65,11 @@ def names_of(person: Person, vault: Vault) -> tuple[str, ...]:
     """What a person may be called: name, path, aliases."""
     path = (person.path, stem_of(person.path)) if person.path else ()
     return (person.name, *path, *aliases_of(person, vault))
+
+
+def names_of_note(note: Goal | Event) -> tuple[str, ...]:
+    """What a goal or an event may be called: name, path."""
+    return note.name, note.path, stem_of(note.path)
 
 
 def _fit(wanted: str, words: list[str], name: str) -> int | None:
