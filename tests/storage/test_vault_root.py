@@ -1,4 +1,4 @@
-"""Which folder is the vault (README.md, *On your own vault*)."""
+"""Which folder is the vault (docs/first-week.md, *From a vault that you have*)."""
 
 from __future__ import annotations
 
