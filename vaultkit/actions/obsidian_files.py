@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
 from vaultkit.actions.new_note import OWN_TEMPLATES
@@ -69,15 +69,12 @@ def base(kind: Kind, folders: Sequence[str], templates: str, settings: Settings)
     expressions += [f"file.hasTag({_text(tag)})" for tag in settings.kind_tags[kind]]
     made = {
         "filters": {"and": [{"or": expressions}, f"!file.inFolder({_text(templates)})"]},
-        **_VIEWS[kind](settings),
+        **_VIEWS[kind](lambda name: _property(kind, name, settings)),
     }
     return "\n".join((_ABOUT, *_yaml(made), ""))
 
 
-def _people(settings: Settings) -> dict[str, Any]:
-    def called(name: str) -> str:
-        return _property("contact", name, settings)
-
+def _people(called: Callable[[str], str]) -> dict[str, Any]:
     here = f'{called("status")} != "archived"'
     alone = [f"{called('cadence')}.isEmpty()", f"{called('tier')}.isEmpty()", here]
     return {
@@ -96,10 +93,7 @@ def _people(settings: Settings) -> dict[str, Any]:
     }
 
 
-def _events(settings: Settings) -> dict[str, Any]:
-    def called(name: str) -> str:
-        return _property("event", name, settings)
-
+def _events(called: Callable[[str], str]) -> dict[str, Any]:
     day, columns = called("date"), ["file.name", *map(called, ("date", "location", "attendees", "aim"))]
     return {
         "properties": {"file.name": {"displayName": "Event"}},
@@ -111,10 +105,7 @@ def _events(settings: Settings) -> dict[str, Any]:
     }
 
 
-def _goals(settings: Settings) -> dict[str, Any]:
-    def called(name: str) -> str:
-        return _property("goal", name, settings)
-
+def _goals(called: Callable[[str], str]) -> dict[str, Any]:
     pursued = [f'{called("status")} != "{over}"' for over in ("done", "dropped", "archived")]
     columns = ["file.name", *map(called, ("deadline", "why"))]
     return {
@@ -127,6 +118,7 @@ def _goals(settings: Settings) -> dict[str, Any]:
 
 
 _VIEWS = {"contact": _people, "event": _events, "goal": _goals}
+"""The tables of each kind, by what tells how an expression names a property."""
 
 
 def _view(
