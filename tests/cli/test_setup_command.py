@@ -184,7 +184,7 @@ def test_types_are_added_on_request_and_those_that_are_there_stay(bare: Path) ->
     assert ".obsidian/types.json: there already\n" in setup(bare, "--types")
 
 
-@pytest.mark.parametrize("text", ["{broken", "[]", '{"types": []}'])
+@pytest.mark.parametrize("text", ["{broken", "[]", '{"types": []}', "\ufeff{}"])
 def test_types_that_are_none_stay(bare: Path, text: str) -> None:
     (bare / ".obsidian/types.json").write_text(text, encoding="utf-8")
     assert ".obsidian/types.json: yours, left as it is\n" in setup(bare, "--types")

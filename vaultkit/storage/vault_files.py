@@ -35,9 +35,9 @@ def read_obsidian_texts(root: Path) -> dict[str, str | None]:
 
 
 def read_own_text(root: Path, path: str) -> str | None:
-    """The text of a file by its path in the vault; None when there is none that can be read."""
+    """The text of a file by its path in the vault, with its BOM; None when there is none that can be read."""
     found = _inside(root, path)
-    return _text(found) if found else None
+    return _text(found, "utf-8") if found else None
 
 
 def folder_called(root: Path, names: Callable[[str], bool]) -> str | None:
@@ -71,10 +71,10 @@ def _inside(root: Path, relative: str) -> Path | None:
     return path if os.path.realpath(path).startswith(f"{os.path.realpath(root)}{os.sep}") else None
 
 
-def _text(path: Path) -> str | None:
+def _text(path: Path, encoding: str = "utf-8-sig") -> str | None:
     try:
         if not path.is_file() or path.stat().st_size > _LARGEST:
             return None
-        return path.read_bytes().decode("utf-8-sig")
+        return path.read_bytes().decode(encoding)
     except (OSError, UnicodeDecodeError):
         return None
