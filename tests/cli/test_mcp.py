@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import json
+import re
 import subprocess
 import sys
 from collections.abc import Sequence
@@ -14,7 +15,7 @@ import pytest
 from mcp import Client, StdioServerParameters, stdio_client
 from mcp.types import TextContent, Tool
 
-from cli.command_line import PROGRAM, TODAY, environment, invoke
+from cli.command_line import CHECKOUT, PROGRAM, TODAY, environment, invoke
 from vaultkit.cli.tools import TOOLS, schema
 
 Call = tuple[str, dict[str, Any]]
@@ -224,3 +225,21 @@ def test_a_tool_takes_what_its_command_does(name: str) -> None:
     assert set(takes["required"]) <= set(takes["properties"])
     assert all(one["description"] for one in takes["properties"].values())
     assert TOOLS[name].writes == ("dry_run" in takes["properties"])
+
+
+def test_the_page_about_agents_tells_the_same_of_the_tools() -> None:
+    page = (CHECKOUT / "docs" / "agents.md").read_text(encoding="utf-8")
+    reading, writing = (re.findall(r"`([a-z]+)`", row) for row in re.findall(r"^\| (`.*?) \|", page, re.M))
+    assert (reading, writing) == tuple(
+        [name for name in TOOLS if TOOLS[name].writes == writes] for writes in (False, True)
+    )
+    limits = re.search(r"`agenda` tells (\d+) items of each\s+list and `contacts` (\d+) people", page)
+    assert limits
+    assert [*map(int, limits.groups())] == [tool.limit for tool in TOOLS.values() if tool.limit]
+
+
+def test_the_skill_names_the_kinds_of_drafts() -> None:
+    *kinds, last = schema("draft")["properties"]["kind"]["enum"]
+    assert f"KIND is {', '.join(kinds)} or {last} |" in (CHECKOUT / "vaultkit" / "skill" / "SKILL.md").read_text(
+        encoding="utf-8"
+    )
