@@ -1,8 +1,8 @@
-"""The texts of notes and settings as they are on disk, for actions to change, and the changes for the one writer."""
+"""The texts of notes and settings as they are on disk, for actions to change."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from datetime import date
 
 from vaultkit.actions.note_edit import NoteEdit
@@ -12,7 +12,6 @@ from vaultkit.errors import EditRefused, NoteChanged
 from vaultkit.markdown.edit import refuse_too_long
 from vaultkit.markdown.note import TOO_INTRICATE
 from vaultkit.settings import FILE_NAME
-from vaultkit.storage.journal import Change
 from vaultkit.storage.note_text import NotText, decode
 from vaultkit.storage.reader import LARGEST_NOTE
 from vaultkit.storage.regular_file import read_regular
@@ -34,19 +33,6 @@ def sources_of(loaded: Loaded) -> Sources:
 def is_there(path: str, loaded: Loaded) -> bool:
     """Whether a note, or the settings, were there when the vault was read."""
     return path in loaded.notes or (path == FILE_NAME and loaded.config.has_settings)
-
-
-def changes_of(
-    texts: Mapping[str, str], text_of: Callable[[str], str], is_old: Callable[[str], bool] = lambda _: True
-) -> list[Change]:
-    """The new texts of notes as changes for the writer; `text_of` gave the texts that they were made of.
-
-    The writer finds out whether they are still that. `is_old` tells which of them are there.
-    """
-    return [
-        Change(path, _bytes(text_of(path)) if is_old(path) else None, _bytes(text))
-        for path, text in sorted(texts.items())
-    ]
 
 
 def _reader(loaded: Loaded) -> Callable[[str], str]:
@@ -89,7 +75,3 @@ def _text(loaded: Loaded, path: str) -> str:
         raise EditRefused(f"{path} is not written to: {error.message}") from error
     refuse_too_long(path, text)
     return text
-
-
-def _bytes(text: str) -> bytes:
-    return text.encode("utf-8")

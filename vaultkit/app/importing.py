@@ -175,7 +175,7 @@ def carry_out_plan(loaded: Loaded, plan: Plan, now: datetime, event: Event | Non
         except EditRefused as error:
             left.append(str(error))
     carry_out_meetings(loaded, plan, there, texts, Told(done, left), now)
-    return Outcome(NoteChanges(texts.new, texts.before, texts.made), tuple(done), tuple(left))
+    return Outcome(NoteChanges({**texts.new, **texts.made}, texts.before), tuple(done), tuple(left))
 
 
 def _maker(loaded: Loaded, now: datetime, *, notes: bool) -> _Maker:

@@ -62,7 +62,7 @@ def plan_merge(loaded: Loaded, kept: Person, gone: Person) -> Merging:
     _refuse_other_meaning(loaded, after, kept, gone)
     before = {path: sources.text_of(path) for path in texts}
     changed = {path: text for path, text in texts.items() if text != before[path]}
-    plan = Plan(changed, {path: before[path] for path in changed}, removed={other: sources.text_of(other)})
+    plan = Plan({**changed, other: None}, {**before, other: sources.text_of(other)})
     others = tuple(path for path in sorted(changed) if path != one)
     return Merging(plan, joined.left, others, tuple(_naming(loaded, other)))
 

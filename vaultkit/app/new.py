@@ -24,7 +24,7 @@ def plan_new(loaded: Loaded, kind: Kind, name: str, now: datetime, day: date | N
     made = new_note_of(loaded, kind, name, now, {"date": day.isoformat()} if day and kind == "event" else None)
     if kind == "contact":
         made = met_on(made, day, sources_of(loaded), now.date())
-    return Plan(made={made.path: made.text}), made
+    return Plan({made.path: made.text}), made
 
 
 def plan_from_event(
@@ -41,4 +41,4 @@ def plan_from_event(
         )
         for person in people
     )
-    return Plan(made={note.path: note.text for note in notes}), notes
+    return Plan({note.path: note.text for note in notes}), notes

@@ -8,7 +8,7 @@ from msgspec import Struct, field
 
 from vaultkit.actions.note_edit import NoteEdit, edited
 from vaultkit.actions.sources import Sources
-from vaultkit.app.change_notes import changes_of, is_there
+from vaultkit.app.change_notes import is_there
 from vaultkit.app.session import Loaded
 from vaultkit.model.vault import Vault
 from vaultkit.storage.journal import Change
@@ -17,23 +17,16 @@ from vaultkit.storage.journal import Change
 class Plan(Struct, frozen=True):
     """Changes to notes, not yet made."""
 
-    texts: Mapping[str, str] = field(default_factory=dict)
-    """The new texts of notes that are there, by path."""
+    texts: Mapping[str, str | None]
+    """What notes should say, by path; None: the note goes."""
     before: Mapping[str, str] = field(default_factory=dict)
-    """What they were made of."""
-    made: Mapping[str, str] = field(default_factory=dict)
-    """The texts of notes that are not there yet, by path."""
-    removed: Mapping[str, str] = field(default_factory=dict)
-    """The texts of notes that go, by path."""
+    """What those of them say that are there. The writer finds out whether they still do."""
     after: Vault | None = None
     """The vault with a touch in it."""
 
     def changes(self) -> list[Change]:
         """For the writer, by path."""
-        new = [Change(path, None, text.encode()) for path, text in self.made.items()]
-        gone = [Change(path, text.encode(), None) for path, text in self.removed.items()]
-        changed = changes_of(self.texts, self.before.__getitem__)
-        return sorted([*changed, *new, *gone], key=lambda change: change.path)
+        return [Change(path, _bytes(self.before.get(path)), _bytes(text)) for path, text in sorted(self.texts.items())]
 
 
 def planned(edits: Iterable[NoteEdit], sources: Sources, loaded: Loaded) -> Plan:
@@ -43,6 +36,8 @@ def planned(edits: Iterable[NoteEdit], sources: Sources, loaded: Loaded) -> Plan
 
 def plan_of(texts: Mapping[str, str], sources: Sources, loaded: Loaded) -> Plan:
     """The plan of new texts by path, of notes that are there and of others."""
-    made = {path: text for path, text in texts.items() if not is_there(path, loaded)}
-    changed = {path: text for path, text in texts.items() if path not in made}
-    return Plan(changed, {path: sources.text_of(path) for path in changed}, made)
+    return Plan(texts, {path: sources.text_of(path) for path in texts if is_there(path, loaded)})
+
+
+def _bytes(text: str | None) -> bytes | None:
+    return None if text is None else text.encode()

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import date
-from functools import partial
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -128,11 +127,10 @@ def _planned(asked: _Asked, refused: Mapping[str, str]) -> TickRun:
     acted, groups = TickOutcome(), list[tuple[Change, ...]]()
     if asked.sources:
         from vaultkit.actions.agenda_ticks import act_on
-        from vaultkit.app.change_notes import changes_of, is_there
+        from vaultkit.app.plan import plan_of
 
         acted = act_on(asked.marks, region.day or asked.today, asked.sources, asked.copied, refused)
-        is_old = partial(is_there, loaded=loaded)
-        groups = [tuple(changes_of(texts, asked.sources.text_of, is_old)) for texts in acted.groups]
+        groups = [tuple(plan_of(texts, asked.sources, loaded).changes()) for texts in acted.groups]
         loaded = with_texts(loaded, acted.texts) if groups else loaded
     kept = _kept(asked.marks, acted, region.after)
     kept = replace(kept, carried=tuple(carried_by_now(asked.copies, asked.carried, acted.rejected)))
