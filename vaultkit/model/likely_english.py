@@ -12,7 +12,7 @@ _MINE = (
     "send|share|forward|introduce|lend|show|bring|email|mail|pass|give|review|find|look up"
     "|get back to|let (?:her|him|them)|help|recommend|read|check"
 )
-_NO_STATE = r"(?!(?:been|be|had|have|never|not|rather|love|like|prefer|seen|gone|always|already|just|only|\w+ed)\b)"
+_NO_STATE = r"(?!(?:been|be|had|have|never|not|rather|love|like|prefer|seen|gone|always|already|just|only|agreed|\w*[^\We]ed)\b)"
 """Behind *I'd*, what is no act to come."""
 _KIN = "dad|mum|mom|father|mother|brother|sister|wife|husband|partner|son|daughter"
 _TREAT = "tea|coffee|cake|beer|wine|drink|biscuit|cookie|seat|chair|sweet|cigarette|gum|snack|lunch|chocolate"
@@ -27,11 +27,6 @@ ROWS: Rows = (
         rf"{{they}}(?: has| have| had|'s)?{_ALSO} offered (?:to|me|us|help|her|his|their)\b(?! (?:an? |some |another )?(?:{_TREAT}))",
     ),
     ("offer", "offered", r"\A(?:and |kindly )?offered (?:to|me|us|help)\b"),
-    (
-        "offer",
-        "introduce me|in touch|connect me|word",
-        r"{they} (?:could|can) (?:introduce me|put me in touch|connect me|put in a (?:good )?word)",
-    ),
     (
         "offer",
         " would be | would love",
@@ -68,8 +63,8 @@ ROWS: Rows = (
     ("promised", " said ", rf"{{they}} said {{they}}(?:'d|'ll| would| will) (?P<to>(?:{_GIVE})\b.*)"),
     (
         "promised",
-        " will |'ll |going to",
-        rf"{{they}}{_ALSO}(?: will|'ll| is going to| are going to) (?P<to>(?:{_GIVE})\b.*)",
+        " will |'ll |going to|gonna ",
+        rf"{{they}}{_ALSO}(?: will|'ll|(?: is| are|'s)? (?:going to|gonna)) (?P<to>(?:{_GIVE})\b.*)",
     ),
     ("promised", "'d ", r"{they}'d (?P<to>(?:send|show|lend|give|bring|forward|get) (?:me|us)\b.*)"),
     (
@@ -84,7 +79,6 @@ ROWS: Rows = (
         "agreed to|committed to|swears",
         rf"{{they}} (?:has |have )?(?:agreed to|committed to|swears(?: {{they}}'ll| to)) (?P<to>(?:{_GIVE}|transfer|pay|return)\b.*)",
     ),
-    ("promised", "gonna |going to ", rf"{{they}}(?:'s| is)? (?:gonna|going to) (?P<to>(?:{_GIVE})\b.*)"),
     ("promised", "bringing ", r"{they}(?:'s|s| is) (?P<to>bringing (?:me|us|my|back)\b.*)"),
     # --- to-do
     ("to-do", "'ll | will ", rf"\b(?:i|we)(?:'ll| will)(?: also)? (?P<to>(?:{_MINE})\b.*)"),
@@ -110,7 +104,7 @@ ROWS: Rows = (
         rf"(?:\bagreed with \ufffc that i(?:'d| would)|\bgave \ufffc my word that i(?:'d| would|'ll)) (?P<to>{_NO_STATE}\w+ .*)|\b(?P<too>gave \ufffc my word that .*)",
     ),
     ("to-do", "i'm to ", r"\bi'm to (?P<to>(?:let|send|get|bring|call|write|find|check|give|email)\b.*)"),
-    ("to-do", "promised ", r"\A(?:i )?promised \ufffc (?:to |i(?:'d| would|'ll) |that i(?:'d| would) )(?P<to>\w+ .*)"),
+    ("to-do", "promised ", r"\A(?:i )?promised \ufffc to (?P<to>\w+ .*)"),
     ("to-do", "will ", rf"\bto \ufffc, will (?P<to>(?:{_MINE})\b.*)"),
     # --- news
     (

@@ -13,9 +13,7 @@ _KIN = "(?:le|la) (?:père|mère|frère|sœur|soeur|femme|mari|fils|fille|maman|
 ROWS: Rows = (
     # --- offer
     ("offer", "proposé", r"{they} (?:m'|nous |me )?a (?:gentiment )?proposé (?:de|d'|son|sa|ses)"),
-    ("offer", "propose d", r"{they} (?:me|m'|nous) ?propose (?:de|d')"),
-    ("offer", "présenter|en contact", r"{they} (?:peut|pourrait) me (?:présenter|mettre en contact)"),
-    ("offer", "propose ", r"{they} (?:me |m'|nous )?propose (?:de|d'|son|sa)"),
+    ("offer", "propose ", r"{they} (?:me |m'|nous |se )?propose (?:de|d'|son|sa)"),
     (
         "offer",
         "serait prêt|est prêt|disposition|veut bien ",
@@ -31,17 +29,10 @@ ROWS: Rows = (
         "que je peux ",
         r"{they} (?:dit|a dit|m'a dit) que je peux (?:l'appeler|emprunter|utiliser|venir|passer)\b",
     ),
-    ("offer", "se propose de", r"{they} se propose de\b"),
     # --- promised
-    ("promised", "promis de ", r"{they} m'a promis de (?P<to>(?:me |m'|nous ).*)"),
     ("promised", "renseigner pour", r"{they} va (?P<to>se renseigner pour (?:moi|nous)\b.*)"),
-    (
-        "promised",
-        "m'|me |nous ",
-        r"{they} (?P<to>(?:m'|me |nous )(?:enverra|transmettra|prêtera|montrera|donnera|présentera|rappellera)\b.*)",
-    ),
     ("promised", " va m| doit m| va nous", rf"{{they}} (?:va|doit) (?P<to>(?:m'|me |nous )(?:{_GIVE})\b.*)"),
-    ("promised", "promis", rf"{{they}} (?:m'|nous )?a promis de (?P<to>(?:m'|me |nous )?(?:{_GIVE})\b.*)"),
+    ("promised", "promis", rf"{{they}} (?:m'|nous )?a promis de (?P<to>(?:(?:m'|me |nous )|(?:{_GIVE})\b).*)"),
     ("promised", "ra ", r"{they} (?P<to>(?:m'|me |nous )\w{2,}ra\b(?! bien\b).*)"),
     ("promised", "engagé", r"{they} s'est engagée? à (?P<to>.*)"),
     (
@@ -52,22 +43,16 @@ ROWS: Rows = (
     ("promised", "s'occupe d", r"{they} qui (?P<to>s'occupe d.*)|{they} (?P<too>s'occupe de (?:réserver|tout)\b.*)"),
     # --- to-do
     ("to-do", "rai ", r"\bje (?P<to>(?:lui|leur) (?:enverrai|prêterai|transmettrai|montrerai|donnerai)\b.*)"),
-    ("to-do", "promis", rf"\bj'ai promis (?:à \ufffc )?de (?P<to>(?:lui |leur )?(?:{_GIVE})\b.*)"),
+    ("to-do", "promis", rf"\bj'ai promis (?:à \ufffc d(?:e |')(?P<to>.*)|de (?P<too>(?:lui |leur )?(?:{_GIVE})\b.*))"),
     ("to-do", "dois |il faut", r"\A(?:je )?(?:dois|il faut) (?P<to>(?:répondre|envoyer|renvoyer)\b.*)"),
-    ("to-do", "promis ", r"\bj'ai promis à \ufffc d(?:e |')(?P<to>.*)"),
     ("to-do", "dois ", r"\bje (?P<to>(?:lui )?dois (?:toujours |encore )?(?:\d+|un|une|le|la)\b.* à \ufffc.*)"),
     (
         "to-do",
-        "faut que je",
-        r"\A(?:il )?faut que je (?P<to>(?:rende|renvoie|envoie|rappelle|réponde|ramène|rapporte|transmette)\b.*)",
+        "que je ",
+        r"\A(?:il )?faut (?:encore )?que je (?P<to>(?:rende|renvoie|envoie|rappelle|réponde|ramène|rapporte|transmette)\b.*)",
     ),
     ("to-do", "engagé", r"\A(?:je )?me suis engagée? auprès de \ufffc à (?P<to>.*)"),
     ("to-do", "j'ai dit à ", r"\bj'ai dit à \ufffc que je (?P<to>\w+rais\b.*)"),
-    (
-        "to-do",
-        "que je réponde|que je rende|que je rappelle",
-        r"\Ail faut (?:encore )?que je (?P<to>(?:réponde|rende|rappelle)\b.*)",
-    ),
     # --- news
     (
         "news",

@@ -6,7 +6,7 @@ from vaultkit.model.likely_words import Rows
 
 _GIVE = (
     "schick\\w*|send\\w*|bring\\w*|zeig\\w*|leih\\w*|frag\\w*|stell\\w*|geb\\w*|gib\\w*|melde\\w*|schau\\w*|schreib\\w*"
-    "|helf\\w*|hilf\\w*|besorg\\w*|stelle\\w*|vorstell\\w*|vorzustell\\w*|weiterleit\\w*|prüf\\w*"
+    "|helf\\w*|hilf\\w*|besorg\\w*|mail\\w*|stelle\\w*|vorstell\\w*|vorzustell\\w*|weiterleit\\w*|prüf\\w*"
 )
 _KIN = "vater|mutter|bruder|schwester|frau|mann|sohn|tochter|mama|papa|partnerin|partner"
 
@@ -39,8 +39,8 @@ ROWS: Rows = (
     # --- promised
     (
         "promised",
-        "versprochen|zugesagt",
-        r"{they} hat (?:\w+ ){0,4}(?:versprochen|zugesagt),? (?P<to>.*\b(?:mir|uns|mich|mein\w*|unser\w*)\b.*)",
+        "versprochen|zugesagt|sagte ",
+        r"{they} (?:hat (?:\w+ ){0,4}(?:versprochen|zugesagt)|sagte (?:mir )?zu),? (?P<to>.*\b(?:mir|uns|mich|mein\w*|unser\w*)\b.*)",
     ),
     ("promised", " will | wird | wollte ", rf"{{they}} (?:will|wird|wollte) (?P<to>(?:mir|uns|sich)\b.*\b(?:{_GIVE}))"),
     ("promised", " mir| uns", r"{they} (?P<to>(?:schickt|sendet|bringt|zeigt|leiht|gibt|besorgt) (?:mir|uns)\b.*)"),
@@ -56,27 +56,10 @@ ROWS: Rows = (
     ),
     (
         "promised",
-        "versprochen|zugesagt|sagte zu",
-        r"{they} (?:hat (?:\w+ ){0,4}(?:versprochen|zugesagt)|sagte (?:mir )?zu),? (?P<to>(?:mir|uns|mich)\b.*)",
-    ),
-    (
-        "promised",
         "zurück|kümmert|klärt",
-        r"{they} (?P<to>(?:ruft (?:mich|uns) (?:\w+ )?zurück|kümmert sich um|klärt (?:das|es)\b).*)",
-    ),
-    ("promised", "und ruft mich", r"{they} (?P<to>.{3,60} und ruft mich (?:\w+ )?zurück)"),
-    ("promised", "kümmert sich ", r"(?P<to>kümmert sich \ufffc.*)"),
-    (
-        "promised",
-        " will mir| will uns",
-        r"{they} will (?P<to>(?:mir|uns) .*\b(?:mailen|schicken|senden|geben|bringen|leihen|zeigen|vorstellen|besorgen))",
+        r"{they} (?P<to>(?:(?:ruft (?:mich|uns)|.{3,60} und ruft mich) (?:\w+ )?zurück|kümmert sich um|klärt (?:das|es)\b).*)|(?P<too>kümmert sich \ufffc.*)",
     ),
     # --- to-do
-    (
-        "to-do",
-        "versprochen",
-        rf"\bich (?:habe|hab) (?:\ufffc|ihr|ihm|ihnen) versprochen,? (?P<to>.*\b(?:zu |zu)(?:{_GIVE}).*)",
-    ),
     (
         "to-do",
         "schicke |sende |bringe |zeige |leihe ",
@@ -85,19 +68,14 @@ ROWS: Rows = (
     (
         "to-do",
         "muss |sollte ",
-        r"\A(?:ich )?(?:muss|sollte) (?:noch )?(?P<to>(?:\ufffc|ihr|ihm|ihnen) (?:noch )?.*(?:antworten|schicken|schreiben))\b",
+        r"\A(?:ich )?(?:muss|sollte) (?:noch )?(?P<to>(?:\ufffc|ihr|ihm|ihnen) (?:noch )?.*(?:antworten|schicken|schreiben|zurückbringen|zurückgeben))\b",
     ),
     (
         "to-do",
         "versprochen|zugesagt",
-        r"(?:\A|\bich )(?:habe? )?(?:ich )?(?:\ufffc|ihr|ihm|ihnen) (?:versprochen|zugesagt),? (?P<to>(?:dass ich )?.*)",
+        r"(?:(?:\A|\bich )(?:habe? )?(?:ich )?(?:\ufffc|ihr|ihm|ihnen)|\A\ufffc habe? ich) (?:versprochen|zugesagt),? (?P<to>.*)",
     ),
     ("to-do", "schulde ", r"\A(?:ich )?(?P<to>schulde (?:\ufffc|ihr|ihm|ihnen) .*)"),
-    (
-        "to-do",
-        "zurückbringen|zurückgeben|zurückrufen|zurückschicken",
-        r"\A(?:ich )?muss (?P<to>(?:\ufffc|ihr|ihm) .*zurück(?:bringen|geben|schicken))\b",
-    ),
     (
         "to-do",
         "melde mich",
@@ -105,10 +83,9 @@ ROWS: Rows = (
     ),
     ("to-do", "bekommt |kriegt ", r"\b(?P<to>(?:bekommt|kriegt) (?:\ufffc|sie|er) (?:noch )?von mir\b.*)"),
     ("to-do", "dass ich ", r"\ban \ufffc (?:gemailt|geschrieben),? dass ich (?P<to>.*\b(?:e|iere|ele)\b.*)"),
-    ("to-do", "habe ich |hab ich ", r"\A\ufffc habe? ich (?:zugesagt|versprochen),? (?P<to>.*)"),
     ("to-do", "wartet ", r"(?P<to>\ufffc wartet (?:noch |immer noch )?auf meine .*)"),
     # --- news
-    ("news", "verlobt|operiert|getrennt", r"{they} (?:hat sich (?:verlobt|getrennt)|wird (?:\w+ ){0,5}operiert)\b"),
+    ("news", "verlobt|operiert", r"{they} (?:hat sich verlobt|wird (?:\w+ ){0,5}operiert)\b"),
     (
         "news",
         "schwanger|gekündigt| hat |heiratet|zieht |fängt |verlässt| rente|befördert|erwartet ",

@@ -6,7 +6,7 @@ from vaultkit.model.likely_words import Rows
 
 _GIVE = (
     "envi\\w+|mand\\w+|present\\w+|prest\\w+|enseñ\\w+|pas\\w+|pregunt\\w+|ayud\\w+|tra(?:er|erá)\\w*|llam\\w+|revis\\w+|dar\\w*"
-    "|pon\\w+|busc\\w+|avis\\w+"
+    "|pon\\w+|devolv\\w+|busc\\w+|avis\\w+"
 )
 _KIN = "(?:el|la) (?:padre|madre|hermano|hermana|mujer|marido|hijo|hija)"
 
@@ -14,7 +14,6 @@ ROWS: Rows = (
     # --- offer
     ("offer", "ofrec", r"{they} (?:se|me) (?:ha )?ofreció? (?:a|su|para)\b|{they} se ha ofrecido a\b"),
     ("offer", "ofrec", r"\A(?:se|me) (?:ofreció|ha ofrecido)(?: a| su| ayuda)\b"),
-    ("offer", "presentarme", r"{they} (?:puede|podría) presentarme"),
     ("offer", "brind|ofrece", r"{they} (?:se (?:brinda|brindó|ofrece|ofreció) a|me ofrece (?:su|ayuda))\b"),
     (
         "offer",
@@ -38,7 +37,6 @@ ROWS: Rows = (
         r"{they} (?P<to>me (?:manda|envía|trae|pasa|devuelve) .*\b(?:mañana|el (?:lunes|martes|miércoles|jueves|viernes|sábado|domingo|finde)|la semana que viene|esta (?:noche|tarde|semana))\b.*)",
     ),
     ("promised", "prometió ", r"{they} prometió (?P<to>\w+r(?:me|nos)\b.*)"),
-    ("promised", "me va a devolver", r"{they} (?P<to>me va a devolver\b.*)"),
     (
         "promised",
         "enviará|mandará|presentará|prestará|pasará|llamará|avisará|traerá",
@@ -62,26 +60,22 @@ ROWS: Rows = (
         r"{they} (?P<to>me (?:avisa|llama|cuenta|dice algo) (?:en cuanto|cuando|mañana|el)\b.*)|\b(?:mañana|el \w+) \ufffc (?P<too>me (?:trae|manda|pasa|devuelve|envía)\b.*)",
     ),
     ("promised", "se encarga", r"(?P<to>se encarga \ufffc.*)"),
-    ("promised", "va a preguntar", r"{they} (?P<to>va a preguntar\b.*)"),
     # --- to-do
     ("to-do", "aré", r"\b(?P<to>(?:le|les) (?:enviaré|mandaré|prestaré|pasaré|llevaré)\b.*)"),
     ("to-do", "prome", rf"\b(?:le|les) (?:prometí|he prometido) (?P<to>(?:{_GIVE})\b.*)"),
-    ("to-do", "tengo que|debo ", r"\A(?:tengo que|debo) (?P<to>(?:contestar|responder|enviar|mandar)(?:le|les)?\b.*)"),
-    ("to-do", "le dije ", r"\ble dije (?:a \ufffc )?que (?P<to>(?:le|la|lo|se l[oa]) \w+ría\b.*)"),
-    ("to-do", "debo ", r"\A(?P<to>le debo (?:un|una|la|el|\d+)\b.*)"),
-    ("to-do", "prometido a", r"\A(?:le )?he prometido a \ufffc (?P<to>\w+r\b.*)"),
     (
         "to-do",
-        "tengo que devolver|tengo que mandar|tengo que llev",
-        r"\Atengo que (?P<to>(?:devolver|mandar|llevar|enviar)(?:le|les|lo|la)?\b.*)",
+        "tengo q|debo ",
+        r"\A(?:tengo q(?:ue)?|debo) (?P<to>(?:(?:contestar|responder|enviar|mandar|devolver|llevar)(?:le|les|lo|la)?|pasarle)\b.*)",
     ),
+    ("to-do", "le dije ", r"\ble dije (?:a \ufffc )?que (?P<to>(?:le|la|lo|se l[oa]) \w+ría\b.*)"),
+    ("to-do", "debo ", r"\A(?P<to>le debo (?:un|una|la|el|\d+)\b.*)"),
     (
         "to-do",
         "redacto|envío|mando|contesto",
         r"\b(?P<to>(?:le|se l[oa]s?) (?:contesto|envío|mando|paso) (?:yo )?(?:mañana|el|la semana)\b.*)",
     ),
-    ("to-do", "prometí a |prometí que", r"\Ale prometí a \ufffc (?:que )?(?P<to>\w+.*)"),
-    ("to-do", "tengo q", r"\Atengo q(?:ue)? (?P<to>(?:mandar|enviar|devolver|llevar|contestar|pasar)le\b.*)"),
+    ("to-do", "prometí a |prometido a ", r"\A(?:le )?(?:prometí|he prometido) a \ufffc (?:que )?(?P<to>\w+.*)"),
     ("to-do", "quedé con ", r"\Aquedé con \ufffc en que yo (?P<to>.*)"),
     # --- news
     (
@@ -105,17 +99,16 @@ ROWS: Rows = (
         rf"\b(?:{_KIN}) de \ufffc (?:tiene cáncer|está en el hospital|ha muerto|murió|ha fallecido)",
     ),
     # --- wants
-    ("wants", "busca", r"{they} (?:está buscando|busca|anda buscando) (?:un|una|a alguien|piso|trabajo|gente|ayuda)\b"),
+    (
+        "wants",
+        "busca|anda detr",
+        r"{they} (?:(?:está buscando|busca|anda buscando) (?:un|una|a alguien|piso|trabajo|gente|ayuda|profe\w*|canguro|compañer\w+)\b|anda detr[aá]s de\b)",
+    ),
     ("wants", "necesita", r"{they} necesita (?:un|una|ayuda|a alguien|(?:q(?:ue)? )?alguien)\b"),
     (
         "wants",
         "pidió |quisiera |vendría |quiere mi",
         r"{they} (?:me pidió (?:que|un|una)|quisiera que|quiere (?:mi opinión|que (?:le|la|lo) (?:ayude|acompañe|lleve|presente|recomiende|eche)))\b|\ba \ufffc le vendría (?:bien|de perlas|genial)",
-    ),
-    (
-        "wants",
-        "anda detr|busca ",
-        r"{they} (?:anda detr[aá]s de|busca (?:profe\w*|piso|trabajo|canguro|compañer\w+|gente|a alguien))\b",
     ),
     (
         "wants",
