@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from hashlib import sha256
 
 from vaultkit.dates import Birthday
 from vaultkit.markdown.link import composed
 from vaultkit.model.contact import Contact
 from vaultkit.render.content_lines import content_text, escaped_text
 from vaultkit.render.escape import plain, with_names
+from vaultkit.rules.item import checksum
 
 PRODUCT = "-//vaultkit//contacts//EN"
 """What tells that a file of cards is vaultkit's own."""
@@ -31,7 +31,7 @@ def are_cards_of_ours(data: bytes) -> bool:
 def _card(contact: Contact) -> Iterator[tuple[str, str]]:
     name = escaped_text(contact.name)
     yield from (("BEGIN", "VCARD"), ("VERSION", "3.0"), ("PRODID", PRODUCT))
-    yield "UID", f"vk-{sha256(composed(contact.path).encode('utf-8', 'surrogatepass')).hexdigest()[:16]}@vaultkit"
+    yield "UID", f"vk-{checksum(contact.path)[:16]}@vaultkit"
     yield "FN", name
     yield "N", f";{name};;;"  # which word is the family's no note tells
     if contact.aliases:

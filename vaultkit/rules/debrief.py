@@ -4,17 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
-from hashlib import sha256
 
 from vaultkit.dates import shifted
 from vaultkit.expression import expression
-from vaultkit.markdown.link import composed
 from vaultkit.model.away import days_at_home, most_days
 from vaultkit.model.context import Context
 from vaultkit.model.event import Event, series_name
 from vaultkit.model.person import Person
 from vaultkit.rules.event_pack import event_pack
-from vaultkit.rules.item import Box, Item, ItemKey, ItemKind, Source, days_late, event_targets
+from vaultkit.rules.item import Box, Item, ItemKey, ItemKind, Source, checksum, days_late, event_targets
 
 MISSED = "missed"
 """The outcome of the box that says that it did not happen."""
@@ -81,7 +79,7 @@ def _is_told(context: Context, event: Event, over: date) -> bool:
 
 def person_outcome(person: Person) -> str:
     """The outcome of the box of somebody who attends: the same on every device."""
-    return f"p{sha256(composed(person.key).encode('utf-8', 'surrogatepass')).hexdigest()[:6]}"
+    return f"p{checksum(person.key)[:6]}"
 
 
 def is_person(outcome: str) -> bool:

@@ -8,17 +8,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
-from hashlib import sha256
 
 from msgspec import Struct
 
 from vaultkit.dates import shifted
-from vaultkit.markdown.link import composed
 from vaultkit.model.contact import Contact
 from vaultkit.model.context import Context
 from vaultkit.model.person import Person
 from vaultkit.rules.drifting import may_drift
-from vaultkit.rules.item import Item, ItemKey, ItemKind, Source, person_targets
+from vaultkit.rules.item import Item, ItemKey, ItemKind, Source, checksum, person_targets
 from vaultkit.rules.windows import QUARTER_WEEKS, WINDOWS_STANDING
 
 LEAST_CONTACTS, LEAST_SPAN = 3, 90
@@ -108,8 +106,7 @@ def _easiest(context: Context) -> Person | None:
 
 
 def _hash(text: str) -> int:
-    """A number that is the same on every device."""
-    return int.from_bytes(sha256(composed(text).encode("utf-8", "surrogatepass")).digest()[:8])
+    return int(checksum(text)[:16], 16)
 
 
 DORMANT = ItemKind(DormantItem, dormant, person_targets("dormant"))

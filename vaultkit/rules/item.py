@@ -23,6 +23,11 @@ class Source(Struct, frozen=True, gc=False):
     line: int | None = None
 
 
+def checksum(text: str) -> str:
+    """64 hexadecimal digits that are the same on every device: over NFC."""
+    return sha256(composed(text).encode("utf-8", "surrogatepass")).hexdigest()
+
+
 class ItemKey(Struct, frozen=True, order=True, gc=False):
     """What an item is about: the same on every device and day, as long as the notes say so (docs/decisions/0017)."""
 
@@ -38,7 +43,7 @@ class ItemKey(Struct, frozen=True, order=True, gc=False):
     def block_id(self) -> str:
         """`vk-` and eight letters or digits, by which a tick finds what it is about."""
         text = "\0".join((self.kind, self.of, self.words, str(self.place) if self.place else ""))
-        return f"vk-{sha256(composed(text).encode('utf-8', 'surrogatepass')).hexdigest()[:8]}"
+        return f"vk-{checksum(text)[:8]}"
 
 
 Age = Literal["new", "ending", "folded"]
