@@ -24,6 +24,7 @@ from vaultkit.markdown.link import folded_name, name_of
 from vaultkit.markdown.log_section import Entry, log_insertion
 from vaultkit.markdown.property_edit import Written, written_name
 from vaultkit.model.identity import mail_keys, name_keys
+from vaultkit.model.person import Person
 
 
 class Told(NamedTuple):
@@ -170,8 +171,9 @@ def link_target(path: str, texts: NoteTexts) -> str:
 def add_attendees(event: str, targets: Iterable[str], texts: NoteTexts) -> list[str]:
     """Add people to the attendees of the event at a path, unless they are among them; returns their links."""
     vault, spellings = texts.sources.vault, texts.sources.settings.properties["event.attendees"]
-    there = {person.path or folded_name(person.name) for person in vault.attendees[event]}
-    new = [target for target in dict.fromkeys(targets) if _key(target, texts) not in there]
+    there = {person.key for person in vault.attendees[event]}
+    keys = {target: Person(target, vault.directory.resolve(target, "")).key for target in targets}
+    new = [target for target, key in keys.items() if key not in there]
     if not new:
         return []
     links = [f"[[{target}]]" for target in new]
@@ -185,8 +187,3 @@ def add_attendees(event: str, targets: Iterable[str], texts: NoteTexts) -> list[
     edit = PropertyEdit("attendees", spellings, (*map(str, listed_now), *links))
     texts.change(event, apply(event, text, [edit]))
     return links
-
-
-def _key(target: str, texts: NoteTexts) -> str:
-    """What makes two links the same person."""
-    return texts.sources.vault.directory.resolve(target, "") or folded_name(target)

@@ -24,6 +24,7 @@ from vaultkit.markdown.link import folded_name
 from vaultkit.model.event import Event
 from vaultkit.model.identity import mail_keys, name_keys
 from vaultkit.model.note_names import safe_name
+from vaultkit.model.person import Person
 from vaultkit.model.vault import Vault
 from vaultkit.model.wording import loose
 
@@ -316,9 +317,9 @@ def _differences(row: MeetingRow, event: Event, people: Mapping[int, Row], aroun
     if meeting.location and not set(loose(meeting.location).split()) & set(loose(place).split()):
         yield Change("location", meeting.location, place)
     there = around.vault.attendees[event.path]
-    keys = {person.path or folded_name(person.name) for person in there}
+    keys = {person.key for person in there}
     guests = listed(row, people, around.note_names)
-    if missing := [guest.name for guest in guests if (guest.path or folded_name(guest.name)) not in keys]:
+    if missing := [guest.name for guest in guests if Person(guest.name, guest.path or None).key not in keys]:
         old: Value = tuple(person.name for person in there) or event.plain_attendees
         yield Change("attendees", tuple(missing), old)
 
