@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
+from vault_builder import write_files
 
 from vaultkit.cli.main import vaultkit
 from vaultkit.rules.registry import KINDS
@@ -66,9 +67,7 @@ def run(root: Path, day: str, *more: str) -> str:
 def agenda_of(told: Part, root: Path) -> str:
     """The agenda note about the example's files, without block ids."""
     (root / ".obsidian").mkdir()
-    for path, text in told.files.items():
-        (root / path).parent.mkdir(parents=True, exist_ok=True)
-        (root / path).write_text(text, encoding="utf-8")
+    write_files(root, told.files)
     run(root, told.day)
     return _ID.sub("", (root / "Agenda.md").read_text(encoding="utf-8"))
 

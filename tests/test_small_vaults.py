@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 from cli.command_line import TODAY, invoke
-from vault_builder import files_in
+from vault_builder import files_in, write_files
 
 Run = Callable[..., str]
 
@@ -20,11 +20,7 @@ Run = Callable[..., str]
 @pytest.fixture
 def run(request: pytest.FixtureRequest, tmp_path: Path) -> Run:
     """Runs a command on the vault of the docstring on 2026-11-22; returns what it prints."""
-    root = tmp_path / "vault"
-    for path, text in files_in(request.function.__doc__).items():
-        file = root / path
-        file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_text(text, encoding="utf-8")
+    root = write_files(tmp_path / "vault", files_in(request.function.__doc__))
     (root / "vaultkit.toml").touch()
 
     def ran(*words: str) -> str:

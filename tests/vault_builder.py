@@ -6,7 +6,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from pathlib import Path
 from textwrap import dedent
 
 from vaultkit.markdown.configuration import Configuration, read_configuration
@@ -29,6 +30,14 @@ def files_in(text: str) -> dict[str, str]:
     if len(set(paths)) != len(paths):
         raise ValueError(f"one path twice: {paths}")
     return {path: f"{inside.rstrip()}\n" for path, inside in zip(paths, texts, strict=True)}
+
+
+def write_files(root: Path, files: Mapping[str, str]) -> Path:
+    """Write files below a folder, which is returned."""
+    for path, text in files.items():
+        (root / path).parent.mkdir(parents=True, exist_ok=True)
+        (root / path).write_text(text, encoding="utf-8")
+    return root
 
 
 def notes_in(text: str) -> list[Note]:

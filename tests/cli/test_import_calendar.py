@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from click.testing import Result
+from vault_builder import write_files
 
 from cli.command_line import PROGRAM, Terminal, invoke
 
@@ -36,11 +37,7 @@ def _in_berlin(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.fixture
 def vault(tmp_path: Path) -> Path:
-    root = tmp_path / "vault"
-    for path, text in VAULT.items():
-        (root / path).parent.mkdir(parents=True, exist_ok=True)
-        (root / path).write_text(text, encoding="utf-8")
-    return root
+    return write_files(tmp_path / "vault", VAULT)
 
 
 def meeting(when: str, summary: str, *guests: str, more: str = "", uid: str = "") -> str:

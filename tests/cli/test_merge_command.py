@@ -6,7 +6,7 @@ import json
 from pathlib import Path
 
 import pytest
-from vault_builder import files_in
+from vault_builder import files_in, write_files
 
 from cli.command_line import invoke
 
@@ -33,10 +33,7 @@ VAULT = """
 
 @pytest.fixture
 def vault(tmp_path: Path) -> Path:
-    for path, text in files_in(VAULT).items():
-        (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
-        (tmp_path / path).write_text(text, encoding="utf-8")
-    return tmp_path
+    return write_files(tmp_path, files_in(VAULT))
 
 
 def held(vault: Path) -> dict[str, str]:

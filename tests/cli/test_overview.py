@@ -6,6 +6,7 @@ import re
 from pathlib import Path
 
 import pytest
+from vault_builder import write_files
 
 from cli.command_line import TODAY, becomes_true, invoke, run, running
 from vaultkit.render.people_tables import MOST_ROWS
@@ -55,11 +56,7 @@ vaultkit: overview
 
 @pytest.fixture
 def vault(tmp_path: Path) -> Path:
-    root = tmp_path / "vault"
-    for path, text in NOTES.items():
-        (root / path).parent.mkdir(parents=True, exist_ok=True)
-        (root / path).write_text(text, encoding="utf-8")
-    return root
+    return write_files(tmp_path / "vault", NOTES)
 
 
 def agenda(vault: Path, *more: str) -> tuple[int, str]:

@@ -11,7 +11,7 @@ from datetime import date
 from pathlib import Path
 
 from click.testing import CliRunner, Result
-from vault_builder import files_in
+from vault_builder import files_in, write_files
 
 from vaultkit.app.session import load
 from vaultkit.cli.main import vaultkit
@@ -92,9 +92,7 @@ class Stage:
 
     def __post_init__(self) -> None:
         (self.root / ".obsidian").mkdir()
-        for path, text in self.files.items():
-            (self.root / path).parent.mkdir(parents=True, exist_ok=True)
-            (self.root / path).write_text(text, encoding="utf-8")
+        write_files(self.root, self.files)
 
     def play(self, steps: Iterable[Step]) -> None:
         for step in steps:
