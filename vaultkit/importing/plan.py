@@ -1,4 +1,4 @@
-"""What an import would do: a row for each person of the files."""
+"""What an import would do: a row for each person and each meeting of the files."""
 
 from __future__ import annotations
 
@@ -23,7 +23,22 @@ Fate = Literal["new", "fill", "unclear", "skip"]
 MeetingFate = Literal["new", "touch", "fill", "unclear", "skip"]
 
 
-class Row(Struct, frozen=True):
+class _Row(Struct, frozen=True, kw_only=True):
+    """What a row says of the note that is meant."""
+
+    path: str = ""
+    """The note, where one is meant that is there."""
+    between: tuple[str, ...] = ()
+    """Of an unclear one: the paths of the notes that may be meant, and the names of new ones."""
+    why: str = ""
+    """By what it was recognised, or why nothing is done."""
+    changes: tuple[Change, ...] = ()
+    """What is set in a note that is there."""
+    differing: tuple[Change, ...] = ()
+    """What the note says otherwise; it is left so."""
+
+
+class Row(_Row, frozen=True):
     """One person of the files, and what is to happen to them."""
 
     number: int
@@ -34,18 +49,8 @@ class Row(Struct, frozen=True):
     """As the files have them, at least one."""
     name: str
     """What a new note would be called; empty where the files give no name."""
-    path: str = ""
-    """The contact that is meant, where one is."""
-    between: tuple[str, ...] = ()
-    """Of an unclear one: the paths of those who may be meant, and the names of new ones."""
-    why: str = ""
-    """By what they were recognised, or why they were not."""
     values: Mapping[str, Value] = {}
     """The properties of a new note."""
-    changes: tuple[Change, ...] = ()
-    """What is set in a note that is there."""
-    differing: tuple[Change, ...] = ()
-    """What the note says otherwise; it is left so."""
     near: tuple[str, ...] = ()
     """Contacts with nearly the same name."""
 
@@ -55,7 +60,7 @@ class Row(Struct, frozen=True):
         return bool(self.path) and not self.changes
 
 
-class MeetingRow(Struct, frozen=True):
+class MeetingRow(_Row, frozen=True):
     """One meeting of the files, and what is to happen about it."""
 
     number: int
@@ -68,15 +73,6 @@ class MeetingRow(Struct, frozen=True):
     """The numbers of their rows."""
     is_small: bool
     """Whether few enough were asked for all of them to be listed and met."""
-    path: str = ""
-    """The note of the event, where there is one."""
-    between: tuple[str, ...] = ()
-    """Of an unclear one: the paths of the notes that may be about it."""
-    why: str = ""
-    changes: tuple[Change, ...] = ()
-    """What is set in a note that is there."""
-    differing: tuple[Change, ...] = ()
-    """What the note says otherwise; it is left so."""
 
 
 class Plan(Struct, frozen=True):
