@@ -8,7 +8,7 @@ from datetime import date, datetime
 
 from msgspec import Struct
 
-from vaultkit.actions.new_note import Templates, folder_for, new_note, path_in, refuse_if_there, with_lines
+from vaultkit.actions.new_note import folder_for, new_note, path_in, refuse_if_there, with_lines
 from vaultkit.app.change_notes import sources_of
 from vaultkit.app.meetings import Told, add_attendees, around, carry_out_meetings, link_target, me
 from vaultkit.app.new_notes import known_paths, templates_of
@@ -155,7 +155,7 @@ def carry_out_plan(loaded: Loaded, plan: Plan, now: datetime, event: Event | Non
     texts = NoteTexts(sources_of(loaded))
     done: list[str] = []
     left: list[str] = []
-    make = _maker(loaded, now, notes=plan.options.notes)
+    make = _Maker(loaded, now, notes=plan.options.notes)
     there: dict[int, str] = {}
     for row in plan.rows:
         try:
@@ -178,18 +178,13 @@ def carry_out_plan(loaded: Loaded, plan: Plan, now: datetime, event: Event | Non
     return Outcome(NoteChanges({**texts.new, **texts.made}, texts.before), tuple(done), tuple(left))
 
 
-def _maker(loaded: Loaded, now: datetime, *, notes: bool) -> _Maker:
-    templates = templates_of(loaded, now, with_days=False)
-    return _Maker(loaded, templates, folder_for("contact", loaded.vault, loaded.settings), notes=notes)
-
-
 class _Maker:
     """Makes the notes of new people: from the vault's template, without a word that no file says."""
 
-    def __init__(self, loaded: Loaded, templates: Templates, folder: str, *, notes: bool) -> None:
+    def __init__(self, loaded: Loaded, now: datetime, *, notes: bool) -> None:
         self._loaded = loaded
-        self._templates = templates
-        self._folder = folder
+        self._templates = templates_of(loaded, now, with_days=False)
+        self._folder = folder_for("contact", loaded.vault, loaded.settings)
         self._notes = notes
         self._paths = list(known_paths(loaded))
 
