@@ -518,3 +518,25 @@ def test_a_missing_library_is_one_line_with_the_command(vault: Path, monkeypatch
     assert refused.stderr == (
         "Error: reading calendars needs one more library: pip install 'vaultkit-notes[calendar]'\n"
     )
+
+
+def test_two_meetings_in_one_note_add_a_guest_once(vault: Path) -> None:
+    (vault / "Events").mkdir()
+    own = vault / "Events" / "Robots.md"
+    own.write_text("---\ndate: 2026-12-02\nattendees: []\n---\n", encoding="utf-8")
+    file = calendar(vault, meeting("20261202", "Talk", ANA), meeting("20261202", "Round", ANA))
+    editor = vault.parent / "editor.py"
+    editor.write_text(
+        "import re, sys\npath = sys.argv[1]\ntext = open(path).read()\n"
+        "text = re.sub(r'(?m)^new( +\\d+  2026.*?)(  #|$)', r'fill\\1 -> Events/Robots.md\\2', text)\n"
+        "open(path, 'w').write(text)\n",
+        encoding="utf-8",
+    )
+    variables = {"EDITOR": f"{sys.executable} {editor}", "VISUAL": "", "TZ": "Europe/Berlin"}
+    with Terminal([*PROGRAM, "import", file, *DAY], vault, variables=variables) as terminal:
+        terminal.until(r"2 meetings: 2 new.*\n.*\[q\]uit: ")
+        terminal.send("e\r")
+        terminal.until(r"2 meetings: 2 with something to fill.*\n.*\[q\]uit: ")
+        terminal.send("a\r")
+        assert terminal.ended() == 0
+    assert own.read_text(encoding="utf-8") == '---\ndate: 2026-12-02\nattendees: ["[[Ana Silva]]"]\n---\n'

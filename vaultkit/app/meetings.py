@@ -173,15 +173,15 @@ def add_attendees(event: str, targets: Iterable[str], texts: NoteTexts) -> list[
     vault, spellings = texts.sources.vault, texts.sources.settings.properties["event.attendees"]
     there = {person.key for person in vault.attendees[event]}
     keys = {target: Person(target, vault.directory.resolve(target, "")).key for target in targets}
-    new = [target for target, key in keys.items() if key not in there]
-    if not new:
-        return []
-    links = [f"[[{target}]]" for target in new]
     text = texts.text_of(event)
     front = read_front_matter(event, Lines.of(text).plain)
     property_name = written_name(front, "attendees", spellings)
     written = (front.properties[property_name] if property_name else None) or []
     listed_now = written if isinstance(written, list) else [written]
+    new = (f"[[{target}]]" for target, key in keys.items() if key not in there)
+    links = [link for link in new if link not in listed_now]  # another meeting may just have added it
+    if not links:
+        return []
     if not all(isinstance(one, str) for one in listed_now):
         raise EditRefused(f"the attendees of {event} are no list of texts; add {', '.join(links)} by hand")
     edit = PropertyEdit("attendees", spellings, (*map(str, listed_now), *links))
