@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from textwrap import dedent
 
 import pytest
@@ -10,6 +11,7 @@ from vault_builder import vault_of
 from vaultkit.dates import Birthday
 from vaultkit.errors import UsageProblem
 from vaultkit.importing.card import Card
+from vaultkit.importing.meetings import Around
 from vaultkit.importing.plan import Plan, Row, plan_import, summary
 from vaultkit.importing.plan_text import plan_text, reviewed
 from vaultkit.importing.values import Change, Options
@@ -40,6 +42,7 @@ CIRCLE = """
 
 
 NOTHING = Options()
+AROUND = Around(vault_of(CIRCLE), date(2026, 11, 22), 5, frozenset())
 
 
 def contacts_of(text: str = CIRCLE) -> dict[str, Contact]:
@@ -298,7 +301,7 @@ def test_the_plan_has_a_line_for_everybody_whose_note_lacks_something() -> None:
 def test_a_plan_that_is_read_back_unchanged_is_the_same() -> None:
     for options in (Options(), Options(new=True)):
         plan = plan_of(*CARDS, options=options)
-        assert reviewed(plan, plan_text(plan), contacts_of()).rows == plan.rows
+        assert reviewed(plan, plan_text(plan), AROUND).rows == plan.rows
 
 
 def test_fates_names_and_notes_can_be_changed() -> None:
@@ -310,7 +313,7 @@ def test_fates_names_and_notes_can_be_changed() -> None:
         n 3 Anna Silva (Acme)
         fill 4 Jon Smith -> People/Jon Smith
         """,
-        contacts_of(),
+        AROUND,
     )
     ana, bea, anna, jon = changed.rows
     assert (ana.fate, ana.changes) == ("skip", ())
@@ -320,7 +323,7 @@ def test_fates_names_and_notes_can_be_changed() -> None:
 
 
 def test_a_line_that_is_taken_out_leaves_its_person_alone() -> None:
-    assert [one.fate for one in reviewed(plan_of(*CARDS, options=Options(new=True)), "", contacts_of()).rows] == [
+    assert [one.fate for one in reviewed(plan_of(*CARDS, options=Options(new=True)), "", AROUND).rows] == [
         "skip",
         "fill",
         "skip",
@@ -330,9 +333,7 @@ def test_a_line_that_is_taken_out_leaves_its_person_alone() -> None:
 
 def test_two_lines_may_fill_one_note_together() -> None:
     plan = plan_of(a("Cem Ak", phones="0301234567"), a("Dilek Ak", phones="0307654321", company="Acme"))
-    first, second = reviewed(
-        plan, "fill 1 x -> People/Jon Smith.md\nfill 2 x -> People/Jon Smith.md\n", contacts_of()
-    ).rows
+    first, second = reviewed(plan, "fill 1 x -> People/Jon Smith.md\nfill 2 x -> People/Jon Smith.md\n", AROUND).rows
     assert first.changes == (Change("company", "Acme"), Change("phone", ("0301234567", "0307654321")))
     assert (second.fate, second.changes) == ("skip", ())
 
@@ -355,7 +356,7 @@ def test_two_lines_may_fill_one_note_together() -> None:
 )
 def test_what_cannot_be_meant_is_refused_with_its_line(text: str, told: str) -> None:
     with pytest.raises(UsageProblem) as refused:
-        reviewed(plan_of(*CARDS), dedent(text), contacts_of(), ["Ana Silva"])
+        reviewed(plan_of(*CARDS), dedent(text), AROUND)
     assert str(refused.value).startswith(told)
 
 
@@ -363,6 +364,6 @@ def test_what_cannot_be_meant_is_refused_with_its_line(text: str, told: str) -> 
 def test_no_name_of_a_file_can_write_a_line_of_its_own(name: str) -> None:
     plan = plan_of(a(name, company="Acme # x -> y"), a("Bea Li"), options=Options(new=True))
     assert len(lines(plan_text(plan))) == 2
-    again = reviewed(plan, plan_text(plan), contacts_of())
+    again = reviewed(plan, plan_text(plan), AROUND)
     assert [one.fate for one in again.rows] == [one.fate for one in plan.rows]
     assert [one.name for one in again.rows] == [one.name for one in plan.rows]

@@ -28,7 +28,6 @@ from vaultkit.importing.values import Options, literal
 from vaultkit.markdown.edit import Edit, PropertyEdit, apply
 from vaultkit.markdown.front_matter import read_front_matter
 from vaultkit.markdown.lines import Lines
-from vaultkit.markdown.link import name_of
 from vaultkit.markdown.log_section import Entry, log_insertion
 from vaultkit.model.event import Event
 from vaultkit.storage.regular_file import read_regular
@@ -63,7 +62,7 @@ class Planned(Struct, frozen=True):
 
     plan: Plan
     around: Around
-    """What its meetings were planned with."""
+    """What it was planned with."""
     problems: tuple[Problem, ...]
     """What is odd in the files."""
     at_every: Guest | None = None
@@ -118,11 +117,6 @@ def _reading(path: str, headers: Columns, days: Days | None, *, guests: bool) ->
     return read_file(path, content.data, headers, guests=guests, days=days)
 
 
-def note_names(loaded: Loaded) -> list[str]:
-    """The names of all notes, which no new one may have."""
-    return [name_of(path) for path in known_paths(loaded)]
-
-
 def plan_books(
     loaded: Loaded, books: Sequence[Book], options: Options, is_meant: Callable[[Card], bool] | None, today: date
 ) -> Planned:
@@ -138,7 +132,7 @@ def plan_books(
         [*([card for card in book.cards if not is_meant or is_meant(card)] for book in books), near, strange],
         loaded.vault.contacts,
         options,
-        note_names=note_names(loaded),
+        note_names=about.note_names,
         me=loaded.settings.me,
         sparing=[*spared, len(books) + 1],
     )

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 import click
 
-from vaultkit.app.importing import Outcome, Planned, carry_out_plan, note_names, plan_books, read_books
+from vaultkit.app.importing import Outcome, Planned, carry_out_plan, plan_books, read_books
 from vaultkit.app.plan import Plan as NoteChanges
 from vaultkit.app.session import Loaded
 from vaultkit.cli.changing import at_terminal, change_of, dry_run_option, tell
@@ -114,7 +114,7 @@ def import_(  # noqa: PLR0913 - one parameter an option
         _find(request, plan, company, as_json=as_json)
         return
     if not (yes or dry_run or as_json) and (asks or event is not None or plan.sets_something):
-        plan = _reviewed(loaded, plan, about)
+        plan = _reviewed(plan, about)
     what = f"import {', '.join(files)}"
     _write(request, loaded, _Accepted(plan, event, what), dry_run=dry_run or (as_json and not yes), as_json=as_json)
 
@@ -160,7 +160,7 @@ def _tell(request: Request, planned: Planned) -> None:
         click.echo(plain(f"{name} is at every meeting; {hint}"), err=True)
 
 
-def _reviewed(loaded: Loaded, plan: Plan, about: Around) -> Plan:
+def _reviewed(plan: Plan, about: Around) -> Plan:
     """The plan as it was accepted at the terminal. Raises UsageProblem where it was not."""
     text = plan_text(plan)
     if not at_terminal():
@@ -182,7 +182,7 @@ def _reviewed(loaded: Loaded, plan: Plan, about: Around) -> Plan:
         if edited is None:
             continue
         try:
-            plan = reviewed(plan, edited, loaded.vault.contacts, note_names(loaded), about)
+            plan = reviewed(plan, edited, about)
         except UsageProblem as error:
             click.echo(f"Error: {error}", err=True)
         text = edited

@@ -137,7 +137,7 @@ def of_those(
 
 
 class Around(Struct, frozen=True):
-    """What the plan of meetings needs to know besides the files."""
+    """What a plan, of meetings above all, needs to know besides the files."""
 
     vault: Vault
     on: date

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import TypeVar, get_args
 
 from msgspec.structs import replace
@@ -65,18 +65,13 @@ def left_lines(plan: Plan) -> Iterator[str]:
             yield f"{meeting.path or meeting.name}: {unlisted}"
 
 
-def reviewed(
-    plan: Plan,
-    text: str,
-    contacts: Mapping[str, Contact],
-    note_names: Iterable[str] = (),
-    around: Around | None = None,
-) -> Plan:
+def reviewed(plan: Plan, text: str, around: Around) -> Plan:
     """The plan as its lines were changed. A line that was taken out leaves its person or meeting alone.
 
-    `around` is what meetings were planned with. Raises UsageProblem, with the line, for a word, a note or a name that
-    cannot be meant.
+    `around` is what it was planned with. Raises UsageProblem, with the line, for a word, a note or a name that cannot
+    be meant.
     """
+    contacts = around.vault.contacts
     by_number = {row.number: row for row in plan.rows}
     meetings = {row.number: row for row in plan.meetings}
     chosen: dict[int, Row] = {}
@@ -86,19 +81,17 @@ def reviewed(
         if bare and not bare.startswith("#"):
             try:
                 fate, number, rest = _parted(bare, {*by_number, *meetings}, {*chosen, *chosen_meetings})
-                if around and number in meetings:
+                if number in meetings:
                     chosen_meetings[number] = _chosen_meeting(fate, meetings[number], rest, around)
                 else:
                     chosen[number] = _chosen(fate, by_number[number], rest, contacts)
             except UsageProblem as error:
                 raise UsageProblem(f"line {at} of the plan: {error}") from error
     rows = [chosen.get(row.number, row if row.is_known_in_full else replace(row, fate="skip")) for row in plan.rows]
-    settled = resettled(replace(plan, rows=tuple(rows)), contacts, note_names)
+    settled = resettled(replace(plan, rows=tuple(rows)), contacts, around.note_names)
     for row, wanted in zip(settled.rows, rows, strict=True):
         if wanted.fate == "new" and row.fate != "new":
             raise UsageProblem(f"person {row.number} of the plan cannot be “{row.name}”: {row.why}")
-    if not around:
-        return settled
     of_meetings = (chosen_meetings.get(row.number, replace(row, fate="skip")) for row in plan.meetings)
     return resettled_meetings(replace(settled, meetings=tuple(of_meetings)), around)
 
