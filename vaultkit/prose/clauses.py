@@ -9,7 +9,9 @@ from msgspec import Struct
 
 from vaultkit.expression import expression
 from vaultkit.prose import lexicon as words
+from vaultkit.prose import verbs
 from vaultkit.prose.pieces import Token
+from vaultkit.vocabulary import word_set
 
 PARTICIPLE = expression(
     r"(?:ab|an|auf|aus|bei|ein|her|hin|mit|nach|vor|weg|zu|zuruck|vorbei|dazu|rein)?ge\w{2,}(?:t|en)"
@@ -17,6 +19,9 @@ PARTICIPLE = expression(
 )
 WITH_ZU = expression(r"\w{2,6}zu\w{3,}en")
 """`mich Katrin vorzustellen`."""
+_THIRD_PERSON = expression(r"\w{2,}[^aeiouin]t")
+"""German verbs: `fragt`, `hofft`, `trifft`."""
+_NO_VERBS = word_set("dort sofort jetzt erst zuerst selbst nachst direkt dicht echt ubrigens konzert projekt markt")
 How = Literal["start", "sentence", "colon", "comma", "dash", "bracket", "that", "and"]
 Subject = Literal["me", "implied", "names", "they", "none"]
 
@@ -67,18 +72,28 @@ def _parting(tokens: Sequence[Token], at: int, begun: int) -> How | None:  # noq
         return how
     word = token.word if token.kind == "word" or token.word in words.JOIN else ""
     if word in words.THAT | words.HOW:
-        return None if word == "that" and before.word in words.BEFORE_THAT_ONE else "that"
+        leads_on = (word == "that" and before.word in words.BEFORE_THAT_ONE) or _is_how_to(tokens, at)
+        return None if leads_on else "that"
     if word in words.BUT or (word in words.JOIN and _goes_on_with_clause(tokens, at, begun)):
         return "and"
+    if word in words.SO and at > begun and _goes_on_after_so(tokens, at):
+        return "sentence"
     is_bare = before.word not in words.JOIN | words.BUT | words.THAT | words.HOW
     if word in words.THEY and is_bare and _is_subject(tokens, at):
         return "comma"
     if word in words.I - words.ME and is_bare and any(one.is_name for one in tokens[begun:at]):
         return "that" if _begins_with_name(tokens[begun:at]) else "comma"
-    if token.is_name and not token.possessive and _heads_clause(tokens, at, words.FINITE | words.SPOKE):
-        leads = before.word in words.TELLING | words.THEM | words.ME
+    if token.is_name and not token.possessive and _heads_clause(tokens, at, verbs.FINITE | verbs.SPOKE):
+        if before.kind == "day" and tokens[begun].word in words.ASIDE:
+            return "comma"  # `after the service this morning omar called`
+        leads = before.word in verbs.TELLING | words.THEM | words.ME
         return "that" if leads or (before.is_name and not before.possessive) else None
     return None
+
+
+def _is_how_to(tokens: Sequence[Token], at: int) -> bool:
+    """`taught me how to prune trees on oct 17`."""
+    return tokens[at].word in words.HOW and at + 1 < len(tokens) and tokens[at + 1].word == "to"
 
 
 def _begins_with_name(tokens: Sequence[Token]) -> bool:
@@ -92,7 +107,8 @@ def _parting_sign(tokens: Sequence[Token], at: int, begun: int) -> How | None:
     sign, token = tokens[at - 1], tokens[at]
     spaced, before = sign.end < token.start, tokens[at - 2] if at > 1 else None
     if sign.word in {".", "!", "?", ";", "…"} and spaced:
-        return None if before is not None and (before.word in words.TITLES or _is_date(tokens, at - 2)) else "sentence"
+        is_short = before is not None and (before.word in words.SHORT_TITLES or _is_date(tokens, at - 2))
+        return None if is_short else "sentence"
     if sign.word == ":" and spaced:
         return "colon"
     if sign.word in {"–", "—"} or (sign.word == "-" and spaced and before is not None and before.end < sign.start):
@@ -116,16 +132,28 @@ def _list_goes_on(tokens: Sequence[Token], at: int, begun: int) -> bool:
     following = at + 1 if tokens[at].word in words.JOIN else at
     if before is None or not before.is_name or following >= len(tokens) or not tokens[following].is_name:
         return False
-    if _are_names(tokens[begun : at - 1]):
-        return True
+    if _are_names(tokens[begun : at - 1]):  # `ana, bea, luis`, but not `ana, bea is ill`
+        verb = tokens[following + 1].word if following + 1 < len(tokens) else ""
+        return verb not in verbs.SINGULAR | verbs.HAD | {"sends", "says", "couldn"}
     end = end_of_list(tokens, following)
     if end < len(tokens) and tokens[end].kind == "word":
         goes_on = (
             tokens[end].word
             in words.BEHIND_NAMES | words.WITH | words.ABOUT | words.FOR | words.EVENTS | words.JOIN | words.PEOPLE
         )
-        return goes_on and not _heads_clause(tokens, following, words.FINITE | words.SPOKE | words.WAS)
+        closed = any(one.word in words.JOIN for one in tokens[following:end])  # by `and`
+        if _heads_clause(tokens, following, verbs.FINITE | verbs.SPOKE | verbs.WAS):
+            if any(one.word == "," for one in tokens[following:end]):
+                return True  # `with ana, bea, luis couldn't make it`
+            return closed and tokens[end].word in verbs.SINGULAR  # `lunch with ana, bea and luis was fun`
+        return goes_on or (closed and not _is_past_form(tokens[end].word))
     return True
+
+
+def _is_past_form(word: str) -> bool:
+    """Whether a word may be the verb of somebody: `cooked`, `drove`; a German participle is none without `hat`."""
+    is_german = PARTICIPLE.fullmatch(word) is not None or word.endswith("iert")
+    return word.endswith("ed") or (word in verbs.CONTACT and not is_german)
 
 
 def _goes_on_with_clause(tokens: Sequence[Token], joint: int, begun: int) -> bool:
@@ -139,16 +167,25 @@ def _goes_on_with_clause(tokens: Sequence[Token], joint: int, begun: int) -> boo
     if token.kind == "word":
         if token.word in (words.I | words.THEY) - words.ME:
             return not only_names
-        verbs = words.CONTACT | words.SPOKE | words.FINITE | words.WISHES | words.WAS
+        known = verbs.CONTACT | verbs.SPOKE | verbs.FINITE | verbs.WISHES | verbs.WAS
         if (
             token.word in words.THEIR
             and not only_names
             and at + 2 < len(tokens)
             and tokens[at + 1].word in words.PEOPLE
         ):
-            return tokens[at + 2].word in verbs
-        return token.word in verbs - words.EVENTS
-    return token.is_name and not only_names and _heads_clause(tokens, at, words.FINITE | words.SPOKE)
+            return tokens[at + 2].word in known
+        return token.word in known - words.EVENTS
+    return token.is_name and not only_names and _heads_clause(tokens, at, verbs.FINITE | verbs.SPOKE)
+
+
+def _goes_on_after_so(tokens: Sequence[Token], joint: int) -> bool:
+    """Whether what follows `so` is a clause: `so bea called`, `so went with luis`; not `so good`."""
+    following = tokens[joint + 1] if joint + 1 < len(tokens) else None
+    if following is None or following.kind not in {"word", "name"}:
+        return False
+    heads = (words.I | words.THEY | verbs.CONTACT | words.EVENTS) - words.ME
+    return following.is_name or following.word in heads or following.word.endswith("ing")
 
 
 def _are_names(tokens: Sequence[Token]) -> bool:
@@ -164,6 +201,7 @@ def end_of_list(tokens: Sequence[Token], at: int, *, commas: bool = True) -> int
     while at < len(tokens) and tokens[at].is_name:
         following = at + 1
         while following < len(tokens) and _is_joint(tokens[following]) and (commas or tokens[following].word != ","):
+            commas = commas and tokens[following].word not in words.JOIN  # `luis, yuki and bea, dora was ill`
             following += 1
         if following == at + 1 or following >= len(tokens) or not tokens[following].is_name:
             return at + 1
@@ -182,7 +220,9 @@ def _heads_clause(tokens: Sequence[Token], at: int, verbs: frozenset[str]) -> bo
         tokens[at].kind == "day" or tokens[at].word in {"also", "just", "never", "then", "auch"}
     ):
         at += 1
-    return at < len(tokens) and tokens[at].kind == "word" and tokens[at].word in verbs
+    if at >= len(tokens) or tokens[at].kind != "word":
+        return False
+    return tokens[at].word in verbs or tokens[at].word in {"n", "ne", "ont"}
 
 
 def _is_subject(tokens: Sequence[Token], at: int) -> bool:
@@ -194,7 +234,7 @@ def _is_subject(tokens: Sequence[Token], at: int) -> bool:
     ):
         return False
     if tokens[at].word == "sie":
-        return following in words.FINITE | words.SPOKE | words.AHEAD and before not in {"hab", "habe", "haben", "hatte"}
+        return following in verbs.FINITE | verbs.SPOKE | verbs.AHEAD and before not in {"hab", "habe", "haben", "hatte"}
     return True
 
 
@@ -216,13 +256,34 @@ def _clause(tokens: tuple[Token, ...], how: How) -> Clause:  # noqa: PLR0911 - o
         return Clause(tokens, how, "me", at, at + 1)
     if token.word in words.THEY:
         return Clause(tokens, how, "they", at, at + 1)
-    if token.word in words.VERB_FIRST:
+    if token.word in verbs.VERB_FIRST:
         subject = at + 2 if following in words.ME else at + 1
         if subject < len(tokens) and tokens[subject].is_name and not tokens[subject].possessive:
             return Clause(tokens, how, "names", subject, end_of_list(tokens, subject))
+    if how not in {"start", "colon"} and _is_of_somebody_else(tokens, at):
+        return Clause(tokens, how, "they", at, at)
     if token.word in words.PEOPLE | words.THEIR and _has_verb_before_names(tokens, at):
         return Clause(tokens, how, "they", at, at + 1)
     return Clause(tokens, how, "implied", at, at)
+
+
+def _is_of_somebody_else(tokens: Sequence[Token], at: int) -> bool:
+    """Whether the verb at the head of a later clause is in the third person, or its object is you.
+
+    `sends her love to omar`, `told me luis got the job`, `macht sich Sorgen um Omar`, `va me présenter à Omar`.
+    """
+    word, following = tokens[at].word, tokens[at + 1].word if at + 1 < len(tokens) else ""
+    if word in verbs.SPOKE | verbs.GIVING and following in words.ME - {"m"}:
+        return True
+    is_german = tokens[at].text[0].islower() and is_in_third_person(word)
+    greets = word == "passe" and [token.word for token in tokens[at + 1 : at + 3]] == ["le", "bonjour"]
+    return word in verbs.SAYING or is_german or greets
+
+
+def is_in_third_person(word: str) -> bool:
+    """Whether it is such a German verb, though not a known one: `liegt`."""
+    is_other = PARTICIPLE.fullmatch(word) or word in _NO_VERBS or word in words.KNOWN - verbs.FINITE - verbs.AHEAD
+    return _THIRD_PERSON.fullmatch(word) is not None and not is_other
 
 
 def _clause_of_names(tokens: tuple[Token, ...], how: How, at: int) -> Clause:
@@ -231,7 +292,7 @@ def _clause_of_names(tokens: tuple[Token, ...], how: How, at: int) -> Clause:
     if any(one.word in words.I | words.ME for one in tokens[at : end + 2] if _is_joint_before(tokens, one)):
         return Clause(tokens, how, "me", at, at)
     if tokens[end - 1].possessive:  # `leyla's mum called`, `leyla's party with ana`
-        acts = any(one.word in words.VERBS for one in tokens[end:])
+        acts = any(one.word in verbs.VERBS for one in tokens[end:])
         return Clause(tokens, how, "they" if acts else "implied", at, at)
     if _is_telegraphic(tokens[end:]):  # `Noor vom Bahnhof abgeholt`
         return Clause(tokens, how, "implied", at, at)
@@ -241,11 +302,11 @@ def _clause_of_names(tokens: tuple[Token, ...], how: How, at: int) -> Clause:
 def _is_telegraphic(rest: Sequence[Token]) -> bool:
     """Whether a German participle or infinitive is the only verb: who stands before it is its object."""
     said = [token.word for token in rest if token.kind == "word"]
-    verbs = words.VERBS | words.HAVING | words.NOT
-    if not said or verbs.intersection(said):
+    known = verbs.VERBS | verbs.HAVING | words.NOT
+    if not said or known.intersection(said):
         return False
     return (
-        said[-1] in words.TO_DO
+        said[-1] in verbs.TO_DO
         or WITH_ZU.fullmatch(said[-1]) is not None
         or any(PARTICIPLE.fullmatch(word) for word in said)
     )
@@ -266,10 +327,10 @@ def _is_joint_before(tokens: Sequence[Token], token: Token) -> bool:
 
 
 def _has_verb_before_names(tokens: Sequence[Token], at: int) -> bool:
-    verbs = words.VERBS | words.MEETING
+    known = verbs.VERBS | verbs.MEETING
     for token in tokens[at + 1 :]:
         if token.is_name:
             return False
-        if token.kind == "word" and token.word in verbs - words.EVENTS:
+        if token.kind == "word" and token.word in known - words.EVENTS:
             return True
     return False

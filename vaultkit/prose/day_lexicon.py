@@ -153,8 +153,8 @@ RELATIVES: dict[int, frozenset[str]] = {
         "a_little_while_ago tout_a_l'heure tout_a_l’heure hace_un_rato"
     ),
     -1: word_set(
-        "yesterday yday yest y'day y’day ystd ytd last_night last_evening gestern letzte_nacht gestrigen hier "
-        "la_nuit_derniere la_veille_au_soir ayer anoche"
+        "yesterday yday yest y'day y’day ystd ytd gester geschter last_night last_evening gestern letzte_nacht "
+        "gestrigen hier la_nuit_derniere la_veille_au_soir ayer anoche"
     ),
     -2: word_set(
         "the_day_before_yesterday day_before_yesterday night_before_last the_night_before_last vorgestern avant_hier "
@@ -170,8 +170,8 @@ TODAY = word_set("today heute heut hoy aujourd'hui aujourd’hui")
 """They say nothing on the day itself."""
 LAST = word_set("last this_past past letzten letzter letztem letzte vergangenen vergangener vorigen voriger")
 NEXT = word_set(
-    "next this_coming coming nachsten nachste nachster nachstes nachstem kommenden kommende kommender kommendes "
-    "proximo proxima"
+    "next prochain prochaine this_coming coming nachsten nachste nachster nachstes nachstem kommenden kommende "
+    "kommender kommendes proximo proxima"
 )
 THIS = r"(?:this|diese[nrms]?|ce|cet|cette|este|esta)"
 LAST_WEEK = (
@@ -224,7 +224,7 @@ _PAIR = r"(?:am|vom|les?|on\s+the|el)\s+\d{1,2}(?:st|nd|rd|th|\.)?\s*(?:und|and|
 VAGUE = (
     rf"(?:in\s+|im\s+|am\s+|the\s+)?(?:last|past|previous|letzte[nrs]?|letztem|vergangene[nrs]?|vorige[nrs]?)\s+{_VAGUE_UNIT}",
     rf"(?:on\s+)?{THIS}\s+WEEKDAY",
-    r"(?:(?:on|an|am)\s+)?(?:a|one|some|einem|un)\s+WEEKDAY",
+    r"(?:(?:on|an|am)\s+)?(?:a(?!\s+mon\b)|one|some|einem|un)\s+WEEKDAY",
     r"(?:on\s+)?(?:the\s+)?WEEKDAY\s+(?:before\s+last|after\s+next|but\s+one|week)",
     rf"(?:early\s+|earlier\s+|later\s+|late\s+)?{THIS}\s+{_VAGUE_UNIT}",
     r"(?:la\s+semaine|le\s+mois|l['’]annee|le\s+week-?end|l['’]ete|l['’]hiver|l['’]an)\s+(?:derniere?|passee?)",

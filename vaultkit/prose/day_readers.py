@@ -37,6 +37,8 @@ _IS_RANK = expression(
 """Before `3rd` where that is no day."""
 _NOUN_WITH = expression(r"\s\w+\s(?:with|w|mit|avec|con)\b")
 """Behind today's weekday: `Sunday lunch with ana`."""
+_TIME_OR_WITH = expression(r"\s{1,9}(?:(?:w|with)\b|(?:at )?\d{1,2}(?:[:.]\d\d)?\s?(?:am|pm|h)?(?!\w))")
+"""Behind a short weekday: `wed w/ ana`, `mon 9am`."""
 _NEXT_WORD = expression(r"\s(\w+)")
 _AN_AMOUNT = expression(
     r"(?:\b(?:um|gegen|ca|version|release|paid|pay|pays|costs?|for|about|is|was|at|to|ubuntu|python|room|chapter|section"
@@ -49,7 +51,7 @@ _DAY_FIRST = expression(r"\b(?:le|du|au|el|del|al|am|vom|den)\s{1,9}$")
 _NOT_AFTER = expression(
     r"(?:^|\s)(?:every|each|jeden|jeder|chaque|cada|tous\s{1,9}les|todos\s{1,9}los)\s{1,9}(?:on\s{1,9}|am\s{1,9}|le\s{1,9})?$"
 )
-_NO_WEEKDAY_BEFORE = expression(r"\b(?:the|in|a|my|i|we|he|she|they|all|who|of|and|mon)\s{1,9}$")
+_NO_WEEKDAY_BEFORE = expression(r"\b(?:the|in|a|my|just|then|i|we|he|she|they|all|who|of|and|mon)\s{1,9}$")
 _NOT_TOMORROW = expression(r"\b(?:am|guten|jeden|diesen|heute|gestern|der|den|einen)\s{1,9}$")
 _NOT_MANANA = expression(r"\b(?:la|esta|una)\s{1,9}$")
 GOES_ON = expression(r"[-.]\w|['’](?!s\b)\w")
@@ -106,11 +108,8 @@ def dotted(found: re.Match[str], today: date) -> Days | None:
     before = _before(found, "day")
     is_date = bool(found["weekday"] or _GERMAN_DATE.search(before))
     is_bare = not found["year"] and not found[0].endswith(".")
-    if (
-        not found["year"]
-        and not is_date
-        and (_AN_AMOUNT.search(before) or (is_bare and (before.endswith(".") or not _is_at_edge(found))))
-    ):
+    is_within = is_bare and (before.endswith(".") or not (_is_at_edge(found) or _is_apart(found)))
+    if not (found["year"] or is_date) and (_AN_AMOUNT.search(before) or is_within):
         return None  # a version, an amount, a time
     if is_bare and (int(found["month"]) > 12 or int(found["day"]) > 31):
         return None
@@ -205,7 +204,7 @@ def weekday(found: re.Match[str], today: date) -> Days | None:
     if name in lexicon.WORDS_LIKE_WEEKDAYS and found[0] == name:
         ends = _ENDS.match(after) or PART.match(after)
         is_first = not before and after and not (re.match(r"\s{0,9}[,:]", after) or PART.match(after))
-        if _NO_WEEKDAY_BEFORE.search(before) or is_first or not (ends or re.match(r"\s{1,9}(?:w|with)\b", after)):
+        if _NO_WEEKDAY_BEFORE.search(before) or is_first or not (ends or _TIME_OR_WITH.match(after)):
             return None
         if name == "sat" and before and not ends:  # `funeral, sat with ana`
             return None if before.endswith((", ", ". ", ": ", "; ")) else (None, None, "write `on sat`, or `saturday`")

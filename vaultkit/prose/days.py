@@ -44,6 +44,8 @@ _UNTIL = expression(
 """What may stand before a day to come, in folded text."""
 _MISTYPED = 0.8
 """How alike a mistyped day is, as `difflib` counts."""
+_FAR = 300
+"""Days. A date without a year that is farther ahead is not meant in a sentence about what was."""
 _WORD = expression(r"(?<![\w'’])\w+")
 
 
@@ -101,7 +103,10 @@ def find_days(typed: str, today: date) -> list[DayPhrase]:
         if found and word.start() < found[-1].end:
             continue
         if phrase := days_at(text, word.start(), today):
-            found.append(DayPhrase(word.start(), phrase[0], *phrase[1]))
+            past, coming, hint = phrase[1]
+            if past and coming and (coming - today).days > _FAR:
+                coming = None  # `on oct 17`, said in November
+            found.append(DayPhrase(word.start(), phrase[0], past, coming, hint))
     return found
 
 

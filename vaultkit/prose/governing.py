@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 from vaultkit.prose import lexicon as words
+from vaultkit.prose import verbs
 from vaultkit.prose.clauses import Clause
 from vaultkit.prose.hints import is_contraction, is_message, is_participle, is_topic_of_talk, is_without, name_follows
 from vaultkit.prose.when import State, is_infinitive, word_at
@@ -21,13 +22,13 @@ def topic_from(clause: Clause, at: int, state: State, *, someone: bool) -> State
             return "for"
         if word in words.ASIDE and "well" not in {word_at(clause.tokens, at - 1), word_at(clause.tokens, at + 1)}:
             return "aside"
-        if word in words.SPOKEN_OF and not clause.names_before(at):
+        if word in verbs.SPOKEN_OF and not clause.names_before(at):
             return "object"
         if word == "to" and someone and is_infinitive(clause.tokens, at + 1):
             return "to do"
     if word in words.WITH and not someone and not is_without(clause.tokens, at):
         return "direct"
-    return "direct" if word in words.MET and state == "aside" and not someone else state
+    return "direct" if word in verbs.MET and state == "aside" and not someone else state
 
 
 def led_by(  # noqa: PLR0911 - a table of words
@@ -41,8 +42,9 @@ def led_by(  # noqa: PLR0911 - a table of words
         return state, only_named
     if not someone and _is_by(clause, at, state):
         return "direct", False
-    if word in words.NOT_THERE | words.TO and clause.words & words.SITTING:
-        return state, False  # `sat next to ana`
+    is_beside = word in words.NOT_THERE | words.TO or (word in words.OF and before == "cote")
+    if is_beside and clause.words & words.SITTING:
+        return state, False  # `sat next to ana`, `assis à côté d'Ana`
     if word in words.WITH | words.NOT_THERE or (word == "on" and before not in words.ON_THEM):
         return state, True
     if word in words.OF and not is_contraction(clause.tokens, at):
@@ -66,7 +68,7 @@ def _is_by(clause: Clause, at: int, state: State) -> bool:
     """`interviewed by ana`, `got told off by ana`, `appris par Ana`, `nach langem von Ana gehört`."""
     word, before = clause.tokens[at].word, word_at(clause.tokens, at - 1)
     if word in words.OF and state == "aside":
-        return bool(clause.words & words.HEARD and not clause.words & words.NOTHING)
+        return bool(clause.words & words.HEARD and not clause.words & verbs.NOTHING)
     is_mine = word_at(clause.tokens, clause.behind) in words.PASSIVE and word != "von"
     is_passive = is_mine or (at - 1 == clause.first and is_participle(before))
     return word in words.BY and state == "direct" and (is_passive or before in words.HEARD)

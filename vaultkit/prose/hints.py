@@ -7,7 +7,8 @@ from itertools import pairwise
 
 from vaultkit.expression import expression
 from vaultkit.prose import lexicon as words
-from vaultkit.prose.clauses import PARTICIPLE, Clause, end_of_list
+from vaultkit.prose import verbs
+from vaultkit.prose.clauses import PARTICIPLE, Clause
 from vaultkit.prose.pieces import Token
 from vaultkit.prose.when import Day, is_infinitive, is_of_something_else, is_past, word_at
 
@@ -21,11 +22,26 @@ def names_at_head(clause: Clause) -> list[Token]:
     return [token for token in clause.tokens[clause.first : clause.behind] if token.is_name]
 
 
+def is_when_and_where(clause: Clause) -> bool:
+    """A later clause that only says where and when: `beim Mittagessen am Freitag`, `on wednesday at the office`."""
+    if clause.how != "comma" or clause.names or not clause.tokens or clause.words & (verbs.VERBS | words.NEXT):
+        return False
+    first = clause.tokens[0]
+    leads = first.phrase is not None or first.word in words.WHERE | words.AT | words.AT_HOME | {"a"}
+    idle = verbs.CONTACT - words.EVENTS
+    return leads and any(token.phrase for token in clause.tokens) and not clause.words & idle
+
+
+def last_word(clause: Clause) -> str:
+    """Its last word; signs behind it aside."""
+    return next((token.word for token in reversed(clause.tokens) if token.kind == "word"), "")
+
+
 def acts(clause: Clause) -> bool:
     """Whether it is about a contact: by a verb, or as `walk with` does."""
     led = clause.words & (words.WITH | words.AT_HOME)
     is_event = clause.words & words.EVENTS and led
-    return bool(clause.words & words.CONTACT or is_event or is_with_them(clause)) or (
+    return bool(clause.words & verbs.CONTACT or is_event or is_with_them(clause)) or (
         word_at(clause.tokens, clause.first) in words.WITH
     )
 
@@ -42,14 +58,14 @@ def is_with_them(clause: Clause) -> bool:
 
 def _is_content(word: str) -> bool:
     """Whether a word behind `her` makes that `her sister`, `her boss`."""
-    return word.isalpha() and word not in words.BEHIND_NAMES | words.ADVERBS | words.WHERE | words.ASIDE | words.CONTACT
+    return word.isalpha() and word not in words.BEHIND_NAMES | words.ADVERBS | words.WHERE | words.ASIDE | verbs.CONTACT
 
 
 def depends(clause: Clause) -> bool:
     """Whether it hangs on another: `that ...`, `because ...`, but not `when I met ana, ...` at the beginning."""
     said = [token.word for token in clause.tokens if token.kind == "word"]
     head = said[0] if said else ""
-    if clause.how == "comma" and head in words.RELATIVE and said[-1] in words.FINITE | words.WAS | words.HAVING:
+    if clause.how == "comma" and head in words.RELATIVE and said[-1] in verbs.FINITE | verbs.WAS | verbs.HAVING:
         return True  # `die Jacke, die sie gestern vergessen hat`
     return clause.how == "that" or (clause.how not in {"start", "sentence"} and head in words.THAT | words.HOW)
 
@@ -72,7 +88,7 @@ def is_message(word: str) -> bool:
 
 
 def is_participle(word: str) -> bool:
-    return word.endswith("ed") or word in words.CONTACT or PARTICIPLE.fullmatch(word) is not None
+    return word.endswith("ed") or word in verbs.CONTACT or PARTICIPLE.fullmatch(word) is not None
 
 
 def came_with(clause: Clause, others: Sequence[Token]) -> bool:
@@ -80,15 +96,33 @@ def came_with(clause: Clause, others: Sequence[Token]) -> bool:
     if any(token.possessive for token in others):
         return False
     at = clause.tokens.index(others[0])
-    if clause.words & words.PRESENT and word_at(clause.tokens, at - 1) in words.WITH:
+    if clause.words & verbs.PRESENT and word_at(clause.tokens, at - 1) in words.WITH:
         return True
-    where = word_at(clause.tokens, end_of_list(clause.tokens, at)) in words.WHERE
-    return bool(clause.words & words.BRING_TOGETHER and clause.words & words.ME and where)
+    if word_at(clause.tokens, at - 1) in words.ABOUT | words.FOR | words.OF | words.FROM:
+        return False
+    where = clause.words & words.WHERE and not clause.words & words.ONLINE
+    return bool(clause.words & verbs.BRING_TOGETHER and clause.words & words.ME and where)
+
+
+def came_as_well(clause: Clause, verb: str) -> bool:
+    """Whether the names at the head of a later clause were there too: `(and luis)`, `Dora war mit`, `luis joined`."""
+    if clause.how == "bracket" and not verb and len(clause.names) == len(names_at_head(clause)):
+        return clause.tokens[0].word in words.JOIN | {"+", "&"}
+    is_with = verb in verbs.WAS and last_word(clause) in words.WITH | {"la", "alli"}
+    is_listed = clause.how == "colon" and verb not in verbs.VERBS
+    return is_with or is_listed or bool(clause.words & verbs.PRESENT and not clause.words & (words.NOT | verbs.AHEAD))
+
+
+def owner_was_there(clause: Clause, at: int, before: str, after: str) -> bool:
+    """Whether `ana's` before a word means her place, her day or her message: `chez Ana`, `answered ana's mail`."""
+    is_place = before in words.AT_HOME and after not in words.PEOPLE
+    is_feast = clause.words & words.CELEBRATED and not clause.names_before(at)
+    return bool(is_place or is_feast or (after in words.MESSAGES and clause.words & verbs.ANSWERED))
 
 
 def is_between_others(clause: Clause) -> bool:
     """Whether the subject met, called or asked somebody else: `ana met bea`; not `ana told me about bea`."""
-    meets = bool(clause.words & words.MEETING and word_at(clause.tokens, clause.behind) in words.HAVING)
+    meets = bool(clause.words & verbs.MEETING and word_at(clause.tokens, clause.behind) in verbs.HAVING)
     for at in range(clause.behind, len(clause.tokens)):
         token = clause.tokens[at]
         if token.is_name:
@@ -97,7 +131,7 @@ def is_between_others(clause: Clause) -> bool:
             return False
         if token.word == "to" and is_infinitive(clause.tokens, at + 1):
             return False
-        meets = meets or token.word in words.MEETING
+        meets = meets or token.word in verbs.MEETING
     return False
 
 
@@ -106,7 +140,7 @@ def is_topic_of_talk(clause: Clause, at: int) -> bool:
     word = clause.tokens[at].word
     if name_follows(clause.tokens, at):
         return False
-    return word == "of" or (word in words.OF and bool(clause.words & words.TALKING))
+    return word == "of" or (word in words.OF and bool(clause.words & verbs.TALKING))
 
 
 def is_another_day(clause: Clause, day: Day) -> bool:
@@ -117,7 +151,8 @@ def is_another_day(clause: Clause, day: Day) -> bool:
 
 def is_passed_over(clause: Clause, day: Day) -> bool:
     """Whether a phrase that says nothing of the day so far may yet be meant for it: one for what was."""
-    return is_past(day) and is_another_day(clause, day)
+    is_of_deed = day.state == "for" and word_at(clause.tokens, day.since + 1).endswith("ing")
+    return is_past(day) and is_another_day(clause, day) and not is_of_deed
 
 
 def is_beside_me(clause: Clause, others: Sequence[Token]) -> bool:
@@ -146,6 +181,14 @@ def is_from_others(clause: Clause) -> bool:
         token.word in words.FROM and word_at(clause.tokens, at - 1) in messages and name_follows(clause.tokens, at)
         for at, token in enumerate(clause.tokens)
     )
+
+
+def source_of(clause: Clause) -> list[Token]:
+    """From whom you know it: `heard it from ana`, `weiß ich von Ana`, `je le tiens d'Ana`."""
+    for at, token in enumerate(clause.tokens):
+        if token.word in words.FROM | words.OF and clause.words & verbs.LEARNED and name_follows(clause.tokens, at):
+            return [one for one in clause.tokens[at:] if one.is_name and not one.possessive]
+    return []
 
 
 def is_without_me(clause: Clause) -> bool:

@@ -26,12 +26,14 @@ from vaultkit.model.person import Person
 from vaultkit.model.vault import Vault
 from vaultkit.model.wording import loose
 from vaultkit.prose import lexicon as words
+from vaultkit.prose import verbs
 from vaultkit.prose.clauses import clauses_of
 from vaultkit.prose.day_lexicon import TODAY
 from vaultkit.prose.days import PAST_FORMS, coming_day, find_days, mistyped_day, past_day
 from vaultkit.prose.names import ALMOST, Names
 from vaultkit.prose.pieces import TAG, Token
-from vaultkit.prose.roles import Roles, roles_in
+from vaultkit.prose.role_reader import roles_in
+from vaultkit.prose.roles import Roles
 from vaultkit.prose.tokens import tokens_of
 
 Choose = Callable[[str, Sequence[Person], Sequence[Person]], Person]
@@ -163,8 +165,8 @@ def _with_small_surname(token: Token, tokens: Sequence[Token], names: Names) -> 
     before, beyond = (tokens[at - 1].word if at else ""), tokens[at + 2 : at + 3]
     begun = next((one for one in reversed(tokens[:at]) if not (one.is_name or one.word in words.JOIN)), None)
     if begun is None or begun.word in {".", "!", "?", ":"}:  # `dennis and clara split up`
-        return stranger if beyond and beyond[0].word in words.SPOKE | words.FINITE | words.WAS else token
-    led = before in words.WITH | words.JOIN | words.AT_HOME | (words.MET - words.GIVING) or before in {"/", "&", "+"}
+        return stranger if beyond and beyond[0].word in verbs.SPOKE | verbs.FINITE | verbs.WAS else token
+    led = before in words.WITH | words.JOIN | words.AT_HOME | (verbs.MET - verbs.GIVING) or before in {"/", "&", "+"}
     ends = not beyond or beyond[0].kind in {"sign", "day", "tag"} or beyond[0].word in words.BEHIND_NAMES
     return stranger if led and ends and not _VERB_LIKE.search(following.text) else token
 
@@ -205,7 +207,7 @@ def _is_in_place(tokens: Sequence[Token], at: int) -> bool:
     before = tokens[at - 1].word if at else ""
     with_me = [token.word for token in tokens[at + 1 : at + 3]]
     beyond = with_me[0] if with_me else ""
-    is_met = at == 1 and before in words.MET and beyond in words.BEHIND_NAMES
+    is_met = at == 1 and before in verbs.MET and beyond in words.BEHIND_NAMES
     return is_met or (len(with_me) == 2 and with_me[0] in words.JOIN and with_me[1] in words.I | words.ME)
 
 

@@ -12,9 +12,10 @@ from vaultkit.model.vault import Vault
 from vaultkit.model.wording import loose
 from vaultkit.prose import lexicon as words
 from vaultkit.prose import name_lexicon as naming
+from vaultkit.prose import verbs
 from vaultkit.prose.day_lexicon import is_german
 from vaultkit.prose.days import find_days, fold
-from vaultkit.prose.names import Names
+from vaultkit.prose.names import ALMOST, Names
 from vaultkit.prose.pieces import Piece, Token, pieces_of
 
 _LINK = expression(r"\[\[([^\[\]|#]+)(?:#[^\[\]|]*)?(?:\|[^\[\]]*)?\]\]")
@@ -62,7 +63,7 @@ class _Reader:
         following = self._following(at)
         goes_on = following is not None and not self._is_capital(following)
         if self._made[-1].is_name:
-            return goes_on and len(before.word) == 1
+            return goes_on and len(before.word) == 1 and not self._made[-1].possessive
         return before.text in naming.SHORTENED or (before.word in naming.WITH_DOT and goes_on)
 
     def _meant_word(self, at: int) -> str:
@@ -70,7 +71,9 @@ class _Reader:
         piece, following = self._pieces[at], self._following(at)
         if following and following.word == "." and following.start == piece.end:
             return naming.SHORTENED.get(piece.text, piece.word)
-        return "la" if piece.word == "y" and following and following.word in words.WAS | {"a", "est"} else piece.word
+        if piece.word in {"de", "em", "dr"} and at and self._pieces[at - 1].word == "mit":
+            return "der"  # `mit de Dora`, as the Swiss say
+        return "la" if piece.word == "y" and following and following.word in verbs.WAS | {"a", "est"} else piece.word
 
     def _drop_title(self) -> None:
         """Take away the title before a name, which says nothing more."""
@@ -149,7 +152,8 @@ class _Reader:
         for length in range(min(2 * self._names.longest + 2, len(self._pieces) - at), 0, -1):
             if (written := self._written(at, length)) and (fits := self._names.fitting(written)):
                 return length, fits
-            if written and (fits := self._names.shortened(written)) and self._has_initial(at, length):
+            is_whose = _S.search(written) is not None  # `ana's` is no `Ana S`
+            if written and not is_whose and (fits := self._names.shortened(written)) and self._has_initial(at, length):
                 return length, fits
         surname = self._names.parts.get(loose(self._pieces[at].text), frozenset())
         calls = (
@@ -177,7 +181,7 @@ class _Reader:
         if before.word in {"/", "."} and len(self._made) > 1:  # `w/ ana`, `Dr. Silva`
             before = self._made[-2]
         return (
-            before.word in words.WITH | words.MET | words.TITLES | words.AT_HOME | words.SURELY_MET or self._is_listed()
+            before.word in words.WITH | verbs.MET | words.TITLES | words.AT_HOME | verbs.SURELY_MET or self._is_listed()
         )
 
     def _is_listed(self) -> bool:
@@ -201,11 +205,12 @@ class _Reader:
             return False  # `olga's mum`
         if word in naming.NEVER_SMALL or len(word) < 3:
             return self._is_capital(piece) and not self._is_beginning()
+        before = self._made[-1].word if self._made else ""
         if word not in naming.DOUBTFUL and (word not in words.KNOWN or word in words.PEOPLE):
             return True
-        if self._is_called_for() or (self._is_capital(piece) and not self._is_beginning()):
+        is_listed = before == "," and not self._is_capital(piece)  # `called ana, will send the deck`
+        if (self._is_called_for() and not is_listed) or (self._is_capital(piece) and not self._is_beginning()):
             return True
-        before = self._made[-1].word if self._made else ""
         return before in words.ABOUT | words.FOR | words.FROM or self._is_subject(at)
 
     def _is_subject(self, at: int) -> bool:
@@ -218,7 +223,7 @@ class _Reader:
         is_his = _S.match(self._text, piece.end) is not None
         return (
             is_his
-            or following.word in words.SPOKE | words.FINITE | words.WAS
+            or following.word in (verbs.SPOKE | verbs.FINITE | verbs.WAS) - {"intro"}
             or (self._is_capital(piece) and following.word in {"&", ":", ","})
         )
 
@@ -313,25 +318,32 @@ class _Reader:
         if self._is_called_for():
             names = (
                 self._is_capital(piece)
-                or (before in words.WITH | words.SURELY_MET | words.JOIN | {"&", "+", "/"})
+                or (before in words.WITH | verbs.SURELY_MET | words.JOIN | {"&", "+", "/"})
                 or self._is_near(at)
             )
+            if self._is_german and self._is_german_noun(at):
+                return 0  # `kam mit Brötchen`
             if names and not (before == "," and not self._is_near(at) and not self._is_followed_by_joint(at)):
                 return self._run(at)
-        if before in words.CONTACT | words.TO - {"a"} and self._is_near(at):
+        if before in verbs.CONTACT and self._is_near(at):
+            return self._run(at)
+        if before in words.TO - {"a"} and self._names.near(piece.text, ALMOST):
             return self._run(at)
         end = at + self._run(at)
         verb = self._pieces[end].word if end < len(self._pieces) else ""
         if verb and self._known(end + 1 if end + 1 < len(self._pieces) else end)[1] and not self._is_capital(piece):
             return 0  # `cold emailed ana`
-        if self._is_beginning() and verb in words.SPOKE and not self._is_verb_like(piece.word):
+        is_passive = verb in verbs.ACCEPTED and any(
+            token.is_name for token in self._made
+        )  # `ana wrote. Paper accepted`
+        if self._is_beginning() and verb in verbs.SPOKE and not is_passive and not self._is_verb_like(piece.word):
             return end - at
         return 0
 
     def _run(self, at: int) -> int:
         """How many pieces a stranger's name has: those with a capital behind the first, or one small one."""
         length = 1
-        if not self._is_capital(self._pieces[at]) and self._is_small_surname(at):
+        if not self._is_capital(self._pieces[at]) and not self._is_near(at) and self._is_small_surname(at):
             return 2
         while self._goes_on_as_name(at + length - 1) or (length == 1 and self._is_known_behind(at)):
             length += 1

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from vaultkit.expression import expression
 from vaultkit.prose import lexicon as words
+from vaultkit.prose import verbs
 from vaultkit.prose.clauses import PARTICIPLE, WITH_ZU, Clause, end_of_list
 from vaultkit.prose.when import is_infinitive, word_at
 from vaultkit.vocabulary import word_set
@@ -19,8 +22,12 @@ _REACHING = word_set(
     "antworten schreiben vorbeikommen llamar contestar escribir"
 )
 """What somebody has to do has not been done: `Luis doit me rappeler`."""
-_CALLED_OFF = word_set("cancelada annulee reportee cancelled canceled abgesagt ausgefallen geplatzt annule cancelado")
+_CALLED_OFF = word_set(
+    "cancelada annulee reportee cancelled canceled bailed flaked abgesagt ausgefallen geplatzt annule cancelado"
+)
 """Behind `lunch with ana` they say that it was not."""
+_AT_LAST = word_set("last on again at in short kurzfristig wieder leider sorry . ! ,") | {""}
+"""Behind `she cancelled`, where nothing else was cancelled."""
 _NOBODY = word_set("niemand nobody personne nadie")
 _NOT_IN = word_set("da there in home hause zuhause daheim la ahi casa around")
 """With `war nicht`: who is not found where one goes."""
@@ -36,16 +43,64 @@ _YET_TO_BE = expression(
     r"|^(?:sans nouvelle|sin noticia)s?\b|\b(?:fell|falls) through\b|\bcalled off\b|\b(?:fallt|fiel) aus\b"
     r"|^(?:seeing|meeting|calling) .{0,40}later\b|\bfailli\b|\bgustaria\b|^on va \w{2,20}[ei]r\b"
     r"|^(?:was|were) (?:going|supposed|meant|hoping|planning|thinking)\b|^remind me\b|^note to self\b"
+    r"|^(?:maybe|perhaps) (?:i |we )?(?:call|text|see|meet|visit|email|write|ask)\b"
 )
 """`ran out of time to call ana`, `too tired to`, `on my way to ana`, `lunch with ana fell through`."""
+
+_TRIED = expression(
+    r"\b(?:tried|trying|attempted) (?:to )?(?:re)?(?:reach|call|ring|phon|facetim|zoom|skyp|contact"
+    r"|get (?:hold|through))"
+    r"|^(?:\w{1,12} ){0,2}tried \*(?!s)|\b(?:versucht|probiert)\b.{0,60}\b(?:anzurufen|erreichen|anrufen)\b"
+    r"|\b(?:anzurufen|zu erreichen)\b.{0,20}\bversucht\b"
+    r"|\b(?:essaye|essayais|tente) (?:d|de|a) (?:appeler|joindre|contact)"
+    r"|\b(?:intente|intentado) (?:llamar|contactar|localizar)"
+)
+"""`tried to reach ana`, `tried ana twice`: they were not reached, or it would say so."""
+_UNANSWERED = expression(
+    r"^(?:but |and |still )?(?:no|without) (?:answer|reply|response|luck|joy)\b"
+    r"|\bno ?(?:one|body) (?:in|home|there|answer|pick)|\bno contest"
+    r"|\b(?:voicemail|voice mail|answerphone|answering machine|anrufbeantworter|mailbox|messagerie|repondeur"
+    r"|boite vocale|buzon)\b|\b(?:didn|did|doesn|does) (?:t|not) (?:pick up|answer|reply)\b|\bwent unanswered\b"
+    r"|\b(?:keine antwort|niemand da|nicht (?:da|erreicht|erreichbar|rangegangen|abgehoben)|ging nicht ran|besetzt)\b"
+    r"|\bpas (?:de reponse|repondu|decroche|joignable)\b|\bsans (?:reponse|succes)\b|\brepond pas\b"
+)
+"""Said of a call: nobody was reached."""
+_LEFT = word_set("left leave hinterlassen gesprochen laisse deje")
+"""A voicemail that was left is a message."""
+_PLANNED = expression(
+    r"^(?:\w{1,12} ){0,2}\* (?:had |also |auch |eigentlich )?(?:wanted to|(?:was|were) (?:supposed|going|meant) to"
+    r"|should have|devai(?:t|ent)|voulai(?:t|ent)|wollten?|sollten?|queria|debia)\b.{0,30}"
+    r"\b(?:come|join|be there|make it|been there|venir|etre la|rejoindre|\w{0,5}kommen|dabei sein|mitmachen)\b"
+)
+"""`ana wanted to come as well`."""
+
+
+def is_unanswered(clause: Clause) -> bool:
+    """`no answer`, `went to voicemail`, `il n'a pas répondu`: behind a call, nobody was reached."""
+    return not clause.words & _LEFT and _UNANSWERED.search(_said(clause)) is not None
+
+
+def is_called_off(clause: Clause) -> bool:
+    """`but she cancelled`, behind a meeting that was to be."""
+    said = [token.word for token in clause.tokens if token.word]
+    return any(word in _CALLED_OFF and after in _AT_LAST for word, after in pairwise([*said, ""]))
 
 
 def is_not_done(clause: Clause) -> bool:
     """Whether it is about what you did not do, or only want to do."""
     head, said = _head_of(clause), clause.words
-    if (words.NOT | words.NOT_REALLY) & set(head) or said & words.NOT_AT_ALL or set(head[:1]) & words.NOTHING:
+    if (words.NOT | verbs.NOT_REALLY) & set(head) or said & verbs.NOT_AT_ALL or set(head[:1]) & verbs.NOTHING:
+        return True
+    if _TRIED.search(_said(clause)) and not clause.words & words.TALKED - {"called"}:
         return True
     return _is_intended(clause, head) or _is_called_off(clause) or _is_of_absent(clause)
+
+
+def _said(clause: Clause) -> str:
+    """Its words, with a star for each name."""
+    return " ".join(
+        "*" if token.is_name else token.word for token in clause.tokens if token.is_name or token.kind == "word"
+    )
 
 
 def _head_of(clause: Clause) -> list[str]:
@@ -63,10 +118,12 @@ def _head_of(clause: Clause) -> list[str]:
 
 def _is_intended(clause: Clause, head: list[str]) -> bool:
     last = next((token.word for token in reversed(clause.tokens) if token.kind in {"word", "name"}), "")
-    is_duty = bool(head) and head[0] in words.PROMISING | {"have", "got"} and head[1:2] == ["to"]
-    is_task = last in words.TO_DO or WITH_ZU.fullmatch(last) is not None or clause.tokens[-1].word == "?"
+    is_duty = bool(head) and head[0] in verbs.PROMISING | {"have", "got"} and head[1:2] == ["to"]
+    is_task = last in verbs.TO_DO or WITH_ZU.fullmatch(last) is not None or clause.tokens[-1].word == "?"
     is_almost = head[:1] == ["fast"] and PARTICIPLE.fullmatch(last) is not None
-    return is_duty or is_task or is_almost or head == ["thank"] or (bool(head) and head[0] in words.WISHES)
+    begins = head[0] if head else ""
+    is_command = head == ["thank"] or begins in verbs.IMPERATIVES
+    return is_duty or is_task or is_almost or is_command or begins in verbs.WISHES
 
 
 def _is_called_off(clause: Clause) -> bool:
@@ -74,7 +131,10 @@ def _is_called_off(clause: Clause) -> bool:
     said = [token.word for token in clause.tokens if token.word]
     is_event = clause.words & words.WITH and clause.words & words.EVENTS
     last = next((token.word for token in reversed(clause.tokens) if token.kind in {"word", "name"}), "")
-    return bool(is_event and last in _CALLED_OFF) or _YET_TO_BE.search(" ".join(said)) is not None
+    is_passive = is_called_off(clause) or any(
+        first in words.PASSIVE | verbs.WAS and then in _CALLED_OFF for first, then in pairwise(said)
+    )
+    return bool(is_event and (last in _CALLED_OFF or is_passive)) or _YET_TO_BE.search(" ".join(said)) is not None
 
 
 def _is_of_absent(clause: Clause) -> bool:
@@ -86,11 +146,13 @@ def _is_of_absent(clause: Clause) -> bool:
 def is_yet_to_reach(clause: Clause) -> bool:
     """`Luis doit me rappeler`, `ana couldn't come`."""
     denies = clause.words & words.NOT or word_at(clause.tokens, clause.behind) == "no"
-    is_absent = denies and clause.words & words.ABSENT and not clause.words & words.ABLE
+    is_absent = denies and clause.words & verbs.ABSENT and not clause.words & verbs.ABLE
     is_out = is_found_out(clause) and clause.tokens[-1].word in _NOT_IN
     is_no_show = is_out or clause.words & _NO_SHOW or {"stood", "up"} <= clause.words
     days = any(token.phrase for token in clause.tokens)
-    is_due = not days and clause.words & _DUTY and clause.words & _REACHING and not clause.words & words.SPEAKING
+    if _PLANNED.search(_said(clause)):
+        return True
+    is_due = not days and clause.words & _DUTY and clause.words & _REACHING and not clause.words & verbs.SPEAKING
     return bool(is_absent or is_due or is_no_show) or (
         word_at(clause.tokens, clause.behind) == "to" and is_infinitive(clause.tokens, clause.behind + 1)
     )
@@ -98,5 +160,5 @@ def is_yet_to_reach(clause: Clause) -> bool:
 
 def is_found_out(clause: Clause) -> bool:
     """`war nicht da`: they were not where you went."""
-    denies = clause.words & (words.NOT | words.NOT_AT_ALL) and clause.words & (words.WAS | _NOBODY | {"wasn"})
+    denies = clause.words & (words.NOT | verbs.NOT_AT_ALL) and clause.words & (verbs.WAS | _NOBODY | {"wasn"})
     return bool(denies and clause.words & _NOT_IN)

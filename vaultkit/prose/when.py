@@ -10,6 +10,7 @@ from msgspec import Struct
 
 from vaultkit.expression import expression
 from vaultkit.prose import lexicon as words
+from vaultkit.prose import verbs
 from vaultkit.prose.clauses import PARTICIPLE, Clause
 from vaultkit.prose.day_lexicon import SHORT_DAYS, SHORT_DAYS_AT_END, UNITS
 from vaultkit.prose.days import DayPhrase
@@ -65,7 +66,7 @@ def unread_times(clause: Clause) -> list[Token]:
         is_time = is_time or (token.text in SHORT_DAYS_AT_END and _ends(clause, at))
         is_time = is_time or token.text in SHORT_DAYS
         of_week = _OF_WEEKDAY.match(token.word)
-        is_said_of = word_at(clause.tokens, at + 1) in words.WAS | words.FINITE  # `april was cold`
+        is_said_of = word_at(clause.tokens, at + 1) in verbs.WAS | verbs.FINITE  # `april was cold`
         if token.kind == "word" and not is_said_of and (is_time or is_broken or token.word == "ago" or of_week):
             found.append(token)
     return found
@@ -87,10 +88,10 @@ def _topic(tokens: Sequence[Token], at: int) -> State | None:
 
 def role_of(clause: Clause, day: Day) -> Role:
     """What a phrase of time is for the contact that its clause is about."""
+    if _is_last_of_several(clause, day) or _is_in_range(clause, day):
+        return "doubtful"
     if is_of_something_else(clause, day):
         return "mentioned"
-    if _is_in_range(clause, day):
-        return "doubtful"
     if day.phrase.is_today:
         return "counts"
     if clause.subject == "names" and clause.behind < len(clause.tokens) and (role := _role_beside_names(clause, day)):
@@ -105,7 +106,18 @@ def is_of_something_else(clause: Clause, day: Day) -> bool:
     others = words.OF_ANOTHER_DAY | words.ABOUT | words.FOR | words.OF | words.FROM
     if word_at(clause.tokens, day.at - 1) == "of" and word_at(clause.tokens, day.at - 2) in words.WHOLE:
         return False  # `the whole of yesterday`
-    return word_at(clause.tokens, day.at - 1) in others and not _is_in_range(clause, day)
+    before = word_at(clause.tokens, day.at - 1)
+    after = word_at(clause.tokens, day.at + 1)
+    if (
+        day.token.word.startswith("the ")
+        and day.phrase.either
+        and after
+        and after not in words.BEHIND_NAMES | words.EVENTS
+    ):
+        return True  # `the tuesday shift`
+    if before == "by" and is_past(day):
+        return False  # `came by last night`
+    return before in others and not _is_in_range(clause, day)
 
 
 def _is_in_range(clause: Clause, day: Day) -> bool:
@@ -114,11 +126,17 @@ def _is_in_range(clause: Clause, day: Day) -> bool:
     first, last = (
         next((at for at in days if at in pair), None) for pair in ({day.at, day.at - 2}, {day.at, day.at + 2})
     )
-    if first is None or last is None or last != first + 2 or clause.words & words.MOVING:
+    if first is None or last is None or last != first + 2 or clause.words & verbs.MOVING:
         return False
     return (
         word_at(clause.tokens, first - 1) in words.OF | words.FROM and word_at(clause.tokens, first + 1) in words.UP_TO
     )
+
+
+def _is_last_of_several(clause: Clause, day: Day) -> bool:
+    """`was with ana until yesterday`."""
+    before = word_at(clause.tokens, day.at - 1)
+    return before in {"until", "till", "bis", "hasta"} and is_past(day) and clause.subject != "names"
 
 
 def _role_beside_names(clause: Clause, day: Day) -> Role | None:  # noqa: PLR0911 - one case after the other
@@ -126,25 +144,28 @@ def _role_beside_names(clause: Clause, day: Day) -> Role | None:  # noqa: PLR091
     if day.token.possessive and word_at(clause.tokens, day.at - 1) not in words.AT:
         return "mentioned" if day.at > clause.first else None
     verb, speaks = _verb_of(clause), _speaks(clause)
-    if day.phrase.past and verb in words.PARTICIPLES and clause.tokens[clause.behind].text.endswith("e"):
+    if day.phrase.past and verb in verbs.PARTICIPLES and clause.tokens[clause.behind].text.endswith("e"):
         return "doubtful"  # `Omar passe son permis jeudi`
-    if clause.words & words.FUTURE or (clause.words & words.AHEAD and not speaks):
+    if clause.words & verbs.FUTURE or (clause.words & verbs.AHEAD and not speaks):
         is_news = any(token.kind == "tag" for token in clause.tokens) or day.token.word.split()[-1] in UNITS
         return "mentioned" if is_news or not (day.phrase.past or day.phrase.coming) else "doubtful"
     after = word_at(clause.tokens, clause.behind + 1)
     is_noun = verb in words.EVENTS and after in words.BEHIND_NAMES | words.WITH | {""}  # `bea coffee yesterday`
+    is_noun = is_noun or verb[:1].isdigit()  # `bea 2h yesterday`
     if not speaks and not is_noun and verb not in words.BEHIND_NAMES | words.WITH | {""}:
         is_near = day.phrase.coming and day.token.word.split()[-1] not in UNITS
         return "doubtful" if day.phrase.past or is_near else "mentioned"
     if day.at < clause.first or is_past(day):
         return None
-    if clause.words & words.COMES:
-        return "doubtful" if day.phrase.either or verb in words.COMES else "mentioned"
+    if clause.words & verbs.COMES:
+        return "doubtful" if day.phrase.either or verb in verbs.COMES else "mentioned"
     if word_at(clause.tokens, day.at - 1) in words.ME:
         return None  # `told me on thursday that`
-    if clause.words & words.ASKING:
+    if clause.words & verbs.ASKING:
         return "doubtful" if day.state == "direct" and day.phrase.either else "mentioned"
-    if day.phrase.either and speaks and not clause.words & words.PRESENT and _is_event_before(clause, day):
+    is_guest = verb == "had" and "over" in clause.words  # `had me over for dinner saturday`
+    came = clause.words & verbs.PRESENT or is_guest
+    if day.phrase.either and speaks and not came and _is_event_before(clause, day):
         return "doubtful"
     return None
 
@@ -157,26 +178,28 @@ def _verb_of(clause: Clause) -> str:
 
 def _speaks(clause: Clause) -> bool:
     """Whether its names were in touch with you: they spoke, came, or did something to you."""
-    came = clause.words & words.PRESENT and clause.words & (words.WAS | words.SPOKE | words.PARTICIPLES)
-    return bool(came or clause.words & (words.SPEAKING - {"gave"} | words.MET)) or is_done_to_me(clause)
+    came = clause.words & verbs.PRESENT and clause.words & (verbs.WAS | verbs.SPOKE | verbs.PARTICIPLES)
+    return bool(came or clause.words & (verbs.SPEAKING - {"gave"} | verbs.MET)) or is_done_to_me(clause)
 
 
 def is_done_to_me(clause: Clause) -> bool:
     """`lent me a book`, `stayed at ours`, `hat mir die Werkstatt gezeigt`, `m'a raconté`."""
-    if clause.words & words.OURS and not clause.words & (words.FINITE | words.AHEAD):
+    if clause.words & words.OURS and not clause.words & (verbs.FINITE | verbs.AHEAD):
         return True
     verb = word_at(clause.tokens, clause.behind)
+    if clause.words & words.MINE and (verb.endswith("ed") or verb in verbs.CONTACT):
+        return True  # `fixed my sink`
     is_present = (
-        verb in words.AHEAD | words.FUTURE
+        verb in verbs.AHEAD | verbs.FUTURE
         or verb.endswith("s")
         or (verb.endswith("t") and not clause.words & {"me", "us"})
     )
-    is_past_form = verb in words.CONTACT or not is_present
+    is_past_form = verb in verbs.CONTACT or not is_present
     is_mine = word_at(clause.tokens, clause.behind + 1) in words.ME or clause.words & {"us", "uns"}
-    if (is_mine and verb and is_past_form) or (verb in words.WAS and clause.words & words.ME):
+    if (is_mine and verb and is_past_form) or (verb in verbs.WAS and clause.words & words.ME):
         return True
     said = [token.word for token in clause.tokens if token.kind == "word"]
-    ends = any(_PARTICIPLE_AT_END.fullmatch(word) for word in said[-2:]) and clause.words & words.HAVING
+    ends = any(_PARTICIPLE_AT_END.fullmatch(word) for word in said[-2:]) and clause.words & verbs.HAVING
     return bool(clause.words & words.ME and ends) or any(
         first in words.ME
         and (second in {"a", "avait", "ont", "ha"} or (first == "me" and _SPANISH_PAST.fullmatch(second)))
@@ -195,7 +218,7 @@ def _role_of_owner(clause: Clause, day: Day) -> Role:
     before, after = word_at(clause.tokens, day.at - 1), clause.tokens[day.at + 1 :]
     if before in words.AT | {"during", "bei", "beim"}:
         return "counts"
-    if day.state in {"for", "about", "to do"} or clause.words & (words.SPOKEN_OF | words.TALKING):
+    if day.state in {"for", "about", "to do"} or clause.words & (verbs.SPOKEN_OF | verbs.TALKING):
         return "mentioned"
     heads = not clause.names_before(day.at) and (day.at == 0 or before in words.ADVERBS)
     together = bool(after) and after[0].kind == "word" and any(one.word in words.WITH for one in after[1:3])
@@ -203,12 +226,12 @@ def _role_of_owner(clause: Clause, day: Day) -> Role:
 
 
 def _role_of_verb(clause: Clause, day: Day) -> Role:
-    if clause.words & words.ARRANGING:
+    if clause.words & verbs.ARRANGING:
         return "counts" if is_past(day) else "mentioned"
     if not day.phrase.past and clause.words & {"first", "erste", "erster", "premier", "premiere"}:
         return "mentioned"  # `first reply in three weeks`
-    is_open = clause.words & (words.PROMISING | words.FITS) or _may_be_ahead(clause)
-    is_open = is_open or (clause.words & words.ASKING and _is_event_before(clause, day))
+    is_open = clause.words & (verbs.PROMISING | verbs.FITS) or _may_be_ahead(clause)
+    is_open = is_open or (clause.words & verbs.ASKING and _is_event_before(clause, day))
     return "doubtful" if day.phrase.either and is_open else "counts"
 
 
@@ -220,16 +243,18 @@ def _may_be_ahead(clause: Clause) -> bool:
     verb = word_at(clause.tokens, at)
     is_noun = verb.endswith("ing") and word_at(clause.tokens, at + 1) in words.WITH
     is_doing = verb.endswith("ing") and at + 1 < len(clause.tokens) and clause.tokens[at + 1].is_name
-    return (verb in words.NOW_OR_LATER or is_doing) and not is_noun
+    return (verb in verbs.NOW_OR_LATER or is_doing) and not is_noun
 
 
 def _role_behind_for(clause: Clause, day: Day) -> Role:
     """`met for lunch on friday`, `thanked for dinner on friday`, `asked for help on friday`."""
-    if clause.words & words.THANKING:
+    if word_at(clause.tokens, day.since + 1).endswith("ing"):
+        return "mentioned"  # `apologised for missing the party on saturday`
+    if clause.words & verbs.THANKING:
         return "doubtful" if day.phrase.past else "mentioned"
-    if clause.words & words.ASKING:
+    if clause.words & verbs.ASKING:
         return _role_of_task(clause, day)
-    return "mentioned" if not day.phrase.past and clause.words & words.CONTACT else "counts"
+    return "mentioned" if not day.phrase.past and clause.words & verbs.CONTACT else "counts"
 
 
 def _role_behind_about(clause: Clause, day: Day) -> Role:
@@ -237,7 +262,10 @@ def _role_behind_about(clause: Clause, day: Day) -> Role:
     if not (day.phrase.past or day.phrase.coming or day.phrase.hint):
         return "mentioned"  # `about the retreat in May`
     topic = clause.tokens[day.since : day.at]
-    if topic and topic[-1].kind == "word" and any(one.is_name for one in topic):
+    named = next((at for at in reversed(range(len(topic))) if topic[at].is_name), None)
+    if named is not None and word_at(topic, named + 1) in words.WHERE | words.FOR:
+        return "doubtful" if day.phrase.either else "counts"  # `about ana for an hour on the bus thursday`
+    if topic and topic[-1].kind == "word" and named is not None:
         return "mentioned"  # `about what Luis broke on tuesday`
     if any(one.word.removesuffix("s") in words.EVENTS or one.word.endswith("ing") or one.possessive for one in topic):
         return "doubtful" if day.phrase.past else "mentioned"
@@ -250,9 +278,9 @@ def _role_of_task(clause: Clause, day: Day) -> Role:
         return "doubtful"  # `after her op last monday`
     if is_past(day) or (day.state == "aside" and _is_of_the_day(clause, day)):
         return "counts"
-    if day.state == "to do" and word_at(clause.tokens, clause.behind) in words.CAME:
+    if day.state == "to do" and word_at(clause.tokens, clause.behind) in verbs.CAME:
         return "counts"  # `ana came to read the meter on wednesday`
-    asks = day.state == "to do" and clause.words & words.ASKING
+    asks = day.state == "to do" and clause.words & verbs.ASKING
     return "doubtful" if day.phrase.either and not asks else "mentioned"
 
 
@@ -288,6 +316,6 @@ def word_at(tokens: Sequence[Token], at: int) -> str:
 def is_infinitive(tokens: Sequence[Token], at: int) -> bool:
     """Whether a verb follows `to`, and no place or thing."""
     word = word_at(tokens, at)
-    if not word or tokens[at].text[0].isupper():
-        return False
+    if not word or tokens[at].text[0].isupper() or any(token.word in verbs.TAKING for token in tokens[:at]):
+        return False  # `drove ana to chemo`
     return word not in words.ADVERBS | words.THEIR | words.EVENTS | words.PLACES | words.THEM | words.PEOPLE
