@@ -40,7 +40,7 @@ def vault_with(people: str) -> Vault:
 
 VAULT = vault_with(PEOPLE)
 FRESH_VAULT = vault_with(FRESH_PEOPLE)
-"""Of sentences_fresh.txt and sentences_more.txt."""
+"""Of sentences_fresh.txt, sentences_more.txt and sentences_later.txt."""
 REASONS = {
     "ambiguous": "” fits ",
     "typo": "nobody is called .*did you mean",

@@ -21,6 +21,7 @@ FIRST_READERS = list(sentences("sentences_first_readers.txt"))
 OWN = list(sentences("sentences_own.txt"))
 FRESH = list(sentences("sentences_fresh.txt"))
 MORE = list(sentences("sentences_more.txt"))
+LATER = list(sentences("sentences_later.txt"))
 
 
 @pytest.mark.parametrize("sentence", [*FIRST_READERS, *OWN], ids=lambda sentence: sentence.typed)
@@ -28,7 +29,7 @@ def test_a_sentence_is_understood_or_refused_as_the_table_says(sentence: Sentenc
     assert told(sentence.typed) == sentence.expected
 
 
-@pytest.mark.parametrize("sentence", [*FRESH, *MORE], ids=lambda sentence: sentence.typed)
+@pytest.mark.parametrize("sentence", [*FRESH, *MORE, *LATER], ids=lambda sentence: sentence.typed)
 def test_a_sentence_of_somebody_else_is_understood_as_well(sentence: Sentence) -> None:
     assert told(sentence.typed, FRESH_VAULT) == sentence.expected
 
@@ -36,6 +37,7 @@ def test_a_sentence_of_somebody_else_is_understood_as_well(sentence: Sentence) -
 def test_the_tables_are_as_large_as_they_are_said_to_be() -> None:
     assert len(FIRST_READERS) == 80
     assert len(FRESH) == 200
+    assert len(LATER) > 1100
     assert len({sentence.typed for sentence in (*FIRST_READERS, *OWN)}) > 1400
 
 

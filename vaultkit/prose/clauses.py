@@ -10,16 +10,19 @@ from msgspec import Struct
 from vaultkit.expression import expression
 from vaultkit.prose import lexicon as words
 from vaultkit.prose import verbs
+from vaultkit.prose.day_lexicon import GERMAN
 from vaultkit.prose.pieces import Token
 from vaultkit.vocabulary import word_set
 
 PARTICIPLE = expression(
-    r"(?:ab|an|auf|aus|bei|ein|her|hin|mit|nach|vor|weg|zu|zuruck|vorbei|dazu|rein)?ge\w{2,}(?:t|en)"
-    r"|(?:be|er|ver)\w{3,}(?:t|en)"
+    r"(?:ab|an|auf|aus|bei|ein|her|hin|mit|nach|vor|weg|zu|zuruck|vorbei|dazu|rein|um|heim|los|durch|fort|zusammen"
+    r"|frei|fest|kennen|kaputt|hoch|runter|raus|rum|teil|statt)?ge\w{2,24}(?:t|en)"
+    r"|(?:be|er|ver|emp|um)\w{3,24}(?:(?<!d)t|en)|\w{3,24}(?:iert|viewt|ailt)"
 )
+PARTICIPLE_AT_END = expression(rf"{PARTICIPLE.pattern}|(?:ent|uber|unter|zer|miss)\w{{3,24}}(?:(?<!d)t|en)")
 WITH_ZU = expression(r"\w{2,6}zu\w{3,}en")
 """`mich Katrin vorzustellen`."""
-_THIRD_PERSON = expression(r"\w{2,}[^aeiouin]t")
+_THIRD_PERSON = expression(r"\w{2,24}[^aeiouin]t")
 """German verbs: `fragt`, `hofft`, `trifft`."""
 _NO_VERBS = word_set("dort sofort jetzt erst zuerst selbst nachst direkt dicht echt ubrigens konzert projekt markt")
 How = Literal["start", "sentence", "colon", "comma", "dash", "bracket", "that", "and"]
@@ -72,7 +75,8 @@ def _parting(tokens: Sequence[Token], at: int, begun: int) -> How | None:  # noq
         return how
     word = token.word if token.kind == "word" or token.word in words.JOIN else ""
     if word in words.THAT | words.HOW:
-        leads_on = (word == "that" and before.word in words.BEFORE_THAT_ONE) or _is_how_to(tokens, at)
+        points = word == "that" and at + 1 < len(tokens) and tokens[at + 1].word in words.FROM | words.WITH | words.AT
+        leads_on = points or (word == "that" and before.word in words.BEFORE_THAT_ONE) or _is_how_to(tokens, at)
         return None if leads_on else "that"
     if word in words.BUT or (word in words.JOIN and _goes_on_with_clause(tokens, at, begun)):
         return "and"
@@ -81,14 +85,43 @@ def _parting(tokens: Sequence[Token], at: int, begun: int) -> How | None:  # noq
     is_bare = before.word not in words.JOIN | words.BUT | words.THAT | words.HOW
     if word in words.THEY and is_bare and _is_subject(tokens, at):
         return "comma"
+    if _heads_relative(tokens, at, begun):
+        return "that"
     if word in words.I - words.ME and is_bare and any(one.is_name for one in tokens[begun:at]):
         return "that" if _begins_with_name(tokens[begun:at]) else "comma"
+    if _follows_time(tokens, at, begun):
+        return "comma"
     if token.is_name and not token.possessive and _heads_clause(tokens, at, verbs.FINITE | verbs.SPOKE):
-        if before.kind == "day" and tokens[begun].word in words.ASIDE:
-            return "comma"  # `after the service this morning omar called`
         leads = before.word in verbs.TELLING | words.THEM | words.ME
         return "that" if leads or (before.is_name and not before.possessive) else None
     return None
+
+
+def _heads_relative(tokens: Sequence[Token], at: int, begun: int) -> bool:
+    """Whether a subject stands right behind a thing: `the tent i borrowed`, `the talk dora gave`."""
+    thing = tokens[at - 1]
+    if at - begun < 3 or thing.kind != "word" or thing.word in words.PEOPLE:
+        return False
+    if tokens[at - 2].word not in words.THEIR | {"the", "a"}:
+        return False
+    is_named = any(one.is_name for one in tokens[begun : at - 2])
+    if tokens[at].is_name:
+        return is_named and not tokens[at].possessive and _heads_clause(tokens, at, verbs.SPOKE | verbs.CONTACT)
+    return is_named and tokens[at].word in {"i", "we", "he", "she", "they"}
+
+
+def _follows_time(tokens: Sequence[Token], at: int, begun: int) -> bool:
+    """Whether a name is the subject behind a phrase of time: `after mass ana stayed to talk`."""
+    if tokens[begun].word not in words.ASIDE or not tokens[at].is_name or tokens[at].possessive:
+        return False
+    before = tokens[at - 1]
+    leads = (
+        words.WITH | verbs.MET | words.FROM | words.OF | words.ABOUT | words.ASIDE | words.AT | words.FOR | words.JOIN
+    )
+    if at - begun < 2 or before.is_name or before.word in leads or before.word.endswith("ing"):
+        return False
+    verb = tokens[at + 1].word if at + 1 < len(tokens) else ""
+    return verb.endswith("ed") or _heads_clause(tokens, at, verbs.FINITE | verbs.SPOKE | verbs.CONTACT - words.EVENTS)
 
 
 def _is_how_to(tokens: Sequence[Token], at: int) -> bool:
@@ -110,7 +143,7 @@ def _parting_sign(tokens: Sequence[Token], at: int, begun: int) -> How | None:
         is_short = before is not None and (before.word in words.SHORT_TITLES or _is_date(tokens, at - 2))
         return None if is_short else "sentence"
     if sign.word == ":" and spaced:
-        return "colon"
+        return "that" if before is not None and before.word in words.ABOUT else "colon"  # `re: the grant`
     if sign.word in {"–", "—"} or (sign.word == "-" and spaced and before is not None and before.end < sign.start):
         return "dash"
     if sign.word in {"(", ")"}:
@@ -176,7 +209,10 @@ def _goes_on_with_clause(tokens: Sequence[Token], joint: int, begun: int) -> boo
         ):
             return tokens[at + 2].word in known
         return token.word in known - words.EVENTS
-    return token.is_name and not only_names and _heads_clause(tokens, at, verbs.FINITE | verbs.SPOKE)
+    if not token.is_name or only_names or not _heads_clause(tokens, at, verbs.FINITE | verbs.SPOKE):
+        return False
+    led = joint > 1 and tokens[joint - 1].is_name and tokens[joint - 2].word in words.WITH
+    return not (led and at + 1 < len(tokens) and tokens[at + 1].kind == "day")  # `with omar and cem last night, lost`
 
 
 def _goes_on_after_so(tokens: Sequence[Token], joint: int) -> bool:
@@ -252,6 +288,8 @@ def _clause(tokens: tuple[Token, ...], how: How) -> Clause:  # noqa: PLR0911 - o
     token, following = tokens[at], tokens[at + 1].word if at + 1 < len(tokens) else ""
     if token.is_name:
         return _clause_of_names(tokens, how, at)
+    if token.word == "nous" and following in {"a", "ont", "avait"} and how == "comma":
+        return Clause(tokens, how, "they", at, at)  # `Luis, mon voisin, nous a rendu visite`
     if token.word in words.I or (token.word == "on" and following in {"a", "s", "est", "va", "avait"}):
         return Clause(tokens, how, "me", at, at + 1)
     if token.word in words.THEY:
@@ -275,13 +313,15 @@ def _is_of_somebody_else(tokens: Sequence[Token], at: int) -> bool:
     word, following = tokens[at].word, tokens[at + 1].word if at + 1 < len(tokens) else ""
     if word in verbs.SPOKE | verbs.GIVING and following in words.ME - {"m"}:
         return True
-    is_german = tokens[at].text[0].islower() and is_in_third_person(word)
+    is_german = tokens[at].text[0].islower() and is_in_third_person(word, tokens)
     greets = word == "passe" and [token.word for token in tokens[at + 1 : at + 3]] == ["le", "bonjour"]
     return word in verbs.SAYING or is_german or greets
 
 
-def is_in_third_person(word: str) -> bool:
-    """Whether it is such a German verb, though not a known one: `liegt`."""
+def is_in_third_person(word: str, tokens: Sequence[Token]) -> bool:
+    """Whether it is such a verb in a German clause, though not a known one: `liegt`."""
+    if not any(token.word in GERMAN for token in tokens):
+        return False
     is_other = PARTICIPLE.fullmatch(word) or word in _NO_VERBS or word in words.KNOWN - verbs.FINITE - verbs.AHEAD
     return _THIRD_PERSON.fullmatch(word) is not None and not is_other
 

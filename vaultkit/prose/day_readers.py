@@ -207,7 +207,8 @@ def weekday(found: re.Match[str], today: date) -> Days | None:
         if _NO_WEEKDAY_BEFORE.search(before) or is_first or not (ends or _TIME_OR_WITH.match(after)):
             return None
         if name == "sat" and before and not ends:  # `funeral, sat with ana`
-            return None if before.endswith((", ", ". ", ": ", "; ")) else (None, None, "write `on sat`, or `saturday`")
+            is_verb = before.endswith((", ", ". ", ": ", "; ")) or before.split()[-1] in lexicon.LONG_DAYS
+            return None if is_verb else (None, None, "write `on sat`, or `saturday`")
     past, coming = _weekday(found, today)
     if coming == shifted(today, 7) and found[0] == name and not before.strip() and _NOUN_WITH.match(after):
         return today, today, ""

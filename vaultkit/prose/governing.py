@@ -19,7 +19,7 @@ def topic_from(clause: Clause, at: int, state: State, *, someone: bool) -> State
         return "about"
     if state == "direct":
         if word in words.FOR:
-            return "for"
+            return "direct" if is_message_left(clause, at) else "for"
         if word in words.ASIDE and "well" not in {word_at(clause.tokens, at - 1), word_at(clause.tokens, at + 1)}:
             return "aside"
         if word in verbs.SPOKEN_OF and not clause.names_before(at):
@@ -29,6 +29,12 @@ def topic_from(clause: Clause, at: int, state: State, *, someone: bool) -> State
     if word in words.WITH and not someone and not is_without(clause.tokens, at):
         return "direct"
     return "direct" if word in verbs.MET and state == "aside" and not someone else state
+
+
+def is_message_left(clause: Clause, at: int) -> bool:
+    """`left a voicemail for ana`: she is in touch."""
+    left = bool(clause.words & {"left", "hinterlassen", "laisse"})
+    return left and is_message(word_at(clause.tokens, at - 1)) and name_follows(clause.tokens, at)
 
 
 def led_by(  # noqa: PLR0911 - a table of words
@@ -70,5 +76,6 @@ def _is_by(clause: Clause, at: int, state: State) -> bool:
     if word in words.OF and state == "aside":
         return bool(clause.words & words.HEARD and not clause.words & verbs.NOTHING)
     is_mine = word_at(clause.tokens, clause.behind) in words.PASSIVE and word != "von"
+    is_mine = is_mine or bool(clause.words & {"worden", "wurde", "ete"})
     is_passive = is_mine or (at - 1 == clause.first and is_participle(before))
     return word in words.BY and state == "direct" and (is_passive or before in words.HEARD)

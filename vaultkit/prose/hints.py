@@ -14,6 +14,8 @@ from vaultkit.prose.when import Day, is_infinitive, is_of_something_else, is_pas
 
 _MESSAGE = expression(r"\w+(?:nachricht|mail|brief|anruf|karte|packchen|message)(?:en|s)?")
 _ORDINAL = expression(r"\d+(?:st|nd|rd|th)")
+_POINTING = verbs.WAS | {"this", "that", "it", "das", "es", "c", "'", "’"}
+"""`this was yesterday`, `c'était hier`."""
 _APOSTROPHES = {"'", "’"}
 
 
@@ -24,12 +26,24 @@ def names_at_head(clause: Clause) -> list[Token]:
 
 def is_when_and_where(clause: Clause) -> bool:
     """A later clause that only says where and when: `beim Mittagessen am Freitag`, `on wednesday at the office`."""
-    if clause.how != "comma" or clause.names or not clause.tokens or clause.words & (verbs.VERBS | words.NEXT):
+    if clause.how != "comma" or clause.names or not clause.tokens or clause.words & words.NEXT:
         return False
-    first = clause.tokens[0]
+    if clause.words & verbs.VERBS - _POINTING:
+        return False
+    points = word_at(clause.tokens, 0) in {"this", "that", "it", "das", "es", "c"}
+    first = next((token for token in clause.tokens if not (points and token.word in _POINTING)), clause.tokens[0])
     leads = first.phrase is not None or first.word in words.WHERE | words.AT | words.AT_HOME | {"a"}
     idle = verbs.CONTACT - words.EVENTS
     return leads and any(token.phrase for token in clause.tokens) and not clause.words & idle
+
+
+def is_when_they_spoke(clause: Clause) -> bool:
+    """`when she phoned yesterday`, `when i saw him on friday`, behind what was said."""
+    said = [token.word for token in clause.tokens if token.kind == "word"][:3]
+    if len(said) < 3 or said[0] not in {"when", "while", "als", "quand"}:
+        return False
+    is_ours = said[1] in {"we", "wir"} or (said[1] in words.I and bool(clause.words & words.THEM))
+    return is_ours or (said[1] in words.THEY and said[2] in verbs.SPOKE)
 
 
 def last_word(clause: Clause) -> str:
@@ -41,7 +55,8 @@ def acts(clause: Clause) -> bool:
     """Whether it is about a contact: by a verb, or as `walk with` does."""
     led = clause.words & (words.WITH | words.AT_HOME)
     is_event = clause.words & words.EVENTS and led
-    return bool(clause.words & verbs.CONTACT or is_event or is_with_them(clause)) or (
+    greets = word_at(clause.tokens, clause.first) == "said"
+    return bool(clause.words & verbs.CONTACT or greets or is_event or is_with_them(clause)) or (
         word_at(clause.tokens, clause.first) in words.WITH
     )
 
@@ -108,8 +123,12 @@ def came_as_well(clause: Clause, verb: str) -> bool:
     """Whether the names at the head of a later clause were there too: `(and luis)`, `Dora war mit`, `luis joined`."""
     if clause.how == "bracket" and not verb and len(clause.names) == len(names_at_head(clause)):
         return clause.tokens[0].word in words.JOIN | {"+", "&"}
-    is_with = verb in verbs.WAS and last_word(clause) in words.WITH | {"la", "alli"}
+    is_with = verb in verbs.WAS and not clause.words & words.NOT and last_word(clause) in words.WITH | {"la", "alli"}
     is_listed = clause.how == "colon" and verb not in verbs.VERBS
+    if verb in verbs.HAD:
+        return False  # `tom had driven her there`
+    if verb in {"ist", "sind"} and "dann" in clause.words:
+        return False  # `Cem ist dann auch dabei`
     return is_with or is_listed or bool(clause.words & verbs.PRESENT and not clause.words & (words.NOT | verbs.AHEAD))
 
 
@@ -153,6 +172,12 @@ def is_passed_over(clause: Clause, day: Day) -> bool:
     """Whether a phrase that says nothing of the day so far may yet be meant for it: one for what was."""
     is_of_deed = day.state == "for" and word_at(clause.tokens, day.since + 1).endswith("ing")
     return is_past(day) and is_another_day(clause, day) and not is_of_deed
+
+
+def is_of_a_thing(clause: Clause, first: int, at: int) -> bool:
+    """Whether a second day is that of a thing: `on monday bea showed me photos from ana's baptism two weeks ago`."""
+    between = clause.tokens[first + 1 : at]
+    return any(token.possessive or token.word in words.FROM | words.ABOUT for token in between)
 
 
 def is_beside_me(clause: Clause, others: Sequence[Token]) -> bool:

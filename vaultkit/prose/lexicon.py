@@ -87,8 +87,8 @@ BUT = word_set("but aber mais pero though although however doch")
 SO = word_set("so deshalb daher donc")
 """They begin a clause that follows from the one before."""
 THAT = word_set(
-    "that dass whether if ob apparently angeblich anscheinend apparemment reportedly supposedly que qu who whom which "
-    "whose while weil because wenn als parce car denn porque si"
+    "bc cuz coz that dass whether if ob apparently angeblich anscheinend apparemment reportedly supposedly que qu who "
+    "whom which whose while weil because wenn als parce car denn porque si"
 )
 BEFORE_THAT_ONE = (
     WITH
@@ -104,7 +104,7 @@ BEFORE_THAT_ONE = (
 WHOLE = word_set("ganzen ganze ganz the whole all tout toute todo toda half of den le la el der am on most entire")
 """With a day they say no more than that day: `den ganzen Samstag`."""
 RELATIVE = word_set("die der das den dem deren dessen denen")
-HOW = word_set("how why what where when warum wo wann comment pourquoi quand cuando donde")
+HOW = word_set("wie how why what where when warum wo wann comment pourquoi quand cuando donde")
 NEITHER = word_set("neither weder ni nor")
 NOT = NEITHER | word_set(
     "not t didn don couldn wasn nicht kein keine keinen nie niemand pas never cannot nobody ne jamais"
@@ -136,7 +136,8 @@ MESSAGES = word_set(
 )
 """What comes from somebody who is in touch."""
 HEARD = word_set(
-    "heard hear got received learned weiss weis sais tiens gehort bekommen erhalten recu entendu appris recibido"
+    "gekriegt heard hear got received learned weiss weis sais tiens gehort bekommen erhalten recu entendu appris "
+    "recibido"
 )
 GREETINGS = word_set("regards greetings gruse grusse grussen saludos bises salutations")
 INTROS = word_set(
@@ -170,15 +171,17 @@ MANY = word_set(
 EVERYBODY = word_set("everyone everybody all alle jeder tous todos")
 TITLES = word_set(
     "mr mrs ms miss dr doctor prof professor herr herrn frau monsieur madame mme mlle senor senora sr sra judge coach "
-    "pastor captain sir lady tante onkel aunt uncle"
+    "dear poor liebe lieber arme armer cher chere pauvre querida querido pastor captain sir lady tante onkel aunt uncle"
 )
 SHORT_TITLES = word_set("mr mrs ms dr prof sr sra mme mlle m")
 """Behind them a dot ends no sentence."""
 THINGS = word_set(
-    "cake wine beer pizza food games music walk ice swim sauna movie chips dinner kuchen wein bier musik karten cards "
-    "chess bescheid blumen gluckwunsche buch bucher unterlagen essen geld brief karte fotos bilder hilfe tipps "
-    "geschenk geburtstag eis sport wandern schwimmen laufen schlussel folien angebot rechnung vertrag feedback slides "
-    "pics photos books flowers stuff anything something everything nothing pictures notes money keys co"
+    "soup suppe bread brot biscuits cookies kekse flowers tools werkzeug kids groceries snacks sandwiches tarte "
+    "gateau fleurs croissants brotchen tea cake wine beer pizza food games music walk ice swim sauna movie chips "
+    "dinner kuchen wein bier musik karten cards chess bescheid blumen gluckwunsche buch bucher unterlagen essen geld "
+    "brief karte fotos bilder hilfe tipps geschenk geburtstag eis sport wandern schwimmen laufen schlussel folien "
+    "angebot rechnung vertrag feedback slides pics photos books flowers stuff anything something everything nothing "
+    "pictures notes money keys co"
 )
 """What stands with a name, or in a list with names, and is nobody."""
 ONLINE = word_set("linkedin whatsapp email mail slack signal teams telegram text phone online facebook instagram")
@@ -199,7 +202,7 @@ BEHIND_NAMES = word_set(
     "at in on about re regarding for from over after before during near via by to with w and or but both again "
     "together today there here outside online downtown upstairs first twice once because since until too the his her "
     "their this that some any no all up out back around round off down into as of not now ago happy thx thanks yes "
-    "per im am zum zur beim auf aus der die das den dem des oder ins heute wieder aux sur dans en el los las x km "
+    "per im am zum zur beim auf aus der die das den dem des oder ins heute wieder au aux sur dans en el los las x km "
     "mins min hours pm whatsapp linkedin teams slack signal telegram face kantine canteen office park town church "
     "school work late early alone remotely seen live virtually directly anyway quickly properly i we merry congrats "
     "sorry goodbye bye hello farewell two three four five six zwei drei vier funf deux trois quatre dos tres cuatro "

@@ -13,10 +13,9 @@ from vaultkit.prose import hints, verbs
 from vaultkit.prose import lexicon as words
 from vaultkit.prose.clauses import Clause, end_of_list, is_in_third_person
 from vaultkit.prose.day_readers import NOT_KNOWN
-from vaultkit.prose.days import mistyped_day
+from vaultkit.prose.findings import Findings
 from vaultkit.prose.governing import led_by, topic_from
 from vaultkit.prose.pieces import Token
-from vaultkit.prose.preceding import Preceding
 from vaultkit.prose.roles import Doubt, Roles
 from vaultkit.prose.undone import is_called_off, is_found_out, is_not_done, is_unanswered, is_yet_to_reach
 from vaultkit.prose.when import (
@@ -24,8 +23,8 @@ from vaultkit.prose.when import (
     State,
     days_in,
     is_done_to_me,
+    is_here,
     is_of_something_else,
-    role_of,
     unread_times,
     word_at,
 )
@@ -39,50 +38,17 @@ def roles_in(clauses: Sequence[Clause], *, named: bool = False) -> Roles:
     return reader.roles()
 
 
-class _Reader:
+class _Reader(Findings):
     """Reads one clause after the other."""
 
     def __init__(self, *, named: bool) -> None:
-        self._named = named
-        self._before = Preceding()
-        self._there: list[Token] = []
-        self._spoken_of: list[Token] = []
-        self._hosts: list[Token] = []
-        """Those at whose home it was."""
-        self._days: list[Token] = []
-        self._early: list[tuple[Token, bool]] = []
-        """Phrases before anybody is there, and whether nothing can be meant but the day of what follows."""
-        self._later: list[Token] = []
-        """Phrases of what came after the contact."""
-        self._passed: list[Token] = []
-        """Phrases for a day that was, outside of what somebody tells."""
-        self._doubts: list[Doubt] = []
-        self._mistyped: list[tuple[Token, str]] = []
+        super().__init__(named=named)
         self._is_reported = False
         """Whether all that follows is what somebody said."""
         self._is_news = False
         """Whether the contact so far is but news of somebody."""
         self._is_wish = False
         """Whether the clause before is the head of what is yet to be done: `todo: call ana`."""
-        self._not_done = False
-        self._head: tuple[Token, ...] = ()
-        """Who was there, where nothing was said of them but their names."""
-        self._in_news: tuple[Token, ...] = ()
-        """Who was told of, and was in touch if nobody else was: not in `ana was ill, so bea came`."""
-
-    def roles(self) -> Roles:
-        if not self._there:
-            self._there = list(self._in_news)
-            self._spoken_of = [token for token in self._spoken_of if token not in self._in_news]
-        if any(token.phrase and token.phrase.is_today for token in self._days):  # `signed on friday and told me today`
-            self._doubts = [doubt for doubt in self._doubts if doubt.about == "who" or doubt.tokens[0] in self._later]
-        if not self._days and self._there and not self._early and not self._doubts:
-            self._doubts += [Doubt("day", (token,)) for token in self._passed]
-        if not self._days and (self._there or self._named):
-            self._days += [token for token, clear in self._early if clear]
-            self._doubts += [Doubt("day", (token,)) for token, clear in self._early if not clear]
-        there, spoken_of, days = tuple(self._there), tuple(self._spoken_of), tuple(self._days)
-        return Roles(there, spoken_of, days, tuple(self._doubts), tuple(self._mistyped), self._not_done)
 
     def read(self, clause: Clause) -> None:
         before = len(self._there) or len(self._in_news)
@@ -96,7 +62,12 @@ class _Reader:
             self._doubts.append(Doubt("who", tuple(self._there)))
         self._read_by_subject(clause)
         self._days += [one for one in clause.tokens if one.phrase and one.phrase.hint == NOT_KNOWN]
-        if clause.subject != "they" and not (self._is_reported or hints.depends(clause)):
+        if hints.is_when_they_spoke(clause) and not self._days:
+            self._weigh_all(clause)
+        is_others = clause.subject == "they" or (
+            clause.subject == "names" and bool(before) and len(self._there) <= before
+        )
+        if not (is_others or self._is_reported or hints.depends(clause)):
             self._passed += [day.token for day in days_in(clause) if hints.is_passed_over(clause, day)]
         if len(self._there) > before:
             self._look_for_typos(clause)
@@ -126,12 +97,15 @@ class _Reader:
         elif self._undoes(clause):
             self._take_back()
         elif self._there:
-            self._read_apposition(clause)
-            self._read_more_of_me(clause) if clause.names else self._read_pronouns(clause)
+            if not self._read_apposition(clause):
+                self._read_more_of_me(clause) if clause.names else self._read_pronouns(clause)
         else:
             self._read_me(clause)
 
     def _read_them(self, clause: Clause) -> None:
+        if self._head and clause.how == "comma" and clause.first == clause.behind:  # `nadia, our treasurer, has called`
+            self._weigh_all(self._headed(clause))
+            return
         answers = not self._there and not clause.names and self._answers(clause)
         self._mention(clause)
         if self._undoes(clause):
@@ -142,6 +116,7 @@ class _Reader:
             self._weigh_all(clause)
         elif answers:
             self._there.append(self._spoken_of.pop())
+            self._weigh_all(clause)
         elif not self._there:
             self._early += [(day.token, False) for day in days_in(clause) if hints.is_another_day(clause, day)]
 
@@ -160,7 +135,10 @@ class _Reader:
     def _answers(self, clause: Clause) -> bool:
         """`liked Yuki's post, she replied`: they speak to you, as nobody else was told of."""
         people = {token.people for token in self._spoken_of}
-        speaks = word_at(clause.tokens, clause.behind) in verbs.SPOKE or is_done_to_me(clause)
+        verb = word_at(clause.tokens, clause.behind)
+        speaks = verb in verbs.SPOKE or is_done_to_me(clause)
+        if self._not_done and verb in verbs.CANCELLING:
+            return False  # `was supposed to see ana but she cancelled`
         return speaks and len(people) == 1 and self._before.is_alone and not clause.words & words.NOT
 
     def _read_more_of_me(self, clause: Clause) -> None:
@@ -194,9 +172,6 @@ class _Reader:
             self._there, self._days = there, days
             self._doubts.append(Doubt("who", tuple(new)))
 
-    def _mention(self, clause: Clause) -> None:
-        self._spoken_of += clause.names
-
     def _read_with_names_elsewhere(self, clause: Clause) -> None:
         self._mention(clause)
         if clause.how in {"start", "colon", "dash"} and clause.subject != "they":
@@ -204,29 +179,14 @@ class _Reader:
                 self._weigh(clause, day)
             self._look_for_typos(clause)
 
-    def _look_for_typos(self, clause: Clause) -> None:
-        self._doubts += [Doubt("day", (token,)) for token in unread_times(clause)]
-        for token in clause.tokens:
-            if token.kind == "word" and token.word not in words.KNOWN and (day := mistyped_day(token.word)):
-                self._mistyped.append((token, day))
-
-    def _weigh_all(self, clause: Clause) -> None:
-        for day in days_in(clause):
-            self._weigh(clause, day)
-
-    def _weigh(self, clause: Clause, day: Day) -> None:
-        role = role_of(clause, day)
-        if role == "counts":
-            self._days.append(day.token)
-        elif role == "doubtful":
-            self._doubts.append(Doubt("day", (day.token,)))
-
     # --- what you did ----------------------------------------------------------------------
 
     def _read_me(self, clause: Clause) -> None:
         if is_not_done(clause):
             self._not_done = True
             self._is_wish = not clause.names
+            if clause.tokens[-1].word == "?":  # `qui est venu mercredi ? Ana`
+                self._early += [(day.token, True) for day in days_in(clause)]
             if clause.words & words.THEM and clause.words & words.NOT:  # `ana was in town, didn't see her`
                 self._doubts += [Doubt("who", self._in_news)] if self._in_news else []
             self._mention(clause)
@@ -240,9 +200,8 @@ class _Reader:
                 self._weigh(clause, day)
         elif not self._there:
             self._read_pronouns(clause)
-            self._early += [
-                (day.token, clause.subject == "implied") for day in days if not is_of_something_else(clause, day)
-            ]
+            own = [day.token for day in days if not is_of_something_else(clause, day)]
+            self._early += [(token, clause.subject == "implied") for token in own if not clause.words & words.NEXT]
             self._doubts += [Doubt("day", (token,)) for token in unread_times(clause)]
 
     def _walk(self, clause: Clause) -> list[Day]:
@@ -298,24 +257,34 @@ class _Reader:
         self._there += names
         self._hosts += names
 
-    def _read_apposition(self, clause: Clause) -> None:
+    def _read_apposition(self, clause: Clause) -> bool:
         """A clause that only tells the day: `nadia, wednesday lunch`, `thanked cem, on monday at the office`."""
         is_event = self._head and clause.subject == "implied" and clause.words & words.EVENTS
         if is_event and not clause.words & words.NEXT:
-            named = Clause((*self._head, *clause.tokens), clause.how, "names", 0, len(self._head))
+            named = self._headed(clause)
             for day in days_in(named):
                 if day.phrase.past:
                     self._weigh(named, day)
-        elif hints.is_when_and_where(clause) and not self._days:
-            for day in days_in(clause):
-                if day.phrase.either and self._before.has_topic:
-                    self._doubts.append(Doubt("day", (day.token,)))
-                elif day.phrase.past:
-                    self._weigh(clause, day)
+            return True
+        if not hints.is_when_and_where(clause) or self._days:
+            return False
+        for day in days_in(clause):
+            if day.phrase.either and self._before.has_topic:
+                self._doubts.append(Doubt("day", (day.token,)))
+            elif day.phrase.past:
+                self._weigh(clause, day)
+        return True
 
     def _read_pronouns(self, clause: Clause) -> None:
         """`called her`: the only one who was named before; a day there counts if until then it was but news."""
         self._mention(clause)
+        if self._not_done and is_unanswered(clause):
+            return
+        if (
+            clause.words & {"owe", "owed", "schulde"} and clause.words & words.THEM
+        ):  # `tom fixed it on monday, owe him one`
+            self._days += [doubt.tokens[0] for doubt in self._doubts if doubt.about == "day"]
+            self._doubts = [doubt for doubt in self._doubts if doubt.about == "who"]
         is_mine = hints.acts(clause) or (clause.subject == "me" and clause.words & words.EVENTS)
         undone = is_not_done(clause)
         if self._is_news and clause.words & words.THEM and clause.words & words.NOT:
@@ -358,7 +327,8 @@ class _Reader:
             self._doubts.append(Doubt("who", tuple(others)))
         self._there += [*subject, *(others if came_along else ())]
         self._spoken_of += () if came_along else others
-        self._is_news = not clause.words & (verbs.SPEAKING - verbs.CANCELLING | verbs.PRESENT | words.ME)
+        self._is_news = not clause.words & (verbs.SPEAKING - verbs.CANCELLING - {"intro"} | verbs.PRESENT | words.ME)
+        self._is_news = self._is_news and not is_here(clause)
         self._head = () if clause.words - words.JOIN else tuple(one for one in clause.tokens if one.kind != "sign")
         self._weigh_all(clause)
         is_state = word_at(clause.tokens, clause.behind) in verbs.STATES
@@ -393,6 +363,9 @@ class _Reader:
             self._read_names(clause)
         else:
             self._mention(clause)
-            is_finite = verb in verbs.FINITE | verbs.WAS | verbs.AHEAD | verbs.HAD or is_in_third_person(verb)
+            is_finite = verb in verbs.FINITE | verbs.WAS | verbs.AHEAD | verbs.HAD or is_in_third_person(
+                verb, clause.tokens
+            )
+            is_finite = is_finite or (verb in verbs.HAVING and not clause.words & (verbs.SPEAKING | words.ME))
             if speaks or (clause.how != "sentence" and not (is_finite or clause.words & words.NOT)):
                 self._doubts.append(Doubt("who", tuple(subject)))

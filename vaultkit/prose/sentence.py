@@ -27,7 +27,7 @@ from vaultkit.model.vault import Vault
 from vaultkit.model.wording import loose
 from vaultkit.prose import lexicon as words
 from vaultkit.prose import verbs
-from vaultkit.prose.clauses import clauses_of
+from vaultkit.prose.clauses import PARTICIPLE_AT_END, clauses_of
 from vaultkit.prose.day_lexicon import TODAY
 from vaultkit.prose.days import PAST_FORMS, coming_day, find_days, mistyped_day, past_day
 from vaultkit.prose.names import ALMOST, Names
@@ -43,7 +43,7 @@ _GIVE_NAMES = "give --with NAME for each who was there"
 _OR_NEW = f"--new makes a note for a new person; or {_GIVE_NAMES}"
 _GIVE_DAY = f"write one as {PAST_FORMS}, or give --on DAY"
 
-_VERB_LIKE = expression(r"(?:ed|ing|ly|é|ée|iert|..[lrt]en)$|^ge\w+(?:t|en)$", re.I)
+_VERB_LIKE = expression(r"(?:ed|ing|ly|é|ée|iert|..[lrt]en)$", re.I)
 _OPEN, _CLOSE = "\ue000", "\ue001"
 """Around names while the text changes; `one_line` lets no such characters in."""
 _EMPTY = expression(r"\( ?\)")
@@ -112,7 +112,7 @@ def understood(
     text, names = one_line(typed), Names.of(vault)
     tokens = tokens_of(text, vault, names, today)
     roles = roles_in(clauses_of(tokens), named=bool(named))
-    if not (named or roles.there or roles.not_done or any(token.is_name for token in tokens)):
+    if not (named or roles.there or any(token.is_name for token in tokens)):
         tokens = _with_mistyped(tokens, names, choose)
         roles = roles_in(clauses_of(tokens))
     found: dict[Token, Person] = {}
@@ -168,7 +168,8 @@ def _with_small_surname(token: Token, tokens: Sequence[Token], names: Names) -> 
         return stranger if beyond and beyond[0].word in verbs.SPOKE | verbs.FINITE | verbs.WAS else token
     led = before in words.WITH | words.JOIN | words.AT_HOME | (verbs.MET - verbs.GIVING) or before in {"/", "&", "+"}
     ends = not beyond or beyond[0].kind in {"sign", "day", "tag"} or beyond[0].word in words.BEHIND_NAMES
-    return stranger if led and ends and not _VERB_LIKE.search(following.text) else token
+    is_verb = _VERB_LIKE.search(following.text) or PARTICIPLE_AT_END.fullmatch(following.word)
+    return stranger if led and ends and not is_verb else token
 
 
 def _person(token: Token, names: Names, choose: Choose) -> Person:

@@ -87,6 +87,9 @@ class _Reader:
         piece = self._pieces[at]
         if not piece.word:
             return self._apart(piece), []
+        following = self._following(at)
+        if piece.word == "@" and following is not None and following.start > piece.end:
+            return Token("word", piece.start, piece.end, piece.text, "at"), []  # `brunch @ Ana's`
         if not piece.word[0].isalnum():
             return Token("sign", *piece), []
         length, people = self._known(at)
@@ -315,19 +318,17 @@ class _Reader:
         is_verb = self._is_verb_like(piece.word) and not self._is_capital(piece)
         if is_verb or self._text[piece.end : piece.end + 2] in {"'d", "’d"}:  # `cc'd`
             return 0
-        if self._is_called_for():
+        if self._is_called_for() and not self._is_thing(at, before):
             names = (
                 self._is_capital(piece)
                 or (before in words.WITH | verbs.SURELY_MET | words.JOIN | {"&", "+", "/"})
                 or self._is_near(at)
             )
-            if self._is_german and self._is_german_noun(at):
-                return 0  # `kam mit Brötchen`
             if names and not (before == "," and not self._is_near(at) and not self._is_followed_by_joint(at)):
                 return self._run(at)
         if before in verbs.CONTACT and self._is_near(at):
             return self._run(at)
-        if before in words.TO - {"a"} and self._names.near(piece.text, ALMOST):
+        if before in words.TO - {"a"} and len(piece.word) > 2 and self._names.near(piece.text, ALMOST):
             return self._run(at)
         end = at + self._run(at)
         verb = self._pieces[end].word if end < len(self._pieces) else ""
@@ -339,6 +340,13 @@ class _Reader:
         if self._is_beginning() and verb in verbs.SPOKE and not is_passive and not self._is_verb_like(piece.word):
             return end - at
         return 0
+
+    def _is_thing(self, at: int, before: str) -> bool:
+        """Whether it is nobody: `kam mit Brötchen`, or a small word where names are written with a capital."""
+        if self._is_capital(self._pieces[at]):
+            return self._is_german and self._is_german_noun(at)
+        has_capitals = any(token.is_name and token.people and token.text[0].isupper() for token in self._made)
+        return before in words.WITH and has_capitals  # `Nadia came by with soup`
 
     def _run(self, at: int) -> int:
         """How many pieces a stranger's name has: those with a capital behind the first, or one small one."""

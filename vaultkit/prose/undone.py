@@ -61,6 +61,8 @@ _UNANSWERED = expression(
     r"|\bno ?(?:one|body) (?:in|home|there|answer|pick)|\bno contest"
     r"|\b(?:voicemail|voice mail|answerphone|answering machine|anrufbeantworter|mailbox|messagerie|repondeur"
     r"|boite vocale|buzon)\b|\b(?:didn|did|doesn|does) (?:t|not) (?:pick up|answer|reply)\b|\bwent unanswered\b"
+    r"|\b(?:rang|rings|ringing) out\b|\bdans le vide\b"
+    r"|\b(?:keiner|niemand) (?:ging |nahm )?(?:ran|da|dran|ab|rangegangen|abgenommen)\b"
     r"|\b(?:keine antwort|niemand da|nicht (?:da|erreicht|erreichbar|rangegangen|abgehoben)|ging nicht ran|besetzt)\b"
     r"|\bpas (?:de reponse|repondu|decroche|joignable)\b|\bsans (?:reponse|succes)\b|\brepond pas\b"
 )
@@ -112,7 +114,7 @@ def _head_of(clause: Clause) -> list[str]:
         if token.is_name:
             break
         if token.kind == "word" and token.word not in idle:
-            head.append(token.word)
+            head.append(token.text if token.text.lower().startswith("invité") else token.word)  # no `invite`
     return head[1:] if head[:1] == ["d"] and clause.subject != "me" else head  # `DM'd ana`, not `I'd call ana`
 
 
@@ -134,13 +136,18 @@ def _is_called_off(clause: Clause) -> bool:
     is_passive = is_called_off(clause) or any(
         first in words.PASSIVE | verbs.WAS and then in _CALLED_OFF for first, then in pairwise(said)
     )
-    return bool(is_event and (last in _CALLED_OFF or is_passive)) or _YET_TO_BE.search(" ".join(said)) is not None
+    is_off = (is_event and last in _CALLED_OFF) or (clause.words & words.WITH and is_passive)
+    return bool(is_off) or _YET_TO_BE.search(" ".join(said)) is not None
 
 
 def _is_of_absent(clause: Clause) -> bool:
     """`heard ana on the radio`, `thought of ana`, `started a letter to ana`."""
     is_draft = clause.words & _BEGUN and clause.words & words.MESSAGES and not clause.words & words.WITH
-    return bool(is_draft or clause.words & _THOUGHT or (clause.words & _ON_AIR and clause.words & _SEEN))
+    return bool(
+        is_draft
+        or (clause.words & _THOUGHT and not clause.words & words.WITH)
+        or (clause.words & _ON_AIR and clause.words & _SEEN)
+    )
 
 
 def is_yet_to_reach(clause: Clause) -> bool:
@@ -152,6 +159,8 @@ def is_yet_to_reach(clause: Clause) -> bool:
     days = any(token.phrase for token in clause.tokens)
     if _PLANNED.search(_said(clause)):
         return True
+    if not days and word_at(clause.tokens, clause.behind) in verbs.CANCELLING and clause.words & words.EVENTS:
+        return True  # `bea cancelled our walk`
     is_due = not days and clause.words & _DUTY and clause.words & _REACHING and not clause.words & verbs.SPEAKING
     return bool(is_absent or is_due or is_no_show) or (
         word_at(clause.tokens, clause.behind) == "to" and is_infinitive(clause.tokens, clause.behind + 1)

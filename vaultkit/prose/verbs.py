@@ -50,9 +50,10 @@ PARTICIPLES = _inflected(
     "remercie presente prete rappele arrives arrivee arrivees montes descendu"
 )
 SPOKE = word_set(
-    "borrowed popped swung nipped called telephoned phoned rang texted wrote emailed mailed messaged pinged replied "
-    "answered came visited dropped told said asked offered promised mentioned thanked invited gave sent showed helped "
-    "brought introduced joined stopped confirmed agreed explained suggested recommended accepted declined apologised "
+    "admitted complained confessed confided revealed hinted claimed swore announced gestand klagte verriet borrowed "
+    "popped swung nipped called telephoned phoned rang texted wrote emailed mailed messaged pinged replied answered "
+    "came visited dropped told said asked offered promised mentioned thanked invited gave sent showed helped brought "
+    "introduced joined stopped confirmed agreed explained suggested recommended accepted declined apologised "
     "apologized wished congratulated intro rief schrieb meldete kam erzahlte sagte meinte fragte versprach bot half "
     "schickte gab antwortete dankte lud llamo escribio dijo conto pregunto prometio ofrecio mando envio ayudo invito "
     "vino contesto paso vinieron llamaron escribieron pasaron invitaron ayudaron dijeron contaron mandaron trajo "
@@ -75,9 +76,10 @@ LEARNED = word_set("heard hear learned know weiss weis gehort erfahren sais appr
 IMPERATIVES = word_set("ask tell remind invite introduce congratulate perhaps vielleicht")
 """At the head they are yet to be done: `ask bea about the flat`; `call`, `text` and the like may be nouns."""
 CALLING = word_set(
-    "telephoned called call calling rang rung phoned facetimed knocked angerufen geklingelt appele telephone sonne "
-    "llame"
+    "telephoned called call calling rang rung phoned facetimed knocked angerufen geklingelt angeklingelt appele "
+    "telephone sonne llame"
 )
+CALLS = word_set("meldet ruft schreibt calls phones rings writes rappelle appelle llama")
 WRITING = word_set(
     "texted emailed mailed messaged wrote left sent geschrieben gemailt ecrit envoye laisse escribi dmed"
 )

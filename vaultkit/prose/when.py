@@ -11,7 +11,7 @@ from msgspec import Struct
 from vaultkit.expression import expression
 from vaultkit.prose import lexicon as words
 from vaultkit.prose import verbs
-from vaultkit.prose.clauses import PARTICIPLE, Clause
+from vaultkit.prose.clauses import PARTICIPLE_AT_END, Clause
 from vaultkit.prose.day_lexicon import SHORT_DAYS, SHORT_DAYS_AT_END, UNITS
 from vaultkit.prose.days import DayPhrase
 from vaultkit.prose.pieces import Token
@@ -19,7 +19,6 @@ from vaultkit.prose.pieces import Token
 State = Literal["direct", "object", "about", "for", "aside", "to do"]
 """What governs a place of a clause: its verb, a verb like `mentioned`, `about`, `for`, `before`, or an infinitive."""
 
-_PARTICIPLE_AT_END = expression(rf"{PARTICIPLE.pattern}|(?:ent|uber|unter)\w{{3,}}(?:t|en)|\w{{2,}}iert")
 _SPANISH_PAST = expression(r"\w{2,}(?:io|jo|aron|ieron|[^aeiou]o)")
 """`me trajo`; English `me` has no such word behind it."""
 _BROKEN = expression(r"\d{1,2}[a-z]\d{0,2}")
@@ -61,8 +60,10 @@ def unread_times(clause: Clause) -> list[Token]:
             break
         before = word_at(clause.tokens, at - 1)
         is_lasting = clause.words & {"took", "takes", "lasted", "dauerte"}
-        is_time = token.word in words.TIMES and before not in words.NO_TIME_BEHIND and not is_lasting
+        is_its = before in words.NO_TIME_BEHIND | words.UP_TO
+        is_time = token.word in words.TIMES and not is_its and not is_lasting
         is_broken = before in words.ON_DAY and _BROKEN.fullmatch(token.word) is not None
+        is_time = is_time or (token.word in {"wed", "mon", "sun"} and at > 0 and clause.tokens[at - 1].is_name)
         is_time = is_time or (token.text in SHORT_DAYS_AT_END and _ends(clause, at))
         is_time = is_time or token.text in SHORT_DAYS
         of_week = _OF_WEEKDAY.match(token.word)
@@ -107,6 +108,9 @@ def is_of_something_else(clause: Clause, day: Day) -> bool:
     if word_at(clause.tokens, day.at - 1) == "of" and word_at(clause.tokens, day.at - 2) in words.WHOLE:
         return False  # `the whole of yesterday`
     before = word_at(clause.tokens, day.at - 1)
+    is_month = not (day.phrase.past or day.phrase.coming) and day.token.word[:2] in {"in", "im", "en"}
+    if day.token.word == "gestrigen" or (is_month and word_at(clause.tokens, day.at - 2) in words.THEIR):
+        return True  # `Martas gestrigen Vortrag`, `sa retraite en juin`
     after = word_at(clause.tokens, day.at + 1)
     if (
         day.token.word.startswith("the ")
@@ -115,9 +119,19 @@ def is_of_something_else(clause: Clause, day: Day) -> bool:
         and after not in words.BEHIND_NAMES | words.EVENTS
     ):
         return True  # `the tuesday shift`
+    if _is_attributive(clause.tokens, day.at - 1):
+        return True  # `la perceuse empruntée le 5 septembre`
     if before == "by" and is_past(day):
         return False  # `came by last night`
     return before in others and not _is_in_range(clause, day)
+
+
+def _is_attributive(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a French participle belongs to the thing before it."""
+    is_participle = at >= 2 and tokens[at].text.lower().endswith(("ée", "ées", "és"))
+    return (
+        is_participle and bool(word_at(tokens, at - 2)) and word_at(tokens, at - 2) in {"la", "le", "les", "un", "une"}
+    )
 
 
 def _is_in_range(clause: Clause, day: Day) -> bool:
@@ -143,7 +157,7 @@ def _role_beside_names(clause: Clause, day: Day) -> Role | None:  # noqa: PLR091
     """In a clause about somebody the day is that of being in touch only when they speak, call, come."""
     if day.token.possessive and word_at(clause.tokens, day.at - 1) not in words.AT:
         return "mentioned" if day.at > clause.first else None
-    verb, speaks = _verb_of(clause), _speaks(clause)
+    verb, speaks = _verb_of(clause), _speaks(clause) or _is_call_to_come(clause, day)
     if day.phrase.past and verb in verbs.PARTICIPLES and clause.tokens[clause.behind].text.endswith("e"):
         return "doubtful"  # `Omar passe son permis jeudi`
     if clause.words & verbs.FUTURE or (clause.words & verbs.AHEAD and not speaks):
@@ -164,10 +178,15 @@ def _role_beside_names(clause: Clause, day: Day) -> Role | None:  # noqa: PLR091
     if clause.words & verbs.ASKING:
         return "doubtful" if day.state == "direct" and day.phrase.either else "mentioned"
     is_guest = verb == "had" and "over" in clause.words  # `had me over for dinner saturday`
-    came = clause.words & verbs.PRESENT or is_guest
+    came = clause.words & verbs.PRESENT or is_guest or is_here(clause)
     if day.phrase.either and speaks and not came and _is_event_before(clause, day):
         return "doubtful"
     return None
+
+
+def _is_call_to_come(clause: Clause, day: Day) -> bool:
+    """`luis meldet sich nächste Woche`: they will be in touch that day, and it is refused as still to come."""
+    return _verb_of(clause) in verbs.CALLS and not day.phrase.past
 
 
 def _verb_of(clause: Clause) -> str:
@@ -178,8 +197,16 @@ def _verb_of(clause: Clause) -> str:
 
 def _speaks(clause: Clause) -> bool:
     """Whether its names were in touch with you: they spoke, came, or did something to you."""
+    if is_here(clause):
+        return True
     came = clause.words & verbs.PRESENT and clause.words & (verbs.WAS | verbs.SPOKE | verbs.PARTICIPLES)
     return bool(came or clause.words & (verbs.SPEAKING - {"gave"} | verbs.MET)) or is_done_to_me(clause)
+
+
+def is_here(clause: Clause) -> bool:
+    """`were over for dinner`, `war zum Essen hier`."""
+    is_here = word_at(clause.tokens, clause.behind + 1) in {"over", "here", "round", "around"}
+    return word_at(clause.tokens, clause.behind) in verbs.WAS and (is_here or "hier" in clause.words)
 
 
 def is_done_to_me(clause: Clause) -> bool:
@@ -191,16 +218,19 @@ def is_done_to_me(clause: Clause) -> bool:
         return True  # `fixed my sink`
     is_present = (
         verb in verbs.AHEAD | verbs.FUTURE
-        or verb.endswith("s")
+        or (verb.endswith("s") and verb != "s")
         or (verb.endswith("t") and not clause.words & {"me", "us"})
     )
     is_past_form = verb in verbs.CONTACT or not is_present
+    pairs, leads = pairwise(token.word for token in clause.tokens if token.word != "/"), words.FOR | words.WITH | {"a"}
+    if is_past_form and any(first in leads and second in words.ME for first, second in pairs):
+        return True  # `picked up the kids for me`, `gave blood w/ me`
     is_mine = word_at(clause.tokens, clause.behind + 1) in words.ME or clause.words & {"us", "uns"}
     if (is_mine and verb and is_past_form) or (verb in verbs.WAS and clause.words & words.ME):
         return True
     said = [token.word for token in clause.tokens if token.kind == "word"]
-    ends = any(_PARTICIPLE_AT_END.fullmatch(word) for word in said[-2:]) and clause.words & verbs.HAVING
-    return bool(clause.words & words.ME and ends) or any(
+    ends = any(PARTICIPLE_AT_END.fullmatch(word) for word in said[-2:]) and clause.words & verbs.HAVING
+    return bool(clause.words & (words.ME | words.MINE) and ends) or any(
         first in words.ME
         and (second in {"a", "avait", "ont", "ha"} or (first == "me" and _SPANISH_PAST.fullmatch(second)))
         for first, second in pairwise(said)
@@ -210,7 +240,16 @@ def is_done_to_me(clause: Clause) -> bool:
 def _is_event_before(clause: Clause, day: Day) -> bool:
     """Whether something with a day of its own stands between the names and the day: `sent me the demo on friday`."""
     first = next((at for at, token in enumerate(clause.tokens) if token.is_name), 0)
-    return any(token.word in words.EVENTS for token in clause.tokens[first : day.at])
+    return any(
+        clause.tokens[at].word in words.EVENTS and not _is_setting(clause.tokens, at) for at in range(first, day.at)
+    )
+
+
+def _is_setting(tokens: Sequence[Token], at: int) -> bool:
+    """Whether an event is where they met: `over coffee`, `on the phone`, `beim Mittagessen`."""
+    before = word_at(tokens, at - 1)
+    is_on = before in {"the", "dem"} and word_at(tokens, at - 2) in {"on", "auf"}
+    return is_on or before in {"over", "bei", "beim", "am", "au", "during"}
 
 
 def _role_of_owner(clause: Clause, day: Day) -> Role:
@@ -221,13 +260,18 @@ def _role_of_owner(clause: Clause, day: Day) -> Role:
     if day.state in {"for", "about", "to do"} or clause.words & (verbs.SPOKEN_OF | verbs.TALKING):
         return "mentioned"
     heads = not clause.names_before(day.at) and (day.at == 0 or before in words.ADVERBS)
-    together = bool(after) and after[0].kind == "word" and any(one.word in words.WITH for one in after[1:3])
+    together = bool(after) and after[0].kind == "word" and any(one.word in words.WITH | words.TO for one in after[1:3])
     return "counts" if heads and together else "doubtful"
 
 
 def _role_of_verb(clause: Clause, day: Day) -> Role:
     if clause.words & verbs.ARRANGING:
-        return "counts" if is_past(day) else "mentioned"
+        if is_past(day):
+            return "counts"
+        is_of_event = _is_event_before(clause, day) or clause.words & (words.TO | words.FOR)
+        return (
+            "doubtful" if day.phrase.past and not is_of_event else "mentioned"
+        )  # `invited ana on friday`, but `to lunch on friday`
     if not day.phrase.past and clause.words & {"first", "erste", "erster", "premier", "premiere"}:
         return "mentioned"  # `first reply in three weeks`
     is_open = clause.words & (verbs.PROMISING | verbs.FITS) or _may_be_ahead(clause)
