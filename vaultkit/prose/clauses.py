@@ -10,7 +10,7 @@ from msgspec import Struct
 from vaultkit.expression import expression
 from vaultkit.prose import lexicon as words
 from vaultkit.prose import verbs
-from vaultkit.prose.day_lexicon import GERMAN
+from vaultkit.prose.day_lexicon import FRENCH, GERMAN
 from vaultkit.prose.pieces import Token
 from vaultkit.vocabulary import word_set
 
@@ -74,7 +74,7 @@ def _parting(tokens: Sequence[Token], at: int, begun: int) -> How | None:  # noq
     if before.kind == "sign" and (how := _parting_sign(tokens, at, begun)):
         return how
     word = token.word if token.kind == "word" or token.word in words.JOIN else ""
-    if word in words.THAT | words.HOW:
+    if word in words.THAT | words.HOW and not _is_a_car(tokens, at):
         points = word == "that" and at + 1 < len(tokens) and tokens[at + 1].word in words.FROM | words.WITH | words.AT
         leads_on = points or (word == "that" and before.word in words.BEFORE_THAT_ONE) or _is_how_to(tokens, at)
         return None if leads_on else "that"
@@ -91,7 +91,8 @@ def _parting(tokens: Sequence[Token], at: int, begun: int) -> How | None:  # noq
         return "that" if _begins_with_name(tokens[begun:at]) else "comma"
     if _follows_time(tokens, at, begun):
         return "comma"
-    if token.is_name and not token.possessive and _heads_clause(tokens, at, verbs.FINITE | verbs.SPOKE):
+    told = verbs.HAD if before.word in words.ME | verbs.TELLING else frozenset[str]()
+    if token.is_name and not token.possessive and _heads_clause(tokens, at, verbs.FINITE | verbs.SPOKE | told):
         leads = before.word in verbs.TELLING | words.THEM | words.ME
         return "that" if leads or (before.is_name and not before.possessive) else None
     return None
@@ -127,6 +128,11 @@ def _follows_time(tokens: Sequence[Token], at: int, begun: int) -> bool:
 def _is_how_to(tokens: Sequence[Token], at: int) -> bool:
     """`taught me how to prune trees on oct 17`."""
     return tokens[at].word in words.HOW and at + 1 < len(tokens) and tokens[at + 1].word == "to"
+
+
+def _is_a_car(tokens: Sequence[Token], at: int) -> bool:
+    """Whether `car` is what one drives, and no French `because`."""
+    return tokens[at].word == "car" and not any(token.word in FRENCH - {"a"} for token in tokens[:at])
 
 
 def _begins_with_name(tokens: Sequence[Token]) -> bool:

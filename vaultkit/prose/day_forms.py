@@ -77,7 +77,7 @@ def _forms() -> tuple[tuple[re.Pattern[str], read.Reader], ...]:
         (rf"{lexicon.ABOUT}{_COUNT}\s*{_UNIT}\s+(?:ago|back)\b", read.about),
         (rf"(?:vor|il\s+y\s+a|hace)\s+{lexicon.ABOUT}{_COUNT}\s*{_UNIT}\b", read.about),
         (rf"(?:il\s+y\s+a|hace|vor)\s+['’]?{_COUNT}\s*{_UNIT}\b", read.ago),
-        (rf"(?:in|dans|dentro\s+de)\s+{_COUNT}\s*{_UNIT}\b", read.ahead),
+        (rf"(?:in|dans|dentro\s+de)\s+{_COUNT}\s*{_UNIT}\b(?!\s+(?:ago|back)\b)", read.ahead),
         (rf"(?:la\s+|el\s+)?{following}\s+{_UNIT}\b", read.coming_unit),
         (rf"(?:la\s+|le\s+|l['’])?{_UNIT}\s+(?:prochaine?|que\s+viene)\b", read.coming_unit),
         (rf"(?:at\s+|am\s+|a\s+(?:la\s+)?)?{read.any_of(lexicon.END_OF)}\s*{_UNIT}\b", read.end_of),

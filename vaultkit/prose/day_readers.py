@@ -39,6 +39,7 @@ _NOUN_WITH = expression(r"\s\w+\s(?:with|w|mit|avec|con)\b")
 """Behind today's weekday: `Sunday lunch with ana`."""
 _TIME_OR_WITH = expression(r"\s{1,9}(?:(?:w|with)\b|(?:at )?\d{1,2}(?:[:.]\d\d)?\s?(?:am|pm|h)?(?!\w))")
 """Behind a short weekday: `wed w/ ana`, `mon 9am`."""
+_CAME = expression(r"\b(?:came|come|dropped|popped|stopped|swung|went|had \w{1,20}|invited \w{1,20})\s{1,9}\Z")
 _NEXT_WORD = expression(r"\s(\w+)")
 _AN_AMOUNT = expression(
     r"(?:\b(?:um|gegen|ca|version|release|paid|pay|pays|costs?|for|about|is|was|at|to|ubuntu|python|room|chapter|section"
@@ -287,7 +288,9 @@ def ago(found: re.Match[str], today: date) -> Days | None:
 
 
 def about(found: re.Match[str], today: date) -> Days | None:
-    """`about a week ago`: no single day, but today for an hour."""
+    """`about a week ago`: no single day, but today for an hour; not the `over` of `came over a week ago`."""
+    if _CAME.search(_before(found)):
+        return None
     return (today, today, "") if lexicon.UNITS[found["unit"]] == "hour" else (None, None, "")
 
 

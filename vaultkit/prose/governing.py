@@ -18,9 +18,13 @@ def topic_from(clause: Clause, at: int, state: State, *, someone: bool) -> State
     if word in words.ABOUT or (someone and is_topic_of_talk(clause, at)):
         return "about"
     if state == "direct":
+        if word == "de" and someone and clause.words & verbs.THANKING and not name_follows(clause.tokens, at):
+            return "for"  # `remercié Bea de m'avoir recommandée à Luis`
+        if word in words.FOR and word_at(clause.tokens, at - 1) == "cooked":
+            return "direct"
         if word in words.FOR:
             return "direct" if is_message_left(clause, at) else "for"
-        if word in words.ASIDE and "well" not in {word_at(clause.tokens, at - 1), word_at(clause.tokens, at + 1)}:
+        if word in words.ASIDE and not _belongs_to_verb(clause, at):
             return "aside"
         if word in verbs.SPOKEN_OF and not clause.names_before(at):
             return "object"
@@ -29,6 +33,12 @@ def topic_from(clause: Clause, at: int, state: State, *, someone: bool) -> State
     if word in words.WITH and not someone and not is_without(clause.tokens, at):
         return "direct"
     return "direct" if word in verbs.MET and state == "aside" and not someone else state
+
+
+def _belongs_to_verb(clause: Clause, at: int) -> bool:
+    """`as well`, `looked after ana`."""
+    before, after = word_at(clause.tokens, at - 1), word_at(clause.tokens, at + 1)
+    return "well" in {before, after} or before == "looked"
 
 
 def is_message_left(clause: Clause, at: int) -> bool:
@@ -49,8 +59,8 @@ def led_by(  # noqa: PLR0911 - a table of words
     if not someone and _is_by(clause, at, state):
         return "direct", False
     is_beside = word in words.NOT_THERE | words.TO or (word in words.OF and before == "cote")
-    if is_beside and clause.words & words.SITTING:
-        return state, False  # `sat next to ana`, `assis à côté d'Ana`
+    if (is_beside and clause.words & words.SITTING) or (word == "of" and before == "care"):
+        return state, False  # `sat next to ana`, `assis à côté d'Ana`, `took care of ana`
     if word in words.WITH | words.NOT_THERE or (word == "on" and before not in words.ON_THEM):
         return state, True
     if word in words.OF and not is_contraction(clause.tokens, at):

@@ -174,6 +174,14 @@ def is_passed_over(clause: Clause, day: Day) -> bool:
     return is_past(day) and is_another_day(clause, day) and not is_of_deed
 
 
+def names_beside_me(clause: Clause) -> tuple[Token, ...]:
+    """Who is joined with you: `cem and me`."""
+    tokens = clause.tokens
+    pairs = [(tokens[at - 1], tokens[at + 1]) for at in range(1, len(tokens) - 1) if tokens[at].word in words.JOIN]
+    met = [(a, b) for a, b in pairs if a.word in words.ME or b.word in words.ME]
+    return tuple(one for pair in met for one in pair if one.is_name)
+
+
 def is_of_a_thing(clause: Clause, first: int, at: int) -> bool:
     """Whether a second day is that of a thing: `on monday bea showed me photos from ana's baptism two weeks ago`."""
     between = clause.tokens[first + 1 : at]

@@ -127,12 +127,12 @@ EVENTS = word_set(
 MEALS = word_set("lunch mittagessen mittag dejeuner dinner abendessen essen diner breakfast fruhstuck yoga gym")
 """What stands for a time of the day: `after lunch`."""
 MESSAGES = word_set(
-    "mail email message letter call note postcard card text sms anruf nachricht brief post karte postkarte appel "
-    "lettre fil texto mensaje llamada carta correo voicemail reply antwort reponse respuesta mails emails invoice "
-    "package paket nouvelles present gift geschenk flowers blumen heard gehort got get received recu recibido bekommen "
-    "borrowed geliehen word nouvelle lebenszeichen memo whatsapp update news info infos coucou retour zusage absage "
-    "anfrage ruckmeldung noticias aviso feedback hear invitation einladung besuch visite visita visit gruss packchen "
-    "parcel main"
+    "hilfe aide ayuda unterstutzung mail email message letter call note postcard card text sms anruf nachricht brief "
+    "post karte postkarte appel lettre fil texto mensaje llamada carta correo voicemail reply antwort reponse "
+    "respuesta mails emails invoice package paket nouvelles present gift geschenk flowers blumen heard gehort got get "
+    "received recu recibido bekommen borrowed geliehen word nouvelle lebenszeichen memo whatsapp update news info "
+    "infos coucou retour zusage absage anfrage ruckmeldung noticias aviso feedback hear invitation einladung besuch "
+    "visite visita visit gruss packchen parcel main"
 )
 """What comes from somebody who is in touch."""
 HEARD = word_set(

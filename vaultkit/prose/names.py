@@ -74,9 +74,11 @@ class Names(Struct, frozen=True):
 
     def near(self, typed: str, alike: float = MISTYPED) -> tuple[Person, ...]:
         """People whose name, or a word of it, is written almost like that; the nearest first, at most five."""
+        letters = sorted(loose(typed))
+        swapped = [name for name in self.parts if sorted(name) == letters and name[:1] == loose(typed)[:1]]
         whole = {" ".join(key): fits for key, fits in {**self.first, **self.called}.items()}
         close = get_close_matches(loose(typed), {*whole, *self.parts}, 5, alike)
-        fits = [person for name in close for person in sorted(whole.get(name) or self.parts[name])]
+        fits = [person for name in (*swapped, *close) for person in sorted(whole.get(name) or self.parts[name])]
         return tuple(dict.fromkeys(fits))[:5]
 
 

@@ -108,6 +108,8 @@ class _Reader(Findings):
             return
         answers = not self._there and not clause.names and self._answers(clause)
         self._mention(clause)
+        if beside := hints.names_beside_me(clause):  # `she cooked for cem and me`
+            self._doubts.append(Doubt("who", beside))
         if self._undoes(clause):
             self._take_back()
         elif self._is_news and self._before.is_alone and clause.words & words.ME and clause.words & verbs.SPOKE:
@@ -136,7 +138,8 @@ class _Reader(Findings):
         """`liked Yuki's post, she replied`: they speak to you, as nobody else was told of."""
         people = {token.people for token in self._spoken_of}
         verb = word_at(clause.tokens, clause.behind)
-        speaks = verb in verbs.SPOKE or is_done_to_me(clause)
+        has_spoken = verb in verbs.HAVING and clause.words & verbs.PARTICIPLES  # `gestern hat er zurückgerufen`
+        speaks = verb in verbs.SPOKE or is_done_to_me(clause) or bool(has_spoken)
         if self._not_done and verb in verbs.CANCELLING:
             return False  # `was supposed to see ana but she cancelled`
         return speaks and len(people) == 1 and self._before.is_alone and not clause.words & words.NOT
@@ -236,7 +239,8 @@ class _Reader(Findings):
         if is_there and any(token.word in words.OR for token in clause.tokens[at:end]):
             self._doubts.append(Doubt("who", tuple(names)))
         if names[-1].possessive:
-            if is_there and hints.is_home(before, after):
+            is_on_the_way = before == "to" and word_at(clause.tokens, at - 2) == "way"
+            if is_there and not is_on_the_way and hints.is_home(before, after):
                 self._place_at_home(names)
                 return
             if not (is_there and hints.owner_was_there(clause, at, before, after)):

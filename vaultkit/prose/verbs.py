@@ -44,10 +44,10 @@ PARTICIPLES = _inflected(
     "appele telephone passe venu raconte propose donne invite rappele parti rentre reste revenu sorti descendu monte "
     "rejoint"
 ) | word_set(
-    "angerufen geschrieben gemeldet gekommen erzahlt gesagt gemeint gefragt versprochen angeboten geholfen geschickt "
-    "gegeben eingeladen zugesagt abgesagt bestatigt geantwortet besucht bedankt vorgestellt appele telephone ecrit "
-    "passe venu venue dit raconte parle demande promis propose offert envoye donne aide invite confirme repondu "
-    "remercie presente prete rappele arrives arrivee arrivees montes descendu"
+    "zuruckgerufen angerufen geschrieben gemeldet gekommen erzahlt gesagt gemeint gefragt versprochen angeboten "
+    "geholfen geschickt gegeben eingeladen zugesagt abgesagt bestatigt geantwortet besucht bedankt vorgestellt appele "
+    "telephone ecrit passe venu venue dit raconte parle demande promis propose offert envoye donne aide invite "
+    "confirme repondu remercie presente prete rappele arrives arrivee arrivees montes descendu"
 )
 SPOKE = word_set(
     "admitted complained confessed confided revealed hinted claimed swore announced gestand klagte verriet borrowed "
@@ -92,7 +92,7 @@ PRESENT = word_set(
 """What makes the subject of a later clause one who was there."""
 CAME = word_set("came dropped popped swung stopped visited kam")
 HAVING = word_set("hat haben has have a ont ha")
-HAD = word_set("had hatte hatten avait avaient habia habian")
+HAD = word_set("got had hatte hatten avait avaient habia habian")
 """Behind a name they tell what was before: `picked luis up, dora had left`."""
 MEETING = word_set(
     "met meets saw sees visited visits called calls phoned emailed texted messaged asked asks told tells thanked had "

@@ -121,7 +121,8 @@ def is_of_something_else(clause: Clause, day: Day) -> bool:
         return True  # `the tuesday shift`
     if _is_attributive(clause.tokens, day.at - 1):
         return True  # `la perceuse empruntée le 5 septembre`
-    if before == "by" and is_past(day):
+    came_by = word_at(clause.tokens, day.at - 2) in verbs.CAME or day.token.word.startswith("on ")
+    if before == "by" and (is_past(day) or came_by):
         return False  # `came by last night`
     return before in others and not _is_in_range(clause, day)
 
@@ -257,7 +258,7 @@ def _role_of_owner(clause: Clause, day: Day) -> Role:
     before, after = word_at(clause.tokens, day.at - 1), clause.tokens[day.at + 1 :]
     if before in words.AT | {"during", "bei", "beim"}:
         return "counts"
-    if day.state in {"for", "about", "to do"} or clause.words & (verbs.SPOKEN_OF | verbs.TALKING):
+    if day.state in {"for", "about", "to do"} or clause.words & (verbs.SPOKEN_OF | verbs.TALKING | verbs.THANKING):
         return "mentioned"
     heads = not clause.names_before(day.at) and (day.at == 0 or before in words.ADVERBS)
     together = bool(after) and after[0].kind == "word" and any(one.word in words.WITH | words.TO for one in after[1:3])
