@@ -46,7 +46,7 @@ REASONS = {
     "typo": "nobody is called .*did you mean",
     "unknown": "nobody is called “[^”]*”; --new",
     "who": "there, or only spoken of",
-    "nobody": "who was there|with whom|what was not done",
+    "nobody": "who was there|with whom|you were not in touch",
     "future": "still to come",
     "time": "is no day; did you mean|is no single day",
     "day": "the day you were in touch, or of something else|are two days",

@@ -97,7 +97,7 @@ def test_names_are_found_without_case_accents_and_signs(typed: str, people: str)
         (": hi", "with whom?"),
         ("coffee with Ana Silvia", "nobody is called “Ana Silvia”; did you mean Ana Silva?"),
         ("bea's flat is sold", "who was there? bea: only spoken of, as it reads; give --with NAME"),
-        ("should call bea", "that is about what was not done"),
+        ("should call bea", "as it reads, you were not in touch; if you were, give --with NAME"),
     ],
 )
 def test_a_refusal_says_what_is_not_clear_and_what_to_type(typed: str, reason: str) -> None:

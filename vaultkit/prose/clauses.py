@@ -85,7 +85,7 @@ def _parting(tokens: Sequence[Token], at: int, begun: int) -> How | None:  # noq
     is_bare = before.word not in words.JOIN | words.BUT | words.THAT | words.HOW
     if word in words.THEY and is_bare and _is_subject(tokens, at):
         return "comma"
-    if _heads_relative(tokens, at, begun):
+    if _is_told_next(tokens, at) or _heads_relative(tokens, at, begun):
         return "that"
     if word in words.I - words.ME and is_bare and any(one.is_name for one in tokens[begun:at]):
         return "that" if _begins_with_name(tokens[begun:at]) else "comma"
@@ -98,6 +98,14 @@ def _parting(tokens: Sequence[Token], at: int, begun: int) -> How | None:  # noq
     return None
 
 
+def _is_told_next(tokens: Sequence[Token], at: int) -> bool:
+    """`told me luis failed the exam`: whom it is told of."""
+    if not tokens[at].is_name or tokens[at].possessive or at < 2 or at + 1 >= len(tokens):
+        return False
+    told = tokens[at - 1].word in words.ME | words.HER and tokens[at - 2].word in {"told", "tells", "telling"}
+    return told and tokens[at + 1].kind == "word" and tokens[at + 1].word not in words.BEHIND_NAMES
+
+
 def _heads_relative(tokens: Sequence[Token], at: int, begun: int) -> bool:
     """Whether a subject stands right behind a thing: `the tent i borrowed`, `the talk dora gave`."""
     thing = tokens[at - 1]
@@ -107,7 +115,12 @@ def _heads_relative(tokens: Sequence[Token], at: int, begun: int) -> bool:
         return False
     is_named = any(one.is_name for one in tokens[begun : at - 2])
     if tokens[at].is_name:
-        return is_named and not tokens[at].possessive and _heads_clause(tokens, at, verbs.SPOKE | verbs.CONTACT)
+        is_named = is_named or tokens[at - 3].word in words.HER  # `gave him the book ana had recommended`
+        return (
+            is_named
+            and not tokens[at].possessive
+            and _heads_clause(tokens, at, verbs.SPOKE | verbs.CONTACT | verbs.HAD)
+        )
     return is_named and tokens[at].word in {"i", "we", "he", "she", "they"}
 
 

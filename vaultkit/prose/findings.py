@@ -43,6 +43,9 @@ class Findings:
             self._spoken_of = [token for token in self._spoken_of if token not in self._in_news]
         if any(token.phrase and token.phrase.is_today for token in self._days):  # `signed on friday and told me today`
             self._doubts = [doubt for doubt in self._doubts if doubt.about == "who" or doubt.tokens[0] in self._later]
+        is_dated = any(token.phrase and token.phrase.past for token in (*self._days, *(one for one, _ in self._early)))
+        if is_dated:  # `wednesday: lent bea the book that cem read in May`
+            self._days = [token for token in self._days if not _is_vague(token)]
         if not self._days and self._there and not self._early and not self._doubts:
             self._doubts += [Doubt("day", (token,)) for token in self._passed]
         if not self._days and (self._there or self._named):
@@ -77,3 +80,8 @@ class Findings:
     def _weigh_all(self, clause: Clause) -> None:
         for day in days_in(clause):
             self._weigh(clause, day)
+
+
+def _is_vague(token: Token) -> bool:
+    """Whether a phrase names no day at all: `in May`."""
+    return token.phrase is not None and not (token.phrase.past or token.phrase.coming or token.phrase.hint)

@@ -15,12 +15,13 @@ from vaultkit.prose.when import State, is_infinitive, word_at
 def topic_from(clause: Clause, at: int, state: State, *, someone: bool) -> State:  # noqa: PLR0911 - a table of words
     """What governs the rest of a clause from a word on."""
     word = clause.tokens[at].word
-    if word in words.ABOUT or (someone and is_topic_of_talk(clause, at)):
+    is_machine = word == "sur" and clause.words & {"repondeur", "messagerie"}
+    if (word in words.ABOUT and not is_machine) or (someone and is_topic_of_talk(clause, at)):
         return "about"
     if state == "direct":
         if word == "de" and someone and clause.words & verbs.THANKING and not name_follows(clause.tokens, at):
             return "for"  # `remercié Bea de m'avoir recommandée à Luis`
-        if word in words.FOR and word_at(clause.tokens, at - 1) == "cooked":
+        if word in words.FOR and word_at(clause.tokens, at - 1) in words.HELD_FOR:
             return "direct"
         if word in words.FOR:
             return "direct" if is_message_left(clause, at) else "for"

@@ -174,6 +174,15 @@ def is_passed_over(clause: Clause, day: Day) -> bool:
     return is_past(day) and is_another_day(clause, day) and not is_of_deed
 
 
+def they_spoke(clause: Clause) -> bool:
+    """Whether `she` and the like told you, called or wrote: behind news of somebody it is how you know it."""
+    verb = word_at(clause.tokens, clause.behind)
+    just_did = verb == "vient" and word_at(clause.tokens, clause.behind + 1) == "de"
+    has_spoken = verb in verbs.HAVING and clause.words & verbs.PARTICIPLES
+    told = verb in verbs.CALLED or (clause.words & words.ME and clause.words & verbs.SPOKE)
+    return bool(told or just_did or has_spoken) and not clause.words & words.NOT
+
+
 def names_beside_me(clause: Clause) -> tuple[Token, ...]:
     """Who is joined with you: `cem and me`."""
     tokens = clause.tokens

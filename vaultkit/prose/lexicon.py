@@ -113,31 +113,31 @@ NOT = NEITHER | word_set(
 # --- nouns -------------------------------------------------------------------------
 
 EVENTS = word_set(
-    "coffee kaffee cafe lunch mittagessen mittag dejeuner comida almuerzo dinner abendessen essen diner cena breakfast "
-    "fruhstuck brunch tea tee beer bier biere cerveza beers drink drinks pint wine wein vin meeting treffen reunion "
-    "call telefonat anruf appel llamada phone zoom teams skype videocall facetime chat talk gesprach walk spaziergang "
-    "promenade balade paseo run hike wanderung party workshop meetup concert konzert interview rdv sync standup "
-    "catchup catch session visit besuch mail email text sms message nachricht termin conversation conversacion verre "
-    "vermut copas picnic bbq sauna gym yoga tennis game cinema kino cine movie film festival stammtisch kickoff board "
-    "retro review pizza burger ramen sushi trip ride train drive wedding hochzeit mariage fete soiree quedada "
-    "videollamada videoanruf telco mensa lernen arbeiten tanzen klettern kochen spielen exam prufung launch conference "
-    "konferenz demo event feier apero"
+    "coffee kaffee cafe lunch mittagessen mittag dejeuner comida almuerzo dinner abendessen essen diner cena "
+    "breakfast fruhstuck brunch tea tee beer bier biere cerveza beers drink drinks pint wine wein vin meeting treffen "
+    "reunion call telefonat anruf appel llamada phone zoom teams skype videocall facetime chat talk gesprach walk "
+    "spaziergang promenade balade paseo run hike wanderung party workshop meetup concert konzert interview rdv sync "
+    "standup catchup catch session visit besuch mail email text sms message nachricht termin conversation "
+    "conversacion rendez verre vermut copas picnic bbq sauna gym yoga tennis game cinema kino cine movie film "
+    "festival stammtisch kickoff board retro review pizza burger ramen sushi trip ride train drive wedding hochzeit "
+    "mariage fete soiree quedada videollamada videoanruf telco mensa lernen arbeiten tanzen klettern kochen spielen "
+    "exam prufung launch conference konferenz demo event feier apero"
 )
 """What people have together, or what has a day of its own."""
 MEALS = word_set("lunch mittagessen mittag dejeuner dinner abendessen essen diner breakfast fruhstuck yoga gym")
 """What stands for a time of the day: `after lunch`."""
 MESSAGES = word_set(
-    "hilfe aide ayuda unterstutzung mail email message letter call note postcard card text sms anruf nachricht brief "
-    "post karte postkarte appel lettre fil texto mensaje llamada carta correo voicemail reply antwort reponse "
-    "respuesta mails emails invoice package paket nouvelles present gift geschenk flowers blumen heard gehort got get "
-    "received recu recibido bekommen borrowed geliehen word nouvelle lebenszeichen memo whatsapp update news info "
-    "infos coucou retour zusage absage anfrage ruckmeldung noticias aviso feedback hear invitation einladung besuch "
-    "visite visita visit gruss packchen parcel main"
+    "repondeur messagerie mailbox anrufbeantworter hilfe aide ayuda unterstutzung mail email message letter call note "
+    "postcard card text sms anruf nachricht brief post karte postkarte appel lettre fil texto mensaje llamada carta "
+    "correo voicemail reply antwort reponse respuesta mails emails invoice package paket nouvelles present gift "
+    "geschenk flowers blumen heard gehort got get received recu recibido bekommen borrowed geliehen word nouvelle "
+    "lebenszeichen memo whatsapp update news info infos coucou retour zusage absage anfrage ruckmeldung noticias "
+    "aviso feedback hear invitation einladung besuch visite visita visit gruss packchen parcel main"
 )
 """What comes from somebody who is in touch."""
 HEARD = word_set(
-    "gekriegt heard hear got received learned weiss weis sais tiens gehort bekommen erhalten recu entendu appris "
-    "recibido"
+    "erfahren mitbekommen gekriegt heard hear got received learned weiss weis sais tiens gehort bekommen erhalten "
+    "recu entendu appris recibido"
 )
 GREETINGS = word_set("regards greetings gruse grusse grussen saludos bises salutations")
 INTROS = word_set(
@@ -185,6 +185,8 @@ THINGS = word_set(
 )
 """What stands with a name, or in a list with names, and is nobody."""
 ONLINE = word_set("linkedin whatsapp email mail slack signal teams telegram text phone online facebook instagram")
+HELD_FOR = word_set("cooked demo presentation training lesson tour session")
+"""Before `for` they say that somebody was there."""
 NEXT = word_set("next nachste nachster nachstes nachsten prochain prochaine proxima proximo")
 
 

@@ -45,5 +45,5 @@ class Preceding(Struct, frozen=True):
             self.is_meeting or bool(said & words.WITH and said & words.EVENTS),
             self.is_arranged or bool(said & verbs.ARRANGING),
             self.is_alone and not said & (words.PEOPLE - words.MANY),
-            self.is_told or (clause.subject == "they" and is_others and bool(said & verbs.SPEAKING)),
+            self.is_told or (is_others and bool(said & (verbs.SPEAKING | verbs.TALKING))),
         )

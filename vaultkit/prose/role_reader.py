@@ -112,8 +112,8 @@ class _Reader(Findings):
             self._doubts.append(Doubt("who", beside))
         if self._undoes(clause):
             self._take_back()
-        elif self._is_news and self._before.is_alone and clause.words & words.ME and clause.words & verbs.SPOKE:
-            self._doubts = [doubt for doubt in self._doubts if doubt.about == "who"]
+        elif (self._is_news or self._doubts) and self._before.is_alone and hints.they_spoke(clause):
+            self._doubts = []
             self._days = []  # `marta may move, she told me on tuesday`
             self._weigh_all(clause)
         elif answers:
@@ -204,7 +204,8 @@ class _Reader(Findings):
         elif not self._there:
             self._read_pronouns(clause)
             own = [day.token for day in days if not is_of_something_else(clause, day)]
-            self._early += [(token, clause.subject == "implied") for token in own if not clause.words & words.NEXT]
+            is_clear = clause.subject == "implied" and not self._in_news  # not `marek is ill, sends it on monday`
+            self._early += [(token, is_clear) for token in own if not clause.words & words.NEXT]
             self._doubts += [Doubt("day", (token,)) for token in unread_times(clause)]
 
     def _walk(self, clause: Clause) -> list[Day]:

@@ -44,6 +44,10 @@ _OR_NEW = f"--new makes a note for a new person; or {_GIVE_NAMES}"
 _GIVE_DAY = f"write one as {PAST_FORMS}, or give --on DAY"
 
 _VERB_LIKE = expression(r"(?:ed|ing|ly|é|ée|iert|..[lrt]en)$", re.I)
+_SURNAME = expression(
+    r"(?:sk[iya]|[^aeiou]son|sen|mann|[aeu]ez|ov|ova|czyk|ini|elli|stein|berg|opoulos|akis|enko|chuk|dottir)\Z"
+)
+"""How surnames end that are typed in small letters."""
 _OPEN, _CLOSE = "\ue000", "\ue001"
 """Around names while the text changes; `one_line` lets no such characters in."""
 _EMPTY = expression(r"\( ?\)")
@@ -160,15 +164,15 @@ def _with_small_surname(token: Token, tokens: Sequence[Token], names: Names) -> 
     stranger = replace(token, kind="stranger", end=following.end, text=f"{token.text} {following.text}", people=())
     if following.word in words.KNOWN or len(following.word) < 3 or mistyped_day(following.word):
         return token
-    if names.parts.get(loose(following.text)):
-        return stranger
+    is_verb = _VERB_LIKE.search(following.text) or PARTICIPLE_AT_END.fullmatch(following.word)
+    if names.parts.get(loose(following.text)) or (_SURNAME.search(following.word) and not is_verb):
+        return stranger  # `saw ana kowalski at the gym`
     before, beyond = (tokens[at - 1].word if at else ""), tokens[at + 2 : at + 3]
     begun = next((one for one in reversed(tokens[:at]) if not (one.is_name or one.word in words.JOIN)), None)
     if begun is None or begun.word in {".", "!", "?", ":"}:  # `dennis and clara split up`
         return stranger if beyond and beyond[0].word in verbs.SPOKE | verbs.FINITE | verbs.WAS else token
     led = before in words.WITH | words.JOIN | words.AT_HOME | (verbs.MET - verbs.GIVING) or before in {"/", "&", "+"}
     ends = not beyond or beyond[0].kind in {"sign", "day", "tag"} or beyond[0].word in words.BEHIND_NAMES
-    is_verb = _VERB_LIKE.search(following.text) or PARTICIPLE_AT_END.fullmatch(following.word)
     return stranger if led and ends and not is_verb else token
 
 
@@ -221,7 +225,7 @@ def _refuse_unclear_people(roles: Roles) -> None:
         return
     listed = ", ".join(dict.fromkeys(token.text for token in roles.spoken_of))
     if roles.not_done:
-        raise NameNotClear(f"that is about what was not done; if you were in touch, {_GIVE_NAMES}")
+        raise NameNotClear(f"as it reads, you were not in touch; if you were, {_GIVE_NAMES}")
     if listed:
         raise NameNotClear(f"who was there? {listed}: only spoken of, as it reads; {_GIVE_NAMES}")
     raise NameNotClear(f"with whom? Nobody who is known is named; {_GIVE_NAMES}, and --new for somebody new")

@@ -43,10 +43,16 @@ _YET_TO_BE = expression(
     r"|^(?:sans nouvelle|sin noticia)s?\b|\b(?:fell|falls) through\b|\bcalled off\b|\b(?:fallt|fiel) aus\b"
     r"|^(?:seeing|meeting|calling) .{0,40}later\b|\bfailli\b|\bgustaria\b|^on va \w{2,20}[ei]r\b"
     r"|^(?:was|were) (?:going|supposed|meant|hoping|planning|thinking)\b|^remind me\b|^note to self\b"
+    r"|\b(?:had|have|has) to (?:cancel|postpone|reschedule|skip|miss)\b(?! on\b)"
     r"|^(?:maybe|perhaps) (?:i |we )?(?:call|text|see|meet|visit|email|write|ask)\b"
 )
 """`ran out of time to call ana`, `too tired to`, `on my way to ana`, `lunch with ana fell through`."""
 
+_TRYING = word_set(
+    "tried trying attempted versucht probiert essaye essayais tente intente intentado wanted supposed going meant "
+    "should devait devaient voulait voulaient wollte wollten sollte sollten queria debia"
+)
+"""Words without which nobody tried, and nobody meant to: they save the expressions below."""
 _TRIED = expression(
     r"\b(?:tried|trying|attempted) (?:to )?(?:re)?(?:reach|call|ring|phon|facetim|zoom|skyp|contact"
     r"|get (?:hold|through))"
@@ -93,7 +99,7 @@ def is_not_done(clause: Clause) -> bool:
     head, said = _head_of(clause), clause.words
     if (words.NOT | verbs.NOT_REALLY) & set(head) or said & verbs.NOT_AT_ALL or set(head[:1]) & verbs.NOTHING:
         return True
-    if _TRIED.search(_said(clause)) and not clause.words & words.TALKED - {"called"}:
+    if clause.words & _TRYING and _TRIED.search(_said(clause)) and not clause.words & words.TALKED - {"called"}:
         return True
     return _is_intended(clause, head) or _is_called_off(clause) or _is_of_absent(clause)
 
@@ -132,11 +138,12 @@ def _is_called_off(clause: Clause) -> bool:
     """`lunch with ana cancelled`, `no time to call ana`."""
     said = [token.word for token in clause.tokens if token.word]
     is_event = clause.words & words.WITH and clause.words & words.EVENTS
-    last = next((token.word for token in reversed(clause.tokens) if token.kind in {"word", "name"}), "")
     is_passive = is_called_off(clause) or any(
         first in words.PASSIVE | verbs.WAS and then in _CALLED_OFF for first, then in pairwise(said)
     )
-    is_off = (is_event and last in _CALLED_OFF) or (clause.words & words.WITH and is_passive)
+    is_off = (is_event and clause.subject != "names" and clause.words & _CALLED_OFF) or (
+        clause.words & words.WITH and is_passive
+    )
     return bool(is_off) or _YET_TO_BE.search(" ".join(said)) is not None
 
 
@@ -157,7 +164,7 @@ def is_yet_to_reach(clause: Clause) -> bool:
     is_out = is_found_out(clause) and clause.tokens[-1].word in _NOT_IN
     is_no_show = is_out or clause.words & _NO_SHOW or {"stood", "up"} <= clause.words
     days = any(token.phrase for token in clause.tokens)
-    if _PLANNED.search(_said(clause)):
+    if clause.words & _TRYING and _PLANNED.search(_said(clause)):
         return True
     if not days and word_at(clause.tokens, clause.behind) in verbs.CANCELLING and clause.words & words.EVENTS:
         return True  # `bea cancelled our walk`

@@ -130,8 +130,8 @@ COMES = word_set("comes goes arrives leaves happens kommt geht findet vient part
 VERB_FIRST = word_set("hat ist kam rief schrieb meinte sagte erzahlte fragte meldete llamo vino escribio dijo conto")
 """Verbs that stand before their subject: `gestern hat ana angerufen`."""
 TELLING = word_set(
-    "said says heard hear think thinks hope hopes know knows told sagt sagte meint meinte gehort dit dijo dice guess "
-    "glaubt erzahlt erzahlte denkt findet croit pense cree"
+    "say saying said says heard hear think thinks hope hopes know knows told sagt sagte meint meinte gehort dit dijo "
+    "dice guess glaubt erzahlt erzahlte denkt findet croit pense cree"
 )
 SAYING = word_set(
     "says sends thinks hopes knows wants needs asks likes loves recommends suggests wonders promises owes swears "

@@ -257,7 +257,7 @@ def _role_of_owner(clause: Clause, day: Day) -> Role:
     """`yesterday's`: the day of what follows, which may be the contact itself."""
     before, after = word_at(clause.tokens, day.at - 1), clause.tokens[day.at + 1 :]
     if before in words.AT | {"during", "bei", "beim"}:
-        return "counts"
+        return "mentioned" if day.state == "for" and clause.words & verbs.THANKING else "counts"
     if day.state in {"for", "about", "to do"} or clause.words & (verbs.SPOKEN_OF | verbs.TALKING | verbs.THANKING):
         return "mentioned"
     heads = not clause.names_before(day.at) and (day.at == 0 or before in words.ADVERBS)
@@ -297,6 +297,9 @@ def _role_behind_for(clause: Clause, day: Day) -> Role:
         return "mentioned"  # `apologised for missing the party on saturday`
     if clause.words & verbs.THANKING:
         return "doubtful" if day.phrase.past else "mentioned"
+    by = next((at for at in range(day.since, day.at) if clause.tokens[at].word in {"by", "via", "per", "par"}), 0)
+    if by and clause.tokens[by + 1].word in words.ONLINE | words.MESSAGES:
+        return "counts"  # `asked ana for the recipe by mail on tuesday`
     if clause.words & verbs.ASKING:
         return _role_of_task(clause, day)
     return "mentioned" if not day.phrase.past and clause.words & verbs.CONTACT else "counts"
@@ -321,8 +324,9 @@ def _role_of_task(clause: Clause, day: Day) -> Role:
     """`asked ana to call on monday`, `came to help yesterday`."""
     if day.state == "aside" and clause.tokens[day.since + 1].word in words.THEIR and day.at == day.since + 3:
         return "doubtful"  # `after her op last monday`
-    if is_past(day) or (day.state == "aside" and _is_of_the_day(clause, day)):
-        return "counts"
+    is_after = day.state == "aside" and clause.tokens[day.since].word in {"after", "nach", "apres"}
+    if is_past(day) or (is_after and day.phrase.past) or (day.state == "aside" and _is_of_the_day(clause, day)):
+        return "counts"  # `a beer after the match on friday`
     if day.state == "to do" and word_at(clause.tokens, clause.behind) in verbs.CAME:
         return "counts"  # `ana came to read the meter on wednesday`
     asks = day.state == "to do" and clause.words & verbs.ASKING
