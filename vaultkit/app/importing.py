@@ -27,7 +27,6 @@ from vaultkit.importing.text import MOST_BYTES
 from vaultkit.importing.values import Options, literal
 from vaultkit.markdown.edit import Edit, PropertyEdit, apply
 from vaultkit.markdown.front_matter import read_front_matter
-from vaultkit.markdown.lines import Lines
 from vaultkit.markdown.log_section import Entry, log_insertion
 from vaultkit.model.event import Event
 from vaultkit.storage.regular_file import read_regular
@@ -208,16 +207,11 @@ class _Maker:
 
 def _fill(row: Row, plan: Plan, texts: NoteTexts) -> list[str]:
     """Set what a row changes, less what the note says in a way that could not be read; returns what was set."""
-    text = texts.text_of(row.path)
-    front = read_front_matter(row.path, Lines.of(text).plain)
-    filled = {folded(name) for name, value in front.properties.items() if value not in (None, "", [])}
-    edits: list[Edit] = []
-    told = []
+    filled, edits, told = texts.filled(row.path), list[Edit](), list[str]()
     for change in row.changes:
         spellings = texts.sources.settings.properties[f"contact.{change.name}"]
         if change.name in plan.options.take or filled.isdisjoint(map(folded, (change.name, *spellings))):
             edits.append(PropertyEdit(change.name, spellings, change.value, exact=True))
             told.append(change.name)
-    if edits:
-        texts.change(row.path, apply(row.path, text, edits))
+    texts.edit(row.path, edits)
     return told

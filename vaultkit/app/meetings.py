@@ -116,19 +116,14 @@ class _Carrier:
             path = self._there.get(number)
             if path is None or (path, day) in self._touched:
                 continue
-            text = self._texts.text_of(path)
-            entry = Entry(literal(log_words(row)) or IN_TOUCH)
-            self._texts.change(path, apply(path, text, [log_insertion(path, text, day, [entry])]))
+            text, entry = self._texts.text_of(path), Entry(literal(log_words(row)) or IN_TOUCH)
+            self._texts.edit(path, [log_insertion(path, text, day, [entry])])
             self._touched.add((path, day))
             yield path
 
     def filled(self, row: MeetingRow) -> list[str]:
         """Set what a row changes in its event's note, less what that says in a way that could not be read."""
-        text = self._texts.text_of(row.path)
-        front = read_front_matter(row.path, Lines.of(text).plain)
-        there = {folded(name) for name, value in front.properties.items() if value not in (None, "", [])}
-        edits: list[Edit] = []
-        told: list[str] = []
+        there, edits, told = self._texts.filled(row.path), list[Edit](), list[str]()
         for change in row.changes:
             spellings = self._spellings(change.name)
             is_blank = there.isdisjoint(map(folded, (change.name, *spellings)))
@@ -137,8 +132,7 @@ class _Carrier:
                 parts = _date_and_time(change) if has_time else [(change.name, change.value)]
                 edits += [PropertyEdit(name, self._spellings(name), value, exact=True) for name, value in parts]
                 told.append(change.name)
-        if edits:
-            self._texts.change(row.path, apply(row.path, text, edits))
+        self._texts.edit(row.path, edits)
         if any(change.name == "attendees" for change in row.changes):
             told += add_attendees(row.path, self._targets(row), self._texts)
         return told

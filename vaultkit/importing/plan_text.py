@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import TypeVar, get_args
 
 from msgspec.structs import replace
@@ -42,7 +42,7 @@ _HEADING_OF_MEETINGS = """\
 def plan_text(plan: Plan) -> str:
     """The rows as lines to review, those whose note lacks nothing left out; `reviewed` reads them back."""
     people = "".join(f"{line}\n" for row in plan.rows if (line := _line(row)))
-    meetings = "".join(f"{_meeting_line(row, plan)}\n" for row in plan.meetings)
+    meetings = "".join(f"{_row_line(row, one_line(row.name), _meeting_remarks(row, plan))}\n" for row in plan.meetings)
     parts = [_HEADING + people] if people or not meetings else []
     parts += [_HEADING_OF_MEETINGS + meetings] if meetings else []
     return "".join(parts)
@@ -99,18 +99,13 @@ def reviewed(plan: Plan, text: str, around: Around) -> Plan:
 def _line(row: Row) -> str:
     if row.is_known_in_full and not row.differing and row.fate in {"fill", "skip"}:
         return ""
-    name = row.name or _address(row.card)
-    target = row.path or " | ".join(row.between)
+    return _row_line(row, row.name or _address(row.card), _remarks(row))
+
+
+def _row_line(row: Row | MeetingRow, name: str, remarks: Iterable[str]) -> str:
+    target, comment = row.path or " | ".join(row.between), "; ".join(remarks)
     arrow = f"{_ARROW}{target}" if target else ""
-    comment = "; ".join(_remarks(row))
     return f"{row.fate:<7} {row.number:>4}  {name}{arrow}{f'  # {comment}' if comment else ''}"
-
-
-def _meeting_line(row: MeetingRow, plan: Plan) -> str:
-    target = row.path or " | ".join(row.between)
-    arrow = f"{_ARROW}{target}" if target else ""
-    comment = "; ".join(_meeting_remarks(row, plan))
-    return f"{row.fate:<7} {row.number:>4}  {one_line(row.name)}{arrow}{f'  # {comment}' if comment else ''}"
 
 
 def _meeting_remarks(row: MeetingRow, plan: Plan) -> Iterator[str]:
