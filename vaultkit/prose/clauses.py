@@ -7,24 +7,13 @@ from typing import Literal
 
 from msgspec import Struct
 
-from vaultkit.expression import expression
 from vaultkit.prose import lexicon as words
 from vaultkit.prose import verbs
-from vaultkit.prose.day_lexicon import FRENCH, GERMAN
+from vaultkit.prose.day_lexicon import FRENCH
+from vaultkit.prose.name_lists import are_names, end_of_list, heads_clause, is_joint, list_goes_on
 from vaultkit.prose.pieces import Token
-from vaultkit.vocabulary import word_set
+from vaultkit.prose.verb_forms import PARTICIPLE, WITH_ZU, is_in_third_person
 
-PARTICIPLE = expression(
-    r"(?:ab|an|auf|aus|bei|ein|her|hin|mit|nach|vor|weg|zu|zuruck|vorbei|dazu|rein|um|heim|los|durch|fort|zusammen"
-    r"|frei|fest|kennen|kaputt|hoch|runter|raus|rum|teil|statt)?ge\w{2,24}(?:t|en)"
-    r"|(?:be|er|ver|emp|um)\w{3,24}(?:(?<!d)t|en)|\w{3,24}(?:iert|viewt|ailt)"
-)
-PARTICIPLE_AT_END = expression(rf"{PARTICIPLE.pattern}|(?:ent|uber|unter|zer|miss)\w{{3,24}}(?:(?<!d)t|en)")
-WITH_ZU = expression(r"\w{2,6}zu\w{3,}en")
-"""`mich Katrin vorzustellen`."""
-_THIRD_PERSON = expression(r"\w{2,24}[^aeiouin]t")
-"""German verbs: `fragt`, `hofft`, `trifft`."""
-_NO_VERBS = word_set("dort sofort jetzt erst zuerst selbst nachst direkt dicht echt ubrigens konzert projekt markt")
 How = Literal["start", "sentence", "colon", "comma", "dash", "bracket", "that", "and"]
 Subject = Literal["me", "implied", "names", "they", "none"]
 
@@ -76,6 +65,7 @@ def _parting(tokens: Sequence[Token], at: int, begun: int) -> How | None:  # noq
     word = token.word if token.kind == "word" or token.word in words.JOIN else ""
     if word in words.THAT | words.HOW and not _is_a_car(tokens, at):
         points = word == "that" and at + 1 < len(tokens) and tokens[at + 1].word in words.FROM | words.WITH | words.AT
+        points = points or (word == "that" and at + 1 < len(tokens) and tokens[at + 1].kind == "day")
         leads_on = points or (word == "that" and before.word in words.BEFORE_THAT_ONE) or _is_how_to(tokens, at)
         return None if leads_on else "that"
     if word in words.BUT or (word in words.JOIN and _goes_on_with_clause(tokens, at, begun)):
@@ -92,7 +82,7 @@ def _parting(tokens: Sequence[Token], at: int, begun: int) -> How | None:  # noq
     if _follows_time(tokens, at, begun):
         return "comma"
     told = verbs.HAD if before.word in words.ME | verbs.TELLING else frozenset[str]()
-    if token.is_name and not token.possessive and _heads_clause(tokens, at, verbs.FINITE | verbs.SPOKE | told):
+    if token.is_name and not token.possessive and heads_clause(tokens, at, verbs.FINITE | verbs.SPOKE | told):
         leads = before.word in verbs.TELLING | words.THEM | words.ME
         return "that" if leads or (before.is_name and not before.possessive) else None
     return None
@@ -117,9 +107,7 @@ def _heads_relative(tokens: Sequence[Token], at: int, begun: int) -> bool:
     if tokens[at].is_name:
         is_named = is_named or tokens[at - 3].word in words.HER  # `gave him the book ana had recommended`
         return (
-            is_named
-            and not tokens[at].possessive
-            and _heads_clause(tokens, at, verbs.SPOKE | verbs.CONTACT | verbs.HAD)
+            is_named and not tokens[at].possessive and heads_clause(tokens, at, verbs.SPOKE | verbs.CONTACT | verbs.HAD)
         )
     return is_named and tokens[at].word in {"i", "we", "he", "she", "they"}
 
@@ -135,7 +123,7 @@ def _follows_time(tokens: Sequence[Token], at: int, begun: int) -> bool:
     if at - begun < 2 or before.is_name or before.word in leads or before.word.endswith("ing"):
         return False
     verb = tokens[at + 1].word if at + 1 < len(tokens) else ""
-    return verb.endswith("ed") or _heads_clause(tokens, at, verbs.FINITE | verbs.SPOKE | verbs.CONTACT - words.EVENTS)
+    return verb.endswith("ed") or heads_clause(tokens, at, verbs.FINITE | verbs.SPOKE | verbs.CONTACT - words.EVENTS)
 
 
 def _is_how_to(tokens: Sequence[Token], at: int) -> bool:
@@ -168,7 +156,7 @@ def _parting_sign(tokens: Sequence[Token], at: int, begun: int) -> How | None:
     if sign.word in {"(", ")"}:
         return "bracket"
     if sign.word == ",":
-        return None if _list_goes_on(tokens, at, begun) else "comma"
+        return None if list_goes_on(tokens, at, begun) else "comma"
     return None
 
 
@@ -178,36 +166,6 @@ def _is_date(tokens: Sequence[Token], at: int) -> bool:
     return tokens[at].word.isdigit() and (before in words.ON_DAY or before == ".")
 
 
-def _list_goes_on(tokens: Sequence[Token], at: int, begun: int) -> bool:
-    """Whether a comma, before `at`, stands between the names of a list."""
-    before = tokens[at - 2] if at > 1 else None
-    following = at + 1 if tokens[at].word in words.JOIN else at
-    if before is None or not before.is_name or following >= len(tokens) or not tokens[following].is_name:
-        return False
-    if _are_names(tokens[begun : at - 1]):  # `ana, bea, luis`, but not `ana, bea is ill`
-        verb = tokens[following + 1].word if following + 1 < len(tokens) else ""
-        return verb not in verbs.SINGULAR | verbs.HAD | {"sends", "says", "couldn"}
-    end = end_of_list(tokens, following)
-    if end < len(tokens) and tokens[end].kind == "word":
-        goes_on = (
-            tokens[end].word
-            in words.BEHIND_NAMES | words.WITH | words.ABOUT | words.FOR | words.EVENTS | words.JOIN | words.PEOPLE
-        )
-        closed = any(one.word in words.JOIN for one in tokens[following:end])  # by `and`
-        if _heads_clause(tokens, following, verbs.FINITE | verbs.SPOKE | verbs.WAS):
-            if any(one.word == "," for one in tokens[following:end]):
-                return True  # `with ana, bea, luis couldn't make it`
-            return closed and tokens[end].word in verbs.SINGULAR  # `lunch with ana, bea and luis was fun`
-        return goes_on or (closed and not _is_past_form(tokens[end].word))
-    return True
-
-
-def _is_past_form(word: str) -> bool:
-    """Whether a word may be the verb of somebody: `cooked`, `drove`; a German participle is none without `hat`."""
-    is_german = PARTICIPLE.fullmatch(word) is not None or word.endswith("iert")
-    return word.endswith("ed") or (word in verbs.CONTACT and not is_german)
-
-
 def _goes_on_with_clause(tokens: Sequence[Token], joint: int, begun: int) -> bool:
     """Whether what follows `and` has a verb of its own."""
     at = joint + 1
@@ -215,7 +173,7 @@ def _goes_on_with_clause(tokens: Sequence[Token], joint: int, begun: int) -> boo
         at += 1
     if at >= len(tokens):
         return False
-    token, only_names = tokens[at], _are_names(tokens[begun:joint])
+    token, only_names = tokens[at], are_names(tokens[begun:joint])
     if token.kind == "word":
         if token.word in (words.I | words.THEY) - words.ME:
             return not only_names
@@ -228,7 +186,7 @@ def _goes_on_with_clause(tokens: Sequence[Token], joint: int, begun: int) -> boo
         ):
             return tokens[at + 2].word in known
         return token.word in known - words.EVENTS
-    if not token.is_name or only_names or not _heads_clause(tokens, at, verbs.FINITE | verbs.SPOKE):
+    if not token.is_name or only_names or not heads_clause(tokens, at, verbs.FINITE | verbs.SPOKE):
         return False
     led = joint > 1 and tokens[joint - 1].is_name and tokens[joint - 2].word in words.WITH
     return not (led and at + 1 < len(tokens) and tokens[at + 1].kind == "day")  # `with omar and cem last night, lost`
@@ -241,43 +199,6 @@ def _goes_on_after_so(tokens: Sequence[Token], joint: int) -> bool:
         return False
     heads = (words.I | words.THEY | verbs.CONTACT | words.EVENTS) - words.ME
     return following.is_name or following.word in heads or following.word.endswith("ing")
-
-
-def _are_names(tokens: Sequence[Token]) -> bool:
-    """Whether there is nothing but names, and what joins them."""
-    idle = words.ADVERBS | words.NEITHER | words.OR
-    some = [token for token in tokens if token.kind not in {"day", "tag"} and token.word not in idle]
-    joined = words.JOIN | words.JOIN_MISTYPED
-    return bool(some) and all(one.is_name or one.word in joined or one.word in {",", "&", "+", "/"} for one in some)
-
-
-def end_of_list(tokens: Sequence[Token], at: int, *, commas: bool = True) -> int:
-    """Where what follows a list of names begins."""
-    while at < len(tokens) and tokens[at].is_name:
-        following = at + 1
-        while following < len(tokens) and _is_joint(tokens[following]) and (commas or tokens[following].word != ","):
-            commas = commas and tokens[following].word not in words.JOIN  # `luis, yuki and bea, dora was ill`
-            following += 1
-        if following == at + 1 or following >= len(tokens) or not tokens[following].is_name:
-            return at + 1
-        at = following
-    return at
-
-
-def _is_joint(token: Token) -> bool:
-    return token.word in words.JOIN | words.JOIN_MISTYPED | words.OR or token.word in {",", "&", "+", "/"}
-
-
-def _heads_clause(tokens: Sequence[Token], at: int, verbs: frozenset[str]) -> bool:
-    """Whether names from there on are the subject of one of these verbs."""
-    at = end_of_list(tokens, at, commas=tokens[at - 1].word not in words.JOIN)
-    while at < len(tokens) and (
-        tokens[at].kind == "day" or tokens[at].word in {"also", "just", "never", "then", "auch"}
-    ):
-        at += 1
-    if at >= len(tokens) or tokens[at].kind != "word":
-        return False
-    return tokens[at].word in verbs or tokens[at].word in {"n", "ne", "ont"}
 
 
 def _is_subject(tokens: Sequence[Token], at: int) -> bool:
@@ -311,7 +232,10 @@ def _clause(tokens: tuple[Token, ...], how: How) -> Clause:  # noqa: PLR0911 - o
         return Clause(tokens, how, "they", at, at)  # `Luis, mon voisin, nous a rendu visite`
     if token.word in words.I or (token.word == "on" and following in {"a", "s", "est", "va", "avait"}):
         return Clause(tokens, how, "me", at, at + 1)
-    if token.word in words.THEY:
+    is_thing = token.word in {"it", "es", "das", "that"} and any(
+        one.word in verbs.OWNING for one in tokens[at + 1 : at + 3]
+    )
+    if token.word in words.THEY or is_thing:  # `it belongs to omar`
         return Clause(tokens, how, "they", at, at + 1)
     if token.word in verbs.VERB_FIRST:
         subject = at + 2 if following in words.ME else at + 1
@@ -335,14 +259,6 @@ def _is_of_somebody_else(tokens: Sequence[Token], at: int) -> bool:
     is_german = tokens[at].text[0].islower() and is_in_third_person(word, tokens)
     greets = word == "passe" and [token.word for token in tokens[at + 1 : at + 3]] == ["le", "bonjour"]
     return word in verbs.SAYING or is_german or greets
-
-
-def is_in_third_person(word: str, tokens: Sequence[Token]) -> bool:
-    """Whether it is such a verb in a German clause, though not a known one: `liegt`."""
-    if not any(token.word in GERMAN for token in tokens):
-        return False
-    is_other = PARTICIPLE.fullmatch(word) or word in _NO_VERBS or word in words.KNOWN - verbs.FINITE - verbs.AHEAD
-    return _THIRD_PERSON.fullmatch(word) is not None and not is_other
 
 
 def _clause_of_names(tokens: tuple[Token, ...], how: How, at: int) -> Clause:
@@ -382,7 +298,7 @@ def _end_of_subject(tokens: Sequence[Token], at: int) -> int:
 
 def _is_joint_before(tokens: Sequence[Token], token: Token) -> bool:
     at = tokens.index(token)
-    return at > 0 and _is_joint(tokens[at - 1])
+    return at > 0 and is_joint(tokens[at - 1])
 
 
 def _has_verb_before_names(tokens: Sequence[Token], at: int) -> bool:

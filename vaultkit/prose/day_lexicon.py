@@ -147,10 +147,11 @@ GERMAN_PARTS = word_set("morgen vormittag mittag nachmittag abend nacht")
 
 RELATIVES: dict[int, frozenset[str]] = {
     0: word_set(
-        "today earlier_today later_today tonight this_morning this_afternoon this_evening this_noon this_lunchtime "
-        "heute heut aujourd'hui aujourd’hui ce_matin ce_soir ce_midi cet_apres_midi hoy esta_manana esta_tarde "
-        "esta_noche a_few_minutes_ago a_couple_of_hours_ago a_few_hours_ago moments_ago a_moment_ago a_minute_ago "
-        "a_little_while_ago tout_a_l'heure tout_a_l’heure hace_un_rato"
+        "just_now right_now gerade_eben a_l'instant today earlier_today later_today tonight this_morning "
+        "this_afternoon this_evening this_noon this_lunchtime heute heut aujourd'hui aujourd’hui ce_matin ce_soir "
+        "ce_midi cet_apres_midi hoy esta_manana esta_tarde esta_noche a_few_minutes_ago a_couple_of_hours_ago "
+        "a_few_hours_ago moments_ago a_moment_ago a_minute_ago a_little_while_ago tout_a_l'heure tout_a_l’heure "
+        "hace_un_rato"
     ),
     -1: word_set(
         "yesterday yday yest y'day y’day ystd ytd gester geschter last_night last_evening gestern letzte_nacht "

@@ -182,7 +182,9 @@ def ordinal(found: re.Match[str], today: date) -> Days | None:
 
 
 def weekday_number(found: re.Match[str], today: date) -> Days | None:
-    """`lundi 16`, `friday 13th`; not `friday 6 people`."""
+    """`lundi 16`, `friday 13th`; not `friday 6 people`, nor `on tuesday, 3 legs to 1`."""
+    if "," in found[0] and not found["th"] and not _ENDS.match(found.string, found.end()):
+        return None
     days = _agreeing(found, _of_month(int(found["day"]), today))
     return days if found["th"] or days[0] or days[1] else None
 

@@ -19,33 +19,40 @@ def topic_from(clause: Clause, at: int, state: State, *, someone: bool) -> State
     if (word in words.ABOUT and not is_machine) or (someone and is_topic_of_talk(clause, at)):
         return "about"
     if state == "direct":
-        if word == "de" and someone and clause.words & verbs.THANKING and not name_follows(clause.tokens, at):
-            return "for"  # `remercié Bea de m'avoir recommandée à Luis`
-        if word in words.FOR and word_at(clause.tokens, at - 1) in words.HELD_FOR:
-            return "direct"
-        if word in words.FOR:
-            return "direct" if is_message_left(clause, at) else "for"
+        if word in words.FOR or (someone and _is_thanks_for(clause, at)):
+            return "direct" if _is_for_those_there(clause, at) else "for"
         if word in words.ASIDE and not _belongs_to_verb(clause, at):
             return "aside"
         if word in verbs.SPOKEN_OF and not clause.names_before(at):
             return "object"
         if word == "to" and someone and is_infinitive(clause.tokens, at + 1):
             return "to do"
+    if word in words.AT_HOME and state == "for" and not someone and name_follows(clause.tokens, at):
+        return "direct"  # `für Omar bei Bea die Schlüssel abgeholt`
     if word in words.WITH and not someone and not is_without(clause.tokens, at):
         return "direct"
     return "direct" if word in verbs.MET and state == "aside" and not someone else state
 
 
 def _belongs_to_verb(clause: Clause, at: int) -> bool:
-    """`as well`, `looked after ana`."""
+    """`as well`, `looked after ana`, `nach Ulm`."""
     before, after = word_at(clause.tokens, at - 1), word_at(clause.tokens, at + 1)
-    return "well" in {before, after} or before == "looked"
+    is_place = after and clause.tokens[at + 1].text[0].isupper()
+    is_to = clause.tokens[at].word == "nach" and is_place
+    return bool("well" in {before, after} or before == "looked" or is_to)
 
 
-def is_message_left(clause: Clause, at: int) -> bool:
-    """`left a voicemail for ana`: she is in touch."""
-    left = bool(clause.words & {"left", "hinterlassen", "laisse"})
-    return left and is_message(word_at(clause.tokens, at - 1)) and name_follows(clause.tokens, at)
+def _is_thanks_for(clause: Clause, at: int) -> bool:
+    """`remercié Bea de m'avoir recommandée à Luis`."""
+    thanks = clause.tokens[at].word == "de" and clause.words & verbs.THANKING
+    return bool(thanks) and not name_follows(clause.tokens, at)
+
+
+def _is_for_those_there(clause: Clause, at: int) -> bool:
+    """`left a voicemail for ana`, `gave a demo for ana`."""
+    before = word_at(clause.tokens, at - 1)
+    left = clause.words & {"left", "hinterlassen", "laisse"} and is_message(before)
+    return before in words.HELD_FOR or bool(left and name_follows(clause.tokens, at))
 
 
 def led_by(  # noqa: PLR0911 - a table of words
@@ -70,11 +77,12 @@ def led_by(  # noqa: PLR0911 - a table of words
         return state, someone or state != "direct" or not is_theirs
     if word in words.FROM:
         is_source = state == "about" and clause.words & words.HEARD
-        if someone or before in words.GREETINGS or (state != "direct" and not is_source):
+        is_fetched = clause.words & verbs.FETCHING  # `picked it up for ana from bea`
+        if someone or before in words.GREETINGS or (state != "direct" and not (is_source or is_fetched)):
             return state, True
         return "direct", False
     if word in words.TO:
-        reaches = state == "object" or (not someone and state != "for")
+        reaches = state == "object" or (not someone and (state != "for" or bool(clause.words & verbs.HANDING)))
         is_named = before in words.INTROS or (someone and before in words.GREETINGS)
         is_named = is_named or (before == "thanks" and at - 1 == clause.first)
         return ("direct" if reaches else state), is_named

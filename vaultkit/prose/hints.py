@@ -8,8 +8,9 @@ from itertools import pairwise
 from vaultkit.expression import expression
 from vaultkit.prose import lexicon as words
 from vaultkit.prose import verbs
-from vaultkit.prose.clauses import PARTICIPLE, Clause
+from vaultkit.prose.clauses import Clause
 from vaultkit.prose.pieces import Token
+from vaultkit.prose.verb_forms import PARTICIPLE
 from vaultkit.prose.when import Day, is_infinitive, is_of_something_else, is_past, word_at
 
 _MESSAGE = expression(r"\w+(?:nachricht|mail|brief|anruf|karte|packchen|message)(?:en|s)?")

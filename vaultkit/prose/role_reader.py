@@ -11,13 +11,15 @@ from collections.abc import Sequence
 
 from vaultkit.prose import hints, verbs
 from vaultkit.prose import lexicon as words
-from vaultkit.prose.clauses import Clause, end_of_list, is_in_third_person
+from vaultkit.prose.clauses import Clause
 from vaultkit.prose.day_readers import NOT_KNOWN
 from vaultkit.prose.findings import Findings
 from vaultkit.prose.governing import led_by, topic_from
+from vaultkit.prose.name_lists import end_of_list
 from vaultkit.prose.pieces import Token
 from vaultkit.prose.roles import Doubt, Roles
 from vaultkit.prose.undone import is_called_off, is_found_out, is_not_done, is_unanswered, is_yet_to_reach
+from vaultkit.prose.verb_forms import is_in_third_person
 from vaultkit.prose.when import (
     Day,
     State,
@@ -28,6 +30,9 @@ from vaultkit.prose.when import (
     unread_times,
     word_at,
 )
+
+_TOLD = verbs.VERBS | verbs.HAD | verbs.HAVING
+"""With such a verb names are told of; without one they are a list."""
 
 
 def roles_in(clauses: Sequence[Clause], *, named: bool = False) -> Roles:
@@ -113,9 +118,10 @@ class _Reader(Findings):
         if self._undoes(clause):
             self._take_back()
         elif (self._is_news or self._doubts) and self._before.is_alone and hints.they_spoke(clause):
-            self._doubts = []
+            self._doubts, days = [], self._days
             self._days = []  # `marta may move, she told me on tuesday`
             self._weigh_all(clause)
+            self._days = self._days or days
         elif answers:
             self._there.append(self._spoken_of.pop())
             self._weigh_all(clause)
@@ -204,7 +210,8 @@ class _Reader(Findings):
         elif not self._there:
             self._read_pronouns(clause)
             own = [day.token for day in days if not is_of_something_else(clause, day)]
-            is_clear = clause.subject == "implied" and not self._in_news  # not `marek is ill, sends it on monday`
+            is_news = self._in_news or clause.words & verbs.SINGULAR  # `marek is ill, sends it on monday`
+            is_clear = clause.subject == "implied" and not is_news
             self._early += [(token, is_clear) for token in own if not clause.words & words.NEXT]
             self._doubts += [Doubt("day", (token,)) for token in unread_times(clause)]
 
@@ -240,8 +247,9 @@ class _Reader(Findings):
         if is_there and any(token.word in words.OR for token in clause.tokens[at:end]):
             self._doubts.append(Doubt("who", tuple(names)))
         if names[-1].possessive:
+            leads_nowhere = before == "to" and not clause.words & verbs.GOING  # `the keys to ana's flat`
             is_on_the_way = before == "to" and word_at(clause.tokens, at - 2) == "way"
-            if is_there and not is_on_the_way and hints.is_home(before, after):
+            if is_there and not (leads_nowhere or is_on_the_way) and hints.is_home(before, after):
                 self._place_at_home(names)
                 return
             if not (is_there and hints.owner_was_there(clause, at, before, after)):
@@ -337,7 +345,7 @@ class _Reader(Findings):
         self._head = () if clause.words - words.JOIN else tuple(one for one in clause.tokens if one.kind != "sign")
         self._weigh_all(clause)
         is_state = word_at(clause.tokens, clause.behind) in verbs.STATES
-        if self._is_news and (self._before.is_told or self._in_news) and clause.words & verbs.VERBS:
+        if self._is_news and (self._before.is_told or self._in_news) and clause.words & _TOLD:
             self._spoken_of += self._there
             self._there = []
         elif self._is_news and is_state and not self._doubts:
@@ -351,6 +359,7 @@ class _Reader(Findings):
             self._mention(clause)
             return
         speaks = verb in verbs.SPOKE and not clause.words & words.NOT
+        speaks = speaks or bool(clause.first and clause.tokens[0].word in verbs.VERB_FIRST and clause.words & words.ME)
         if speaks and self._is_news and not (verb in verbs.CALLED or clause.words & words.ME):
             self._mention(clause)
             self._doubts.append(Doubt("who", (*self._there, *subject)))

@@ -27,7 +27,7 @@ from vaultkit.model.vault import Vault
 from vaultkit.model.wording import loose
 from vaultkit.prose import lexicon as words
 from vaultkit.prose import verbs
-from vaultkit.prose.clauses import PARTICIPLE_AT_END, clauses_of
+from vaultkit.prose.clauses import clauses_of
 from vaultkit.prose.day_lexicon import TODAY
 from vaultkit.prose.days import PAST_FORMS, coming_day, find_days, mistyped_day, past_day
 from vaultkit.prose.names import ALMOST, Names
@@ -35,6 +35,7 @@ from vaultkit.prose.pieces import TAG, Token
 from vaultkit.prose.role_reader import roles_in
 from vaultkit.prose.roles import Roles
 from vaultkit.prose.tokens import tokens_of
+from vaultkit.prose.verb_forms import PARTICIPLE_AT_END
 
 Choose = Callable[[str, Sequence[Person], Sequence[Person]], Person]
 """Asked whom a name means when it does not fit exactly one: the name, whom it fits, and whom it is near."""
@@ -170,7 +171,10 @@ def _with_small_surname(token: Token, tokens: Sequence[Token], names: Names) -> 
     before, beyond = (tokens[at - 1].word if at else ""), tokens[at + 2 : at + 3]
     begun = next((one for one in reversed(tokens[:at]) if not (one.is_name or one.word in words.JOIN)), None)
     if begun is None or begun.word in {".", "!", "?", ":"}:  # `dennis and clara split up`
-        return stranger if beyond and beyond[0].word in verbs.SPOKE | verbs.FINITE | verbs.WAS else token
+        acts = verbs.SPOKE | verbs.FINITE | verbs.WAS | verbs.CONTACT
+        has_verb = beyond and (beyond[0].word in acts or beyond[0].word.endswith("ed"))
+        has_verb = has_verb and not PARTICIPLE_AT_END.fullmatch(beyond[0].word)
+        return stranger if has_verb and not is_verb else token  # `ana smith signed my shirt`
     led = before in words.WITH | words.JOIN | words.AT_HOME | (verbs.MET - verbs.GIVING) or before in {"/", "&", "+"}
     ends = not beyond or beyond[0].kind in {"sign", "day", "tag"} or beyond[0].word in words.BEHIND_NAMES
     return stranger if led and ends and not is_verb else token

@@ -17,6 +17,7 @@ from vaultkit.prose.day_lexicon import is_german
 from vaultkit.prose.days import find_days, fold
 from vaultkit.prose.names import ALMOST, Names
 from vaultkit.prose.pieces import Piece, Token, pieces_of
+from vaultkit.prose.verb_forms import is_verb_like
 
 _LINK = expression(r"\[\[([^\[\]|#]+)(?:#[^\[\]|]*)?(?:\|[^\[\]]*)?\]\]")
 _ONE_NAME = expression(r"[^\W_]+(?:(?:[ \-'’]|\.[ \-]?)[^\W_]+)*")
@@ -71,6 +72,8 @@ class _Reader:
         piece, following = self._pieces[at], self._following(at)
         if following and following.word == "." and following.start == piece.end:
             return naming.SHORTENED.get(piece.text, piece.word)
+        if piece.word in {"er", "il", "us", "it"} and piece.text.isupper() and not self._is_loud:
+            return piece.text  # `in the ER`, `to the US`
         if piece.word in {"de", "em", "dr"} and at and self._pieces[at - 1].word == "mit":
             return "der"  # `mit de Dora`, as the Swiss say
         return "la" if piece.word == "y" and following and following.word in verbs.WAS | {"a", "est"} else piece.word
@@ -288,7 +291,7 @@ class _Reader:
             return False
         if len(self._made) > 1 and self._made[-2].word not in {".", "!", "?", ":"}:
             return True
-        return not self._is_verb_like(before.word)  # `Ghosted Ana`
+        return not is_verb_like(before.word)  # `Ghosted Ana`
 
     def _genitive(self, at: int) -> frozenset[Person]:
         """Whose it is in `Leylas Job`; a missing apostrophe is as good."""
@@ -315,7 +318,7 @@ class _Reader:
         ):
             return 0
         before = self._made[-1].word if self._made else ""
-        is_verb = self._is_verb_like(piece.word) and not self._is_capital(piece)
+        is_verb = is_verb_like(piece.word) and not self._is_capital(piece)
         if is_verb or self._text[piece.end : piece.end + 2] in {"'d", "’d"}:  # `cc'd`
             return 0
         if self._is_called_for() and not self._is_thing(at, before):
@@ -337,7 +340,7 @@ class _Reader:
         is_passive = verb in verbs.ACCEPTED and any(
             token.is_name for token in self._made
         )  # `ana wrote. Paper accepted`
-        if self._is_beginning() and verb in verbs.SPOKE and not is_passive and not self._is_verb_like(piece.word):
+        if self._is_beginning() and verb in verbs.SPOKE and not is_passive and not is_verb_like(piece.word):
             return end - at
         return 0
 
@@ -362,7 +365,7 @@ class _Reader:
         if following is None or self._text[self._pieces[at].end : following.start] != " ":
             return False
         is_name = following.word.isalpha() and following.word not in words.KNOWN and following.start not in self._days
-        return is_name and not self._is_verb_like(following.word) and not self._names.fitting(following.text)
+        return is_name and not is_verb_like(following.word) and not self._names.fitting(following.text)
 
     def _is_known_behind(self, at: int) -> bool:
         """Whether the next word is a word of a name: `mrek nowak`, `Peter Weber`."""
@@ -385,9 +388,6 @@ class _Reader:
             beyond = self._following(end)
             return beyond is not None and (beyond.word in words.JOIN or self._known(end + 1)[0] > 0)
         return following is not None and following.word in words.JOIN
-
-    def _is_verb_like(self, word: str) -> bool:
-        return len(word) > 4 and word.endswith(("ed", "ing"))
 
     def _is_beginning(self) -> bool:
         """Whether a sentence begins here, which explains a capital."""

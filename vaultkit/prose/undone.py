@@ -7,7 +7,9 @@ from itertools import pairwise
 from vaultkit.expression import expression
 from vaultkit.prose import lexicon as words
 from vaultkit.prose import verbs
-from vaultkit.prose.clauses import PARTICIPLE, WITH_ZU, Clause, end_of_list
+from vaultkit.prose.clauses import Clause
+from vaultkit.prose.name_lists import end_of_list
+from vaultkit.prose.verb_forms import PARTICIPLE, WITH_ZU
 from vaultkit.prose.when import is_infinitive, word_at
 from vaultkit.vocabulary import word_set
 

@@ -72,6 +72,13 @@ ACCEPTED = CANCELLING | word_set("accepted declined confirmed agreed sent")
 """What is also said of things: `paper accepted`."""
 TAKING = word_set("drove took walked rode cycled flew brought accompanied lift went biked ran")
 """Behind them `to` tells where."""
+GOING = TAKING | word_set(
+    "go goes going come came delivered moved invited over round back drive walk head headed popped nipped swung "
+    "dropped carried returned travelled"
+)
+OWNING = word_set("belongs belonged costs looks seems fits works gehort kostet passt")
+HANDING = word_set("forwarded sent gave passed handed delivered brought showed lent emailed mailed gave")
+FETCHING = word_set("picked got borrowed collected bought fetched received")
 LEARNED = word_set("heard hear learned know weiss weis gehort erfahren sais appris tiens")
 IMPERATIVES = word_set("ask tell remind invite introduce congratulate perhaps vielleicht")
 """At the head they are yet to be done: `ask bea about the flat`; `call`, `text` and the like may be nouns."""
@@ -178,8 +185,8 @@ WISHES = word_set(
 PROMISING = word_set("promise promised agree agreed decide decided planned arranged vow vowed offer offered refused")
 ASKING = PROMISING | word_set(
     "ask asked invite invited remind reminded tell told arrange request requested urge urged want wants wanted "
-    "suggested proposed offers gebeten gefragt eingeladen versprochen verabredet angeboten bot versprach demande "
-    "promis propose offert cancelled canceled postponed rescheduled confirmed accepted declined mentioned"
+    "suggested proposed offers gebeten gefragt eingeladen erinnert versprochen verabredet angeboten bot versprach "
+    "demande promis propose offert cancelled canceled postponed rescheduled confirmed accepted declined mentioned"
 )
 """Verbs after which a day may be that of what was asked or offered."""
 ARRANGING = word_set(

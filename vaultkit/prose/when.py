@@ -11,10 +11,11 @@ from msgspec import Struct
 from vaultkit.expression import expression
 from vaultkit.prose import lexicon as words
 from vaultkit.prose import verbs
-from vaultkit.prose.clauses import PARTICIPLE_AT_END, Clause
+from vaultkit.prose.clauses import Clause
 from vaultkit.prose.day_lexicon import SHORT_DAYS, SHORT_DAYS_AT_END, UNITS
 from vaultkit.prose.days import DayPhrase
 from vaultkit.prose.pieces import Token
+from vaultkit.prose.verb_forms import PARTICIPLE_AT_END
 
 State = Literal["direct", "object", "about", "for", "aside", "to do"]
 """What governs a place of a clause: its verb, a verb like `mentioned`, `about`, `for`, `before`, or an infinitive."""
@@ -249,7 +250,7 @@ def _is_event_before(clause: Clause, day: Day) -> bool:
 def _is_setting(tokens: Sequence[Token], at: int) -> bool:
     """Whether an event is where they met: `over coffee`, `on the phone`, `beim Mittagessen`."""
     before = word_at(tokens, at - 1)
-    is_on = before in {"the", "dem"} and word_at(tokens, at - 2) in {"on", "auf"}
+    is_on = before in {"the", "dem", "a", "our"} and word_at(tokens, at - 2) in {"on", "auf", "at", "in", "over"}
     return is_on or before in {"over", "bei", "beim", "am", "au", "during"}
 
 
@@ -276,7 +277,10 @@ def _role_of_verb(clause: Clause, day: Day) -> Role:
     if not day.phrase.past and clause.words & {"first", "erste", "erster", "premier", "premiere"}:
         return "mentioned"  # `first reply in three weeks`
     is_open = clause.words & (verbs.PROMISING | verbs.FITS) or _may_be_ahead(clause)
-    is_open = is_open or (clause.words & verbs.ASKING and _is_event_before(clause, day))
+    of_event = clause.words & verbs.ASKING and _is_event_before(clause, day)
+    if of_event and not day.phrase.past:
+        return "mentioned"  # `reminded bea of the exam next wednesday`
+    is_open = is_open or of_event
     return "doubtful" if day.phrase.either and is_open else "counts"
 
 
@@ -329,6 +333,8 @@ def _role_of_task(clause: Clause, day: Day) -> Role:
         return "counts"  # `a beer after the match on friday`
     if day.state == "to do" and word_at(clause.tokens, clause.behind) in verbs.CAME:
         return "counts"  # `ana came to read the meter on wednesday`
+    if day.state == "to do" and "how" in clause.words and day.phrase.past:
+        return "counts"  # `taught me how to prune trees on tuesday`
     asks = day.state == "to do" and clause.words & verbs.ASKING
     return "doubtful" if day.phrase.either and not asks else "mentioned"
 
