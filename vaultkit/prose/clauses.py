@@ -77,7 +77,8 @@ def _parting(tokens: Sequence[Token], at: int, begun: int) -> How | None:  # noq
         return "comma"
     if _is_told_next(tokens, at) or _heads_relative(tokens, at, begun):
         return "that"
-    if word in words.I - words.ME and is_bare and any(one.is_name for one in tokens[begun:at]):
+    is_inverted = before.word in verbs.INVERTED and tokens[at - 2].is_name  # `Ana müsste ich anrufen`
+    if word in words.I - words.ME and is_bare and not is_inverted and any(one.is_name for one in tokens[begun:at]):
         return "that" if _begins_with_name(tokens[begun:at]) else "comma"
     if _follows_time(tokens, at, begun):
         return "comma"
@@ -237,7 +238,9 @@ def _clause(tokens: tuple[Token, ...], how: How) -> Clause:  # noqa: PLR0911 - o
     )
     if token.word in words.THEY or is_thing:  # `it belongs to omar`
         return Clause(tokens, how, "they", at, at + 1)
-    if token.word in verbs.VERB_FIRST:
+    if token.word in verbs.VERB_FIRST or (
+        how == "comma" and token.word in verbs.TELLING and _ends_with_name(tokens, at)
+    ):
         subject = at + 2 if following in words.ME else at + 1
         if subject < len(tokens) and tokens[subject].is_name and not tokens[subject].possessive:
             return Clause(tokens, how, "names", subject, end_of_list(tokens, subject))
@@ -246,6 +249,12 @@ def _clause(tokens: tuple[Token, ...], how: How) -> Clause:  # noqa: PLR0911 - o
     if token.word in words.PEOPLE | words.THEIR and _has_verb_before_names(tokens, at):
         return Clause(tokens, how, "they", at, at + 1)
     return Clause(tokens, how, "implied", at, at)
+
+
+def _ends_with_name(tokens: Sequence[Token], at: int) -> bool:
+    """`, says ana`: it was she who said it."""
+    said = [token for token in tokens[at + 1 :] if token.kind != "sign"]
+    return len(said) == 1 and said[0].is_name
 
 
 def _is_of_somebody_else(tokens: Sequence[Token], at: int) -> bool:
@@ -277,7 +286,7 @@ def _clause_of_names(tokens: tuple[Token, ...], how: How, at: int) -> Clause:
 def _is_telegraphic(rest: Sequence[Token]) -> bool:
     """Whether a German participle or infinitive is the only verb: who stands before it is its object."""
     said = [token.word for token in rest if token.kind == "word"]
-    known = verbs.VERBS | verbs.HAVING | words.NOT
+    known = verbs.VERBS | verbs.HAVING | words.NOT | {"habe"}
     if not said or known.intersection(said):
         return False
     return (

@@ -223,7 +223,7 @@ UNKNOWN_WHEN = (
 """Who writes it does not know the day."""
 _PAIR = r"(?:am|vom|les?|on\s+the|el)\s+\d{1,2}(?:st|nd|rd|th|\.)?\s*(?:und|and|et|y|&|oder|or|ou)\s+"
 VAGUE = (
-    rf"(?:in\s+|im\s+|am\s+|the\s+)?(?:last|past|previous|letzte[nrs]?|letztem|vergangene[nrs]?|vorige[nrs]?)\s+{_VAGUE_UNIT}",
+    rf"(?:im\s+|am\s+|the\s+)?(?:last|past|previous|letzte[nrs]?|letztem|vergangene[nrs]?|vorige[nrs]?)\s+{_VAGUE_UNIT}",
     rf"(?:on\s+)?{THIS}\s+WEEKDAY",
     r"(?:(?:on|an|am)\s+)?(?:a(?!\s+mon\b)|one|some|einem|un)\s+WEEKDAY",
     r"(?:on\s+)?(?:the\s+)?WEEKDAY\s+(?:before\s+last|after\s+next|but\s+one|week)",

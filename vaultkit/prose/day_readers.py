@@ -268,7 +268,7 @@ def days_off(days: int) -> Reader:
 def _means_another(word: str, before: str, text: str) -> bool:
     """Whether a word is not the day it may be: `am Morgen`, `war hier`, `por la mañana`."""
     if word == "hier":
-        return lexicon.is_german(text)
+        return lexicon.is_german(text) or before.endswith(("avant-", "avant "))  # `d'avant-hier`
     left_out = {"morgen": _NOT_TOMORROW, "manana": _NOT_MANANA}.get(word)
     return left_out is not None and left_out.search(before) is not None
 
@@ -298,6 +298,8 @@ def about(found: re.Match[str], today: date) -> Days | None:
 
 def weekday_ago(found: re.Match[str], today: date) -> Days | None:
     """`friday a week ago`: a week before the latest one."""
+    if found["weekday"] in lexicon.SHORT_WEEKDAYS | lexicon.WORDS_LIKE_WEEKDAYS:
+        return None  # `il y a trois jours, sa fille`
     span = span_from(found)
     return (earlier(_weekday(found, today)[0], span), None, "") if span and span.unit == "week" else (None, None, "")
 

@@ -83,5 +83,6 @@ class Findings:
 
 
 def _is_vague(token: Token) -> bool:
-    """Whether a phrase names no day at all: `in May`."""
-    return token.phrase is not None and not (token.phrase.past or token.phrase.coming or token.phrase.hint)
+    """Whether a phrase names a month and no day: `in May`."""
+    is_day = token.phrase is None or token.phrase.past or token.phrase.coming or token.phrase.hint
+    return not is_day and token.word.split()[0] in {"in", "im", "en"}

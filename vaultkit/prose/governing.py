@@ -44,7 +44,7 @@ def _belongs_to_verb(clause: Clause, at: int) -> bool:
 
 def _is_thanks_for(clause: Clause, at: int) -> bool:
     """`remercié Bea de m'avoir recommandée à Luis`."""
-    thanks = clause.tokens[at].word == "de" and clause.words & verbs.THANKING
+    thanks = clause.tokens[at].word in {"de", "d"} and clause.words & verbs.THANKING
     return bool(thanks) and not name_follows(clause.tokens, at)
 
 
@@ -84,7 +84,7 @@ def led_by(  # noqa: PLR0911 - a table of words
     if word in words.TO:
         reaches = state == "object" or (not someone and (state != "for" or bool(clause.words & verbs.HANDING)))
         is_named = before in words.INTROS or (someone and before in words.GREETINGS)
-        is_named = is_named or (before == "thanks" and at - 1 == clause.first)
+        is_named = is_named or (before == "thanks" and (someone or at - 1 == clause.first))
         return ("direct" if reaches else state), is_named
     return state, only_named
 

@@ -83,7 +83,9 @@ def depends(clause: Clause) -> bool:
     head = said[0] if said else ""
     if clause.how == "comma" and head in words.RELATIVE and said[-1] in verbs.FINITE | verbs.WAS | verbs.HAVING:
         return True  # `die Jacke, die sie gestern vergessen hat`
-    return clause.how == "that" or (clause.how not in {"start", "sentence"} and head in words.THAT | words.HOW)
+    is_topic = head in words.ABOUT or said[:2] == ["au", "sujet"]
+    is_led = is_topic or head in words.THAT | words.HOW
+    return clause.how == "that" or (clause.how not in {"start", "sentence"} and is_led)
 
 
 def is_exception(clause: Clause, last: str) -> bool:
@@ -160,7 +162,7 @@ def is_topic_of_talk(clause: Clause, at: int) -> bool:
     word = clause.tokens[at].word
     if name_follows(clause.tokens, at):
         return False
-    return word == "of" or (word in words.OF and bool(clause.words & verbs.TALKING))
+    return word == "of" or (word in words.OF | {"du", "des"} and bool(clause.words & verbs.TALKING))
 
 
 def is_another_day(clause: Clause, day: Day) -> bool:
@@ -198,6 +200,12 @@ def is_of_a_thing(clause: Clause, first: int, at: int) -> bool:
     return any(token.possessive or token.word in words.FROM | words.ABOUT for token in between)
 
 
+def may_have_come(clause: Clause, others: Sequence[Token]) -> bool:
+    """`ana met bea`, `ana invited me and bea`, `ana introduced bea to our group`."""
+    to_us = clause.words & verbs.BRING_TOGETHER and clause.words & words.MINE
+    return bool(to_us) or is_between_others(clause) or is_beside_me(clause, others)
+
+
 def is_beside_me(clause: Clause, others: Sequence[Token]) -> bool:
     """`invited me and bea`: she may have been there."""
     at = clause.tokens.index(others[0])
@@ -232,6 +240,17 @@ def source_of(clause: Clause) -> list[Token]:
         if token.word in words.FROM | words.OF and clause.words & verbs.LEARNED and name_follows(clause.tokens, at):
             return [one for one in clause.tokens[at:] if one.is_name and not one.possessive]
     return []
+
+
+def is_source(clause: Clause, verb: str) -> bool:
+    """Whether a later clause says who told it: `bea says`, `bea hat es mir erzählt`, `hat mir Dora verraten`."""
+    if verb in verbs.TELLING and last_word(clause) == verb:
+        return True
+    is_inverted = bool(clause.first) and clause.tokens[0].word in verbs.VERB_FIRST
+    if clause.first and clause.tokens[0].word in verbs.TELLING and not verb:
+        return True  # `, says ana`
+    has_told = verb in verbs.HAVING | words.ME and bool(clause.words & verbs.PARTICIPLES)
+    return bool(clause.words & words.ME) and (is_inverted or has_told)
 
 
 def is_without_me(clause: Clause) -> bool:

@@ -21,8 +21,8 @@ THEM = word_set(
 )
 HER = word_set("her him them ihr ihm ihnen lui elle elles eux ella ellos ellas el")
 THEIR = word_set(
-    "her his their my our ihr ihre ihrem ihrer ihren sein seine seinem seiner mein meine meinem meiner unser son sa "
-    "ses leur leurs mon ma mes su sus mi mis deren dessen"
+    "seinen ihren meinen unserem unseren her his their my our ihr ihre ihrem ihrer ihren sein seine seinem seiner "
+    "mein meine meinem meiner unser son sa ses leur leurs mon ma mes su sus mi mis deren dessen"
 )
 
 WITH = word_set("with w mit avec con alongside")
@@ -107,7 +107,8 @@ RELATIVE = word_set("die der das den dem deren dessen denen")
 HOW = word_set("wie how why what where when warum wo wann comment pourquoi quand cuando donde")
 NEITHER = word_set("neither weder ni nor")
 NOT = NEITHER | word_set(
-    "not t didn don couldn wasn nicht kein keine keinen nie niemand pas never cannot nobody ne jamais"
+    "didnt dont couldnt cant wasnt wont doesnt hasnt havent hadnt isnt wouldnt shouldnt not t didn don couldn wasn "
+    "nicht kein keine keinen nie niemand pas never cannot nobody ne jamais"
 )
 
 # --- nouns -------------------------------------------------------------------------
@@ -187,6 +188,7 @@ THINGS = word_set(
 ONLINE = word_set("linkedin whatsapp email mail slack signal teams telegram text phone online facebook instagram")
 HELD_FOR = word_set("cooked demo presentation training lesson tour session")
 """Before `for` they say that somebody was there."""
+AWAY = word_set("habe sei seien ill sick away absent busy krank malade weg abwesend absente")
 NEXT = word_set("next nachste nachster nachstes nachsten prochain prochaine proxima proximo")
 
 

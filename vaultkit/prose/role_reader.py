@@ -19,7 +19,7 @@ from vaultkit.prose.name_lists import end_of_list
 from vaultkit.prose.pieces import Token
 from vaultkit.prose.roles import Doubt, Roles
 from vaultkit.prose.undone import is_called_off, is_found_out, is_not_done, is_unanswered, is_yet_to_reach
-from vaultkit.prose.verb_forms import is_in_third_person
+from vaultkit.prose.verb_forms import is_in_third_person, is_preterite
 from vaultkit.prose.when import (
     Day,
     State,
@@ -159,9 +159,12 @@ class _Reader(Findings):
         there, days = list(self._there), list(self._days)
         self._read_me(clause)
         new = self._there[len(there) :]
-        if (
-            not new and self._is_news and (source := hints.source_of(clause))
-        ):  # `marta is pregnant, heard it from nadia`
+        if clause.words & words.NEXT and not hints.acts(clause):  # `next time with cem`
+            self._there, self._days = there, days
+            self._spoken_of += new
+            return
+        source = hints.source_of(clause) if self._is_news and not new else []
+        if source:  # `marta is pregnant, heard it from nadia`
             self._spoken_of = [*(one for one in self._spoken_of if one not in source), *there]
             self._there, self._is_news = source, False
             return
@@ -336,7 +339,7 @@ class _Reader(Findings):
         if others and not clause.words:  # `(ana bea luis)`
             subject, others = list(clause.names), []
         came_along = bool(others) and hints.came_with(clause, others)
-        if others and not came_along and (hints.is_between_others(clause) or hints.is_beside_me(clause, others)):
+        if others and not came_along and hints.may_have_come(clause, others):
             self._doubts.append(Doubt("who", tuple(others)))
         self._there += [*subject, *(others if came_along else ())]
         self._spoken_of += () if came_along else others
@@ -345,7 +348,8 @@ class _Reader(Findings):
         self._head = () if clause.words - words.JOIN else tuple(one for one in clause.tokens if one.kind != "sign")
         self._weigh_all(clause)
         is_state = word_at(clause.tokens, clause.behind) in verbs.STATES
-        if self._is_news and (self._before.is_told or self._in_news) and clause.words & _TOLD:
+        is_source = hints.is_source(clause, word_at(clause.tokens, clause.behind))
+        if self._is_news and (self._before.is_told or self._in_news) and clause.words & _TOLD and not is_source:
             self._spoken_of += self._there
             self._there = []
         elif self._is_news and is_state and not self._doubts:
@@ -358,9 +362,13 @@ class _Reader(Findings):
         if {token.people for token in subject} <= {token.people for token in self._there}:
             self._mention(clause)
             return
+        if is_yet_to_reach(clause):  # `cem was supposed to come too`
+            self._mention(clause)
+            return
         speaks = verb in verbs.SPOKE and not clause.words & words.NOT
-        speaks = speaks or bool(clause.first and clause.tokens[0].word in verbs.VERB_FIRST and clause.words & words.ME)
-        if speaks and self._is_news and not (verb in verbs.CALLED or clause.words & words.ME):
+        speaks = speaks or hints.is_source(clause, verb)
+        is_clear = verb in verbs.CALLED | verbs.TELLING or clause.words & words.ME
+        if speaks and self._is_news and not is_clear:
             self._mention(clause)
             self._doubts.append(Doubt("who", (*self._there, *subject)))
             return
@@ -377,9 +385,9 @@ class _Reader(Findings):
             self._read_names(clause)
         else:
             self._mention(clause)
-            is_finite = verb in verbs.FINITE | verbs.WAS | verbs.AHEAD | verbs.HAD or is_in_third_person(
-                verb, clause.tokens
-            )
+            is_finite = verb in verbs.FINITE | verbs.WAS | verbs.AHEAD | verbs.HAD | words.AWAY
             is_finite = is_finite or (verb in verbs.HAVING and not clause.words & (verbs.SPEAKING | words.ME))
-            if speaks or (clause.how != "sentence" and not (is_finite or clause.words & words.NOT)):
+            is_finite = is_finite or is_in_third_person(verb, clause.tokens) or is_preterite(verb, clause.tokens)
+            acts = verb in verbs.ACTING and not clause.words & words.NOT  # `training on monday, ana did the warm-up`
+            if speaks or acts or (clause.how != "sentence" and not (is_finite or clause.words & words.NOT)):
                 self._doubts.append(Doubt("who", tuple(subject)))

@@ -51,8 +51,8 @@ _YET_TO_BE = expression(
 """`ran out of time to call ana`, `too tired to`, `on my way to ana`, `lunch with ana fell through`."""
 
 _TRYING = word_set(
-    "tried trying attempted versucht probiert essaye essayais tente intente intentado wanted supposed going meant "
-    "should devait devaient voulait voulaient wollte wollten sollte sollten queria debia"
+    "tried trying attempted versucht probiert essaye essayais tente intente intentado aurait auraient avait avaient "
+    "wanted supposed going meant should devait devaient voulait voulaient wollte wollten sollte sollten queria debia"
 )
 """Words without which nobody tried, and nobody meant to: they save the expressions below."""
 _TRIED = expression(
@@ -77,10 +77,13 @@ _UNANSWERED = expression(
 """Said of a call: nobody was reached."""
 _LEFT = word_set("left leave hinterlassen gesprochen laisse deje")
 """A voicemail that was left is a message."""
+_DUTY_OF_MINE = expression(r"^\* (?:muss|musste|sollte|soll|will|wollte|mochte|werde|wurde) ich\b")
+"""`Ana müsste ich mal wieder anrufen`."""
 _PLANNED = expression(
     r"^(?:\w{1,12} ){0,2}\* (?:had |also |auch |eigentlich )?(?:wanted to|(?:was|were) (?:supposed|going|meant) to"
-    r"|should have|devai(?:t|ent)|voulai(?:t|ent)|wollten?|sollten?|queria|debia)\b.{0,30}"
-    r"\b(?:come|join|be there|make it|been there|venir|etre la|rejoindre|\w{0,5}kommen|dabei sein|mitmachen)\b"
+    r"|should have|aurai(?:t|ent) du|avai(?:t|ent) prevu|devai(?:t|ent)|voulai(?:t|ent)|wollten?|sollten?|queria|debia)"
+    r"\b.{0,30}"
+    r"\b(?:come|join|be there|make it|been there|venir|etre la|rejoindre|passer|\w{0,8}kommen|dabei sein|mitmachen)\b"
 )
 """`ana wanted to come as well`."""
 
@@ -100,6 +103,8 @@ def is_not_done(clause: Clause) -> bool:
     """Whether it is about what you did not do, or only want to do."""
     head, said = _head_of(clause), clause.words
     if (words.NOT | verbs.NOT_REALLY) & set(head) or said & verbs.NOT_AT_ALL or set(head[:1]) & verbs.NOTHING:
+        return True
+    if clause.words & verbs.CALLING and not clause.words & verbs.WRITING and is_unanswered(clause):
         return True
     if clause.words & _TRYING and _TRIED.search(_said(clause)) and not clause.words & words.TALKED - {"called"}:
         return True
@@ -141,9 +146,13 @@ def _is_called_off(clause: Clause) -> bool:
     said = [token.word for token in clause.tokens if token.word]
     is_event = clause.words & words.WITH and clause.words & words.EVENTS
     is_passive = is_called_off(clause) or any(
-        first in words.PASSIVE | verbs.WAS and then in _CALLED_OFF for first, then in pairwise(said)
+        first in words.PASSIVE | verbs.WAS and then in _CALLED_OFF | verbs.MOVING for first, then in pairwise(said)
     )
-    is_off = (is_event and clause.subject != "names" and clause.words & _CALLED_OFF) or (
+    is_mine = clause.subject != "names" and clause.words & _CALLED_OFF
+    is_moved = (
+        "moved" in clause.words and word_at(clause.tokens, clause.first) != "moved" and clause.subject == "implied"
+    )
+    is_off = (is_event and (is_mine or (is_moved and clause.subject == "implied"))) or (
         clause.words & words.WITH and is_passive
     )
     return bool(is_off) or _YET_TO_BE.search(" ".join(said)) is not None
@@ -166,6 +175,8 @@ def is_yet_to_reach(clause: Clause) -> bool:
     is_out = is_found_out(clause) and clause.tokens[-1].word in _NOT_IN
     is_no_show = is_out or clause.words & _NO_SHOW or {"stood", "up"} <= clause.words
     days = any(token.phrase for token in clause.tokens)
+    if "ich" in clause.words and _DUTY_OF_MINE.search(_said(clause)):
+        return True
     if clause.words & _TRYING and _PLANNED.search(_said(clause)):
         return True
     if not days and word_at(clause.tokens, clause.behind) in verbs.CANCELLING and clause.words & words.EVENTS:

@@ -21,6 +21,7 @@ WITH_ZU = expression(r"\w{2,6}zu\w{3,}en")
 """`mich Katrin vorzustellen`."""
 _THIRD_PERSON = expression(r"\w{2,24}[^aeiouin]t")
 """German verbs: `fragt`, `hofft`, `trifft`."""
+_PRETERITE = expression(r"\w{3,24}te")
 _NO_VERBS = word_set("dort sofort jetzt erst zuerst selbst nachst direkt dicht echt ubrigens konzert projekt markt")
 
 
@@ -30,6 +31,11 @@ def is_in_third_person(word: str, tokens: Sequence[Token]) -> bool:
         return False
     is_other = PARTICIPLE.fullmatch(word) or word in _NO_VERBS or word in words.KNOWN - verbs.FINITE - verbs.AHEAD
     return _THIRD_PERSON.fullmatch(word) is not None and not is_other
+
+
+def is_preterite(word: str, tokens: Sequence[Token]) -> bool:
+    """`fehlte`, in a German clause."""
+    return _PRETERITE.fullmatch(word) is not None and any(token.word in GERMAN for token in tokens)
 
 
 def is_past_form(word: str) -> bool:

@@ -50,14 +50,14 @@ PARTICIPLES = _inflected(
     "confirme repondu remercie presente prete rappele arrives arrivee arrivees montes descendu"
 )
 SPOKE = word_set(
-    "admitted complained confessed confided revealed hinted claimed swore announced gestand klagte verriet borrowed "
-    "popped swung nipped called telephoned phoned rang texted wrote emailed mailed messaged pinged replied answered "
-    "came visited dropped told said asked offered promised mentioned thanked invited gave sent showed helped brought "
-    "introduced joined stopped confirmed agreed explained suggested recommended accepted declined apologised "
-    "apologized wished congratulated intro rief schrieb meldete kam erzahlte sagte meinte fragte versprach bot half "
-    "schickte gab antwortete dankte lud llamo escribio dijo conto pregunto prometio ofrecio mando envio ayudo invito "
-    "vino contesto paso vinieron llamaron escribieron pasaron invitaron ayudaron dijeron contaron mandaron trajo "
-    "cancelled canceled postponed rescheduled"
+    "halfen brachten kamen schrieben riefen meldeten admitted complained confessed confided revealed hinted claimed "
+    "swore announced gestand klagte verriet borrowed popped swung nipped called telephoned phoned rang texted wrote "
+    "emailed mailed messaged pinged replied answered came visited dropped told said asked offered promised mentioned "
+    "thanked invited gave sent showed helped brought introduced joined stopped confirmed agreed explained suggested "
+    "recommended accepted declined apologised apologized wished congratulated intro rief schrieb meldete kam erzahlte "
+    "sagte meinte fragte versprach bot half schickte gab antwortete dankte lud llamo escribio dijo conto pregunto "
+    "prometio ofrecio mando envio ayudo invito vino contesto paso vinieron llamaron escribieron pasaron invitaron "
+    "ayudaron dijeron contaron mandaron trajo cancelled canceled postponed rescheduled"
 )
 """What somebody does who is in touch just then: finite past forms."""
 SPEAKING = SPOKE | PARTICIPLES
@@ -79,6 +79,10 @@ GOING = TAKING | word_set(
 OWNING = word_set("belongs belonged costs looks seems fits works gehort kostet passt")
 HANDING = word_set("forwarded sent gave passed handed delivered brought showed lent emailed mailed gave")
 FETCHING = word_set("picked got borrowed collected bought fetched received")
+ACTING = word_set("did scored played sang cooked baked won drank slept danced")
+"""What somebody does who may well have been there."""
+INVERTED = word_set("muss musste sollte soll will wollte mochte werde wurde hab habe hatte kann konnte")
+"""German verbs that may stand between somebody and `ich`."""
 LEARNED = word_set("heard hear learned know weiss weis gehort erfahren sais appris tiens")
 IMPERATIVES = word_set("ask tell remind invite introduce congratulate perhaps vielleicht")
 """At the head they are yet to be done: `ask bea about the flat`; `call`, `text` and the like may be nouns."""
@@ -121,7 +125,7 @@ FINITE = word_set(
 """With `SPOKE`, verbs that make the name before them the subject of a clause of its own."""
 WAS = word_set("was were war waren etait estaba took went felt turned lasted dauerte")
 """Behind `coffee with ana` they are said of the coffee."""
-STATES = WAS | CANCELLING | word_set("is ist est lasst grust passe")
+STATES = CANCELLING | word_set("was were war waren etait estaba felt is ist est lasst grust passe")
 """Verbs that tell of somebody who need not have been there: `ana was ill, so bea came`."""
 AHEAD = word_set(
     "will won ll would is are am can cannot has wants want needs plans hopes must should may might going comes arrives "

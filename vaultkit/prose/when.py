@@ -90,7 +90,10 @@ def _topic(tokens: Sequence[Token], at: int) -> State | None:
 
 def role_of(clause: Clause, day: Day) -> Role:
     """What a phrase of time is for the contact that its clause is about."""
-    if _is_last_of_several(clause, day) or _is_in_range(clause, day):
+    is_its = (
+        day.phrase.either and word_at(clause.tokens, day.at - 2) == "vom" and bool(word_at(clause.tokens, day.at - 1))
+    )
+    if is_its or _is_last_of_several(clause, day) or _is_in_range(clause, day):
         return "doubtful"
     if is_of_something_else(clause, day):
         return "mentioned"
@@ -314,6 +317,8 @@ def _role_behind_about(clause: Clause, day: Day) -> Role:
     if not (day.phrase.past or day.phrase.coming or day.phrase.hint):
         return "mentioned"  # `about the retreat in May`
     topic = clause.tokens[day.since : day.at]
+    if topic[0].word == "wegen" and len(topic) > 1 and day.phrase.either:
+        return "doubtful"  # `wegen der Lieferung am Montag`
     named = next((at for at in reversed(range(len(topic))) if topic[at].is_name), None)
     if named is not None and word_at(topic, named + 1) in words.WHERE | words.FOR:
         return "doubtful" if day.phrase.either else "counts"  # `about ana for an hour on the bus thursday`
