@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 import click
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from vaultkit.model.context import Context
     from vaultkit.model.person import Person
     from vaultkit.model.vault import Vault
-    from vaultkit.prose.sentence import Choose
+    from vaultkit.prose.sentence import Choose, Understood
 
 
 class _Options(NamedTuple):
@@ -104,10 +104,15 @@ def log(  # noqa: PLR0913 - one parameter an option
     from vaultkit.render.capture_words import touch_json
     from vaultkit.render.escape import plain
 
+    if not (" ".join(words).strip() or named):
+        raise UsageProblem('say what happened, as in: vaultkit log "coffee with ana yesterday"')
+    for option, value in (("--promise", promise), ("--i-promise", i_promise), ("--need", need)):
+        if value is not None and (not value.strip() or value.startswith("--")):
+            raise UsageProblem(f'{option} needs words, as in: {option} "the slides"')
     options = _Options(named, on, promise, i_promise, by, asked or need is not None, need)
     loaded = request.load_to_change(dry_run=dry_run)
     made: list[str] = []
-    choose: Choose = new_people(made) if new else chooser(loaded.vault)
+    choose = _not_me(new_people(made) if new else chooser(loaded.vault), loaded.settings.me)
     is_list = words == ("-",)
     lines = sys.stdin if is_list and sys.stdin else ()
     touches = (
@@ -127,7 +132,7 @@ def log(  # noqa: PLR0913 - one parameter an option
     brake = _brake(after, touches[0].touch.people[0]) if asked and not is_list else None
     answer = [line for some in shown for line in some]
     answer += [f"  in {plain(change.path)}{' (new)' if change.old is None else ''}" for change in changes]
-    if not is_list and not (promise or i_promise) and (hint := _promise_hint(touches[0].touch.text)):
+    if not is_list and not (promise or i_promise) and (hint := _hint(touches[0].touch)):
         answer.append(f"  {hint}")
     understood_as = [
         touch_json(one.day, one.people, one.spoken_of, one.text, one.tags)
@@ -143,13 +148,44 @@ def log(  # noqa: PLR0913 - one parameter an option
     )
 
 
-def _promise_hint(text: str) -> str:
-    """How to keep what sounds like a promise: a guess is said, and never written by itself. Empty without one."""
+def _not_me(choose: Choose, me: str) -> Choose:
+    """The same, but for your own name: nobody is made a note of, and nobody is near."""
+    from vaultkit.errors import NameNotClear
+    from vaultkit.model.wording import loose
+
+    own = {loose(me), *loose(me).split()[:1]}
+
+    def chosen(name: str, fitting: Sequence[Person], near: Sequence[Person]) -> Person:
+        if not fitting and loose(name) in own:
+            raise NameNotClear(f"{me} is you; who else was there?")
+        return choose(name, fitting, near)
+
+    return chosen if me else choose
+
+
+_HINTS = {
+    "to-do": "that sounds like a promise of yours: say it again with --i-promise WORDS --by DAY",
+    "promised": "that sounds like a promise: say it again with --promise WORDS --by DAY",
+    "offer": "that sounds like an offer: say it again with #offer at the end",
+    "news": "that sounds like news: say it again with #news at the end",
+}
+"""How to keep what a line sounds like; a guess is said, and never written by itself."""
+
+
+def _hint(touch: Understood) -> str:
+    """How to keep what a line sounds like, about the one person who was there. Empty where it sounds like nothing."""
     from vaultkit.model.likely import likely_in
 
+    if len(touch.people) != 1 or touch.tags:
+        return ""
+    text = touch.text
+    own = [name for name in touch.names if name.person == touch.people[0]]
+    for name in reversed(own):
+        text = f"{text[: name.start]}[[{name.person.name}]]{text[name.end :]}"
+    text = text if own else f"[[{touch.people[0].name}]]: {text}"
     kinds = [likely.kind for likely in likely_in(text, lambda _: True)]
-    option = "--i-promise" if "to-do" in kinds else "--promise" if "promised" in kinds else ""
-    return f"that sounds like a promise: `{option} WORDS --by DAY` keeps it" if option else ""
+    hint = next((_HINTS[kind] for kind in _HINTS if kind in kinds), "")
+    return f"{hint}; `vaultkit undo` takes this line back" if hint else ""
 
 
 def _touch(words: str, options: _Options, vault: Vault, today: date, choose: Choose) -> LogRequest:
@@ -166,12 +202,15 @@ def _touch(words: str, options: _Options, vault: Vault, today: date, choose: Cho
 
 
 def _touches(lines: Iterable[str], options: _Options, vault: Vault, today: date, choose: Choose) -> list[LogRequest]:
-    """A touch a line, blank ones aside. Raises UsageProblem with every line that is not understood."""
+    """A touch a line, without blank ones and comments (`# ...`).
+
+    Raises UsageProblem with every line that is not understood.
+    """
     if any(options[:5]) or options.need:
         raise UsageProblem("each line of `vaultkit log -` says all by itself: only --new and --asked go with it")
     touches, refused = [], []
     for number, line in enumerate(lines, 1):
-        words = line.strip().removeprefix("- ")
+        words = "" if line.startswith("# ") else line.strip().removeprefix("- ")
         try:
             touches += [_touch(words, options, vault, today, choose)] if words else []
         except UsageProblem as error:
@@ -185,12 +224,13 @@ def _touches(lines: Iterable[str], options: _Options, vault: Vault, today: date,
 
 def _shown(logged: LogRequest, today: date) -> list[str]:
     """How a touch was understood."""
-    from vaultkit.render.capture_words import need_words, promise_words, spoken_of_words, touch_words
+    from vaultkit.render.capture_words import need_words, promise_words, spoken_of_words, touch_words, unknown_words
 
     touch = logged.touch
     return [
         touch_words(touch.day, touch.people, today),
         *([f"  {spoken_of_words(touch.spoken_of)}"] if touch.spoken_of else []),
+        *([f"  {unknown_words(touch.unknown)}"] if touch.unknown else []),
         *(f"  {promise_words(task.text, task.by, today, theirs=task.whose == 'theirs')}" for task in logged.tasks),
         *([f"  {need_words(logged.need.text)}"] if logged.need else []),
     ]

@@ -36,7 +36,8 @@ def undo(request: Request, *, listed: bool, dry_run: bool, as_json: bool) -> Non
         foreseen = _foreseen(root)
         record = undo_last(root, now=request.clock)
         changes = foreseen.get(record.id, ())
-    said = "\n".join([f"taken back: {_words(record)}", *(f"  in {plain(path)}" for path in record.paths)])
+    done = "would take back" if dry_run else "taken back"
+    said = "\n".join([f"{done}: {_words(record)}", *(f"  in {plain(path)}" for path in record.paths)])
     tell(request, said, changes, told={"undone": _json(record)}, as_json=as_json, dry_run=dry_run)
 
 

@@ -24,7 +24,7 @@ ROWS: Rows = (
     (
         "offer",
         "offered",
-        rf"{{they}}(?: has| have| had|'s)?{_ALSO} offered (?:to|me|us|help|her|his|their)\b(?! (?:an? |some |another )?(?:{_TREAT}))",
+        rf"{{they}}(?: has| have| had|'s)?{_ALSO} offered (?:to|me|us|help|her|his|their|an? (?:intro|introduction|referral))\b(?! (?:an? |some |another )?(?:{_TREAT}))",
     ),
     ("offer", "offered", r"\A(?:and |kindly )?offered (?:to|me|us|help)\b"),
     (

@@ -12,7 +12,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
-from itertools import zip_longest
+from itertools import pairwise, zip_longest
 from operator import attrgetter
 
 from msgspec import Struct
@@ -42,7 +42,6 @@ Choose = Callable[[str, Sequence[Person], Sequence[Person]], Person]
 
 _GIVE_NAMES = "give --with NAME for each who was there"
 _OR_NEW = f"--new makes a note for a new person; or {_GIVE_NAMES}"
-_GIVE_DAY = f"write one as {PAST_FORMS}, or give --on DAY"
 
 _VERB_LIKE = expression(r"(?:ed|ing|ly|é|ée|iert|..[lrt]en)$", re.I)
 _SURNAME = expression(
@@ -78,6 +77,8 @@ class Understood(Struct, frozen=True):
     """What was typed, without the words for the day."""
     names: tuple[Name, ...] = ()
     """Where the text names somebody, in its order."""
+    unknown: tuple[str, ...] = ()
+    """Names in it of whom there is no note, and who were not said to be there."""
 
     @property
     def spoken_of(self) -> tuple[Person, ...]:
@@ -94,7 +95,7 @@ def refuse(name: str, fitting: Sequence[Person], near: Sequence[Person] = (), hi
     """Choose nobody: raise NameNotClear with the names that fit, or are near, and what else to do."""
     if fitting:
         listed = ", ".join(person.path or person.name for person in fitting[:10])
-        raise NameNotClear(f"“{name}” fits {len(fitting)}: {listed}")
+        raise NameNotClear(f"“{name}” fits {len(fitting)}: {listed}; write more of the name")
     meant = f"did you mean {' or '.join(person.name for person in near[:3])}?" if near else ""
     more = " ".join(part for part in (meant, hint) if part)
     raise NameNotClear(f"nobody is called “{name}”" + (f"; {more}" if more else ""))
@@ -138,6 +139,7 @@ def understood(
         day,
         tuple(dict.fromkeys(there)),
         *_written(text, sorted(meant.values(), key=attrgetter("start")), dropped, dates),
+        _unknown(tokens, found),
     )
 
 
@@ -178,6 +180,16 @@ def _with_small_surname(token: Token, tokens: Sequence[Token], names: Names) -> 
     led = before in words.WITH | words.JOIN | words.AT_HOME | (verbs.MET - verbs.GIVING) or before in {"/", "&", "+"}
     ends = not beyond or beyond[0].kind in {"sign", "day", "tag"} or beyond[0].word in words.BEHIND_NAMES
     return stranger if led and ends and not is_verb else token
+
+
+def _unknown(tokens: Sequence[Token], there: Mapping[Token, Person]) -> tuple[str, ...]:
+    """The names of strangers: `about Bob`, `his wife Maria`."""
+    named = [token.text for token in tokens if token.kind == "stranger" and token not in there and not token.linked]
+    for before, token in pairwise(tokens):
+        is_capital = token.kind == "word" and token.text[0].isupper() and not token.text.isupper()
+        if is_capital and token.word not in words.KNOWN and token.text.isalpha() and before.word in words.PEOPLE:
+            named.append(token.text)
+    return tuple(dict.fromkeys(named))
 
 
 def _person(token: Token, names: Names, choose: Choose) -> Person:
@@ -231,7 +243,7 @@ def _refuse_unclear_people(roles: Roles) -> None:
     if roles.not_done:
         raise NameNotClear(f"as it reads, you were not in touch; if you were, {_GIVE_NAMES}")
     if listed:
-        raise NameNotClear(f"who was there? {listed}: only spoken of, as it reads; {_GIVE_NAMES}")
+        raise NameNotClear(f"who was there? As it reads, {listed} is only spoken of; {_GIVE_NAMES}")
     raise NameNotClear(f"with whom? Nobody who is known is named; {_GIVE_NAMES}, and --new for somebody new")
 
 
@@ -241,16 +253,15 @@ def _refuse_unclear_people(roles: Roles) -> None:
 def _clear_days(roles: Roles) -> Sequence[Token]:
     """The phrases that tell the day. Raises UsageProblem where they do not tell one that was."""
     for token, day in roles.mistyped:
-        raise UsageProblem(f"“{token.text}” is no day; did you mean {day}? {_GIVE_DAY}")
+        raise UsageProblem(f"“{token.text}” is no day; did you mean {day}? Or give --on DAY")
     for token in roles.days:
         phrase = token.phrase
         if phrase and phrase.past is None and phrase.coming:
-            hint = f" ({phrase.hint})" if phrase.hint else ""
-            raise UsageProblem(f"“{token.text}” is still to come{hint}; only what was can be logged; {_GIVE_DAY}")
+            told = f" ({phrase.hint})" if phrase.hint else "; only what was can be logged"
+            raise UsageProblem(f"“{token.text}” is still to come{told}")
         if phrase and phrase.past is None:
-            raise UsageProblem(
-                f"“{token.text}” is no single day{f' ({phrase.hint})' if phrase.hint else ''}; {_GIVE_DAY}"
-            )
+            told = f" ({phrase.hint})" if phrase.hint else "; which was it? Give --on DAY, as in --on friday"
+            raise UsageProblem(f"“{token.text}” is no single day{told}")
     for doubt in roles.doubts:
         if doubt.about == "day":
             listed = doubt.tokens[0].text

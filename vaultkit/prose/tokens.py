@@ -90,8 +90,7 @@ class _Reader:
         piece = self._pieces[at]
         if not piece.word:
             return self._apart(piece), []
-        following = self._following(at)
-        if piece.word == "@" and following is not None and following.start > piece.end:
+        if piece.word == "@" and (following := self._following(at)) and following.start > piece.end:
             return Token("word", piece.start, piece.end, piece.text, "at"), []  # `brunch @ Ana's`
         if not piece.word[0].isalnum():
             return Token("sign", *piece), []
@@ -265,7 +264,8 @@ class _Reader:
         if following.word in naming.PARTICLES:
             beyond = self._following(at + 1)
             return beyond is not None and (self._goes_on_as_name(at + 1) or beyond.word in naming.PARTICLES)
-        if not self._is_capital(following) or following.word in words.KNOWN or not following.word.isalpha():
+        is_known = following.word in words.KNOWN - (naming.DOUBTFUL - words.TIMES)  # but `Ana Lang` is a name
+        if not self._is_capital(following) or is_known or not following.word.isalpha():
             return False
         return not (self._is_german and self._is_german_noun(at + 1))
 

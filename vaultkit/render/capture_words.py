@@ -24,6 +24,11 @@ def spoken_of_words(people: Sequence[Person]) -> str:
     return f"spoken of: {plain(joined([one.name for one in people]))}"
 
 
+def unknown_words(names: Sequence[str]) -> str:
+    """Names of whom no note is: they stay words of the line."""
+    return f"without a note: {plain(joined(names))}"
+
+
 def need_words(need: str) -> str:
     return f"asked for: “{plain(need)}”"
 
