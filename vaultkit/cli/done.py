@@ -93,6 +93,8 @@ def done(
     answer = what if changes else f"{what}: the notes say so already"
     if changes and item and item.kind == "promised" and not outcome:
         answer += f"\n  a reminder; it comes back on {weekday_day(tick.until_day, request.today)} (--kept: it is here)"
+    if changes and item and item.kind == "thank" and not note:
+        answer += "\n  noted: said thank you"
     answer = "\n".join([answer, *(f"  in {plain(change.path)}" for change in changes)])
     ticked = f"{block_id}-{outcome}" if outcome else block_id
     tell(request, answer, changes, told={"id": ticked}, as_json=as_json, dry_run=dry_run)

@@ -63,6 +63,8 @@ class _Entry(Struct, frozen=True):
     owner: str = ""
     """Whom a row without a name of its own is about."""
     is_below: bool = False
+    lead: str = ""
+    """What the section's heading says, where there are no headings."""
 
 
 _Part = tuple[str, Sequence[_Entry]]
@@ -134,7 +136,8 @@ class TodayView:
             if row.is_outcome:
                 continue
             number = self._number(row.id, self._uncut(row), row.item) if row.id else 0
-            yield _Entry(row.who, row.told, number, _path(row.item) if row.who else "", owner, row.is_below)
+            lead = "thank for: " if row.item and row.item.kind == "thank" else ""
+            yield _Entry(row.who, row.told, number, _path(row.item) if row.who else "", owner, row.is_below, lead)
 
     def _uncut(self, row: Row) -> str:
         """Who and what in full: how much of a row is shown depends on what else there is."""
@@ -185,7 +188,7 @@ class TodayView:
                 str(entry.number or ""),
                 entry.told.day,
                 entry.who or entry.owner,
-                entry.told.what,
+                f"{entry.lead}{entry.told.what}",
             )
             for _, entries in self._parts
             for entry in entries
