@@ -68,7 +68,7 @@ def _parting(tokens: Sequence[Token], at: int, begun: int) -> How | None:  # noq
         points = points or (word == "that" and at + 1 < len(tokens) and tokens[at + 1].kind == "day")
         leads_on = points or (word == "that" and before.word in words.BEFORE_THAT_ONE) or _is_how_to(tokens, at)
         return None if leads_on else "that"
-    if word in words.BUT or (word in words.JOIN and _goes_on_with_clause(tokens, at, begun)):
+    if _is_joint_of_clauses(tokens, at, begun):
         return "and"
     if word in words.SO and at > begun and _goes_on_after_so(tokens, at):
         return "sentence"
@@ -124,7 +124,20 @@ def _follows_time(tokens: Sequence[Token], at: int, begun: int) -> bool:
     if at - begun < 2 or before.is_name or before.word in leads or before.word.endswith("ing"):
         return False
     verb = tokens[at + 1].word if at + 1 < len(tokens) else ""
-    return verb.endswith("ed") or heads_clause(tokens, at, verbs.FINITE | verbs.SPOKE | verbs.CONTACT - words.EVENTS)
+    with_me = verb in words.JOIN and at + 2 < len(tokens) and tokens[at + 2].word in words.I  # `ana and i sat`
+    return (
+        with_me
+        or verb.endswith("ed")
+        or heads_clause(tokens, at, verbs.FINITE | verbs.SPOKE | verbs.CONTACT - words.EVENTS)
+    )
+
+
+def _is_joint_of_clauses(tokens: Sequence[Token], at: int, begun: int) -> bool:
+    """Whether `but` or `and` begins a clause; `sie kam aber nicht` is one."""
+    word = tokens[at].word
+    if word in words.BUT:
+        return not all(one.kind == "sign" or one.word in words.NOT for one in tokens[at + 1 :])
+    return word in words.JOIN and _goes_on_with_clause(tokens, at, begun)
 
 
 def _is_how_to(tokens: Sequence[Token], at: int) -> bool:

@@ -10,7 +10,7 @@ from vaultkit.prose import lexicon as words
 from vaultkit.prose import verbs
 from vaultkit.prose.clauses import Clause
 from vaultkit.prose.pieces import Token
-from vaultkit.prose.verb_forms import PARTICIPLE
+from vaultkit.prose.verb_forms import PARTICIPLE, is_in_third_person, is_preterite
 from vaultkit.prose.when import Day, is_infinitive, is_of_something_else, is_past, word_at
 
 _MESSAGE = expression(r"\w+(?:nachricht|mail|brief|anruf|karte|packchen|message)(?:en|s)?")
@@ -83,6 +83,8 @@ def depends(clause: Clause) -> bool:
     head = said[0] if said else ""
     if clause.how == "comma" and head in words.RELATIVE and said[-1] in verbs.FINITE | verbs.WAS | verbs.HAVING:
         return True  # `die Jacke, die sie gestern vergessen hat`
+    if head == "that" and len(said) > 1 and said[1] in verbs.WAS:
+        return False  # `that was last week`
     is_topic = head in words.ABOUT or said[:2] == ["au", "sujet"]
     is_led = is_topic or head in words.THAT | words.HOW
     return clause.how == "that" or (clause.how not in {"start", "sentence"} and is_led)
@@ -182,7 +184,7 @@ def they_spoke(clause: Clause) -> bool:
     verb = word_at(clause.tokens, clause.behind)
     just_did = verb == "vient" and word_at(clause.tokens, clause.behind + 1) == "de"
     has_spoken = verb in verbs.HAVING and clause.words & verbs.PARTICIPLES
-    told = verb in verbs.CALLED or (clause.words & words.ME and clause.words & verbs.SPOKE)
+    told = verb in verbs.CALLED or (clause.words & words.ME and clause.words & (verbs.SPOKE | {"dit", "gesagt"}))
     return bool(told or just_did or has_spoken) and not clause.words & words.NOT
 
 
@@ -198,6 +200,21 @@ def is_of_a_thing(clause: Clause, first: int, at: int) -> bool:
     """Whether a second day is that of a thing: `on monday bea showed me photos from ana's baptism two weeks ago`."""
     between = clause.tokens[first + 1 : at]
     return any(token.possessive or token.word in words.FROM | words.ABOUT for token in between)
+
+
+def is_only_told(clause: Clause, verb: str) -> bool:
+    """Whether a later clause tells of somebody by a verb of its own: `marta liegt im Krankenhaus`, `dora ill`."""
+    is_finite = verb in (verbs.FINITE | verbs.WAS | verbs.AHEAD | verbs.HAD | words.AWAY) - verbs.ACTING
+    if is_finite or clause.words & words.HER:
+        return True
+    if verb in verbs.HAVING and not clause.words & (verbs.SPEAKING | words.ME):
+        return True
+    return is_in_third_person(verb, clause.tokens) or is_preterite(verb, clause.tokens)
+
+
+def may_have_taken_part(clause: Clause, verb: str) -> bool:
+    """`training on monday, ana did the warm-up`; not `chloé took him home`."""
+    return verb in verbs.ACTING and not clause.words & (words.NOT | words.HER)
 
 
 def may_have_come(clause: Clause, others: Sequence[Token]) -> bool:

@@ -19,7 +19,6 @@ from vaultkit.prose.name_lists import end_of_list
 from vaultkit.prose.pieces import Token
 from vaultkit.prose.roles import Doubt, Roles
 from vaultkit.prose.undone import is_called_off, is_found_out, is_not_done, is_unanswered, is_yet_to_reach
-from vaultkit.prose.verb_forms import is_in_third_person, is_preterite
 from vaultkit.prose.when import (
     Day,
     State,
@@ -117,16 +116,21 @@ class _Reader(Findings):
             self._doubts.append(Doubt("who", beside))
         if self._undoes(clause):
             self._take_back()
-        elif (self._is_news or self._doubts) and self._before.is_alone and hints.they_spoke(clause):
+        elif self._is_unclear() and self._before.is_alone and hints.they_spoke(clause):
             self._doubts, days = [], self._days
             self._days = []  # `marta may move, she told me on tuesday`
             self._weigh_all(clause)
-            self._days = self._days or days
+            self._days = self._days or [token for token in days if token.phrase and token.phrase.past]
         elif answers:
             self._there.append(self._spoken_of.pop())
             self._weigh_all(clause)
         elif not self._there:
             self._early += [(day.token, False) for day in days_in(clause) if hints.is_another_day(clause, day)]
+
+    def _is_unclear(self) -> bool:
+        """Whether there is but news so far, a doubt, or a day to come: `cem calls tomorrow, he said on the phone`."""
+        is_ahead = any(token.phrase and not token.phrase.past for token in self._days)
+        return self._is_news or bool(self._doubts) or is_ahead
 
     def _undoes(self, clause: Clause) -> bool:
         """`called ana, no answer`; `lunch with ana, but she cancelled`."""
@@ -311,7 +315,7 @@ class _Reader(Findings):
         reaches = (
             clause.words & words.THEM or hints.is_with_them(clause) or (self._not_done and clause.words & words.TALKED)
         )
-        if not self._there and len(people) == 1 and reaches:
+        if not self._there and len(people) == 1 and reaches and not self._before.is_told:
             self._there.append(self._spoken_of.pop())
             self._is_news = True
         for day in days_in(clause):
@@ -349,7 +353,8 @@ class _Reader(Findings):
         self._weigh_all(clause)
         is_state = word_at(clause.tokens, clause.behind) in verbs.STATES
         is_source = hints.is_source(clause, word_at(clause.tokens, clause.behind))
-        if self._is_news and (self._before.is_told or self._in_news) and clause.words & _TOLD and not is_source:
+        is_told = self._before.is_told or self._in_news or self._not_done
+        if self._is_news and is_told and clause.words & _TOLD and not is_source:
             self._spoken_of += self._there
             self._there = []
         elif self._is_news and is_state and not self._doubts:
@@ -385,9 +390,7 @@ class _Reader(Findings):
             self._read_names(clause)
         else:
             self._mention(clause)
-            is_finite = verb in verbs.FINITE | verbs.WAS | verbs.AHEAD | verbs.HAD | words.AWAY
-            is_finite = is_finite or (verb in verbs.HAVING and not clause.words & (verbs.SPEAKING | words.ME))
-            is_finite = is_finite or is_in_third_person(verb, clause.tokens) or is_preterite(verb, clause.tokens)
-            acts = verb in verbs.ACTING and not clause.words & words.NOT  # `training on monday, ana did the warm-up`
-            if speaks or acts or (clause.how != "sentence" and not (is_finite or clause.words & words.NOT)):
+            acts = hints.may_have_taken_part(clause, verb)
+            is_told = hints.is_only_told(clause, verb) or clause.words & words.NOT
+            if speaks or acts or (clause.how != "sentence" and not is_told):
                 self._doubts.append(Doubt("who", tuple(subject)))

@@ -152,8 +152,11 @@ def _is_called_off(clause: Clause) -> bool:
     is_moved = (
         "moved" in clause.words and word_at(clause.tokens, clause.first) != "moved" and clause.subject == "implied"
     )
-    is_off = (is_event and (is_mine or (is_moved and clause.subject == "implied"))) or (
-        clause.words & words.WITH and is_passive
+    is_bare = not clause.names and clause.subject == "implied" and is_called_off(clause)  # `practice cancelled`
+    is_off = (
+        is_bare
+        or (is_event and (is_mine or (is_moved and clause.subject == "implied")))
+        or (clause.words & words.WITH and is_passive)
     )
     return bool(is_off) or _YET_TO_BE.search(" ".join(said)) is not None
 

@@ -44,10 +44,11 @@ PARTICIPLES = _inflected(
     "appele telephone passe venu raconte propose donne invite rappele parti rentre reste revenu sorti descendu monte "
     "rejoint"
 ) | word_set(
-    "zuruckgerufen angerufen geschrieben gemeldet gekommen erzahlt gesagt gemeint gefragt versprochen angeboten "
-    "geholfen geschickt gegeben eingeladen zugesagt abgesagt bestatigt geantwortet besucht bedankt vorgestellt appele "
-    "telephone ecrit passe venu venue dit raconte parle demande promis propose offert envoye donne aide invite "
-    "confirme repondu remercie presente prete rappele arrives arrivee arrivees montes descendu"
+    "zuruckgebracht zuruckgegeben vorbeigebracht mitgebracht zuruckgerufen angerufen geschrieben gemeldet gekommen "
+    "erzahlt gesagt gemeint gefragt versprochen angeboten geholfen geschickt gegeben eingeladen zugesagt abgesagt "
+    "bestatigt geantwortet besucht bedankt vorgestellt appele telephone ecrit passe venu venue dit raconte parle "
+    "demande promis propose offert envoye donne aide invite confirme repondu remercie presente prete rappele arrives "
+    "arrivee arrivees montes descendu"
 )
 SPOKE = word_set(
     "halfen brachten kamen schrieben riefen meldeten admitted complained confessed confided revealed hinted claimed "
@@ -79,7 +80,7 @@ GOING = TAKING | word_set(
 OWNING = word_set("belongs belonged costs looks seems fits works gehort kostet passt")
 HANDING = word_set("forwarded sent gave passed handed delivered brought showed lent emailed mailed gave")
 FETCHING = word_set("picked got borrowed collected bought fetched received")
-ACTING = word_set("did scored played sang cooked baked won drank slept danced")
+ACTING = word_set("took turned did scored played sang cooked baked won drank slept danced")
 """What somebody does who may well have been there."""
 INVERTED = word_set("muss musste sollte soll will wollte mochte werde wurde hab habe hatte kann konnte")
 """German verbs that may stand between somebody and `ich`."""
@@ -117,10 +118,10 @@ FINITE = word_set(
     "liked knows knew thinks thought goes comes moves moved leaves lost quit starts started finds found works worked "
     "lives looks looked seems seemed broke feels hopes loves hates makes led leads gives sends owes keeps kept won "
     "became runs bought sold isn hasn didn doesn couldn tells ist sind wird werden wurde hat kann konnte wollte soll "
-    "sollte muss musste mochte macht machte geht ging kommt sucht suchte findet fand arbeitet wohnt braucht weiss weis "
-    "bleibt lasst hort zieht bekommt beginnt versteht erwartet gewinnt hilft est sera ont va veut voulait peut doit "
-    "cherche cherchait travaille habite pense connait vient arrive quitte aime es esta estaba era ha tiene quiere "
-    "busca trabaja vive puede debe viene"
+    "sollte muss musste mochte macht machte geht ging kommt sucht suchte findet fand arbeitet wohnt braucht weiss "
+    "weis bleibt lasst hort zieht fehlte fehlten fehlt bekommt beginnt versteht erwartet gewinnt hilft est sera ont "
+    "va veut voulait peut doit cherche cherchait travaille habite pense connait vient arrive quitte aime es esta "
+    "estaba era ha tiene quiere busca trabaja vive puede debe viene"
 )
 """With `SPOKE`, verbs that make the name before them the subject of a clause of its own."""
 WAS = word_set("was were war waren etait estaba took went felt turned lasted dauerte")
