@@ -15,7 +15,7 @@ from vault_builder import vault_of
 from vaultkit.errors import NameNotClear, UsageProblem, VaultkitError
 from vaultkit.model.note_names import one_line
 from vaultkit.prose.days import find_days
-from vaultkit.prose.sentence import understood
+from vaultkit.prose.sentence import given_day, understood
 
 FIRST_READERS = list(sentences("sentences_first_readers.txt"))
 OWN = list(sentences("sentences_own.txt"))
@@ -117,6 +117,12 @@ def test_people_and_day_can_be_given() -> None:
     touch = understood("she met luis yesterday", NAMES, TODAY, named=["ana", "bea"], on=date(2026, 11, 1))
     assert [person.name for person in touch.people] == ["Ana Silva", "Bea Chan"]
     assert (touch.day, touch.text) == (date(2026, 11, 1), "she met luis yesterday (2026-11-21)")
+
+
+def test_a_date_without_its_last_dot_can_be_given() -> None:
+    assert given_day("13.11", TODAY) == date(2026, 11, 13)
+    with pytest.raises(UsageProblem, match="is no day that vaultkit knows"):
+        given_day("5.11", TODAY)  # 5 November here, 11 May there
 
 
 def test_with_people_given_the_day_is_still_looked_for() -> None:

@@ -48,7 +48,7 @@ WITHOUT_WINDOW = 28
 """Days that a line of a kind without a window may stand."""
 BREAK = 7
 """Days without it after which a line has gone, and what comes is another one: some stand on Mondays alone."""
-NOT_ALLOWED = ("is not put off", "is not ours to move", "has no note to write", "are both ticked")
+NOT_ALLOWED = ("is not put off", "is changed in its own note", "has no note to write", "are both ticked")
 """Refusals that say what a line does not allow."""
 
 _BOX = re.compile(

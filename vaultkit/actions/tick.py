@@ -77,7 +77,7 @@ def _remove_line(_tick: Tick, target: LogTarget, sources: Sources) -> list[NoteE
 
 _GAVE: Mapping[str, Action] = {"gave": tick_contact.gave}
 """What any line about a person may have: the box below the brake."""
-_FIXED_DAY = refuse("the day of an event is not ours to move")
+_FIXED_DAY = refuse("the day of an event is changed in its own note")
 
 
 def _contact(done: Action, *, ends: bool = True) -> TickActions:

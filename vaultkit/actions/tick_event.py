@@ -29,7 +29,7 @@ def _was_there(tick: Tick, target: TickTarget, sources: Sources) -> list[NoteEdi
 
 DEBRIEF = TickActions(
     _took_place,
-    refuse("the day of an event is not ours to move"),
+    refuse("the day of an event is changed in its own note"),
     _did_not_happen,
     outcomes={MISSED: _did_not_happen, NOTED: _noted},
     of_person=_was_there,

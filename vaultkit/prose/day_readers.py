@@ -114,7 +114,8 @@ def dotted(found: re.Match[str], today: date) -> Days | None:
         return None  # a version, an amount, a time
     if is_bare and (int(found["month"]) > 12 or int(found["day"]) > 31):
         return None
-    if is_bare and not lexicon.is_german(found.string):
+    is_all = found[0] == found.string and int(found["day"]) > 12  # `--on 13.11`
+    if is_bare and not (is_all or lexicon.is_german(found.string)):
         return None, None, _AS_ISO  # a day or a time
     day, month = int(found["day"]), int(found["month"])
     if not is_date and day <= 12 and day != month and not lexicon.is_german(found.string):
