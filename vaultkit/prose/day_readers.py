@@ -40,6 +40,7 @@ _NOUN_WITH = expression(r"\s\w+\s(?:with|w|mit|avec|con)\b")
 _TIME_OR_WITH = expression(r"\s{1,9}(?:(?:w|with)\b|(?:at )?\d{1,2}(?:[:.]\d\d)?\s?(?:am|pm|h)?(?!\w))")
 """Behind a short weekday: `wed w/ ana`, `mon 9am`."""
 _CAME = expression(r"\b(?:came|come|dropped|popped|stopped|swung|went|had \w{1,20}|invited \w{1,20})\s{1,9}\Z")
+_AT_TIME = expression(r"\s{1,9}\d{1,2}(?:[:.]\d\d)?\s?(?:uhr|h)\b")
 _NEXT_WORD = expression(r"\s(\w+)")
 _AN_AMOUNT = expression(
     r"(?:\b(?:um|gegen|ca|version|release|paid|pay|pays|costs?|for|about|is|was|at|to|ubuntu|python|room|chapter|section"
@@ -202,7 +203,7 @@ def weekday(found: re.Match[str], today: date) -> Days | None:
     led = found[0].split()[0]
     if _NOT_AFTER.search(before) or (led == "the" and name in lexicon.WORDS_LIKE_WEEKDAYS):
         return None
-    is_led = led == "am" or before.endswith(("vom ", "bis ", "seit ")) or PART.match(after)
+    is_led = led == "am" or before.endswith(("vom ", "bis ", "seit ")) or PART.match(after) or _AT_TIME.match(after)
     if name in lexicon.SHORT_WEEKDAYS and not (is_led or _is_apart(found)):
         return None
     if name in lexicon.WORDS_LIKE_WEEKDAYS and found[0] == name:

@@ -16,10 +16,10 @@ WITH_DOT = word_set("min std ca etc tel wg bzgl betr inkl zw evtl ggf usw approx
 DONE_WITH = word_set(
     "gespielt geschaut geguckt gegessen getrunken gekocht gebacken gebracht vorbeigebracht zuruckgebracht geschickt "
     "geschenkt gegeben zuruckgegeben gekauft verkauft gebaut aufgebaut repariert besprochen angeschaut angesehen "
-    "gehort gelesen gemacht geubt gelernt geplant vorbereitet gesucht gefunden gefangen geschmiert geknetet gerollt "
-    "gefaltet gebunden gefuttert gehakelt gepackt gefullt gewaschen geputzt gemalt geraumt sortiert verteilt "
-    "eingepackt ausgepackt geladen geschnitten geerntet gepflanzt montiert gebastelt gestrickt gegrillt geprobt "
-    "gesungen gelaufen gesammelt getauscht geholt gezeigt geliehen ausgeliehen uberwiesen erklart gestrichen "
+    "gehort gelesen gemacht geubt gelernt geplant vorbereitet gereinigt geleert gesucht gefunden gefangen geschmiert "
+    "geknetet gerollt gefaltet gebunden gefuttert gehakelt gepackt gefullt gewaschen geputzt gemalt geraumt sortiert "
+    "verteilt eingepackt ausgepackt geladen geschnitten geerntet gepflanzt montiert gebastelt gestrickt gegrillt "
+    "geprobt gesungen gelaufen gesammelt getauscht geholt gezeigt geliehen ausgeliehen uberwiesen erklart gestrichen "
     "geschleppt gemailt durchgegangen gegossen gehoert gewunscht"
 )
 """German participles that say what was done: the noun before them is a thing."""

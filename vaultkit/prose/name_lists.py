@@ -39,7 +39,7 @@ def list_goes_on(tokens: Sequence[Token], at: int, begun: int) -> bool:
 
 def are_names(tokens: Sequence[Token]) -> bool:
     """Whether there is nothing but names, and what joins them."""
-    idle = words.ADVERBS | words.NEITHER | words.OR
+    idle = words.ADVERBS | words.NEITHER | words.OR | words.THAT
     some = [token for token in tokens if token.kind not in {"day", "tag"} and token.word not in idle]
     joined = words.JOIN | words.JOIN_MISTYPED
     return bool(some) and all(one.is_name or one.word in joined or one.word in {",", "&", "+", "/"} for one in some)

@@ -323,6 +323,8 @@ class NameReader:
         piece, following = self._pieces[at], self._following(at)
         if following and following.word == "." and following.start == piece.end:
             return naming.SHORTENED.get(piece.text, piece.word)
+        if piece.text == "Do" and self._is_german:
+            return "do."  # Donnerstag, and no verb
         if piece.word == "t" and at and self._pieces[at - 1].word not in {"'", "’"}:
             return "t-"  # `a t-joint`, and no `don't`
         if piece.word in {"er", "il", "us", "it"} and piece.text.isupper() and not self._is_loud:

@@ -286,6 +286,9 @@ class _Reader(Findings):
                 if day.phrase.past:
                     self._weigh(named, day)
             return True
+        if self._head and clause.subject == "implied" and is_done_to_me(self._headed(clause)):
+            self._weigh_all(self._headed(clause))  # `luis, bless him, drove me home on tuesday`
+            return True
         if not hints.is_when_and_where(clause) or self._days:
             return False
         for day in days_in(clause):

@@ -46,6 +46,7 @@ _YET_TO_BE = expression(
     r"|^(?:seeing|meeting|calling) .{0,40}later\b|\bfailli\b|\bgustaria\b|^on va \w{2,20}[ei]r\b"
     r"|^(?:was|were) (?:going|supposed|meant|hoping|planning|thinking)\b|^remind me\b|^note to self\b"
     r"|\b(?:had|have|has) to (?:cancel|postpone|reschedule|skip|miss)\b(?! on\b)"
+    r"|\b(?:aurais|aurions) du\b|^(?:ich )?hatte\b.{0,60}\b(?:sollen|mussen|konnen)\b"
     r"|^(?:maybe|perhaps) (?:i |we )?(?:call|text|see|meet|visit|email|write|ask)\b"
 )
 """`ran out of time to call ana`, `too tired to`, `on my way to ana`, `lunch with ana fell through`."""

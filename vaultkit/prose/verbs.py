@@ -44,11 +44,11 @@ PARTICIPLES = _inflected(
     "appele telephone passe venu raconte propose donne invite rappele parti rentre reste revenu sorti descendu monte "
     "rejoint"
 ) | word_set(
-    "zuruckgebracht zuruckgegeben vorbeigebracht mitgebracht zuruckgerufen angerufen geschrieben gemeldet gekommen "
-    "erzahlt gesagt gemeint gefragt versprochen angeboten geholfen geschickt gegeben eingeladen zugesagt abgesagt "
-    "bestatigt geantwortet besucht bedankt vorgestellt appele telephone ecrit passe venu venue dit raconte parle "
-    "demande promis propose offert envoye donne aide invite confirme repondu remercie presente prete rappele arrives "
-    "arrivee arrivees montes descendu"
+    "gemailt zuruckgebracht zuruckgegeben vorbeigebracht mitgebracht zuruckgerufen angerufen geschrieben gemeldet "
+    "gekommen erzahlt gesagt gemeint gefragt versprochen angeboten geholfen geschickt gegeben eingeladen zugesagt "
+    "abgesagt bestatigt geantwortet besucht bedankt vorgestellt appele telephone ecrit passe venu venue dit raconte "
+    "parle demande promis propose offert envoye donne aide invite confirme repondu remercie presente prete rappele "
+    "arrives arrivee arrivees montes descendu"
 )
 SPOKE = word_set(
     "halfen brachten kamen schrieben riefen meldeten admitted complained confessed confided revealed hinted claimed "

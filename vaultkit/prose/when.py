@@ -64,6 +64,7 @@ def unread_times(clause: Clause) -> list[Token]:
         is_its = before in words.NO_TIME_BEHIND | words.UP_TO
         is_time = token.word in words.TIMES and not is_its and not is_lasting
         is_broken = before in words.ON_DAY and _BROKEN.fullmatch(token.word) is not None
+        is_time = is_time or token.word == "do."
         is_time = is_time or (token.word in {"wed", "mon", "sun"} and at > 0 and clause.tokens[at - 1].is_name)
         is_time = is_time or (token.text in SHORT_DAYS_AT_END and _ends(clause, at))
         is_time = is_time or token.text in SHORT_DAYS
@@ -113,7 +114,7 @@ def is_of_something_else(clause: Clause, day: Day) -> bool:
         return False  # `the whole of yesterday`
     before = word_at(clause.tokens, day.at - 1)
     is_month = not (day.phrase.past or day.phrase.coming) and day.token.word[:2] in {"in", "im", "en"}
-    if day.token.word == "gestrigen" or (is_month and word_at(clause.tokens, day.at - 2) in words.THEIR):
+    if day.token.word == "gestrigen" or (is_month and word_at(clause.tokens, day.at - 2) in words.THEIR | {"vom"}):
         return True  # `Martas gestrigen Vortrag`, `sa retraite en juin`
     after = word_at(clause.tokens, day.at + 1)
     if (
@@ -180,13 +181,19 @@ def _role_beside_names(clause: Clause, day: Day) -> Role | None:  # noqa: PLR091
         return "doubtful" if day.phrase.either or verb in verbs.COMES else "mentioned"
     if word_at(clause.tokens, day.at - 1) in words.ME:
         return None  # `told me on thursday that`
-    if clause.words & verbs.ASKING:
+    if clause.words & verbs.ASKING and not _is_when_they_called(clause, day):
         return "doubtful" if day.state == "direct" and day.phrase.either else "mentioned"
     is_guest = verb == "had" and "over" in clause.words  # `had me over for dinner saturday`
     came = clause.words & verbs.PRESENT or is_guest or is_here(clause)
     if day.phrase.either and speaks and not came and _is_event_before(clause, day):
         return "doubtful"
     return None
+
+
+def _is_when_they_called(clause: Clause, day: Day) -> bool:
+    """`marta rang on thursday to ask`, `hat am 9. März angerufen und um ein Zeugnis gebeten`."""
+    is_next = _verb_of(clause) in verbs.CALLED and day.at == clause.behind + 1
+    return is_next or bool(clause.words & verbs.CALLED & verbs.PARTICIPLES)
 
 
 def _is_call_to_come(clause: Clause, day: Day) -> bool:
