@@ -94,6 +94,7 @@ def _is_told_next(tokens: Sequence[Token], at: int) -> bool:
     if not tokens[at].is_name or tokens[at].possessive or at < 2 or at + 1 >= len(tokens):
         return False
     told = tokens[at - 1].word in words.ME | words.HER and tokens[at - 2].word in {"told", "tells", "telling"}
+    told = told or tokens[at - 1].word in {"saying", "says", "said", "sagt", "sagte", "meint", "meinte", "dit"}
     return told and tokens[at + 1].kind == "word" and tokens[at + 1].word not in words.BEHIND_NAMES
 
 

@@ -40,6 +40,8 @@ _NOUN_WITH = expression(r"\s\w+\s(?:with|w|mit|avec|con)\b")
 _TIME_OR_WITH = expression(r"\s{1,9}(?:(?:w|with)\b|(?:at )?\d{1,2}(?:[:.]\d\d)?\s?(?:am|pm|h)?(?!\w))")
 """Behind a short weekday: `wed w/ ana`, `mon 9am`."""
 _CAME = expression(r"\b(?:came|come|dropped|popped|stopped|swung|went|had \w{1,20}|invited \w{1,20})\s{1,9}\Z")
+_HEADS = expression(r"\s{0,9}[,:]|\s{1,9}(?:\w{1,20}\s){1,3}(?:w|with)\b")
+"""Behind a weekday at the head: `wed: lunch`, `wed quick call w/ ana`."""
 _AT_TIME = expression(r"\s{1,9}\d{1,2}(?:[:.]\d\d)?\s?(?:uhr|h)\b")
 _NEXT_WORD = expression(r"\s(\w+)")
 _AN_AMOUNT = expression(
@@ -208,8 +210,9 @@ def weekday(found: re.Match[str], today: date) -> Days | None:
         return None
     if name in lexicon.WORDS_LIKE_WEEKDAYS and found[0] == name:
         ends = _ENDS.match(after) or PART.match(after)
-        is_first = not before and after and not (re.match(r"\s{0,9}[,:]", after) or PART.match(after))
-        if _NO_WEEKDAY_BEFORE.search(before) or is_first or not (ends or _TIME_OR_WITH.match(after)):
+        heads = _HEADS.match(after) if name != "sat" or after[:1] in ",:" else None  # not `sat down with ana`
+        is_first = not before and after and not (heads or PART.match(after))
+        if _NO_WEEKDAY_BEFORE.search(before) or is_first or not (ends or heads or _TIME_OR_WITH.match(after)):
             return None
         if name == "sat" and before and not ends:  # `funeral, sat with ana`
             is_verb = before.endswith((", ", ". ", ": ", "; ")) or before.split()[-1] in lexicon.LONG_DAYS

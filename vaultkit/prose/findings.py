@@ -48,6 +48,8 @@ class Findings:
             self._days = [token for token in self._days if not _is_vague(token)]
         if not self._days and self._there and not self._early and not self._doubts:
             self._doubts += [Doubt("day", (token,)) for token in self._passed]
+        if not self._days and self._there and any(clear for _, clear in self._early):
+            self._doubts = [doubt for doubt in self._doubts if doubt.about == "who"]  # `wednesday: she promised ...`
         if not self._days and (self._there or self._named):
             self._days += [token for token, clear in self._early if clear]
             self._doubts += [Doubt("day", (token,)) for token, clear in self._early if not clear]

@@ -134,9 +134,8 @@ class _Reader(Findings):
 
     def _undoes(self, clause: Clause) -> bool:
         """`called ana, no answer`; `lunch with ana, but she cancelled`."""
-        return bool(self._there) and (
-            (self._before.is_call and is_unanswered(clause)) or (self._before.is_meeting and is_called_off(clause))
-        )
+        is_unreached = (self._before.is_call or self._hosts) and is_unanswered(clause)
+        return bool(self._there) and bool(is_unreached or (self._before.is_meeting and is_called_off(clause)))
 
     def _take_back(self) -> None:
         """Nobody was there after all; they may be reached in another way on that day: `no answer, texted him`."""

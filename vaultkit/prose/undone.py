@@ -66,7 +66,8 @@ _TRIED = expression(
 )
 """`tried to reach ana`, `tried ana twice`: they were not reached, or it would say so."""
 _UNANSWERED = expression(
-    r"^(?:but |and |still )?(?:no|without) (?:answer|reply|response|luck|joy)\b"
+    r"^(?:but )?(?:engaged|busy|besetzt|occupe|line busy)$|\b(?:was|were) (?:out|away|asleep)\b"
+    r"|\bcouldn t get through\b|^(?:but |and |still )?(?:no|without) (?:answer|reply|response|luck|joy)\b"
     r"|\bno ?(?:one|body) (?:in|home|there|answer|pick)|\bno contest"
     r"|\b(?:voicemail|voice mail|answerphone|answering machine|anrufbeantworter|mailbox|messagerie|repondeur"
     r"|boite vocale|buzon)\b|\b(?:didn|did|doesn|does) (?:t|not) (?:pick up|answer|reply)\b|\bwent unanswered\b"
@@ -78,6 +79,13 @@ _UNANSWERED = expression(
 """Said of a call: nobody was reached."""
 _LEFT = word_set("left leave hinterlassen gesprochen laisse deje")
 """A voicemail that was left is a message."""
+_NO_MEETING = expression(
+    r"\* (?:is|was|s) off\b|\b(?:didn t|did not|never) (?:happen|happened|take place)\b|\* (?:got |was |is )?"
+    r"(?:postponed|rescheduled|pushed|reportee?)\b"
+)
+"""Behind `lunch with ana` it was not then: `lunch with ana is off`, `call with ana postponed`."""
+_LET_DOWN = expression(r"^\* (?:was a no show|no showed|bailed|flaked|forgot (?:our|the|about our) \w{2,20})\b")
+"""`ana was a no-show`, `ana forgot our call`."""
 _DUTY_OF_MINE = expression(r"^\* (?:muss|musste|sollte|soll|will|wollte|mochte|werde|wurde) ich\b")
 """`Ana müsste ich mal wieder anrufen`."""
 _PLANNED = expression(
@@ -105,6 +113,8 @@ def is_not_done(clause: Clause) -> bool:
     head, said = _head_of(clause), clause.words
     if (words.NOT | verbs.NOT_REALLY) & set(head) or said & verbs.NOT_AT_ALL or set(head[:1]) & verbs.NOTHING:
         return True
+    if "nichts" in clause.words and clause.words & words.HEARD:
+        return True  # `von Ana nichts gehört`
     if clause.words & verbs.CALLING and not clause.words & verbs.WRITING and is_unanswered(clause):
         return True
     if clause.words & _TRYING and _TRIED.search(_said(clause)) and not clause.words & words.TALKED - {"called"}:
@@ -156,6 +166,7 @@ def _is_called_off(clause: Clause) -> bool:
     is_bare = not clause.names and clause.subject == "implied" and is_called_off(clause)  # `practice cancelled`
     is_off = (
         is_bare
+        or (is_event and _NO_MEETING.search(_said(clause)))
         or (is_event and (is_mine or (is_moved and clause.subject == "implied")))
         or (clause.words & words.WITH and is_passive)
     )
@@ -179,6 +190,8 @@ def is_yet_to_reach(clause: Clause) -> bool:
     is_out = is_found_out(clause) and clause.tokens[-1].word in _NOT_IN
     is_no_show = is_out or clause.words & _NO_SHOW or {"stood", "up"} <= clause.words
     days = any(token.phrase for token in clause.tokens)
+    if _LET_DOWN.search(_said(clause)):
+        return True
     if "ich" in clause.words and _DUTY_OF_MINE.search(_said(clause)):
         return True
     if clause.words & _TRYING and _PLANNED.search(_said(clause)):

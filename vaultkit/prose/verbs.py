@@ -155,11 +155,12 @@ FITS = word_set("works suits fits passt klappt geht convient")
 FUTURE = word_set("will won ll wird werden va veut may might")
 TALKING = word_set("talked talk discussed spoke chatted gesprochen geredet parle discute hable")
 ABSENT = word_set(
-    "come came show make made reply replied answer answered call called there join write turn attend respond appear "
-    "gekommen da gemeldet geantwortet angerufen erschienen kam meldete venu venue repondu appele vino kommen "
-    "erscheinen venir repondre erreicht reached getroffen gesehen gesprochen vu joint showed appeared turned meldet "
-    "viendra viendront vendra vendran geht ging nimmt nahm ran abgenommen pick reachable erreichbar contesto "
-    "contestado antwortet kommt ruft schreibt replies answers calls comes shows repond appelle vient contesta llama"
+    "answering written abgehoben angetroffen rappele come came show make made reply replied answer answered call "
+    "called there join write turn attend respond appear gekommen da gemeldet geantwortet angerufen erschienen kam "
+    "meldete venu venue repondu appele vino kommen erscheinen venir repondre erreicht reached getroffen gesehen "
+    "gesprochen vu joint showed appeared turned meldet viendra viendront vendra vendran geht ging nimmt nahm ran "
+    "abgenommen pick reachable erreichbar contesto contestado antwortet kommt ruft schreibt replies answers calls "
+    "comes shows repond appelle vient contesta llama"
 )
 """With a negation: who is their subject was not there."""
 NOT_REALLY = word_set("supposed meant eigentlich almost nearly beinahe presque")

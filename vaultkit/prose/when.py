@@ -261,7 +261,7 @@ def _is_setting(tokens: Sequence[Token], at: int) -> bool:
     """Whether an event is where they met: `over coffee`, `on the phone`, `beim Mittagessen`."""
     before = word_at(tokens, at - 1)
     is_on = before in {"the", "dem", "a", "our"} and word_at(tokens, at - 2) in {"on", "auf", "at", "in", "over"}
-    return is_on or before in {"over", "bei", "beim", "am", "au", "during"}
+    return is_on or before in words.MINE | {"at", "in", "over", "bei", "beim", "am", "au", "during"}
 
 
 def _role_of_owner(clause: Clause, day: Day) -> Role:
@@ -286,8 +286,11 @@ def _role_of_verb(clause: Clause, day: Day) -> Role:
         )  # `invited ana on friday`, but `to lunch on friday`
     if not day.phrase.past and clause.words & {"first", "erste", "erster", "premier", "premiere"}:
         return "mentioned"  # `first reply in three weeks`
+    if day.at == 0 and any(token.phrase for token in clause.tokens[1:]):
+        return "counts"  # `on friday i promised luis to help on february 6`
     is_open = clause.words & (verbs.PROMISING | verbs.FITS) or _may_be_ahead(clause)
-    of_event = clause.words & verbs.ASKING and _is_event_before(clause, day)
+    is_reminder = {"erinnert", "an"} <= clause.words  # `Yuki an den Zahnarzttermin am Dienstag erinnert`
+    of_event = clause.words & verbs.ASKING and (is_reminder or _is_event_before(clause, day))
     if of_event and not day.phrase.past:
         return "mentioned"  # `reminded bea of the exam next wednesday`
     is_open = is_open or of_event
