@@ -275,7 +275,8 @@ LIKE_DAYS = frozenset(LONG_DAYS) | word_set(
     "dienst dienste dienstes sundae sundays mondays tuesdays wednesdays thursdays fridays saturdays sonntags montags "
     "dienstags mittwochs donnerstags freitags samstags lunge lundis mardis jeudis vendredis samedis dimanches heutige "
     "heutigen gestrige western eastern monde sunny sunda lunches marte martas martha maria mardi martes extern gesten "
-    "diensten mittags mittag vormittag nachmittag nachmittags vormittags fraday dominos domino morrow heure heures"
+    "cartes diensten mittags mittag vormittag nachmittag nachmittags vormittags fraday dominos domino morrow heure "
+    "heures"
 )
 """No days, however near one."""
 AFTER_DAY = word_set(

@@ -188,7 +188,9 @@ THINGS = word_set(
 ONLINE = word_set("linkedin whatsapp email mail slack signal teams telegram text phone online facebook instagram")
 HELD_FOR = word_set("cooked demo presentation training lesson tour session")
 """Before `for` they say that somebody was there."""
-AWAY = word_set("out off habe sei seien ill sick away absent busy krank malade weg abwesend absente")
+AWAY = word_set(
+    "stayed blieb blieben lag lagen out off habe sei seien ill sick away absent busy krank malade weg abwesend absente"
+)
 NEXT = word_set("next nachste nachster nachstes nachsten prochain prochaine proxima proximo")
 
 

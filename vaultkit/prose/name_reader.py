@@ -97,7 +97,8 @@ class NameReader:
         if before is None or before.kind not in {"word", "sign"}:
             return False
         if before.word in {"/", "."} and len(self._made) > 1:  # `w/ ana`, `Dr. Silva`
-            before = self._made[-2]
+            ends = before.word == "." and self._made[-2].word in words.TITLES - words.SHORT_TITLES
+            before = before if ends else self._made[-2]
         return (
             before.word in words.WITH | verbs.MET | words.TITLES | words.AT_HOME | verbs.SURELY_MET or self._is_listed()
         )

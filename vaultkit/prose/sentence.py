@@ -177,7 +177,11 @@ def _with_small_surname(token: Token, tokens: Sequence[Token], names: Names) -> 
         has_verb = beyond and (beyond[0].word in acts or beyond[0].word.endswith("ed"))
         has_verb = has_verb and not PARTICIPLE_AT_END.fullmatch(beyond[0].word)
         return stranger if has_verb and not is_verb else token  # `ana smith signed my shirt`
-    led = before in words.WITH | words.JOIN | words.AT_HOME | (verbs.MET - verbs.GIVING) or before in {"/", "&", "+"}
+    led = before in words.WITH | words.JOIN | words.AT_HOME | (verbs.MET - verbs.GIVING) | {"into"} or before in {
+        "/",
+        "&",
+        "+",
+    }
     ends = not beyond or beyond[0].kind in {"sign", "day", "tag"} or beyond[0].word in words.BEHIND_NAMES
     return stranger if led and ends and not is_verb else token
 

@@ -56,6 +56,8 @@ class _Reader(NameReader):
         at = len(self._made) - 1
         if at > 0 and self._made[at].word == ".":
             at -= 1
+            if self._made[at].word not in words.SHORT_TITLES:
+                return  # `drove mum to the doctor. Ana called`
         if at >= 0 and self._made[at].word in words.TITLES:
             del self._made[at:]
 
