@@ -77,7 +77,6 @@ def _remove_line(_tick: Tick, target: LogTarget, sources: Sources) -> list[NoteE
 
 _GAVE: Mapping[str, Action] = {"gave": tick_contact.gave}
 """What any line about a person may have: the box below the brake."""
-_FIXED_DAY = refuse("the day of an event is changed in its own note")
 
 
 def _contact(done: Action, *, ends: bool = True) -> TickActions:
@@ -142,7 +141,7 @@ TICK_ACTIONS: Mapping[str, TickActions] = {
         tick_need.decline_the_asked,
         outcomes={**_GAVE, "month": tick_need.snooze_the_asked_a_month, "end": tick_need.decline_the_asked},
     ),
-    "prepare": TickActions(_mark_event("prepared"), _FIXED_DAY, _mark_event("prepared")),
+    "prepare": TickActions(_mark_event("prepared"), tick_event.FIXED_DAY, _mark_event("prepared")),
     "circumstance": TickActions(
         _IN_TOUCH,
         _unless_their_day(tick_contact.snooze),

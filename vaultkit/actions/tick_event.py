@@ -27,9 +27,10 @@ def _was_there(tick: Tick, target: TickTarget, sources: Sources) -> list[NoteEdi
     return of_person(tick.outcome, tick.name, tick.words, event, tick.day, sources)
 
 
+FIXED_DAY = refuse("the day of an event is changed in its own note")
 DEBRIEF = TickActions(
     _took_place,
-    refuse("the day of an event is changed in its own note"),
+    FIXED_DAY,
     _did_not_happen,
     outcomes={MISSED: _did_not_happen, NOTED: _noted},
     of_person=_was_there,

@@ -17,8 +17,13 @@ from vaultkit.app.session import Loaded, with_texts
 from vaultkit.errors import EditRefused
 from vaultkit.markdown.link import folded_name, name_of
 from vaultkit.markdown.template import filled
+from vaultkit.model.likely_words import LikelyKind
 from vaultkit.model.person import Person
+from vaultkit.prose.sentence import Understood
 from vaultkit.storage.vault_files import read_template
+
+_KEPT: tuple[LikelyKind, ...] = ("to-do", "promised", "offer", "news")
+"""What a line may sound like that an option or a tag keeps."""
 
 
 def plan_log(loaded: Loaded, requests: Sequence[LogRequest], now: datetime, *, new: Iterable[str] = ()) -> Plan:
@@ -43,6 +48,21 @@ def plan_log(loaded: Loaded, requests: Sequence[LogRequest], now: datetime, *, n
         if not is_as_meant(request.touch, replace(sources, vault=after), daily):
             raise EditRefused(f"the line would not name those who were there on {request.touch.day}; write it by hand")
     return replace(plan_of(texts, sources, loaded), after=after)
+
+
+def sounds_like(touch: Understood) -> LikelyKind | None:
+    """What a touch with one person sounds like, in the order of what is lost first; nothing where it has a tag."""
+    if len(touch.people) != 1 or touch.tags:
+        return None
+    from vaultkit.model.likely import likely_in
+
+    person, text = touch.people[0], touch.text
+    own = [name for name in touch.names if name.person == person]
+    for name in reversed(own):
+        text = f"{text[: name.start]}[[{person.name}]]{text[name.end :]}"
+    text = text if own else f"[[{person.name}]]: {text}"
+    kinds = {likely.kind for likely in likely_in(text, lambda _: True)}
+    return next((kind for kind in _KEPT if kind in kinds), None)
 
 
 def _first_met(loaded: Loaded, name: str, requests: Iterable[LogRequest], now: datetime) -> NewNote:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, NamedTuple
 
 import click
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from vaultkit.model.context import Context
     from vaultkit.model.person import Person
     from vaultkit.model.vault import Vault
-    from vaultkit.prose.sentence import Choose, Understood
+    from vaultkit.prose.sentence import Choose
 
 
 class _Options(NamedTuple):
@@ -98,10 +98,10 @@ def log(  # noqa: PLR0913 - one parameter an option
     of the first person, under Log, or into today's daily note with the setting log_to = "daily" and for people without
     a note.
     """
-    from vaultkit.app.log import plan_log
-    from vaultkit.cli.naming import chooser, new_people
+    from vaultkit.app.log import plan_log, sounds_like
+    from vaultkit.cli.naming import chooser, new_people, not_me
     from vaultkit.model.context import Context
-    from vaultkit.render.capture_words import touch_json
+    from vaultkit.render.capture_words import hint_words, touch_json
     from vaultkit.render.escape import plain
 
     if not (" ".join(words).strip() or named):
@@ -112,7 +112,7 @@ def log(  # noqa: PLR0913 - one parameter an option
     options = _Options(named, on, promise, i_promise, by, asked or need is not None, need)
     loaded = request.load_to_change(dry_run=dry_run)
     made: list[str] = []
-    choose = _not_me(new_people(made) if new else chooser(loaded.vault), loaded.settings.me)
+    choose = not_me(new_people(made) if new else chooser(loaded.vault), loaded.settings.me)
     is_list = words == ("-",)
     lines = sys.stdin if is_list and sys.stdin else ()
     touches = (
@@ -132,10 +132,10 @@ def log(  # noqa: PLR0913 - one parameter an option
     brake = _brake(after, touches[0].touch.people[0]) if asked and not is_list else None
     answer = [line for some in shown for line in some]
     answer += [f"  in {plain(change.path)}{' (new)' if change.old is None else ''}" for change in changes]
-    if not is_list and not (promise or i_promise) and (hint := _hint(touches[0].touch)):
-        answer.append(f"  {hint}")
+    if not is_list and not (promise or i_promise) and (kind := sounds_like(touches[0].touch)):
+        answer.append(f"  {hint_words(kind)}")
     understood_as = [
-        touch_json(one.day, one.people, one.spoken_of, one.text, one.tags)
+        touch_json(one.day, one.people, one.spoken_of, one.unknown, one.text, one.tags)
         for one in (logged.touch for logged in touches)
     ]
     tell(
@@ -146,46 +146,6 @@ def log(  # noqa: PLR0913 - one parameter an option
         as_json=as_json,
         dry_run=dry_run,
     )
-
-
-def _not_me(choose: Choose, me: str) -> Choose:
-    """The same, but for your own name: nobody is made a note of, and nobody is near."""
-    from vaultkit.errors import NameNotClear
-    from vaultkit.model.wording import loose
-
-    own = {loose(me), *loose(me).split()[:1]}
-
-    def chosen(name: str, fitting: Sequence[Person], near: Sequence[Person]) -> Person:
-        if not fitting and loose(name) in own:
-            raise NameNotClear(f"{me} is you; who else was there?")
-        return choose(name, fitting, near)
-
-    return chosen if me else choose
-
-
-_HINTS = {
-    "to-do": "that sounds like a promise of yours: say it again with --i-promise WORDS --by DAY",
-    "promised": "that sounds like a promise: say it again with --promise WORDS --by DAY",
-    "offer": "that sounds like an offer: say it again with #offer at the end",
-    "news": "that sounds like news: say it again with #news at the end",
-}
-"""How to keep what a line sounds like; a guess is said, and never written by itself."""
-
-
-def _hint(touch: Understood) -> str:
-    """How to keep what a line sounds like, about the one person who was there. Empty where it sounds like nothing."""
-    from vaultkit.model.likely import likely_in
-
-    if len(touch.people) != 1 or touch.tags:
-        return ""
-    text = touch.text
-    own = [name for name in touch.names if name.person == touch.people[0]]
-    for name in reversed(own):
-        text = f"{text[: name.start]}[[{name.person.name}]]{text[name.end :]}"
-    text = text if own else f"[[{touch.people[0].name}]]: {text}"
-    kinds = [likely.kind for likely in likely_in(text, lambda _: True)]
-    hint = next((_HINTS[kind] for kind in _HINTS if kind in kinds), "")
-    return f"{hint}; `vaultkit undo` takes this line back" if hint else ""
 
 
 def _touch(words: str, options: _Options, vault: Vault, today: date, choose: Choose) -> LogRequest:

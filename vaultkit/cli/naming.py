@@ -98,6 +98,20 @@ def new_people(made: list[str]) -> Choose:
     return chosen
 
 
+def not_me(choose: Choose, me: str) -> Choose:
+    """The same, but for your own name: nobody is made a note of, and nobody is near."""
+    from vaultkit.model.wording import loose
+
+    own = {loose(me), *loose(me).split()[:1]}
+
+    def chosen(name: str, fitting: Sequence[Person], near: Sequence[Person]) -> Person:
+        if not fitting and loose(name) in own:
+            raise NameNotClear(f"{me} is you; who else was there?")
+        return choose(name, fitting, near)
+
+    return chosen if me else choose
+
+
 def the_event(vault: Vault, query: str, today: date, likely: Callable[[Event], bool] = lambda _event: False) -> Event:
     """The event a name fits, or the next one with people, or with `likely` ones. Raises NameNotClear."""
     events = sorted(vault.events.values(), key=lambda one: (one.first_day or date.max, one.path))

@@ -78,7 +78,7 @@ GOING = TAKING | word_set(
     "dropped carried returned travelled"
 )
 OWNING = word_set("belongs belonged costs looks seems fits works gehort kostet passt")
-HANDING = word_set("forwarded sent gave passed handed delivered brought showed lent emailed mailed gave")
+HANDING = word_set("forwarded sent gave passed handed delivered brought showed lent emailed mailed")
 FETCHING = word_set("picked got borrowed collected bought fetched received")
 ACTING = word_set("took turned did scored played sang cooked baked won drank slept danced")
 """What somebody does who may well have been there."""

@@ -24,6 +24,19 @@ def spoken_of_words(people: Sequence[Person]) -> str:
     return f"spoken of: {plain(joined([one.name for one in people]))}"
 
 
+_SAID_AGAIN = {
+    "to-do": "a promise of yours: say it again with --i-promise WORDS --by DAY",
+    "promised": "a promise: say it again with --promise WORDS --by DAY",
+    "offer": "an offer: say it again with #offer at the end",
+    "news": "news: say it again with #news at the end",
+}
+
+
+def hint_words(kind: str) -> str:
+    """How to keep what a line sounds like; a guess is said, and never written by itself."""
+    return f"that sounds like {_SAID_AGAIN[kind]}; `vaultkit undo` takes this line back"
+
+
 def unknown_words(names: Sequence[str]) -> str:
     """Names of whom no note is: they stay words of the line."""
     return f"without a note: {plain(joined(names))}"
@@ -54,12 +67,18 @@ def met_words(
 
 
 def touch_json(
-    day: date, people: Sequence[Person], spoken_of: Sequence[Person], text: str, tags: Sequence[str]
+    day: date,
+    people: Sequence[Person],
+    spoken_of: Sequence[Person],
+    unknown: Sequence[str],
+    text: str,
+    tags: Sequence[str],
 ) -> dict[str, Any]:
     return {
         "date": day,
         "people": people,
         "spoken_of": spoken_of,
+        "unknown": unknown,
         "text": spoken(text),
         "tags": [tag.removeprefix("#") for tag in tags],
     }
